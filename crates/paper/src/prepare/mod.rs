@@ -1,0 +1,295 @@
+//! From files as received to one canonical PDF: bound in order, without passwords, scripts,
+//! attachments or photo metadata, with what was typed into forms burnt into the pages.
+//!
+//! Refused is only what a committee could not read anyway; everything else that looks odd is an
+//! [`Observation`], a question to the person. Untrusted input: run it through
+//! [`crate::Sandbox::prepare`].
+
+mod appearance;
+mod bind;
+mod examine;
+mod flatten;
+mod image;
+mod jpeg;
+mod pdf;
+mod shrink;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::sniff::FileKind;
+use bind::Binder;
+
+/// A file as it arrived. The name serves to talk about it, never to judge it.
+#[derive(Debug, Clone)]
+pub struct ReceivedFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What one deposit may be.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PrepareLimits {
+    pub max_files: usize,
+    /// All files of the deposit together, in bytes as received.
+    pub max_bytes: u64,
+    pub max_pages: usize,
+    /// Per picture, in millions of pixels; bounds the memory a picture takes once decoded.
+    pub max_megapixels: u32,
+    /// The PDF is shrunk towards this size, in bytes, as far as it stays legible.
+    pub target_bytes: u64,
+    /// Resolution kept for pictures, in dots per inch on A4.
+    pub dpi: u32,
+    /// Resolution of pages that can only be drawn, in dots per inch.
+    pub raster_dpi: u32,
+    /// The most pages that are drawn when a PDF cannot be normalised otherwise.
+    pub max_raster_pages: usize,
+}
+
+impl Default for PrepareLimits {
+    fn default() -> Self {
+        Self {
+            max_files: 30,
+            max_bytes: 20 << 20,
+            max_pages: 500,
+            max_megapixels: 64,
+            target_bytes: 2_000_000,
+            dpi: 200,
+            raster_dpi: 150,
+            max_raster_pages: 60,
+        }
+    }
+}
+
+/// Which of the received files is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// From 0, in the order received.
+    pub index: usize,
+    pub name: String,
+}
+
+/// Why a deposit is not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub reason: RefusalReason,
+    /// `None` when the deposit as a whole is meant.
+    pub file: Option<FileRef>,
+}
+
+/// Each reason has a remedy the person can be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum RefusalReason {
+    NotAnAcceptedFormat {
+        detected: FileKind,
+    },
+    /// Opens only with a password, or with a certificate.
+    PasswordProtected,
+    /// No byte, or no page.
+    Empty,
+    /// Fewer pages can be read than the page tree announces; `announced` is unknown when the tree
+    /// itself is lost.
+    Truncated {
+        readable: usize,
+        announced: Option<usize>,
+    },
+    /// The picture does not decode to its last row.
+    ImageTruncated,
+    /// In millions of pixels.
+    ImageTooLarge {
+        found: u32,
+        limit: u32,
+    },
+    TooManyPages {
+        found: usize,
+        limit: usize,
+    },
+    /// In bytes.
+    TooLarge {
+        found: u64,
+        limit: u64,
+    },
+    TooManyFiles {
+        found: usize,
+        limit: usize,
+    },
+    /// Damaged beyond repair, or made to harm.
+    Unreadable,
+}
+
+/// Something a person may want to look at again. Never a refusal. Pages count from 1 in the
+/// canonical PDF, files from 0 as received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Observation {
+    BlankPage {
+        page: usize,
+    },
+    NearlyEmpty {
+        page: usize,
+    },
+    /// The lines of text seem to run from bottom to top.
+    Sideways {
+        page: usize,
+    },
+    /// A picture with few pixels for a page of A4.
+    LowResolution {
+        page: usize,
+        dpi: u32,
+    },
+    /// The file was damaged and has been repaired: are all its pages there?
+    Repaired {
+        file: usize,
+    },
+    /// Filled fields, stamps or comments are now part of the page.
+    FormFlattened {
+        file: usize,
+    },
+    /// The pages could only be kept as pictures.
+    Rasterised {
+        file: usize,
+    },
+}
+
+/// What was found in one received file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    pub name: String,
+    pub kind: FileKind,
+    /// As received.
+    pub bytes: u64,
+    /// Its first page in the canonical PDF, from 1.
+    pub first_page: usize,
+    pub pages: usize,
+    pub repaired: bool,
+    /// It carried an owner's restriction, now lifted.
+    pub restriction_lifted: bool,
+    /// Number of fields, stamps and comments burnt into the pages.
+    pub flattened: usize,
+    /// Scripts, attachments or actions were left out.
+    pub active_content_removed: bool,
+    pub rasterised: bool,
+}
+
+impl FileFacts {
+    fn new(name: &str, kind: FileKind, bytes: usize, first_page: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            bytes: bytes as u64,
+            first_page,
+            pages: 0,
+            repaired: false,
+            restriction_lifted: false,
+            flattened: 0,
+            active_content_removed: false,
+            rasterised: false,
+        }
+    }
+}
+
+/// The canonical PDF and what was noticed on the way.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub pdf: Vec<u8>,
+    pub pages: usize,
+    /// Of `pdf`, in bytes.
+    pub size: u64,
+    pub observations: Vec<Observation>,
+    pub files: Vec<FileFacts>,
+}
+
+/// The answer to a deposit.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    Prepared(Prepared),
+    Refused(Refusal),
+}
+
+/// Binds `files` into one canonical PDF, in this process: only for trusted input and for the
+/// worker. `progress` is told the index of each file before it is opened.
+pub fn prepare(files: Vec<ReceivedFile>, limits: &PrepareLimits, progress: &mut dyn FnMut(usize)) -> Outcome {
+    match bind_all(files, limits, progress) {
+        Ok(done) => Outcome::Prepared(done),
+        Err(refusal) => Outcome::Refused(refusal),
+    }
+}
+
+fn bind_all(
+    files: Vec<ReceivedFile>,
+    limits: &PrepareLimits,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Prepared, Refusal> {
+    check_bounds(&files, limits)?;
+    let mut binder = Binder::new();
+    let mut facts = Vec::with_capacity(files.len());
+    let mut observations = Vec::new();
+    for (index, file) in files.into_iter().enumerate() {
+        progress(index);
+        let about = FileRef { index, name: file.name.clone() };
+        let added = add(&mut binder, file, limits, &mut observations, index)
+            .map_err(|reason| Refusal { reason, file: Some(about) })?;
+        facts.push(added);
+    }
+    let pages = binder.pages();
+    if pages > limits.max_pages {
+        return Err(whole(RefusalReason::TooManyPages { found: pages, limit: limits.max_pages }));
+    }
+    let pdf = binder.finish(limits).ok_or_else(|| whole(RefusalReason::Unreadable))?;
+    observations.extend(examine::pages(&pdf));
+    Ok(Prepared { size: pdf.len() as u64, pdf, pages, observations, files: facts })
+}
+
+fn check_bounds(files: &[ReceivedFile], limits: &PrepareLimits) -> Result<(), Refusal> {
+    if files.is_empty() {
+        return Err(whole(RefusalReason::Empty));
+    }
+    if files.len() > limits.max_files {
+        return Err(whole(RefusalReason::TooManyFiles { found: files.len(), limit: limits.max_files }));
+    }
+    let found: u64 = files.iter().map(|f| f.bytes.len() as u64).sum();
+    if found > limits.max_bytes {
+        let single = (files.len() == 1).then(|| FileRef { index: 0, name: files[0].name.clone() });
+        let reason = RefusalReason::TooLarge { found, limit: limits.max_bytes };
+        return Err(Refusal { reason, file: single });
+    }
+    Ok(())
+}
+
+fn add(
+    binder: &mut Binder,
+    file: ReceivedFile,
+    limits: &PrepareLimits,
+    observations: &mut Vec<Observation>,
+    index: usize,
+) -> Result<FileFacts, RefusalReason> {
+    let kind = crate::sniff::sniff(&file.bytes);
+    let mut facts = FileFacts::new(&file.name, kind, file.bytes.len(), binder.pages() + 1);
+    match kind {
+        FileKind::Pdf => pdf::add(binder, &file.bytes, limits, &mut facts)?,
+        FileKind::Jpeg | FileKind::Png => {
+            let page = image::page(file.bytes, kind, limits)?;
+            if let Some(dpi) = page.low_resolution() {
+                observations.push(Observation::LowResolution { page: facts.first_page, dpi });
+            }
+            binder.add_image(page);
+        }
+        FileKind::Empty => return Err(RefusalReason::Empty),
+        detected => return Err(RefusalReason::NotAnAcceptedFormat { detected }),
+    }
+    facts.pages = binder.pages() + 1 - facts.first_page;
+    if facts.repaired {
+        observations.push(Observation::Repaired { file: index });
+    }
+    if facts.flattened > 0 {
+        observations.push(Observation::FormFlattened { file: index });
+    }
+    if facts.rasterised {
+        observations.push(Observation::Rasterised { file: index });
+    }
+    Ok(facts)
+}
+
+fn whole(reason: RefusalReason) -> Refusal {
+    Refusal { reason, file: None }
+}
