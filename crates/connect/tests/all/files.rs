@@ -1,0 +1,226 @@
+//! The store of files: in a folder, in memory, with faults.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use connect::files::{Area, FileKey, Files, FilesError, FilesSettings, S3Credentials};
+use futures::TryStreamExt;
+use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
+use uuid::Uuid;
+
+const LIMIT: u64 = 100 * 1024 * 1024;
+
+fn key(number: u128) -> FileKey {
+    FileKey::document(Uuid::from_u128(number), "original.pdf").unwrap()
+}
+
+fn folder() -> (tempfile::TempDir, Files) {
+    let place = tempfile::tempdir().unwrap();
+    let url = format!("file:{}", place.path().join("var/files").display());
+    (place, Files::open(&FilesSettings::new(url)).unwrap())
+}
+
+/// Every file below, staging files included.
+fn on_disk(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(on_disk(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Gives some bytes, then fails.
+struct Failing(u64);
+
+impl AsyncRead for Failing {
+    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let room = buf.remaining().min(usize::try_from(self.0).unwrap());
+        if room == 0 {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
+        buf.put_slice(&vec![7; room]);
+        self.0 -= room as u64;
+        Poll::Ready(Ok(()))
+    }
+}
+
+async fn behaves_like_a_store(files: &Files) {
+    let (one, two) = (key(1), key(2));
+    assert_eq!(files.get(&one).await, Err(FilesError::NotFound));
+    assert_eq!(files.head(&one).await, Err(FilesError::NotFound));
+    assert_eq!(files.get_range(&one, 0..1).await, Err(FilesError::NotFound));
+    assert_eq!(files.get_stream(&one).await.err(), Some(FilesError::NotFound));
+    assert_eq!(files.exists(&one).await, Ok(false));
+
+    files.put(&one, Bytes::from_static(b"0123456789")).await.unwrap();
+    assert_eq!(files.get(&one).await.unwrap(), "0123456789");
+    assert_eq!(files.get_range(&one, 2..5).await.unwrap(), "234");
+    assert_eq!(files.get_range(&one, 8..99).await.unwrap(), "89");
+    assert!(files.get_range(&one, 50..60).await.is_err());
+    assert_eq!(files.head(&one).await.unwrap().size, 10);
+    assert_eq!(files.exists(&one).await, Ok(true));
+    files.put(&one, Bytes::from_static(b"new")).await.unwrap();
+    assert_eq!(files.get(&one).await.unwrap(), "new");
+    files.put(&two, Bytes::new()).await.unwrap();
+    assert_eq!(files.get(&two).await.unwrap(), "");
+
+    files.health().await.unwrap();
+    let mut listed: Vec<_> = files.list(Area::Document).try_collect().await.unwrap();
+    listed.sort_by(|a, b| a.0.cmp(&b.0));
+    let listed: Vec<_> = listed.into_iter().map(|(key, info)| (key, info.size)).collect();
+    assert_eq!(listed, [(one.clone(), 3), (two.clone(), 0)]);
+    assert_eq!(files.list(Area::Letter).try_collect::<Vec<_>>().await.unwrap(), []);
+
+    files.delete(&one).await.unwrap();
+    files.delete(&one).await.unwrap();
+    assert_eq!(files.get(&one).await, Err(FilesError::NotFound));
+}
+
+#[tokio::test]
+async fn a_folder_is_a_store() {
+    let (place, files) = folder();
+    behaves_like_a_store(&files).await;
+    let left = on_disk(place.path());
+    let ends = |end: &str| left.iter().any(|path| path.ends_with(end));
+    assert!(ends("var/files/health/probe"));
+    assert!(ends("doc/00/02/00000000-0000-0000-0000-000000000002/original.pdf"));
+    assert_eq!(left.len(), 2);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_folder_belongs_to_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (place, _files) = folder();
+    let rights = std::fs::metadata(place.path().join("var/files")).unwrap().permissions();
+    assert_eq!(rights.mode() & 0o777, 0o700);
+}
+
+#[tokio::test]
+async fn memory_is_a_store() {
+    behaves_like_a_store(&Files::memory()).await;
+    behaves_like_a_store(&Files::open(&FilesSettings::new("memory:")).unwrap()).await;
+}
+
+#[tokio::test]
+async fn streams_of_any_length_come_back_the_same() {
+    let (_place, files) = folder();
+    let part = 5 * 1024 * 1024;
+    for (number, length) in [0, 1, part - 1, part, part + 1, 2 * part, 2 * part + 7].into_iter().enumerate() {
+        let key = key(number as u128);
+        let content: Vec<u8> = (0..length).map(|i: usize| (i % 251) as u8).collect();
+        let stored = files.put_stream(&key, content.as_slice(), LIMIT).await.unwrap();
+        assert_eq!(stored.size, length as u64);
+        let hash: [u8; 32] = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(&content)).into();
+        assert_eq!(stored.sha256, hash);
+
+        let found = files.get_stream(&key).await.unwrap();
+        assert_eq!(found.size, length as u64);
+        let pieces: Vec<Bytes> = found.stream.try_collect().await.unwrap();
+        assert!(pieces.concat() == content, "{length} bytes come back the same");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_end_well_never_appears() {
+    let (place, files) = folder();
+    let part = 5 * 1024 * 1024;
+    files.put(&key(9), Bytes::from_static(b"earlier")).await.unwrap();
+    for given in [10, part, 2 * part + 3] {
+        let error = files.put_stream(&key(9), Failing(given), LIMIT).await.unwrap_err();
+        assert!(matches!(error, FilesError::Interrupted { .. }), "{error}");
+    }
+    for limit in [99, 2 * part] {
+        let endless = tokio::io::repeat(1).take(4 * part);
+        let error = files.put_stream(&key(9), endless, limit).await.unwrap_err();
+        assert_eq!(error, FilesError::TooLong { limit });
+    }
+    let exact = tokio::io::repeat(1).take(2 * part);
+    files.put_stream(&key(8), exact, 2 * part).await.unwrap();
+
+    assert_eq!(files.get(&key(9)).await.unwrap(), "earlier");
+    assert_eq!(on_disk(place.path()).len(), 2);
+}
+
+#[tokio::test]
+async fn readers_see_the_earlier_or_the_later_file_and_never_a_mixture() {
+    let (_place, files) = folder();
+    let length = 300_000;
+    files.put(&key(1), Bytes::from(vec![0; length])).await.unwrap();
+    let writing = async {
+        for round in 1..=10 {
+            files.put(&key(1), Bytes::from(vec![round; length])).await.unwrap();
+        }
+    };
+    let reading = async {
+        for _ in 0..40 {
+            let seen = files.get(&key(1)).await.unwrap();
+            assert_eq!(seen.len(), length);
+            assert!(seen.iter().all(|byte| *byte == seen[0]));
+        }
+    };
+    tokio::join!(writing, reading);
+}
+
+#[tokio::test]
+async fn a_store_that_goes_away_is_told_apart_from_a_missing_file() {
+    let (place, files) = folder();
+    files.put(&key(1), Bytes::from_static(b"x")).await.unwrap();
+    let root = place.path().join("var/files");
+    std::fs::remove_dir_all(&root).unwrap();
+    std::fs::write(&root, "a file where the folder was").unwrap();
+    assert!(matches!(files.put(&key(2), Bytes::from_static(b"y")).await, Err(FilesError::Unavailable { .. })));
+    assert!(files.health().await.is_err());
+    assert!(matches!(files.get(&key(1)).await, Err(FilesError::Unavailable { .. })));
+}
+
+#[tokio::test]
+async fn faults_come_when_asked_for() {
+    let (files, script) = Files::scripted();
+    script.pass_next();
+    script.fail_next(FilesError::Full);
+    let key_one = key(1);
+    let put = || files.put(&key_one, Bytes::from_static(b"x"));
+    assert_eq!(put().await, Ok(()));
+    assert_eq!(put().await, Err(FilesError::Full));
+    assert_eq!(put().await, Ok(()));
+
+    let down = FilesError::Unavailable { text: "down".into() };
+    script.fail_always(down.clone());
+    assert_eq!(files.get(&key(1)).await, Err(down.clone()));
+    assert_eq!(files.get_stream(&key(1)).await.err(), Some(down.clone()));
+    assert_eq!(files.put_stream(&key(2), &b"x"[..], LIMIT).await, Err(down.clone()));
+    assert_eq!(files.exists(&key(1)).await, Err(down.clone()));
+    assert_eq!(files.delete(&key(1)).await, Err(down.clone()));
+    assert_eq!(files.health().await, Err(down.clone()));
+    assert_eq!(files.list(Area::Document).try_next().await, Err(down));
+    script.heal();
+    assert_eq!(files.get(&key(1)).await.unwrap(), "x");
+    assert_eq!(files.exists(&key(2)).await, Ok(false));
+}
+
+#[tokio::test]
+async fn addresses_of_stores() {
+    let problem = |settings: &FilesSettings| Files::open(settings).map(drop).unwrap_err().problem;
+    for url in ["", "var/files", "ftp://x", "file:", "s3://", "s3://bucket/path"] {
+        assert_ne!(problem(&FilesSettings::new(url)), "", "{url}");
+    }
+    let mut s3 = FilesSettings::new("s3://bucket?endpoint=http://127.0.0.1:1&region=eu-west-3");
+    assert!(problem(&s3).contains("access key"));
+    s3.credentials = Some(S3Credentials { access_key_id: "who".into(), secret_access_key: "hidden-secret".into() });
+    s3.connect_timeout = std::time::Duration::from_millis(100);
+    s3.request_timeout = std::time::Duration::from_millis(300);
+    let files = Files::open(&s3).unwrap();
+    assert!(!format!("{s3:?} {files:?}").contains("hidden-secret"));
+    assert!(matches!(files.health().await, Err(FilesError::Unavailable { .. })));
+    s3.url.push_str("&acl=public");
+    assert!(problem(&s3).contains("unknown option"));
+}
