@@ -1,0 +1,69 @@
+//! How often something may be tried within a time window, counted for all nodes together.
+//!
+//! Keys are keyed digests: the table tells neither who tried nor from where.
+
+use chrono::{DurationRound as _, TimeDelta};
+use domain::time::Instant;
+
+use crate::Ctx;
+
+/// What is being counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    SignInByLogin,
+    SignInByNetwork,
+    AccountCreation,
+    RecoveryByLogin,
+    RecoveryByNetwork,
+}
+
+impl What {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SignInByLogin => "sign-in-login",
+            Self::SignInByNetwork => "sign-in-network",
+            Self::AccountCreation => "account-creation",
+            Self::RecoveryByLogin => "recovery-login",
+            Self::RecoveryByNetwork => "recovery-network",
+        }
+    }
+
+    fn window(self) -> TimeDelta {
+        match self {
+            Self::SignInByLogin | Self::SignInByNetwork => TimeDelta::minutes(15),
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
+        }
+    }
+
+    fn limit(self, settings: &domain::settings::Settings) -> i64 {
+        match self {
+            Self::SignInByLogin => settings.sign_in_attempts,
+            // A whole school may sit behind one address.
+            Self::SignInByNetwork => settings.sign_in_attempts * 20,
+            Self::AccountCreation => settings.accounts_per_hour,
+            Self::RecoveryByLogin => 5,
+            Self::RecoveryByNetwork => settings.accounts_per_hour * 2,
+        }
+    }
+
+    fn window_start(self, now: Instant) -> Instant {
+        now.duration_trunc(self.window()).unwrap_or(now)
+    }
+}
+
+fn key(ctx: &Ctx, what: What, whom: &str) -> String {
+    ctx.keys.digest("limit", format!("{}:{whom}", what.name()).as_bytes())
+}
+
+/// Counts one attempt in a transaction of its own; false when there were too many.
+pub async fn allow(ctx: &Ctx, what: What, whom: &str) -> store::Result<bool> {
+    let mut tx = ctx.db.write().await?;
+    let count = store::account::attempt::count_one(&mut tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
+    tx.commit().await?;
+    Ok(count <= what.limit(&ctx.settings()))
+}
+
+/// Forgets the attempts after a success.
+pub async fn forget(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str) -> store::Result<()> {
+    store::account::attempt::forget(tx, &key(ctx, what, whom)).await
+}

@@ -1,0 +1,4 @@
+//! Accounts: creating, activating, signing in, recovering, changing credentials.
+
+pub mod limit;
+pub mod sign_in;

@@ -1,0 +1,73 @@
+//! The worker: claims jobs under a lease, runs them, records the outcome; moves the schedule on.
+//!
+//! A job holds identifiers only and must be safe to run twice: a worker may die between the work and its record.
+
+pub mod worker;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::Ctx;
+use crate::error::Fault;
+
+/// How a job ended when it did not succeed.
+#[derive(Debug)]
+pub enum JobError {
+    /// Try again later, with growing pauses.
+    Retry(String),
+    /// Trying again cannot help; a person has to look.
+    Fail(String),
+}
+
+impl From<store::Error> for JobError {
+    fn from(error: store::Error) -> Self {
+        Self::Retry(crate::error::describe(&error))
+    }
+}
+
+impl From<Fault> for JobError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Unavailable(text) | Fault::Internal(text) => Self::Retry(text),
+        }
+    }
+}
+
+/// Smaller runs first: what a person waits for before what nobody waits for.
+#[must_use]
+pub fn priority(kind: &str) -> i32 {
+    match kind {
+        "document.check" => 0,
+        "mail" => 10,
+        _ => 50,
+    }
+}
+
+/// The tasks that run by the clock, with their cron text in the institution's zone.
+pub const SCHEDULE: &[(&str, &str)] = &[("purge.expired", "17 * * * *")];
+
+/// Runs one job.
+pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {
+    match kind {
+        "purge.expired" => purge_expired(ctx).await,
+        _ => Err(JobError::Fail(format!("no such job: {kind}"))),
+    }
+}
+
+/// Reads an identifier from a payload.
+pub(crate) fn id_in(payload: &Value, name: &str) -> Result<Uuid, JobError> {
+    payload.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok()).ok_or_else(|| JobError::Fail(format!("the job names no {name}")))
+}
+
+/// Removes sessions, links and counters that are over, and finished jobs after a month.
+async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
+    let now = ctx.now();
+    let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
+    let mut tx = ctx.db.write().await?;
+    store::session::purge(&mut tx, now, now - idle).await?;
+    store::account::token::purge(&mut tx, now - chrono::TimeDelta::days(7)).await?;
+    store::account::attempt::purge(&mut tx, now - chrono::TimeDelta::days(1)).await?;
+    store::job::purge(&mut tx, now - chrono::TimeDelta::days(30)).await?;
+    tx.commit().await?;
+    Ok(())
+}

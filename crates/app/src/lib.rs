@@ -1,0 +1,18 @@
+//! The use cases: may I? load, decide, save, write effects, commit — and the read models of the screens.
+//!
+//! One use case is one file and one transaction. Pages call these functions and nothing below them; rules are asked
+//! of `domain`, rows of `store`, the outside world of `connect`, papers of `paper`.
+
+pub mod accounts;
+pub mod actor;
+pub mod audit;
+pub mod ctx;
+pub mod error;
+pub mod jobs;
+pub mod keys;
+pub mod outbox;
+pub mod passwords;
+pub mod settings;
+
+pub use ctx::{Clock, Ctx, Ids};
+pub use error::{Error, Fault};

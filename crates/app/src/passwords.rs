@@ -1,0 +1,95 @@
+//! Hashing and checking passwords, a few at a time, so that a wave of sign-ins cannot starve the rest.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+use crate::error::Fault;
+
+/// Cost of a hash; the default follows current OWASP advice (19 MiB, two passes, one lane).
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    pub memory_kib: u32,
+    pub passes: u32,
+    /// How many hashes may run at the same time.
+    pub at_once: usize,
+}
+
+impl Default for Cost {
+    fn default() -> Self {
+        Self { memory_kib: 19 * 1024, passes: 2, at_once: 2 }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    params: Params,
+    turns: Arc<Semaphore>,
+}
+
+/// Outcome of a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    Wrong,
+    Right,
+    /// Right, but hashed with other parameters: store this new hash.
+    RightRehashed(String),
+}
+
+impl Passwords {
+    pub fn new(cost: Cost) -> Result<Self, Fault> {
+        let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|e| Fault::Internal(format!("password cost: {e}")))?;
+        Ok(Self { params, turns: Arc::new(Semaphore::new(cost.at_once.max(1))) })
+    }
+
+    fn hasher(&self) -> Argon2<'static> {
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone())
+    }
+
+    /// Hashes a password; the result carries its parameters and salt.
+    pub async fn hash(&self, password: &str) -> Result<String, Fault> {
+        let hasher = self.hasher();
+        let password = password.as_bytes().to_vec();
+        self.in_turn(move || hasher.hash_password(&password).map(|hash| hash.to_string()).map_err(|e| Fault::Internal(format!("hashing: {e}")))).await?
+    }
+
+    /// Checks a password against a stored hash. Without a hash the same work is done for nothing, so that the time
+    /// taken does not tell whether an account exists.
+    pub async fn check(&self, password: &str, stored: Option<&str>) -> Result<Check, Fault> {
+        let Some(stored) = stored.map(str::to_owned) else {
+            self.hash(password).await?;
+            return Ok(Check::Wrong);
+        };
+        let hasher = self.hasher();
+        let text = password.as_bytes().to_vec();
+        let wanted = (self.params.m_cost(), self.params.t_cost());
+        let outcome = self
+            .in_turn(move || {
+                let Ok(hash) = argon2::PasswordHash::new(&stored) else { return Check::Wrong };
+                if Argon2::default().verify_password(&text, &hash).is_err() {
+                    return Check::Wrong;
+                }
+                let current = Params::try_from(&hash).is_ok_and(|p| (p.m_cost(), p.t_cost()) == wanted);
+                if current {
+                    Check::Right
+                } else {
+                    hasher.hash_password(&text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string()))
+                }
+            })
+            .await?;
+        Ok(outcome)
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+        let _turn = self.turns.acquire().await.map_err(|e| Fault::Internal(e.to_string()))?;
+        tokio::task::spawn_blocking(work).await.map_err(|e| Fault::Internal(e.to_string()))
+    }
+}
+
+/// How guessable a password is, 0 to 4, knowing the words that belong to its owner.
+#[must_use]
+pub fn strength(password: &str, own_words: &[&str]) -> u8 {
+    u8::from(zxcvbn::zxcvbn(password, own_words).score())
+}

@@ -1,0 +1,88 @@
+//! The settings in force and the caches that depend on what staff set up.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use domain::settings::{SettingValue, Settings};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use store::Tx;
+
+use crate::audit::{Entry, Who, record};
+use crate::error::Error;
+use crate::Ctx;
+
+struct Stored<'a>(&'a Value);
+
+impl SettingValue for Stored<'_> {
+    fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_value(self.0.clone()).ok()
+    }
+}
+
+/// Name of the counter that moves whenever a setting changes, so that other nodes notice.
+pub const VERSION: &str = "settings_version";
+/// Name of the counter that moves whenever the catalogue changes.
+pub const CATALOGUE_VERSION: &str = "catalogue_version";
+
+/// What this process last loaded.
+#[derive(Debug, Default)]
+pub struct Caches {
+    pub settings_version: AtomicI64,
+}
+
+/// Loads the settings when they changed since the last look. Unknown or unreadable values are logged and ignored.
+pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
+    let mut tx = ctx.db.read().await?;
+    let version = store::setting::current(&mut tx, VERSION).await?;
+    if version != 0 && ctx.caches.settings_version.load(Ordering::Acquire) == version {
+        return Ok(());
+    }
+    let mut settings = Settings::default();
+    for row in store::setting::all(&mut tx).await? {
+        if let Err(error) = settings.set(&row.key, &Stored(&row.value.0)) {
+            tracing::warn!(setting.key = row.key, ?error, "stored setting ignored");
+        }
+    }
+    ctx.replace_settings(settings);
+    ctx.caches.settings_version.store(version, Ordering::Release);
+    Ok(())
+}
+
+/// A setting that cannot be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotASetting(pub String);
+
+/// Changes settings within a transaction, with one audit line for all. The caller commits, then calls [`refresh`].
+pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, Value>) -> Result<(), Error<NotASetting>> {
+    let mut probe = Settings::default();
+    let stored: BTreeMap<String, Value> = store::setting::all(tx).await?.into_iter().map(|row| (row.key, row.value.0)).collect();
+    let mut before = serde_json::Map::new();
+    let mut after = serde_json::Map::new();
+    for (key, value) in changes {
+        probe.set(key, &Stored(value)).map_err(|_| Error::Refused(NotASetting(key.clone())))?;
+        if stored.get(key) == Some(value) {
+            continue;
+        }
+        store::setting::put(tx, key, value, ctx.now(), who.account()).await?;
+        before.insert(key.clone(), stored.get(key).cloned().unwrap_or(Value::Null));
+        after.insert(key.clone(), value.clone());
+    }
+    if !after.is_empty() {
+        store::setting::next(tx, VERSION, 1).await?;
+        record(
+            ctx,
+            tx,
+            who,
+            Entry { action: "setting.change", application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) },
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Tells every node that the catalogue changed.
+pub async fn catalogue_changed(tx: &mut Tx) -> store::Result<()> {
+    store::setting::next(tx, CATALOGUE_VERSION, 1).await?;
+    Ok(())
+}

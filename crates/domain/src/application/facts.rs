@@ -1,0 +1,138 @@
+//! What the guards of the tables read, gathered once by the use case inside its transaction.
+
+use chrono::NaiveDate;
+
+use super::{Acceptance, DecisionKind, Existence, FileStatus};
+use crate::time::Instant;
+
+/// Who causes the event; the tables exempt staff from the dates that bind applicants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Applicant,
+    Staff,
+    System,
+}
+
+/// The application and its surroundings, at one instant.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub now: Instant,
+    pub by: By,
+    pub existence: Existence,
+    pub file_status: FileStatus,
+    pub acceptance: Acceptance,
+    /// Kind of the last published decision.
+    pub published: Option<DecisionKind>,
+    /// Whether any decision was entered, even one that nobody outside sees yet.
+    pub has_decision: bool,
+    pub is_electronic: bool,
+    /// The instant at which the effective return date is over.
+    pub return_ends: Instant,
+    /// The instant at which the effective confirmation date is over; none = no limit.
+    pub confirmation_ends: Option<Instant>,
+    /// Until when the last cancellation or withdrawal can be undone.
+    pub undo_until: Option<Instant>,
+    /// Items that keep the application from being submitted.
+    pub missing: usize,
+    /// A setting may restrict cancelling to « En attente ».
+    pub cancel_only_while_waiting: bool,
+    pub campaign_archived: bool,
+    /// Day given with a file status by a manager; must not lie in the future.
+    pub status_day: Option<NaiveDate>,
+    pub today: NaiveDate,
+}
+
+/// Why a step was not taken; each is a sentence in the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    NotInThisState,
+    Cancelled,
+    Archived,
+    PaperProcedure,
+    ReturnDateOver,
+    ConfirmationDateOver,
+    SomethingMissing,
+    DecisionPublished,
+    NotFavourable,
+    OnlyWhileWaiting,
+    UndoTimeOver,
+    DayMissing,
+    DayInFuture,
+    AlreadyDone,
+}
+
+impl Refusal {
+    /// The Fluent key of the sentence.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotInThisState => "refusal-not-in-this-state",
+            Self::Cancelled => "refusal-cancelled",
+            Self::Archived => "refusal-archived",
+            Self::PaperProcedure => "refusal-paper-procedure",
+            Self::ReturnDateOver => "refusal-return-date-over",
+            Self::ConfirmationDateOver => "refusal-confirmation-date-over",
+            Self::SomethingMissing => "refusal-something-missing",
+            Self::DecisionPublished => "refusal-decision-published",
+            Self::NotFavourable => "refusal-not-favourable",
+            Self::OnlyWhileWaiting => "refusal-only-while-waiting",
+            Self::UndoTimeOver => "refusal-undo-time-over",
+            Self::DayMissing => "refusal-day-missing",
+            Self::DayInFuture => "refusal-day-in-future",
+            Self::AlreadyDone => "refusal-already-done",
+        }
+    }
+}
+
+fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(refusal) }
+}
+
+/// The guards, named as they appear in the diagrams.
+pub mod guards {
+    use super::{By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
+
+    pub fn alive(f: &Facts) -> Result<(), Refusal> {
+        check(f.existence != Existence::Cancelled, Refusal::Cancelled)?;
+        check(f.existence != Existence::Archived && !f.campaign_archived, Refusal::Archived)
+    }
+
+    pub fn electronic(f: &Facts) -> Result<(), Refusal> {
+        check(f.is_electronic, Refusal::PaperProcedure)
+    }
+
+    /// Staff may still submit for an applicant after the return date; applicants may not. The system submits what
+    /// was complete at the deadline, even when its job runs late.
+    pub fn before_return(f: &Facts) -> Result<(), Refusal> {
+        check(f.by != By::Applicant || f.now < f.return_ends, Refusal::ReturnDateOver)
+    }
+
+    pub fn nothing_missing(f: &Facts) -> Result<(), Refusal> {
+        check(f.missing == 0, Refusal::SomethingMissing)
+    }
+
+    pub fn day_given(f: &Facts) -> Result<(), Refusal> {
+        let day = f.status_day.ok_or(Refusal::DayMissing)?;
+        check(day <= f.today, Refusal::DayInFuture)
+    }
+
+    pub fn no_published_decision(f: &Facts) -> Result<(), Refusal> {
+        check(f.published.is_none(), Refusal::DecisionPublished)
+    }
+
+    pub fn waiting_if_required(f: &Facts) -> Result<(), Refusal> {
+        check(!f.cancel_only_while_waiting || (f.file_status == FileStatus::Waiting && !f.has_decision), Refusal::OnlyWhileWaiting)
+    }
+
+    pub fn within_undo(f: &Facts) -> Result<(), Refusal> {
+        check(f.undo_until.is_some_and(|until| f.now < until), Refusal::UndoTimeOver)
+    }
+
+    pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {
+        check(f.published == Some(DecisionKind::Favourable), Refusal::NotFavourable)
+    }
+
+    pub fn before_confirmation(f: &Facts) -> Result<(), Refusal> {
+        check(f.by != By::Applicant || f.confirmation_ends.is_none_or(|end| f.now < end), Refusal::ConfirmationDateOver)
+    }
+}

@@ -1,0 +1,7 @@
+//! The catalogue's rules: when a session is open, and whether its dates make sense.
+
+pub mod calendar;
+pub mod opening;
+
+pub use calendar::{Calendar, CalendarProblem};
+pub use opening::Opening;

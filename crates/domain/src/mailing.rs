@@ -1,0 +1,102 @@
+//! The variables of mail templates, under the names institutions have used in their wording for years.
+//!
+//! The words in French here are the template language itself (they are typed by staff in templates), not names of
+//! this code base.
+
+use serde::Serialize;
+
+use crate::application::MailCode;
+
+/// What every mail may say. Built when the mail is rendered.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MailContext {
+    pub libelle_campagne: String,
+    pub prenom: String,
+    pub nom: String,
+    pub num_dossier_opi: String,
+    pub lien_validation: String,
+    pub lien_reinitialisation: String,
+    pub jour_destruction_cpt_min: String,
+    pub dat_fin_reinit_cpt_min: String,
+    pub lien_application: String,
+    pub annulable_jusqua: String,
+    pub commentaire: String,
+    pub motif: String,
+    pub rang: String,
+    pub complement_preselect: String,
+    pub complement_appel: String,
+    pub candidat: Applicant,
+    pub formation: Programme,
+    pub commission: Committee,
+    pub dossier: File,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Applicant {
+    pub civilite: String,
+    pub num_dossier_opi: String,
+    pub nom_pat: String,
+    pub nom_usu: String,
+    pub prenom: String,
+    pub autre_prenom: String,
+    pub ine: String,
+    pub cle_ine: String,
+    pub dat_naiss: String,
+    pub lib_ville_naiss: String,
+    pub lib_langue: String,
+    pub tel: String,
+    pub tel_port: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Programme {
+    pub code: String,
+    pub libelle: String,
+    pub mot_cle: String,
+    pub dat_deb_depot: String,
+    pub dat_fin_depot: String,
+    pub dat_pre_analyse: String,
+    pub dat_retour: String,
+    pub dat_jury: String,
+    pub dat_publi: String,
+    pub dat_confirm: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Committee {
+    pub libelle: String,
+    pub mail: String,
+    pub adresse: String,
+    pub tel: String,
+    pub url: String,
+    pub fax: String,
+    pub commentaire_retour: String,
+    pub signataire: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct File {
+    pub numero: String,
+    pub date_reception: String,
+    pub date_transmission: String,
+    pub montant_frais_ins: String,
+    pub complement_exo: String,
+}
+
+/// The mail of a decision kind when its type names none of its own.
+#[must_use]
+pub const fn default_mail(kind: crate::application::DecisionKind) -> MailCode {
+    use crate::application::DecisionKind as K;
+    match kind {
+        K::Favourable => MailCode::DecisionFavourable,
+        K::Unfavourable => MailCode::DecisionUnfavourable,
+        K::ComplementaryList => MailCode::DecisionComplementaryList,
+        K::WaitingList => MailCode::DecisionWaitingList,
+        K::Preselection => MailCode::DecisionPreselection,
+    }
+}

@@ -1,0 +1,99 @@
+//! The settings that staff change while the product runs: typed, with defaults, stored by their dotted key.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether an account outlives the campaign.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountLifetime {
+    #[default]
+    Persistent,
+    /// The same mail may create an account in the next campaign.
+    Campaign,
+}
+
+/// Over what the limit of applications is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitPerimeter {
+    Institution,
+    #[default]
+    Centre,
+}
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $key:literal $field:ident: $type:ty = $default:expr),+ $(,)?) => {
+        /// All settings, each with its default.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Settings { $($(#[$doc])* pub $field: $type),+ }
+
+        impl Default for Settings {
+            fn default() -> Self { Self { $($field: $default),+ } }
+        }
+
+        impl Settings {
+            pub const KEYS: &'static [&'static str] = &[$($key),+];
+
+            /// Applies one stored value; an unknown key or a value of another shape is refused.
+            pub fn set(&mut self, key: &str, value: &impl SettingValue) -> Result<(), SettingError> {
+                match key {
+                    $($key => { self.$field = value.read().ok_or(SettingError::WrongShape)?; Ok(()) })+
+                    _ => Err(SettingError::UnknownKey),
+                }
+            }
+        }
+    };
+}
+
+/// A stored value that can be read as a Rust type; keeps this crate free of a particular JSON library.
+pub trait SettingValue {
+    fn read<T: serde::de::DeserializeOwned>(&self) -> Option<T>;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingError {
+    UnknownKey,
+    WrongShape,
+}
+
+settings! {
+    "institution.name" institution_name: String = "Université".to_owned(),
+    /// The one colour from which the theme is derived, as `#RRGGBB`.
+    "institution.colour" institution_colour: String = "#2B4C9B".to_owned(),
+    /// Storage key of the logo; empty = the neutral one.
+    "institution.logo" institution_logo: String = String::new(),
+    /// Where people write for help; shown on the assistance page and as reply address of mails.
+    "institution.contact_email" contact_email: String = String::new(),
+    "assistance.documentation_url" documentation_url: String = String::new(),
+    "assistance.helpdesk_url" helpdesk_url: String = String::new(),
+    "accounts.lifetime" account_lifetime: AccountLifetime = AccountLifetime::Persistent,
+    /// Days to activate a new account.
+    "accounts.activation_days" activation_days: i64 = 5,
+    /// Hours during which a link to choose a new password works.
+    "accounts.reset_hours" reset_hours: i64 = 2,
+    /// Whether people from outside the institution may create an account.
+    "accounts.local_creation" local_creation: bool = true,
+    "accounts.file_number_prefix" file_number_prefix: String = String::new(),
+    "applications.limit" application_limit: i64 = 20,
+    "applications.limit_perimeter" limit_perimeter: LimitPerimeter = LimitPerimeter::Centre,
+    "applications.ine_required_for_french" ine_required_for_french: bool = true,
+    /// Minutes during which a cancellation or withdrawal can be undone.
+    "applications.undo_minutes" undo_minutes: i64 = 10,
+    "applications.cancel_only_while_waiting" cancel_only_while_waiting: bool = false,
+    /// Largest item as received, in MiB.
+    "documents.max_item_mib" max_item_mib: i64 = 20,
+    /// Largest total of one application, in MiB.
+    "documents.max_application_mib" max_application_mib: i64 = 100,
+    "documents.max_item_pages" max_item_pages: i64 = 500,
+    /// Shows « Transmise » from the deposit on instead of « Déposée ».
+    "documents.submitted_from_deposit" submitted_from_deposit: bool = false,
+    /// Sign-in attempts per account and per network within a quarter of an hour.
+    "security.sign_in_attempts" sign_in_attempts: i64 = 10,
+    /// Accounts that one network may create within an hour.
+    "security.accounts_per_hour" accounts_per_hour: i64 = 20,
+    /// Minutes without a request after which a session ends.
+    "security.session_idle_minutes" session_idle_minutes: i64 = 45,
+    "security.session_hours" session_hours: i64 = 12,
+    "catalogue.show_internal_records" show_internal_records: bool = true,
+    "decisions.appeals" appeals: bool = true,
+}

@@ -1,0 +1,143 @@
+//! Accounts: people, their credentials and their file numbers.
+
+pub mod attempt;
+pub mod token;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// A person's account as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Account {
+    pub id: Uuid,
+    pub email: String,
+    pub email_key: String,
+    pub last_name: String,
+    pub first_name: String,
+    pub password_hash: Option<String>,
+    pub language: String,
+    pub activated_at: Option<DateTime<Utc>>,
+    pub activation_deadline: DateTime<Utc>,
+    pub deactivated_at: Option<DateTime<Utc>>,
+    pub sso_login: Option<String>,
+    pub student_number: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub version: i64,
+}
+
+/// What is stored of a new account.
+#[derive(Clone, Debug)]
+pub struct NewAccount<'a> {
+    pub id: Uuid,
+    pub email: &'a str,
+    pub email_key: &'a str,
+    pub last_name: &'a str,
+    pub first_name: &'a str,
+    pub name_key: &'a str,
+    pub language: &'a str,
+    pub activation_deadline: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+/// The file number of an account in a campaign.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct CampaignFile {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub campaign_id: Uuid,
+    pub file_number: String,
+}
+
+statements! {
+    BY_ID = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE id = $1";
+    BY_EMAIL = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE email_key = $1";
+    BY_FILE_NUMBER = "SELECT a.id, a.email, a.email_key, a.last_name, a.first_name, a.password_hash, a.language, a.activated_at, a.activation_deadline, a.deactivated_at, a.sso_login, a.student_number, a.created_at, a.version FROM account a JOIN campaign_file f ON f.account_id = a.id WHERE f.file_number = $1";
+    ADD = "INSERT INTO account (id, email, email_key, last_name, first_name, name_key, language, activation_deadline, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+    SET_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1";
+    REHASH = "UPDATE account SET password_hash = $2 WHERE id = $1";
+    ACTIVATE = "UPDATE account SET activated_at = $2, version = version + 1 WHERE id = $1 AND activated_at IS NULL";
+    SET_EMAIL = "UPDATE account SET email = $2, email_key = $3, version = version + 1 WHERE id = $1";
+    SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
+    SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
+    SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
+    ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5)";
+    FILE_NUMBER_EXISTS = "SELECT COUNT(*) FROM campaign_file WHERE file_number = $1";
+    FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
+    LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+}
+
+/// The account with this id.
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Account>> {
+    fetch!(optional, tx, Account, BY_ID, id)
+}
+
+/// The account with this address (folded key).
+pub async fn find_by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Account>> {
+    fetch!(optional, tx, Account, BY_EMAIL, email_key)
+}
+
+pub async fn find_by_file_number(tx: &mut Tx, file_number: &str) -> Result<Option<Account>> {
+    fetch!(optional, tx, Account, BY_FILE_NUMBER, file_number)
+}
+
+pub async fn add(tx: &mut Tx, a: &NewAccount<'_>) -> Result<()> {
+    exec!(tx, ADD, a.id, a.email, a.email_key, a.last_name, a.first_name, a.name_key, a.language, a.activation_deadline, a.now)?;
+    Ok(())
+}
+
+pub async fn set_password(tx: &mut Tx, id: Uuid, hash: &str, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, SET_PASSWORD, id, hash, now)?;
+    Ok(())
+}
+
+/// Replaces the hash of an unchanged password by a stronger one.
+pub async fn rehash(tx: &mut Tx, id: Uuid, hash: &str) -> Result<()> {
+    exec!(tx, REHASH, id, hash)?;
+    Ok(())
+}
+
+/// Whether this call activated the account (false = it was active already).
+pub async fn activate(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ACTIVATE, id, now)? == 1)
+}
+
+pub async fn set_email(tx: &mut Tx, id: Uuid, email: &str, email_key: &str) -> Result<()> {
+    exec!(tx, SET_EMAIL, id, email, email_key)?;
+    Ok(())
+}
+
+pub async fn set_language(tx: &mut Tx, id: Uuid, language: &str) -> Result<()> {
+    exec!(tx, SET_LANGUAGE, id, language)?;
+    Ok(())
+}
+
+/// Deactivates (a moment) or reactivates (none) a person.
+pub async fn set_deactivated(tx: &mut Tx, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
+    exec!(tx, SET_ACTIVE, id, at)?;
+    Ok(())
+}
+
+pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, SIGNED_IN, id, now)?;
+    Ok(())
+}
+
+pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: Uuid, file_number: &str, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, ADD_FILE, id, account, campaign, file_number, now)?;
+    Ok(())
+}
+
+pub async fn file_number_exists(tx: &mut Tx, file_number: &str) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), FILE_NUMBER_EXISTS, file_number)?;
+    Ok(n > 0)
+}
+
+pub async fn find_campaign_file(tx: &mut Tx, account: Uuid, campaign: Uuid) -> Result<Option<CampaignFile>> {
+    fetch!(optional, tx, CampaignFile, FILE_OF, account, campaign)
+}
+
+pub async fn latest_campaign_file(tx: &mut Tx, account: Uuid) -> Result<Option<CampaignFile>> {
+    fetch!(optional, tx, CampaignFile, LATEST_FILE, account)
+}

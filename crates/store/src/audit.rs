@@ -1,0 +1,49 @@
+//! Who did what, when, from what to what. Written in the transaction of the change.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub actor_kind: String,
+    pub actor_name: String,
+    pub action: String,
+    pub object: String,
+    pub before: Option<Json<serde_json::Value>>,
+    pub after: Option<Json<serde_json::Value>>,
+}
+
+statements! {
+    ADD = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 200";
+}
+
+#[derive(Clone, Debug)]
+pub struct NewLine<'a> {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    /// `applicant`, `staff` or `system`.
+    pub actor_kind: &'a str,
+    pub actor: Option<Uuid>,
+    pub actor_name: &'a str,
+    pub action: &'a str,
+    pub application: Option<Uuid>,
+    /// What was changed, as `kind:identifier`.
+    pub object: &'a str,
+    pub before: Option<serde_json::Value>,
+    pub after: Option<serde_json::Value>,
+}
+
+pub async fn add(tx: &mut Tx, l: &NewLine<'_>) -> Result<()> {
+    exec!(tx, ADD, l.id, l.at, l.actor_kind, l.actor, l.actor_name, l.action, l.application, l.object, l.before.as_ref().map(Json), l.after.as_ref().map(Json))?;
+    Ok(())
+}
+
+pub async fn of_application(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
+    fetch!(all, tx, Line, OF_APPLICATION, application)
+}

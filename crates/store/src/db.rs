@@ -1,0 +1,299 @@
+//! The two engines behind one transaction type.
+//!
+//! `sqlx` is used twice, natively: the SQL text, the bound values and the row types are the same for both, only the
+//! connection differs. Everything that talks to the database takes a `&mut Tx`; who opens it decides what is atomic.
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+/// Pools of one database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One writing connection, so that writers queue fairly, and several that can only read.
+    Sqlite { reader: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
+#[derive(Debug)]
+pub enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("database")]
+    Sql(#[from] sqlx::Error),
+    #[error("migration")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("the database address must start with sqlite: or postgres:// — it starts with {0:?}")]
+    Address(String),
+    #[error("stored value cannot be read: {0}")]
+    Stored(String),
+}
+
+impl Error {
+    /// A row with the same unique value exists already.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.is_unique_violation())
+    }
+
+    /// Something still refers to the row.
+    #[must_use]
+    pub fn is_foreign_key_violation(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.is_foreign_key_violation())
+    }
+
+    /// The database is out of reach, restarting, full or overloaded: the same request may work later.
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        match self {
+            Self::Sql(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_)) => true,
+            // 57P0x: shutting down or starting; 53: out of resources; 08: connection; SQLite 13 full, 10 I/O, 5 busy.
+            Self::Sql(sqlx::Error::Database(e)) => e.code().is_some_and(|code| {
+                code.starts_with("57P0") || code.starts_with("53") || code.starts_with("08") || matches!(code.as_ref(), "13" | "5" | "10" | "778" | "14")
+            }),
+            _ => false,
+        }
+    }
+
+    /// Two transactions stood in each other's way; running the use case again is safe.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.code().is_some_and(|code| code == "40001" || code == "40P01"))
+    }
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// How many connections to keep.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolSize {
+    pub sqlite_readers: u32,
+    pub postgres: u32,
+}
+
+impl Default for PoolSize {
+    fn default() -> Self {
+        Self { sqlite_readers: 4, postgres: 12 }
+    }
+}
+
+impl Db {
+    /// Opens `sqlite:path` (created when absent) or `postgres://…`.
+    pub async fn open(address: &str, size: PoolSize) -> Result<Self> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            Self::open_sqlite(path, size).await
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            Self::open_postgres(address, size).await
+        } else {
+            Err(Error::Address(address.split(':').next().unwrap_or_default().to_owned()))
+        }
+    }
+
+    async fn open_sqlite(path: &str, size: PoolSize) -> Result<Self> {
+        if let Some(parent) = std::path::Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(parent).map_err(sqlx::Error::Io)?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A commit answered to a person must survive a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory");
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(15)).connect_with(options.clone()).await?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(size.sqlite_readers)
+            .acquire_timeout(Duration::from_secs(15))
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self::Sqlite { reader, writer })
+    }
+
+    async fn open_postgres(address: &str, size: PoolSize) -> Result<Self> {
+        let options = PgConnectOptions::from_str(address)?
+            .application_name("ecandidat")
+            .options([("idle_in_transaction_session_timeout", "30s"), ("statement_timeout", "60s"), ("lock_timeout", "10s")]);
+        let pool = PgPoolOptions::new().max_connections(size.postgres).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        Ok(Self::Postgres(pool))
+    }
+
+    #[must_use]
+    pub const fn engine(&self) -> &'static str {
+        match self {
+            Self::Sqlite { .. } => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<()> {
+        match self {
+            Self::Sqlite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer).await?,
+            Self::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Opens a writing transaction. On SQLite it takes the write lock at once, so that reading first and writing
+    /// later can never fail half-way.
+    ///
+    /// The opening runs in a task of its own: a request dropped while `BEGIN` is on its way would otherwise leave a
+    /// pooled PostgreSQL connection inside an open transaction.
+    #[expect(clippy::disallowed_methods, reason = "the one place where transactions are opened")]
+    pub async fn write(&self) -> Result<Tx> {
+        let db = self.clone();
+        let opened = tokio::spawn(async move {
+            Ok::<_, sqlx::Error>(match db {
+                Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+                Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            })
+        });
+        match opened.await {
+            Ok(tx) => Ok(tx?),
+            Err(_) => Err(sqlx::Error::PoolClosed.into()),
+        }
+    }
+
+    /// Opens a transaction that sees one state of the data and cannot change it.
+    #[expect(clippy::disallowed_methods, reason = "the one place where transactions are opened")]
+    pub async fn read(&self) -> Result<Tx> {
+        let db = self.clone();
+        let opened = tokio::spawn(async move {
+            Ok::<_, sqlx::Error>(match db {
+                Self::Sqlite { reader, .. } => Tx::Sqlite(reader.begin().await?),
+                Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            })
+        });
+        match opened.await {
+            Ok(tx) => Ok(tx?),
+            Err(_) => Err(sqlx::Error::PoolClosed.into()),
+        }
+    }
+
+    /// Closes the pools, waiting for what is under way.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { reader, writer } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Writes a consistent copy of an SQLite database to a new file.
+    pub async fn copy_to(&self, path: &str) -> Result<()> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                sqlx::query("VACUUM INTO $1").bind(path).execute(writer).await?;
+                Ok(())
+            }
+            Self::Postgres(_) => Err(Error::Stored("a PostgreSQL database is copied with pg_dump".to_owned())),
+        }
+    }
+}
+
+impl Tx {
+    #[must_use]
+    pub const fn is_postgres(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    pub async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Reads rows: `fetch!(all | one | optional, tx, RowType, SQL, value, …)`.
+#[macro_export]
+macro_rules! fetch {
+    (all, $($rest:tt)+) => { $crate::fetch!(@ fetch_all, $($rest)+) };
+    (one, $($rest:tt)+) => { $crate::fetch!(@ fetch_one, $($rest)+) };
+    (optional, $($rest:tt)+) => { $crate::fetch!(@ fetch_optional, $($rest)+) };
+    (@ $how:ident, $tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
+            $crate::db::Tx::Postgres(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
+        }
+    };
+}
+
+/// Runs a statement and returns the number of rows it touched: `exec!(tx, SQL, value, …)`.
+#[macro_export]
+macro_rules! exec {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
+            $crate::db::Tx::Postgres(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
+        }
+    };
+}
+
+/// Reads rows of a built query (lists with optional filters): `fetch_built!(all, tx, RowType, statement)`.
+#[macro_export]
+macro_rules! fetch_built {
+    (all, $($rest:tt)+) => { $crate::fetch_built!(@ fetch_all, $($rest)+) };
+    (one, $($rest:tt)+) => { $crate::fetch_built!(@ fetch_one, $($rest)+) };
+    (@ $how:ident, $tx:expr, $row:ty, $statement:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(t) => {
+                let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
+                sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
+            }
+            $crate::db::Tx::Postgres(t) => {
+                let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
+                sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
+            }
+        }
+    };
+}
+
+/// Runs a built statement (many rows at once): `exec_built!(tx, statement)`.
+#[macro_export]
+macro_rules! exec_built {
+    ($tx:expr, $statement:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(t) => {
+                let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
+                sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
+            }
+            $crate::db::Tx::Postgres(t) => {
+                let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
+                sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
+            }
+        }
+    };
+}
+
+/// Declares the SQL texts of a repository module and lists them, so that a test can prepare every one on both engines.
+#[macro_export]
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$doc])* const $name: &str = $sql;)+
+        /// Every SQL text of this module.
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}

@@ -1,0 +1,138 @@
+//! The queue and the schedule. Jobs are added in the transaction of the change that wants them, claimed with a lease,
+//! and come back by themselves when the worker that held them is gone.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Job {
+    pub id: Uuid,
+    pub kind: String,
+    pub payload: Json<serde_json::Value>,
+    pub attempts: i32,
+}
+
+/// A job as the administration page lists it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JobLine {
+    pub id: Uuid,
+    pub kind: String,
+    pub state: String,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub run_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Scheduled {
+    pub name: String,
+    pub cron: String,
+    pub next_run_at: DateTime<Utc>,
+}
+
+statements! {
+    ADD = "INSERT INTO job (id, kind, payload, run_at, priority, attempts, dedupe_key, state, created_at) VALUES ($1, $2, $3, $4, $5, 0, $6, 'queued', $7) ON CONFLICT (dedupe_key) DO NOTHING";
+    CLAIM_SQLITE = "UPDATE job SET locked_until = $2, locked_by = $3, attempts = attempts + 1 WHERE id = (SELECT id FROM job WHERE state = 'queued' AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) ORDER BY priority, run_at, id LIMIT 1) RETURNING id, kind, payload, attempts";
+    CLAIM_POSTGRES = "UPDATE job SET locked_until = $2, locked_by = $3, attempts = attempts + 1 WHERE id = (SELECT id FROM job WHERE state = 'queued' AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) ORDER BY priority, run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, kind, payload, attempts";
+    EXTEND = "UPDATE job SET locked_until = $3 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
+    FINISH = "UPDATE job SET state = 'done', finished_at = $3, locked_until = NULL, dedupe_key = NULL, last_error = NULL WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
+    RETRY = "UPDATE job SET run_at = $3, locked_until = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
+    FAIL = "UPDATE job SET state = 'failed', finished_at = $3, locked_until = NULL, dedupe_key = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
+    RELEASE = "UPDATE job SET locked_until = NULL, attempts = attempts - 1 WHERE locked_by = $1 AND state = 'queued' AND locked_until IS NOT NULL";
+    NEXT_DUE = "SELECT MIN(run_at) FROM job WHERE state = 'queued'";
+    WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
+    FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
+    REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
+    PURGE = "DELETE FROM job WHERE state = 'done' AND finished_at < $1";
+    PUT_SCHEDULE = "INSERT INTO schedule (name, cron, next_run_at, in_service) VALUES ($1, $2, $3, TRUE) ON CONFLICT (name) DO UPDATE SET cron = excluded.cron, next_run_at = CASE WHEN schedule.cron = excluded.cron THEN schedule.next_run_at ELSE excluded.next_run_at END";
+    DUE_SCHEDULES = "SELECT name, cron, next_run_at FROM schedule WHERE in_service AND next_run_at <= $1 ORDER BY name";
+    ADVANCE = "UPDATE schedule SET next_run_at = $3, last_run_at = $4 WHERE name = $1 AND next_run_at = $2";
+}
+
+/// Adds a job; with a key already waiting nothing is added.
+pub async fn add(tx: &mut Tx, job: &NewJob<'_>) -> Result<()> {
+    exec!(tx, ADD, job.id, job.kind, Json(&job.payload), job.run_at, job.priority, job.dedupe_key, job.now)?;
+    Ok(())
+}
+
+#[derive(Clone, Debug)]
+pub struct NewJob<'a> {
+    pub id: Uuid,
+    pub kind: &'a str,
+    pub payload: serde_json::Value,
+    pub run_at: DateTime<Utc>,
+    /// Smaller runs first.
+    pub priority: i32,
+    pub dedupe_key: Option<&'a str>,
+    pub now: DateTime<Utc>,
+}
+
+/// Takes the next due job under a lease.
+pub async fn claim(tx: &mut Tx, now: DateTime<Utc>, until: DateTime<Utc>, worker: &str) -> Result<Option<Job>> {
+    if tx.is_postgres() { fetch!(optional, tx, Job, CLAIM_POSTGRES, now, until, worker) } else { fetch!(optional, tx, Job, CLAIM_SQLITE, now, until, worker) }
+}
+
+/// Prolongs the lease; false when the job was taken away.
+pub async fn extend(tx: &mut Tx, id: Uuid, worker: &str, until: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, EXTEND, id, worker, until)? == 1)
+}
+
+pub async fn finish(tx: &mut Tx, id: Uuid, worker: &str, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, FINISH, id, worker, now)? == 1)
+}
+
+pub async fn retry(tx: &mut Tx, id: Uuid, worker: &str, at: DateTime<Utc>, error: &str) -> Result<()> {
+    exec!(tx, RETRY, id, worker, at, error)?;
+    Ok(())
+}
+
+pub async fn fail(tx: &mut Tx, id: Uuid, worker: &str, now: DateTime<Utc>, error: &str) -> Result<()> {
+    exec!(tx, FAIL, id, worker, now, error)?;
+    Ok(())
+}
+
+/// Gives back what a stopping worker still holds.
+pub async fn release(tx: &mut Tx, worker: &str) -> Result<u64> {
+    exec!(tx, RELEASE, worker)
+}
+
+pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let (at,): (Option<DateTime<Utc>>,) = fetch!(one, tx, (Option<DateTime<Utc>>,), NEXT_DUE)?;
+    Ok(at)
+}
+
+pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), WAITING, now)?;
+    Ok(n)
+}
+
+pub async fn failed(tx: &mut Tx) -> Result<Vec<JobLine>> {
+    fetch!(all, tx, JobLine, FAILED)
+}
+
+pub async fn requeue(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, REQUEUE, id, now)? == 1)
+}
+
+pub async fn purge(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
+    exec!(tx, PURGE, before)
+}
+
+/// Declares a scheduled task; a changed cron text takes effect, an unchanged one keeps its next date.
+pub async fn put_schedule(tx: &mut Tx, name: &str, cron: &str, next: DateTime<Utc>) -> Result<()> {
+    exec!(tx, PUT_SCHEDULE, name, cron, next)?;
+    Ok(())
+}
+
+pub async fn due_schedules(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Scheduled>> {
+    fetch!(all, tx, Scheduled, DUE_SCHEDULES, now)
+}
+
+/// Moves a task to its next date; false when another node was faster.
+pub async fn advance(tx: &mut Tx, name: &str, from: DateTime<Utc>, to: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ADVANCE, name, from, to, now)? == 1)
+}

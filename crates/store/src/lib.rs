@@ -1,0 +1,33 @@
+//! SQL, and nothing else: tables, statements, rows. No rule of the product is decided here.
+//!
+//! Each module is a repository of one aggregate: functions take a `&mut Tx` and plain values. Fixed queries are text
+//! listed in the module's `STATEMENTS`; only lists with optional filters are built.
+
+pub mod account;
+pub mod audit;
+pub mod db;
+pub mod job;
+pub mod mail;
+pub mod rights;
+pub mod session;
+pub mod setting;
+
+pub use db::{Db, Error, PoolSize, Result, Tx};
+pub use sqlx::types::Json;
+
+/// Every SQL text of the product with the module and name it stands under; one line per repository module.
+#[must_use]
+pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
+        ("account", account::STATEMENTS),
+        ("account::attempt", account::attempt::STATEMENTS),
+        ("account::token", account::token::STATEMENTS),
+        ("audit", audit::STATEMENTS),
+        ("job", job::STATEMENTS),
+        ("mail", mail::STATEMENTS),
+        ("rights", rights::STATEMENTS),
+        ("session", session::STATEMENTS),
+        ("setting", setting::STATEMENTS),
+    ];
+    modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()
+}

@@ -1,0 +1,94 @@
+//! Roles and grants: who holds what, where.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// A right and its access (`read` or `write`) as stored in a role.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RoleRight {
+    pub right: String,
+    pub access: String,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Role {
+    pub code: String,
+    pub kind: String,
+    pub label: String,
+    pub rights: Json<Vec<RoleRight>>,
+    pub is_fixed: bool,
+    pub in_service: bool,
+    pub version: i64,
+}
+
+/// A grant with what its role allows and where it holds.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Grant {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub role_code: String,
+    pub role_kind: String,
+    pub role_label: String,
+    pub rights: Json<Vec<RoleRight>>,
+    /// The centre of the grant, or of its committee.
+    pub centre_id: Option<Uuid>,
+    pub centre_label: Option<String>,
+    pub committee_id: Option<Uuid>,
+    pub committee_label: Option<String>,
+    pub only_committees: Option<Json<Vec<Uuid>>>,
+    pub is_chair: bool,
+    pub comment: String,
+}
+
+statements! {
+    /// Grants in force: the centre and the committee must be in service.
+    OF_ACCOUNT = "SELECT g.id, g.account_id, g.role_code, r.kind AS role_kind, r.label AS role_label, r.rights, COALESCE(g.centre_id, k.centre_id) AS centre_id, c.label AS centre_label, g.committee_id, k.label AS committee_label, g.only_committees, g.is_chair, g.comment FROM access_grant g JOIN role r ON r.code = g.role_code LEFT JOIN committee k ON k.id = g.committee_id LEFT JOIN centre c ON c.id = COALESCE(g.centre_id, k.centre_id) WHERE g.account_id = $1 AND (c.id IS NULL OR c.in_service) AND (k.id IS NULL OR k.in_service) ORDER BY g.id";
+    ADD = "INSERT INTO access_grant (id, account_id, role_code, centre_id, committee_id, only_committees, is_chair, comment, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    REMOVE = "DELETE FROM access_grant WHERE id = $1";
+    ROLES = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role ORDER BY kind, label, code";
+    ROLE = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role WHERE code = $1";
+    PUT_ROLE = "INSERT INTO role (code, kind, label, rights, is_fixed, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (code) DO UPDATE SET label = excluded.label, rights = excluded.rights, in_service = excluded.in_service, version = role.version + 1";
+}
+
+pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<Grant>> {
+    fetch!(all, tx, Grant, OF_ACCOUNT, account)
+}
+
+#[derive(Clone, Debug)]
+pub struct NewGrant<'a> {
+    pub id: Uuid,
+    pub account: Uuid,
+    pub role: &'a str,
+    pub centre: Option<Uuid>,
+    pub committee: Option<Uuid>,
+    pub only_committees: Option<Vec<Uuid>>,
+    pub is_chair: bool,
+    pub comment: &'a str,
+    pub now: DateTime<Utc>,
+    pub by: Option<Uuid>,
+}
+
+pub async fn add(tx: &mut Tx, g: &NewGrant<'_>) -> Result<()> {
+    exec!(tx, ADD, g.id, g.account, g.role, g.centre, g.committee, g.only_committees.clone().map(Json), g.is_chair, g.comment, g.now, g.by)?;
+    Ok(())
+}
+
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(exec!(tx, REMOVE, id)? == 1)
+}
+
+pub async fn roles(tx: &mut Tx) -> Result<Vec<Role>> {
+    fetch!(all, tx, Role, ROLES)
+}
+
+pub async fn find_role(tx: &mut Tx, code: &str) -> Result<Option<Role>> {
+    fetch!(optional, tx, Role, ROLE, code)
+}
+
+pub async fn put_role(tx: &mut Tx, code: &str, kind: &str, label: &str, rights: &[RoleRight], is_fixed: bool, in_service: bool) -> Result<()> {
+    exec!(tx, PUT_ROLE, code, kind, label, Json(rights.to_vec()), is_fixed, in_service)?;
+    Ok(())
+}

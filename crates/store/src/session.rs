@@ -1,0 +1,85 @@
+//! Signed-in sessions. The cookie's token is stored as a digest only.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// A session with the person it belongs to.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub created_at: DateTime<Utc>,
+    pub last_seen_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub user_agent: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: String,
+    pub activated_at: Option<DateTime<Utc>>,
+    pub deactivated_at: Option<DateTime<Utc>>,
+}
+
+statements! {
+    BY_HASH = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1";
+    OF_ACCOUNT = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at FROM session s JOIN account a ON a.id = s.account_id WHERE s.account_id = $1 ORDER BY s.last_seen_at DESC, s.id";
+    ADD = "INSERT INTO session (id, token_hash, account_id, created_at, last_seen_at, expires_at, user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)";
+    TOUCH = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
+    REMOVE = "DELETE FROM session WHERE id = $1";
+    REMOVE_OWN = "DELETE FROM session WHERE id = $1 AND account_id = $2";
+    REMOVE_OTHERS = "DELETE FROM session WHERE account_id = $1 AND id <> $2";
+    REMOVE_ALL = "DELETE FROM session WHERE account_id = $1";
+    PURGE = "DELETE FROM session WHERE expires_at < $1 OR last_seen_at < $2";
+}
+
+pub async fn find(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>> {
+    fetch!(optional, tx, Session, BY_HASH, hash)
+}
+
+pub async fn list(tx: &mut Tx, account: Uuid) -> Result<Vec<Session>> {
+    fetch!(all, tx, Session, OF_ACCOUNT, account)
+}
+
+#[derive(Clone, Debug)]
+pub struct NewSession<'a> {
+    pub id: Uuid,
+    pub hash: &'a [u8],
+    pub account: Uuid,
+    pub now: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub user_agent: &'a str,
+}
+
+pub async fn add(tx: &mut Tx, s: &NewSession<'_>) -> Result<()> {
+    exec!(tx, ADD, s.id, s.hash, s.account, s.now, s.expires_at, s.user_agent)?;
+    Ok(())
+}
+
+pub async fn touch(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, TOUCH, id, now)?;
+    Ok(())
+}
+
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
+    exec!(tx, REMOVE, id)?;
+    Ok(())
+}
+
+/// Ends one of the person's own sessions; false when it is not theirs.
+pub async fn remove_own(tx: &mut Tx, id: Uuid, account: Uuid) -> Result<bool> {
+    Ok(exec!(tx, REMOVE_OWN, id, account)? == 1)
+}
+
+/// Ends every session of the account but one.
+pub async fn remove_others(tx: &mut Tx, account: Uuid, keep: Uuid) -> Result<u64> {
+    exec!(tx, REMOVE_OTHERS, account, keep)
+}
+
+pub async fn remove_all(tx: &mut Tx, account: Uuid) -> Result<u64> {
+    exec!(tx, REMOVE_ALL, account)
+}
+
+pub async fn purge(tx: &mut Tx, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<u64> {
+    exec!(tx, PURGE, now, idle_since)
+}

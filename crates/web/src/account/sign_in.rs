@@ -1,0 +1,92 @@
+//! « Connexion » with the eCandidat account, and « Déconnexion ».
+
+use app::accounts::sign_in::{self, Refusal, SignIn};
+use askama::Template;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum_extra::extract::Query;
+use serde::{Deserialize, Serialize};
+
+use crate::http::visit::{landing, session_cookie, set_cookie};
+use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignInPage {
+    page: Page,
+    form: Form,
+    next: String,
+}
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Next {
+    suite: String,
+}
+
+/// The fields of the form; the home page posts them too.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Fields {
+    login: String,
+    #[serde(skip_serializing)]
+    password: String,
+    suite: String,
+}
+
+pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
+    if let Some(person) = visit.person() {
+        return Ok(see_other(paths::local_or(&next.suite, landing(person))));
+    }
+    let page = visit.page_t("sign-in-title");
+    let form = Form::new(&page);
+    html(&SignInPage { page, form, next: next.suite })
+}
+
+pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
+    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent };
+    let refusal = match sign_in::sign_in(&app.ctx, &attempt).await {
+        Ok(opened) => return start(&app, &opened, &fields.suite).await,
+        Err(app::Error::Refused(refusal)) => refusal,
+        Err(error) => return Err(error.into()),
+    };
+    let page = visit.page_t("sign-in-title").failed(true);
+    let mut form = Form::new(&page).filled(&fields);
+    match refusal {
+        Refusal::LoginMissing => form.wrong("login", "sign-in-login-missing"),
+        Refusal::PasswordMissing => form.wrong("password", "sign-in-password-missing"),
+        Refusal::WrongLoginOrPassword => form.wrong("login", "sign-in-wrong"),
+        Refusal::NotActivated => form.wrong("login", "sign-in-not-activated"),
+        Refusal::TooMany => form.wrong("login", "sign-in-too-many"),
+    }
+    unprocessable(&SignInPage { page, form, next: fields.suite })
+}
+
+/// Sets the session cookie and goes where the person wanted to go.
+pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
+    let person = app::actor::identify(&app.ctx, &opened.token).await?.ok_or_else(|| Problem::internal("a session that ended at once"))?;
+    let mut response = see_other(paths::local_or(next, landing(&person)));
+    for line in [set_cookie(app, session_cookie(app), &opened.token, None, true), set_cookie(app, "langue", &opened.language, Some(31_536_000), false)] {
+        response.headers_mut().append(SET_COOKIE, line.ok_or_else(|| Problem::internal("a cookie that cannot be written"))?);
+    }
+    Ok(response)
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
+
+pub async fn sign_out(visit: Visit, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    if let Some(person) = visit.person() {
+        sign_in::sign_out(&app.ctx, person.session).await?;
+    }
+    let mut response = see_other(paths::HOME);
+    if let Some(line) = set_cookie(&app, session_cookie(&app), "", Some(0), true) {
+        response.headers_mut().append(SET_COOKIE, line);
+    }
+    Ok(response)
+}

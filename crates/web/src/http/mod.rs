@@ -1,0 +1,42 @@
+//! The mechanics of requests and answers that every page shares.
+
+pub mod assets;
+pub mod csrf;
+pub mod flash;
+pub mod headers;
+pub mod network;
+pub mod posted;
+pub mod problem;
+pub mod theme;
+pub mod visit;
+
+pub use posted::Posted;
+pub use problem::Problem;
+pub use visit::{SignedIn, Staff, Visit};
+
+use axum::response::{IntoResponse as _, Response};
+
+/// What handlers return.
+pub type Page = Result<Response, Problem>;
+
+/// Goes to another page after a form was handled.
+#[must_use]
+pub fn see_other(path: &str) -> Response {
+    axum::response::Redirect::to(path).into_response()
+}
+
+/// Renders a template as a page.
+pub fn html(template: &impl askama::Template) -> Page {
+    render(template, axum::http::StatusCode::OK)
+}
+
+/// Renders a form again with its errors.
+pub fn unprocessable(template: &impl askama::Template) -> Page {
+    render(template, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Renders a template with a status of its own.
+pub fn render(template: &impl askama::Template, status: axum::http::StatusCode) -> Page {
+    let body = template.render().map_err(|e| Problem::internal(format!("template: {e}")))?;
+    Ok((status, axum::response::Html(body)).into_response())
+}

@@ -1,0 +1,42 @@
+//! A posted form: its token checked, its fields read.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts as _, Request};
+use axum::http::header::CONTENT_TYPE;
+use serde::de::DeserializeOwned;
+
+use super::{Problem, Visit, csrf};
+
+/// Largest form without files, in bytes.
+pub const MAX_FORM: usize = 512 * 1024;
+
+/// The fields of a form as posted. Missing fields are the type's business: use `#[serde(default)]`.
+pub struct Posted<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await?;
+        let is_form = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|v| v.starts_with("application/x-www-form-urlencoded"));
+        if !is_form {
+            return Err(Problem::BadRequest);
+        }
+        let bytes = axum::body::to_bytes(body, MAX_FORM).await.map_err(|_| Problem::TooLarge)?;
+        let token = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.into_owned());
+        if !token.is_some_and(|token| visit.csrf_holds(&token)) {
+            return Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged });
+        }
+        parse(bytes).await.map(Self)
+    }
+}
+
+async fn parse<T: DeserializeOwned>(bytes: Bytes) -> Result<T, Problem> {
+    let request = Request::builder()
+        .method("POST")
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(axum::body::Body::from(bytes))
+        .map_err(|e| Problem::internal(e.to_string()))?;
+    axum_extra::extract::Form::<T>::from_request(request, &()).await.map(|form| form.0).map_err(|_| Problem::BadRequest)
+}

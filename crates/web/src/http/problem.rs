@@ -1,0 +1,147 @@
+//! What a page answers when it cannot do what was asked: one status, one sentence, one thing to do next.
+//!
+//! Handlers return a [`Problem`]; the visit layer renders it in the visitor's language. Faults are logged here, once,
+//! with a reference that the page shows.
+
+use std::sync::Arc;
+
+use app::{Error, Fault};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use domain::permissions::Denied;
+
+use super::Visit;
+use crate::paths;
+use crate::ui::Page;
+
+#[derive(Debug)]
+pub enum Problem {
+    SignInFirst { back: String },
+    NotFound,
+    Forbidden,
+    /// The form's token does not belong to this visitor.
+    Forged,
+    /// The form was posted without or after a session.
+    FormExpired,
+    BadRequest,
+    TooLarge,
+    TooManyRequests,
+    /// Somebody changed the object meanwhile and the form could not show both values.
+    Stale,
+    Unavailable(String),
+    Internal(String),
+}
+
+impl Problem {
+    pub fn internal(what: impl Into<String>) -> Self {
+        Self::Internal(what.into())
+    }
+
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden | Self::Forged | Self::FormExpired => StatusCode::FORBIDDEN,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    const fn keys(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::SignInFirst { .. } | Self::FormExpired => ("problem-form-expired-title", "problem-form-expired"),
+            Self::NotFound => ("problem-not-found-title", "problem-not-found"),
+            Self::Forbidden => ("problem-forbidden-title", "problem-forbidden"),
+            Self::Forged => ("problem-forged-title", "problem-forged"),
+            Self::BadRequest => ("problem-bad-request-title", "problem-bad-request"),
+            Self::TooLarge => ("problem-too-large-title", "problem-too-large"),
+            Self::TooManyRequests => ("problem-too-many-title", "problem-too-many"),
+            Self::Stale => ("problem-stale-title", "problem-stale"),
+            Self::Unavailable(_) => ("problem-unavailable-title", "problem-unavailable"),
+            Self::Internal(_) => ("problem-internal-title", "problem-internal"),
+        }
+    }
+}
+
+/// Errors of use cases whose refusals were handled before. A refusal that arrives here is a programming error.
+impl<R: std::fmt::Debug> From<Error<R>> for Problem {
+    fn from(error: Error<R>) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::internal(format!("unhandled refusal: {refusal:?}")),
+            Error::Denied(Denied::OutOfScope) | Error::NotFound => Self::NotFound,
+            Error::Denied(Denied::NoRight) => Self::Forbidden,
+            Error::Stale => Self::Stale,
+            Error::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Unavailable(text) => Self::Unavailable(text),
+            Fault::Internal(text) => Self::Internal(text),
+        }
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        Fault::from(error).into()
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        Error::<std::convert::Infallible>::from(denied).into()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "ui/problem.html")]
+struct ProblemPage {
+    page: Page,
+    explanation: String,
+    reference: Option<String>,
+    retry: bool,
+}
+
+/// The page of a problem, in the visitor's language.
+pub fn page(visit: &Visit, problem: &Problem) -> Response {
+    if let Problem::SignInFirst { back } = problem {
+        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", back).finish();
+        return super::see_other(&format!("{}?{query}", paths::SIGN_IN));
+    }
+    let reference = crate::layers::request_reference();
+    match problem {
+        Problem::Unavailable(cause) => tracing::error!(cause, "unavailable"),
+        Problem::Internal(cause) => tracing::error!(cause, "internal error"),
+        _ => {}
+    }
+    let (title, explanation) = problem.keys();
+    let template = ProblemPage {
+        page: visit.page_t(title),
+        explanation: visit.lang().t(explanation),
+        reference: matches!(problem, Problem::Unavailable(_) | Problem::Internal(_)).then_some(reference).flatten(),
+        retry: matches!(problem, Problem::Unavailable(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
+    };
+    let body = template.render().unwrap_or_else(|_| "Erreur".to_owned());
+    let mut response = (problem.status(), Html(body)).into_response();
+    if matches!(problem, Problem::Unavailable(_)) {
+        response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
+    }
+    response
+}

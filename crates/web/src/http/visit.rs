@@ -1,0 +1,255 @@
+//! One request as pages see it: who, in which language, from where; and the extractors that demand somebody.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use app::actor::Person;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::flash::Flash;
+use super::{Problem, csrf, flash, network};
+use crate::i18n::Lang;
+use crate::ui::Page;
+use crate::{App, paths};
+
+/// What is known of a request before its handler runs. Cheap to clone.
+#[derive(Clone)]
+pub struct Visit(Arc<Inner>);
+
+struct Inner {
+    app: App,
+    lang: Lang,
+    theme: &'static str,
+    path: String,
+    query: String,
+    person: Option<Person>,
+    /// What CSRF tokens are bound to: the session cookie, else the visit cookie.
+    visitor: String,
+    needs_visit_cookie: bool,
+    form_shown: AtomicBool,
+    network: String,
+    flash: Option<Flash>,
+    flash_shown: AtomicBool,
+}
+
+impl Visit {
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.0.lang
+    }
+
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        self.0.person.as_ref()
+    }
+
+    /// Path of the request, without its query.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// Path and query, to come back to.
+    #[must_use]
+    pub fn here(&self) -> String {
+        if self.0.query.is_empty() { self.0.path.clone() } else { format!("{}?{}", self.0.path, self.0.query) }
+    }
+
+    /// The visitor's network, as a key for limits: the address for IPv4, the /64 for IPv6.
+    #[must_use]
+    pub fn network(&self) -> &str {
+        &self.0.network
+    }
+
+    /// A token for a form on this page.
+    #[must_use]
+    pub fn csrf(&self) -> String {
+        self.0.form_shown.store(true, Ordering::Relaxed);
+        csrf::issue(&self.0.app.ctx, &self.0.visitor)
+    }
+
+    #[must_use]
+    pub fn csrf_holds(&self, token: &str) -> bool {
+        csrf::verify(&self.0.app.ctx, &self.0.visitor, token)
+    }
+
+    /// The frame of a page: title, navigation, person, message left by the page before.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        self.0.flash_shown.store(true, Ordering::Relaxed);
+        Page::new(self, &self.0.app, title.into(), self.0.flash.clone())
+    }
+
+    /// The frame of a page whose title is a sentence of the Fluent files.
+    #[must_use]
+    pub fn page_t(&self, title_key: &str) -> Page {
+        self.page(self.lang().t(title_key))
+    }
+
+    #[must_use]
+    pub fn theme(&self) -> &'static str {
+        self.0.theme
+    }
+}
+
+/// Name of the session cookie.
+#[must_use]
+pub fn session_cookie(app: &App) -> &'static str {
+    if app.options.secure_cookies { "__Host-ec_session" } else { "ec_session" }
+}
+
+fn visit_cookie(app: &App) -> &'static str {
+    if app.options.secure_cookies { "__Host-ec_visit" } else { "ec_visit" }
+}
+
+/// The value of a cookie.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// A `Set-Cookie` line with the attributes all our cookies share.
+#[must_use]
+pub fn set_cookie(app: &App, name: &str, value: &str, max_age_seconds: Option<i64>, http_only: bool) -> Option<HeaderValue> {
+    let secure = if app.options.secure_cookies { "; Secure" } else { "" };
+    let age = max_age_seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let http_only = if http_only { "; HttpOnly" } else { "" };
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; SameSite=Lax{http_only}{secure}{age}")).ok()
+}
+
+/// Identifies the visitor, runs the handler, then sets the cookies the page needs.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let session = cookie(headers, session_cookie(&app)).map(str::to_owned);
+    let mut unavailable = None;
+    let person = match &session {
+        Some(token) => match app::actor::identify(&app.ctx, token).await {
+            Ok(person) => person,
+            Err(error) => {
+                unavailable = Some(error);
+                None
+            }
+        },
+        None => None,
+    };
+    let known_visit = cookie(headers, visit_cookie(&app)).filter(|value| value.len() == 32).map(str::to_owned);
+    let needs_visit_cookie = person.is_none() && known_visit.is_none();
+    let visitor = match (&person, session) {
+        (Some(_), Some(token)) => token,
+        _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
+    };
+    let lang = cookie(headers, "langue").and_then(Lang::from_code).or_else(|| person.as_ref().and_then(|p| Lang::from_code(&p.language))).unwrap_or_default();
+    let theme = match cookie(headers, "theme") {
+        Some("dark") => "dark",
+        Some("auto") => "auto",
+        _ => "light",
+    };
+    let visit = Visit(Arc::new(Inner {
+        lang,
+        theme,
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        person,
+        visitor,
+        needs_visit_cookie,
+        form_shown: AtomicBool::new(false),
+        network: network::of(&app, &request),
+        flash: flash::read(&app, headers),
+        flash_shown: AtomicBool::new(false),
+        app: app.clone(),
+    }));
+    if let Some(error) = unavailable {
+        return super::problem::page(&visit, &Problem::from(error));
+    }
+    request.extensions_mut().insert(visit.clone());
+    let mut response = next.run(request).await;
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+        let extra = std::mem::take(response.headers_mut());
+        response = super::problem::page(&visit, &problem);
+        for value in extra.get_all(SET_COOKIE) {
+            response.headers_mut().append(SET_COOKIE, value.clone());
+        }
+    }
+    let headers = response.headers_mut();
+    if visit.0.needs_visit_cookie
+        && visit.0.form_shown.load(Ordering::Relaxed)
+        && let Some(value) = set_cookie(&app, visit_cookie(&app), &visit.0.visitor, None, true)
+    {
+        headers.append(SET_COOKIE, value);
+    }
+    if visit.0.flash.is_some()
+        && visit.0.flash_shown.load(Ordering::Relaxed)
+        && let Some(value) = flash::removal(&app)
+    {
+        headers.append(SET_COOKIE, value);
+    }
+    response
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Problem::internal("a page outside the visit layer"))
+    }
+}
+
+/// A signed-in person, whatever their roles: the applicant's side of the product.
+#[derive(Clone)]
+pub struct SignedIn {
+    pub visit: Visit,
+    pub person: Person,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let visit = Visit::from_request_parts(parts, state).await?;
+        let Some(person) = visit.person().cloned() else {
+            let back = if parts.method == axum::http::Method::GET { visit.here() } else { visit.path().to_owned() };
+            return Err(Problem::SignInFirst { back });
+        };
+        Ok(Self { visit, person })
+    }
+}
+
+/// A signed-in person who holds at least one grant. What they may do is asked by the use cases.
+#[derive(Clone)]
+pub struct Staff {
+    pub visit: Visit,
+    pub person: Person,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Staff {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let SignedIn { visit, person } = SignedIn::from_request_parts(parts, state).await?;
+        if person.is_staff() { Ok(Self { visit, person }) } else { Err(Problem::NotFound) }
+    }
+}
+
+/// Where a person lands after signing in.
+#[must_use]
+pub fn landing(person: &Person) -> &'static str {
+    use domain::permissions::RoleKind;
+    match person.actor.grants.first().map(|grant| grant.kind) {
+        None => paths::DASHBOARD,
+        Some(RoleKind::Admin | RoleKind::Central) => paths::ADMIN,
+        Some(RoleKind::Manager) => paths::MANAGER_APPLICATIONS,
+        Some(RoleKind::Committee) => paths::COMMITTEE,
+    }
+}

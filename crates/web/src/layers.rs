@@ -1,0 +1,100 @@
+//! What wraps every page: correlation, logging, limits, security headers, the visitor.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+use tracing::Instrument as _;
+
+use crate::App;
+use crate::http::{Problem, assets, headers, visit};
+
+tokio::task_local! {
+    static REFERENCE: String;
+}
+
+/// The correlation reference of the request at hand.
+#[must_use]
+pub fn request_reference() -> Option<String> {
+    REFERENCE.try_with(Clone::clone).ok()
+}
+
+/// Puts the layers around the pages.
+pub fn wrap(pages: Router<App>, app: App) -> Router {
+    let pages = pages
+        .fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
+        .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
+        .layer(from_fn_with_state(app.clone(), visit::identify))
+        .layer(CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route("/static/{name}", get(assets::get))
+        .route("/health/live", get(|| async { "ok" }))
+        .route("/health/ready", get(ready))
+        .merge(pages)
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(correlate))
+                .layer(from_fn(headers::secure))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(120))),
+        )
+        .with_state(app)
+}
+
+/// Whether this node can serve: the database answers.
+async fn ready(State(app): State<App>) -> Response {
+    let answer = async {
+        let mut tx = app.ctx.db.read().await?;
+        store::setting::current(&mut tx, app::settings::VERSION).await
+    };
+    match tokio::time::timeout(Duration::from_secs(3), answer).await {
+        Ok(Ok(_)) => (StatusCode::OK, "ok").into_response(),
+        Ok(Err(error)) => {
+            tracing::warn!(error = app::error::describe(&error), "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "database").into_response()
+        }
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database too slow").into_response(),
+    }
+}
+
+/// Gives the request a reference, logs its end, and counts it. The log has the matched route, never the address.
+async fn correlate(request: Request, next: Next) -> Response {
+    let reference = reference();
+    let method = request.method().clone();
+    let started = tokio::time::Instant::now();
+    let span = tracing::info_span!("request", reference, %method);
+    let mut response = REFERENCE.scope(reference.clone(), next.run(request).instrument(span.clone())).await;
+    let status = response.status().as_u16();
+    let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| tracing::info!(status, duration_ms, "answered"));
+    metrics::counter!("http_requests", "status" => status.to_string()).increment(1);
+    metrics::histogram!("http_request_duration_seconds").record(started.elapsed().as_secs_f64());
+    if let Ok(value) = HeaderValue::from_str(&reference) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+/// Short enough to be read out on the telephone.
+fn reference() -> String {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    static START: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+    let start = START.get_or_init(|| {
+        use std::hash::{BuildHasher as _, Hasher as _};
+        let seed = std::collections::hash_map::RandomState::new().build_hasher().finish();
+        u32::try_from(seed & 0xFFFF_FFFF).unwrap_or(0)
+    });
+    format!("{start:08x}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

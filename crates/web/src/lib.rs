@@ -1,0 +1,22 @@
+//! Pages and forms over HTTP. Handlers extract, call one use case or one read model, and choose a page; every sentence
+//! comes from the Fluent files, every address from [`paths`].
+
+pub mod account;
+pub mod http;
+pub mod i18n;
+pub mod layers;
+pub mod paths;
+pub mod public;
+pub mod state;
+pub mod ui;
+
+pub use state::App;
+
+use axum::Router;
+
+/// Every page of the product behind its layers.
+#[must_use]
+pub fn router(app: App) -> Router {
+    let pages = Router::new().merge(public::routes()).merge(account::routes());
+    layers::wrap(pages, app)
+}

@@ -1,0 +1,98 @@
+//! Every address of the product, in one place. Pages and mails build links from these, never from literals.
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/connexion";
+pub const SIGN_OUT: &str = "/deconnexion";
+pub const SSO: &str = "/connexion/ent";
+pub const LANGUAGE: &str = "/langue/{code}";
+pub const APPEARANCE: &str = "/apparence/{name}";
+
+pub const CREATE_ACCOUNT: &str = "/compte/creer";
+pub const CREATE_ACCOUNT_SENT: &str = "/compte/cree";
+pub const ACTIVATE: &str = "/compte/valider/{token}";
+pub const FORGOTTEN: &str = "/compte/identifiants-oublies";
+pub const LOST_LINK: &str = "/compte/code-perdu";
+pub const NEW_PASSWORD: &str = "/compte/mot-de-passe/{token}";
+pub const CONFIRM_EMAIL: &str = "/compte/mail/{token}";
+pub const ACCESS: &str = "/mon-compte/acces";
+
+pub const CATALOGUE: &str = "/offre";
+pub const PROGRAMME: &str = "/offre/{code}";
+pub const ASSISTANCE: &str = "/assistance";
+pub const FAQ: &str = "/assistance/faq";
+pub const ACCESSIBILITY: &str = "/accessibilite";
+pub const PERSONAL_DATA: &str = "/donnees-personnelles";
+pub const LEGAL: &str = "/mentions-legales";
+
+pub const DASHBOARD: &str = "/tableau-de-bord";
+pub const MESSAGE: &str = "/messages/{id}";
+pub const PERSONAL: &str = "/mon-compte/informations-perso";
+pub const ADDRESS: &str = "/mon-compte/adresse";
+pub const BAC: &str = "/mon-compte/baccalaureat";
+pub const INTERNAL_RECORDS: &str = "/mon-compte/cursus-interne";
+pub const EXTERNAL_RECORDS: &str = "/mon-compte/cursus-externe";
+pub const INTERNSHIPS: &str = "/mon-compte/stages";
+pub const WORK_EXPERIENCES: &str = "/mon-compte/experiences-pro";
+pub const APPLICATIONS: &str = "/candidatures";
+pub const NEW_APPLICATION: &str = "/candidatures/nouvelle";
+pub const APPLICATION: &str = "/candidatures/{number}";
+
+pub const MANAGER: &str = "/gestion";
+pub const MANAGER_APPLICATIONS: &str = "/gestion/candidatures";
+pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
+pub const COMMITTEE: &str = "/commission";
+pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
+pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";
+pub const MANAGER_COMMITTEES: &str = "/gestion/commissions";
+
+pub const ADMIN: &str = "/admin";
+pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
+pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
+pub const ADMIN_CENTRES: &str = "/admin/centres";
+pub const ADMIN_DECISION_TYPES: &str = "/admin/types-de-decision";
+pub const ADMIN_MAILS: &str = "/admin/mails";
+pub const ADMIN_WORDING: &str = "/admin/types-de-statut";
+pub const ADMIN_MESSAGES: &str = "/admin/messages";
+pub const ADMIN_FAQ: &str = "/admin/faq";
+pub const ADMIN_PEOPLE: &str = "/admin/droits";
+pub const ADMIN_JOBS: &str = "/admin/batchs";
+
+pub const DEMO_MAIL: &str = "/demo/courrier";
+
+/// Fills the `{…}` of a path in order; values are percent-encoded.
+#[must_use]
+pub fn fill(path: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(path.len() + 16);
+    let mut values = values.iter();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        if let Some(value) = values.next() {
+            out.extend(url::form_urlencoded::byte_serialize(value.as_bytes()));
+        }
+        rest = after.split_once('}').map_or("", |(_, tail)| tail);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A path of this site that a redirect may safely go to; anything else becomes the given default.
+#[must_use]
+pub fn local_or<'a>(candidate: &'a str, default: &'a str) -> &'a str {
+    let safe = candidate.starts_with('/') && !candidate.starts_with("//") && !candidate.contains(['\\', '\r', '\n', '\t']);
+    if safe { candidate } else { default }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_encoded_and_foreign_redirects_refused() {
+        assert_eq!(fill(PROGRAMME, &["M1 é/x"]), "/offre/M1+%C3%A9%2Fx");
+        assert_eq!(local_or("//evil.example", HOME), "/");
+        assert_eq!(local_or("/offre?q=droit", HOME), "/offre?q=droit");
+        assert_eq!(local_or("/\\evil.example", HOME), "/");
+        assert_eq!(local_or("https://evil.example", HOME), "/");
+    }
+}

@@ -1,0 +1,10 @@
+//! What pages are made of: the frame, form fields, dates in words, icons.
+
+pub mod field;
+pub mod form;
+pub mod format;
+pub mod nav;
+pub mod page;
+
+pub use form::Form;
+pub use page::Page;

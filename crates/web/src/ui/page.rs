@@ -1,0 +1,235 @@
+//! The frame around every page, and the words templates ask for.
+
+use domain::time::{Instant, Zone};
+
+use super::nav::{Nav, NavItem};
+use crate::http::flash::Flash;
+use crate::http::{Visit, theme};
+use crate::i18n::{Arg, Lang};
+use crate::ui::format;
+use crate::{App, paths};
+
+/// The person as the header shows them.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub name: String,
+    pub initials: String,
+    /// File number for applicants.
+    pub number: String,
+    /// Label of the first role and where it holds, for staff.
+    pub role: String,
+    pub place: String,
+}
+
+/// Given to every template as `page`.
+#[derive(Clone)]
+pub struct Page {
+    pub lang: Lang,
+    pub theme: &'static str,
+    pub title: String,
+    pub institution: String,
+    /// Whether the form on this page was refused: the title says so first.
+    pub failed: bool,
+    pub nav: Nav,
+    pub card: Option<Card>,
+    pub flash: Vec<Flash>,
+    /// Path of this page, for the language switch.
+    pub here: String,
+    pub today: chrono::NaiveDate,
+    pub now: Instant,
+    pub zone: Zone,
+    /// When the session ends without another request, for the warning.
+    pub session_ends: Option<Instant>,
+    pub demo: bool,
+    pub sso: bool,
+    app: App,
+    visit: Visit,
+}
+
+impl Page {
+    #[must_use]
+    pub fn new(visit: &Visit, app: &App, title: String, flash: Option<Flash>) -> Self {
+        let settings = app.ctx.settings();
+        let now = app.ctx.now();
+        let card = visit.person().map(|person| {
+            let initials: String = [&person.first_name, &person.last_name].iter().filter_map(|name| name.chars().next()).collect();
+            let (role, place) = person.roles.first().cloned().unwrap_or_default();
+            Card {
+                name: person.full_name(),
+                initials: initials.to_uppercase(),
+                number: person.file_number.clone().unwrap_or_default(),
+                role,
+                place: place.unwrap_or_default(),
+            }
+        });
+        Self {
+            lang: visit.lang(),
+            theme: visit.theme(),
+            title,
+            institution: settings.institution_name.clone(),
+            failed: false,
+            nav: Nav::of(visit),
+            card,
+            flash: flash.into_iter().collect(),
+            here: visit.here(),
+            today: app.ctx.zone.today(now),
+            now,
+            zone: app.ctx.zone,
+            session_ends: visit.person().map(|person| person.session_ends),
+            demo: app.options.demo,
+            sso: app.options.sso,
+            app: app.clone(),
+            visit: visit.clone(),
+        }
+    }
+
+    /// The same frame for a form that was refused.
+    #[must_use]
+    pub fn failed(mut self, failed: bool) -> Self {
+        self.failed = failed;
+        self
+    }
+
+    // Words.
+
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+
+    #[must_use]
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Arg) -> String {
+        self.lang.t_with(key, &[(name, value.value())])
+    }
+
+    #[must_use]
+    pub fn t2(&self, key: &str, n1: &'static str, v1: impl Arg, n2: &'static str, v2: impl Arg) -> String {
+        self.lang.t_with(key, &[(n1, v1.value()), (n2, v2.value())])
+    }
+
+    #[must_use]
+    pub fn t3(&self, key: &str, n1: &'static str, v1: impl Arg, n2: &'static str, v2: impl Arg, n3: &'static str, v3: impl Arg) -> String {
+        self.lang.t_with(key, &[(n1, v1.value()), (n2, v2.value()), (n3, v3.value())])
+    }
+
+    /// A message carried over a redirect.
+    #[must_use]
+    pub fn flash_text(&self, flash: &Flash) -> String {
+        let args: Vec<(String, String)> = flash.args.clone();
+        let mut text_args = std::collections::HashMap::new();
+        for (name, value) in args {
+            text_args.insert(name, value);
+        }
+        self.lang.t_map(&flash.key, &text_args)
+    }
+
+    /// A stored text in the reader's language.
+    #[must_use]
+    pub fn tr(&self, text: &domain::translated::Translated) -> String {
+        text.get(self.lang.code()).to_owned()
+    }
+
+    // Dates: « 15/04/2026 » in tables, « mercredi 15 avril 2026 » in sentences.
+
+    #[must_use]
+    pub fn date(&self, day: &chrono::NaiveDate) -> String {
+        format::date(*day)
+    }
+
+    #[must_use]
+    pub fn long_date(&self, day: &chrono::NaiveDate) -> String {
+        format::long_date(self.lang, *day)
+    }
+
+    /// Day and time of an instant in the institution's zone.
+    #[must_use]
+    pub fn date_time(&self, at: &Instant) -> String {
+        format::date_time(self.lang, self.zone.local(*at))
+    }
+
+    /// Day of an instant in the institution's zone.
+    #[must_use]
+    pub fn day_of(&self, at: &Instant) -> String {
+        format::date(self.zone.today(*at))
+    }
+
+    /// « Encore 22 jours », « Dernier jour », « Terminé depuis 3 jours ».
+    #[must_use]
+    pub fn days_left(&self, last_day: &chrono::NaiveDate) -> String {
+        let days = domain::time::days_left(self.today, *last_day);
+        match days {
+            0 => self.t("days-left-last"),
+            d if d > 0 => self.t1("days-left", "days", d),
+            d => self.t1("days-over", "days", -d),
+        }
+    }
+
+    // Links and files.
+
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        self.app.assets.url(name)
+    }
+
+    #[must_use]
+    pub fn theme_url(&self) -> String {
+        theme::url(&self.app)
+    }
+
+    /// The address of the logo, uploaded or neutral.
+    #[must_use]
+    pub fn logo(&self) -> String {
+        if self.app.ctx.settings().institution_logo.is_empty() { self.asset("logo.svg") } else { "/institution/logo".to_owned() }
+    }
+
+    /// An inline icon; always beside words, so hidden from assistive technology.
+    #[must_use]
+    pub fn icon(&self, name: &str) -> super::field::Markup {
+        super::field::Markup(format!(
+            "<svg class=\"ec-i\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#i-{name}\"/></svg>",
+            self.asset("icons.svg")
+        ))
+    }
+
+    /// The hidden field with this form's token.
+    #[must_use]
+    pub fn csrf(&self) -> super::field::Markup {
+        super::field::Markup(format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", crate::http::csrf::FIELD, self.visit.csrf()))
+    }
+
+    /// The token alone, for forms that scripts send.
+    #[must_use]
+    pub fn csrf_token(&self) -> String {
+        self.visit.csrf()
+    }
+
+    /// The link that shows this page in another language.
+    #[must_use]
+    pub fn language_url(&self, lang: &Lang) -> String {
+        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", &self.here).finish();
+        format!("{}?{query}", paths::fill(paths::LANGUAGE, &[lang.code()]))
+    }
+
+    /// The other appearance, for the switch in the footer.
+    #[must_use]
+    pub fn other_theme_url(&self) -> String {
+        let other = if self.theme == "dark" { "light" } else { "dark" };
+        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", &self.here).finish();
+        format!("{}?{query}", paths::fill(paths::APPEARANCE, &[other]))
+    }
+
+    #[must_use]
+    pub fn languages(&self) -> [Lang; 2] {
+        Lang::ALL
+    }
+
+    #[must_use]
+    pub fn items(&self) -> &[NavItem] {
+        &self.nav.items
+    }
+
+    #[must_use]
+    pub fn contact_email(&self) -> String {
+        self.app.ctx.settings().contact_email.clone()
+    }
+}

@@ -1,0 +1,120 @@
+# The frame of every page: navigation, forms, dates, general error messages.
+
+title-error = Error:{" "}
+skip-to-content = Skip to content
+menu = Menu
+language = Language
+not-signed-in = Not signed in
+create-account = Create an account
+sign-out = Sign out
+
+nav-main = Main navigation
+nav-home = Home
+nav-catalogue = Programmes
+nav-applications = Applications
+nav-account = My account
+nav-assistance = Help
+nav-staff-side = Staff area
+nav-applicant-side = Applicant area
+nav-group-applications = Applications
+nav-group-setup = Admissions centre
+nav-group-central = Central admissions
+nav-group-administration = Administration
+nav-staff-applications = Applications
+nav-staff-committee = Committee
+nav-staff-programmes = Programmes
+nav-staff-document-types = Supporting documents
+nav-staff-committees = Committees
+nav-staff-admin = Getting started
+nav-staff-institution = Institution
+nav-staff-campaigns = Campaigns
+nav-staff-centres = Admissions centres
+nav-staff-decision-types = Decision types
+nav-staff-mails = Mails
+nav-staff-wording = Status wording
+nav-staff-messages = Messages
+nav-staff-faq = FAQ
+nav-staff-people = Rights
+nav-staff-jobs = Jobs
+
+footer-accessibility = Accessibility: partially compliant
+footer-personal-data = Personal data
+footer-legal = Legal notice
+footer-appearance = Appearance
+footer-demo-mail = Demonstration mail
+
+session-warning = Your session ends in a few minutes.
+session-stay = Stay signed in
+
+form-optional = (optional)
+form-show-password = Show
+form-hide-password = Hide
+form-required-note = Fields marked with * are required.
+form-errors-title = { $count ->
+    [one] One thing needs correcting
+   *[other] { $count } things need correcting
+}
+form-save = Save
+form-cancel = Cancel
+form-back = Previous
+form-next = Next
+form-close = Close
+form-edit = Edit
+form-delete = Delete
+form-choose = Choose
+form-yes = Yes
+form-no = No
+
+date-at-time = { $date } at { $time }
+days-left = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+}
+days-left-last = Last day
+days-over = { $days ->
+    [one] Ended yesterday
+   *[other] Ended { $days } days ago
+}
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+problem-not-found-title = Page not found
+problem-not-found = This page does not exist or is not open to you. Check the address, or start again from the home page.
+problem-forbidden-title = Access denied
+problem-forbidden = Your role does not allow this. Ask whoever manages rights in your centre for it.
+problem-forged-title = Form refused
+problem-forged = This form does not come from your open eCandidat page. Reopen the page and try again; nothing was changed.
+problem-form-expired-title = Your session has ended
+problem-form-expired = The page stayed open too long. Reload it, sign in again if needed, and try again; nothing was changed.
+problem-bad-request-title = Request not understood
+problem-bad-request = The form arrived incomplete or damaged. Reopen the page and try again.
+problem-too-large-title = Too large
+problem-too-large = What you sent is larger than allowed. Make it smaller and try again.
+problem-too-many-title = Too many requests
+problem-too-many = Too many requests in a short time. Wait a few minutes and try again.
+problem-stale-title = Changed meanwhile
+problem-stale = Somebody else changed this page after you opened it. Reload it to see the latest version, then try again.
+problem-unavailable-title = Service temporarily unavailable
+problem-unavailable = The service does not answer. Nothing was changed. Try again in a minute.
+problem-internal-title = Something went wrong
+problem-internal = Your request failed because of an error in the application. It has been reported. Try again; if it keeps failing, write to the help desk with the reference below.
+problem-reference = Reference: { $reference }
+problem-retry = Try again
+problem-home = Back to the home page
