@@ -19,9 +19,7 @@ mod win_ansi;
 pub mod worker;
 
 pub use assemble::{Assembled, Assembly, Part};
-pub use prepare::{
-    FileFacts, FileRef, Observation, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason,
-};
+pub use prepare::{FileFacts, FileRef, Observation, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 pub use preview::Preview;
 pub use sandbox::{Cause, ChildLimits, Sandbox, SandboxError};
 pub use sniff::FileKind;

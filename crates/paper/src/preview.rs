@@ -62,13 +62,7 @@ fn draw_scaled(pdf: &Pdf, index: usize, scale: f32) -> Option<RgbImage> {
     let (width, height) = page.render_dimensions();
     let scale = scale.min(MAX_SIDE / width.max(height));
     let pixels = |points: f32| (points * scale).round().clamp(1.0, MAX_SIDE) as u16;
-    let settings = RenderSettings {
-        x_scale: scale,
-        y_scale: scale,
-        width: Some(pixels(width)),
-        height: Some(pixels(height)),
-        bg_color: WHITE,
-    };
+    let settings = RenderSettings { x_scale: scale, y_scale: scale, width: Some(pixels(width)), height: Some(pixels(height)), bg_color: WHITE };
     let drawn = hayro::render(page, &RenderCache::new(), &Default::default(), &settings);
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     let rgb = drawn.data_as_u8_slice().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();

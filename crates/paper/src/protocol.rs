@@ -44,20 +44,38 @@ pub(crate) enum Request {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Reply {
     /// The worker turns to input number `item`; tells the parent what a crash is about.
-    Working { item: usize },
+    Working {
+        item: usize,
+    },
     /// Blob: the canonical PDF.
-    Prepared { pages: usize, observations: Vec<Observation>, files: Vec<FileFacts> },
+    Prepared {
+        pages: usize,
+        observations: Vec<Observation>,
+        files: Vec<FileFacts>,
+    },
     Refused(Refusal),
-    PageCount { pages: usize },
+    PageCount {
+        pages: usize,
+    },
     /// Blob: a PNG.
-    Preview { width: u32, height: u32 },
-    Text { text: String },
+    Preview {
+        width: u32,
+        height: u32,
+    },
+    Text {
+        text: String,
+    },
     /// Blob: the assembled PDF.
-    Assembled { pages: usize, skipped: Vec<usize> },
+    Assembled {
+        pages: usize,
+        skipped: Vec<usize>,
+    },
     /// Blob: a PDF.
     Typeset,
     /// The input could not be worked on. `detail` is for logs, never for people.
-    Failed { detail: String },
+    Failed {
+        detail: String,
+    },
 }
 
 /// The fixed part of a frame.
@@ -151,7 +169,6 @@ fn garbled(why: &str) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

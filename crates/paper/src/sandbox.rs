@@ -90,11 +90,7 @@ pub struct Sandbox {
 impl Sandbox {
     /// `program` and `args` name an executable that calls [`crate::worker::main`].
     #[must_use]
-    pub fn new(
-        program: impl Into<PathBuf>,
-        args: impl IntoIterator<Item = impl Into<OsString>>,
-        limits: ChildLimits,
-    ) -> Self {
+    pub fn new(program: impl Into<PathBuf>, args: impl IntoIterator<Item = impl Into<OsString>>, limits: ChildLimits) -> Self {
         Self {
             program: program.into(),
             args: args.into_iter().map(Into::into).collect(),
@@ -181,12 +177,7 @@ impl Sandbox {
         let mut skip = Vec::new();
         let mut careful = false;
         loop {
-            let request = Request::Assemble {
-                assembly: assembly.without_cover(),
-                titles: titles.clone(),
-                skip: skip.clone(),
-                careful,
-            };
+            let request = Request::Assemble { assembly: assembly.without_cover(), titles: titles.clone(), skip: skip.clone(), careful };
             match self.ask(&request, &blobs).await {
                 Ok((Reply::Assembled { pages, skipped }, blobs)) => {
                     let skipped = skipped.into_iter().filter_map(|i| titles.get(i).cloned()).collect();
@@ -195,9 +186,7 @@ impl Sandbox {
                 Ok(_) => return Err(out_of_turn()),
                 // The second round tries each part alone first, and so tells which one it was.
                 Err(SandboxError::Unreadable { cause, .. }) if cause != Cause::Refused && !careful => careful = true,
-                Err(SandboxError::Unreadable { cause, item: Some(item), .. })
-                    if cause != Cause::Refused && item < parts.len() && !skip.contains(&item) =>
-                {
+                Err(SandboxError::Unreadable { cause, item: Some(item), .. }) if cause != Cause::Refused && item < parts.len() && !skip.contains(&item) => {
                     skip.push(item);
                 }
                 Err(other) => return Err(other),
@@ -249,9 +238,7 @@ impl Sandbox {
     async fn run(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
         let head = protocol::head(request, blobs)?;
         let mut child = self.start()?;
-        let (Some(mut stdin), Some(mut stdout), Some(stderr)) =
-            (child.stdin.take(), child.stdout.take(), child.stderr.take())
-        else {
+        let (Some(mut stdin), Some(mut stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take()) else {
             return Err(io::Error::other("no pipes").into());
         };
         let send = async move {
@@ -286,15 +273,13 @@ impl Sandbox {
         let ((), (answer, item), complaint) = tokio::join!(send, listen, complain);
         let status = child.wait().await?;
         match answer {
-            Some((Reply::Failed { detail }, _)) => {
-                Err(SandboxError::Unreadable { cause: Cause::Refused, item, detail })
-            }
+            Some((Reply::Failed { detail }, _)) => Err(SandboxError::Unreadable { cause: Cause::Refused, item, detail }),
             Some(answer) => Ok(answer),
-            None => Err(SandboxError::Unreadable {
-                cause: cause(status, &complaint),
-                item,
-                detail: format!("{status}; {complaint}"),
-            }),
+            None => match cause(status, &complaint) {
+                Some(cause) => Err(SandboxError::Unreadable { cause, item, detail: format!("{status}; {complaint}") }),
+                // Our worker does not leave by the door without a word.
+                None => Err(io::Error::other(format!("{status}; {complaint}")).into()),
+            },
         }
     }
 
@@ -335,22 +320,26 @@ async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, V
     Ok((header, blobs))
 }
 
-/// Reads the cause from how the child ended; numbers are the signals of Linux and the BSDs.
-fn cause(status: std::process::ExitStatus, complaint: &str) -> Cause {
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::ExitStatusExt;
-        const SIGXCPU: i32 = 24;
-        const SIGKILL: i32 = 9;
-        // The hard limit on processor time kills; so does a machine that runs out of memory.
-        if status.signal() == Some(SIGXCPU) {
-            return Cause::OutOfProcessorTime;
-        }
-        if status.signal() == Some(SIGKILL) {
-            return Cause::OutOfMemory;
-        }
-    }
-    if complaint.contains("memory allocation of") { Cause::OutOfMemory } else { Cause::Crashed }
+/// Reads the cause from the signal that ended the child; `None` when it left by itself. The numbers
+/// are the same on Linux, macOS and the BSDs.
+#[cfg(unix)]
+fn cause(status: std::process::ExitStatus, complaint: &str) -> Option<Cause> {
+    use std::os::unix::process::ExitStatusExt;
+    const SIGXCPU: i32 = 24;
+    const SIGKILL: i32 = 9;
+    Some(match status.signal()? {
+        SIGXCPU => Cause::OutOfProcessorTime,
+        // We kill only what nobody waits for: this is the machine running out of memory.
+        SIGKILL => Cause::OutOfMemory,
+        _ if complaint.contains("memory allocation of") => Cause::OutOfMemory,
+        _ => Cause::Crashed,
+    })
+}
+
+/// Elsewhere a crash is a status no program chooses.
+#[cfg(not(unix))]
+fn cause(status: std::process::ExitStatus, _complaint: &str) -> Option<Cause> {
+    status.code().is_none_or(|code| !(0..=255).contains(&code)).then_some(Cause::Crashed)
 }
 
 fn only(mut blobs: Vec<Vec<u8>>) -> Result<Vec<u8>, SandboxError> {

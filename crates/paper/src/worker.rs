@@ -39,11 +39,10 @@ pub fn main() -> ExitCode {
 }
 
 #[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "not configuration: what the parent hands its child, before anything can be read")]
 fn limit_self() -> io::Result<()> {
     use rlimit::{Resource, setrlimit};
-    let wanted = |variable, default| {
-        std::env::var(variable).ok().and_then(|v: String| v.parse::<u64>().ok()).unwrap_or(default)
-    };
+    let wanted = |variable, default| std::env::var(variable).ok().and_then(|v: String| v.parse::<u64>().ok()).unwrap_or(default);
     let memory = wanted(MEMORY_VARIABLE, DEFAULT_MEMORY);
     let cpu = wanted(CPU_VARIABLE, DEFAULT_CPU);
     // No core file, no file at all: everything goes through pipes.
@@ -74,19 +73,12 @@ fn serve() -> io::Result<()> {
     protocol::write(&mut io::stdout().lock(), &reply, &blobs)
 }
 
-fn answer(
-    request: Request,
-    mut blobs: Vec<Vec<u8>>,
-    progress: &mut dyn FnMut(usize),
-) -> (Reply, Option<Vec<u8>>) {
+fn answer(request: Request, mut blobs: Vec<Vec<u8>>, progress: &mut dyn FnMut(usize)) -> (Reply, Option<Vec<u8>>) {
     match request {
         Request::Prepare { names, limits } => {
             let files = names.into_iter().zip(blobs).map(|(name, bytes)| ReceivedFile { name, bytes }).collect();
             match prepare::prepare(files, &limits, progress) {
-                Outcome::Prepared(done) => (
-                    Reply::Prepared { pages: done.pages, observations: done.observations, files: done.files },
-                    Some(done.pdf),
-                ),
+                Outcome::Prepared(done) => (Reply::Prepared { pages: done.pages, observations: done.observations, files: done.files }, Some(done.pdf)),
                 Outcome::Refused(refusal) => (Reply::Refused(refusal), None),
             }
         }

@@ -15,13 +15,7 @@ const MARGIN: f32 = 2.0;
 const MAX_LINES: usize = 200;
 
 /// A new appearance of `width` by `height` points, when the annotation needs one.
-pub(super) fn made(
-    doc: &Document,
-    annotation: &Dictionary,
-    form: Option<&Dictionary>,
-    width: f32,
-    height: f32,
-) -> Option<Stream> {
+pub(super) fn made(doc: &Document, annotation: &Dictionary, form: Option<&Dictionary>, width: f32, height: f32) -> Option<Stream> {
     if !(1.0..=14_400.0).contains(&width) || !(1.0..=14_400.0).contains(&height) {
         return None;
     }
@@ -43,10 +37,7 @@ pub(super) fn made(
             if text.trim().is_empty() || flags & PASSWORD != 0 {
                 return None;
             }
-            let style = field(doc, annotation, b"DA")
-                .or_else(|| form?.get_deref(b"DA", doc).ok())
-                .and_then(|s| s.as_str().ok())
-                .unwrap_or(b"");
+            let style = field(doc, annotation, b"DA").or_else(|| form?.get_deref(b"DA", doc).ok()).and_then(|s| s.as_str().ok()).unwrap_or(b"");
             let side = field(doc, annotation, b"Q").and_then(|q| q.as_i64().ok()).unwrap_or(0);
             Some(text_stream(&text, style, flags & MULTILINE != 0, side, width, height))
         }

@@ -15,19 +15,8 @@ use super::shrink;
 /// What a page may carry besides its content, resources and boxes.
 const PAGE_KEYS: [&[u8]; 3] = [b"Contents", b"Group", b"UserUnit"];
 /// Of drawn objects: metadata, private data, attachments, links into the structure tree.
-const DROPPED: [&[u8]; 11] = [
-    b"Metadata",
-    b"PieceInfo",
-    b"AF",
-    b"OPI",
-    b"Ref",
-    b"StructParent",
-    b"StructParents",
-    b"LastModified",
-    b"PtData",
-    b"Measure",
-    b"ID",
-];
+const DROPPED: [&[u8]; 11] =
+    [b"Metadata", b"PieceInfo", b"AF", b"OPI", b"Ref", b"StructParent", b"StructParents", b"LastModified", b"PtData", b"Measure", b"ID"];
 /// A stream may name a file outside the document as its content.
 const OUTSIDE: [&[u8]; 3] = [b"F", b"FFilter", b"FDecodeParms"];
 /// The largest side readers agree on, in points.
@@ -177,9 +166,7 @@ impl Copier<'_> {
                 for key in OUTSIDE {
                     dict.remove(key);
                 }
-                Object::Stream(
-                    Stream::new(dict, stream.content.clone()).with_compression(stream.allows_compression),
-                )
+                Object::Stream(Stream::new(dict, stream.content.clone()).with_compression(stream.allows_compression))
             }
             other => other.clone(),
         }

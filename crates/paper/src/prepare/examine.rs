@@ -75,8 +75,7 @@ fn is_sideways(ink: &[bool], width: usize) -> bool {
 /// Mean change from one profile entry to the next, as a share of the length counted.
 fn stripes(profile: impl Iterator<Item = usize>, across: usize) -> f64 {
     // Frames and rules are as long as the page and say nothing about text.
-    let share: Vec<f64> =
-        profile.map(|count| count as f64 / across.max(1) as f64).filter(|share| *share < 0.75).collect();
+    let share: Vec<f64> = profile.map(|count| count as f64 / across.max(1) as f64).filter(|share| *share < 0.75).collect();
     let changes: f64 = share.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
     changes / share.len().max(1) as f64
 }

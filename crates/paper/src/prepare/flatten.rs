@@ -91,16 +91,10 @@ fn existing(doc: &Document, annotation: &Dictionary) -> Option<ObjectId> {
 fn extent(doc: &Document, form: ObjectId) -> Option<[f32; 4]> {
     let dict = &doc.get_object(form).ok()?.as_stream().ok()?.dict;
     let [left, bottom, right, top]: [f32; 4] = numbers(doc, dict.get_deref(b"BBox", doc).ok()?.as_array().ok()?)?;
-    let [a, b, c, d, e, f] = dict
-        .get_deref(b"Matrix", doc)
-        .ok()
-        .and_then(|m| numbers(doc, m.as_array().ok()?))
-        .unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    let [a, b, c, d, e, f] = dict.get_deref(b"Matrix", doc).ok().and_then(|m| numbers(doc, m.as_array().ok()?)).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
     let moved = corners.map(|(x, y)| (a * x + c * y + e, b * x + d * y + f));
-    let bounds = moved.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[x0, y0, x1, y1], (x, y)| {
-        [x0.min(*x), y0.min(*y), x1.max(*x), y1.max(*y)]
-    });
+    let bounds = moved.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[x0, y0, x1, y1], (x, y)| [x0.min(*x), y0.min(*y), x1.max(*x), y1.max(*y)]);
     (bounds[2] - bounds[0] > 0.0 && bounds[3] - bounds[1] > 0.0).then_some(bounds)
 }
 
@@ -118,8 +112,7 @@ fn burn(doc: &mut Document, page: ObjectId, drawn: Vec<Drawn>) {
 
     let Ok(dict) = doc.get_dictionary(page) else { return };
     let mut resources = inherited(doc, dict, b"Resources").and_then(|r| r.as_dict().ok()).cloned().unwrap_or_default();
-    let mut pictures =
-        resources.get_deref(b"XObject", doc).and_then(Object::as_dict).cloned().unwrap_or_default();
+    let mut pictures = resources.get_deref(b"XObject", doc).and_then(Object::as_dict).cloned().unwrap_or_default();
     for Drawn { name, form, .. } in drawn {
         pictures.set(name, form);
     }

@@ -124,8 +124,7 @@ fn decode_jpeg(bytes: &[u8], memory: Limits) -> Result<DynamicImage, RefusalReas
         let orientation = decoder.orientation()?;
         Ok((DynamicImage::from_decoder(decoder)?, orientation))
     };
-    let (mut decoded, orientation) =
-        read().map_err(|e| if ends_early(&e) || layout.end.is_none() { RefusalReason::ImageTruncated } else { broken() })?;
+    let (mut decoded, orientation) = read().map_err(|e| if ends_early(&e) || layout.end.is_none() { RefusalReason::ImageTruncated } else { broken() })?;
     if padded.is_some_and(|padded| padded != digest(&decoded)) {
         return Err(RefusalReason::ImageTruncated);
     }
@@ -162,9 +161,7 @@ fn ends_early(error: &ImageError) -> bool {
         ImageError::IoError(e) => e.kind() == std::io::ErrorKind::UnexpectedEof,
         ImageError::Decoding(e) => {
             let text = e.to_string().to_ascii_lowercase();
-            ["eof", "end of file", "unexpected end", "exhausted", "no more bytes", "no more data"]
-                .iter()
-                .any(|sign| text.contains(sign))
+            ["eof", "end of file", "unexpected end", "exhausted", "no more bytes", "no more data"].iter().any(|sign| text.contains(sign))
         }
         _ => false,
     }

@@ -215,11 +215,7 @@ pub fn prepare(files: Vec<ReceivedFile>, limits: &PrepareLimits, progress: &mut 
     }
 }
 
-fn bind_all(
-    files: Vec<ReceivedFile>,
-    limits: &PrepareLimits,
-    progress: &mut dyn FnMut(usize),
-) -> Result<Prepared, Refusal> {
+fn bind_all(files: Vec<ReceivedFile>, limits: &PrepareLimits, progress: &mut dyn FnMut(usize)) -> Result<Prepared, Refusal> {
     check_bounds(&files, limits)?;
     let mut binder = Binder::new();
     let mut facts = Vec::with_capacity(files.len());
@@ -227,8 +223,7 @@ fn bind_all(
     for (index, file) in files.into_iter().enumerate() {
         progress(index);
         let about = FileRef { index, name: file.name.clone() };
-        let added = add(&mut binder, file, limits, &mut observations, index)
-            .map_err(|reason| Refusal { reason, file: Some(about) })?;
+        let added = add(&mut binder, file, limits, &mut observations, index).map_err(|reason| Refusal { reason, file: Some(about) })?;
         facts.push(added);
     }
     let pages = binder.pages();
@@ -256,13 +251,7 @@ fn check_bounds(files: &[ReceivedFile], limits: &PrepareLimits) -> Result<(), Re
     Ok(())
 }
 
-fn add(
-    binder: &mut Binder,
-    file: ReceivedFile,
-    limits: &PrepareLimits,
-    observations: &mut Vec<Observation>,
-    index: usize,
-) -> Result<FileFacts, RefusalReason> {
+fn add(binder: &mut Binder, file: ReceivedFile, limits: &PrepareLimits, observations: &mut Vec<Observation>, index: usize) -> Result<FileFacts, RefusalReason> {
     let kind = crate::sniff::sniff(&file.bytes);
     let mut facts = FileFacts::new(&file.name, kind, file.bytes.len(), binder.pages() + 1);
     match kind {

@@ -33,12 +33,7 @@ struct Opened {
 }
 
 /// Adds the pages of a received PDF, or says why not.
-pub(super) fn add(
-    binder: &mut Binder,
-    bytes: &[u8],
-    limits: &PrepareLimits,
-    facts: &mut FileFacts,
-) -> Result<(), RefusalReason> {
+pub(super) fn add(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits, facts: &mut FileFacts) -> Result<(), RefusalReason> {
     match open(bytes, limits) {
         Ok(mut opened) => {
             facts.repaired = opened.repaired;
@@ -59,12 +54,8 @@ pub(super) fn add(
 fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
     let options = LoadOptions { max_decompressed_size: Some(MAX_STREAM), ..LoadOptions::default() };
     let doc = Document::load_mem_with_options(bytes, options).map_err(|e| match e {
-        Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => {
-            Trouble::Refuse(RefusalReason::PasswordProtected)
-        }
-        Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
-            Trouble::Refuse(RefusalReason::Unreadable)
-        }
+        Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => Trouble::Refuse(RefusalReason::PasswordProtected),
+        Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Trouble::Refuse(RefusalReason::Unreadable),
         _ => Trouble::Broken,
     })?;
     if doc.is_encrypted() || doc.trailer.has(b"Encrypt") {
@@ -73,11 +64,7 @@ fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
     let repaired = doc.xref_recovery.is_some();
     let damaged = doc.xref_recovery == Some(XrefRecovery::Reconstructed) || !has_end(bytes);
     let mut seen = HashSet::new();
-    let pages: Vec<ObjectId> = doc
-        .page_iter()
-        .filter(|id| seen.insert(*id) && doc.get_dictionary(*id).is_ok())
-        .take(limits.max_pages + 1)
-        .collect();
+    let pages: Vec<ObjectId> = doc.page_iter().filter(|id| seen.insert(*id) && doc.get_dictionary(*id).is_ok()).take(limits.max_pages + 1).collect();
     if pages.len() > limits.max_pages {
         let found = announced(&doc).unwrap_or(0).max(pages.len());
         return Err(Trouble::Refuse(RefusalReason::TooManyPages { found, limit: limits.max_pages }));
@@ -102,9 +89,7 @@ fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
 fn draw(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits) -> Result<(), RefusalReason> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         hayro::hayro_syntax::LoadPdfError::Decryption(_) => RefusalReason::PasswordProtected,
-        hayro::hayro_syntax::LoadPdfError::Invalid if !has_end(bytes) => {
-            RefusalReason::Truncated { readable: 0, announced: None }
-        }
+        hayro::hayro_syntax::LoadPdfError::Invalid if !has_end(bytes) => RefusalReason::Truncated { readable: 0, announced: None },
         hayro::hayro_syntax::LoadPdfError::Invalid => RefusalReason::Unreadable,
     })?;
     let pages = pdf.pages().len();
@@ -199,9 +184,7 @@ fn is_bomb(doc: &Document) -> bool {
         }
         matches!(
             stream.decompressed_content_with_limit(limit),
-            Err(Error::Decompress(
-                lopdf::DecompressError::MemoryLimitExceeded { .. } | lopdf::DecompressError::TooManyFilters { .. }
-            ))
+            Err(Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. } | lopdf::DecompressError::TooManyFilters { .. }))
         )
     })
 }
@@ -211,10 +194,7 @@ fn is_bomb(doc: &Document) -> bool {
 fn is_active(doc: &Document) -> bool {
     doc.objects.values().any(|object| {
         let Ok(dict) = object.as_dict() else { return false };
-        let action = matches!(
-            dict.get(b"S").and_then(Object::as_name),
-            Ok(b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE")
-        );
+        let action = matches!(dict.get(b"S").and_then(Object::as_name), Ok(b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE"));
         action || dict.has(b"EmbeddedFiles") || dict.has(b"EF") || dict.has(b"JavaScript")
     })
 }

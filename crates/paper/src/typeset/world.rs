@@ -69,22 +69,10 @@ impl World for Closed {
 }
 
 /// Sets `source` with `data` as PDF/UA-1.
-pub(super) fn pdf(
-    template: &'static str,
-    source: &str,
-    data: &impl Serialize,
-    moment: Moment,
-) -> Result<Vec<u8>, TypesetError> {
+pub(super) fn pdf(template: &'static str, source: &str, data: &impl Serialize, moment: Moment) -> Result<Vec<u8>, TypesetError> {
     let error = |message: String| TypesetError { template, message };
     let json = serde_json::to_vec(data).map_err(|e| error(e.to_string()))?;
-    let date = Datetime::from_ymd_hms(
-        moment.year,
-        moment.month,
-        moment.day,
-        moment.hour,
-        moment.minute,
-        moment.second,
-    );
+    let date = Datetime::from_ymd_hms(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second);
     let world = Closed {
         main: Source::new(id("main.typ").map_err(error)?, source.to_owned()),
         style: Source::new(id("style.typ").map_err(error)?, STYLE.to_owned()),
@@ -109,4 +97,22 @@ fn id(path: &str) -> Result<FileId, String> {
 
 fn messages(diagnostics: &[SourceDiagnostic]) -> String {
     diagnostics.iter().map(|d| d.message.to_string()).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(source: &str) -> Result<Vec<u8>, TypesetError> {
+        let source = format!("#set document(title: \"x\")\n#set text(lang: \"fr\", font: \"Hanken Grotesk\")\n{source}");
+        pdf("test", &source, &serde_json::json!({ "a": 1 }), Moment::default())
+    }
+
+    #[test]
+    fn only_what_is_registered_can_be_read() {
+        assert!(set("#json(\"data.json\").a").is_ok());
+        for outside in ["#read(\"/etc/hostname\")", "#read(\"../Cargo.toml\")", "#import \"@preview/cetz:0.4.0\"", "#include \"other.typ\""] {
+            assert!(set(outside).is_err(), "{outside}");
+        }
+    }
 }

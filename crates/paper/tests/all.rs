@@ -1,0 +1,14 @@
+//! The crate from outside, with its worker as a real child process.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+#[path = "parts/corpus.rs"]
+mod corpus;
+#[path = "parts/deposits.rs"]
+mod deposits;
+#[path = "parts/hostile.rs"]
+mod hostile;
+#[path = "parts/papers.rs"]
+mod papers;
+#[path = "parts/support.rs"]
+mod support;
