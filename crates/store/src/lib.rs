@@ -4,8 +4,12 @@
 //! listed in the module's `STATEMENTS`; only lists with optional filters are built.
 
 pub mod account;
+pub mod application;
 pub mod audit;
+pub mod catalogue;
 pub mod db;
+pub mod decision;
+pub mod document;
 pub mod job;
 pub mod mail;
 pub mod rights;
@@ -22,7 +26,17 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
+        ("application", application::STATEMENTS),
+        ("application::note", application::note::STATEMENTS),
+        ("application::submission", application::submission::STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("catalogue", catalogue::STATEMENTS),
+        ("catalogue::campaign", catalogue::campaign::STATEMENTS),
+        ("catalogue::requirement", catalogue::requirement::STATEMENTS),
+        ("catalogue::session", catalogue::session::STATEMENTS),
+        ("decision", decision::STATEMENTS),
+        ("decision::setup", decision::setup::STATEMENTS),
+        ("document", document::STATEMENTS),
         ("job", job::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("rights", rights::STATEMENTS),

@@ -1,0 +1,180 @@
+//! Applications: the row that holds the state of all dimensions. Submissions, notes and the staff list stand beside.
+
+pub mod note;
+pub mod submission;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// An application as stored; codes are those of the domain's enums.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Application {
+    pub id: Uuid,
+    pub number: i64,
+    pub account_id: Uuid,
+    pub campaign_file_id: Uuid,
+    pub session_id: Uuid,
+    pub campaign_id: Uuid,
+    pub centre_id: Uuid,
+    pub committee_id: Uuid,
+    pub name_key: String,
+    pub programme_key: String,
+    pub existence: String,
+    pub file_status: String,
+    pub file_status_at: DateTime<Utc>,
+    pub treatment: String,
+    pub treatment_validated: bool,
+    pub is_offer: bool,
+    pub acceptance: String,
+    /// The answer that stood before a withdrawal that can still be undone.
+    pub acceptance_before: Option<String>,
+    pub accepted_at: Option<DateTime<Utc>>,
+    pub accepted_by: Option<String>,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub cancelled_by: Option<String>,
+    pub undo_until: Option<DateTime<Utc>>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub received_on: Option<NaiveDate>,
+    pub complete_on: Option<NaiveDate>,
+    pub incomplete_on: Option<NaiveDate>,
+    pub new_return_on: Option<NaiveDate>,
+    pub new_confirmation_on: Option<NaiveDate>,
+    pub reminder_sent: bool,
+    /// Kind and state of the decision that nobody outside sees yet.
+    pub draft_kind: Option<String>,
+    pub draft_state: Option<String>,
+    /// Kind of the last published decision.
+    pub published_kind: Option<String>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub registration_code: Option<String>,
+    pub fee_cents: Option<i64>,
+    pub fee_note: String,
+    /// Submitted documents that nobody has judged yet, for the lists.
+    pub documents_to_review: i32,
+    pub version: i64,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// An application in its owner's list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OwnLine {
+    pub id: Uuid,
+    pub number: i64,
+    pub session_id: Uuid,
+    pub programme_code: String,
+    pub programme_label: String,
+    pub centre_label: String,
+    pub campaign_id: Uuid,
+    pub existence: String,
+    pub file_status: String,
+    pub acceptance: String,
+    pub undo_until: Option<DateTime<Utc>>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub published_kind: Option<String>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub return_on: NaiveDate,
+    pub new_return_on: Option<NaiveDate>,
+    pub confirmation_on: Option<NaiveDate>,
+    pub confirmation_delay_days: Option<i32>,
+    pub new_confirmation_on: Option<NaiveDate>,
+    pub publication_on: Option<NaiveDate>,
+    pub is_electronic: bool,
+}
+
+statements! {
+    BY_ID = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE id = $1";
+    BY_NUMBER = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1";
+    LOCK_POSTGRES = "SELECT id FROM application WHERE id = $1 FOR UPDATE";
+    ADD = "INSERT INTO application (id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, reminder_sent, fee_note, documents_to_review, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, FALSE, '', 0, 1, $13, $13)";
+    SAVE = "UPDATE application SET existence = $3, file_status = $4, file_status_at = $5, treatment = $6, treatment_validated = $7, acceptance = $8, acceptance_before = $9, accepted_at = $10, accepted_by = $11, cancelled_at = $12, cancelled_by = $13, undo_until = $14, submitted_at = $15, received_on = $16, complete_on = $17, incomplete_on = $18, new_return_on = $19, new_confirmation_on = $20, reminder_sent = $21, draft_kind = $22, draft_state = $23, published_kind = $24, published_at = $25, registration_code = $26, fee_cents = $27, fee_note = $28, documents_to_review = $29, updated_at = $30, version = version + 1 WHERE id = $1 AND version = $2";
+    OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
+    COUNT_ALIVE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND existence <> 'cancelled'";
+    COUNT_ALIVE_IN_CENTRE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND centre_id = $3 AND existence <> 'cancelled'";
+    COUNT_SAME = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND session_id = $2 AND existence <> 'cancelled'";
+    COUNT_ADMITTED = "SELECT COUNT(*) FROM application WHERE session_id = $1 AND existence = 'active' AND published_kind = 'FA' AND acceptance <> 'withdrawn'";
+    RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
+    SEE = "INSERT INTO presence (application_id, account_id, seen_at) VALUES ($1, $2, $3) ON CONFLICT (application_id, account_id) DO UPDATE SET seen_at = excluded.seen_at";
+    PRESENT = "SELECT a.first_name, a.last_name FROM presence p JOIN account a ON a.id = p.account_id WHERE p.application_id = $1 AND p.account_id <> $2 AND p.seen_at >= $3 ORDER BY a.last_name, a.id";
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Application>> {
+    fetch!(optional, tx, Application, BY_ID, id)
+}
+
+pub async fn find(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
+    fetch!(optional, tx, Application, BY_NUMBER, number)
+}
+
+/// The application, locked until the end of the transaction. On SQLite the write transaction itself is the lock.
+pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
+    if tx.is_postgres() {
+        let Some(found) = find(tx, number).await? else { return Ok(None) };
+        fetch!(optional, tx, (Uuid,), LOCK_POSTGRES, found.id)?;
+    }
+    find(tx, number).await
+}
+
+/// Adds a new application: only its identity, places, and first states are read.
+pub async fn add(tx: &mut Tx, a: &Application) -> Result<()> {
+    exec!(
+        tx, ADD, a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, &a.name_key,
+        &a.programme_key, &a.existence, &a.file_status, a.created_at, &a.treatment, a.treatment_validated, a.is_offer, &a.acceptance
+    )?;
+    Ok(())
+}
+
+/// Saves everything that can change, at the version it was read; false when somebody was faster.
+pub async fn save(tx: &mut Tx, a: &Application) -> Result<bool> {
+    let n = exec!(
+        tx, SAVE, a.id, a.version, &a.existence, &a.file_status, a.file_status_at, &a.treatment, a.treatment_validated, &a.acceptance,
+        &a.acceptance_before, a.accepted_at, &a.accepted_by, a.cancelled_at, &a.cancelled_by, a.undo_until, a.submitted_at, a.received_on,
+        a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, &a.draft_kind, &a.draft_state, &a.published_kind,
+        a.published_at, &a.registration_code, a.fee_cents, &a.fee_note, a.documents_to_review, a.updated_at
+    )?;
+    Ok(n == 1)
+}
+
+/// All applications of a person, cancelled ones too, in the order they were made.
+pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<OwnLine>> {
+    fetch!(all, tx, OwnLine, OF_ACCOUNT, account)
+}
+
+/// Applications that count against the limit, over the campaign or within one centre.
+pub async fn count_alive(tx: &mut Tx, account: Uuid, campaign: Uuid, centre: Option<Uuid>) -> Result<i64> {
+    let (n,): (i64,) = match centre {
+        None => fetch!(one, tx, (i64,), COUNT_ALIVE, account, campaign)?,
+        Some(centre) => fetch!(one, tx, (i64,), COUNT_ALIVE_IN_CENTRE, account, campaign, centre)?,
+    };
+    Ok(n)
+}
+
+pub async fn already_applied(tx: &mut Tx, account: Uuid, session: Uuid) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT_SAME, account, session)?;
+    Ok(n > 0)
+}
+
+/// Admitted and not withdrawn, for the capacity of a session.
+pub async fn count_admitted(tx: &mut Tx, session: Uuid) -> Result<i64> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT_ADMITTED, session)?;
+    Ok(n)
+}
+
+/// Follows a change of name in the lists of staff.
+pub async fn rename(tx: &mut Tx, account: Uuid, name_key: &str) -> Result<()> {
+    exec!(tx, RENAME, account, name_key)?;
+    Ok(())
+}
+
+/// Notes that somebody of the staff has the dossier open.
+pub async fn see(tx: &mut Tx, application: Uuid, account: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, SEE, application, account, now)?;
+    Ok(())
+}
+
+/// First and last names of the others who had it open since a moment.
+pub async fn present(tx: &mut Tx, application: Uuid, but: Uuid, since: DateTime<Utc>) -> Result<Vec<(String, String)>> {
+    fetch!(all, tx, (String, String), PRESENT, application, but, since)
+}

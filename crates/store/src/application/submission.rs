@@ -1,0 +1,67 @@
+//! What was submitted, when, by whom: an immutable snapshot with the version of every document.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Submission {
+    pub id: Uuid,
+    pub application_id: Uuid,
+    pub number: i32,
+    pub submitted_at: DateTime<Utc>,
+    /// `applicant`, `staff` or `system`.
+    pub actor: String,
+    /// SHA-256 of the snapshot, as printed on the receipt.
+    pub digest: String,
+    pub snapshot: Json<serde_json::Value>,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SubmittedDocument {
+    pub document_type_id: Uuid,
+    pub document_version_id: Option<Uuid>,
+    pub is_not_concerned: bool,
+}
+
+statements! {
+    ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
+    LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
+    LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
+    COUNT = "SELECT COUNT(*) FROM submission WHERE application_id = $1";
+    ALL_OF = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number";
+}
+
+pub async fn add(tx: &mut Tx, s: &Submission, documents: &[SubmittedDocument]) -> Result<()> {
+    exec!(tx, ADD, s.id, s.application_id, s.number, s.submitted_at, &s.actor, &s.digest, &s.snapshot)?;
+    for d in documents {
+        exec!(tx, ADD_DOCUMENT, s.id, d.document_type_id, d.document_version_id, d.is_not_concerned)?;
+    }
+    Ok(())
+}
+
+pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Submission>> {
+    fetch!(optional, tx, Submission, LATEST, application)
+}
+
+pub async fn all_of(tx: &mut Tx, application: Uuid) -> Result<Vec<Submission>> {
+    fetch!(all, tx, Submission, ALL_OF, application)
+}
+
+pub async fn documents(tx: &mut Tx, submission: Uuid) -> Result<Vec<SubmittedDocument>> {
+    fetch!(all, tx, SubmittedDocument, DOCUMENTS, submission)
+}
+
+/// The documents of the latest submission, none before the first.
+pub async fn latest_documents(tx: &mut Tx, application: Uuid) -> Result<Vec<SubmittedDocument>> {
+    fetch!(all, tx, SubmittedDocument, LATEST_DOCUMENTS, application)
+}
+
+pub async fn count(tx: &mut Tx, application: Uuid) -> Result<i64> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT, application)?;
+    Ok(n)
+}

@@ -1,0 +1,68 @@
+//! Campaigns: one in service at a time.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::translated::Translated;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Campaign {
+    pub id: Uuid,
+    pub code: String,
+    pub label: Json<Translated>,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub applicant_ends_on: Option<NaiveDate>,
+    pub in_service: bool,
+    pub archived_at: Option<DateTime<Utc>>,
+    pub version: i64,
+}
+
+statements! {
+    ALL = "SELECT id, code, label, starts_on, ends_on, applicant_ends_on, in_service, archived_at, version FROM campaign ORDER BY starts_on DESC, id";
+    BY_ID = "SELECT id, code, label, starts_on, ends_on, applicant_ends_on, in_service, archived_at, version FROM campaign WHERE id = $1";
+    IN_SERVICE = "SELECT id, code, label, starts_on, ends_on, applicant_ends_on, in_service, archived_at, version FROM campaign WHERE in_service AND archived_at IS NULL ORDER BY starts_on DESC, id LIMIT 1";
+    ADD = "INSERT INTO campaign (id, code, label, starts_on, ends_on, applicant_ends_on, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+    UPDATE = "UPDATE campaign SET code = $3, label = $4, starts_on = $5, ends_on = $6, applicant_ends_on = $7, version = version + 1 WHERE id = $1 AND version = $2";
+    OUT_OF_SERVICE = "UPDATE campaign SET in_service = FALSE, version = version + 1 WHERE in_service";
+    PUT_IN_SERVICE = "UPDATE campaign SET in_service = TRUE, version = version + 1 WHERE id = $1";
+}
+
+impl Campaign {
+    /// Whether applicants can act on this day.
+    #[must_use]
+    pub fn is_open_to_applicants(&self, today: NaiveDate) -> bool {
+        self.in_service && self.archived_at.is_none() && today >= self.starts_on && today <= self.applicant_ends_on.unwrap_or(self.ends_on).min(self.ends_on)
+    }
+}
+
+pub async fn all(tx: &mut Tx) -> Result<Vec<Campaign>> {
+    fetch!(all, tx, Campaign, ALL)
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Campaign>> {
+    fetch!(optional, tx, Campaign, BY_ID, id)
+}
+
+/// The campaign in service, whatever its dates.
+pub async fn in_service(tx: &mut Tx) -> Result<Option<Campaign>> {
+    fetch!(optional, tx, Campaign, IN_SERVICE)
+}
+
+pub async fn add(tx: &mut Tx, c: &Campaign) -> Result<()> {
+    exec!(tx, ADD, c.id, &c.code, &c.label, c.starts_on, c.ends_on, c.applicant_ends_on, c.in_service)?;
+    Ok(())
+}
+
+pub async fn update(tx: &mut Tx, c: &Campaign) -> Result<bool> {
+    Ok(exec!(tx, UPDATE, c.id, c.version, &c.code, &c.label, c.starts_on, c.ends_on, c.applicant_ends_on)? == 1)
+}
+
+/// Puts one campaign in service and takes the others out.
+pub async fn put_in_service(tx: &mut Tx, id: Uuid) -> Result<()> {
+    exec!(tx, OUT_OF_SERVICE)?;
+    exec!(tx, PUT_IN_SERVICE, id)?;
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! What institutions offer: campaigns, centres, committees, programmes; sessions and requirements in their own modules.
+
+pub mod campaign;
+pub mod requirement;
+pub mod session;
+
+use domain::translated::Translated;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Centre {
+    pub id: Uuid,
+    pub code: String,
+    pub label: String,
+    pub in_service: bool,
+    pub max_applications: i64,
+    pub contact_email: String,
+    pub version: i64,
+}
+
+/// A committee's postal address, as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct PostalAddress {
+    pub lines: Vec<String>,
+    pub postal_code: String,
+    pub town: String,
+}
+
+/// Which alerts a committee wants, by mail code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Alerts(pub Vec<String>);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Committee {
+    pub id: Uuid,
+    pub centre_id: Uuid,
+    pub code: String,
+    pub label: String,
+    pub in_service: bool,
+    pub address: Json<PostalAddress>,
+    pub email: String,
+    pub phone: String,
+    pub fax: String,
+    pub url: String,
+    pub signatory: String,
+    pub return_comment: Json<Translated>,
+    pub alert_email: String,
+    pub alerts: Json<Alerts>,
+    pub version: i64,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Programme {
+    pub id: Uuid,
+    pub code: String,
+    pub committee_id: Uuid,
+    pub label: String,
+    pub diploma_type_code: Option<String>,
+    pub keywords: String,
+    pub url: String,
+    pub in_service: bool,
+    pub version: i64,
+}
+
+statements! {
+    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre ORDER BY label_key, id";
+    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE id = $1";
+    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE code = $1";
+    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, version = version + 1 WHERE id = $1 AND version = $2";
+    COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee ORDER BY code, id";
+    COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
+    COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE id = $1";
+    COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE code = $1";
+    ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+    UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, version = version + 1 WHERE id = $1 AND version = $2";
+    PROGRAMME_BY_CODE = "SELECT id, code, committee_id, label, diploma_type_code, keywords, url, in_service, version FROM programme WHERE code = $1";
+    ADD_PROGRAMME = "INSERT INTO programme (id, code, committee_id, label, label_key, diploma_type_code, keywords, url, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+    UPDATE_PROGRAMME = "UPDATE programme SET code = $3, committee_id = $4, label = $5, label_key = $6, diploma_type_code = $7, keywords = $8, url = $9, in_service = $10, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+pub async fn centres(tx: &mut Tx) -> Result<Vec<Centre>> {
+    fetch!(all, tx, Centre, CENTRES)
+}
+
+pub async fn lookup_centre(tx: &mut Tx, id: Uuid) -> Result<Option<Centre>> {
+    fetch!(optional, tx, Centre, CENTRE, id)
+}
+
+pub async fn find_centre(tx: &mut Tx, code: &str) -> Result<Option<Centre>> {
+    fetch!(optional, tx, Centre, CENTRE_BY_CODE, code)
+}
+
+/// Adds a centre; its `version` is ignored.
+pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
+    exec!(tx, ADD_CENTRE, c.id, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email)?;
+    Ok(())
+}
+
+/// Saves a centre at the version it was read; false when somebody was faster.
+pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
+    let n = exec!(tx, UPDATE_CENTRE, c.id, c.version, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email)?;
+    Ok(n == 1)
+}
+
+pub async fn committees(tx: &mut Tx) -> Result<Vec<Committee>> {
+    fetch!(all, tx, Committee, COMMITTEES)
+}
+
+pub async fn committees_of(tx: &mut Tx, centre: Uuid) -> Result<Vec<Committee>> {
+    fetch!(all, tx, Committee, COMMITTEES_OF, centre)
+}
+
+pub async fn lookup_committee(tx: &mut Tx, id: Uuid) -> Result<Option<Committee>> {
+    fetch!(optional, tx, Committee, COMMITTEE, id)
+}
+
+pub async fn find_committee(tx: &mut Tx, code: &str) -> Result<Option<Committee>> {
+    fetch!(optional, tx, Committee, COMMITTEE_BY_CODE, code)
+}
+
+pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
+    exec!(
+        tx, ADD_COMMITTEE, c.id, c.centre_id, &c.code, &c.label, c.in_service, &c.address, &c.email, &c.phone, &c.fax, &c.url, &c.signatory,
+        &c.return_comment, &c.alert_email, &c.alerts
+    )?;
+    Ok(())
+}
+
+/// Saves a committee at the version it was read; false when somebody was faster.
+pub async fn update_committee(tx: &mut Tx, c: &Committee) -> Result<bool> {
+    let n = exec!(
+        tx, UPDATE_COMMITTEE, c.id, c.version, &c.code, &c.label, c.in_service, &c.address, &c.email, &c.phone, &c.fax, &c.url, &c.signatory,
+        &c.return_comment, &c.alert_email, &c.alerts
+    )?;
+    Ok(n == 1)
+}
+
+pub async fn find_programme(tx: &mut Tx, code: &str) -> Result<Option<Programme>> {
+    fetch!(optional, tx, Programme, PROGRAMME_BY_CODE, code)
+}
+
+pub async fn add_programme(tx: &mut Tx, p: &Programme) -> Result<()> {
+    exec!(
+        tx, ADD_PROGRAMME, p.id, &p.code, p.committee_id, &p.label, domain::text::fold_key(&p.label), &p.diploma_type_code, &p.keywords, &p.url,
+        p.in_service
+    )?;
+    Ok(())
+}
+
+/// Saves a programme at the version it was read; false when somebody was faster.
+pub async fn update_programme(tx: &mut Tx, p: &Programme) -> Result<bool> {
+    let n = exec!(
+        tx, UPDATE_PROGRAMME, p.id, p.version, &p.code, p.committee_id, &p.label, domain::text::fold_key(&p.label), &p.diploma_type_code, &p.keywords,
+        &p.url, p.in_service
+    )?;
+    Ok(n == 1)
+}

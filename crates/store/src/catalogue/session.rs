@@ -1,0 +1,114 @@
+//! Programme sessions: what a programme is in one campaign.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::application::dates::ConfirmationRule;
+use domain::translated::Translated;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// Where and when those preselected are convened, by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Convocation {
+    pub on: Option<NaiveDate>,
+    /// « 14:30 ».
+    pub at: String,
+    pub place: String,
+}
+
+/// A session with the programme, committee and centre it belongs to.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    pub id: Uuid,
+    pub programme_id: Uuid,
+    pub campaign_id: Uuid,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub return_on: NaiveDate,
+    pub pre_analysis_on: Option<NaiveDate>,
+    pub jury_on: Option<NaiveDate>,
+    pub publication_on: Option<NaiveDate>,
+    pub confirmation_on: Option<NaiveDate>,
+    pub confirmation_delay_days: Option<i32>,
+    pub list_confirmation_on: Option<NaiveDate>,
+    pub list_confirmation_delay_days: Option<i32>,
+    pub uses_complementary_list: bool,
+    pub favourable_type_id: Uuid,
+    pub list_favourable_type_id: Option<Uuid>,
+    pub default_treatment: String,
+    pub is_electronic: bool,
+    pub in_service: bool,
+    pub capacity: Option<i32>,
+    pub preselection: Json<Convocation>,
+    pub information: Json<Translated>,
+    pub version: i64,
+    pub programme_code: String,
+    pub programme_label: String,
+    pub programme_in_service: bool,
+    pub diploma_type_code: Option<String>,
+    pub keywords: String,
+    pub url: String,
+    pub committee_id: Uuid,
+    pub committee_label: String,
+    pub centre_id: Uuid,
+    pub centre_label: String,
+    pub centre_in_service: bool,
+    pub centre_max_applications: i64,
+}
+
+impl Session {
+    #[must_use]
+    pub const fn confirmation_rule(&self) -> ConfirmationRule {
+        ConfirmationRule { on: self.confirmation_on, delay_days: self.confirmation_delay_days }
+    }
+
+    /// Whether the programme can be seen and applied to at all: session, programme and centre are in service.
+    #[must_use]
+    pub const fn is_offered(&self) -> bool {
+        self.in_service && self.programme_in_service && self.centre_in_service
+    }
+}
+
+statements! {
+    BY_ID = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.id = $1";
+    BY_CODE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE p.code = $1 AND s.campaign_id = $2";
+    OF_CAMPAIGN = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 ORDER BY c.label_key, p.label_key, s.id";
+    ADD = "INSERT INTO programme_session (id, programme_id, campaign_id, opens_at, closes_at, return_on, pre_analysis_on, jury_on, publication_on, confirmation_on, confirmation_delay_days, list_confirmation_on, list_confirmation_delay_days, uses_complementary_list, favourable_type_id, list_favourable_type_id, default_treatment, is_electronic, in_service, capacity, preselection, information, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1)";
+    UPDATE = "UPDATE programme_session SET opens_at = $3, closes_at = $4, return_on = $5, pre_analysis_on = $6, jury_on = $7, publication_on = $8, confirmation_on = $9, confirmation_delay_days = $10, list_confirmation_on = $11, list_confirmation_delay_days = $12, uses_complementary_list = $13, favourable_type_id = $14, list_favourable_type_id = $15, default_treatment = $16, is_electronic = $17, in_service = $18, capacity = $19, preselection = $20, information = $21, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Session>> {
+    fetch!(optional, tx, Session, BY_ID, id)
+}
+
+/// The session of a programme, by the programme's code.
+pub async fn find(tx: &mut Tx, programme_code: &str, campaign: Uuid) -> Result<Option<Session>> {
+    fetch!(optional, tx, Session, BY_CODE, programme_code, campaign)
+}
+
+/// Every session of a campaign, in the order of centres and titles.
+pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Session>> {
+    fetch!(all, tx, Session, OF_CAMPAIGN, campaign)
+}
+
+/// Adds a session; only its own columns are read, not those of the programme.
+pub async fn add(tx: &mut Tx, s: &Session) -> Result<()> {
+    exec!(
+        tx, ADD, s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on,
+        s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list,
+        s.favourable_type_id, s.list_favourable_type_id, &s.default_treatment, s.is_electronic, s.in_service, s.capacity, &s.preselection, &s.information
+    )?;
+    Ok(())
+}
+
+/// Saves a session at the version it was read; false when somebody was faster.
+pub async fn update(tx: &mut Tx, s: &Session) -> Result<bool> {
+    let n = exec!(
+        tx, UPDATE, s.id, s.version, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on,
+        s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id,
+        s.list_favourable_type_id, &s.default_treatment, s.is_electronic, s.in_service, s.capacity, &s.preselection, &s.information
+    )?;
+    Ok(n == 1)
+}

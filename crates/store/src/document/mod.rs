@@ -1,0 +1,202 @@
+//! Documents of applicants, their versions, and the reviews of versions.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+/// A document: what an applicant holds for a document type, for all applications or for one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Document {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub document_type_id: Uuid,
+    pub application_id: Option<Uuid>,
+    pub current_version_id: Option<Uuid>,
+    pub is_not_concerned: bool,
+    pub version: i64,
+}
+
+/// A file as it was received.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ReceivedFile {
+    pub name: String,
+    pub content_type: String,
+    pub size: i64,
+    pub sha256: String,
+    pub key: String,
+}
+
+/// One deposit: the files as received, and the one PDF made of them.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Version {
+    pub id: Uuid,
+    pub document_id: Uuid,
+    pub number: i32,
+    /// Name shown, of the first file received.
+    pub name: String,
+    pub received: Json<Vec<ReceivedFile>>,
+    pub received_size: i64,
+    pub canonical_key: Option<String>,
+    pub canonical_size: Option<i64>,
+    /// Digest of the canonical PDF, or of the received file while the check is pending.
+    pub sha256: String,
+    pub pages: Option<i32>,
+    /// `pending`, `checked`, `failed` or `quarantined`.
+    pub check_state: String,
+    pub refusal: Option<Json<serde_json::Value>>,
+    pub observations: Json<serde_json::Value>,
+    pub deposited_at: DateTime<Utc>,
+    pub deposited_by: Uuid,
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+/// A judgement on a version, by a centre; for documents of one application, on that application.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Review {
+    pub id: Uuid,
+    pub document_version_id: Uuid,
+    pub centre_id: Uuid,
+    pub application_id: Option<Uuid>,
+    pub status: String,
+    pub comment: String,
+    pub reviewer_id: Option<Uuid>,
+    pub reviewer_name: String,
+    pub reviewed_at: DateTime<Utc>,
+}
+
+statements! {
+    /// Everything that may serve an application: the person's common documents and the application's own.
+    FOR_APPLICATION = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY document_type_id, id";
+    FIND_COMMON = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE account_id = $1 AND document_type_id = $2 AND application_id IS NULL";
+    FIND_OWN = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE application_id = $1 AND document_type_id = $2";
+    BY_ID = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE id = $1";
+    ADD = "INSERT INTO document (id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7)";
+    SAVE = "UPDATE document SET current_version_id = $3, is_not_concerned = $4, updated_at = $5, version = version + 1 WHERE id = $1 AND version = $2";
+    VERSION = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE id = $1";
+    CURRENT_VERSIONS = "SELECT v.id, v.document_id, v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at FROM document_version v JOIN document d ON d.id = v.document_id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 ORDER BY v.document_id, v.number";
+    VERSIONS = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE document_id = $1 ORDER BY number DESC";
+    NEXT_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM document_version WHERE document_id = $1";
+    ADD_VERSION = "INSERT INTO document_version (id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    CHECKED = "UPDATE document_version SET canonical_key = $2, canonical_size = $3, sha256 = $4, pages = $5, check_state = $6, refusal = $7, observations = $8 WHERE id = $1";
+    REMOVED = "UPDATE document_version SET removed_at = $2 WHERE id = $1";
+    USERS = "SELECT DISTINCT a.number FROM submitted_document d JOIN submission s ON s.id = d.submission_id JOIN application a ON a.id = s.application_id WHERE d.document_version_id = $1 AND a.existence <> 'cancelled' ORDER BY a.number";
+    ADD_REVIEW = "INSERT INTO review (id, document_version_id, centre_id, application_id, status, comment, reviewer_id, reviewer_name, reviewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Every judgement on the versions that may serve an application, oldest first.
+    REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
+    TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(v.received_size), 0) AS BIGINT) FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2";
+    SAME_FILE = "SELECT t.id FROM document_version v JOIN document d ON d.current_version_id = v.id JOIN document_type t ON t.id = d.document_type_id WHERE d.account_id = $1 AND v.sha256 = $2 AND d.id <> $3 ORDER BY t.id";
+    ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
+}
+
+pub async fn for_application(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Document>> {
+    fetch!(all, tx, Document, FOR_APPLICATION, account, application)
+}
+
+/// The document of a type: the person's common one, or (application given) that application's own.
+pub async fn find(tx: &mut Tx, account: Uuid, document_type: Uuid, application: Option<Uuid>) -> Result<Option<Document>> {
+    match application {
+        None => fetch!(optional, tx, Document, FIND_COMMON, account, document_type),
+        Some(application) => fetch!(optional, tx, Document, FIND_OWN, application, document_type),
+    }
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Document>> {
+    fetch!(optional, tx, Document, BY_ID, id)
+}
+
+pub async fn add(tx: &mut Tx, d: &Document, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, ADD, d.id, d.account_id, d.document_type_id, d.application_id, d.current_version_id, d.is_not_concerned, now)?;
+    Ok(())
+}
+
+/// Saves the current version and the declaration, at the version it was read; false when somebody was faster.
+pub async fn save(tx: &mut Tx, d: &Document, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, SAVE, d.id, d.version, d.current_version_id, d.is_not_concerned, now)? == 1)
+}
+
+pub async fn lookup_version(tx: &mut Tx, id: Uuid) -> Result<Option<Version>> {
+    fetch!(optional, tx, Version, VERSION, id)
+}
+
+/// Every version of every document that may serve an application, oldest first.
+pub async fn versions_for_application(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Version>> {
+    fetch!(all, tx, Version, CURRENT_VERSIONS, account, application)
+}
+
+/// All versions of a document, latest first.
+pub async fn versions(tx: &mut Tx, document: Uuid) -> Result<Vec<Version>> {
+    fetch!(all, tx, Version, VERSIONS, document)
+}
+
+pub async fn next_number(tx: &mut Tx, document: Uuid) -> Result<i32> {
+    let (n,): (i32,) = fetch!(one, tx, (i32,), NEXT_NUMBER, document)?;
+    Ok(n)
+}
+
+pub async fn add_version(tx: &mut Tx, v: &Version) -> Result<()> {
+    exec!(
+        tx, ADD_VERSION, v.id, v.document_id, v.number, &v.name, &v.received, v.received_size, &v.canonical_key, v.canonical_size, &v.sha256, v.pages,
+        &v.check_state, &v.refusal, &v.observations, v.deposited_at, v.deposited_by
+    )?;
+    Ok(())
+}
+
+/// Records the outcome of the check.
+pub async fn set_checked(tx: &mut Tx, v: &Version) -> Result<()> {
+    exec!(tx, CHECKED, v.id, &v.canonical_key, v.canonical_size, &v.sha256, v.pages, &v.check_state, &v.refusal, &v.observations)?;
+    Ok(())
+}
+
+pub async fn set_removed(tx: &mut Tx, version: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, REMOVED, version, now)?;
+    Ok(())
+}
+
+/// Numbers of the applications that were submitted with this version.
+pub async fn submitted_with(tx: &mut Tx, version: Uuid) -> Result<Vec<i64>> {
+    Ok(fetch!(all, tx, (i64,), USERS, version)?.into_iter().map(|(n,)| n).collect())
+}
+
+pub async fn add_review(tx: &mut Tx, r: &Review) -> Result<()> {
+    exec!(tx, ADD_REVIEW, r.id, r.document_version_id, r.centre_id, r.application_id, &r.status, &r.comment, r.reviewer_id, &r.reviewer_name, r.reviewed_at)?;
+    Ok(())
+}
+
+/// Judgements of one centre on whatever may serve an application, oldest first.
+pub async fn reviews_for_application(tx: &mut Tx, account: Uuid, application: Uuid, centre: Uuid) -> Result<Vec<Review>> {
+    fetch!(all, tx, Review, REVIEWS_FOR_APPLICATION, account, application, centre)
+}
+
+/// Bytes received in the current versions that serve an application.
+pub async fn total_size(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<i64> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), TOTAL_SIZE, account, application)?;
+    Ok(n)
+}
+
+/// Other document types for which the person uses the very same file.
+pub async fn same_file(tx: &mut Tx, account: Uuid, sha256: &str, but: Uuid) -> Result<Vec<Uuid>> {
+    Ok(fetch!(all, tx, (Uuid,), SAME_FILE, account, sha256, but)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// A file that staff uploaded: a template to fill, a logo.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StoredFile {
+    pub id: Uuid,
+    pub file_key: String,
+    pub name: String,
+    pub content_type: String,
+    pub size: i64,
+    pub sha256: String,
+}
+
+pub async fn add_stored_file(tx: &mut Tx, f: &StoredFile, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, ADD_STORED_FILE, f.id, &f.file_key, &f.name, &f.content_type, f.size, &f.sha256, now)?;
+    Ok(())
+}
+
+pub async fn stored_file(tx: &mut Tx, id: Uuid) -> Result<Option<StoredFile>> {
+    fetch!(optional, tx, StoredFile, STORED_FILE, id)
+}
