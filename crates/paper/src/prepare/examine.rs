@@ -10,7 +10,7 @@ use super::Observation;
 use crate::preview;
 
 /// Wide enough to tell lines of text apart, in pixels.
-const WIDTH: u32 = 280;
+pub(super) const WIDTH: u32 = 280;
 /// Long documents are looked at from the front until this is used up.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// A pixel this much darker or lighter than the paper counts as ink.
@@ -22,24 +22,28 @@ const ENOUGH_TO_JUDGE: f64 = 0.02;
 /// How much stronger the stripes must run the wrong way.
 const CLEARLY: f64 = 2.2;
 
-/// Looks at the pages of a canonical PDF, as many as time allows.
-pub(super) fn pages(pdf: &[u8]) -> Vec<Observation> {
+/// Looks at the pages of a canonical PDF named in `wanted` (from 1), as many as time allows.
+pub(super) fn pages(pdf: &[u8], wanted: &[usize]) -> Vec<Observation> {
     let started = Instant::now();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let Ok(pdf) = Pdf::new(pdf.to_vec()) else { return Vec::new() };
     let mut found = Vec::new();
-    for index in 0..pdf.pages().len() {
+    for page in wanted {
         if started.elapsed() > PATIENCE {
             break;
         }
-        if let Some(drawn) = preview::draw(&pdf, index, WIDTH) {
+        if let Some(drawn) = preview::draw(&pdf, page - 1, WIDTH) {
             let grey = image::DynamicImage::ImageRgb8(drawn).into_luma8();
-            found.extend(look(&grey, index + 1));
+            found.extend(look(&grey, *page));
         }
     }
     found
 }
 
-fn look(picture: &GrayImage, page: usize) -> Option<Observation> {
+/// Looks at a picture that is page `page`, at about [`WIDTH`].
+pub(super) fn look(picture: &GrayImage, page: usize) -> Option<Observation> {
     let ink = ink(picture);
     let share = ink.iter().filter(|dark| **dark).count() as f64 / ink.len().max(1) as f64;
     if share < BLANK {

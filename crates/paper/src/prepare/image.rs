@@ -1,7 +1,6 @@
 //! Photos and scans become one page of A4 each: decoded to the last row, turned the right way up,
 //! brought to a sensible resolution, and written anew, which leaves EXIF and GPS behind.
 
-use std::hash::{DefaultHasher, Hasher};
 use std::io::Cursor;
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
@@ -9,14 +8,14 @@ use image::codecs::png::PngDecoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage};
 
-use super::jpeg;
 use super::{PrepareLimits, RefusalReason};
+use super::{examine, jpeg};
 use crate::sniff::FileKind;
 
 /// A4, in points.
 pub(super) const A4: (f32, f32) = (595.276, 841.89);
 /// Below this, printed text of common size is hard to read; in dots per inch.
-const LEGIBLE_DPI: u32 = 100;
+const LEGIBLE_DPI: u32 = 80;
 const QUALITY: u8 = 82;
 /// Bytes of a decoded picture and its working copies.
 const MEMORY: u64 = 600 << 20;
@@ -31,6 +30,8 @@ pub(super) struct ImagePage {
     pub(super) grey: bool,
     /// Of the picture as received, on A4.
     dpi: u32,
+    /// The same picture, small and grey: enough to see whether anything is on it.
+    pub(super) glance: GrayImage,
 }
 
 /// How the pixels are kept.
@@ -70,9 +71,17 @@ fn encode(picture: DynamicImage, dpi: u32, may_be_drawing: bool) -> ImagePage {
     let picture = flat(picture);
     let (width, height) = (picture.width(), picture.height());
     let grey = matches!(picture, DynamicImage::ImageLuma8(_));
+    let glance = glance(&picture);
     let drawing = may_be_drawing && few_colours(&picture);
     let pixels = if drawing { Pixels::Plain(picture.into_bytes()) } else { Pixels::Jpeg(to_jpeg(&picture, QUALITY)) };
-    ImagePage { pixels, width, height, grey, dpi }
+    ImagePage { pixels, width, height, grey, dpi, glance }
+}
+
+fn glance(picture: &DynamicImage) -> GrayImage {
+    let width = examine::WIDTH.min(picture.width());
+    let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
+    let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(1, examine::WIDTH * 4);
+    picture.thumbnail_exact(width.max(1), height).into_luma8()
 }
 
 /// Writes a grey or colour picture as JPEG. An empty result would mean that the picture has no pixel,
@@ -150,10 +159,12 @@ fn padded_digest(picture: &[u8], has_end: bool, memory: &Limits) -> Option<u64> 
     Some(digest(&DynamicImage::from_decoder(decoder).ok()?))
 }
 
+/// Tells two decodings of the same picture apart; not meant for anything else.
 fn digest(picture: &DynamicImage) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(picture.as_bytes());
-    hasher.finish()
+    let (words, rest) = picture.as_bytes().as_chunks::<8>();
+    let mix = |state: u64, word: u64| (state.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    let state = words.iter().fold(0, |state, word| mix(state, u64::from_le_bytes(*word)));
+    rest.iter().fold(state, |state, byte| mix(state, u64::from(*byte)))
 }
 
 fn ends_early(error: &ImageError) -> bool {

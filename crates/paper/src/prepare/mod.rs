@@ -231,7 +231,8 @@ fn bind_all(files: Vec<ReceivedFile>, limits: &PrepareLimits, progress: &mut dyn
         return Err(whole(RefusalReason::TooManyPages { found: pages, limit: limits.max_pages }));
     }
     let pdf = binder.finish(limits).ok_or_else(|| whole(RefusalReason::Unreadable))?;
-    observations.extend(examine::pages(&pdf));
+    let to_draw: Vec<usize> = facts.iter().filter(|f| f.kind == FileKind::Pdf && !f.rasterised).flat_map(|f| f.first_page..f.first_page + f.pages).collect();
+    observations.extend(examine::pages(&pdf, &to_draw));
     Ok(Prepared { size: pdf.len() as u64, pdf, pages, observations, files: facts })
 }
 
@@ -261,6 +262,7 @@ fn add(binder: &mut Binder, file: ReceivedFile, limits: &PrepareLimits, observat
             if let Some(dpi) = page.low_resolution() {
                 observations.push(Observation::LowResolution { page: facts.first_page, dpi });
             }
+            observations.extend(examine::look(&page.glance, facts.first_page));
             binder.add_image(page);
         }
         FileKind::Empty => return Err(RefusalReason::Empty),

@@ -75,6 +75,14 @@ pub(crate) fn announcing(count: i64) -> Vec<u8> {
     draft.save(Some(count), |_, _| {})
 }
 
+/// A page with hardly a word on it.
+pub(crate) fn nearly_empty() -> Vec<u8> {
+    let mut draft = Draft::new();
+    draft.page(Some(A4));
+    draft.doc.objects.insert(draft.content, Stream::new(Dictionary::new(), b"70 760 60 7 re f".to_vec()).into());
+    draft.save(None, |_, _| {})
+}
+
 pub(crate) fn looping_tree() -> Vec<u8> {
     let mut draft = Draft::new();
     draft.page(Some(A4));
@@ -83,11 +91,25 @@ pub(crate) fn looping_tree() -> Vec<u8> {
     draft.save(Some(1), |_, _| {})
 }
 
+/// Half a megabyte that inflates to 80: one space, then copies of it.
 pub(crate) fn flate_bomb() -> Vec<u8> {
     let mut draft = Draft::new();
     draft.page(Some(A4));
-    let mut bomb = Stream::new(Dictionary::new(), vec![b' '; 200 << 20]);
-    bomb.compress().unwrap();
+    let mut bits: Vec<bool> = Vec::new();
+    let mut push = |value: u32, count: u32| bits.extend((0..count).rev().map(|n| value >> n & 1 == 1));
+    // Last block, fixed codes; both are written from the lowest bit.
+    push(0b110, 3);
+    push(0x50, 8);
+    for _ in 0..310_000 {
+        // Copy 258 bytes from one byte back.
+        push(0b1100_0101, 8);
+        push(0, 5);
+    }
+    push(0, 7);
+    let packed = bits.chunks(8).map(|byte| byte.iter().rev().fold(0u8, |all, bit| all << 1 | u8::from(*bit)));
+    let data: Vec<u8> = [0x78, 0x01].into_iter().chain(packed).collect();
+    let bomb = Stream::new(dictionary! { "Filter" => "FlateDecode" }, data);
+    assert_eq!(bomb.decompressed_content_with_limit(100 << 20).unwrap().len(), 1 + 310_000 * 258);
     draft.doc.objects.insert(draft.content, bomb.into());
     draft.save(None, |_, _| {})
 }
@@ -170,6 +192,19 @@ pub(crate) fn jpeg(picture: &RgbImage) -> Vec<u8> {
     out
 }
 
+/// A photo full of detail, hence large.
+pub(crate) fn detailed(width: u32, height: u32) -> Vec<u8> {
+    let mut state = 5u32;
+    let bytes = (0..width * height * 3).map(|n| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (n / width % 200) as u8 + (state >> 27) as u8
+    });
+    let picture = RgbImage::from_raw(width, height, bytes.collect()).unwrap();
+    let mut out = Vec::new();
+    picture.write_with_encoder(JpegEncoder::new_with_quality(&mut out, 95)).unwrap();
+    out
+}
+
 /// A photo taken with the phone turned, saying so and where in its EXIF block.
 pub(crate) fn turned_photo() -> Vec<u8> {
     let plain = jpeg(&red_blue(600, 400));
@@ -185,6 +220,12 @@ pub(crate) fn turned_photo() -> Vec<u8> {
 
 pub(crate) fn half_transparent() -> Vec<u8> {
     let picture = RgbaImage::from_fn(900, 600, |x, _| if x < 450 { Rgba([0, 0, 0, 0]) } else { Rgba([200, 0, 0, 255]) });
+    let mut out = Vec::new();
+    picture.write_with_encoder(PngEncoder::new(&mut out)).unwrap();
+    out
+}
+
+pub(crate) fn png(picture: &RgbImage) -> Vec<u8> {
     let mut out = Vec::new();
     picture.write_with_encoder(PngEncoder::new(&mut out)).unwrap();
     out

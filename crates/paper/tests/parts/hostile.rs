@@ -125,13 +125,13 @@ async fn flipped_bytes_never_reach_the_parent() {
 
 #[tokio::test]
 async fn the_offending_file_is_named_even_when_it_kills_the_child() {
-    let large = image::RgbImage::from_pixel(7_900, 7_900, image::Rgb([9, 99, 200]));
+    let large = image::RgbImage::from_raw(6_500, 6_500, vec![120; 6_500 * 6_500 * 3]).unwrap();
     let limits = ChildLimits { memory_bytes: 180 << 20, wall: Duration::from_secs(180), ..ChildLimits::default() };
     let tight = Sandbox::new(WORKER, NO_ARGS, limits);
-    let files = [file("releve.pdf", letter(1)), file("poster.jpg", corpus::jpeg(&large))];
+    let files = [file("releve.pdf", letter(1)), file("poster.png", corpus::png(&large))];
     let outcome = tight.prepare(&files, &PrepareLimits::default()).await.unwrap();
     let Outcome::Refused(refusal) = outcome else { panic!("accepted") };
-    assert_eq!(refusal.file.unwrap().name, "poster.jpg");
+    assert_eq!(refusal.file.unwrap().name, "poster.png");
     assert_eq!(refusal.reason, RefusalReason::Unreadable);
     assert!(matches!(tight.prepare(&files[..1], &PrepareLimits::default()).await.unwrap(), Outcome::Prepared(_)));
 }
