@@ -5,8 +5,10 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod apply;
 pub mod audit;
 pub mod ctx;
+pub mod dossier;
 pub mod error;
 pub mod jobs;
 pub mod keys;

@@ -95,6 +95,10 @@ statements! {
     COUNT_ALIVE_IN_CENTRE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND centre_id = $3 AND existence <> 'cancelled'";
     COUNT_SAME = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND session_id = $2 AND existence <> 'cancelled'";
     COUNT_ADMITTED = "SELECT COUNT(*) FROM application WHERE session_id = $1 AND existence = 'active' AND published_kind = 'FA' AND acceptance <> 'withdrawn'";
+    /// What the rules of asking and applying read of a profile.
+    PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
+    SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
+    NAME_KEY_OF = "SELECT name_key FROM applicant WHERE account_id = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
     SEE = "INSERT INTO presence (application_id, account_id, seen_at) VALUES ($1, $2, $3) ON CONFLICT (application_id, account_id) DO UPDATE SET seen_at = excluded.seen_at";
     PRESENT = "SELECT a.first_name, a.last_name FROM presence p JOIN account a ON a.id = p.account_id WHERE p.application_id = $1 AND p.account_id <> $2 AND p.seen_at >= $3 ORDER BY a.last_name, a.id";
@@ -160,6 +164,29 @@ pub async fn already_applied(tx: &mut Tx, account: Uuid, session: Uuid) -> Resul
 pub async fn count_admitted(tx: &mut Tx, session: Uuid) -> Result<i64> {
     let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT_ADMITTED, session)?;
     Ok(n)
+}
+
+/// Nationality, INE and the year from which the given bac series obliges to give an INE.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct ProfileFacts {
+    pub nationality: Option<String>,
+    pub ine: Option<String>,
+    pub ine_checked_from: Option<i32>,
+}
+
+pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Result<ProfileFacts> {
+    Ok(fetch!(optional, tx, ProfileFacts, PROFILE_FACTS, account, bac_series)?.unwrap_or_default())
+}
+
+/// The sections of a profile with their content.
+pub async fn profile_sections(tx: &mut Tx, account: Uuid) -> Result<Vec<(String, serde_json::Value)>> {
+    let rows = fetch!(all, tx, (String, sqlx::types::Json<serde_json::Value>), SECTIONS, account)?;
+    Ok(rows.into_iter().map(|(section, content)| (section, content.0)).collect())
+}
+
+/// The folded name of a profile, none before there is one.
+pub async fn name_key_of(tx: &mut Tx, account: Uuid) -> Result<Option<String>> {
+    Ok(fetch!(optional, tx, (String,), NAME_KEY_OF, account)?.map(|(key,)| key))
 }
 
 /// Follows a change of name in the lists of staff.

@@ -1,0 +1,76 @@
+//! « Annuler la candidature », and taking it back within the undo delay.
+
+use chrono::TimeDelta;
+use domain::application::existence::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
+use domain::application::{Existence, MailCode, Refusal};
+use domain::time::Instant;
+use serde_json::json;
+
+use super::{effects, own};
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::error::Error;
+use crate::Ctx;
+
+/// The end of the delay in which a cancellation or withdrawal made now can be undone.
+#[must_use]
+pub fn undo_until(ctx: &Ctx) -> Instant {
+    ctx.now() + TimeDelta::minutes(ctx.settings().undo_minutes)
+}
+
+/// Cancels; documents stay. Returns until when it can be undone.
+pub async fn cancel(ctx: &Ctx, person: &Person, number: i64) -> Result<Instant, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let mut dossier = own::lock(ctx, &mut tx, person, number).await?;
+    if dossier.existence() == Existence::Cancelled {
+        return Err(Error::Refused(Refusal::AlreadyDone));
+    }
+    let (existence, done) = step(TABLE, dossier.existence(), Event::Cancel, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
+    let until = undo_until(ctx);
+    let application = &mut dossier.application;
+    existence.code().clone_into(&mut application.existence);
+    application.cancelled_at = Some(ctx.now());
+    application.cancelled_by = Some(person.full_name());
+    application.undo_until = Some(until);
+    own::save(ctx, &mut tx, application).await?;
+    effects::write(ctx, &mut tx, &dossier, done, &effects::With { undo_until: Some(until), ..effects::With::default() }).await?;
+    record(ctx, &mut tx, person, &dossier, "application.cancel").await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(until)
+}
+
+/// Takes a cancellation back. Refused when the person has applied to the same programme again meanwhile.
+pub async fn undo(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let mut dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let (existence, done) = step(TABLE, dossier.existence(), Event::UndoCancel, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
+    if store::application::already_applied(&mut tx, person.account.0, dossier.application.session_id).await? {
+        return Err(Error::Refused(Refusal::AlreadyDone));
+    }
+    let application = &mut dossier.application;
+    existence.code().clone_into(&mut application.existence);
+    application.cancelled_at = None;
+    application.cancelled_by = None;
+    application.undo_until = None;
+    own::save(ctx, &mut tx, application).await?;
+    store::mail::drop_unsent(&mut tx, dossier.application.id, MailCode::AlertCancellation.code(), ctx.now()).await?;
+    effects::write(ctx, &mut tx, &dossier, done, &effects::With::default()).await?;
+    record(ctx, &mut tx, person, &dossier, "application.cancel_undo").await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(())
+}
+
+async fn record(ctx: &Ctx, tx: &mut store::Tx, person: &Person, dossier: &crate::dossier::Dossier, action: &str) -> store::Result<()> {
+    let entry = Entry {
+        action,
+        application: Some(dossier.application.id),
+        object: format!("application:{}", dossier.application.number),
+        before: None,
+        after: Some(json!({ "existence": dossier.application.existence })),
+    };
+    audit::record(ctx, tx, &person.as_applicant(), entry).await
+}

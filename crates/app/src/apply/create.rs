@@ -1,0 +1,127 @@
+//! « Candidater »: creates the application after the ordered checks, and mails the applicant.
+
+use domain::application::apply::Refusal;
+use domain::application::treatment::Treatment;
+use domain::application::{Acceptance, Effect, Existence, FileStatus, MailCode, TreatmentType};
+use serde_json::json;
+use store::application::Application;
+
+use super::check::{Checked, check};
+use super::effects;
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::dossier::{self, Side};
+use crate::error::Error;
+use crate::Ctx;
+
+/// First application number of an installation.
+const FIRST_NUMBER: i64 = 10_001;
+
+/// Checks whether the person may apply to a programme, for the page that asks « Oui » or « Non ».
+pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<Checked, Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    check(ctx, &mut tx, person.account.0, programme_code, false).await
+}
+
+/// Creates the application and returns its number.
+pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i64, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let Checked { session, campaign } = check(ctx, &mut tx, person.account.0, programme_code, false).await?;
+    let file = store::account::find_campaign_file(&mut tx, person.account.0, campaign.id).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;
+    let now = ctx.now();
+    let treatment = Treatment::initial(TreatmentType::from_code(&session.default_treatment).unwrap_or(TreatmentType::Waiting));
+    let application = Application {
+        id: ctx.ids.uuid(now),
+        number: store::setting::next(&mut tx, "application_number", FIRST_NUMBER).await?,
+        account_id: person.account.0,
+        campaign_file_id: file.id,
+        session_id: session.id,
+        campaign_id: campaign.id,
+        centre_id: session.centre_id,
+        committee_id: session.committee_id,
+        name_key: name_key(&mut tx, person).await?,
+        programme_key: domain::text::fold_key(&session.programme_label),
+        existence: Existence::Active.code().into(),
+        file_status: FileStatus::initial(false).code().into(),
+        file_status_at: now,
+        treatment: treatment.kind.code().into(),
+        treatment_validated: treatment.validated,
+        acceptance: Acceptance::Unanswered.code().into(),
+        created_at: now,
+        ..blank(now)
+    };
+    match store::application::add(&mut tx, &application).await {
+        // Two tabs at once: the database refused the second.
+        Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::AlreadyApplied)),
+        other => other?,
+    }
+    let number = application.number;
+    let id = application.id;
+    let stored = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    let dossier = dossier::load(ctx, &mut tx, stored, Side::Applicant).await?;
+    effects::write(ctx, &mut tx, &dossier, &[Effect::Mail(MailCode::ApplicationCreated)], &effects::With::default()).await?;
+    let entry = Entry {
+        action: "application.create",
+        application: Some(id),
+        object: format!("application:{number}"),
+        before: None,
+        after: Some(json!({ "programme": session.programme_code })),
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(number)
+}
+
+/// The key under which staff find the person: the profile's, else the account's.
+async fn name_key(tx: &mut store::Tx, person: &Person) -> store::Result<String> {
+    Ok(store::application::name_key_of(tx, person.account.0).await?.unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", person.last_name, person.first_name))))
+}
+
+/// An application without content, for the columns that a new one leaves empty.
+fn blank(now: domain::time::Instant) -> Application {
+    let none = uuid::Uuid::nil();
+    Application {
+        id: none,
+        number: 0,
+        account_id: none,
+        campaign_file_id: none,
+        session_id: none,
+        campaign_id: none,
+        centre_id: none,
+        committee_id: none,
+        name_key: String::new(),
+        programme_key: String::new(),
+        existence: String::new(),
+        file_status: String::new(),
+        file_status_at: now,
+        treatment: String::new(),
+        treatment_validated: false,
+        is_offer: false,
+        acceptance: String::new(),
+        acceptance_before: None,
+        accepted_at: None,
+        accepted_by: None,
+        cancelled_at: None,
+        cancelled_by: None,
+        undo_until: None,
+        submitted_at: None,
+        received_on: None,
+        complete_on: None,
+        incomplete_on: None,
+        new_return_on: None,
+        new_confirmation_on: None,
+        reminder_sent: false,
+        draft_kind: None,
+        draft_state: None,
+        published_kind: None,
+        published_at: None,
+        registration_code: None,
+        fee_cents: None,
+        fee_note: String::new(),
+        documents_to_review: 0,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    }
+}

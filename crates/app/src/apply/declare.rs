@@ -1,0 +1,62 @@
+//! « Non concerné par cette pièce » and back.
+
+use domain::application::document::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
+use domain::application::requirement::Obligation;
+use domain::application::{DocumentStatus, Refusal};
+use serde_json::json;
+use store::document::Document;
+use uuid::Uuid;
+
+use super::own;
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::error::Error;
+use crate::Ctx;
+
+/// Declares on one's honour that a conditional document does not concern one, or takes that back.
+pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, not_concerned: bool) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    let event = if not_concerned { Event::DeclareNotConcerned } else { Event::DeclareConcerned };
+    if not_concerned && item.status == DocumentStatus::NotConcerned || !not_concerned && item.status == DocumentStatus::Waiting {
+        return Ok(());
+    }
+    if not_concerned && item.obligation != Obligation::Conditional {
+        return Err(Error::Refused(Refusal::NotInThisState));
+    }
+    step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
+    let now = ctx.now();
+    match &item.document {
+        Some(document) => {
+            let changed = Document { is_not_concerned: not_concerned, ..document.clone() };
+            if !store::document::save(&mut tx, &changed, now).await? {
+                return Err(Error::Stale);
+            }
+        }
+        None => {
+            let document = Document {
+                id: ctx.ids.uuid(now),
+                account_id: person.account.0,
+                document_type_id: document_type,
+                application_id: (!item.is_common).then_some(dossier.application.id),
+                current_version_id: None,
+                is_not_concerned: not_concerned,
+                version: 1,
+            };
+            store::document::add(&mut tx, &document, now).await?;
+        }
+    }
+    let entry = Entry {
+        action: if not_concerned { "document.not_concerned" } else { "document.concerned" },
+        application: Some(dossier.application.id),
+        object: format!("document_type:{}", item.kind.code),
+        before: Some(json!({ "status": item.status.code() })),
+        after: None,
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,284 @@
+//! Depositing files for a document: checked, bound into one PDF, kept beside the files as received; and removing them.
+//!
+//! The work on the files is done before the transaction opens; inside it everything is checked again, so that a
+//! deposit that took long cannot slip past a deadline or into a submitted file.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use connect::files::FileKey;
+use connect::scan::Verdict;
+use domain::application::document::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
+use paper::{Outcome, PrepareLimits, Prepared, SandboxError};
+use serde_json::json;
+use store::Json;
+use store::document::{Document, ReceivedFile, Version};
+use uuid::Uuid;
+
+use super::own;
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::dossier::{Dossier, Item};
+use crate::error::{Error, Fault};
+use crate::keys::sha256_hex;
+use crate::{Ctx, outbox};
+
+/// How long a person waits for the check before it goes on behind their back.
+const PATIENCE: Duration = Duration::from_secs(5);
+const MIB: i64 = 1 << 20;
+
+/// A file as uploaded.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// Why a deposit was not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    NoFile,
+    State(domain::application::Refusal),
+    /// All items of the application together would be too large; in bytes.
+    ApplicationTooLarge { found: i64, limit: i64 },
+    Infected,
+    File(paper::Refusal),
+}
+
+impl From<domain::application::Refusal> for Refusal {
+    fn from(refusal: domain::application::Refusal) -> Self {
+        Self::State(refusal)
+    }
+}
+
+/// What became of the deposit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deposited {
+    /// The check is still running: « vérification en cours ».
+    pub pending: bool,
+    /// Everything that is asked is there now.
+    pub all_there: bool,
+}
+
+/// The limits in force, as settings say.
+#[must_use]
+pub fn limits(ctx: &Ctx) -> PrepareLimits {
+    let settings = ctx.settings();
+    PrepareLimits {
+        max_bytes: u64::try_from(settings.max_item_mib * MIB).unwrap_or(u64::MAX),
+        max_pages: usize::try_from(settings.max_item_pages).unwrap_or(usize::MAX),
+        ..PrepareLimits::default()
+    }
+}
+
+/// Deposits files for a document: a first version, or one in place of an earlier one.
+pub async fn deposit(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
+    let dossier = own::load(ctx, person, number).await?;
+    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    if uploads.is_empty() {
+        return Err(Error::Refused(Refusal::NoFile));
+    }
+    within_application(ctx, person, &dossier, item, &uploads).await?;
+    let checked = inspect(ctx, &uploads).await?;
+    let version = keep(ctx, person, &uploads, checked).await?;
+    save(ctx, person, number, document_type, version).await
+}
+
+fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
+    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
+    Ok(item)
+}
+
+async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, uploads: &[Upload]) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
+    let replaced = item.version.as_ref().map_or(0, |v| v.received_size);
+    let found = held - replaced + received_size(uploads);
+    let limit = ctx.settings().max_application_mib * MIB;
+    if found > limit { Err(Error::Refused(Refusal::ApplicationTooLarge { found, limit })) } else { Ok(()) }
+}
+
+fn received_size(uploads: &[Upload]) -> i64 {
+    uploads.iter().map(|u| i64::try_from(u.bytes.len()).unwrap_or(i64::MAX)).sum()
+}
+
+/// The outcome of the check: a PDF, or the promise of one.
+enum Checked {
+    Ready(Box<Prepared>),
+    Pending,
+    Quarantined,
+}
+
+async fn inspect(ctx: &Ctx, uploads: &[Upload]) -> Result<Checked, Error<Refusal>> {
+    let mut quarantined = false;
+    for upload in uploads {
+        match ctx.scanner.scan(&upload.bytes[..]).await {
+            Verdict::Infected { .. } => return Err(Error::Refused(Refusal::Infected)),
+            Verdict::Unavailable { .. } => quarantined = true,
+            Verdict::Clean | Verdict::NotConfigured => {}
+        }
+    }
+    if quarantined {
+        return Ok(Checked::Quarantined);
+    }
+    let files: Vec<paper::ReceivedFile> = uploads.iter().map(|u| paper::ReceivedFile { name: u.name.clone(), bytes: u.bytes.to_vec() }).collect();
+    match ctx.sandbox.within(PATIENCE).prepare(&files, &limits(ctx)).await {
+        Ok(Outcome::Prepared(prepared)) => Ok(Checked::Ready(Box::new(prepared))),
+        Ok(Outcome::Refused(refusal)) => Err(Error::Refused(Refusal::File(refusal))),
+        Err(SandboxError::TimedOut(_)) => Ok(Checked::Pending),
+        Err(SandboxError::Unreadable { .. }) => {
+            Err(Error::Refused(Refusal::File(paper::Refusal { reason: paper::RefusalReason::Unreadable, file: None })))
+        }
+        Err(SandboxError::Unavailable(error)) => Err(Error::Fault(Fault::Unavailable(format!("document worker: {error}")))),
+    }
+}
+
+/// Puts the files in the store before the transaction: a row never names a file that is not there.
+async fn keep(ctx: &Ctx, person: &Person, uploads: &[Upload], checked: Checked) -> Result<Version, Error<Refusal>> {
+    let now = ctx.now();
+    let id = ctx.ids.uuid(now);
+    let mut received = Vec::with_capacity(uploads.len());
+    for (i, upload) in uploads.iter().enumerate() {
+        let key = file_key(id, &format!("received-{i}"))?;
+        ctx.files.put(&key, upload.bytes.clone()).await?;
+        received.push(ReceivedFile {
+            name: shown_name(&upload.name),
+            content_type: content_type(&upload.bytes).to_owned(),
+            size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
+            sha256: sha256_hex(&upload.bytes),
+            key: key.as_str().to_owned(),
+        });
+    }
+    let name = received.first().map_or_else(String::new, |file| file.name.clone());
+    let mut version = Version {
+        id,
+        document_id: Uuid::nil(),
+        number: 1,
+        name,
+        received_size: received_size(uploads),
+        sha256: received.iter().map(|f| f.sha256.as_str()).collect::<Vec<_>>().join("+"),
+        received: Json(received),
+        canonical_key: None,
+        canonical_size: None,
+        pages: None,
+        check_state: "pending".to_owned(),
+        refusal: None,
+        observations: Json(json!([])),
+        deposited_at: now,
+        deposited_by: person.account.0,
+        removed_at: None,
+    };
+    match checked {
+        Checked::Ready(prepared) => keep_canonical(ctx, &mut version, *prepared).await?,
+        Checked::Pending => {}
+        Checked::Quarantined => "quarantined".clone_into(&mut version.check_state),
+    }
+    Ok(version)
+}
+
+/// Stores the canonical PDF of a version and notes what was observed.
+pub(crate) async fn keep_canonical(ctx: &Ctx, version: &mut Version, prepared: Prepared) -> Result<(), Fault> {
+    let key = FileKey::document(version.id, "document.pdf").map_err(|_| Fault::Internal("file key".into()))?;
+    version.canonical_size = i64::try_from(prepared.size).ok();
+    version.pages = i32::try_from(prepared.pages).ok();
+    version.sha256 = sha256_hex(&prepared.pdf);
+    version.observations = Json(serde_json::to_value(&prepared.observations).unwrap_or_default());
+    ctx.files.put(&key, Bytes::from(prepared.pdf)).await?;
+    version.canonical_key = Some(key.as_str().to_owned());
+    "checked".clone_into(&mut version.check_state);
+    Ok(())
+}
+
+fn file_key(id: Uuid, name: &str) -> Result<FileKey, Error<Refusal>> {
+    FileKey::document(id, name).map_err(|_| Error::internal("file key"))
+}
+
+/// The name people see: any name is accepted, without path, control characters, or excess length.
+fn shown_name(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let clean: String = base.chars().filter(|c| !c.is_control()).take(150).collect();
+    if clean.trim().is_empty() { "document".to_owned() } else { clean }
+}
+
+fn content_type(bytes: &[u8]) -> &'static str {
+    match paper::sniff::sniff(bytes) {
+        paper::FileKind::Pdf => "application/pdf",
+        paper::FileKind::Jpeg => "image/jpeg",
+        paper::FileKind::Png => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version) -> Result<Deposited, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let now = ctx.now();
+    let document = match &item.document {
+        Some(document) => document.clone(),
+        None => {
+            let document = Document {
+                id: ctx.ids.uuid(now),
+                account_id: person.account.0,
+                document_type_id: document_type,
+                application_id: (!item.is_common).then_some(dossier.application.id),
+                current_version_id: None,
+                is_not_concerned: false,
+                version: 1,
+            };
+            store::document::add(&mut tx, &document, now).await?;
+            document
+        }
+    };
+    version.document_id = document.id;
+    version.number = store::document::next_number(&mut tx, document.id).await?;
+    store::document::add_version(&mut tx, &version).await?;
+    let changed = Document { current_version_id: Some(version.id), is_not_concerned: false, ..document };
+    if !store::document::save(&mut tx, &changed, now).await? {
+        return Err(Error::Stale);
+    }
+    if version.check_state != "checked" {
+        outbox::job(ctx, &mut tx, "document.check", json!({ "version": version.id }), None, Some(&format!("check:{}", version.id))).await?;
+    }
+    let entry = Entry {
+        action: if item.version.is_some() { "document.replace" } else { "document.deposit" },
+        application: Some(dossier.application.id),
+        object: format!("document_type:{}", item.kind.code),
+        before: item.version.as_ref().map(|v| json!({ "name": v.name, "sha256": v.sha256, "status": item.status.code() })),
+        after: Some(json!({ "name": version.name, "sha256": version.sha256, "pages": version.pages })),
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    let application = dossier.application.clone();
+    let after = crate::dossier::load(ctx, &mut tx, application, crate::dossier::Side::Applicant).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(Deposited { pending: version.check_state != "checked", all_there: after.missing().is_empty() })
+}
+
+/// Removes the current file; the version and its reviews stay in the history.
+pub async fn remove(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    let (Some(document), Some(version)) = (&item.document, &item.version) else { return Ok(()) };
+    step(TABLE, item.status, Event::Remove, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
+    let now = ctx.now();
+    store::document::set_removed(&mut tx, version.id, now).await?;
+    if !store::document::save(&mut tx, &Document { current_version_id: None, ..document.clone() }, now).await? {
+        return Err(Error::Stale);
+    }
+    let entry = Entry {
+        action: "document.remove",
+        application: Some(dossier.application.id),
+        object: format!("document_type:{}", item.kind.code),
+        before: Some(json!({ "name": version.name, "sha256": version.sha256, "status": item.status.code() })),
+        after: None,
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}

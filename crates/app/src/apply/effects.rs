@@ -1,0 +1,72 @@
+//! The effects that state tables return, written as rows: mails now or after the undo delay, alerts, promotion jobs.
+
+use domain::application::{Effect, MailCode};
+use domain::time::Instant;
+use serde_json::json;
+use store::Tx;
+
+use crate::Ctx;
+use crate::dossier::Dossier;
+use crate::outbox::{self, Letter};
+
+/// What effects need beside the dossier.
+#[derive(Clone, Debug, Default)]
+pub struct With {
+    /// The end of the undo delay, for effects that wait for it.
+    pub undo_until: Option<Instant>,
+    /// The decision a decision mail is about.
+    pub decision: Option<uuid::Uuid>,
+    /// Code of the mail template of that decision's type.
+    pub decision_template: Option<String>,
+}
+
+/// Writes the effects of a step. [`Effect::ResetAcceptance`] changes the application itself and is the caller's to do.
+pub async fn write(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, effects: &[Effect], with: &With) -> store::Result<()> {
+    for effect in effects {
+        match effect {
+            Effect::Mail(code) => to_applicant(ctx, tx, dossier, code.code(), with).await?,
+            Effect::DecisionMail => {
+                if let Some(template) = &with.decision_template {
+                    to_applicant(ctx, tx, dossier, template, with).await?;
+                }
+            }
+            Effect::Alert(code) => to_committee(ctx, tx, dossier, *code, None).await?,
+            Effect::AlertAfterUndo(code) => to_committee(ctx, tx, dossier, *code, with.undo_until).await?,
+            Effect::PromoteAfterUndo => {
+                let key = format!("promote:{}", dossier.application.id);
+                outbox::job(ctx, tx, "list.promote", json!({ "application": dossier.application.id }), with.undo_until, Some(&key)).await?;
+            }
+            Effect::ResetAcceptance => {}
+        }
+    }
+    Ok(())
+}
+
+/// A mail about this application to its applicant, in their language.
+pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &str, with: &With) -> store::Result<()> {
+    let Some(account) = store::account::lookup(tx, dossier.application.account_id).await? else { return Ok(()) };
+    let name = format!("{} {}", account.first_name, account.last_name);
+    let mut letter = Letter::new(MailCode::ApplicationCreated, &account.language, &account.email, &name);
+    letter.template = template;
+    letter.account = Some(account.id);
+    letter.application = Some(dossier.application.id);
+    letter.decision = with.decision;
+    if let Some(until) = with.undo_until {
+        letter.extra.insert("undo_until".into(), until.to_rfc3339());
+    }
+    outbox::mail(ctx, tx, &letter).await?;
+    Ok(())
+}
+
+/// An alert to the committee, when it wants this one and gave an address.
+async fn to_committee(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode, not_before: Option<Instant>) -> store::Result<()> {
+    let committee = &dossier.committee;
+    if committee.alert_email.is_empty() || !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
+        return Ok(());
+    }
+    let mut letter = Letter::new(code, "fr", &committee.alert_email, &committee.label);
+    letter.application = Some(dossier.application.id);
+    letter.not_before = not_before;
+    outbox::mail(ctx, tx, &letter).await?;
+    Ok(())
+}

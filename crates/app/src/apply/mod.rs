@@ -1,0 +1,11 @@
+//! What an applicant does with applications: apply, deposit, submit, cancel, answer.
+
+pub mod answer;
+pub mod cancel;
+pub mod check;
+pub mod create;
+pub mod declare;
+pub mod deposit;
+pub mod effects;
+pub mod own;
+pub mod submit;

@@ -1,0 +1,39 @@
+//! One's own application: anybody else's does not exist.
+
+use store::Tx;
+use store::application::Application;
+
+use crate::actor::Person;
+use crate::dossier::{self, Dossier, Side};
+use crate::error::Error;
+use crate::Ctx;
+
+/// Locks one's own application for a change and loads it.
+pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
+    let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &application)?;
+    Ok(dossier::load(ctx, tx, application, Side::Applicant).await?)
+}
+
+/// Loads one's own application for reading.
+pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
+    let mut tx = ctx.db.read().await?;
+    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &application)?;
+    Ok(dossier::load(ctx, &mut tx, application, Side::Applicant).await?)
+}
+
+fn check<R>(person: &Person, application: &Application) -> Result<domain::permissions::Own, Error<R>> {
+    Ok(person.actor.own(application.account_id.into())?)
+}
+
+/// Saves the application; somebody faster makes the change stale.
+pub async fn save<R>(ctx: &Ctx, tx: &mut Tx, application: &mut Application) -> Result<(), Error<R>> {
+    application.updated_at = ctx.now();
+    if store::application::save(tx, application).await? {
+        application.version += 1;
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}

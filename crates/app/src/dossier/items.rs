@@ -1,0 +1,184 @@
+//! The documents of a dossier: what is asked, what was deposited, which version counts, how it was judged.
+//!
+//! While the file is open the latest deposit counts; once submitted, the version that was submitted, until the next
+//! submission. A version that the centre has validated stays the one that counts there, whatever is deposited
+//! for other applications.
+
+use std::collections::HashMap;
+
+use domain::application::requirement::{Asked, Obligation, Requirement};
+use domain::application::{DocumentStatus, FileStatus, Shown, TreatmentType};
+use domain::profile::bac::Bac;
+use store::Tx;
+use store::application::Application;
+use store::application::submission::SubmittedDocument;
+use store::catalogue::requirement::DocumentType;
+use store::document::{Document, Review, Version};
+use uuid::Uuid;
+
+use super::Side;
+
+/// One document of a dossier.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub kind: DocumentType,
+    pub obligation: Obligation,
+    /// One copy for all applications of the person.
+    pub is_common: bool,
+    pub document: Option<Document>,
+    /// The version that counts.
+    pub version: Option<Version>,
+    pub status: DocumentStatus,
+    pub shown: Shown,
+    /// The judgement that stands on that version.
+    pub review: Option<Review>,
+    /// A newer deposit exists that was not submitted yet (staff) or does not count here (applicant).
+    pub newer: Option<Version>,
+    /// Earlier versions with their judgements, latest first.
+    pub history: Vec<(Version, Vec<Review>)>,
+}
+
+impl Item {
+    /// Whether the check of the file found it unusable after it was accepted.
+    #[must_use]
+    pub fn check_failed(&self) -> bool {
+        self.version.as_ref().is_some_and(|v| v.check_state == "failed")
+    }
+
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+}
+
+/// Loads the documents asked of an application, in the order of the list.
+pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Item>> {
+    let profile = ProfileFacts::load(tx, application.account_id).await?;
+    let types = store::catalogue::requirement::for_session(tx, application.session_id, application.centre_id, Some(application.id)).await?;
+    let documents = store::document::for_application(tx, application.account_id, application.id).await?;
+    let versions = store::document::versions_for_application(tx, application.account_id, application.id).await?;
+    let reviews = store::document::reviews_for_application(tx, application.account_id, application.id, application.centre_id).await?;
+    let submitted = store::application::submission::latest_documents(tx, application.id).await?;
+    let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
+    let file = FileStatus::from_code(&application.file_status).unwrap_or(FileStatus::Waiting);
+    let sources = Sources { application, documents, versions, reviews, submitted, side, file };
+    let mut listed: Vec<(Requirement, Item)> = types
+        .into_iter()
+        .map(|kind| {
+            let mut requirement = requirement(&kind);
+            let item = sources.item(kind, &requirement);
+            requirement.in_use = item.document.as_ref().is_some_and(|d| d.application_id.is_some());
+            (requirement, item)
+        })
+        .filter(|(requirement, _)| requirement.is_listed(treatment, &profile.asked()))
+        .collect();
+    listed.sort_by(|(a, left), (b, right)| a.sort_key().cmp(&b.sort_key()).then_with(|| left.kind.label.get("fr").cmp(right.kind.label.get("fr"))));
+    Ok(listed.into_iter().map(|(_, item)| item).collect())
+}
+
+/// A document type as the rules of asking read it.
+#[must_use]
+pub fn requirement(kind: &DocumentType) -> Requirement {
+    Requirement {
+        document_type: kind.id.into(),
+        centre: kind.centre_id.map(Into::into),
+        is_shared: kind.is_shared,
+        per_application: kind.per_application,
+        obligation: Obligation::from_code(&kind.obligation).unwrap_or(Obligation::Mandatory),
+        treatment: kind.treatment.as_deref().and_then(TreatmentType::from_code),
+        asked_of: kind.asked_of.0.clone(),
+        position: kind.position,
+        in_service: kind.in_service,
+        in_use: false,
+    }
+}
+
+/// What of a profile decides which documents are asked.
+#[derive(Clone, Debug, Default)]
+pub struct ProfileFacts {
+    pub nationality: Option<String>,
+    pub bac: Option<Bac>,
+}
+
+impl ProfileFacts {
+    pub async fn load(tx: &mut Tx, account: Uuid) -> store::Result<Self> {
+        let nationality = store::application::profile_facts(tx, account, "").await?.nationality;
+        let sections = store::application::profile_sections(tx, account).await?;
+        let bac = sections.into_iter().find(|(section, _)| section == "bac").and_then(|(_, content)| serde_json::from_value(content).ok());
+        Ok(Self { nationality, bac })
+    }
+
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        Asked { nationality: self.nationality.as_deref(), bac_series: self.bac.as_ref().map(|bac| bac.series().as_str()) }
+    }
+}
+
+struct Sources<'a> {
+    application: &'a Application,
+    documents: Vec<Document>,
+    versions: Vec<Version>,
+    reviews: Vec<Review>,
+    submitted: Vec<SubmittedDocument>,
+    side: Side,
+    file: FileStatus,
+}
+
+impl Sources<'_> {
+    fn item(&self, kind: DocumentType, requirement: &Requirement) -> Item {
+        let is_common = requirement.is_common();
+        let document = self.documents.iter().find(|d| d.document_type_id == kind.id && d.application_id.is_none() == is_common).cloned();
+        let versions: Vec<&Version> = document.as_ref().map_or_else(Vec::new, |d| self.versions.iter().filter(|v| v.document_id == d.id).collect());
+        let standing = self.standing(is_common);
+        let submitted = self.submitted.iter().find(|s| s.document_type_id == kind.id);
+        let current = document.as_ref().and_then(|d| d.current_version_id);
+        let counted = self.counted(&versions, &standing, submitted, current);
+        let declared = match submitted.filter(|_| self.shows_submission()) {
+            Some(s) => s.is_not_concerned,
+            None => document.as_ref().is_some_and(|d| d.is_not_concerned),
+        };
+        let version = counted.and_then(|id| versions.iter().find(|v| v.id == id)).map(|v| (*v).clone());
+        let review = version.as_ref().and_then(|v| standing.get(&v.id)).map(|r| (*r).clone());
+        let status = status(version.as_ref(), review.as_ref(), declared);
+        let was_submitted = version.as_ref().is_some_and(|v| submitted.is_some_and(|s| s.document_version_id == Some(v.id)));
+        let newer = current.filter(|id| Some(*id) != counted).and_then(|id| versions.iter().find(|v| v.id == id)).map(|v| (*v).clone());
+        let mut history: Vec<(Version, Vec<Review>)> = versions
+            .iter()
+            .filter(|v| Some(v.id) != counted)
+            .map(|v| ((*v).clone(), self.reviews.iter().filter(|r| r.document_version_id == v.id).cloned().collect()))
+            .collect();
+        history.reverse();
+        Item { obligation: requirement.obligation, is_common, document, version, status, shown: Shown::of(status, was_submitted), review, newer, history, kind }
+    }
+
+    /// Staff see what was submitted as soon as something was; applicants while their file is closed.
+    fn shows_submission(&self) -> bool {
+        !self.submitted.is_empty() && (self.side == Side::Staff || !self.file.is_open())
+    }
+
+    /// The latest judgement of each version within this application's perimeter.
+    fn standing(&self, is_common: bool) -> HashMap<Uuid, &Review> {
+        let own = if is_common { None } else { Some(self.application.id) };
+        // Oldest first, so that the last one wins.
+        self.reviews.iter().filter(|r| r.application_id == own).map(|r| (r.document_version_id, r)).collect()
+    }
+
+    fn counted(&self, versions: &[&Version], standing: &HashMap<Uuid, &Review>, submitted: Option<&SubmittedDocument>, current: Option<Uuid>) -> Option<Uuid> {
+        if self.shows_submission() {
+            // A version that was taken back by a failed check still shows: it is what was submitted.
+            return submitted.map_or(current, |s| s.document_version_id);
+        }
+        let validated = versions.iter().rev().find(|v| standing.get(&v.id).is_some_and(|r| r.status == DocumentStatus::Validated.code()));
+        validated.map(|v| v.id).or(current)
+    }
+}
+
+fn status(version: Option<&Version>, review: Option<&Review>, declared: bool) -> DocumentStatus {
+    let Some(version) = version else {
+        return if declared { DocumentStatus::NotConcerned } else { DocumentStatus::Waiting };
+    };
+    if version.check_state == "failed" {
+        return DocumentStatus::Refused;
+    }
+    review.and_then(|r| DocumentStatus::from_code(&r.status)).unwrap_or(DocumentStatus::Deposited)
+}

@@ -1,0 +1,142 @@
+//! An application with everything around it: session, committee, documents with their status, decisions, dates.
+//!
+//! Pages, papers, guards and mails all read this one picture, so that they cannot disagree.
+
+pub mod items;
+
+use chrono::NaiveDate;
+use domain::application::dates::{effective_confirmation, effective_return};
+use domain::application::facts::{By, Facts};
+use domain::application::submit::Held;
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, TreatmentType};
+use domain::permissions::Place;
+use domain::time::Instant;
+use store::Tx;
+use store::application::Application;
+use store::catalogue::Committee;
+use store::catalogue::session::Session;
+use store::decision::Decision;
+
+pub use items::Item;
+
+use crate::Ctx;
+
+/// From which side a dossier is looked at: which version of a replaced document shows depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Applicant,
+    Staff,
+}
+
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    pub application: Application,
+    pub session: Session,
+    pub committee: Committee,
+    pub items: Vec<Item>,
+    /// The decision the applicant sees.
+    pub published: Option<Decision>,
+    /// The draft or validated decision nobody outside sees.
+    pub unpublished: Option<Decision>,
+    pub return_on: NaiveDate,
+    pub confirmation_on: Option<NaiveDate>,
+    pub campaign_archived: bool,
+}
+
+/// Loads the dossier of an application already read (and locked, by use cases that write).
+pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) -> store::Result<Dossier> {
+    let session = store::catalogue::session::lookup(tx, application.session_id).await?.ok_or_else(|| gone("session"))?;
+    let committee = store::catalogue::lookup_committee(tx, application.committee_id).await?.ok_or_else(|| gone("committee"))?;
+    let published = store::decision::published(tx, application.id).await?;
+    let unpublished = store::decision::unpublished(tx, application.id).await?;
+    let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
+    let items = items::load(tx, &application, side).await?;
+    let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
+    let return_on = effective_return(session.return_on, application.new_return_on);
+    let confirmation_on = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, favourable_since, ctx.zone);
+    Ok(Dossier { application, session, committee, items, published, unpublished, return_on, confirmation_on, campaign_archived })
+}
+
+fn gone(what: &str) -> store::Error {
+    store::Error::Stored(format!("the {what} of an application is gone"))
+}
+
+impl Dossier {
+    #[must_use]
+    pub fn existence(&self) -> Existence {
+        Existence::from_code(&self.application.existence).unwrap_or(Existence::Archived)
+    }
+
+    #[must_use]
+    pub fn file_status(&self) -> FileStatus {
+        FileStatus::from_code(&self.application.file_status).unwrap_or(FileStatus::Waiting)
+    }
+
+    #[must_use]
+    pub fn acceptance(&self) -> Acceptance {
+        Acceptance::from_code(&self.application.acceptance).unwrap_or(Acceptance::Unanswered)
+    }
+
+    #[must_use]
+    pub fn treatment(&self) -> TreatmentType {
+        TreatmentType::from_code(&self.application.treatment).unwrap_or(TreatmentType::Waiting)
+    }
+
+    #[must_use]
+    pub fn published_kind(&self) -> Option<DecisionKind> {
+        self.published.as_ref().and_then(|d| DecisionKind::from_code(&d.kind))
+    }
+
+    /// Where the application lives, for permissions.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        place_of(&self.application)
+    }
+
+    /// The documents as the submission check sees them.
+    #[must_use]
+    pub fn held(&self) -> Vec<Held> {
+        self.items.iter().map(|item| Held { document_type: item.kind.id.into(), obligation: item.obligation, status: item.status }).collect()
+    }
+
+    #[must_use]
+    pub fn missing(&self) -> Vec<domain::application::submit::Missing> {
+        domain::application::submit::missing(&self.held())
+    }
+
+    /// What the guards of the state tables read.
+    #[must_use]
+    pub fn facts(&self, ctx: &Ctx, by: By) -> Facts {
+        let now = ctx.now();
+        Facts {
+            now,
+            by,
+            existence: self.existence(),
+            file_status: self.file_status(),
+            acceptance: self.acceptance(),
+            published: self.published_kind(),
+            has_decision: self.published.is_some() || self.unpublished.is_some(),
+            is_electronic: self.session.is_electronic,
+            return_ends: ctx.zone.end_of(self.return_on),
+            confirmation_ends: self.confirmation_on.map(|day| ctx.zone.end_of(day)),
+            undo_until: self.application.undo_until,
+            missing: self.missing().len(),
+            cancel_only_while_waiting: ctx.settings().cancel_only_while_waiting,
+            campaign_archived: self.campaign_archived,
+            status_day: None,
+            today: ctx.zone.today(now),
+        }
+    }
+
+    /// Whether the person may still change documents.
+    #[must_use]
+    pub fn is_open(&self, now: Instant, zone: domain::time::Zone) -> bool {
+        self.existence() == Existence::Active && !self.campaign_archived && self.file_status().is_open() && now < zone.end_of(self.return_on)
+    }
+}
+
+/// Where an application lives.
+#[must_use]
+pub fn place_of(application: &Application) -> Place {
+    Place::Committee { centre: application.centre_id.into(), committee: application.committee_id.into() }
+}
