@@ -1,0 +1,163 @@
+// Forms: nothing sent twice, nothing left unsaved without a warning, characters
+// counted, addresses of filters kept short.
+
+import { behaviour, delegate, announce, language, sentence } from "../core/dom";
+import { formatNumber, plural } from "../core/text";
+
+/** After this, a form that led nowhere (a download, a stopped page) works again. */
+const RELEASE_MS = 10_000;
+
+/** What buttons contained before their form went on its way. */
+const buttonContents = new WeakMap<HTMLElement, Node[]>();
+
+function lock(form: HTMLFormElement, submitter: HTMLElement | null): void {
+  form.dataset.sending = "true";
+  if (!submitter) return;
+  submitter.setAttribute("aria-disabled", "true");
+  submitter.setAttribute("aria-busy", "true");
+  const busy = submitter.dataset.busy;
+  if (!busy) return;
+  buttonContents.set(submitter, [...submitter.childNodes]);
+  submitter.textContent = busy;
+  announce(busy);
+}
+
+function release(form: HTMLFormElement): void {
+  delete form.dataset.sending;
+  for (const button of form.querySelectorAll<HTMLElement>("[aria-busy='true']")) {
+    button.removeAttribute("aria-disabled");
+    button.removeAttribute("aria-busy");
+    const content = buttonContents.get(button);
+    if (content) button.replaceChildren(...content);
+  }
+}
+
+function startDoubleSubmit(): void {
+  const isGuarded = (form: unknown): form is HTMLFormElement =>
+    form instanceof HTMLFormElement && form.method === "post" && form.dataset.submit !== "many";
+
+  // Before anyone else, so that htmx does not see the second one either.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (!isGuarded(event.target) || !event.target.dataset.sending) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !isGuarded(event.target)) return;
+    const form = event.target;
+    lock(form, event.submitter);
+    setTimeout(() => release(form), RELEASE_MS);
+  });
+
+  // Forms that htmx sends: locked while their request lasts.
+  document.addEventListener("htmx:before:request", (event) => {
+    const { sourceElement, request } = event.detail.ctx;
+    if (isGuarded(sourceElement)) lock(sourceElement, request.submitter ?? null);
+  });
+  document.addEventListener("htmx:finally:request", (event) => {
+    const { sourceElement } = event.detail.ctx;
+    if (isGuarded(sourceElement)) release(sourceElement);
+  });
+
+  // A page that comes back from the browser's memory may be used again.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form")) release(form);
+  });
+}
+
+/** What a form would send, to see whether it changed. Files count by name. */
+function snapshot(form: HTMLFormElement): string {
+  const parts = [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : value.name]);
+  return JSON.stringify(parts);
+}
+
+const unsaved = new Set<Element>();
+
+/** Tells the guard that something outside of form fields waits to be saved. */
+export function markUnsaved(element: Element, isUnsaved: boolean): void {
+  if (isUnsaved) unsaved.add(element);
+  else unsaved.delete(element);
+}
+
+function startUnsavedGuard(): void {
+  behaviour("form[data-guard]", (element) => {
+    const form = element as HTMLFormElement;
+    // A form shown again with its errors was never saved.
+    let saved = form.dataset.guard === "dirty" ? "" : snapshot(form);
+    const check = (): void => {
+      const isUnsaved = snapshot(form) !== saved;
+      markUnsaved(form, isUnsaved);
+      for (const sign of form.querySelectorAll<HTMLElement>("[data-guard-sign]")) sign.hidden = !isUnsaved;
+    };
+    form.addEventListener("input", check);
+    form.addEventListener("change", check);
+    form.addEventListener("submit", (event) => {
+      if (!event.defaultPrevented) markUnsaved(form, false);
+    });
+    form.addEventListener("htmx:after:swap", () => {
+      saved = snapshot(form);
+      check();
+    });
+    check();
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    const isWaiting = [...unsaved].some((element) => element.isConnected);
+    if (isWaiting) event.preventDefault();
+  });
+}
+
+/** Quiet time before the number of characters left is read aloud. */
+const COUNT_PAUSE_MS = 1_000;
+
+function startCounters(): void {
+  behaviour("[data-count-for]", (counter) => {
+    const field = document.getElementById(counter.dataset.countFor ?? "");
+    const limit = Number(counter.dataset.countMax);
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) || !limit) return;
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const update = (): void => {
+      // Characters as people count them, and as the server does.
+      const left = limit - [...field.value].length;
+      const isOver = left < 0;
+      const key = plural(language(), Math.abs(left), "One", "Many");
+      const values = { n: formatNumber(language(), Math.abs(left)) };
+      counter.textContent = sentence(counter, `${isOver ? "over" : "left"}${key}`, values);
+      counter.classList.toggle("is-over", isOver);
+      clearTimeout(pause);
+      pause = setTimeout(() => announce(counter.textContent ?? ""), COUNT_PAUSE_MS);
+    };
+    field.addEventListener("input", update);
+    update();
+    clearTimeout(pause);
+  });
+}
+
+function startFilters(): void {
+  // Empty fields would make long addresses that say nothing.
+  behaviour("form[data-tidy]", (form) => {
+    form.addEventListener("formdata", (event) => {
+      const data = event.formData;
+      for (const [name, value] of [...data]) {
+        if (value === "") data.delete(name);
+      }
+    });
+  });
+
+  delegate("change", "[data-autosubmit]", (field) => {
+    (field as HTMLSelectElement).form?.requestSubmit();
+  });
+}
+
+export function startForms(): void {
+  startDoubleSubmit();
+  startUnsavedGuard();
+  startCounters();
+  startFilters();
+}
