@@ -43,7 +43,12 @@ footer-legal = Legal notice
 footer-appearance = Appearance
 footer-demo-mail = Demonstration mail
 
-session-warning = Your session ends in a few minutes.
+script-failed = The data could not be loaded. Check your connection, then try again.
+script-offline = You seem to be offline. What you typed stays on this page; try again once connected.
+session-warning-one = Your session ends in {"{"}n{"}"} minute.
+session-warning-many = Your session ends in {"{"}n{"}"} minutes.
+session-ended = Your session has ended. Copy what you typed, then sign in again.
+session-kept = Your session has been extended.
 session-stay = Stay signed in
 
 form-optional = (optional)

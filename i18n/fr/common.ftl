@@ -43,7 +43,12 @@ footer-legal = Mentions légales
 footer-appearance = Apparence
 footer-demo-mail = Courrier de démonstration
 
-session-warning = Votre session se termine dans quelques minutes.
+script-failed = Les données n’ont pas pu être chargées. Vérifiez votre connexion, puis réessayez.
+script-offline = Vous semblez hors connexion. Votre saisie reste sur cette page ; réessayez une fois reconnecté.
+session-warning-one = Votre session se termine dans {"{"}n{"}"} minute.
+session-warning-many = Votre session se termine dans {"{"}n{"}"} minutes.
+session-ended = Votre session est terminée. Copiez ce que vous avez saisi, puis reconnectez-vous.
+session-kept = Votre session est prolongée.
 session-stay = Rester connecté
 
 form-optional = (facultatif)

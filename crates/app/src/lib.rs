@@ -10,6 +10,8 @@ pub mod audit;
 pub mod ctx;
 pub mod dossier;
 pub mod error;
+pub mod format;
+pub mod i18n;
 pub mod jobs;
 pub mod keys;
 pub mod outbox;

@@ -3,7 +3,7 @@
 
 pub mod account;
 pub mod http;
-pub mod i18n;
+pub use app::i18n;
 pub mod layers;
 pub mod paths;
 pub mod public;

@@ -8,5 +8,5 @@ use axum::routing::{get, post};
 use crate::{App, paths};
 
 pub fn routes() -> Router<App> {
-    Router::new().route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post)).route(paths::SIGN_OUT, post(sign_in::sign_out))
+    Router::new().route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post)).route(paths::SIGN_OUT, post(sign_in::sign_out)).route(paths::STAY, post(sign_in::stay))
 }

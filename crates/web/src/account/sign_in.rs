@@ -80,6 +80,12 @@ pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
 #[derive(Debug, Deserialize)]
 pub struct Nothing {}
 
+/// « Rester connecté »: reading the session has already prolonged it.
+pub async fn stay(who: crate::http::SignedIn, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    drop(who);
+    Ok(axum::response::IntoResponse::into_response(axum::http::StatusCode::NO_CONTENT))
+}
+
 pub async fn sign_out(visit: Visit, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     if let Some(person) = visit.person() {
         sign_in::sign_out(&app.ctx, person.session).await?;

@@ -281,7 +281,7 @@ impl<'a> Field<'a> {
                         let show = escape(&self.form.lang().t("form-show-password"));
                         let hide = escape(&self.form.lang().t("form-hide-password"));
                         format!(
-                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s\" type=\"button\" data-reveal=\"f-{name}\" data-show=\"{show}\" data-hide=\"{hide}\" aria-pressed=\"false\" hidden>{show}</button></div>",
+                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s ec-js\" type=\"button\" data-reveal=\"f-{name}\" data-label-show=\"{show}\" data-label-hide=\"{hide}\" aria-pressed=\"false\">{show}</button></div>",
                             self.state()
                         )
                     }

@@ -2,7 +2,7 @@
 
 pub mod field;
 pub mod form;
-pub mod format;
+pub use app::format;
 pub mod nav;
 pub mod page;
 

@@ -228,6 +228,12 @@ impl Page {
         &self.nav.items
     }
 
+    /// Seconds until the session ends without another request.
+    #[must_use]
+    pub fn session_seconds(&self) -> Option<i64> {
+        self.session_ends.map(|ends| (ends - self.now).num_seconds().max(0))
+    }
+
     #[must_use]
     pub fn contact_email(&self) -> String {
         self.app.ctx.settings().contact_email.clone()
