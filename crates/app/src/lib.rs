@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod keys;
 pub mod outbox;
 pub mod passwords;
+pub mod seed;
 pub mod settings;
 
 pub use ctx::{Clock, Ctx, Ids};

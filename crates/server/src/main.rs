@@ -1,2 +1,32 @@
-//! placeholder
-fn main() {}
+//! The one binary: reads the command line and the configuration, wires the parts together, runs them until told to stop.
+
+mod cli;
+mod commands;
+mod config;
+mod demo;
+mod lifecycle;
+mod out;
+mod telemetry;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    // The child that opens untrusted files: no configuration, no runtime, nothing to find in its memory.
+    if matches!(cli.command, Command::PaperWorker) {
+        return paper::worker::main();
+    }
+    connect::install_tls_provider();
+    match commands::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            out::complain(&format!("ecandidat: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -6,9 +6,13 @@
 use std::str::FromStr as _;
 use std::time::Duration;
 
+use sqlx::migrate::{Migrate as _, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Pools of one database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -139,10 +143,41 @@ impl Db {
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<()> {
         match self {
-            Self::Sqlite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer).await?,
-            Self::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
+            Self::Sqlite { writer, .. } => SQLITE.run(writer).await?,
+            Self::Postgres(pool) => POSTGRES.run(pool).await?,
         }
         Ok(())
+    }
+
+    /// What [`Db::migrate`] would apply, oldest first; empty when the schema is up to date.
+    pub async fn pending(&self) -> Result<Vec<String>> {
+        let (known, applied) = match self {
+            Self::Sqlite { writer, .. } => {
+                let mut connection = writer.acquire().await?;
+                connection.ensure_migrations_table(&SQLITE.table_name).await?;
+                (&SQLITE, connection.list_applied_migrations(&SQLITE.table_name).await?)
+            }
+            Self::Postgres(pool) => {
+                let mut connection = pool.acquire().await?;
+                connection.ensure_migrations_table(&POSTGRES.table_name).await?;
+                (&POSTGRES, connection.list_applied_migrations(&POSTGRES.table_name).await?)
+            }
+        };
+        Ok(known
+            .iter()
+            .filter(|migration| !applied.iter().any(|done| done.version == migration.version))
+            .map(|migration| format!("{:04} {}", migration.version, migration.description))
+            .collect())
+    }
+
+    /// A name for the schema of this version: the same for the same migration texts.
+    #[must_use]
+    pub fn schema_digest() -> String {
+        let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in SQLITE.iter().chain(POSTGRES.iter()).flat_map(|migration| migration.checksum.iter()) {
+            sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        format!("{sum:016x}")
     }
 
     /// Opens a writing transaction. On SQLite it takes the write lock at once, so that reading first and writing

@@ -1,0 +1,120 @@
+//! `doctor`: tries everything the configuration points at and says what to do about what does not work.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use connect::files::Files;
+use connect::mail::Mailer;
+use connect::scan::Scanner;
+use secrecy::ExposeSecret as _;
+use store::Db;
+
+use crate::config::Config;
+use crate::out::say;
+use crate::wiring;
+
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The lines of the visit; anything that is not well makes the command fail.
+#[derive(Default)]
+struct Visit {
+    troubles: usize,
+}
+
+impl Visit {
+    fn note(&mut self, what: &str, outcome: Result<String, String>) {
+        match outcome {
+            Ok(detail) => say(format!("ok       {what}: {detail}")),
+            Err(trouble) => {
+                self.troubles += 1;
+                say(format!("TROUBLE  {what}: {trouble}"));
+            }
+        }
+    }
+}
+
+pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let mut visit = Visit::default();
+    visit.note("database.url", database(config).await);
+    visit.note("files.url", files(config).await);
+    visit.note("mail.url", mail(config).await);
+    visit.note("antivirus.url", antivirus(config).await);
+    visit.note("security.secret_key_file", secret(config));
+    visit.note("server.public_url", public_url(config));
+    visit.note("paper", paper_worker(config).await);
+    visit.note("style sheets and scripts", assets());
+    if visit.troubles == 0 {
+        say("everything answers");
+        Ok(ExitCode::SUCCESS)
+    } else {
+        say(format!("{} thing(s) to mend", visit.troubles));
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+async fn database(config: &Config) -> Result<String, String> {
+    let opened = tokio::time::timeout(PATIENCE, Db::open(config.database.url.expose_secret(), config.database.pool)).await;
+    let db = opened.map_err(|_| "no answer in time; is the server running and reachable?".to_owned())?.map_err(|error| app::error::describe(&error))?;
+    let pending = db.pending().await.map_err(|error| app::error::describe(&error))?;
+    let engine = db.engine();
+    db.close().await;
+    if pending.is_empty() {
+        Ok(format!("{engine}, schema up to date"))
+    } else {
+        Err(format!("{engine} answers, but {} migration(s) are missing: run `ecandidat migrate`", pending.len()))
+    }
+}
+
+async fn files(config: &Config) -> Result<String, String> {
+    let files = Files::open(&config.files).map_err(|error| error.to_string())?;
+    match tokio::time::timeout(PATIENCE, files.health()).await {
+        Ok(Ok(())) => Ok("what is written comes back".to_owned()),
+        Ok(Err(error)) => Err(app::error::describe(&error)),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
+}
+
+async fn mail(config: &Config) -> Result<String, String> {
+    let mailer = Mailer::open(&config.mail.settings).map_err(|error| error.to_string())?;
+    match tokio::time::timeout(PATIENCE, mailer.health()).await {
+        Ok(Ok(())) => Ok(if config.mail.folder.is_some() { "mails are kept as files, none is sent" } else { "the server would take mail" }.to_owned()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
+}
+
+async fn antivirus(config: &Config) -> Result<String, String> {
+    let scanner = Scanner::open(&config.antivirus).map_err(|error| error.to_string())?;
+    if !scanner.is_configured() {
+        return Ok("off: deposited files are not scanned".to_owned());
+    }
+    scanner.health().await.map(|()| "answers".to_owned()).map_err(|problem| problem.to_string())
+}
+
+fn secret(config: &Config) -> Result<String, String> {
+    config.security.keys(false).map_err(|error| format!("{error:#}"))?;
+    if config.security.is_exposed() { Err("others than the owner can read it: chmod 600 it".to_owned()) } else { Ok("readable by its owner alone".to_owned()) }
+}
+
+fn public_url(config: &Config) -> Result<String, String> {
+    if config.demo.enabled && config.server.is_secure {
+        return Err("demo.enabled is on although the address is public: turn it off before real people come".to_owned());
+    }
+    Ok(if config.server.is_secure { "https" } else { "http on loopback, for trying out" }.to_owned())
+}
+
+/// Opens a small document in the child process: it starts, limits itself and answers.
+async fn paper_worker(config: &Config) -> Result<String, String> {
+    let sandbox = wiring::sandbox(config).map_err(|error| format!("{error:#}"))?;
+    let sample = paper::samples::sample_pdf("eCandidat", &["doctor"], 1);
+    sandbox.page_count(&sample).await.map(|_| "the child process opens a document".to_owned()).map_err(|error| error.to_string())
+}
+
+fn assets() -> Result<String, String> {
+    let assets = web::http::assets::Assets::load();
+    if assets.url("app.css") == "/static/app.css" {
+        Err("not built: run `npm ci && npm run build` in frontend/ and build again".to_owned())
+    } else {
+        Ok("present".to_owned())
+    }
+}
