@@ -12,7 +12,7 @@ use crate::preview;
 /// Wide enough to tell lines of text apart, in pixels.
 pub(super) const WIDTH: u32 = 280;
 /// Long documents are looked at from the front until this is used up.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(2);
 /// A pixel this much darker or lighter than the paper counts as ink.
 const CONTRAST: i16 = 40;
 /// Shares of the page covered by ink.

@@ -16,7 +16,7 @@ use crate::sniff::FileKind;
 pub(super) const A4: (f32, f32) = (595.276, 841.89);
 /// Below this, printed text of common size is hard to read; in dots per inch.
 const LEGIBLE_DPI: u32 = 80;
-const QUALITY: u8 = 82;
+const QUALITY: u8 = 78;
 /// Bytes of a decoded picture and its working copies.
 const MEMORY: u64 = 600 << 20;
 /// Up to this many different colours a picture is a drawing or a screenshot, and stays lossless.

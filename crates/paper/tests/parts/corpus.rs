@@ -124,6 +124,15 @@ pub(crate) fn nested_arrays() -> Vec<u8> {
     out
 }
 
+/// A page that nothing leads to: the page tree is missing, the end is proper.
+pub(crate) fn orphan_page() -> Vec<u8> {
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Page /MediaBox [0 0 595 842] /Contents 2 0 R >>\nendobj\n\
+      2 0 obj\n<< /Length 33 >>\nstream\n0 0 1 rg 100 300 300 300 re f    \nendstream\nendobj\n\
+      3 0 obj\n<< /Type /Catalog /Pages 9 0 R >>\nendobj\n\
+      trailer\n<< /Size 4 /Root 3 0 R >>\nstartxref\n0\n%%EOF\n"
+        .to_vec()
+}
+
 /// Opens a dialogue, carries a program, and submits when left.
 pub(crate) fn active() -> Vec<u8> {
     let mut draft = Draft::new();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use paper::samples::{sample_jpeg, sample_png};
-use paper::{Cause, ChildLimits, FileKind, Outcome, PrepareLimits, RefusalReason, Sandbox, SandboxError};
+use paper::{Cause, ChildLimits, FileKind, Observation, Outcome, PrepareLimits, RefusalReason, Sandbox, SandboxError};
 
 use crate::corpus::{self, letter};
 use crate::support::{NO_ARGS, WORKER, accepted, colour, drawn, file, is_blue, prepare, refused, sandbox};
@@ -79,6 +79,14 @@ async fn small_damage_is_repaired_and_mentioned() {
         let done = accepted(&[file("releve.pdf", bytes)]).await;
         assert_eq!(done.pages, 2);
     }
+}
+
+#[tokio::test]
+async fn what_can_only_be_drawn_becomes_a_picture() {
+    let done = accepted(&[file("orphelin.pdf", corpus::orphan_page())]).await;
+    assert!(done.files[0].rasterised);
+    assert_eq!(done.observations, [Observation::Rasterised { file: 0 }]);
+    assert!(is_blue(colour(&drawn(&done.pdf, 1, 200).await, 0.4, 0.5)));
 }
 
 #[tokio::test]
