@@ -5,6 +5,7 @@ pub mod account;
 pub mod http;
 pub use app::i18n;
 pub mod layers;
+pub mod manager;
 pub mod paths;
 pub mod public;
 pub mod state;
@@ -17,6 +18,6 @@ use axum::Router;
 /// Every page of the product behind its layers.
 #[must_use]
 pub fn router(app: App) -> Router {
-    let pages = Router::new().merge(public::routes()).merge(account::routes());
+    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(manager::routes());
     layers::wrap(pages, app)
 }

@@ -54,6 +54,7 @@ pub const APPLICATION_DOSSIER: &str = "/candidatures/{number}/dossier.pdf";
 pub const APPLICATION_RECEIPT: &str = "/candidatures/{number}/accuse.pdf";
 
 pub const MANAGER: &str = "/gestion";
+pub const MY_ROLES: &str = "/gestion/profils";
 pub const MANAGER_APPLICATIONS: &str = "/gestion/candidatures";
 pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
 pub const COMMITTEE: &str = "/commission";

@@ -29,6 +29,8 @@ pub struct Nav {
     pub items: Vec<NavItem>,
     pub signed_in: bool,
     pub is_staff: bool,
+    /// Whether the search of applications stands in the bar at the top.
+    pub searches_applications: bool,
 }
 
 fn item(path: &str, href: &'static str, key: &'static str, icon: &'static str) -> NavItem {
@@ -75,7 +77,8 @@ impl Nav {
             }
             Side::Staff => staff_items(visit, path),
         };
-        Self { side, items, signed_in: person.is_some(), is_staff }
+        let searches_applications = person.is_some_and(|p| p.actor.holds(Right::Applications, Access::Read));
+        Self { side, items, signed_in: person.is_some(), is_staff, searches_applications }
     }
 
     #[must_use]
