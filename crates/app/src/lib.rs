@@ -16,6 +16,8 @@ pub mod jobs;
 pub mod keys;
 pub mod outbox;
 pub mod passwords;
+pub mod profile;
+pub mod reference;
 pub mod seed;
 pub mod settings;
 

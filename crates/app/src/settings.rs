@@ -29,6 +29,7 @@ pub const CATALOGUE_VERSION: &str = "catalogue_version";
 #[derive(Debug, Default)]
 pub struct Caches {
     pub settings_version: AtomicI64,
+    pub reference: crate::reference::Cache,
 }
 
 /// Loads the settings when they changed since the last look. Unknown or unreadable values are logged and ignored.

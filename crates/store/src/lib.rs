@@ -12,6 +12,8 @@ pub mod decision;
 pub mod document;
 pub mod job;
 pub mod mail;
+pub mod profile;
+pub mod reference;
 pub mod rights;
 pub mod session;
 pub mod setting;
@@ -39,6 +41,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("document", document::STATEMENTS),
         ("job", job::STATEMENTS),
         ("mail", mail::STATEMENTS),
+        ("profile", profile::STATEMENTS),
+        ("reference", reference::STATEMENTS),
         ("rights", rights::STATEMENTS),
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),

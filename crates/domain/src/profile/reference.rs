@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::ErrorKey;
 
-/// A code of the reference data: one to twenty letters, digits and `. _ / -`.
+/// A code of the reference data: one to forty letters, digits and `. _ / -`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Code(String);
@@ -60,7 +60,7 @@ impl Code {
     /// [`CodeError`].
     pub fn parse(input: &str) -> Result<Self, CodeError> {
         let code = input.trim();
-        let fits = (1..=20).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b));
+        let fits = (1..=40).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b));
         if fits { Ok(Self(code.to_owned())) } else { Err(CodeError) }
     }
 }
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn codes_have_their_form() {
         assert!(Code::parse(" 0810006K ").is_ok_and(|c| c.as_str() == "0810006K"));
-        for bad in ["", " ", "a b", "é", &"x".repeat(21)] {
+        for bad in ["", " ", "a b", "é", &"x".repeat(41)] {
             assert_eq!(Code::parse(bad), Err(CodeError));
         }
         assert!(CountryCode::parse("fr").is_ok_and(|c| c.is_france()));

@@ -90,6 +90,7 @@ CREATE TABLE school (
     label TEXT NOT NULL,
     kind TEXT NOT NULL,
     town_code TEXT REFERENCES town (code),
+    town_label TEXT NOT NULL,
     department_code TEXT NOT NULL REFERENCES department (code),
     in_service BOOLEAN NOT NULL
 );
@@ -107,21 +108,26 @@ CREATE TABLE bac_series (
     in_service BOOLEAN NOT NULL
 );
 
+-- A speciality and an option may have the same code: the kind belongs to the key.
 CREATE TABLE bac_subject (
-    code TEXT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
+    code TEXT NOT NULL,
     label JSONB NOT NULL,
     valid_from INTEGER,
     valid_to INTEGER,
-    in_service BOOLEAN NOT NULL
+    in_service BOOLEAN NOT NULL,
+    PRIMARY KEY (kind, code)
 );
 
 CREATE TABLE bac_series_subject (
+    kind TEXT NOT NULL,
     series_code TEXT NOT NULL REFERENCES bac_series (code),
-    subject_code TEXT NOT NULL REFERENCES bac_subject (code),
-    PRIMARY KEY (series_code, subject_code)
+    subject_code TEXT NOT NULL,
+    PRIMARY KEY (kind, series_code, subject_code),
+    FOREIGN KEY (kind, subject_code) REFERENCES bac_subject (kind, code)
 );
-CREATE INDEX bac_series_subject_subject ON bac_series_subject (subject_code);
+CREATE INDEX bac_series_subject_series ON bac_series_subject (series_code);
+CREATE INDEX bac_series_subject_subject ON bac_series_subject (kind, subject_code);
 
 CREATE TABLE honours (
     code TEXT NOT NULL PRIMARY KEY,
