@@ -48,7 +48,6 @@ statements! {
     PUT_APPLICANT = "INSERT INTO applicant (account_id, name_key, birth_date, nationality, ine, is_from_sis) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (account_id) DO UPDATE SET name_key = excluded.name_key, birth_date = excluded.birth_date, nationality = excluded.nationality, ine = excluded.ine, is_from_sis = excluded.is_from_sis";
     INE_ELSEWHERE = "SELECT COUNT(*) FROM applicant WHERE ine = $1 AND account_id <> $2";
     RENAME_ACCOUNT = "UPDATE account SET last_name = $2, first_name = $3, name_key = $4 WHERE id = $1";
-    RENAME_APPLICATIONS = "UPDATE application SET name_key = $2 WHERE account_id = $1 AND name_key <> $2";
     SECTION = "SELECT section, content, version, updated_at FROM profile_section WHERE account_id = $1 AND section = $2";
     SECTIONS = "SELECT section, content, version, updated_at FROM profile_section WHERE account_id = $1 ORDER BY section";
     ADD_SECTION = "INSERT INTO profile_section (account_id, section, content, version, updated_at) VALUES ($1, $2, $3, 1, $4)";
@@ -75,10 +74,9 @@ pub async fn is_ine_elsewhere(tx: &mut Tx, ine: &str, account: Uuid) -> Result<b
     Ok(n > 0)
 }
 
-/// Carries a name over to the account, for mails and the header, and to the applications, for the lists of staff.
-pub async fn rename(tx: &mut Tx, account: Uuid, last_name: &str, first_name: &str, name_key: &str) -> Result<()> {
+/// Carries a name over to the account, for mails and the header.
+pub async fn rename_account(tx: &mut Tx, account: Uuid, last_name: &str, first_name: &str, name_key: &str) -> Result<()> {
     exec!(tx, RENAME_ACCOUNT, account, last_name, first_name, name_key)?;
-    exec!(tx, RENAME_APPLICATIONS, account, name_key)?;
     Ok(())
 }
 

@@ -194,7 +194,8 @@ pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, se
         Err(error) if error.is_unique_violation() => return Err(ine_used()),
         other => other?,
     }
-    store::profile::rename(&mut tx, account.0, details.birth_name.as_str(), details.first_name.as_str(), &applicant.name_key).await?;
+    store::profile::rename_account(&mut tx, account.0, details.birth_name.as_str(), details.first_name.as_str(), &applicant.name_key).await?;
+    store::application::rename(&mut tx, account.0, &applicant.name_key).await?;
     store::account::set_language(&mut tx, account.0, &details.language).await?;
     tx.commit().await?;
     Ok(())

@@ -92,7 +92,7 @@ impl<'a> Words<'a> {
         match meaning {
             Meaning::Text | Meaning::Ine => value.to_owned(),
             Meaning::Civility => self.lang.t(civility_key(value)),
-            Meaning::Language => Lang::from_code(value).map_or(value, Lang::name).to_owned(),
+            Meaning::Language => Lang::from_code(value).map_or_else(|| value.to_owned(), |lang| lang.name().to_owned()),
             Meaning::Situation => self.lang.t(situation_key(value)),
             Meaning::Obtained => Obtained::from_code(value).map(|obtained| self.lang.t(obtained_key(obtained))).unwrap_or_default(),
             Meaning::Country => reference.country(value, lang),
