@@ -1,6 +1,6 @@
 # Le cadre de toutes les pages : navigation, formulaires, dates, messages d’erreur généraux.
 
-title-error = Erreur :{" "}
+title-error = Erreur :{" "}
 skip-to-content = Aller au contenu
 menu = Menu
 language = Langue
@@ -37,14 +37,14 @@ nav-staff-faq = FAQ
 nav-staff-people = Droits
 nav-staff-jobs = Batchs
 
-footer-accessibility = Accessibilité : partiellement conforme
+footer-accessibility = Accessibilité : partiellement conforme
 footer-personal-data = Données personnelles
 footer-legal = Mentions légales
 footer-appearance = Apparence
 footer-demo-mail = Courrier de démonstration
 
 script-failed = Les données n’ont pas pu être chargées. Vérifiez votre connexion, puis réessayez.
-script-offline = Vous semblez hors connexion. Votre saisie reste sur cette page ; réessayez une fois reconnecté.
+script-offline = Vous semblez hors connexion. Votre saisie reste sur cette page ; réessayez une fois reconnecté.
 session-warning-one = Votre session se termine dans {"{"}n{"}"} minute.
 session-warning-many = Votre session se termine dans {"{"}n{"}"} minutes.
 session-ended = Votre session est terminée. Copiez ce que vous avez saisi, puis reconnectez-vous.
@@ -105,9 +105,9 @@ problem-not-found = Cette page n’existe pas ou ne vous est pas accessible. Vé
 problem-forbidden-title = Accès refusé
 problem-forbidden = Votre profil ne permet pas cette action. Demandez ce droit à la personne qui gère les droits de votre centre.
 problem-forged-title = Formulaire refusé
-problem-forged = Ce formulaire ne vient pas de votre page eCandidat ouverte. Rouvrez la page et recommencez ; rien n’a été modifié.
+problem-forged = Ce formulaire ne vient pas de votre page eCandidat ouverte. Rouvrez la page et recommencez ; rien n’a été modifié.
 problem-form-expired-title = Votre session est terminée
-problem-form-expired = La page est restée ouverte trop longtemps. Rechargez-la, reconnectez-vous si besoin, et recommencez ; rien n’a été modifié.
+problem-form-expired = La page est restée ouverte trop longtemps. Rechargez-la, reconnectez-vous si besoin, et recommencez ; rien n’a été modifié.
 problem-bad-request-title = Demande incomprise
 problem-bad-request = Le formulaire reçu est incomplet ou abîmé. Rouvrez la page et recommencez.
 problem-too-large-title = Envoi trop volumineux
@@ -119,7 +119,7 @@ problem-stale = Une autre personne a modifié cette page depuis que vous l’ave
 problem-unavailable-title = Service momentanément indisponible
 problem-unavailable = Le service ne répond pas. Rien n’a été modifié. Réessayez dans une minute.
 problem-internal-title = Une erreur est survenue
-problem-internal = La demande n’a pas abouti à cause d’une erreur de l’application. Elle a été signalée. Réessayez ; si l’erreur persiste, écrivez à l’assistance en donnant la référence ci-dessous.
-problem-reference = Référence : { $reference }
+problem-internal = La demande n’a pas abouti à cause d’une erreur de l’application. Elle a été signalée. Réessayez ; si l’erreur persiste, écrivez à l’assistance en donnant la référence ci-dessous.
+problem-reference = Référence : { $reference }
 problem-retry = Réessayer
 problem-home = Revenir à l’accueil

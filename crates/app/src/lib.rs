@@ -15,6 +15,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod keys;
 pub mod outbox;
+pub mod papers;
 pub mod passwords;
 pub mod profile;
 pub mod reference;

@@ -230,13 +230,7 @@ impl Theme {
     /// The style sheet that sets the brand properties in light, dark and automatic mode; load it after the main one.
     #[must_use]
     pub fn css(&self) -> String {
-        let (light, dark) = (declarations(&self.light), declarations(&self.dark));
-        format!(
-            ":root,[data-bs-theme=\"light\"]{{{light}}}\n\
-             [data-bs-theme=\"dark\"]{{{dark}}}\n\
-             @media (prefers-color-scheme:dark){{:root[data-bs-theme=\"auto\"]{{{dark}}}}}\n\
-             @media print{{:root{{{light}}}}}\n"
-        )
+        format!(":root{{{}{}}}", declarations("--theme", &self.light), declarations("--theme-dark", &self.dark))
     }
 }
 
@@ -281,9 +275,9 @@ fn dark(base: Oklch) -> Palette {
     }
 }
 
-fn declarations(palette: &Palette) -> String {
+fn declarations(prefix: &str, palette: &Palette) -> String {
     format!(
-        "--ec-brand:{};--ec-brand-strong:{};--ec-brand-deep:{};--ec-brand-soft:{};--ec-brand-line:{};--ec-on-brand:{}",
+        "{prefix}-brand:{};{prefix}-brand-strong:{};{prefix}-brand-deep:{};{prefix}-brand-soft:{};{prefix}-brand-line:{};{prefix}-on-brand:{};",
         palette.brand, palette.brand_strong, palette.brand_deep, palette.brand_soft, palette.brand_line, palette.on_brand
     )
 }
@@ -313,17 +307,13 @@ mod tests {
     }
 
     #[test]
-    fn the_default_palette_is_the_one_of_the_style_sheet() {
-        let css = Theme::default().css();
-        assert!(css.starts_with(
-            ":root,[data-bs-theme=\"light\"]{--ec-brand:#2B4C9B;--ec-brand-strong:#17337B;--ec-brand-deep:#13244B;\
-             --ec-brand-soft:#EEF4FF;--ec-brand-line:#C2D3F4;--ec-on-brand:#FFFFFF}"
-        ));
-        assert!(css.contains(
-            "[data-bs-theme=\"dark\"]{--ec-brand:#88AAF1;--ec-brand-strong:#A2BFFA;--ec-brand-deep:#0F192E;\
-             --ec-brand-soft:#212C43;--ec-brand-line:#3D4D6E;--ec-on-brand:#0F192E}"
-        ));
-        assert_eq!(css.matches('{').count(), css.matches('}').count());
+    fn the_style_sheet_sets_both_modes_in_one_block() {
+        assert_eq!(
+            Theme::default().css(),
+            ":root{--theme-brand:#2B4C9B;--theme-brand-strong:#17337B;--theme-brand-deep:#13244B;--theme-brand-soft:#EEF4FF;\
+             --theme-brand-line:#C2D3F4;--theme-on-brand:#FFFFFF;--theme-dark-brand:#88AAF1;--theme-dark-brand-strong:#A2BFFA;\
+             --theme-dark-brand-deep:#0F192E;--theme-dark-brand-soft:#212C43;--theme-dark-brand-line:#3D4D6E;--theme-dark-on-brand:#0F192E;}"
+        );
     }
 
     #[test]

@@ -8,10 +8,12 @@ pub mod network;
 pub mod posted;
 pub mod problem;
 pub mod theme;
+pub mod upload;
 pub mod visit;
 
 pub use posted::Posted;
 pub use problem::Problem;
+pub use upload::Uploaded;
 pub use visit::{SignedIn, Staff, Visit};
 
 use axum::response::{IntoResponse as _, Response};

@@ -5,6 +5,7 @@ pub mod form;
 pub use app::format;
 pub mod nav;
 pub mod page;
+pub mod words;
 
 pub use form::Form;
 pub use page::Page;

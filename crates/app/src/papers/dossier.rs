@@ -1,0 +1,187 @@
+//! « Télécharger mon dossier »: one PDF with the data of the application and its documents.
+//!
+//! Paper procedures get the list of what to post and the committee's form instead of the documents.
+
+use domain::application::requirement::Obligation;
+use domain::application::{DocumentStatus, Shown};
+use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup, DossierData};
+use paper::typeset::{Row, Section, Table};
+use paper::{Assembly, Part, SandboxError};
+
+use super::{Paper, files, frame};
+use crate::dossier::{Dossier, Item};
+use crate::error::{Error, Fault};
+use crate::i18n::Lang;
+use crate::{Ctx, format};
+
+/// Makes the dossier. Documents that cannot be read are left out and named on the cover's last page.
+pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Paper, Error> {
+    let mut tx = ctx.db.read().await?;
+    let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
+    let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
+    let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
+    let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
+    drop(tx);
+    let applicant = crate::profile::summary::sections(ctx, account.id, lang).await?;
+    let name = frame::file_name("dossier", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
+    let title = lang.t_with("paper-dossier-title", &[("programme", dossier.session.programme_label.clone().into())]);
+    let electronic = dossier.session.is_electronic;
+    let mut data = DossierData {
+        frame: frame::frame(ctx, lang, title.clone()),
+        identification: identification(dossier, lang, &file_number, &format!("{} {}", account.first_name, account.last_name)),
+        notice: (!electronic).then(|| lang.t_with("paper-dossier-post", &[("date", format::long_date(lang, dossier.return_on).into())])),
+        applicant,
+        application: application(dossier, lang),
+        documents: electronic.then(|| documents(dossier, lang)),
+        documents_to_send: (!electronic).then(|| to_send(dossier, lang)),
+        decision_grid: (!electronic).then(|| grid(lang, &types, &reasons)),
+        legal_notes: vec![lang.t("paper-dossier-legal")],
+    };
+    let (parts, missing) = if electronic { parts(ctx, dossier, lang).await? } else { (Vec::new(), Vec::new()) };
+    let mut skipped = missing;
+    let assembled = assemble(ctx, &data, &title, lang, &parts).await?;
+    skipped.extend(assembled.skipped.clone());
+    if skipped.is_empty() {
+        return Ok(Paper { pdf: assembled.pdf, name });
+    }
+    // Nothing is dropped silently: the cover says which documents could not be joined.
+    data.legal_notes.push(lang.t_with("paper-dossier-skipped", &[("documents", skipped.join(", ").into())]));
+    let kept: Vec<Part> = parts.into_iter().filter(|part| !skipped.contains(&part.title)).collect();
+    Ok(Paper { pdf: assemble(ctx, &data, &title, lang, &kept).await?.pdf, name })
+}
+
+async fn assemble(ctx: &Ctx, data: &DossierData, title: &str, lang: Lang, parts: &[Part]) -> Result<paper::Assembled, Error> {
+    let cover = ctx.sandbox.dossier(data).await.map_err(fault)?;
+    let assembly = Assembly {
+        cover,
+        cover_title: lang.t("paper-dossier-cover"),
+        title: title.to_owned(),
+        author: ctx.settings().institution_name.clone(),
+        subject: lang.t("paper-dossier-subject"),
+        language: lang.code().to_owned(),
+    };
+    ctx.sandbox.assemble(&assembly, parts).await.map_err(fault)
+}
+
+pub(crate) fn fault(error: SandboxError) -> Error {
+    let text = error.to_string();
+    match error {
+        SandboxError::Unavailable(_) | SandboxError::TimedOut(_) => Error::Fault(Fault::Unavailable(text)),
+        SandboxError::Unreadable { .. } => Error::Fault(Fault::Internal(text)),
+    }
+}
+
+fn row(lang: Lang, key: &str, value: impl Into<String>) -> Row {
+    Row::new(lang.t(key), value)
+}
+
+fn identification(dossier: &Dossier, lang: Lang, file_number: &str, name: &str) -> Vec<Row> {
+    vec![
+        row(lang, "paper-applicant", name),
+        row(lang, "paper-file-number", file_number),
+        row(lang, "paper-application-number", dossier.application.number.to_string()),
+        row(lang, "paper-programme", format!("{} ({})", dossier.session.programme_label, dossier.session.programme_code)),
+        row(lang, "paper-centre", dossier.session.centre_label.clone()),
+        row(lang, "paper-committee", dossier.committee.label.clone()),
+        row(lang, "paper-return-date", format::date(dossier.return_on)),
+    ]
+}
+
+fn application(dossier: &Dossier, lang: Lang) -> Vec<Section> {
+    let session = &dossier.session;
+    let dates = [
+        ("date-return", Some(dossier.return_on)),
+        ("date-jury", session.jury_on),
+        ("date-publication", session.publication_on),
+        ("date-confirmation", dossier.confirmation_on),
+    ];
+    let dates = dates.into_iter().filter_map(|(key, day)| Some(row(lang, key, format::date(day?)))).collect();
+    let committee = &dossier.committee;
+    let address = &committee.address.0;
+    let mut lines = address.lines.clone();
+    lines.push(format!("{} {}", address.postal_code, address.town).trim().to_owned());
+    let contact = [
+        ("paper-address", lines.join("\n")),
+        ("paper-mail", committee.email.clone()),
+        ("paper-phone", committee.phone.clone()),
+        ("paper-comment", committee.return_comment.get(lang.code()).to_owned()),
+    ];
+    let contact = contact.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect();
+    vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)]
+}
+
+/// The status of a document in words.
+#[must_use]
+pub fn status_words(lang: Lang, shown: Shown) -> String {
+    lang.t(match shown {
+        Shown::Waiting => "document-status-waiting",
+        Shown::DepositedNotYetSubmitted => "document-status-deposited",
+        Shown::Submitted => "document-status-submitted",
+        Shown::Validated => "document-status-validated",
+        Shown::Refused => "document-status-refused",
+        Shown::NotConcerned => "document-status-not-concerned",
+    })
+}
+
+fn label(item: &Item, lang: Lang) -> String {
+    item.kind.label.get(lang.code()).to_owned()
+}
+
+fn documents(dossier: &Dossier, lang: Lang) -> Section {
+    let rows = dossier
+        .items
+        .iter()
+        .map(|item| {
+            vec![
+                label(item, lang),
+                status_words(lang, item.shown),
+                item.version.as_ref().map(|v| v.name.clone()).unwrap_or_default(),
+                item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let columns = ["column-document", "column-status", "column-file", "column-comment-short"].map(|key| lang.t(key)).to_vec();
+    Section::of_table(lang.t("tab-documents"), Table { columns, widths: vec![4, 2, 3, 3], rows })
+}
+
+fn to_send(dossier: &Dossier, lang: Lang) -> Checklist {
+    let items = dossier
+        .items
+        .iter()
+        .filter(|item| item.status != DocumentStatus::NotConcerned)
+        .map(|item| {
+            let label = label(item, lang);
+            if item.obligation == Obligation::Facultative { format!("{label} {}", lang.t("form-optional")) } else { label }
+        })
+        .collect();
+    Checklist { title: lang.t("paper-to-send"), introduction: lang.t("paper-to-send-introduction"), items }
+}
+
+fn grid(lang: Lang, types: &[store::decision::setup::DecisionType], reasons: &[store::decision::setup::Reason]) -> DecisionGrid {
+    let code = lang.code();
+    DecisionGrid {
+        title: lang.t("paper-grid"),
+        groups: vec![
+            DecisionGroup { label: lang.t("paper-grid-decision"), options: types.iter().map(|t| t.label.get(code).to_owned()).collect() },
+            DecisionGroup { label: lang.t("paper-grid-reason"), options: reasons.iter().map(|r| r.label.get(code).to_owned()).collect() },
+        ],
+        lines: ["paper-grid-rank", "paper-grid-comment", "paper-grid-date", "paper-grid-signature"].map(|key| lang.t(key)).to_vec(),
+    }
+}
+
+/// The canonical PDFs in the order of the list, and the labels of those that have none.
+async fn parts(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<(Vec<Part>, Vec<String>), Error> {
+    let mut parts = Vec::new();
+    let mut missing = Vec::new();
+    for item in &dossier.items {
+        let Some(version) = &item.version else { continue };
+        match &version.canonical_key {
+            Some(key) => match files::read(ctx, key).await {
+                Ok(bytes) => parts.push(Part { title: label(item, lang), pdf: bytes.to_vec() }),
+                Err(_) => missing.push(label(item, lang)),
+            },
+            None => missing.push(label(item, lang)),
+        }
+    }
+    Ok((parts, missing))
+}

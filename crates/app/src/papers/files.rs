@@ -1,0 +1,45 @@
+//! Reading stored files: the PDF of a document version, or the file as received while it is being checked.
+
+use bytes::Bytes;
+use connect::files::FileKey;
+use store::document::Version;
+use uuid::Uuid;
+
+use crate::Ctx;
+use crate::error::Error;
+
+/// A file ready to be sent.
+#[derive(Clone, Debug)]
+pub struct StoredFile {
+    pub bytes: Bytes,
+    pub content_type: String,
+    pub name: String,
+}
+
+/// The canonical PDF of a version; while there is none, the first file as received.
+pub async fn of_version(ctx: &Ctx, version: &Version) -> Result<StoredFile, Error> {
+    if let Some(key) = &version.canonical_key {
+        let stem = version.name.rsplit_once('.').map_or(version.name.as_str(), |(stem, _)| stem);
+        return Ok(StoredFile { bytes: read(ctx, key).await?, content_type: "application/pdf".into(), name: format!("{stem}.pdf") });
+    }
+    // A file that was not judged clean is never handed out.
+    if version.check_state == "quarantined" {
+        return Err(Error::NotFound);
+    }
+    let file = version.received.0.first().ok_or(Error::NotFound)?;
+    Ok(StoredFile { bytes: read(ctx, &file.key).await?, content_type: file.content_type.clone(), name: file.name.clone() })
+}
+
+/// A file that staff uploaded.
+pub async fn stored(ctx: &Ctx, id: Uuid) -> Result<StoredFile, Error> {
+    let mut tx = ctx.db.read().await?;
+    let row = store::document::stored_file(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    Ok(StoredFile { bytes: read(ctx, &row.file_key).await?, content_type: row.content_type, name: row.name })
+}
+
+/// The bytes under a stored key.
+pub async fn read(ctx: &Ctx, key: &str) -> Result<Bytes, Error> {
+    let key: FileKey = key.parse().map_err(|_| Error::internal("a stored key that is none"))?;
+    Ok(ctx.files.get(&key).await?)
+}

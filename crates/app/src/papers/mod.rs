@@ -1,0 +1,13 @@
+//! Papers made of an application: the dossier with its documents, the receipt; and the files behind documents.
+
+pub mod dossier;
+pub mod files;
+pub mod frame;
+pub mod receipt;
+
+/// A finished PDF with the name it is saved under.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    pub pdf: Vec<u8>,
+    pub name: String,
+}

@@ -1,0 +1,57 @@
+//! The receipt of a submission: date, digest of what was submitted, the mentions that administrative law asks for.
+
+use paper::ReceiptData;
+use paper::typeset::{Row, Table};
+
+use super::dossier::fault;
+use super::{Paper, frame};
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::{Ctx, format};
+
+/// The receipt of the latest submission, none before the first.
+pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Option<Paper>, Error> {
+    let mut tx = ctx.db.read().await?;
+    let Some(submission) = store::application::submission::latest(&mut tx, dossier.application.id).await? else { return Ok(None) };
+    let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
+    let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
+    drop(tx);
+    let submitted = format::date_time(lang, ctx.zone.local(submission.submitted_at));
+    let row = |key: &str, value: String| Row::new(lang.t(key), value);
+    let empty = Vec::new();
+    let documents = submission.snapshot.0.get("documents").and_then(serde_json::Value::as_array).unwrap_or(&empty);
+    let text = |value: &serde_json::Value, name: &str| value.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let rows = documents
+        .iter()
+        .map(|d| {
+            let labels = d.get("label").cloned().and_then(|l| serde_json::from_value::<domain::translated::Translated>(l).ok()).unwrap_or_default();
+            vec![labels.get(lang.code()).to_owned(), text(d, "name"), text(d, "sha256")]
+        })
+        .collect();
+    let data = ReceiptData {
+        frame: frame::frame(ctx, lang, lang.t("paper-receipt-title")),
+        introduction: lang.t_with("paper-receipt-introduction", &[("date", submitted.clone().into())]),
+        rows: vec![
+            row("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
+            row("paper-file-number", file_number.clone()),
+            row("paper-application-number", dossier.application.number.to_string()),
+            row("paper-programme", dossier.session.programme_label.clone()),
+            row("paper-centre", dossier.session.centre_label.clone()),
+            row("paper-committee", dossier.committee.label.clone()),
+            row("paper-receipt-date", submitted),
+        ],
+        digest: row("paper-receipt-digest", submission.digest.clone()),
+        documents_title: lang.t("tab-documents"),
+        documents: Table { columns: ["column-document", "column-file", "paper-receipt-digest-column"].map(|key| lang.t(key)).to_vec(), widths: vec![3, 2, 4], rows },
+        legal_title: lang.t("paper-receipt-legal-title"),
+        legal_mentions: vec![
+            lang.t_with("paper-receipt-legal-service", &[("service", dossier.committee.label.clone().into()), ("mail", dossier.committee.email.clone().into())]),
+            lang.t("paper-receipt-legal-implicit"),
+            lang.t("paper-receipt-legal-appeal"),
+        ],
+    };
+    let pdf = ctx.sandbox.receipt(&data).await.map_err(fault)?;
+    let name = frame::file_name("accuse-reception", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
+    Ok(Some(Paper { pdf, name }))
+}

@@ -1,0 +1,151 @@
+//! One document of an application: its own page, deposit, removal, « Non concerné par cette pièce ».
+
+use app::apply::{declare, deposit, own};
+use app::dossier::{Dossier, Item};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde::Deserialize;
+
+use super::confirmation::{Question, ask};
+use super::refusals;
+use super::view::{Row, View, view};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render, see_other};
+use crate::ui::Page;
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "applicant/application/document.html")]
+struct DocumentPage {
+    page: Page,
+    view: View,
+    row: Row,
+    refusal: String,
+    history: Vec<PastVersion>,
+}
+
+/// An earlier deposit.
+struct PastVersion {
+    name: String,
+    detail: String,
+    judgements: Vec<String>,
+}
+
+fn item<'a>(dossier: &'a Dossier, code: &str) -> Result<&'a Item, Problem> {
+    dossier.items.iter().find(|item| item.kind.code == code).ok_or(Problem::NotFound)
+}
+
+fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, refusal: String) -> Answer {
+    let item = item(dossier, code)?;
+    let page = who.visit.page(item.kind.label.get(who.visit.lang().code()).to_owned()).failed(!refusal.is_empty());
+    let mut view = view(app, &page, &who.person, dossier);
+    let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
+    let row = view.rows.swap_remove(position);
+    let history = item
+        .history
+        .iter()
+        .map(|(version, reviews)| PastVersion {
+            name: version.name.clone(),
+            detail: page.t1("document-deposited-on", "date", page.date_time(&version.deposited_at)),
+            judgements: reviews.iter().filter(|r| !r.comment.is_empty()).map(|r| r.comment.clone()).collect(),
+        })
+        .collect();
+    let status = if refusal.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    render(&DocumentPage { page, view, row, refusal, history }, status)
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    show(&who, &app, &dossier, &code, String::new())
+}
+
+pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, uploaded: Uploaded) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    let document_type = item(&dossier, &code)?.kind.id;
+    let page = who.visit.page(String::new());
+    if let Some(limit) = uploaded.too_large {
+        let limit = crate::ui::format::size(page.lang, limit);
+        return show(&who, &app, &dossier, &code, page.t1("deposit-much-too-large", "limit", limit));
+    }
+    match deposit::deposit(&app.ctx, &who.person, number, document_type, uploaded.files).await {
+        Ok(done) => {
+            let key = if done.all_there { "deposit-done-all-there" } else if done.pending { "deposit-done-pending" } else { "deposit-done" };
+            let back = format!("{}#piece-{code}", paths::fill(paths::APPLICATION, &[&number.to_string()]));
+            Ok(Flash::ok(key).to(&app, if done.all_there { back.split('#').next().unwrap_or(&back) } else { &back }))
+        }
+        Err(app::Error::Refused(refusal)) => show(&who, &app, &dossier, &code, refusals::deposit(&page, &refusal)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn ask_remove(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    let item = item(&dossier, &code)?;
+    let page = who.visit.page_t("remove-title");
+    let label = item.kind.label.get(page.lang.code()).to_owned();
+    let number = number.to_string();
+    let question = Question {
+        title: page.t1("remove-question", "document", label),
+        consequence: if item.is_common { page.t("remove-consequence-common") } else { page.t("remove-consequence") },
+        yes: page.t("remove-yes"),
+        class: "btn-stop-solid",
+        no: page.t("remove-no"),
+        action: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[&number, &code]),
+        back: paths::fill(paths::APPLICATION, &[&number]),
+        fields: Vec::new(),
+    };
+    ask(page, question)
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
+
+pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    let document_type = item(&dossier, &code)?.kind.id;
+    let back = paths::fill(paths::APPLICATION, &[&number.to_string()]);
+    match deposit::remove(&app.ctx, &who.person, number, document_type).await {
+        Ok(()) => Ok(Flash::ok("remove-done").to(&app, &back)),
+        Err(app::Error::Refused(deposit::Refusal::State(refusal))) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn ask_declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    let label = item(&dossier, &code)?.kind.label.get(who.visit.lang().code()).to_owned();
+    let page = who.visit.page_t("declare-title");
+    let number = number.to_string();
+    let question = Question {
+        title: page.t1("declare-question", "document", label),
+        consequence: page.t("declare-consequence"),
+        yes: page.t("declare-yes"),
+        class: "btn-primary",
+        no: page.t("form-no"),
+        action: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[&number, &code]),
+        back: paths::fill(paths::APPLICATION, &[&number]),
+        fields: Vec::new(),
+    };
+    ask(page, question)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Declaration {
+    /// Anything: the document concerns the person after all.
+    concerned: String,
+}
+
+pub async fn declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(posted): Posted<Declaration>) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    let document_type = item(&dossier, &code)?.kind.id;
+    let not_concerned = posted.concerned.is_empty();
+    let back = format!("{}#piece-{code}", paths::fill(paths::APPLICATION, &[&number.to_string()]));
+    match declare::declare(&app.ctx, &who.person, number, document_type, not_concerned).await {
+        Ok(()) if not_concerned => Ok(Flash::ok("declare-done").to(&app, &back)),
+        Ok(()) => Ok(see_other(&back)),
+        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,51 @@
+//! Files of an application: documents as one PDF, templates to fill, the whole dossier, the receipt.
+
+use app::apply::own;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
+
+use crate::App;
+use crate::http::{Page as Answer, Problem, SignedIn};
+
+/// Sends a file that people made: shown or saved under its name, never allowed to run anything.
+pub fn send(bytes: Bytes, content_type: &str, name: &str, inline: bool) -> Result<Response, Problem> {
+    let mut response = Body::from(bytes).into_response();
+    let ascii: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    let encoded: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    let kind = if inline { "inline" } else { "attachment" };
+    let disposition = format!("{kind}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
+    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::internal("a header that cannot be written"));
+    response.headers_mut().insert(CONTENT_TYPE, header(content_type)?);
+    response.headers_mut().insert(CONTENT_DISPOSITION, header(&disposition)?);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"));
+    Ok(response)
+}
+
+pub async fn document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let version = dossier.items.iter().find(|item| item.kind.code == code).and_then(|item| item.version.as_ref()).ok_or(Problem::NotFound)?;
+    let file = app::papers::files::of_version(&app.ctx, version).await?;
+    send(file.bytes, &file.content_type, &file.name, true)
+}
+
+pub async fn template(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let id = dossier.items.iter().find(|item| item.kind.code == code).and_then(|item| item.kind.template_file_id).ok_or(Problem::NotFound)?;
+    let file = app::papers::files::stored(&app.ctx, id).await?;
+    send(file.bytes, &file.content_type, &file.name, false)
+}
+
+pub async fn dossier(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let paper = app::papers::dossier::make(&app.ctx, &dossier, who.visit.lang()).await?;
+    send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
+}
+
+pub async fn receipt(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let paper = app::papers::receipt::make(&app.ctx, &dossier, who.visit.lang()).await?.ok_or(Problem::NotFound)?;
+    send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
+}

@@ -1,0 +1,38 @@
+//! One application: applying, its page, its documents, submitting, cancelling, answering, its papers.
+
+pub mod answer;
+pub mod apply;
+pub mod cancel;
+pub mod confirmation;
+pub mod documents;
+pub mod files;
+pub mod page;
+pub mod refusals;
+pub mod submit;
+pub mod timeline;
+pub mod view;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::{App, paths};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::NEW_APPLICATION, get(apply::get).post(apply::post))
+        .route(paths::APPLICATION, get(page::get))
+        .route(paths::APPLICATION_INFORMATION, get(page::information))
+        .route(paths::APPLICATION_DOCUMENT, get(documents::get).post(documents::post))
+        .route(paths::APPLICATION_DOCUMENT_REMOVE, get(documents::ask_remove).post(documents::remove))
+        .route(paths::APPLICATION_DOCUMENT_DECLARE, get(documents::ask_declare).post(documents::declare))
+        .route(paths::APPLICATION_DOCUMENT_FILE, get(files::document))
+        .route(paths::APPLICATION_DOCUMENT_TEMPLATE, get(files::template))
+        .route(paths::APPLICATION_SUBMIT, get(submit::get).post(submit::post))
+        .route(paths::APPLICATION_CANCEL, get(cancel::get).post(cancel::post))
+        .route(paths::APPLICATION_CANCEL_UNDO, post(cancel::undo))
+        .route(paths::APPLICATION_CONFIRM, get(answer::ask_confirm).post(answer::confirm))
+        .route(paths::APPLICATION_WITHDRAW, get(answer::ask_withdraw).post(answer::withdraw))
+        .route(paths::APPLICATION_WITHDRAW_UNDO, post(answer::undo))
+        .route(paths::APPLICATION_DOSSIER, get(files::dossier))
+        .route(paths::APPLICATION_RECEIPT, get(files::receipt))
+}

@@ -1,0 +1,307 @@
+//! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
+
+use app::dossier::{Dossier, Item};
+use domain::application::document::is_editable;
+use domain::application::requirement::Obligation;
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+
+use crate::App;
+use crate::paths;
+use crate::ui::words::{self, Tag};
+use crate::ui::{Page, format};
+
+/// A document row.
+pub struct Row {
+    pub code: String,
+    pub anchor: String,
+    pub label: String,
+    pub help: String,
+    pub template_url: Option<String>,
+    pub file: Option<FileLine>,
+    pub tag: Tag,
+    pub is_conditional: bool,
+    pub is_facultative: bool,
+    pub is_common: bool,
+    /// The reviewer's comment, or why the check failed.
+    pub comment: String,
+    pub observations: Vec<String>,
+    pub can_deposit: bool,
+    pub can_remove: bool,
+    /// « Non concerné par cette pièce » is offered.
+    pub can_decline: bool,
+    /// « Concerné par cette pièce » is offered.
+    pub can_reclaim: bool,
+    pub url: String,
+    pub remove_url: String,
+    pub declare_url: String,
+}
+
+/// The deposited file of a row.
+pub struct FileLine {
+    pub name: String,
+    pub kind: &'static str,
+    pub detail: String,
+    pub url: String,
+}
+
+/// One thing missing, with the link to it.
+pub struct MissingLine {
+    pub anchor: String,
+    pub label: String,
+    pub detail: String,
+    pub refused: bool,
+}
+
+/// A « Dates utiles » line.
+pub struct DateLine {
+    pub label: String,
+    pub date: String,
+    pub strong: bool,
+}
+
+/// Everything the page needs beside the frame.
+pub struct View {
+    pub number: String,
+    pub programme: String,
+    pub applicant: String,
+    pub file_number: String,
+    pub status: Tag,
+    pub decision: Option<Tag>,
+    pub decision_suffix: String,
+    pub decision_comment: String,
+    pub decision_reason: String,
+    pub convocation: String,
+    pub fee: String,
+    pub registration_code: String,
+    pub dates: Vec<DateLine>,
+    pub address: Vec<String>,
+    pub email: String,
+    pub phone: String,
+    pub fax: String,
+    pub site: String,
+    pub return_comment: String,
+    pub rows: Vec<Row>,
+    pub ready: usize,
+    pub asked: usize,
+    pub missing: Vec<MissingLine>,
+    pub is_electronic: bool,
+    pub is_open: bool,
+    pub return_date: String,
+    pub return_words: String,
+    pub days_left: String,
+    pub is_near: bool,
+    pub can_submit: bool,
+    pub can_cancel: bool,
+    pub can_confirm: bool,
+    pub can_withdraw: bool,
+    pub can_undo_withdrawal: bool,
+    pub is_cancelled: bool,
+    pub can_undo_cancel: bool,
+    pub undo_until: String,
+    pub confirmation_words: String,
+    pub confirmation_days: String,
+    pub was_submitted: bool,
+    pub information: String,
+    pub formats: String,
+    pub max_bytes: i64,
+    pub steps: Vec<super::timeline::Step>,
+}
+
+impl View {
+    /// Everything is there: the button turns green.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    #[must_use]
+    pub fn refused_count(&self) -> usize {
+        self.missing.iter().filter(|line| line.refused).count()
+    }
+
+    #[must_use]
+    pub fn base(&self) -> String {
+        paths::fill(paths::APPLICATION, &[&self.number])
+    }
+}
+
+/// Puts a dossier into words.
+#[must_use]
+pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossier) -> View {
+    let application = &dossier.application;
+    let settings = app.ctx.settings();
+    let lang = page.lang.code();
+    let now = app.ctx.now();
+    let is_open = dossier.is_open(now, page.zone);
+    let number = application.number.to_string();
+    let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
+    let missing = missing(page, dossier);
+    let published = dossier.published.as_ref();
+    let kind = dossier.published_kind();
+    let type_label = published.map(|d| d.type_label.get(lang).to_owned()).unwrap_or_default();
+    let in_time = dossier.confirmation_on.is_none_or(|day| now < page.zone.end_of(day));
+    let alive = dossier.existence() == Existence::Active && !dossier.campaign_archived;
+    let answerable = alive && kind == Some(DecisionKind::Favourable) && in_time;
+    let undo_open = application.undo_until.is_some_and(|until| now < until);
+    let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != domain::application::FileStatus::Waiting || dossier.unpublished.is_some());
+    let committee = &dossier.committee;
+    let address = &committee.address.0;
+    let mut lines = vec![committee.label.clone()];
+    lines.extend(address.lines.iter().cloned());
+    lines.push(format!("{} {}", address.postal_code, address.town).trim().to_owned());
+    lines.retain(|line| !line.is_empty());
+    View {
+        programme: dossier.session.programme_label.clone(),
+        applicant: person.full_name(),
+        file_number: person.file_number.clone().unwrap_or_default(),
+        status: words::file_status(page, dossier.file_status()),
+        decision: kind.map(|kind| words::decision(decision_words(page, dossier, &type_label), kind)),
+        decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
+        decision_comment: published.filter(|d| d.show_comment).map(|d| d.comment.clone()).unwrap_or_default(),
+        decision_reason: published.and_then(|d| d.reason_label.as_ref()).map(|label| label.get(lang).to_owned()).unwrap_or_default(),
+        convocation: published.filter(|_| kind == Some(DecisionKind::Preselection)).map(|d| convocation(page, &d.preselection.0)).unwrap_or_default(),
+        fee: application.fee_cents.map(|cents| fee(page, cents)).unwrap_or_default(),
+        registration_code: application.registration_code.clone().unwrap_or_default(),
+        dates: dates(page, dossier),
+        address: lines,
+        email: committee.email.clone(),
+        phone: committee.phone.clone(),
+        fax: committee.fax.clone(),
+        site: committee.url.clone(),
+        return_comment: committee.return_comment.get(lang).to_owned(),
+        ready: rows.len() - missing.len(),
+        asked: rows.len(),
+        is_electronic: dossier.session.is_electronic,
+        is_open,
+        return_date: page.date(&dossier.return_on),
+        return_words: page.long_date(&dossier.return_on),
+        days_left: page.days_left(&dossier.return_on),
+        is_near: domain::time::days_left(page.today, dossier.return_on) <= 10,
+        can_submit: is_open && dossier.session.is_electronic,
+        can_cancel: alive && published.is_none() && !waiting_only,
+        can_confirm: answerable && dossier.acceptance() == Acceptance::Unanswered,
+        can_withdraw: answerable && dossier.acceptance() != Acceptance::Withdrawn,
+        can_undo_withdrawal: alive && dossier.acceptance() == Acceptance::Withdrawn && undo_open,
+        is_cancelled: dossier.existence() == Existence::Cancelled,
+        can_undo_cancel: dossier.existence() == Existence::Cancelled && undo_open,
+        undo_until: application.undo_until.map(|until| page.date_time(&until)).unwrap_or_default(),
+        confirmation_words: dossier.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),
+        confirmation_days: dossier.confirmation_on.map(|day| page.days_left(&day)).unwrap_or_default(),
+        was_submitted: application.submitted_at.is_some(),
+        information: dossier.session.information.get(lang).to_owned(),
+        formats: page.t1("documents-formats", "size", format::size(page.lang, settings.max_item_mib * 1_048_576)),
+        max_bytes: settings.max_item_mib * 1_048_576,
+        steps: super::timeline::steps(page, dossier, &type_label),
+        number,
+        rows,
+        missing,
+    }
+}
+
+fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool, submitted_from_deposit: bool) -> Row {
+    let code = item.kind.code.clone();
+    let editable = is_editable(item.status, dossier.file_status(), is_open) && dossier.session.is_electronic;
+    let lang = page.lang.code();
+    let version = item.version.as_ref();
+    let check_state = version.map_or("", |v| v.check_state.as_str());
+    let comment = if item.check_failed() { page.t("document-check-failed") } else { item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default() };
+    Row {
+        anchor: format!("piece-{code}"),
+        label: item.kind.label.get(lang).to_owned(),
+        help: item.kind.help.get(lang).to_owned(),
+        template_url: item.kind.template_file_id.map(|_| paths::fill(paths::APPLICATION_DOCUMENT_TEMPLATE, &[number, &code])),
+        file: version.map(|v| FileLine {
+            name: v.name.clone(),
+            kind: match v.received.0.first().map(|f| f.content_type.as_str()) {
+                Some("image/jpeg") => "JPG",
+                Some("image/png") => "PNG",
+                _ => "PDF",
+            },
+            detail: page.t2("document-detail", "size", format::size(page.lang, v.received_size), "date", page.day_of(&v.deposited_at)),
+            url: paths::fill(paths::APPLICATION_DOCUMENT_FILE, &[number, &code]),
+        }),
+        tag: words::document_status(page, item.shown, check_state, submitted_from_deposit),
+        is_conditional: item.obligation == Obligation::Conditional,
+        is_facultative: item.obligation == Obligation::Facultative,
+        is_common: item.is_common,
+        comment,
+        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        can_deposit: editable && item.status != DocumentStatus::NotConcerned,
+        can_remove: editable && version.is_some(),
+        can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting,
+        can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
+        url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
+        remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
+        declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
+        code,
+    }
+}
+
+/// Questions about a file, never refusals: blank page, sideways page…
+fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
+    let observed: Vec<paper::Observation> = serde_json::from_value(stored.clone()).unwrap_or_default();
+    observed
+        .iter()
+        .filter_map(|observation| match observation {
+            paper::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
+            paper::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
+            paper::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
+            paper::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
+            paper::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
+            paper::Observation::FormFlattened { .. } | paper::Observation::Rasterised { .. } => None,
+        })
+        .take(3)
+        .collect()
+}
+
+fn missing(page: &Page, dossier: &Dossier) -> Vec<MissingLine> {
+    dossier
+        .items
+        .iter()
+        .filter(|item| item.is_missing())
+        .map(|item| {
+            let refused = item.status == DocumentStatus::Refused;
+            let detail = if refused {
+                item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
+            } else if item.obligation == Obligation::Conditional {
+                page.t("missing-or-not-concerned")
+            } else {
+                String::new()
+            };
+            MissingLine { anchor: format!("piece-{}", item.kind.code), label: item.kind.label.get(page.lang.code()).to_owned(), detail, refused }
+        })
+        .collect()
+}
+
+fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
+    match dossier.published.as_ref().and_then(|d| d.rank) {
+        Some(rank) => page.t2("decision-with-rank", "decision", type_label, "rank", rank.to_string()),
+        None => type_label.to_owned(),
+    }
+}
+
+fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
+    let on = c.on.map(|day| page.long_date(&day)).unwrap_or_default();
+    page.t3("decision-convocation", "date", on, "time", &c.at, "place", &c.place)
+}
+
+fn fee(page: &Page, cents: i64) -> String {
+    let comma = if page.lang == crate::i18n::Lang::Fr { "," } else { "." };
+    page.t1("fee-amount", "amount", format!("{}{comma}{:02}", cents / 100, cents % 100))
+}
+
+/// « Dates utiles », in the order of the guides; those without a date are left out.
+fn dates(page: &Page, dossier: &Dossier) -> Vec<DateLine> {
+    let session = &dossier.session;
+    let submitted = dossier.application.submitted_at.map(|at| page.zone.today(at));
+    let lines = [
+        ("date-pre-analysis", session.pre_analysis_on, false),
+        ("date-return", Some(dossier.return_on), true),
+        ("date-submitted", submitted, false),
+        ("date-received", dossier.application.received_on, false),
+        ("date-jury", session.jury_on, false),
+        ("date-publication", session.publication_on, false),
+        ("date-confirmation", dossier.confirmation_on, false),
+    ];
+    lines.into_iter().filter_map(|(key, day, strong)| Some(DateLine { label: page.t(key), date: page.date(&day?), strong })).collect()
+}

@@ -1,0 +1,17 @@
+//! The applicant's side: dashboard, applications, documents, answers. Everything here acts on one's own objects.
+
+pub mod application;
+pub mod dashboard;
+pub mod list;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::{App, paths};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::DASHBOARD, get(dashboard::get))
+        .route(paths::APPLICATIONS, get(list::get))
+        .merge(application::routes())
+}

@@ -1,0 +1,95 @@
+//! A posted form with files: its token checked first, its size bounded while it is read.
+
+use app::apply::deposit::Upload;
+use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
+use bytes::{Bytes, BytesMut};
+
+use super::{Problem, Visit, csrf};
+use crate::App;
+
+/// Fields and files of one upload.
+#[derive(Debug, Default)]
+pub struct Uploaded {
+    pub files: Vec<Upload>,
+    pub fields: Vec<(String, String)>,
+    /// The files together were larger than this many bytes and were not kept.
+    pub too_large: Option<i64>,
+}
+
+impl Uploaded {
+    #[must_use]
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+    }
+}
+
+/// Largest text field of such a form, in bytes.
+const MAX_FIELD: usize = 16 * 1024;
+/// How many times the limit is read and thrown away, so that the browser gets to see the answer.
+const PATIENCE: usize = 8;
+
+impl FromRequest<App> for Uploaded {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let request = Request::from_parts(parts, body);
+        let mut form = Multipart::from_request(request, app).await.map_err(|_| Problem::BadRequest)?;
+        let limit = usize::try_from(app.ctx.settings().max_item_mib * 1_048_576).unwrap_or(usize::MAX);
+        let mut out = Self::default();
+        let mut verified = false;
+        let mut total = 0_usize;
+        while let Some(field) = form.next_field().await.map_err(|_| Problem::BadRequest)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(str::to_owned) {
+                None => {
+                    let value = text(field).await?;
+                    if name == csrf::FIELD {
+                        verified = visit.csrf_holds(&value);
+                    }
+                    out.fields.push((name, value));
+                }
+                // The token stands before the files in our forms: nothing is read for a stranger.
+                Some(_) if !verified => return Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged }),
+                Some(file_name) => {
+                    let bytes = file(field, limit, &mut total).await?;
+                    if total > limit {
+                        out.too_large = i64::try_from(limit).ok();
+                        out.files.clear();
+                    } else {
+                        out.files.push(Upload { name: file_name, bytes });
+                    }
+                }
+            }
+        }
+        if verified { Ok(out) } else { Err(Problem::Forged) }
+    }
+}
+
+async fn text(mut field: axum::extract::multipart::Field<'_>) -> Result<String, Problem> {
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| Problem::BadRequest)? {
+        if bytes.len() + chunk.len() > MAX_FIELD {
+            return Err(Problem::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes.to_vec()).map_err(|_| Problem::BadRequest)
+}
+
+async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize) -> Result<Bytes, Problem> {
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| Problem::BadRequest)? {
+        *total += chunk.len();
+        if *total > limit.saturating_mul(PATIENCE) {
+            return Err(Problem::TooLarge);
+        }
+        if *total <= limit {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes.clear();
+        }
+    }
+    Ok(bytes.freeze())
+}

@@ -1,0 +1,67 @@
+//! States in words, with the tag and icon that go with them. Staff may change the wording; these are the defaults.
+
+use domain::application::{Acceptance, DecisionKind, FileStatus, Shown};
+
+use super::page::Page;
+
+/// A state as a tag: words, tone and icon, so that colour never speaks alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    pub text: String,
+    /// Class of the tone, empty for the neutral one.
+    pub class: &'static str,
+    pub icon: &'static str,
+}
+
+impl Tag {
+    fn new(text: String, class: &'static str, icon: &'static str) -> Self {
+        Self { text, class, icon }
+    }
+}
+
+#[must_use]
+pub fn file_status(page: &Page, status: FileStatus) -> Tag {
+    match status {
+        FileStatus::Waiting => Tag::new(page.t("file-status-waiting"), "", "circle-dashed"),
+        FileStatus::Received => Tag::new(page.t("file-status-received"), "ec-tag--info", "inbox"),
+        FileStatus::Incomplete => Tag::new(page.t("file-status-incomplete"), "ec-tag--warn", "triangle-alert"),
+        FileStatus::Complete => Tag::new(page.t("file-status-complete"), "ec-tag--ok", "check"),
+    }
+}
+
+/// The status of a document; a check that still runs, or failed, is said instead.
+#[must_use]
+pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_from_deposit: bool) -> Tag {
+    if check_state == "pending" || check_state == "quarantined" {
+        return Tag::new(page.t("document-status-checking"), "ec-tag--info", "loader-circle");
+    }
+    match shown {
+        Shown::Waiting => Tag::new(page.t("document-status-waiting"), "", "circle-dashed"),
+        Shown::DepositedNotYetSubmitted if !submitted_from_deposit => Tag::new(page.t("document-status-deposited"), "ec-tag--info", "file-check"),
+        Shown::DepositedNotYetSubmitted | Shown::Submitted => Tag::new(page.t("document-status-submitted"), "ec-tag--info", "send"),
+        Shown::Validated => Tag::new(page.t("document-status-validated"), "ec-tag--ok", "check"),
+        Shown::Refused => Tag::new(page.t("document-status-refused"), "ec-tag--danger", "x"),
+        Shown::NotConcerned => Tag::new(page.t("document-status-not-concerned"), "ec-tag--plain", "minus"),
+    }
+}
+
+/// The tone of a decision; its words are the decision type's.
+#[must_use]
+pub fn decision(text: String, kind: DecisionKind) -> Tag {
+    match kind {
+        DecisionKind::Favourable => Tag::new(text, "ec-tag--ok", "check"),
+        DecisionKind::Unfavourable => Tag::new(text, "ec-tag--danger", "x"),
+        DecisionKind::ComplementaryList | DecisionKind::WaitingList => Tag::new(text, "ec-tag--violet", "list-ordered"),
+        DecisionKind::Preselection => Tag::new(text, "ec-tag--info", "calendar-check"),
+    }
+}
+
+/// « : CONFIRME », « : DESISTE », as the guides print them.
+#[must_use]
+pub fn acceptance_suffix(page: &Page, acceptance: Acceptance) -> String {
+    match acceptance {
+        Acceptance::Unanswered => String::new(),
+        Acceptance::Confirmed => page.t("acceptance-confirmed-suffix"),
+        Acceptance::Withdrawn => page.t("acceptance-withdrawn-suffix"),
+    }
+}

@@ -1,0 +1,348 @@
+# Candidatures : page de candidature, pièces, transmission, annulation, réponse.
+
+breadcrumb = Fil d’Ariane
+application-recap = Récapitulatif de votre candidature
+application-number = n° { $number }
+application-tabs = Contenu de la candidature
+back-to-application = Revenir à la candidature
+
+file-status-waiting = En attente
+file-status-received = Réceptionné
+file-status-incomplete = Incomplet
+file-status-complete = Complet
+document-status-waiting = En attente
+document-status-deposited = Déposée
+document-status-submitted = Transmise
+document-status-validated = Validée
+document-status-refused = Refusée
+document-status-not-concerned = Non concerné
+document-status-checking = Vérification en cours
+decision-waiting = En attente
+acceptance-confirmed-suffix = {" "}: CONFIRME
+acceptance-withdrawn-suffix = {" "}: DESISTE
+
+recap-details = Informations détaillées
+recap-programme = Formation
+recap-file-status = Statut du dossier
+recap-decision = Décision
+recap-comment = Commentaire
+recap-convocation = Convocation
+recap-registration-code = Identifiant d’inscription
+recap-fee = Montant des droits d’inscription
+recap-dates = Dates utiles
+recap-contact = Adresse de contact
+contact-phone = Tél. :
+contact-fax = Fax :
+contact-mail = Mail :
+contact-url = Url :
+date-pre-analysis = Date de pré-analyse
+date-return = Date limite de retour
+date-submitted = Date de transmission
+date-received = Date de réception
+date-jury = Date du jury
+date-publication = Date de publication
+date-confirmation = Date de confirmation
+fee-amount = { $amount } €
+decision-with-rank = { $decision } – rang { $rank }
+decision-convocation = { $date }, { $time }, { $place }
+
+tab-documents = Pièces justificatives
+tab-information = Informations complémentaires
+do-not-forget-information = N’oubliez pas de consulter l’onglet « Informations complémentaires »
+documents-caption = Pièces justificatives demandées
+documents-banner = Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le { $date }. Une fois fait vous devrez transmettre votre candidature.
+documents-formats = Formats acceptés : PDF, JPG ou PNG, { $size } au plus par pièce.
+documents-closed = Les pièces ne sont plus modifiables.
+documents-paper = Dossier papier : envoyez ces pièces par courrier à l’adresse de contact avant le { $date }.
+column-document = Pièce justificative
+column-file = Fichier
+column-status = Statut
+column-conditional = Pièce conditionnelle
+column-comment = Commentaire :
+column-comment-short = Commentaire
+document-detail = { $size } · déposé le { $date }
+document-deposited-on = Déposé le { $date }
+document-template = Modèle à compléter
+document-facultative = Facultative
+document-nothing-yet = Aucun fichier déposé
+document-no-file = Aucun fichier à déposer
+document-current = Fichier déposé
+document-history = Dépôts précédents
+document-check-failed = La vérification a montré que ce fichier n’est pas utilisable. Déposez-le de nouveau, par exemple après l’avoir imprimé au format PDF.
+action-replace = Remplacer
+action-not-concerned = Non concerné par cette pièce
+action-concerned = Concerné par cette pièce
+observation-blank = La page { $page } semble vide : est-ce voulu ?
+observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
+observation-sideways = La page { $page } semble couchée : est-elle lisible ?
+observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
+observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
+
+before-submitting = Avant de transmettre
+ready-count = { $count ->
+    [0] Aucun élément prêt
+    [one] 1 élément prêt
+   *[other] { $count } éléments prêts
+}
+ready-of = sur { $count }
+still-missing = Il manque :
+missing-or-not-concerned = ou « Non concerné par cette pièce »
+missing-refused-on = Refusée le { $date }
+all-there = Toutes les pièces sont là.
+all-there-what = Il reste à transmettre votre candidature, avant le { $date }.
+not-submitted-warning = Un dossier non transmis ne constitue pas une candidature.
+incomplete-title = { $count ->
+    [one] Dossier incomplet : 1 pièce refusée.
+   *[other] Dossier incomplet : { $count } pièces refusées.
+}
+incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
+paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
+
+timeline-title = Suivi
+timeline-created = Candidature créée
+timeline-documents = Dépôt des pièces
+timeline-documents-until = En cours, jusqu’au { $date }
+timeline-submitted = Candidature transmise
+timeline-submitted-next = Le dossier passe à « Réceptionné »
+timeline-verification = Vérification des pièces
+timeline-verification-now = En cours
+timeline-verification-next = « Complet » ou « Incomplet »
+timeline-decision = Avis de la commission
+timeline-decision-on = Publication le { $date }
+timeline-answer = Votre réponse
+timeline-answer-before = Attendue avant le { $date }
+timeline-confirmed = Candidature confirmée
+timeline-withdrawn = Désistement
+timeline-registration = Inscription administrative
+timeline-registration-next = Après confirmation
+
+action-download = Télécharger mon dossier
+action-receipt = Télécharger l’accusé de réception
+action-cancel = Annuler la candidature
+action-cancel-undo = Revenir sur l’annulation
+action-submit = Transmettre ma candidature
+action-confirm = Confirmation candidature
+action-withdraw = Désistement candidature
+action-withdraw-undo = Revenir sur le désistement
+
+apply-title = Nouvelle candidature
+apply-question = Voulez-vous candidater à la formation « { $programme } » ?
+apply-consequence = Une candidature sera créée. Vous pourrez ensuite déposer vos pièces puis la transmettre.
+apply-done = Votre candidature est créée. Déposez les pièces demandées, puis transmettez-la.
+apply-refused-title = Candidature impossible pour l’instant
+apply-no-campaign = Aucune campagne n’est ouverte actuellement. Revenez à l’ouverture de la prochaine campagne.
+apply-personal-missing = Avant de candidater, complétez vos informations personnelles.
+apply-address-missing = Avant de candidater, complétez votre adresse.
+apply-bac-missing = Avant de candidater, complétez votre baccalauréat, ou indiquez que vous ne l’avez pas.
+apply-ine-missing = Votre INE est nécessaire pour candidater avec un baccalauréat français. Vous le trouverez sur votre relevé de notes du baccalauréat.
+apply-not-in-service = Cette formation n’est plus proposée. Consultez l’offre de formation.
+apply-already-applied = Vous avez déjà une candidature en cours pour cette formation.
+apply-not-yet-open = Les candidatures à cette formation ouvrent le { $date }.
+apply-closed = Les candidatures à cette formation sont closes depuis le { $date }.
+apply-too-many = Vous avez atteint le nombre maximal de candidatures ({ $limit }). Annulez-en une pour candidater ici.
+apply-remedy-personal = Compléter mes informations personnelles
+apply-remedy-address = Compléter mon adresse
+apply-remedy-bac = Compléter mon baccalauréat
+apply-remedy-applications = Voir mes candidatures
+apply-back-programme = Revenir à la formation
+
+deposit-refused-title = Le fichier n’a pas été déposé
+deposit-the-file = Le fichier
+deposit-no-file = Choisissez au moins un fichier.
+deposit-format = « { $name } » n’est pas au bon format ({ $kind ->
+    [heic] photo HEIC
+    [word] document Word
+    [zip] archive ZIP
+   *[other] format non reconnu
+}). Enregistrez-le en PDF, JPG ou PNG, puis déposez-le de nouveau.
+deposit-password = « { $name } » est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe (par exemple avec « Imprimer au format PDF »), puis déposez-la.
+deposit-empty = « { $name } » est vide. Vérifiez le fichier sur votre appareil, puis déposez-le de nouveau.
+deposit-truncated = « { $name } » est incomplet : des pages manquent. Téléchargez-le ou numérisez-le de nouveau, puis déposez-le.
+deposit-image-truncated = L’image « { $name } » est coupée avant la fin. Reprenez la photo ou exportez-la de nouveau, puis déposez-la.
+deposit-image-too-large = L’image « { $name } » est trop grande : { $found } millions de points pour { $limit } autorisés. Réduisez-la, puis déposez-la.
+deposit-too-many-pages = Trop de pages : { $found } pour { $limit } autorisées. Ne gardez que les pages demandées.
+deposit-too-large = Fichier trop volumineux : { $found } pour { $limit } autorisés. Réduisez la qualité de la numérisation, puis déposez-le de nouveau.
+deposit-much-too-large = Envoi trop volumineux : la limite est de { $limit } par pièce. Réduisez la qualité de la numérisation, puis déposez-le de nouveau.
+deposit-too-many-files = Trop de fichiers : { $found } pour { $limit } autorisés. Réunissez-les en un seul PDF.
+deposit-unreadable = « { $name } » ne peut pas être lu. Ouvrez-le sur votre appareil, imprimez-le au format PDF, puis déposez la copie.
+deposit-infected = Ce fichier contient un virus et n’a pas été gardé. Analysez votre appareil, puis déposez un fichier sain.
+deposit-application-too-large = L’ensemble de vos pièces dépasserait la limite : { $found } pour { $limit } autorisés. Réduisez vos fichiers.
+deposit-done = Votre fichier est déposé. Il sera transmis avec votre candidature.
+deposit-done-pending = Votre fichier est déposé. Sa vérification est en cours.
+deposit-done-all-there = Toutes les pièces sont là. N’oubliez pas de transmettre votre candidature avant la date limite de retour.
+
+upload-choose = Choisir Fichier
+upload-send = Déposer
+upload-drop = Glissez un ou plusieurs fichiers ici
+upload-camera = Prendre en photo
+upload-several = Plusieurs images ? Elles seront réunies en un seul PDF, dans l’ordre de votre choix.
+upload-progress = Envoi en cours
+upload-cancel = Annuler l’envoi
+upload-add = Ajouter
+upload-units = octets Ko Mo
+upload-page-forward = Avancer la page {"{"}n{"}"}
+upload-page-turn = Pivoter la page {"{"}n{"}"}
+upload-page-remove = Retirer la page {"{"}n{"}"}
+upload-msg-type = « {"{"}name{"}"} » n’est pas au bon format. Choisissez un PDF, un JPG ou un PNG.
+upload-msg-empty = « {"{"}name{"}"} » est vide. Vérifiez le fichier.
+upload-msg-size = « {"{"}name{"}"} » est trop volumineux : {"{"}size{"}"} pour {"{"}limit{"}"} autorisés.
+upload-msg-count = Trop de fichiers : {"{"}n{"}"} au plus.
+upload-msg-heic = « {"{"}name{"}"} » est une photo HEIC que ce navigateur ne sait pas lire. Choisissez JPG dans les réglages de l’appareil photo.
+upload-msg-unreadable = « {"{"}name{"}"} » ne peut pas être lu. Vérifiez le fichier.
+upload-msg-total = L’ensemble est trop volumineux : {"{"}size{"}"} pour {"{"}limit{"}"} autorisés.
+upload-msg-ready = {"{"}n{"}"} fichiers prêts à être envoyés
+upload-msg-preparing = Préparation des images
+upload-msg-amount = {"{"}sent{"}"} sur {"{"}total{"}"}
+upload-msg-start = L’envoi commence.
+upload-msg-half = La moitié est envoyée.
+upload-msg-done = L’envoi est terminé.
+upload-msg-cancelled = L’envoi est annulé.
+upload-msg-failed = L’envoi n’a pas abouti. Vos fichiers sont toujours là, réessayez.
+upload-msg-moved = Page déplacée en position {"{"}n{"}"} sur {"{"}total{"}"}
+upload-msg-turned = Page pivotée
+upload-msg-removed = Page {"{"}n{"}"} retirée
+
+remove-title = Supprimer un fichier
+remove-question = Supprimer le fichier déposé pour « { $document } » ?
+remove-consequence = La pièce repassera « En attente ». L’ancien fichier reste visible dans l’historique.
+remove-consequence-common = Cette pièce est commune à toutes vos candidatures : elle repassera « En attente » partout où elle n’est pas déjà transmise.
+remove-yes = Oui, supprimer
+remove-no = Non, le garder
+remove-done = Le fichier est supprimé.
+declare-title = Non concerné par cette pièce
+declare-question = Vous n’êtes pas concerné par « { $document } » ?
+declare-consequence = En confirmant, vous certifiez sur l’honneur ne pas être concerné par cette pièce. Vous pourrez revenir sur ce choix avant de transmettre.
+declare-yes = Oui, je le certifie
+declare-done = La pièce est déclarée « Non concerné ».
+
+submit-title = Transmettre ma candidature
+submit-missing-title = { $count ->
+    [one] Il manque 1 élément avant de transmettre
+   *[other] Il manque { $count } éléments avant de transmettre
+}
+submit-check-title = Vérifiez vos pièces
+submit-warning = Une fois votre candidature transmise, vous ne pourrez plus rien modifier.
+submit-busy = Transmission…
+submit-not-now = Cette candidature ne peut pas être transmise : elle l’est déjà, ou la date limite de retour est passée.
+submit-done = Votre candidature est transmise. Un accusé de réception vous est envoyé par mail ; regardez aussi dans les courriers indésirables.
+submit-already = Votre candidature était déjà transmise.
+
+cancelled-title = Cette candidature est annulée.
+undo-until = Vous pouvez revenir en arrière jusqu’à { $until }.
+cancel-title = Annuler la candidature
+cancel-question = Annuler la candidature « { $programme } » ?
+cancel-consequence = Vos pièces sont conservées. Vous pourrez revenir en arrière jusqu’à { $until } ; ensuite, cette action est définitive. Un mail vous le confirmera.
+cancel-yes = Oui, annuler
+cancel-no = Non, la garder
+cancel-done = Votre candidature est annulée. Vous pouvez revenir en arrière jusqu’à { $until }.
+cancel-undone = Votre candidature est rétablie.
+
+decision-admitted = La commission vous admet en { $programme }.
+decision-answer-before = Répondez avant le { $date }
+decision-answer-risk = Sans réponse, vous risquez de perdre votre place.
+decision-i-confirm = Je confirme
+decision-i-confirm-what = Vous acceptez la place. Un mail vous indiquera comment vous inscrire. Vous pourrez encore vous désister ensuite.
+decision-i-withdraw = Je me désiste
+decision-i-withdraw-what = Vous libérez la place pour un autre candidat. Une fois le délai de retour passé, aucune inscription ne vous sera proposée.
+decision-others = { $count ->
+    [one] Une autre candidature est en cours. Confirmer celle-ci ne l’annule pas.
+   *[other] { $count } autres candidatures sont en cours. Confirmer celle-ci ne les annule pas.
+}
+confirm-title = Confirmation candidature
+confirm-question = Confirmer votre candidature ?
+confirm-consequence = Vous acceptez votre place en « { $programme } ». Un mail vous indiquera comment vous inscrire.
+confirm-yes = Oui, je confirme
+confirm-done = Votre candidature est confirmée. Un mail vous indique la suite.
+withdraw-title = Désistement candidature
+withdraw-question = Se désister ?
+withdraw-consequence = Vous renoncez à « { $programme } ». Vous pourrez revenir en arrière jusqu’à { $until } ; ensuite, cette action est définitive et aucune inscription ne vous sera proposée.
+withdraw-yes = Oui, me désister
+withdraw-no = Non, garder ma place
+withdraw-done = Votre désistement est enregistré. Un mail vous le confirme.
+withdraw-undone = Votre désistement est annulé.
+withdrawn-title = Vous vous êtes désisté.
+
+dashboard-title = Tableau de bord
+dashboard-hello = Bonjour { $name }
+dashboard-login = Vous êtes connecté avec le login : { $login }
+dashboard-lead = { $count ->
+    [0] Vous n’avez pas encore de candidature. Complétez « Mon compte », puis choisissez une formation.
+    [one] Une candidature en cours.
+   *[other] { $count } candidatures en cours.
+}
+dashboard-new = Nouvelle candidature
+dashboard-account = Mon compte
+dashboard-account-progress = { $done } rubriques sur { $total }
+dashboard-dates = Prochaines dates
+dashboard-no-dates = Aucune date à venir.
+dashboard-messages = Derniers messages
+dashboard-no-messages = Aucun message pour l’instant.
+dashboard-message-sent = Envoyé le { $date }
+dashboard-message-queued = Envoi en cours
+dashboard-message-failed = Non remis : vérifiez votre adresse mail
+dashboard-state-done = Terminé
+dashboard-state-todo = À compléter
+dashboard-state-optional = Facultatif
+dashboard-days = { $days ->
+    [0] dernier jour
+    [one] jour
+   *[other] jours
+}
+dashboard-task-replace = Remplacez une pièce refusée avant le { $date }
+dashboard-task-submit = Transmettez votre candidature avant le { $date }
+dashboard-task-documents = Déposez vos pièces avant le { $date }
+dashboard-task-answer = Répondez à la proposition avant le { $date }
+dashboard-task-open = Ouvrir la candidature
+applications-title = Candidatures
+applications-empty-title = Aucune candidature
+applications-empty = Vos candidatures apparaîtront ici. Choisissez une formation dans l’offre pour commencer.
+applications-open = Ouvrir
+applications-answer = Répondre à la proposition
+applications-return = Date limite de retour
+applications-ready = { $ready } éléments prêts sur { $asked }
+applications-cancelled = Annulée
+applications-cancelled-title = Candidatures annulées
+applications-answer-before = Réponse attendue avant le { $date }
+message-title = Message
+message-to = Envoyé à { $address }
+message-back = Revenir au tableau de bord
+
+paper-footer = Document édité le { $date } · { $site }
+paper-page = Page {"{"}page{"}"} / {"{"}pages{"}"}
+paper-dossier-title = Dossier de candidature : { $programme }
+paper-dossier-cover = Récapitulatif
+paper-dossier-subject = Dossier de candidature
+paper-dossier-legal = Les informations de ce dossier sont celles que le candidat a déclarées.
+paper-dossier-skipped = Pièces qui n’ont pas pu être jointes à ce document : { $documents }.
+paper-dossier-post = Dossier papier : à compléter et à envoyer par courrier avant le { $date }.
+paper-applicant = Candidat
+paper-file-number = N° de dossier
+paper-application-number = N° de candidature
+paper-programme = Formation
+paper-centre = Centre de candidature
+paper-committee = Commission
+paper-return-date = Date limite de retour
+paper-dates = Dates utiles
+paper-contact = Adresse de contact
+paper-address = Adresse
+paper-mail = Mail
+paper-phone = Tél.
+paper-comment = Commentaire
+paper-to-send = Pièces à envoyer
+paper-to-send-introduction = Joignez les pièces suivantes à ce dossier.
+paper-grid = Cadre réservé à la commission
+paper-grid-decision = Avis
+paper-grid-reason = Motivation
+paper-grid-rank = Rang
+paper-grid-comment = Commentaire
+paper-grid-date = Date
+paper-grid-signature = Signature
+paper-receipt-title = Accusé de réception de votre candidature
+paper-receipt-introduction = Votre candidature a été transmise le { $date }. Ce document en accuse réception.
+paper-receipt-date = Date de transmission
+paper-receipt-digest = Empreinte (SHA-256)
+paper-receipt-digest-column = Empreinte (SHA-256)
+paper-receipt-legal-title = Mentions légales
+paper-receipt-legal-service = Service chargé de votre dossier : { $service }, { $mail }.
+paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
+paper-receipt-legal-appeal = La décision peut être contestée devant le tribunal administratif dans les deux mois qui suivent sa notification ou la date de la décision implicite.
