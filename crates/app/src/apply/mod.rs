@@ -7,5 +7,6 @@ pub mod create;
 pub mod declare;
 pub mod deposit;
 pub mod effects;
+pub mod overview;
 pub mod own;
 pub mod submit;

@@ -2,6 +2,7 @@
 //!
 //! A job holds identifiers only and must be safe to run twice: a worker may die between the work and its record.
 
+pub mod check;
 pub mod worker;
 
 use serde_json::Value;
@@ -49,6 +50,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[("purge.expired", "17 * * * *")];
 /// Runs one job.
 pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {
     match kind {
+        "document.check" => check::run(ctx, id_in(payload, "version")?).await,
         "purge.expired" => purge_expired(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
     }

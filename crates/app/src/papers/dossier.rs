@@ -22,7 +22,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Paper, Err
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
     drop(tx);
-    let applicant = crate::profile::summary::sections(ctx, account.id, lang).await?;
+    let applicant = super::profile::sections(ctx, account.id, lang).await?;
     let name = frame::file_name("dossier", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     let title = lang.t_with("paper-dossier-title", &[("programme", dossier.session.programme_label.clone().into())]);
     let electronic = dossier.session.is_electronic;

@@ -3,6 +3,7 @@
 pub mod dossier;
 pub mod files;
 pub mod frame;
+pub mod profile;
 pub mod receipt;
 
 /// A finished PDF with the name it is saved under.

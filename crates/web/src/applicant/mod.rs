@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod dashboard;
+pub mod lines;
 pub mod list;
 
 use axum::Router;
@@ -12,6 +13,7 @@ use crate::{App, paths};
 pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::DASHBOARD, get(dashboard::get))
+        .route(paths::MESSAGE, get(dashboard::message_page))
         .route(paths::APPLICATIONS, get(list::get))
         .merge(application::routes())
 }

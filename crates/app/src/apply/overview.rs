@@ -1,0 +1,95 @@
+//! A person's applications as lists and the dashboard show them.
+
+use chrono::NaiveDate;
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
+use domain::translated::Translated;
+
+use crate::actor::Person;
+use crate::dossier::{self, Side};
+use crate::Ctx;
+
+/// One application.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub number: i64,
+    pub programme: String,
+    pub centre: String,
+    pub existence: Existence,
+    pub status: FileStatus,
+    /// Wording and kind of the last published decision.
+    pub decision: Option<(Translated, DecisionKind)>,
+    pub acceptance: Acceptance,
+    pub is_electronic: bool,
+    pub return_on: NaiveDate,
+    pub confirmation_on: Option<NaiveDate>,
+    pub publication_on: Option<NaiveDate>,
+    /// Whether the person may still change documents.
+    pub is_open: bool,
+    pub asked: usize,
+    pub missing: usize,
+    pub refused: usize,
+}
+
+/// What the person has to do next about an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Replace,
+    Deposit,
+    Submit,
+    Answer,
+}
+
+impl Line {
+    /// The next thing to do and by when.
+    #[must_use]
+    pub fn task(&self, today: NaiveDate) -> Option<(Task, NaiveDate)> {
+        if self.existence != Existence::Active {
+            return None;
+        }
+        let favourable = matches!(&self.decision, Some((_, DecisionKind::Favourable)));
+        if favourable && self.acceptance == Acceptance::Unanswered {
+            return self.confirmation_on.filter(|day| *day >= today).map(|day| (Task::Answer, day));
+        }
+        if !self.is_open || !self.is_electronic {
+            return None;
+        }
+        let task = match (self.refused, self.missing) {
+            (1.., _) => Task::Replace,
+            (0, 0) => Task::Submit,
+            (0, _) => Task::Deposit,
+        };
+        Some((task, self.return_on))
+    }
+}
+
+/// All applications of the person in the order they were made, cancelled ones included.
+pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
+    let mut tx = ctx.db.read().await?;
+    let own = store::application::of_account(&mut tx, person.account.0).await?;
+    let now = ctx.now();
+    let mut lines = Vec::with_capacity(own.len());
+    for line in own {
+        let Some(application) = store::application::lookup(&mut tx, line.id).await? else { continue };
+        let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
+        let missing = dossier.items.iter().filter(|item| item.is_missing()).count();
+        let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
+        lines.push(Line {
+            number: line.number,
+            programme: line.programme_label,
+            centre: line.centre_label,
+            existence: dossier.existence(),
+            status: dossier.file_status(),
+            decision: dossier.published.as_ref().and_then(|d| Some((d.type_label.0.clone(), DecisionKind::from_code(&d.kind)?))),
+            acceptance: dossier.acceptance(),
+            is_electronic: line.is_electronic,
+            return_on: dossier.return_on,
+            confirmation_on: dossier.confirmation_on,
+            publication_on: dossier.session.publication_on,
+            is_open: dossier.is_open(now, ctx.zone),
+            asked: dossier.items.len(),
+            missing,
+            refused,
+        });
+    }
+    Ok(lines)
+}

@@ -1,0 +1,178 @@
+//! « Tableau de bord »: what is next, the applications, the profile's pages, the coming dates, the messages received.
+
+use app::apply::overview::{Line, Task, lines};
+use app::papers::profile::page_key;
+use app::profile;
+use askama::Template;
+use axum::extract::{Path, State};
+use chrono::{Datelike as _, NaiveDate};
+use domain::application::Existence;
+use domain::profile::ProfilePage;
+use uuid::Uuid;
+
+use super::lines::{Card, card};
+use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::ui::{Page, format};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "applicant/dashboard.html")]
+struct DashboardPage {
+    page: Page,
+    name: String,
+    login: String,
+    next: Option<NextTask>,
+    cards: Vec<Card>,
+    tasks: Vec<ProfileTask>,
+    done: usize,
+    dates: Vec<ComingDate>,
+    messages: Vec<MessageLine>,
+}
+
+/// The nearest obligation.
+struct NextTask {
+    days: i64,
+    words: String,
+    programme: String,
+    url: String,
+}
+
+/// A page of « Mon compte » and whether it is filled.
+struct ProfileTask {
+    href: &'static str,
+    title: String,
+    state: &'static str,
+}
+
+struct ComingDate {
+    iso: String,
+    day: u32,
+    month: String,
+    label: String,
+    programme: String,
+    is_soon: bool,
+}
+
+struct MessageLine {
+    url: String,
+    subject: String,
+    detail: String,
+}
+
+const fn profile_path(page: ProfilePage) -> &'static str {
+    match page {
+        ProfilePage::Personal => paths::PERSONAL,
+        ProfilePage::Address => paths::ADDRESS,
+        ProfilePage::Bac => paths::BAC,
+        ProfilePage::InternalRecords => paths::INTERNAL_RECORDS,
+        ProfilePage::ExternalRecords => paths::EXTERNAL_RECORDS,
+        ProfilePage::Internships => paths::INTERNSHIPS,
+        ProfilePage::WorkExperience => paths::WORK_EXPERIENCES,
+    }
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
+    let page = who.visit.page_t("dashboard-title");
+    let lines = lines(&app.ctx, &who.person).await?;
+    let mut tx = app.ctx.db.read().await?;
+    let overview = profile::overview(&app.ctx, &mut tx, who.person.account.0).await?;
+    let mails = store::mail::of_account(&mut tx, who.person.account.0, 6).await?;
+    drop(tx);
+    let tasks: Vec<ProfileTask> = overview.items.iter().map(|item| profile_task(&page, item)).collect();
+    html(&DashboardPage {
+        name: who.person.first_name.clone(),
+        login: who.person.file_number.clone().unwrap_or_default(),
+        next: next(&page, &lines),
+        cards: lines.iter().filter(|line| line.existence == Existence::Active).map(|line| card(&page, line)).collect(),
+        done: tasks.iter().filter(|task| task.state == "done").count(),
+        tasks,
+        dates: dates(&page, &lines),
+        messages: mails.iter().map(|mail| message(&page, mail)).collect(),
+        page,
+    })
+}
+
+fn profile_task(page: &Page, item: &profile::read::OverviewItem) -> ProfileTask {
+    let state = match item.state {
+        profile::State::Done => "done",
+        profile::State::ToDo => "todo",
+        profile::State::Empty => "optional",
+    };
+    ProfileTask { href: profile_path(item.page), title: page.t(page_key(item.page)), state }
+}
+
+fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {
+    let (line, (task, day)) = lines.iter().filter_map(|line| Some((line, line.task(page.today)?))).min_by_key(|(_, (_, day))| *day)?;
+    let key = match task {
+        Task::Replace => "dashboard-task-replace",
+        Task::Submit => "dashboard-task-submit",
+        Task::Deposit => "dashboard-task-documents",
+        Task::Answer => "dashboard-task-answer",
+    };
+    Some(NextTask {
+        days: domain::time::days_left(page.today, day),
+        words: page.t1(key, "date", page.long_date(&day)),
+        programme: line.programme.clone(),
+        url: paths::fill(paths::APPLICATION, &[&line.number.to_string()]),
+    })
+}
+
+fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
+    let mut coming: Vec<(NaiveDate, &'static str, &str)> = Vec::new();
+    for line in lines.iter().filter(|line| line.existence == Existence::Active) {
+        if line.is_open {
+            coming.push((line.return_on, "date-return", &line.programme));
+        }
+        if line.decision.is_none() {
+            coming.extend(line.publication_on.map(|day| (day, "date-publication", line.programme.as_str())));
+        } else {
+            coming.extend(line.confirmation_on.map(|day| (day, "date-confirmation", line.programme.as_str())));
+        }
+    }
+    coming.retain(|(day, _, _)| *day >= page.today);
+    coming.sort();
+    coming
+        .into_iter()
+        .take(5)
+        .map(|(day, key, programme)| ComingDate {
+            iso: day.to_string(),
+            day: day.day(),
+            month: format::month(page.lang, day.month()),
+            label: page.t(key),
+            programme: programme.to_owned(),
+            is_soon: domain::time::days_left(page.today, day) <= 10,
+        })
+        .collect()
+}
+
+fn message(page: &Page, mail: &store::mail::MailLine) -> MessageLine {
+    let detail = match (mail.state.as_str(), mail.sent_at) {
+        (_, Some(at)) => page.t1("dashboard-message-sent", "date", page.date_time(&at)),
+        ("failed", None) => page.t("dashboard-message-failed"),
+        _ => page.t("dashboard-message-queued"),
+    };
+    MessageLine {
+        url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]),
+        subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")),
+        detail,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "applicant/message.html")]
+struct MessagePage {
+    page: Page,
+    recipient: String,
+    text: String,
+}
+
+/// One message that was sent to the person, to read again.
+pub async fn message_page(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
+    let mut tx = app.ctx.db.read().await?;
+    let mail = store::mail::find_own(&mut tx, id, who.person.account.0).await?.ok_or(Problem::NotFound)?;
+    drop(tx);
+    let page = who.visit.page(mail.subject.clone().unwrap_or_else(|| who.visit.lang().t("message-title")));
+    // Links with tokens are single use and only for the mailbox.
+    let text = if mail.extra.0.is_empty() { mail.body_text.unwrap_or_default() } else { String::new() };
+    html(&MessagePage { page, recipient: mail.recipient, text })
+}

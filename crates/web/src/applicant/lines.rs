@@ -1,0 +1,50 @@
+//! A person's applications in words, for the list and the dashboard.
+
+use app::apply::overview::{Line, Task};
+use domain::application::{Acceptance, Existence};
+
+use crate::paths;
+use crate::ui::Page;
+use crate::ui::words::{self, Tag};
+
+/// One application card.
+pub struct Card {
+    pub number: String,
+    pub url: String,
+    pub programme: String,
+    pub centre: String,
+    pub status: Tag,
+    pub decision: Option<Tag>,
+    pub suffix: String,
+    pub return_date: String,
+    pub is_open: bool,
+    pub to_answer: bool,
+    pub answer_before: String,
+    pub ready: usize,
+    pub asked: usize,
+    pub refused: usize,
+    pub is_cancelled: bool,
+}
+
+/// Puts one line into words.
+#[must_use]
+pub fn card(page: &Page, line: &Line) -> Card {
+    let task = line.task(page.today);
+    Card {
+        number: line.number.to_string(),
+        url: paths::fill(paths::APPLICATION, &[&line.number.to_string()]),
+        programme: line.programme.clone(),
+        centre: line.centre.clone(),
+        status: words::file_status(page, line.status),
+        decision: line.decision.as_ref().map(|(label, kind)| words::decision(page.tr(label), *kind)),
+        suffix: if line.acceptance == Acceptance::Unanswered { String::new() } else { words::acceptance_suffix(page, line.acceptance) },
+        return_date: page.date(&line.return_on),
+        is_open: line.is_open && line.is_electronic,
+        to_answer: matches!(task, Some((Task::Answer, _))),
+        answer_before: line.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),
+        ready: line.asked - line.missing,
+        asked: line.asked,
+        refused: line.refused,
+        is_cancelled: line.existence == Existence::Cancelled,
+    }
+}
