@@ -1,2 +1,70 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask …`: what contributors run. It builds and starts the other parts and uses none of them as a library.
+
+mod assets;
+#[path = "../../crates/testkit/src/cluster.rs"]
+#[expect(dead_code, reason = "the tests stop and kill clusters too")]
+mod cluster;
+mod demo;
+mod e2e;
+mod gate;
+mod machine;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "What contributors run")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build everything and serve a demonstration university on http://127.0.0.1:8080
+    Demo {
+        /// Begin again with new data
+        #[arg(long)]
+        fresh: bool,
+        /// Build and load, but do not serve
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Everything a contribution must pass, front end and browser included
+    Test {
+        /// Leave out the browser
+        #[arg(long)]
+        no_e2e: bool,
+    },
+    /// The journeys in a browser; arguments go to the runner
+    E2e {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Build style sheets and scripts
+    Assets,
+    /// Format the sources
+    Fmt,
+    /// Measure the budgets
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Demo { fresh, no_serve } => demo::run(fresh, no_serve),
+        Command::Test { no_e2e } => gate::run(!no_e2e),
+        Command::E2e { args } => e2e::run(&args),
+        Command::Assets => assets::build(true),
+        Command::Fmt => run::cargo().args(["fmt", "--all"]).done(),
+        Command::Bench => Err(anyhow::anyhow!("there is nothing to measure with yet: `cargo xtask bench` comes with the load driver")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            run::complain(&format!("\n{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

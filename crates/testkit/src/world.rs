@@ -1,0 +1,172 @@
+//! One installation in memory: database, clock, mails, files, antivirus, pages and jobs, all in the test's hands.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use app::ctx::Parts;
+use app::keys::Keys;
+use app::passwords::{Cost, Passwords};
+use app::{Clock, Ctx, Ids};
+use axum::Router;
+use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
+use connect::files::{FaultScript, Files};
+use connect::mail::{Mailer, MemoryBox};
+use connect::scan::{ScanScript, Scanner};
+use domain::time::Zone;
+use paper::Sandbox;
+use paper::sandbox::ChildLimits;
+
+use crate::browser::Browser;
+use crate::db::{Engine, TestDb};
+use crate::logs::Logs;
+use crate::paper_worker;
+
+/// When a world begins: a Monday morning in spring, Paris 10:00.
+pub fn beginning() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 16, 9, 0, 0).single().expect("a moment")
+}
+
+/// An installation of one test. Clones are the same installation.
+#[derive(Clone)]
+pub struct World {
+    pub ctx: Ctx,
+    pub app: web::App,
+    pub router: Router,
+    /// Every mail that left.
+    pub mails: MemoryBox,
+    /// Makes the store of files fail.
+    pub file_faults: FaultScript,
+    /// What the antivirus says; clean unless told otherwise.
+    pub scans: ScanScript,
+    pub logs: Logs,
+    pub engine: Engine,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    database: TestDb,
+    files: Files,
+    announced: Mutex<Vec<String>>,
+    nodes: Mutex<u64>,
+}
+
+/// Runs a scenario in a new world and fails on what went wrong unannounced. Without a database server for the engine
+/// nothing runs, aloud.
+pub async fn run<F, Fut>(engine: Engine, scenario: F)
+where
+    F: FnOnce(World) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let (logs, _guard) = Logs::start();
+    let Some(world) = World::open(engine, logs).await else { return };
+    Box::pin(scenario(world.clone())).await;
+    world.finish().await;
+}
+
+impl World {
+    /// A new installation; `None` when there is no server for the engine and that is tolerated.
+    pub async fn open(engine: Engine, logs: Logs) -> Option<Self> {
+        let database = TestDb::open(engine).await?;
+        let (files, file_faults) = Files::scripted();
+        let (mailer, mails) = Mailer::memory();
+        let (scanner, scans) = Scanner::scripted();
+        let shared = Arc::new(Shared { database, files, announced: Mutex::default(), nodes: Mutex::new(1) });
+        let ctx = context(&shared, mailer, scanner, Clock::fixed(beginning()), 1);
+        let world = Self::around(ctx, mails, file_faults, scans, logs, engine, shared);
+        app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
+        app::jobs::worker::declare_schedule(&world.ctx).await.expect("the schedule is declared");
+        app::settings::refresh(&world.ctx).await.expect("the settings are read");
+        Some(world)
+    }
+
+    fn around(ctx: Ctx, mails: MemoryBox, file_faults: FaultScript, scans: ScanScript, logs: Logs, engine: Engine, shared: Arc<Shared>) -> Self {
+        let options = web::state::Options { secure_cookies: false, ..web::state::Options::default() };
+        let app = web::App { ctx: ctx.clone(), assets: Arc::new(web::http::assets::Assets::load()), options: Arc::new(options) };
+        let router = web::router(app.clone());
+        Self { ctx, app, router, mails, file_faults, scans, logs, engine, shared }
+    }
+
+    /// A second node of the same installation: same database, files, mails and clock; settings and caches of its own.
+    pub async fn another_node(&self) -> Self {
+        let number = {
+            let mut nodes = self.shared.nodes.lock().unwrap_or_else(PoisonError::into_inner);
+            *nodes += 1;
+            *nodes
+        };
+        let ctx = context(&self.shared, Mailer::clone(&self.ctx.mailer), Scanner::clone(&self.ctx.scanner), self.ctx.clock.clone(), number);
+        app::settings::refresh(&ctx).await.expect("the settings are read");
+        Self::around(ctx, self.mails.clone(), self.file_faults.clone(), self.scans.clone(), self.logs.clone(), self.engine, Arc::clone(&self.shared))
+    }
+
+    /// The same installation with other options of the web layer.
+    #[must_use]
+    pub fn with_options(&self, options: web::state::Options) -> Self {
+        let mut world = self.clone();
+        world.app.options = Arc::new(options);
+        world.router = web::router(world.app.clone());
+        world
+    }
+
+    /// Address of the database as the configuration would say it.
+    #[must_use]
+    pub fn database_url(&self) -> &str {
+        &self.shared.database.address
+    }
+
+    /// A visitor nobody knows.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.ctx.now()
+    }
+
+    /// Moves the clock on, then runs what became due. Returns how many jobs ran.
+    pub async fn advance(&self, by: TimeDelta) -> usize {
+        self.ctx.clock.advance(by);
+        self.run_jobs().await
+    }
+
+    /// Runs jobs until none is due. Returns how many ran.
+    pub async fn run_jobs(&self) -> usize {
+        app::jobs::worker::drain(&self.ctx, "testkit").await.expect("the queue can be read")
+    }
+
+    /// The next error in the log that says this is part of the test.
+    pub fn expect_error(&self, words: &str) {
+        self.shared.announced.lock().unwrap_or_else(PoisonError::into_inner).push(words.to_owned());
+    }
+
+    /// Fails on errors in the log that nobody announced and on announced ones that did not come, then closes the database.
+    pub async fn finish(self) {
+        let announced = std::mem::take(&mut *self.shared.announced.lock().unwrap_or_else(PoisonError::into_inner));
+        let errors = self.logs.errors();
+        let unannounced: Vec<&String> = errors.iter().filter(|error| !announced.iter().any(|words| error.contains(words))).collect();
+        assert!(unannounced.is_empty(), "errors in the log that the test did not announce:\n{unannounced:#?}");
+        for words in announced {
+            assert!(errors.iter().any(|error| error.contains(&words)), "the announced error {words:?} was not logged");
+        }
+        self.ctx.db.close().await;
+    }
+}
+
+fn context(shared: &Shared, mailer: Mailer, scanner: Scanner, clock: Clock, seed: u64) -> Ctx {
+    Ctx::new(Parts {
+        db: shared.database.db.clone(),
+        files: shared.files.clone(),
+        mailer,
+        scanner,
+        sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),
+        clock,
+        ids: Ids::seeded(seed),
+        keys: Keys::new([7_u8; 48]).expect("a key long enough"),
+        // As cheap as it gets: tests are not about the cost.
+        passwords: Passwords::new(Cost { memory_kib: 8, passes: 1, at_once: 4 }).expect("a cost"),
+        zone: Zone::default(),
+        public_url: "http://localhost".to_owned(),
+        mail_from: "ne-pas-repondre@univ.example".to_owned(),
+    })
+}

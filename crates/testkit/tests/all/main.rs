@@ -1,0 +1,12 @@
+//! The product as a whole: schema, statements, queue, layers, sentences, pages.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod arrows;
+mod pages;
+mod queue;
+mod schema;
+mod sentences;
+mod sources;
+mod statements;
+mod transactions;

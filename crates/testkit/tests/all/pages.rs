@@ -1,0 +1,54 @@
+//! The harness on the pages that every installation has.
+
+use testkit::both_engines;
+use testkit::people::PASSWORD;
+
+both_engines! {
+    /// The form tells what is missing, keeps the login and opens the session.
+    async fn somebody_signs_in_and_out(world: World) {
+        let person = world.person("Zoé", "Lefèvre").await;
+        let mut browser = world.browser();
+        browser.open("/connexion").await;
+        let login = browser.page().controls.iter().find(|control| control.name == "login").unwrap().label.clone();
+        let password = browser.page().controls.iter().find(|control| control.name == "password").unwrap().label.clone();
+        let button = browser.page().buttons.iter().find(|button| button.around.iter().any(|text| text.contains(&password))).unwrap().words.clone();
+
+        browser.fill(&login, &person.email).fill(&password, "autre chose").press(&button).await;
+        browser.expect_status(422);
+        assert_eq!(browser.value(&login), person.email);
+        assert_eq!(browser.value(&password), "");
+
+        browser.fill(&password, PASSWORD).press(&button).await;
+        assert_eq!(browser.trail()[0], 303);
+        assert!(browser.cookie("ec_session").is_some());
+        assert!(browser.has_button("Déconnexion"));
+
+        browser.press("Déconnexion").await;
+        assert!(browser.cookie("ec_session").is_none());
+    }
+
+    /// What nobody wrote answers with the frame of every page.
+    async fn an_unknown_page_is_a_page(world: World) {
+        let mut browser = world.browser();
+        browser.open("/nulle-part").await;
+        browser.expect_status(404);
+    }
+
+    /// A forged form changes nothing.
+    async fn a_form_without_its_token_is_refused(world: World) {
+        let mut browser = world.browser();
+        let answer = browser.post_raw("/connexion", &[("login", "a@b.example"), ("password", "x")]).await;
+        assert_eq!(answer.status.as_u16(), 403);
+    }
+
+    /// A node that lost its database says so and comes back by itself; here the pool is closed for good.
+    async fn health_follows_the_database(world: World) {
+        let mut browser = world.browser();
+        assert_eq!(browser.fetch("/health/live").await.status.as_u16(), 200);
+        assert_eq!(browser.fetch("/health/ready").await.status.as_u16(), 200);
+        world.ctx.db.close().await;
+        browser.tolerate_faults();
+        assert_eq!(browser.fetch("/health/live").await.status.as_u16(), 200);
+        assert_eq!(browser.fetch("/health/ready").await.status.as_u16(), 503);
+    }
+}

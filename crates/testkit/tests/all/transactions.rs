@@ -1,0 +1,90 @@
+//! Transactions and requests that go away.
+
+use store::Db;
+use testkit::both_engines;
+
+/// Connections that stand inside a transaction nobody is in.
+async fn left_open(db: &Db) -> i64 {
+    match db {
+        Db::Postgres(pool) => {
+            let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+            sqlx::query_as::<_, (i64,)>(sql).fetch_one(pool).await.unwrap().0
+        }
+        // One writer: if it stood inside a transaction, the next one could not begin.
+        Db::Sqlite { .. } => {
+            db.write().await.unwrap().commit().await.unwrap();
+            0
+        }
+    }
+}
+
+both_engines! {
+    /// A request dropped while `BEGIN` is on its way leaves no connection inside a transaction.
+    async fn a_cancelled_begin_leaves_nothing_open(world: World) {
+        let db = world.ctx.db.clone();
+        for turn in 0..300 {
+            let patience = async {
+                for _ in 0..turn % 12 {
+                    tokio::task::yield_now().await;
+                }
+            };
+            tokio::select! {
+                biased;
+                () = patience => {}
+                opened = db.write() => drop(opened.unwrap()),
+            }
+        }
+        // Rollbacks of dropped transactions run on their own; each look gives them a turn.
+        let mut open = left_open(&db).await;
+        for _ in 0..500 {
+            if open == 0 {
+                break;
+            }
+            open = left_open(&db).await;
+        }
+        assert_eq!(open, 0);
+    }
+
+    /// A transaction that only reads cannot write.
+    async fn a_reading_transaction_cannot_write(world: World) {
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert!(store::setting::next(&mut tx, "test", 1).await.is_err());
+    }
+
+    /// Dropped without commit, a transaction leaves no trace.
+    async fn what_is_not_committed_never_was(world: World) {
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::setting::next(&mut tx, "test", 1).await.unwrap();
+        drop(tx);
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::setting::current(&mut tx, "test").await.unwrap(), 0);
+    }
+
+    /// Sixteen people at once take different numbers.
+    async fn a_counter_gives_each_number_once(world: World) {
+        let mut takers = tokio::task::JoinSet::new();
+        for _ in 0..16 {
+            let db = world.ctx.db.clone();
+            takers.spawn(async move {
+                let mut tx = db.write().await.unwrap();
+                let number = store::setting::next(&mut tx, "test", 100).await.unwrap();
+                tx.commit().await.unwrap();
+                number
+            });
+        }
+        let mut numbers = takers.join_all().await;
+        numbers.sort_unstable();
+        assert_eq!(numbers, (100..116).collect::<Vec<i64>>());
+    }
+
+    /// A second node sees a changed setting at its next look.
+    async fn nodes_follow_each_others_settings(world: World) {
+        let other = world.another_node().await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let change = [("institution.name".to_owned(), serde_json::json!("Université de l’Ouest"))].into();
+        app::settings::put(&world.ctx, &mut tx, &app::audit::Who::System, &change).await.unwrap();
+        tx.commit().await.unwrap();
+        app::settings::refresh(&other.ctx).await.unwrap();
+        assert_eq!(other.ctx.settings().institution_name, "Université de l’Ouest");
+    }
+}
