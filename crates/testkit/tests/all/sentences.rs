@@ -6,7 +6,10 @@ use std::path::Path;
 use crate::sources::{Literal, files, literals, root, shown, without_tests};
 
 /// Beginnings of keys that are put together from a code at run time, with what supplies the rest.
-const PUT_TOGETHER: &[&str] = &[];
+const PUT_TOGETHER: &[&str] = &[
+    // The number of the month.
+    "month-",
+];
 
 /// One sentence: where it stands and which values it names.
 #[derive(Debug)]
