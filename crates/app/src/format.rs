@@ -30,6 +30,12 @@ pub fn date_time(lang: Lang, at: NaiveDateTime) -> String {
     lang.t_with("date-at-time", &[("date", date(at.date()).into()), ("time", time(lang, at).into())])
 }
 
+/// « mercredi 15 avril 2026 à 20 h 41 », “Wednesday 15 April 2026 at 20:41”.
+#[must_use]
+pub fn long_date_time(lang: Lang, at: NaiveDateTime) -> String {
+    lang.t_with("date-at-time", &[("date", long_date(lang, at.date()).into()), ("time", time(lang, at).into())])
+}
+
 /// « 20 h 41 », “20:41”.
 #[must_use]
 pub fn time(lang: Lang, at: NaiveDateTime) -> String {

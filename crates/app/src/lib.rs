@@ -14,6 +14,8 @@ pub mod format;
 pub mod i18n;
 pub mod jobs;
 pub mod keys;
+pub mod links;
+pub mod mails;
 pub mod outbox;
 pub mod papers;
 pub mod passwords;
@@ -21,6 +23,7 @@ pub mod profile;
 pub mod reference;
 pub mod seed;
 pub mod settings;
+pub mod setup;
 
 pub use ctx::{Clock, Ctx, Ids};
 pub use error::{Error, Fault};

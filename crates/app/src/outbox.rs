@@ -72,16 +72,19 @@ pub async fn mail(ctx: &Ctx, tx: &mut Tx, letter: &Letter<'_>) -> store::Result<
         },
     )
     .await?;
-    job(ctx, tx, "mail", json!({ "mail": id }), Some(not_before), None).await?;
+    // Somebody sits before a screen and waits for a link: such mails overtake a thousand decisions.
+    let priority = if letter.template.starts_with("CPT_MIN") { 5 } else { crate::jobs::priority("mail") };
+    add(ctx, tx, "mail", json!({ "mail": id }), Some(not_before), None, priority).await?;
     Ok(id)
 }
 
 /// Adds a job; `dedupe` keeps a second one of the same key from waiting beside the first.
 pub async fn job(ctx: &Ctx, tx: &mut Tx, kind: &str, payload: Value, at: Option<Instant>, dedupe: Option<&str>) -> store::Result<()> {
+    add(ctx, tx, kind, payload, at, dedupe, crate::jobs::priority(kind)).await
+}
+
+async fn add(ctx: &Ctx, tx: &mut Tx, kind: &str, payload: Value, at: Option<Instant>, dedupe: Option<&str>, priority: i32) -> store::Result<()> {
     let now = ctx.now();
-    store::job::add(
-        tx,
-        &store::job::NewJob { id: ctx.ids.uuid(now), kind, payload, run_at: at.unwrap_or(now), priority: crate::jobs::priority(kind), dedupe_key: dedupe, now },
-    )
-    .await
+    let job = store::job::NewJob { id: ctx.ids.uuid(now), kind, payload, run_at: at.unwrap_or(now), priority, dedupe_key: dedupe, now };
+    store::job::add(tx, &job).await
 }

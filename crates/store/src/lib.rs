@@ -12,6 +12,7 @@ pub mod decision;
 pub mod document;
 pub mod job;
 pub mod mail;
+pub mod mail_template;
 pub mod profile;
 pub mod reference;
 pub mod rights;
@@ -27,6 +28,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
+        ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
@@ -41,6 +43,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("document", document::STATEMENTS),
         ("job", job::STATEMENTS),
         ("mail", mail::STATEMENTS),
+        ("mail_template", mail_template::STATEMENTS),
         ("profile", profile::STATEMENTS),
         ("reference", reference::STATEMENTS),
         ("rights", rights::STATEMENTS),

@@ -23,6 +23,8 @@ pub struct Mail {
     pub body_html: Option<String>,
     pub state: String,
     pub attempts: i32,
+    /// The moment written in the message: the same at each attempt.
+    pub not_before: DateTime<Utc>,
 }
 
 /// A mail as the person it was sent to finds it on the dashboard.
@@ -39,8 +41,9 @@ pub struct MailLine {
 
 statements! {
     ADD = "INSERT INTO mail (id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, state, attempts, created_at, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12)";
-    BY_ID = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts FROM mail WHERE id = $1";
+    BY_ID = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before FROM mail WHERE id = $1";
     RENDERED = "UPDATE mail SET subject = $2, body_text = $3, body_html = $4 WHERE id = $1";
+    CLEARED = "UPDATE mail SET body_text = $2, body_html = $3, extra = $4 WHERE id = $1";
     SENT = "UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = NULL WHERE id = $1";
     DELAYED = "UPDATE mail SET attempts = attempts + 1, last_error = $2 WHERE id = $1";
     FAILED = "UPDATE mail SET state = 'failed', attempts = attempts + 1, last_error = $2 WHERE id = $1";
@@ -48,7 +51,7 @@ statements! {
     DROPPED = "UPDATE mail SET state = 'dropped' WHERE id = $1 AND state = 'queued'";
     OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2";
     OF_APPLICATION = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE application_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT 100";
-    ONE_OF_ACCOUNT = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts FROM mail WHERE id = $1 AND account_id = $2 AND state <> 'dropped'";
+    ONE_OF_ACCOUNT = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before FROM mail WHERE id = $1 AND account_id = $2 AND state <> 'dropped'";
 }
 
 #[derive(Clone, Debug)]
@@ -82,6 +85,12 @@ pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Mail>> {
 /// Keeps what will be sent, so that a repeat is identical and the person can read it again.
 pub async fn set_rendered(tx: &mut Tx, id: Uuid, subject: &str, text: &str, html: &str) -> Result<()> {
     exec!(tx, RENDERED, id, subject, text, html)?;
+    Ok(())
+}
+
+/// Replaces the kept text of a sent mail by one without its single-use links, and forgets the variables it had.
+pub async fn clear_secrets(tx: &mut Tx, id: Uuid, text: &str, html: &str) -> Result<()> {
+    exec!(tx, CLEARED, id, text, html, Json(std::collections::BTreeMap::<String, String>::new()))?;
     Ok(())
 }
 

@@ -16,6 +16,11 @@ pub const LOST_LINK: &str = "/compte/code-perdu";
 pub const NEW_PASSWORD: &str = "/compte/mot-de-passe/{token}";
 pub const CONFIRM_EMAIL: &str = "/compte/mail/{token}";
 pub const ACCESS: &str = "/mon-compte/acces";
+pub const ACCESS_EMAIL: &str = "/mon-compte/acces/mail";
+pub const ACCESS_LANGUAGE: &str = "/mon-compte/acces/langue";
+pub const ACCESS_PASSWORD: &str = "/mon-compte/acces/mot-de-passe";
+pub const ACCESS_SESSION: &str = "/mon-compte/acces/sessions/{id}";
+pub const ACCESS_SESSIONS: &str = "/mon-compte/acces/sessions";
 
 pub const CATALOGUE: &str = "/offre";
 pub const PROGRAMME: &str = "/offre/{code}";
@@ -75,6 +80,7 @@ pub const ADMIN_PEOPLE: &str = "/admin/droits";
 pub const ADMIN_JOBS: &str = "/admin/batchs";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";
+pub const DEMO_LETTER: &str = "/demo/courrier/{file}";
 
 /// Fills the `{…}` of a path in order; values are percent-encoded.
 #[must_use]
@@ -103,6 +109,16 @@ pub fn local_or<'a>(candidate: &'a str, default: &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mails_point_to_pages_that_exist() {
+        assert_eq!(app::links::activation_path("t"), fill(ACTIVATE, &["t"]));
+        assert_eq!(app::links::new_password_path("t"), fill(NEW_PASSWORD, &["t"]));
+        assert_eq!(app::links::confirm_email_path("t"), fill(CONFIRM_EMAIL, &["t"]));
+        assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
+        assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
+        assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
+    }
 
     #[test]
     fn values_are_encoded_and_foreign_redirects_refused() {

@@ -3,6 +3,7 @@
 use domain::text::fold_key;
 use uuid::Uuid;
 
+use super::campaign_file;
 use super::limit::{self, What};
 use crate::error::Error;
 use crate::passwords::Check;
@@ -71,6 +72,7 @@ pub async fn sign_in(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Opened, Error<Re
         store::account::rehash(&mut tx, account.id, hash).await?;
     }
     store::account::signed_in(&mut tx, account.id, ctx.now()).await?;
+    campaign_file::at_sign_in(ctx, &mut tx, account.id).await?;
     limit::forget(ctx, &mut tx, What::SignInByLogin, &login_key).await?;
     let token = open_session(ctx, &mut tx, account.id, attempt.user_agent).await?;
     tx.commit().await?;

@@ -39,18 +39,28 @@ impl From<Fault> for JobError {
 pub fn priority(kind: &str) -> i32 {
     match kind {
         "document.check" => 0,
+        "account.forgotten" | "account.lost_link" => 5,
         "mail" => 10,
         _ => 50,
     }
 }
 
+/// How often a job is tried before it counts as failed. A mail decides for itself when to give up.
+#[must_use]
+pub fn max_attempts(kind: &str) -> i32 {
+    if kind == "mail" { i32::MAX } else { 20 }
+}
+
 /// The tasks that run by the clock, with their cron text in the institution's zone.
-pub const SCHEDULE: &[(&str, &str)] = &[("purge.expired", "17 * * * *")];
+pub const SCHEDULE: &[(&str, &str)] = &[("purge.accounts", "30 3 * * *"), ("purge.expired", "17 * * * *")];
 
 /// Runs one job.
 pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {
     match kind {
+        "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        "mail" => crate::mails::send::run(ctx, payload).await,
+        "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
     }

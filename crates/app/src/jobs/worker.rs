@@ -5,12 +5,11 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use super::{JobError, SCHEDULE, run};
+use super::{JobError, SCHEDULE, max_attempts, run};
 use crate::Ctx;
 
 /// How long a claimed job is ours; extended while it runs.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-const MAX_ATTEMPTS: i32 = 20;
 /// Longest time between two looks at the queue when nothing wakes the worker.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -130,7 +129,7 @@ async fn record(ctx: &Ctx, name: &str, job: &store::job::Job, outcome: Result<()
             store::job::finish(&mut tx, job.id, name, now).await?;
             metrics::counter!("jobs_done", "kind" => job.kind.clone()).increment(1);
         }
-        Err(JobError::Retry(reason)) if job.attempts < MAX_ATTEMPTS => {
+        Err(JobError::Retry(reason)) if job.attempts < max_attempts(&job.kind) => {
             tracing::info!(job.kind, job.attempts, reason, "job put off");
             store::job::retry(&mut tx, job.id, name, now + pause(job.attempts, job.id), &reason).await?;
         }

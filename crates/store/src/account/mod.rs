@@ -1,6 +1,7 @@
 //! Accounts: people, their credentials and their file numbers.
 
 pub mod attempt;
+pub mod purge;
 pub mod token;
 
 use chrono::{DateTime, Utc};
@@ -59,10 +60,14 @@ statements! {
     REHASH = "UPDATE account SET password_hash = $2 WHERE id = $1";
     ACTIVATE = "UPDATE account SET activated_at = $2, version = version + 1 WHERE id = $1 AND activated_at IS NULL";
     SET_EMAIL = "UPDATE account SET email = $2, email_key = $3, version = version + 1 WHERE id = $1";
+    /// Frees the address and what else must be unique for another account of the same person; the row and the
+    /// dossiers stay.
+    RETIRE = "UPDATE account SET email_key = $2, sso_login = NULL, version = version + 1 WHERE id = $1";
+    RETIRE_INE = "UPDATE applicant SET ine = NULL WHERE account_id = $1";
     SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
     SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
     SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
-    ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5)";
+    ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     FILE_NUMBER_EXISTS = "SELECT COUNT(*) FROM campaign_file WHERE file_number = $1";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
@@ -108,6 +113,13 @@ pub async fn set_email(tx: &mut Tx, id: Uuid, email: &str, email_key: &str) -> R
     Ok(())
 }
 
+/// Moves an account out of the way of a newer one of the same person: its address key becomes `retired_key`.
+pub async fn retire(tx: &mut Tx, id: Uuid, retired_key: &str) -> Result<()> {
+    exec!(tx, RETIRE, id, retired_key)?;
+    exec!(tx, RETIRE_INE, id)?;
+    Ok(())
+}
+
 pub async fn set_language(tx: &mut Tx, id: Uuid, language: &str) -> Result<()> {
     exec!(tx, SET_LANGUAGE, id, language)?;
     Ok(())
@@ -124,9 +136,9 @@ pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> 
     Ok(())
 }
 
-pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: Uuid, file_number: &str, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, ADD_FILE, id, account, campaign, file_number, now)?;
-    Ok(())
+/// Whether the file was added: not when the account has one in this campaign, nor when the number was ever given.
+pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: Uuid, file_number: &str, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ADD_FILE, id, account, campaign, file_number, now)? == 1)
 }
 
 pub async fn file_number_exists(tx: &mut Tx, file_number: &str) -> Result<bool> {

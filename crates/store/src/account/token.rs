@@ -18,6 +18,7 @@ pub struct Token {
 statements! {
     ADD = "INSERT INTO account_token (id, account_id, purpose, token_hash, payload, expires_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     BY_HASH = "SELECT id, account_id, purpose, payload, expires_at, used_at FROM account_token WHERE token_hash = $1 AND purpose = $2";
+    PENDING = "SELECT id, account_id, purpose, payload, expires_at, used_at FROM account_token WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT 1";
     USE = "UPDATE account_token SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
     REVOKE = "UPDATE account_token SET used_at = $3 WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL";
     PURGE = "DELETE FROM account_token WHERE expires_at < $1";
@@ -43,6 +44,11 @@ pub async fn add(tx: &mut Tx, t: &NewToken<'_>) -> Result<()> {
 
 pub async fn find(tx: &mut Tx, hash: &[u8], purpose: &str) -> Result<Option<Token>> {
     fetch!(optional, tx, Token, BY_HASH, hash, purpose)
+}
+
+/// The link of this purpose that can still be followed.
+pub async fn pending(tx: &mut Tx, account: Uuid, purpose: &str, now: DateTime<Utc>) -> Result<Option<Token>> {
+    fetch!(optional, tx, Token, PENDING, account, purpose, now)
 }
 
 /// Uses the token up; false when somebody was faster.

@@ -3,7 +3,7 @@
 use app::accounts::sign_in::{self, Refusal, SignIn};
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
@@ -69,12 +69,24 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
 
 /// Sets the session cookie and goes where the person wanted to go.
 pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
-    let person = app::actor::identify(&app.ctx, &opened.token).await?.ok_or_else(|| Problem::internal("a session that ended at once"))?;
+    let person = person(app, opened).await?;
     let mut response = see_other(paths::local_or(next, landing(&person)));
-    for line in [set_cookie(app, session_cookie(app), &opened.token, None, true), set_cookie(app, "langue", &opened.language, Some(31_536_000), false)] {
-        response.headers_mut().append(SET_COOKIE, line.ok_or_else(|| Problem::internal("a cookie that cannot be written"))?);
+    for line in lines(app, opened)? {
+        response.headers_mut().append(SET_COOKIE, line);
     }
     Ok(response)
+}
+
+/// Who has just signed in.
+pub(super) async fn person(app: &App, opened: &sign_in::Opened) -> Result<app::actor::Person, Problem> {
+    app::actor::identify(&app.ctx, &opened.token).await?.ok_or_else(|| Problem::internal("a session that ended at once"))
+}
+
+/// The cookies of a new session: its token, and the person's language.
+pub(super) fn lines(app: &App, opened: &sign_in::Opened) -> Result<[HeaderValue; 2], Problem> {
+    let session = set_cookie(app, session_cookie(app), &opened.token, None, true);
+    let language = set_cookie(app, "langue", &opened.language, Some(31_536_000), false);
+    session.zip(language).map(Into::into).ok_or_else(|| Problem::internal("a cookie that cannot be written"))
 }
 
 #[derive(Debug, Deserialize)]

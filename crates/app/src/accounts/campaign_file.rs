@@ -1,0 +1,58 @@
+//! The file number (« n° de dossier ») of an account in a campaign.
+
+use domain::file_number::{FileNumber, FileNumberPrefix};
+use domain::settings::AccountLifetime;
+use store::Tx;
+use store::account::CampaignFile;
+use store::catalogue::campaign::Campaign;
+use uuid::Uuid;
+
+use crate::Ctx;
+
+/// Gives the account its file of the campaign in service, when there is a campaign and the account may take part in
+/// it. Called when an account is created and at each sign-in; applying calls it for staff who become applicants.
+///
+/// Where accounts are yearly, one of an earlier campaign gets no new file: its owner creates another account.
+pub async fn ensure(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Option<CampaignFile>> {
+    let Some(campaign) = open_campaign(ctx, tx).await? else { return Ok(None) };
+    if let Some(file) = store::account::find_campaign_file(tx, account, campaign.id).await? {
+        return Ok(Some(file));
+    }
+    if store::account::latest_campaign_file(tx, account).await?.is_some() && !outlives_campaigns(ctx, tx, account).await? {
+        return Ok(None);
+    }
+    // A number that exists already, or a second request of the same person, adds nothing: look, then try another.
+    for _ in 0..20 {
+        let number = FileNumber::from_random(&prefix(ctx), ctx.ids.bytes::<8>());
+        store::account::add_campaign_file(tx, ctx.ids.uuid(ctx.now()), account, campaign.id, number.as_str(), ctx.now()).await?;
+        if let Some(file) = store::account::find_campaign_file(tx, account, campaign.id).await? {
+            return Ok(Some(file));
+        }
+    }
+    Err(store::Error::Stored("no free file number in twenty draws".to_owned()))
+}
+
+/// The campaign in service when applicants may act in it today; none between campaigns.
+pub async fn open_campaign(ctx: &Ctx, tx: &mut Tx) -> store::Result<Option<Campaign>> {
+    Ok(store::catalogue::campaign::in_service(tx).await?.filter(|campaign| campaign.is_open_to_applicants(ctx.today())))
+}
+
+/// The same at sign-in: staff who never applied get no file number by signing in.
+pub(super) async fn at_sign_in(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    let is_applicant =
+        store::account::latest_campaign_file(tx, account).await?.is_some() || store::rights::of_account(tx, account).await?.is_empty();
+    if is_applicant {
+        ensure(ctx, tx, account).await?;
+    }
+    Ok(())
+}
+
+/// Whether the account goes on in the next campaign: all do by default, those of staff always.
+pub(super) async fn outlives_campaigns(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<bool> {
+    Ok(ctx.settings().account_lifetime == AccountLifetime::Persistent || !store::rights::of_account(tx, account).await?.is_empty())
+}
+
+/// A prefix that cannot be read is none: a mistyped setting must not keep people from creating accounts.
+fn prefix(ctx: &Ctx) -> FileNumberPrefix {
+    FileNumberPrefix::parse(&ctx.settings().file_number_prefix).unwrap_or_default()
+}

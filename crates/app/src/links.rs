@@ -1,0 +1,48 @@
+//! Addresses that mails point to. The pages' own list of paths is checked against this one.
+
+use crate::Ctx;
+
+pub const SIGN_IN: &str = "/connexion";
+pub const FORGOTTEN: &str = "/compte/identifiants-oublies";
+pub const LOST_LINK: &str = "/compte/code-perdu";
+pub const ASSISTANCE: &str = "/assistance";
+
+/// Tokens are base64url and need no encoding.
+#[must_use]
+pub fn activation_path(token: &str) -> String {
+    format!("/compte/valider/{token}")
+}
+
+#[must_use]
+pub fn new_password_path(token: &str) -> String {
+    format!("/compte/mot-de-passe/{token}")
+}
+
+#[must_use]
+pub fn confirm_email_path(token: &str) -> String {
+    format!("/compte/mail/{token}")
+}
+
+/// The applicant's page of an application.
+#[must_use]
+pub fn application_path(number: i64) -> String {
+    format!("/candidatures/{number}")
+}
+
+/// The staff's page of an application.
+#[must_use]
+pub fn managed_application_path(number: i64) -> String {
+    format!("/gestion/candidatures/{number}")
+}
+
+pub(crate) fn activation(ctx: &Ctx, token: &str) -> String {
+    ctx.link(&activation_path(token))
+}
+
+pub(crate) fn new_password(ctx: &Ctx, token: &str) -> String {
+    ctx.link(&new_password_path(token))
+}
+
+pub(crate) fn confirm_email(ctx: &Ctx, token: &str) -> String {
+    ctx.link(&confirm_email_path(token))
+}

@@ -1,0 +1,151 @@
+//! The variables of mails about an application: programme, committee, dates, decision; and who gets a copy.
+//!
+//! Dates and decisions come from the same picture of the dossier as the pages, so that a mail never contradicts them.
+
+use chrono::NaiveDate;
+use connect::mail::Mailbox;
+use domain::application::MailCode;
+use domain::mailing::{Committee, File, MailContext, Programme};
+use domain::time::Instant;
+use store::Tx;
+use store::catalogue::session::Convocation;
+use store::decision::Decision;
+use store::mail::Mail;
+use uuid::Uuid;
+
+use crate::dossier::{self, Dossier, Side};
+use crate::i18n::Lang;
+use crate::{Ctx, format, links};
+
+/// Fills in what the application and the mail's decision tell.
+pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, mail: &Mail, application: Uuid, context: &mut MailContext) -> store::Result<()> {
+    let Some(application) = store::application::lookup(tx, application).await? else { return Ok(()) };
+    let lang = Lang::from_code(&mail.language).unwrap_or_default();
+    let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
+    let path = if is_for_committee(mail) { links::managed_application_path } else { links::application_path };
+    context.lien_application = ctx.link(&path(dossier.application.number));
+    context.formation = programme(ctx, &dossier);
+    context.commission = committee(&dossier, lang);
+    context.dossier = file(ctx, &dossier, lang);
+    if let Some(id) = mail.decision_id
+        && let Some(decision) = store::decision::lookup(tx, id).await?
+    {
+        add_decision(&decision, lang, context);
+    }
+    Ok(())
+}
+
+/// The committee's alerts link to the staff's page.
+fn is_for_committee(mail: &Mail) -> bool {
+    MailCode::from_code(&mail.template_code).is_some_and(MailCode::is_for_committee)
+}
+
+fn programme(ctx: &Ctx, dossier: &Dossier) -> Programme {
+    let session = &dossier.session;
+    Programme {
+        code: session.programme_code.clone(),
+        libelle: session.programme_label.clone(),
+        mot_cle: session.keywords.clone(),
+        dat_deb_depot: format::date(ctx.zone.today(session.opens_at)),
+        dat_fin_depot: format::date(ctx.zone.last_day(session.closes_at)),
+        dat_pre_analyse: day(session.pre_analysis_on),
+        dat_retour: format::date(dossier.return_on),
+        dat_jury: day(session.jury_on),
+        dat_publi: day(session.publication_on),
+        dat_confirm: day(dossier.confirmation_on),
+    }
+}
+
+fn committee(dossier: &Dossier, lang: Lang) -> Committee {
+    let committee = &dossier.committee;
+    let address = &committee.address.0;
+    let town = format!("{} {}", address.postal_code, address.town);
+    let lines: Vec<&str> = address.lines.iter().map(String::as_str).chain([town.as_str()]).map(str::trim).filter(|line| !line.is_empty()).collect();
+    Committee {
+        libelle: committee.label.clone(),
+        mail: committee.email.clone(),
+        adresse: lines.join(", "),
+        tel: committee.phone.clone(),
+        url: committee.url.clone(),
+        fax: committee.fax.clone(),
+        commentaire_retour: committee.return_comment.0.get(lang.code()).to_owned(),
+        signataire: committee.signatory.clone(),
+    }
+}
+
+fn file(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> File {
+    let application = &dossier.application;
+    File {
+        numero: application.number.to_string(),
+        date_reception: day(application.received_on),
+        date_transmission: application.submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
+        montant_frais_ins: application.fee_cents.map(|cents| amount(lang, cents)).unwrap_or_default(),
+        complement_exo: application.fee_note.clone(),
+    }
+}
+
+fn add_decision(decision: &Decision, lang: Lang, context: &mut MailContext) {
+    if decision.show_comment {
+        context.commentaire.clone_from(&decision.comment);
+    }
+    context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang.code()).to_owned()).unwrap_or_default();
+    context.rang = decision.rank.map(|rank| rank.to_string()).unwrap_or_default();
+    context.complement_preselect = convocation(&decision.preselection.0, lang);
+    if decision.is_appeal {
+        context.complement_appel = lang.t("mail-appeal");
+    }
+}
+
+/// « Convocation : le 12/06/2026, 14:30, amphithéâtre B ».
+fn convocation(at: &Convocation, lang: Lang) -> String {
+    let when = at.on.map(|day| lang.t_with("mail-convocation-day", &[("date", format::long_date(lang, day).into())]));
+    let parts: Vec<String> = when.into_iter().chain([at.at.clone(), at.place.clone()]).filter(|part| !part.trim().is_empty()).collect();
+    if parts.is_empty() { String::new() } else { lang.t_with("mail-convocation", &[("where", parts.join(", ").into())]) }
+}
+
+fn day(day: Option<NaiveDate>) -> String {
+    day.map(format::date).unwrap_or_default()
+}
+
+/// « 170,50 € », “€170.50”.
+fn amount(lang: Lang, cents: i64) -> String {
+    let (units, rest) = (cents / 100, (cents % 100).abs());
+    match lang {
+        Lang::Fr => format!("{units},{rest:02}\u{a0}€"),
+        Lang::En => format!("€{units}.{rest:02}"),
+    }
+}
+
+/// Until when a step can be undone, as mails write it.
+pub(super) fn undo_until(ctx: &Ctx, lang: Lang, stored: &str) -> Option<String> {
+    let at: Instant = stored.parse().ok()?;
+    Some(format::date_time(lang, ctx.zone.local(at)))
+}
+
+/// Who gets a blind copy of a mail to an applicant: the contact address of the application's centre, when it has one.
+pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>> {
+    let Some(application) = mail.application_id.filter(|_| !is_for_committee(mail)) else { return Ok(Vec::new()) };
+    let mut tx = ctx.db.read().await?;
+    let Some(application) = store::application::lookup(&mut tx, application).await? else { return Ok(Vec::new()) };
+    let centre = store::catalogue::lookup_centre(&mut tx, application.centre_id).await?;
+    Ok(centre.filter(|centre| !centre.contact_email.is_empty()).map(|centre| Mailbox::new(centre.label, centre.contact_email)).into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_convocation_says_what_is_known_of_it() {
+        let all = Convocation { on: NaiveDate::from_ymd_opt(2026, 6, 12), at: "14:30".to_owned(), place: "amphi B".to_owned() };
+        assert_eq!(convocation(&all, Lang::Fr), "Convocation\u{a0}: le vendredi 12 juin 2026, 14:30, amphi B.");
+        assert_eq!(convocation(&Convocation { place: "amphi B".to_owned(), ..Convocation::default() }, Lang::En), "You are expected: amphi B.");
+        assert_eq!(convocation(&Convocation::default(), Lang::Fr), "");
+    }
+
+    #[test]
+    fn amounts_follow_the_language() {
+        assert_eq!(amount(Lang::Fr, 17_050), "170,50\u{a0}€");
+        assert_eq!(amount(Lang::En, 100), "€1.00");
+    }
+}

@@ -1,0 +1,146 @@
+//! The variables of a mail, read when it is rendered.
+
+use domain::mailing::MailContext;
+use domain::profile::PersonalDetails;
+use store::Tx;
+use store::catalogue::campaign::Campaign;
+use store::mail::Mail;
+use uuid::Uuid;
+
+use super::application_context;
+use crate::accounts::campaign_file::open_campaign;
+use crate::i18n::Lang;
+use crate::profile::sections;
+use crate::{Ctx, format};
+
+/// Everything the mail may say: the person, the campaign, the application and its decision when it is about one, then
+/// the mail's own variables, which win.
+pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<MailContext> {
+    let lang = Lang::from_code(&mail.language).unwrap_or_default();
+    let mut context = MailContext::default();
+    let application = match mail.application_id {
+        Some(id) => store::application::lookup(tx, id).await?,
+        None => None,
+    };
+    if let Some(account) = mail.account_id.or(application.as_ref().map(|application| application.account_id)) {
+        let campaign = match &application {
+            Some(application) => store::catalogue::campaign::lookup(tx, application.campaign_id).await?,
+            None => campaign_of(ctx, tx, account).await?,
+        };
+        add_person(tx, account, campaign.as_ref(), lang, &mut context).await?;
+        add_profile(tx, account, lang, &mut context).await?;
+    }
+    if let Some(application) = application {
+        application_context::add(ctx, tx, mail, application.id, &mut context).await?;
+    }
+    add_own(ctx, lang, mail, &mut context);
+    Ok(context)
+}
+
+/// The campaign that applicants are in, else the last one this person took part in.
+async fn campaign_of(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Option<Campaign>> {
+    if let Some(campaign) = open_campaign(ctx, tx).await? {
+        return Ok(Some(campaign));
+    }
+    match store::account::latest_campaign_file(tx, account).await? {
+        Some(file) => store::catalogue::campaign::lookup(tx, file.campaign_id).await,
+        None => Ok(None),
+    }
+}
+
+async fn add_person(tx: &mut Tx, id: Uuid, campaign: Option<&Campaign>, lang: Lang, context: &mut MailContext) -> store::Result<()> {
+    let Some(account) = store::account::lookup(tx, id).await? else { return Ok(()) };
+    let file = match campaign {
+        Some(campaign) => store::account::find_campaign_file(tx, id, campaign.id).await?,
+        None => None,
+    };
+    let file = match file {
+        Some(file) => Some(file),
+        None => store::account::latest_campaign_file(tx, id).await?,
+    };
+    let number = file.map(|file| file.file_number).unwrap_or_default();
+    context.libelle_campagne = campaign.map(|campaign| campaign.label.0.get(lang.code()).to_owned()).unwrap_or_default();
+    context.prenom.clone_from(&account.first_name);
+    context.nom.clone_from(&account.last_name);
+    context.num_dossier_opi.clone_from(&number);
+    context.candidat.prenom = account.first_name;
+    context.candidat.nom_pat = account.last_name;
+    context.candidat.num_dossier_opi = number;
+    context.candidat.lib_langue = Lang::from_code(&account.language).unwrap_or_default().name().to_owned();
+    Ok(())
+}
+
+async fn add_profile(tx: &mut Tx, account: Uuid, lang: Lang, context: &mut MailContext) -> store::Result<()> {
+    let Some(personal) = sections::load::<PersonalDetails>(tx, account).await?.map(|stored| stored.content) else { return Ok(()) };
+    let town = match personal.birth_place.town() {
+        Some(code) => store::reference::town(tx, code.as_str()).await?.map(|town| town.label),
+        None => personal.birth_place.city().map(str::to_owned),
+    };
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let candidat = &mut context.candidat;
+    candidat.civilite = lang.t(match personal.civility {
+        domain::person::Civility::Mr => "mail-civility-mr",
+        domain::person::Civility::Mrs => "mail-civility-mrs",
+    });
+    candidat.nom_pat = personal.birth_name.as_str().to_owned();
+    candidat.nom_usu = text(personal.usual_name.as_ref().map(domain::person::PersonName::as_str));
+    candidat.prenom = personal.first_name.as_str().to_owned();
+    candidat.autre_prenom = text(personal.other_first_name.as_ref().map(domain::person::PersonName::as_str));
+    candidat.ine = text(personal.identity.ine.as_ref().map(domain::ine::Ine::number));
+    candidat.cle_ine = text(personal.identity.ine.as_ref().map(domain::ine::Ine::key));
+    candidat.dat_naiss = format::date(personal.birth_date.date());
+    candidat.lib_ville_naiss = town.unwrap_or_default();
+    candidat.tel = text(personal.phone.as_ref().map(domain::phone::Phone::as_str));
+    candidat.tel_port = text(personal.mobile.as_ref().map(domain::phone::Phone::as_str));
+    Ok(())
+}
+
+/// The variables the mail brought along.
+fn add_own(ctx: &Ctx, lang: Lang, mail: &Mail, context: &mut MailContext) {
+    for (name, value) in &mail.extra.0 {
+        if name == "undo_until" {
+            context.annulable_jusqua = application_context::undo_until(ctx, lang, value).unwrap_or_default();
+        } else if let Some(variable) = own_variable(context, name) {
+            variable.clone_from(value);
+        } else {
+            tracing::warn!(mail.template = mail.template_code, variable = name, "a mail brings a variable that templates do not have");
+        }
+    }
+}
+/// The variables a mail may bring along, by the names templates use.
+fn own_variable<'a>(context: &'a mut MailContext, name: &str) -> Option<&'a mut String> {
+    Some(match name {
+        "libelleCampagne" => &mut context.libelle_campagne,
+        "prenom" => &mut context.prenom,
+        "nom" => &mut context.nom,
+        "numDossierOpi" => &mut context.num_dossier_opi,
+        "lienValidation" => &mut context.lien_validation,
+        "lienReinitialisation" => &mut context.lien_reinitialisation,
+        "jourDestructionCptMin" => &mut context.jour_destruction_cpt_min,
+        "datFinReinitCptMin" => &mut context.dat_fin_reinit_cpt_min,
+        "lienApplication" => &mut context.lien_application,
+        "annulableJusqua" => &mut context.annulable_jusqua,
+        "commentaire" => &mut context.commentaire,
+        "motif" => &mut context.motif,
+        "rang" => &mut context.rang,
+        "complementPreselect" => &mut context.complement_preselect,
+        "complementAppel" => &mut context.complement_appel,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_plain_variable_can_be_brought_along_by_a_mail() {
+        let empty = serde_json::to_value(MailContext::default()).unwrap();
+        for (name, value) in empty.as_object().unwrap() {
+            if value.is_string() {
+                assert!(own_variable(&mut MailContext::default(), name).is_some(), "{name}");
+            }
+        }
+        assert!(own_variable(&mut MailContext::default(), "candidat").is_none());
+    }
+}

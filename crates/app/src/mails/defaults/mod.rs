@@ -1,0 +1,194 @@
+//! The mails that come with the product, in every language it writes.
+//!
+//! Staff may rewrite each of them; these remain for installations that did not, and for a template that stopped
+//! working. One file per language: `=== CODE`, a label for the list of templates (French only), a subject, a body.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::render::Template;
+use crate::i18n::Lang;
+
+const FR: &str = include_str!("fr.html");
+const EN: &str = include_str!("en.html");
+
+/// Stands for the committee's paragraph at the end of mails about an application.
+const CONTACT: &str = "[[contact]]";
+
+struct Words {
+    label: &'static str,
+    subject: &'static str,
+    body: String,
+}
+
+type Texts = BTreeMap<&'static str, Words>;
+
+static TEXTS: LazyLock<(Texts, Texts)> = LazyLock::new(|| (parse(FR), parse(EN)));
+
+const fn source(texts: &'static (Texts, Texts), lang: Lang) -> &'static Texts {
+    match lang {
+        Lang::Fr => &texts.0,
+        Lang::En => &texts.1,
+    }
+}
+
+/// Our text of a mail; none for templates that staff made.
+#[must_use]
+pub fn find(code: &str, lang: Lang) -> Option<Template<'static>> {
+    source(&TEXTS, lang).get(code).map(|text| Template { subject: text.subject, body: &text.body })
+}
+
+/// Name of the mail in the list of templates.
+#[must_use]
+pub fn label(code: &str) -> &'static str {
+    TEXTS.0.get(code).map_or("", |text| text.label)
+}
+
+fn parse(source: &'static str) -> Texts {
+    let mut sections = source.split("\n=== ");
+    let contact = sections.next().unwrap_or_default().trim();
+    sections
+        .filter_map(|section| {
+            let (code, rest) = section.split_once('\n')?;
+            let (label, rest) = match rest.strip_prefix("label: ") {
+                Some(rest) => rest.split_once('\n')?,
+                None => ("", rest),
+            };
+            let (subject, body) = rest.strip_prefix("subject: ")?.split_once('\n')?;
+            Some((code.trim(), Words { label, subject, body: body.trim().replace(CONTACT, contact) }))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::application::MailCode;
+    use domain::mailing::MailContext;
+
+    use super::super::render::{check, fill};
+    use super::super::{layout::Frame, render::render};
+    use super::*;
+
+    /// Something in every variable, made of its own name.
+    fn sample() -> MailContext {
+        fn named(value: &mut serde_json::Value, path: &str) {
+            match value {
+                serde_json::Value::String(text) => path.clone_into(text),
+                serde_json::Value::Object(fields) => fields.iter_mut().for_each(|(name, field)| {
+                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    named(field, &path);
+                }),
+                _ => {}
+            }
+        }
+        let mut values = serde_json::to_value(MailContext::default()).unwrap();
+        named(&mut values, "");
+        let text = |name: &str| values.pointer(&format!("/{}", name.replace('.', "/"))).unwrap().as_str().unwrap().to_owned();
+        MailContext {
+            libelle_campagne: "2026-2027".to_owned(),
+            prenom: "Inès".to_owned(),
+            nom: "Marchetti".to_owned(),
+            num_dossier_opi: "E2YQTLXU".to_owned(),
+            lien_validation: "https://candidatures.univ.example/compte/valider/abc".to_owned(),
+            lien_reinitialisation: "https://candidatures.univ.example/compte/mot-de-passe/abc".to_owned(),
+            lien_application: "https://candidatures.univ.example/candidatures/1042".to_owned(),
+            jour_destruction_cpt_min: "mercredi 15 avril 2026 à 23\u{a0}h\u{a0}00".to_owned(),
+            dat_fin_reinit_cpt_min: "vendredi 10 avril 2026 à 14\u{a0}h\u{a0}30".to_owned(),
+            annulable_jusqua: text("annulableJusqua"),
+            commentaire: text("commentaire"),
+            motif: text("motif"),
+            rang: "3".to_owned(),
+            complement_preselect: text("complementPreselect"),
+            complement_appel: text("complementAppel"),
+            candidat: domain::mailing::Applicant {
+                civilite: "Madame".to_owned(),
+                num_dossier_opi: "E2YQTLXU".to_owned(),
+                nom_pat: "Marchetti".to_owned(),
+                prenom: "Inès".to_owned(),
+                ..Default::default()
+            },
+            formation: domain::mailing::Programme {
+                code: "M1BIO".to_owned(),
+                libelle: "Master 1 Biologie".to_owned(),
+                dat_retour: "15/05/2026".to_owned(),
+                dat_jury: "02/06/2026".to_owned(),
+                dat_publi: "10/06/2026".to_owned(),
+                dat_confirm: "20/06/2026".to_owned(),
+                ..Default::default()
+            },
+            commission: domain::mailing::Committee {
+                libelle: "Commission Biologie".to_owned(),
+                mail: "biologie@univ.example".to_owned(),
+                tel: "01 02 03 04 05".to_owned(),
+                signataire: "La présidente de la commission".to_owned(),
+                ..Default::default()
+            },
+            dossier: domain::mailing::File {
+                numero: "1042".to_owned(),
+                date_reception: "12/05/2026".to_owned(),
+                date_transmission: "12/05/2026 à 18\u{a0}h\u{a0}04".to_owned(),
+                ..Default::default()
+            },
+        }
+    }
+
+    #[test]
+    fn every_mail_of_the_product_has_its_words_in_every_language() {
+        for lang in Lang::ALL {
+            let ours: Vec<&str> = source(&TEXTS, lang).keys().copied().collect();
+            let mut codes: Vec<&str> = MailCode::ALL.iter().map(|code| code.code()).collect();
+            codes.sort_unstable();
+            assert_eq!(ours, codes, "{lang:?}");
+        }
+        for code in MailCode::ALL {
+            assert_ne!(label(code.code()), "", "{code:?}");
+        }
+    }
+
+    #[test]
+    fn every_mail_can_be_filled_in_with_anything_and_with_nothing() {
+        for lang in Lang::ALL {
+            for code in MailCode::ALL {
+                let template = find(code.code(), lang).unwrap();
+                assert_eq!(check(template, &sample()), Ok(()), "{code:?} {lang:?}");
+                let (subject, body) = fill(template, &MailContext::default()).unwrap();
+                assert!(!subject.contains("  ") && !body.contains("[["), "{code:?} {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn french_keeps_its_spaces_together() {
+        for (code, text) in &TEXTS.0 {
+            let words = format!("{}{}", text.subject, text.body);
+            for bad in [" :", " ;", " ?", " !", "« ", " »", "'"] {
+                assert!(!words.contains(bad), "{code} has {bad:?}");
+            }
+        }
+    }
+
+    fn texts(lang: Lang) -> String {
+        let frame = Frame { lang, institution: "Université X", colour: "#2B4C9B", contact_email: "aide@univ.example", assistance: "" };
+        MailCode::ALL.iter().fold(String::new(), |all, code| {
+            let mail = render(find(code.code(), lang).unwrap(), &sample(), &frame).unwrap();
+            let words = mail.text.split("\n-- \n").next().unwrap_or_default();
+            format!("{all}=== {} | {}\n{words}\n", code.code(), mail.subject)
+        })
+    }
+
+    #[test]
+    fn words_in_french() {
+        insta::assert_snapshot!(texts(Lang::Fr));
+    }
+
+    #[test]
+    fn words_in_english() {
+        insta::assert_snapshot!(texts(Lang::En));
+    }
+
+    #[test]
+    fn a_whole_page() {
+        let frame = Frame { lang: Lang::Fr, institution: "Université X", colour: "#2B4C9B", contact_email: "", assistance: "https://candidatures.univ.example/assistance" };
+        insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::Fr).unwrap(), &sample(), &frame).unwrap().html);
+    }
+}

@@ -1,0 +1,17 @@
+//! Mails: their words, how they are filled in, and the job that sends them.
+//!
+//! A use case writes a row (see [`crate::outbox`]); the job renders it once in the recipient's language, keeps the
+//! result, and hands it to the mailer until it is taken. A template comes from the database when staff edited one,
+//! else from the texts that come with the product.
+
+pub mod application_context;
+pub mod context;
+pub mod defaults;
+pub mod folder;
+pub mod layout;
+pub mod render;
+pub mod send;
+pub mod text;
+
+pub use context::context_for;
+pub use render::{Rendered, TemplateProblem, render};

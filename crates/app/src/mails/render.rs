@@ -1,0 +1,213 @@
+//! Filling a template in: Jinja syntax, no variable that does not exist, a bound on the work, clean HTML out.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use domain::mailing::MailContext;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
+
+use super::layout::{self, Frame};
+use super::text;
+
+/// Steps a template may take; an ordinary one takes a few hundred.
+const FUEL: u64 = 50_000;
+/// Longest subject, in characters.
+const SUBJECT_MAX: usize = 200;
+
+/// The two parts of a template in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template<'a> {
+    pub subject: &'a str,
+    pub body: &'a str,
+}
+
+/// A mail ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    pub subject: String,
+    pub text: String,
+    /// The whole page: layout, body, footer.
+    pub html: String,
+}
+
+/// Why a template cannot be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateProblem {
+    pub part: Part,
+    pub kind: ProblemKind,
+    /// Line of the template, from 1.
+    pub line: Option<usize>,
+    /// The engine's words, for the log and for whoever wrote the template.
+    pub detail: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Subject,
+    Body,
+}
+
+impl Part {
+    /// Name of the form field.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Body => "body",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    Syntax,
+    UnknownVariable,
+    /// A filter, test or function that does not exist or cannot do this.
+    Impossible,
+    TooMuchWork,
+    EmptySubject,
+}
+
+impl ProblemKind {
+    /// Message identifier.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Syntax => "mail-template-syntax",
+            Self::UnknownVariable => "mail-template-unknown-variable",
+            Self::Impossible => "mail-template-impossible",
+            Self::TooMuchWork => "mail-template-too-much-work",
+            Self::EmptySubject => "mail-template-empty-subject",
+        }
+    }
+}
+
+static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut engine = Environment::new();
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    engine.set_fuel(Some(FUEL));
+    engine.set_recursion_limit(50);
+    engine.set_auto_escape_callback(|name| if name == Part::Body.field() { AutoEscape::Html } else { AutoEscape::None });
+    engine
+});
+
+/// What a mail may keep of HTML: words, lists, tables, links; nothing that acts or looks elsewhere.
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .rm_tags(["img", "area", "map"])
+        .link_rel(None)
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .url_relative(ammonia::UrlRelative::Deny)
+        .add_allowed_classes("a", ["button"]);
+    cleaner
+});
+
+/// Fills a template in and puts it into the layout.
+pub fn render(template: Template<'_>, context: &MailContext, frame: &Frame<'_>) -> Result<Rendered, TemplateProblem> {
+    let (subject, body) = fill(template, context)?;
+    Ok(Rendered { text: layout::text(&text::from_html(&body), frame), html: layout::html(&subject, &body, frame), subject })
+}
+
+/// Subject in one line and clean HTML body, without the layout.
+pub fn fill(template: Template<'_>, context: &MailContext) -> Result<(String, String), TemplateProblem> {
+    let values = values(context);
+    let subject = fill_part(Part::Subject, template.subject, &values)?;
+    let subject: String = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SUBJECT_MAX).collect();
+    if subject.is_empty() {
+        return Err(TemplateProblem { part: Part::Subject, kind: ProblemKind::EmptySubject, line: None, detail: "empty subject".to_owned() });
+    }
+    let body = fill_part(Part::Body, template.body, &values)?;
+    Ok((subject, CLEANER.clean(&body).to_string()))
+}
+
+/// Whether a template works, with everything filled in and with nothing filled in; asked before it is saved.
+pub fn check(template: Template<'_>, sample: &MailContext) -> Result<(), TemplateProblem> {
+    fill(template, sample)?;
+    match fill(template, &MailContext::default()) {
+        // A subject made of nothing but a variable is empty only for want of data.
+        Ok(_) | Err(TemplateProblem { kind: ProblemKind::EmptySubject, .. }) => Ok(()),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn fill_part(part: Part, source: &str, values: &Value) -> Result<String, TemplateProblem> {
+    ENGINE.render_named_str(part.field(), source, values.clone()).map_err(|error| {
+        let kind = match error.kind() {
+            ErrorKind::SyntaxError | ErrorKind::BadEscape => ProblemKind::Syntax,
+            ErrorKind::UndefinedError => ProblemKind::UnknownVariable,
+            ErrorKind::OutOfFuel => ProblemKind::TooMuchWork,
+            _ => ProblemKind::Impossible,
+        };
+        TemplateProblem { part, kind, line: error.line(), detail: error.to_string() }
+    })
+}
+
+/// The variables under the names that templates use.
+fn values(context: &MailContext) -> Value {
+    serde_json::to_value(context).map(convert).unwrap_or_default()
+}
+
+fn convert(value: serde_json::Value) -> Value {
+    match value {
+        serde_json::Value::Null => Value::from(""),
+        serde_json::Value::Bool(yes) => Value::from(yes),
+        serde_json::Value::Number(number) => number.as_i64().map_or_else(|| Value::from(number.to_string()), Value::from),
+        serde_json::Value::String(text) => Value::from(text),
+        serde_json::Value::Array(list) => Value::from(list.into_iter().map(convert).collect::<Vec<Value>>()),
+        serde_json::Value::Object(fields) => Value::from(fields.into_iter().map(|(name, value)| (name, convert(value))).collect::<BTreeMap<String, Value>>()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(subject: &str, body: &str, context: &MailContext) -> Result<(String, String), TemplateProblem> {
+        fill(Template { subject, body }, context)
+    }
+
+    fn ines() -> MailContext {
+        MailContext { prenom: "Inès <b>".to_owned(), nom: "$1 & \\n".to_owned(), ..MailContext::default() }
+    }
+
+    #[test]
+    fn values_are_words_never_markup_nor_template() {
+        let context = MailContext { commentaire: "{{ nom }} <script>x</script>".to_owned(), ..ines() };
+        let (subject, body) = one("{{ prenom }}\n {{ nom }}", "<p>{{ commentaire }} {{ nom }}</p>", &context).unwrap();
+        assert_eq!(subject, "Inès <b> $1 & \\n");
+        assert_eq!(body, "<p>{{ nom }} &lt;script&gt;x&lt;/script&gt; $1 &amp; \\n</p>");
+    }
+
+    #[test]
+    fn what_acts_or_looks_elsewhere_is_dropped() {
+        let hostile = "<p onclick=\"x()\">a<script>x</script><img src=\"https://elsewhere.example/i.gif\"><a href=\"javascript:x()\">b</a></p>";
+        assert_eq!(one("s", hostile, &ines()).unwrap().1, "<p>a<a>b</a></p>");
+        assert_eq!(one("s", "{{ commentaire|safe }}", &MailContext { commentaire: "<iframe src=x></iframe>c".to_owned(), ..ines() }).unwrap().1, "c");
+    }
+
+    #[test]
+    fn each_mistake_is_told_apart() {
+        for (body, kind) in [
+            ("{% if nom %}a", ProblemKind::Syntax),
+            ("{{ nomm }}", ProblemKind::UnknownVariable),
+            ("{{ candidat.age }}", ProblemKind::UnknownVariable),
+            ("{% if candidat.age %}a{% endif %}", ProblemKind::UnknownVariable),
+            ("{{ nom|frobnicate }}", ProblemKind::Impossible),
+            ("{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}", ProblemKind::TooMuchWork),
+        ] {
+            let problem = one("s", body, &ines()).unwrap_err();
+            assert_eq!((problem.part, problem.kind), (Part::Body, kind), "{body}: {}", problem.detail);
+        }
+        assert_eq!(one(" {{ motif }} ", "b", &ines()).unwrap_err().kind, ProblemKind::EmptySubject);
+    }
+
+    #[test]
+    fn a_template_is_checked_on_the_paths_that_empty_values_take_too() {
+        let bad = Template { subject: "s", body: "{% if motif %}{{ motif }}{% else %}{{ motiv }}{% endif %}" };
+        let full = MailContext { motif: "x".to_owned(), ..MailContext::default() };
+        assert_eq!(check(bad, &full).unwrap_err().kind, ProblemKind::UnknownVariable);
+        assert_eq!(check(Template { subject: "{{ motif }}", body: "x" }, &full), Ok(()));
+    }
+}

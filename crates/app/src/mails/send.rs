@@ -1,0 +1,135 @@
+//! The job that sends one mail: render once, hand over, record.
+//!
+//! None is lost: only a refusal for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
+//! and our record of it, and is identical to the byte, Message-ID included.
+
+use connect::mail::{Mailbox, OutgoingMail, SendError};
+use domain::settings::Settings;
+use serde_json::Value;
+use store::mail::Mail;
+
+use super::layout::Frame;
+use super::render::{Rendered, Template, render};
+use super::{context_for, defaults};
+use crate::i18n::Lang;
+use crate::jobs::{JobError, id_in};
+use crate::{Ctx, links};
+
+/// How many times a mail is tried. With the queue's pauses this is about four days, as long as mail servers try.
+pub const ATTEMPTS: i32 = 100;
+
+/// Variables that open an account to whoever reads them.
+const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
+
+/// Runs the job `mail`.
+pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
+    let id = id_in(payload, "mail")?;
+    let mut tx = ctx.db.read().await?;
+    // Gone with its account, or sent by a worker that could not say so any more.
+    let Some(mail) = store::mail::lookup(&mut tx, id).await? else { return Ok(()) };
+    drop(tx);
+    if mail.state == "sent" || mail.state == "dropped" {
+        return Ok(());
+    }
+    let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(()) };
+    let copies = super::application_context::copies(ctx, &mail).await?;
+    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies)).await;
+    record(ctx, &mail, &rendered, outcome.map(|_| ())).await
+}
+
+/// What was rendered at an earlier attempt, else what is rendered now; none when the template is out of service.
+async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
+    if let (Some(subject), Some(text), Some(html)) = (&mail.subject, &mail.body_text, &mail.body_html) {
+        return Ok(Some(Rendered { subject: subject.clone(), text: text.clone(), html: html.clone() }));
+    }
+    let mut tx = ctx.db.write().await?;
+    let edited = store::mail_template::find(&mut tx, &mail.template_code).await?;
+    if edited.as_ref().is_some_and(|template| !template.in_service) {
+        store::mail::drop_one(&mut tx, mail.id).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let context = context_for(ctx, &mut tx, mail).await?;
+    let settings = ctx.settings();
+    let assistance = ctx.link(links::ASSISTANCE);
+    let lang = Lang::from_code(&mail.language).unwrap_or_default();
+    let frame = frame(&settings, lang, &assistance);
+    let ours = defaults::find(&mail.template_code, lang);
+    let theirs = edited.as_ref().map(|t| Template { subject: t.subject.0.get(lang.code()), body: t.body.0.get(lang.code()) });
+    let rendered = match (theirs, ours) {
+        (Some(theirs), ours) => match (render(theirs, &context, &frame), ours) {
+            (Ok(rendered), _) => rendered,
+            // A template that stopped working must not keep a decision from its reader.
+            (Err(problem), Some(ours)) => {
+                tracing::error!(mail.template = mail.template_code, ?problem, "template not usable, ours is sent");
+                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?
+            }
+            (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem:?}", mail.template_code))),
+        },
+        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?,
+        (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
+    };
+    store::mail::set_rendered(&mut tx, mail.id, &rendered.subject, &rendered.text, &rendered.html).await?;
+    tx.commit().await?;
+    Ok(Some(rendered))
+}
+
+/// The frame of every mail of this installation.
+pub(super) fn frame<'a>(settings: &'a Settings, lang: Lang, assistance: &'a str) -> Frame<'a> {
+    Frame { lang, institution: &settings.institution_name, colour: &settings.institution_colour, contact_email: &settings.contact_email, assistance }
+}
+
+fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>) -> OutgoingMail {
+    let settings = ctx.settings();
+    let reply_to = (!settings.contact_email.is_empty()).then(|| Mailbox::address(settings.contact_email.clone()));
+    OutgoingMail {
+        message_id: mail.message_id.clone(),
+        date: mail.not_before,
+        language: Lang::from_code(&mail.language).unwrap_or_default().code().to_owned(),
+        from: Mailbox::new(format!("{} - eCandidat", settings.institution_name), ctx.mail_from.to_string()),
+        reply_to,
+        to: Mailbox::new(mail.recipient_name.clone(), mail.recipient.clone()),
+        bcc,
+        subject: rendered.subject.clone(),
+        text: rendered.text.clone(),
+        html: Some(rendered.html.clone()),
+        attachments: Vec::new(),
+    }
+}
+
+async fn record(ctx: &Ctx, mail: &Mail, rendered: &Rendered, outcome: Result<(), SendError>) -> Result<(), JobError> {
+    let mut tx = ctx.db.write().await?;
+    let answer = match outcome {
+        Ok(()) => {
+            store::mail::set_sent(&mut tx, mail.id, ctx.now()).await?;
+            if let Some((text, html)) = without_secrets(mail, rendered) {
+                store::mail::clear_secrets(&mut tx, mail.id, &text, &html).await?;
+            }
+            metrics::counter!("mails_sent").increment(1);
+            Ok(())
+        }
+        Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
+            store::mail::set_delayed(&mut tx, mail.id, &error.to_string()).await?;
+            metrics::counter!("mails_delayed").increment(1);
+            Err(JobError::Retry(error.to_string()))
+        }
+        Err(error) => {
+            store::mail::set_failed(&mut tx, mail.id, &error.to_string()).await?;
+            metrics::counter!("mails_failed").increment(1);
+            // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
+            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.to_string())) }
+        }
+    };
+    tx.commit().await?;
+    answer
+}
+
+/// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.
+fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<(String, String)> {
+    let links: Vec<&String> = SECRETS.iter().filter_map(|name| mail.extra.0.get(*name)).filter(|link| !link.is_empty()).collect();
+    if links.is_empty() {
+        return None;
+    }
+    let strip = |text: &str| links.iter().fold(text.to_owned(), |text, link| text.replace(link.as_str(), "…"));
+    Some((strip(&rendered.text), strip(&rendered.html)))
+}

@@ -1,0 +1,77 @@
+//! The page behind the link of the activation mail: passwords and one button.
+
+use app::accounts::activate::{self, Activation, Invited, Refusal};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+use super::sign_in::{lines, person};
+use super::{complain, dead_link};
+use crate::http::flash::Flash;
+use crate::http::visit::landing;
+use crate::http::{Page as Answer, Posted, Problem, Visit, html, unprocessable};
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "account/activate.html")]
+struct ActivatePage {
+    page: Page,
+    form: Form,
+    invited: Invited,
+    action: String,
+}
+
+/// Never shown again, never logged.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    password: String,
+    password_again: String,
+}
+
+pub async fn get(visit: Visit, State(app): State<App>, Path(token): Path<String>) -> Answer {
+    match activate::look(&app.ctx, &token).await {
+        Ok(invited) => {
+            let page = visit.page_t("account-activate-title");
+            html(&ActivatePage { form: Form::new(&page), page, invited, action: paths::fill(paths::ACTIVATE, &[&token]) })
+        }
+        Err(error) => refused(&visit, error),
+    }
+}
+
+pub async fn post(visit: Visit, State(app): State<App>, Path(token): Path<String>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
+    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let typed = Activation { token: &token, password: &fields.password, password_again: &fields.password_again, user_agent };
+    match activate::activate(&app.ctx, &typed).await {
+        Ok(opened) => {
+            let mut response = Flash::ok("account-activated").to(&app, landing(&person(&app, &opened).await?));
+            for line in lines(&app, &opened)? {
+                response.headers_mut().append(SET_COOKIE, line);
+            }
+            Ok(response)
+        }
+        Err(app::Error::Refused(Refusal::Invalid(wrong))) => {
+            let invited = activate::look(&app.ctx, &token).await.map_err(Problem::from)?;
+            let page = visit.page_t("account-activate-title").failed(true);
+            let mut form = Form::new(&page);
+            complain(&mut form, &wrong);
+            unprocessable(&ActivatePage { page, form, invited, action: paths::fill(paths::ACTIVATE, &[&token]) })
+        }
+        Err(error) => refused(&visit, error),
+    }
+}
+
+fn refused(visit: &Visit, error: app::Error<Refusal>) -> Answer {
+    match error {
+        app::Error::Refused(Refusal::NotValid) => {
+            dead_link(visit, "account-activate-title", "account-link-not-valid", (paths::LOST_LINK, "lost-link-link"))
+        }
+        app::Error::Refused(Refusal::AlreadyActive) => {
+            dead_link(visit, "account-activate-title", "account-already-active", (paths::FORGOTTEN, "forgotten-link"))
+        }
+        error => Err(error.into()),
+    }
+}
