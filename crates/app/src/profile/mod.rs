@@ -11,7 +11,7 @@ pub mod sections;
 pub mod snapshot;
 pub mod summary;
 
-pub use part::{Entry, Part};
+pub use part::{Entry, Part, Values, values};
 pub use read::{Facts, Overview, State, facts, overview};
 pub use snapshot::snapshot;
 pub use summary::{ProfileSummary, summary};

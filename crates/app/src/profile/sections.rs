@@ -4,7 +4,7 @@
 
 use domain::ids::AccountId;
 use domain::ine::Ine;
-use domain::profile::{Address, AddressInput, Bac, BacInput, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, personal};
+use domain::profile::{Address, Bac, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, personal};
 use store::Tx;
 use store::profile::Applicant;
 use uuid::Uuid;
@@ -106,17 +106,14 @@ pub(super) async fn trace(
     audit::record(ctx, tx, &person.as_applicant(), entry).await
 }
 
-/// Saves the address.
-pub async fn save_address(ctx: &Ctx, person: &Person, input: &AddressInput, seen: i64) -> Result<(), Error<Refused>> {
-    save::<Address>(ctx, person, input, seen).await
-}
+/// A section that is saved by [`save`]; the personal details have [`save_personal`].
+pub trait Section: Part {}
 
-/// Saves the bac, or the statement of having none.
-pub async fn save_bac(ctx: &Ctx, person: &Person, input: &BacInput, seen: i64) -> Result<(), Error<Refused>> {
-    save::<Bac>(ctx, person, input, seen).await
-}
+impl Section for Address {}
+impl Section for Bac {}
 
-async fn save<P: Part>(ctx: &Ctx, person: &Person, input: &P::Input, seen: i64) -> Result<(), Error<Refused>> {
+/// Saves the address or the bac. `seen` is the version that the form showed, 0 when there was none.
+pub async fn save<P: Section>(ctx: &Ctx, person: &Person, input: &P::Input, seen: i64) -> Result<(), Error<Refused>> {
     let own = person.actor.own(person.account)?;
     let mut tx = ctx.db.write().await?;
     let checked = check::<P>(ctx, &mut tx, own.account().0, input, None).await?;

@@ -81,7 +81,7 @@ impl Contents {
                 .iter()
                 .map(|c| {
                     let texts = [&c.code, &c.sis_code, &c.label_fr, &c.label_en, &c.nationality_fr, &c.nationality_en];
-                    texts.into_iter().map(text).chain([c.in_service.into()]).collect()
+                    texts.into_iter().map(|t| text(t)).chain([c.in_service.into()]).collect()
                 })
                 .collect(),
             "department" => self.departments.iter().map(|d| vec![text(&d.code), text(&d.label), d.in_service.into()]).collect(),
@@ -147,8 +147,8 @@ impl Contents {
     }
 }
 
-fn text(value: &String) -> Value {
-    value.clone().into()
+fn text(value: &str) -> Value {
+    value.into()
 }
 
 fn json(label: &Json<domain::translated::Translated>) -> Value {

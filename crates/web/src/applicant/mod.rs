@@ -4,6 +4,7 @@ pub mod application;
 pub mod dashboard;
 pub mod lines;
 pub mod list;
+pub mod profile;
 
 use axum::Router;
 use axum::routing::get;
@@ -16,4 +17,5 @@ pub fn routes() -> Router<App> {
         .route(paths::MESSAGE, get(dashboard::message_page))
         .route(paths::APPLICATIONS, get(list::get))
         .merge(application::routes())
+        .merge(profile::routes())
 }

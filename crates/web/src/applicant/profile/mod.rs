@@ -1,0 +1,74 @@
+//! « Mon compte »: personal details, address, bac, studies, internships, work experience.
+//!
+//! A page shows what is stored with « Modifier », or the form while nothing is. Dependent lists work without script:
+//! « Actualiser » shows the form again with the lists of what was chosen.
+
+mod entries;
+mod entry_page;
+mod form;
+mod lists;
+mod nav;
+mod personal;
+mod section;
+
+use axum::Router;
+use axum::routing::get;
+use domain::profile::{Address, Bac, ExternalRecord, Internship, WorkExperience};
+
+use crate::{App, paths};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::PERSONAL, get(personal::show).post(personal::post))
+        .route(paths::PERSONAL_EDIT, get(personal::edit))
+        .route(paths::ADDRESS, get(section::show::<Address>).post(section::post::<Address>))
+        .route(paths::ADDRESS_EDIT, get(section::edit::<Address>))
+        .route(paths::BAC, get(section::show::<Bac>).post(section::post::<Bac>))
+        .route(paths::BAC_EDIT, get(section::edit::<Bac>))
+        .route(paths::INTERNAL_RECORDS, get(entries::internal))
+        .merge(entry_routes::<ExternalRecord>())
+        .merge(entry_routes::<Internship>())
+        .merge(entry_routes::<WorkExperience>())
+        .merge(lists::routes())
+}
+
+fn entry_routes<E: entry_page::EntryPage>() -> Router<App> {
+    Router::new()
+        .route(E::LIST, get(entries::list::<E>))
+        .route(E::NEW, get(entries::new::<E>).post(entries::add::<E>))
+        .route(E::ONE, get(entries::edit::<E>).post(entries::update::<E>))
+        .route(E::REMOVE, get(entries::ask_remove::<E>).post(entries::remove::<E>))
+}
+
+#[cfg(test)]
+mod tests {
+    use app::i18n::Lang;
+
+    /// Every refusal of the domain that a page of the profile or of the account can show has its sentence.
+    #[test]
+    fn every_refusal_has_a_sentence() {
+        let lists: &[&[&str]] = &[
+            domain::profile::ERROR_KEYS,
+            domain::text::TextError::KEYS,
+            domain::person::NameError::KEYS,
+            domain::person::BirthDateError::KEYS,
+            domain::ine::IneError::KEYS,
+            domain::phone::PhoneError::KEYS,
+            &[app::profile::part::NO_BAC_MISSING, app::profile::sections::INE_USED, app::profile::records::TOO_MANY],
+        ];
+        let missing: Vec<&&str> = lists.iter().copied().flatten().filter(|key| !Lang::knows(key)).collect();
+        assert!(missing.is_empty(), "no sentence for {missing:?}");
+        let same: Vec<&&str> = lists.iter().copied().flatten().filter(|key| Lang::En.t(key) == Lang::Fr.t(key)).collect();
+        assert!(same.is_empty(), "not translated: {same:?}");
+    }
+
+    #[test]
+    fn every_label_of_a_summary_has_its_words() {
+        use app::profile::fields;
+        let lists = [fields::PERSONAL, fields::ADDRESS, fields::BAC, fields::EXTERNAL_RECORD, fields::INTERNSHIP, fields::WORK_EXPERIENCE];
+        let labels = lists.into_iter().flatten().map(|field| field.label).chain([fields::INE_NUMBER, fields::INE_KEY, fields::NO_BAC]);
+        for label in labels {
+            assert!(Lang::knows(label), "no words for {label}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The pages of « Mon compte » beside each page: which is filled in, which comes before and after.
+
+use app::profile::{Overview, State};
+use domain::profile::ProfilePage;
+
+use crate::paths;
+
+/// One page in the list.
+#[derive(Clone, Debug)]
+pub struct NavEntry {
+    pub href: &'static str,
+    /// Fluent key.
+    pub label: &'static str,
+    pub number: usize,
+    pub current: bool,
+    pub done: bool,
+    pub optional: bool,
+}
+
+/// The list, and what surrounds the current page.
+#[derive(Clone, Debug)]
+pub struct ProfileNav {
+    pub entries: Vec<NavEntry>,
+    /// Position of the current page, from 1.
+    pub position: usize,
+    /// Label key of the current page.
+    pub label: &'static str,
+    /// Address and label key.
+    pub previous: Option<(&'static str, &'static str)>,
+    pub next: Option<(&'static str, &'static str)>,
+    /// Mandatory pages still empty.
+    pub missing: usize,
+}
+
+/// Address and label key of a page.
+#[must_use]
+pub const fn place(page: ProfilePage) -> (&'static str, &'static str) {
+    match page {
+        ProfilePage::Personal => (paths::PERSONAL, "profile-page-personal"),
+        ProfilePage::Address => (paths::ADDRESS, "profile-page-address"),
+        ProfilePage::Bac => (paths::BAC, "profile-page-bac"),
+        ProfilePage::InternalRecords => (paths::INTERNAL_RECORDS, "profile-page-internal"),
+        ProfilePage::ExternalRecords => (paths::EXTERNAL_RECORDS, "profile-page-external"),
+        ProfilePage::Internships => (paths::INTERNSHIPS, "profile-page-internships"),
+        ProfilePage::WorkExperience => (paths::WORK_EXPERIENCES, "profile-page-work"),
+    }
+}
+
+impl ProfileNav {
+    #[must_use]
+    pub fn new(overview: &Overview, current: ProfilePage) -> Self {
+        let at = overview.items.iter().position(|item| item.page == current);
+        let entries = overview.items.iter().enumerate().map(|(i, item)| {
+            let (href, label) = place(item.page);
+            NavEntry {
+                href,
+                label,
+                number: i + 1,
+                current: item.page == current,
+                done: item.state == State::Done,
+                optional: matches!(item.page, ProfilePage::Internships | ProfilePage::WorkExperience),
+            }
+        });
+        let beside = |index: Option<usize>| index.and_then(|i| overview.items.get(i)).map(|item| place(item.page));
+        Self {
+            entries: entries.collect(),
+            position: at.map_or(0, |i| i + 1),
+            label: place(current).1,
+            previous: beside(at.and_then(|i| i.checked_sub(1))),
+            next: beside(at.map(|i| i + 1)),
+            missing: overview.missing().count(),
+        }
+    }
+}
