@@ -332,10 +332,3 @@ paper-receipt-legal-service = Service in charge of your file: { $service }, { $m
 paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
 paper-receipt-legal-appeal = The decision can be contested before the administrative court within two months of its notification or of the date of the implicit decision.
 
-profile-page-personal = Personal details
-profile-page-address = Address
-profile-page-bac = Baccalauréat
-profile-page-internal = Internal studies
-profile-page-external = External studies
-profile-page-internships = Internships
-profile-page-work = Work experience

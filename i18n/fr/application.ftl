@@ -347,10 +347,3 @@ paper-receipt-legal-service = Service chargé de votre dossier : { $service }, 
 paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
 paper-receipt-legal-appeal = La décision peut être contestée devant le tribunal administratif dans les deux mois qui suivent sa notification ou la date de la décision implicite.
 
-profile-page-personal = Informations perso.
-profile-page-address = Adresse
-profile-page-bac = Baccalauréat
-profile-page-internal = Cursus interne
-profile-page-external = Cursus externe
-profile-page-internships = Stages
-profile-page-work = Expériences pro.
