@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::settings::{SettingValue, Settings};
 use serde::de::DeserializeOwned;
@@ -30,9 +31,11 @@ pub const CATALOGUE_VERSION: &str = "catalogue_version";
 pub struct Caches {
     pub settings_version: AtomicI64,
     pub reference: crate::reference::Cache,
+    pub texts: RwLock<Arc<crate::texts::Texts>>,
+    pub catalogue: crate::catalogue::Held,
 }
 
-/// Loads the settings when they changed since the last look. Unknown or unreadable values are logged and ignored.
+/// Loads the settings and the texts of staff when they changed since the last look. Unknown or unreadable values are logged and ignored.
 pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
     let mut tx = ctx.db.read().await?;
     let version = store::setting::current(&mut tx, VERSION).await?;
@@ -45,7 +48,9 @@ pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
             tracing::warn!(setting.key = row.key, ?error, "stored setting ignored");
         }
     }
+    let texts = crate::texts::Texts::load(&mut tx).await?;
     ctx.replace_settings(settings);
+    *ctx.caches.texts.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(texts);
     ctx.caches.settings_version.store(version, Ordering::Release);
     Ok(())
 }
@@ -82,7 +87,8 @@ pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, V
     Ok(())
 }
 
-/// Tells every node that the catalogue changed.
+/// Tells every node that the catalogue changed: a campaign, centre, committee, programme, session, diploma type or
+/// document type.
 pub async fn catalogue_changed(tx: &mut Tx) -> store::Result<()> {
     store::setting::next(tx, CATALOGUE_VERSION, 1).await?;
     Ok(())

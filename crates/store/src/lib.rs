@@ -18,6 +18,7 @@ pub mod reference;
 pub mod rights;
 pub mod session;
 pub mod setting;
+pub mod text;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
 pub use sqlx::types::Json;
@@ -49,6 +50,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("rights", rights::STATEMENTS),
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
+        ("text", text::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()
 }

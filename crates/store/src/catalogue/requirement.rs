@@ -35,6 +35,7 @@ statements! {
     UPDATE = "UPDATE document_type SET code = $3, label = $4, help = $5, is_shared = $6, per_application = $7, obligation = $8, treatment = $9, asked_of = $10, position = $11, template_file_id = $12, in_service = $13, version = version + 1 WHERE id = $1 AND version = $2";
     REQUIRE = "INSERT INTO requirement (session_id, document_type_id) VALUES ($1, $2) ON CONFLICT (session_id, document_type_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM requirement WHERE session_id = $1";
+    OF_CAMPAIGN = "SELECT r.session_id, r.document_type_id FROM requirement r JOIN programme_session s ON s.id = r.session_id WHERE s.campaign_id = $1 ORDER BY r.session_id, r.document_type_id";
     NAMED_BY = "SELECT document_type_id FROM requirement WHERE session_id = $1 ORDER BY document_type_id";
 }
 
@@ -84,4 +85,9 @@ pub async fn require(tx: &mut Tx, session: Uuid, document_types: &[Uuid]) -> Res
 /// The document types a session names itself.
 pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// What every session of a campaign names itself, as (session, document type).
+pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<(Uuid, Uuid)>> {
+    fetch!(all, tx, (Uuid, Uuid), OF_CAMPAIGN, campaign)
 }

@@ -1,0 +1,75 @@
+//! Pages kept ready for visitors without a session: bounded, and gone with what they were made from.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+
+/// Most pages kept at a time; queries are the visitors' to invent.
+const MOST: usize = 256;
+
+/// One page, as it is and compressed.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    pub plain: Bytes,
+    pub gzip: Bytes,
+}
+
+/// Pages by key, all of one moment: asking with another moment forgets the former ones.
+#[derive(Debug, Default)]
+pub struct Memo(Mutex<Pages>);
+
+#[derive(Debug, Default)]
+struct Pages {
+    moment: (i64, i64),
+    pages: HashMap<String, Rendered>,
+}
+
+impl Memo {
+    /// The page of a key, when it was made at this moment (minute of the clock, version of the settings).
+    #[must_use]
+    pub fn get(&self, moment: (i64, i64), key: &str) -> Option<Rendered> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.moment == moment { held.pages.get(key).cloned() } else { None }
+    }
+
+    /// Keeps a page. When there is no room it is not kept: the pages most asked for come first after each change.
+    pub fn put(&self, moment: (i64, i64), key: String, page: Rendered) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.moment != moment {
+            held.moment = moment;
+            held.pages.clear();
+        }
+        if held.pages.len() < MOST {
+            held.pages.insert(key, page);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &'static str) -> Rendered {
+        Rendered { plain: Bytes::from_static(text.as_bytes()), gzip: Bytes::new() }
+    }
+
+    #[test]
+    fn a_page_is_forgotten_when_the_moment_passes() {
+        let memo = Memo::default();
+        memo.put((1, 1), "fr".to_owned(), page("a"));
+        assert_eq!(memo.get((1, 1), "fr").map(|p| p.plain), Some(Bytes::from_static(b"a")));
+        assert!(memo.get((2, 1), "fr").is_none());
+        memo.put((2, 1), "en".to_owned(), page("b"));
+        assert!(memo.get((2, 1), "fr").is_none());
+    }
+
+    #[test]
+    fn invented_queries_do_not_fill_the_memory() {
+        let memo = Memo::default();
+        for i in 0..MOST + 5 {
+            memo.put((1, 1), i.to_string(), page("x"));
+        }
+        assert!(memo.get((1, 1), &MOST.to_string()).is_none());
+    }
+}

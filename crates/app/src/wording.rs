@@ -1,0 +1,55 @@
+//! The institution's own words for the statuses of files and documents. Where it has none, the interface's sentences
+//! are used.
+
+use std::collections::HashMap;
+
+use domain::application::{DocumentStatus, FileStatus};
+use domain::translated::Translated;
+
+/// Stored kind of file statuses.
+pub const FILE: &str = "file";
+/// Stored kind of document statuses.
+pub const DOCUMENT: &str = "document";
+
+#[derive(Clone, Debug, Default)]
+pub struct Wording(HashMap<(String, String), Translated>);
+
+impl Wording {
+    pub(crate) fn of(rows: Vec<store::text::StatusWording>) -> Self {
+        Self(rows.into_iter().filter(|row| !row.label.0.is_empty()).map(|row| ((row.kind, row.code), row.label.0)).collect())
+    }
+
+    /// The words for a file status, when the institution has its own.
+    #[must_use]
+    pub fn file_status(&self, status: FileStatus, language: &str) -> Option<&str> {
+        self.label(FILE, status.code(), language)
+    }
+
+    /// The words for a document status, when the institution has its own. What reads « Déposée » before submission has
+    /// no row: see the setting `documents.submitted_from_deposit`.
+    #[must_use]
+    pub fn document_status(&self, status: DocumentStatus, language: &str) -> Option<&str> {
+        self.label(DOCUMENT, status.code(), language)
+    }
+
+    fn label(&self, kind: &str, code: &str, language: &str) -> Option<&str> {
+        self.0.get(&(kind.to_owned(), code.to_owned())).map(|label| label.get(language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::Json;
+    use store::text::StatusWording;
+
+    use super::*;
+
+    #[test]
+    fn only_statuses_with_words_of_their_own_are_told() {
+        let row = |code: &str, label: &str| StatusWording { kind: FILE.to_owned(), code: code.to_owned(), label: Json(Translated::fr(label)), version: 1 };
+        let wording = Wording::of(vec![row("CO", "Dossier complet, prêt à être examiné"), row("IN", " ")]);
+        assert_eq!(wording.file_status(FileStatus::Complete, "en"), Some("Dossier complet, prêt à être examiné"));
+        assert_eq!(wording.file_status(FileStatus::Incomplete, "fr"), None);
+        assert_eq!(wording.document_status(DocumentStatus::Waiting, "fr"), None);
+    }
+}
