@@ -18,6 +18,13 @@ pub fn long_date(lang: Lang, day: NaiveDate) -> String {
     format!("{weekday} {number} {} {}", month(lang, day.month()), day.year())
 }
 
+/// « 10 juillet 2026 », “10 July 2026”.
+#[must_use]
+pub fn day_month_year(lang: Lang, day: NaiveDate) -> String {
+    let number = if lang == Lang::Fr && day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
+    format!("{number} {} {}", month(lang, day.month()), day.year())
+}
+
 /// Name of a month, 1 to 12.
 #[must_use]
 pub fn month(lang: Lang, month: u32) -> String {

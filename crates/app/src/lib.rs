@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod error;
 pub mod format;
 pub mod i18n;
+pub mod institution;
 pub mod jobs;
 pub mod keys;
 pub mod links;

@@ -60,7 +60,7 @@ settings! {
     "institution.name" institution_name: String = "Université".to_owned(),
     /// The one colour from which the theme is derived, as `#RRGGBB`.
     "institution.colour" institution_colour: String = "#2B4C9B".to_owned(),
-    /// Storage key of the logo; empty = the neutral one.
+    /// Identifier of the stored file with the logo; empty = the neutral one.
     "institution.logo" institution_logo: String = String::new(),
     /// Where people write for help; shown on the assistance page and as reply address of mails.
     "institution.contact_email" contact_email: String = String::new(),

@@ -23,12 +23,15 @@ pub const ACCESS_SESSION: &str = "/mon-compte/acces/sessions/{id}";
 pub const ACCESS_SESSIONS: &str = "/mon-compte/acces/sessions";
 
 pub const CATALOGUE: &str = "/offre";
+pub const CATALOGUE_CENTRE: &str = "/offre/centre/{code}";
 pub const PROGRAMME: &str = "/offre/{code}";
 pub const ASSISTANCE: &str = "/assistance";
 pub const FAQ: &str = "/assistance/faq";
 pub const ACCESSIBILITY: &str = "/accessibilite";
 pub const PERSONAL_DATA: &str = "/donnees-personnelles";
 pub const LEGAL: &str = "/mentions-legales";
+pub const LOGO: &str = "/institution/logo";
+pub const ROBOTS: &str = "/robots.txt";
 
 pub const DASHBOARD: &str = "/tableau-de-bord";
 pub const MESSAGE: &str = "/messages/{id}";

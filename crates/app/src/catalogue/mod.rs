@@ -6,6 +6,7 @@
 
 mod build;
 mod held;
+mod own;
 mod query;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use store::catalogue::PostalAddress;
 use uuid::Uuid;
 
 pub use held::{Held, current};
+pub use own::{NotOffered, not_offered, own_applications};
 pub use query::{CentreGroup, Facets, Found, KindGroup, Mode, Query};
 
 /// The campaign as visitors see it.

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod csrf;
 pub mod flash;
 pub mod headers;
+pub mod kept;
 pub mod network;
 pub mod posted;
 pub mod problem;

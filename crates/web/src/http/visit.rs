@@ -48,6 +48,12 @@ impl Visit {
         self.0.person.as_ref()
     }
 
+    /// Whether nothing on a page without a form depends on who asks: no session, no message from the page before.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.0.person.is_none() && self.0.flash.is_none()
+    }
+
     /// Path of the request, without its query.
     #[must_use]
     pub fn path(&self) -> &str {

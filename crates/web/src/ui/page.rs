@@ -129,6 +129,18 @@ impl Page {
         text.get(self.lang.code()).to_owned()
     }
 
+    /// The attribute of passages that stay in French on a page in another language (titles, names of centres).
+    #[must_use]
+    pub fn fr(&self) -> super::field::Markup {
+        super::field::Markup(if self.lang == Lang::Fr { String::new() } else { " lang=\"fr\"".to_owned() })
+    }
+
+    /// HTML that the application layer has made safe.
+    #[must_use]
+    pub fn safe(&self, html: &str) -> super::field::Markup {
+        super::field::Markup(html.to_owned())
+    }
+
     // Dates: « 15/04/2026 » in tables, « mercredi 15 avril 2026 » in sentences.
 
     #[must_use]
@@ -179,7 +191,8 @@ impl Page {
     /// The address of the logo, uploaded or neutral.
     #[must_use]
     pub fn logo(&self) -> String {
-        if self.app.ctx.settings().institution_logo.is_empty() { self.asset("logo.svg") } else { "/institution/logo".to_owned() }
+        let settings = self.app.ctx.settings();
+        if settings.institution_logo.is_empty() { self.asset("logo.svg") } else { format!("{}?v={}", paths::LOGO, settings.institution_logo) }
     }
 
     /// An inline icon; always beside words, so hidden from assistive technology.
@@ -201,6 +214,12 @@ impl Page {
     #[must_use]
     pub fn csrf_token(&self) -> String {
         self.visit.csrf()
+    }
+
+    /// This page without its query.
+    #[must_use]
+    pub fn here_alone(&self) -> &str {
+        self.visit.path()
     }
 
     /// The link that shows this page in another language.

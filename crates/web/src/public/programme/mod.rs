@@ -1,0 +1,49 @@
+//! The page of one programme: when, with which documents, whom to ask, and « Candidater ». Its address stays the same
+//! from one campaign to the next.
+
+mod view;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+
+use crate::App;
+use crate::http::kept::Kept;
+use crate::http::{Page as Answer, Problem, Visit, html};
+use crate::ui::Page;
+use view::View;
+
+#[derive(Template)]
+#[template(path = "public/programme/page.html")]
+struct ProgrammePage {
+    page: Page,
+    view: View,
+}
+
+#[derive(Template)]
+#[template(path = "public/programme/not_offered.html")]
+struct NotOfferedPage {
+    page: Page,
+    search: String,
+}
+
+pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Path(code): Path<String>) -> Answer {
+    let catalogue = app::catalogue::current(&app.ctx).await?;
+    let kept = Kept::of(&visit, &app, &headers, &catalogue);
+    if let Some(response) = kept.answer() {
+        return Ok(response);
+    }
+    let Some(programme) = catalogue.programme(&code) else { return not_offered(&visit, &app, &code).await };
+    let own = super::catalogue::own(&app, &visit).await?;
+    let page = visit.page(&programme.title);
+    let view = View::of(&page, &catalogue, programme, own.get(&programme.session).copied(), app.ctx.settings().max_item_mib);
+    kept.keep(&ProgrammePage { page, view })
+}
+
+/// Known, but not this year: the address people kept still says something.
+async fn not_offered(visit: &Visit, app: &App, code: &str) -> Answer {
+    let known = app::catalogue::not_offered(&app.ctx, code).await?.ok_or(Problem::NotFound)?;
+    let page = if known.title.is_empty() { visit.page_t("programme-not-offered-title") } else { visit.page(&known.title) };
+    let search = super::catalogue::address::of(&app::catalogue::Query { text: known.title, ..app::catalogue::Query::default() }, 1);
+    html(&NotOfferedPage { page, search })
+}
