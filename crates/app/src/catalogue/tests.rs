@@ -197,7 +197,8 @@ fn each_choice_is_counted_with_the_other_filters_as_they_are() {
 fn words_are_found_in_titles_keywords_types_and_centres_despite_slips() {
     let catalogue = university();
     let ask = |text: &str| codes(&catalogue, &Query { text: text.into(), ..Query::default() }, noon(3, 24));
-    assert_eq!(ask("genetique"), ["M1BIO"]);
+    // A word spelled nearly the same is found as well, after those spelled as asked.
+    assert_eq!(ask("genetique"), ["M1BIO", "M1INFO"]);
     assert_eq!(ask("infromatique"), ["M1INFO"]);
     assert_eq!(ask("vocational"), ["LPRO"]);
     assert_eq!(ask("medecine"), ["M1BIO"]);
