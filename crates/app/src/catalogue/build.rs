@@ -11,7 +11,8 @@ use domain::time::Zone;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::Session;
-use store::catalogue::{Centre, Committee, DiplomaType};
+use store::catalogue::{Centre, Committee};
+use store::reference::Labelled;
 use uuid::Uuid;
 
 use super::{CampaignLine, Catalogue, CentreLine, Contact, DocumentLine, KindLine, Programme};
@@ -28,7 +29,7 @@ pub struct Rows {
     pub campaign: Option<Campaign>,
     pub centres: Vec<Centre>,
     pub committees: Vec<Committee>,
-    pub diploma_types: Vec<DiplomaType>,
+    pub diploma_types: Vec<Labelled>,
     pub sessions: Vec<Session>,
     pub document_types: Vec<DocumentType>,
     pub named: Vec<(Uuid, Uuid)>,
@@ -75,7 +76,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(centres: &[Centre], committees: &[Committee], kinds: &[DiplomaType], sessions: &[Session]) -> Self {
+    fn of(centres: &[Centre], committees: &[Committee], kinds: &[Labelled], sessions: &[Session]) -> Self {
         let mut lists = Self {
             centres: Vec::new(),
             centre_at: HashMap::new(),

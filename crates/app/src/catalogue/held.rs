@@ -13,8 +13,8 @@ use crate::{Clock, Ctx};
 /// Pause between two looks at the version.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What the catalogue was loaded from: counter, campaign in service, its version.
-type Version = (i64, Option<(Uuid, i64)>);
+/// What the catalogue was loaded from: counters of catalogue and reference data, campaign in service, its version.
+type Version = (i64, i64, Option<(Uuid, i64)>);
 
 #[derive(Debug, Default)]
 pub struct Held {
@@ -78,7 +78,8 @@ async fn load(ctx: &Ctx, held: &Held) -> store::Result<Arc<Catalogue>> {
     let mut tx = ctx.db.read().await?;
     let counter = store::setting::current(&mut tx, CATALOGUE_VERSION).await?;
     let campaign = store::catalogue::campaign::in_service(&mut tx).await?;
-    let version: Version = (counter, campaign.as_ref().map(|c| (c.id, c.version)));
+    let reference = store::setting::current(&mut tx, crate::reference::VERSION).await?;
+    let version: Version = (counter, reference, campaign.as_ref().map(|c| (c.id, c.version)));
     if counter != 0
         && held.version() == Some(version)
         && let Some(catalogue) = held.get()
@@ -92,7 +93,7 @@ async fn load(ctx: &Ctx, held: &Held) -> store::Result<Arc<Catalogue>> {
         rows.named = store::catalogue::requirement::of_campaign(&mut tx, campaign.id).await?;
         rows.centres = store::catalogue::centres(&mut tx).await?;
         rows.committees = store::catalogue::committees(&mut tx).await?;
-        rows.diploma_types = store::catalogue::diploma_types(&mut tx).await?;
+        rows.diploma_types = store::reference::diploma_types(&mut tx).await?;
         rows.document_types = store::catalogue::requirement::all(&mut tx).await?;
     }
     drop(tx);

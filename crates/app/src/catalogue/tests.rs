@@ -9,7 +9,8 @@ use store::Json;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::{Convocation, Session};
-use store::catalogue::{Alerts, Centre, Committee, DiplomaType, PostalAddress};
+use store::catalogue::{Alerts, Centre, Committee, PostalAddress};
+use store::reference::Labelled;
 use uuid::Uuid;
 
 use super::build::{Rows, catalogue};
@@ -129,7 +130,7 @@ fn document(n: u128, code: &str, shared: bool, centre: Option<u128>, position: O
 }
 
 fn university() -> Catalogue {
-    let kind = |code: &str, fr: &str, en: &str, position| DiplomaType { code: code.into(), label: Json(Translated::fr_en(fr, en)), position, in_service: true };
+    let kind = |code: &str, fr: &str, en: &str, position| Labelled { code: code.into(), label: Json(Translated::fr_en(fr, en)), position, in_service: true };
     let sessions: Vec<Session> = [
         Line(20, "M1BIO", "Master 1 Biologie Santé", "physiologie, génétique", 11, Some("MASTER"), (3, 2), (4, 15), true),
         Line(21, "M1INFO", "Master 1 Bio-informatique", "génomique", 12, Some("MASTER"), (2, 23), (3, 31), true),

@@ -67,17 +67,7 @@ pub struct Programme {
     pub version: i64,
 }
 
-/// A type of diploma, the second level of the catalogue's tree.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct DiplomaType {
-    pub code: String,
-    pub label: Json<Translated>,
-    pub position: i32,
-    pub in_service: bool,
-}
-
 statements! {
-    DIPLOMA_TYPES = "SELECT code, label, position, in_service FROM diploma_type ORDER BY position, code";
     CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre ORDER BY label_key, id";
     CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE id = $1";
     CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE code = $1";
@@ -92,11 +82,6 @@ statements! {
     PROGRAMME_BY_CODE = "SELECT id, code, committee_id, label, diploma_type_code, keywords, url, in_service, version FROM programme WHERE code = $1";
     ADD_PROGRAMME = "INSERT INTO programme (id, code, committee_id, label, label_key, diploma_type_code, keywords, url, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     UPDATE_PROGRAMME = "UPDATE programme SET code = $3, committee_id = $4, label = $5, label_key = $6, diploma_type_code = $7, keywords = $8, url = $9, in_service = $10, version = version + 1 WHERE id = $1 AND version = $2";
-}
-
-/// Every diploma type, out of service ones too: programmes may still name them.
-pub async fn diploma_types(tx: &mut Tx) -> Result<Vec<DiplomaType>> {
-    fetch!(all, tx, DiplomaType, DIPLOMA_TYPES)
 }
 
 pub async fn centres(tx: &mut Tx) -> Result<Vec<Centre>> {
