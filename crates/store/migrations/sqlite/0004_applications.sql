@@ -49,9 +49,14 @@ CREATE INDEX application_campaign_file ON application (campaign_file_id);
 CREATE INDEX application_session ON application (session_id);
 CREATE INDEX application_campaign_name ON application (campaign_id, existence, name_key, number);
 CREATE INDEX application_campaign_submitted ON application (campaign_id, existence, submitted_at, number);
+CREATE INDEX application_campaign_status ON application (campaign_id, existence, file_status, name_key, number);
+CREATE INDEX application_campaign_programme ON application (campaign_id, existence, programme_key, name_key, number);
 CREATE INDEX application_centre_name ON application (centre_id, campaign_id, existence, name_key, number);
 CREATE INDEX application_centre_submitted ON application (centre_id, campaign_id, existence, submitted_at, number);
 CREATE INDEX application_centre_status ON application (centre_id, campaign_id, existence, file_status, name_key, number);
+CREATE INDEX application_centre_programme ON application (centre_id, campaign_id, existence, programme_key, name_key, number);
+CREATE INDEX application_to_review ON application (campaign_id, existence, centre_id, submitted_at, number) WHERE documents_to_review > 0;
+CREATE INDEX application_unpublished ON application (campaign_id, existence, draft_state, centre_id) WHERE draft_state IS NOT NULL;
 CREATE INDEX application_committee_name ON application (committee_id, campaign_id, existence, name_key, number);
 -- Two tabs, one application: the database has the last word.
 CREATE UNIQUE INDEX application_once ON application (account_id, session_id) WHERE existence <> 'cancelled';

@@ -1,0 +1,325 @@
+//! The staff's list: optional filters, five orders, pages. Built rather than fixed text, because every filter may be absent.
+//!
+//! The identifiers of a page are chosen first, from the indexes alone where possible; only those rows are then joined
+//! with names and programmes. Counting stops at a limit: nobody needs to know that 83,412 rows match.
+
+use chrono::{DateTime, Utc};
+use domain::permissions::Reach;
+use sea_query::{Alias, Cond, Expr, ExprTrait as _, Func, JoinType, Order, Query, SelectStatement, UnionType};
+use uuid::Uuid;
+
+use crate::{Result, Tx, fetch_built};
+
+/// What is searched for by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    #[default]
+    Nothing,
+    /// Beginning of the folded name.
+    Name(String),
+    CampaignFile(Uuid),
+    Account(Uuid),
+    Number(i64),
+    /// The search cannot match anything.
+    Impossible,
+}
+
+/// Where an application stands with its decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// Neither a published decision nor one being prepared.
+    Not,
+    /// The unpublished decision is in this state.
+    Unpublished(&'static str),
+    /// The last published decision is of this kind.
+    Published(String),
+}
+
+/// Which applications. Everything but the campaign, the existence and the reach is optional.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub campaign: Uuid,
+    pub existence: &'static str,
+    pub reach: Reach,
+    pub centre: Option<Uuid>,
+    pub committee: Option<Uuid>,
+    pub session: Option<Uuid>,
+    pub file_status: Option<String>,
+    pub treatment: Option<String>,
+    pub decided: Option<Decided>,
+    pub acceptance: Option<String>,
+    /// Only those with a submitted document that nobody judged.
+    pub to_review: bool,
+    pub search: Search,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Name,
+    Programme,
+    Submitted,
+    FileStatus,
+    Number,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    pub id: Uuid,
+    pub number: i64,
+    pub file_number: String,
+    pub last_name: String,
+    pub first_name: String,
+    pub programme_code: String,
+    pub programme_label: String,
+    pub committee_label: String,
+    pub file_status: String,
+    pub treatment: String,
+    pub treatment_validated: bool,
+    pub draft_kind: Option<String>,
+    pub draft_state: Option<String>,
+    pub published_kind: Option<String>,
+    pub acceptance: String,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub documents_to_review: i32,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub cancelled_by: Option<String>,
+}
+
+fn a(column: &'static str) -> (&'static str, &'static str) {
+    ("a", column)
+}
+
+fn col(column: &'static str) -> Expr {
+    Expr::col(a(column))
+}
+
+impl Filter {
+    fn conditions(&self) -> Cond {
+        let mut all = Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence));
+        if let Some(reach) = self.reach_condition() {
+            all = all.add(reach);
+        }
+        let equal: [(&'static str, Option<Expr>); 6] = [
+            ("centre_id", self.centre.map(Expr::value)),
+            ("committee_id", self.committee.map(Expr::value)),
+            ("session_id", self.session.map(Expr::value)),
+            ("file_status", self.file_status.clone().map(Expr::value)),
+            ("treatment", self.treatment.clone().map(Expr::value)),
+            ("acceptance", self.acceptance.clone().map(Expr::value)),
+        ];
+        for (column, value) in equal {
+            all = all.add_option(value.map(|value| col(column).eq(value)));
+        }
+        if self.to_review {
+            all = all.add(col("documents_to_review").gt(0));
+        }
+        match &self.decided {
+            None => {}
+            Some(Decided::Not) => all = all.add(col("draft_state").is_null()).add(col("published_kind").is_null()),
+            Some(Decided::Unpublished(state)) => all = all.add(col("draft_state").eq(*state)),
+            Some(Decided::Published(kind)) => all = all.add(col("published_kind").eq(kind.clone())),
+        }
+        all.add_option(self.search_condition())
+    }
+
+    /// Nothing for everything; a condition that never holds for an empty reach.
+    fn reach_condition(&self) -> Option<Cond> {
+        if self.reach.everything {
+            return None;
+        }
+        let centres: Vec<Uuid> = self.reach.centres.iter().map(|id| id.0).collect();
+        let committees: Vec<Uuid> = self.reach.committees.iter().map(|id| id.0).collect();
+        let mut any = Cond::any();
+        if !centres.is_empty() {
+            any = any.add(among("centre_id", centres.clone()));
+        }
+        if !committees.is_empty() {
+            any = any.add(among("committee_id", committees.clone()));
+        }
+        Some(if centres.is_empty() && committees.is_empty() { any.add(Expr::value(1).eq(0)) } else { any })
+    }
+
+    fn search_condition(&self) -> Option<Cond> {
+        Some(match &self.search {
+            Search::Nothing => return None,
+            Search::Impossible => Cond::all().add(Expr::value(1).eq(0)),
+            Search::CampaignFile(id) => Cond::all().add(col("campaign_file_id").eq(*id)),
+            Search::Account(id) => Cond::all().add(col("account_id").eq(*id)),
+            Search::Number(number) => Cond::all().add(col("number").eq(*number)),
+            Search::Name(prefix) => {
+                let length = i64::try_from(prefix.chars().count()).unwrap_or(i64::MAX);
+                let starts = Func::cust("SUBSTR").arg(col("name_key")).arg(1_i64).arg(length);
+                Cond::all()
+                    .add(col("name_key").gte(prefix.clone()))
+                    .add_option(after(prefix).map(|end| col("name_key").lt(end)))
+                    // The range may hold a little more where the database sorts by language.
+                    .add(Expr::from(starts).eq(prefix.clone()))
+            }
+        })
+    }
+}
+
+/// One identifier is an equality, which lets an index give the order too.
+fn among(column: &'static str, ids: Vec<Uuid>) -> Expr {
+    match ids.as_slice() {
+        [one] => col(column).eq(*one),
+        _ => col(column).is_in(ids),
+    }
+}
+
+/// The first text after all those that begin with a prefix: only letters are moved on, because what follows `9` or
+/// `z` depends on how the database sorts. None = no end.
+fn after(prefix: &str) -> Option<String> {
+    let mut bytes = prefix.as_bytes().to_vec();
+    while let Some(last) = bytes.pop() {
+        if (b'a'..b'z').contains(&last) {
+            bytes.push(last + 1);
+            return String::from_utf8(bytes).ok();
+        }
+    }
+    None
+}
+
+/// Rows that match, counted up to `limit`.
+pub async fn count(tx: &mut Tx, filter: &Filter, limit: u64) -> Result<i64> {
+    let some = Query::select().expr(Expr::value(1)).from_as("application", "a").cond_where(filter.conditions()).limit(limit).take();
+    let statement = Query::select().expr(Func::count(Expr::col("*"))).from_subquery(some, "matching").take();
+    let (n,): (i64,) = fetch_built!(one, tx, (i64,), statement)?;
+    Ok(n)
+}
+
+/// One page of lines.
+pub async fn page(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> Result<Vec<Line>> {
+    let chosen = identifiers(filter, sort, descending, size, offset);
+    let mut statement = Query::select();
+    for column in [
+        "id", "number", "file_status", "treatment", "treatment_validated", "draft_kind", "draft_state", "published_kind", "acceptance", "submitted_at",
+        "documents_to_review", "cancelled_at", "cancelled_by",
+    ] {
+        statement.column(a(column));
+    }
+    statement
+        .column(("f", "file_number"))
+        .column(("k", "last_name"))
+        .column(("k", "first_name"))
+        .expr_as(Expr::col(("p", "code")), Alias::new("programme_code"))
+        .expr_as(Expr::col(("p", "label")), Alias::new("programme_label"))
+        .expr_as(Expr::col(("m", "label")), Alias::new("committee_label"))
+        .from_subquery(chosen, "chosen")
+        .join_as(JoinType::InnerJoin, "application", "a", col("id").equals(("chosen", "id")))
+        .join_as(JoinType::InnerJoin, "campaign_file", "f", Expr::col(("f", "id")).equals(a("campaign_file_id")))
+        .join_as(JoinType::InnerJoin, "account", "k", Expr::col(("k", "id")).equals(a("account_id")))
+        .join_as(JoinType::InnerJoin, "programme_session", "s", Expr::col(("s", "id")).equals(a("session_id")))
+        .join_as(JoinType::InnerJoin, "programme", "p", Expr::col(("p", "id")).equals(("s", "programme_id")))
+        .join_as(JoinType::InnerJoin, "committee", "m", Expr::col(("m", "id")).equals(a("committee_id")));
+    if sort == Sort::Submitted {
+        statement.order_by_expr(col("submitted_at").is_null(), Order::Asc);
+    }
+    order(&mut statement, sort, descending);
+    fetch_built!(all, tx, Line, statement)
+}
+
+/// Numbers of everything that matches, in the order of the list, for mass actions on « all results ».
+pub async fn numbers(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, limit: u64) -> Result<Vec<i64>> {
+    let chosen = identifiers(filter, sort, descending, limit, 0);
+    let mut statement = Query::select()
+        .column(a("number"))
+        .from_subquery(chosen, "chosen")
+        .join_as(JoinType::InnerJoin, "application", "a", col("id").equals(("chosen", "id")))
+        .take();
+    if sort == Sort::Submitted {
+        statement.order_by_expr(col("submitted_at").is_null(), Order::Asc);
+    }
+    order(&mut statement, sort, descending);
+    Ok(fetch_built!(all, tx, (i64,), statement)?.into_iter().map(|(n,)| n).collect())
+}
+
+/// The numbers just before and after one application in the same order, for « dossier suivant ».
+pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, number: i64) -> Result<(Option<i64>, Option<i64>)> {
+    let all = numbers(tx, filter, sort, descending, 1_000).await?;
+    let at = all.iter().position(|n| *n == number);
+    let before = at.and_then(|i| i.checked_sub(1)).and_then(|i| all.get(i)).copied();
+    let after = match at {
+        Some(i) => all.get(i + 1).copied(),
+        None => all.first().copied(),
+    };
+    Ok((before, after))
+}
+
+fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {
+    if sort == Sort::Submitted {
+        return by_submission(filter, descending, size, offset);
+    }
+    let mut statement = Query::select().column(a("id")).from_as("application", "a").cond_where(filter.conditions()).take();
+    order(&mut statement, sort, descending);
+    statement.limit(size).offset(offset).take()
+}
+
+/// Those never submitted come last in both directions. Two ordered halves let the index serve both: the engines
+/// disagree on where an absent value sorts.
+fn by_submission(filter: &Filter, descending: bool, size: u64, offset: u64) -> SelectStatement {
+    let half = |group: i32, condition: Expr| {
+        let mut inner = Query::select()
+            .column(a("id"))
+            .column(a("submitted_at"))
+            .column(a("number"))
+            .expr_as(Expr::value(group), Alias::new("part"))
+            .from_as("application", "a")
+            .cond_where(filter.conditions().add(condition))
+            .take();
+        order(&mut inner, Sort::Submitted, descending);
+        inner.limit(size + offset);
+        Query::select()
+            .column(("half", "id"))
+            .column(("half", "submitted_at"))
+            .column(("half", "number"))
+            .column(("half", "part"))
+            .from_subquery(inner, "half")
+            .take()
+    };
+    let both = half(0, col("submitted_at").is_not_null()).union(UnionType::All, half(1, col("submitted_at").is_null())).take();
+    let direction = if descending { Order::Desc } else { Order::Asc };
+    Query::select()
+        .column(("both", "id"))
+        .from_subquery(both, "both")
+        .order_by(("both", "part"), Order::Asc)
+        .order_by(("both", "submitted_at"), direction.clone())
+        .order_by(("both", "number"), direction)
+        .limit(size)
+        .offset(offset)
+        .take()
+}
+
+fn order(statement: &mut SelectStatement, sort: Sort, descending: bool) {
+    let columns: &[&'static str] = match sort {
+        Sort::Name => &["name_key", "number"],
+        Sort::Programme => &["programme_key", "name_key", "number"],
+        Sort::Submitted => &["submitted_at", "number"],
+        Sort::FileStatus => &["file_status", "name_key", "number"],
+        Sort::Number => &["number"],
+    };
+    for column in columns {
+        statement.order_by(a(column), if descending { Order::Desc } else { Order::Asc });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_prefix_never_moves_past_letters() {
+        assert_eq!(after("mar").as_deref(), Some("mas"));
+        assert_eq!(after("maz").as_deref(), Some("mb"));
+        assert_eq!(after("zz"), None);
+        assert_eq!(after("dupont 2").as_deref(), Some("duponu"));
+    }
+
+    #[test]
+    fn a_reach_of_nothing_matches_nothing() {
+        let statement = Query::select().column(a("id")).from_as("application", "a").cond_where(Filter::default().conditions()).take();
+        assert!(statement.to_string(sea_query::PostgresQueryBuilder).contains("1 = 0"), "an empty reach must not list everything");
+    }
+}
