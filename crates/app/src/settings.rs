@@ -33,6 +33,7 @@ pub struct Caches {
     pub reference: crate::reference::Cache,
     pub texts: RwLock<Arc<crate::texts::Texts>>,
     pub catalogue: crate::catalogue::Held,
+    pub staff_counts: crate::review::list::CountCache,
 }
 
 /// Loads the settings and the texts of staff when they changed since the last look. Unknown or unreadable values are logged and ignored.

@@ -59,7 +59,9 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
     match kind {
         "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
         "mail" => crate::mails::send::run(ctx, payload).await,
+        "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),

@@ -17,7 +17,6 @@ pub enum Search {
     Nothing,
     /// Beginning of the folded name.
     Name(String),
-    CampaignFile(Uuid),
     Account(Uuid),
     Number(i64),
     /// The search cannot match anything.
@@ -145,7 +144,6 @@ impl Filter {
         Some(match &self.search {
             Search::Nothing => return None,
             Search::Impossible => Cond::all().add(Expr::value(1).eq(0)),
-            Search::CampaignFile(id) => Cond::all().add(col("campaign_file_id").eq(*id)),
             Search::Account(id) => Cond::all().add(col("account_id").eq(*id)),
             Search::Number(number) => Cond::all().add(col("number").eq(*number)),
             Search::Name(prefix) => {
@@ -236,16 +234,26 @@ pub async fn numbers(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool,
     Ok(fetch_built!(all, tx, (i64,), statement)?.into_iter().map(|(n,)| n).collect())
 }
 
-/// The numbers just before and after one application in the same order, for « dossier suivant ».
-pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, number: i64) -> Result<(Option<i64>, Option<i64>)> {
+/// Where an application stands among others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    pub before: Option<i64>,
+    pub after: Option<i64>,
+    /// From 1; absent when the application is not among them.
+    pub position: Option<usize>,
+    pub total: usize,
+}
+
+/// The numbers just before and after one application in the same order, among the first thousand.
+pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, number: i64) -> Result<Neighbours> {
     let all = numbers(tx, filter, sort, descending, 1_000).await?;
     let at = all.iter().position(|n| *n == number);
-    let before = at.and_then(|i| i.checked_sub(1)).and_then(|i| all.get(i)).copied();
-    let after = match at {
-        Some(i) => all.get(i + 1).copied(),
-        None => all.first().copied(),
-    };
-    Ok((before, after))
+    Ok(Neighbours {
+        before: at.and_then(|i| i.checked_sub(1)).and_then(|i| all.get(i)).copied(),
+        after: all.get(at.map_or(0, |i| i + 1)).copied(),
+        position: at.map(|i| i + 1),
+        total: all.len(),
+    })
 }
 
 fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {

@@ -101,6 +101,12 @@ statements! {
     SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
     NAME_KEY_OF = "SELECT name_key FROM applicant WHERE account_id = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
+    /// Active applications of a person in a centre, in one order, so that locking them all never ends in a deadlock.
+    IN_CENTRE = "SELECT number FROM application WHERE account_id = $1 AND centre_id = $2 AND campaign_id = $3 AND existence = 'active' ORDER BY number";
+    SET_TO_REVIEW = "UPDATE application SET documents_to_review = $2 WHERE id = $1";
+    SEEN_SINCE = "SELECT COUNT(*) FROM presence WHERE application_id = $1 AND account_id = $2 AND seen_at >= $3";
+    ACCOUNT_OF_INE = "SELECT account_id FROM applicant WHERE ine = $1";
+    APPLICANT = "SELECT k.last_name, k.first_name, k.email, k.language, f.file_number, p.birth_date, p.ine FROM application a JOIN account k ON k.id = a.account_id JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = k.id WHERE a.id = $1";
     SEE = "INSERT INTO presence (application_id, account_id, seen_at) VALUES ($1, $2, $3) ON CONFLICT (application_id, account_id) DO UPDATE SET seen_at = excluded.seen_at";
     PRESENT = "SELECT a.first_name, a.last_name FROM presence p JOIN account a ON a.id = p.account_id WHERE p.application_id = $1 AND p.account_id <> $2 AND p.seen_at >= $3 ORDER BY a.last_name, a.id";
 }
@@ -194,6 +200,44 @@ pub async fn name_key_of(tx: &mut Tx, account: Uuid) -> Result<Option<String>> {
 pub async fn rename(tx: &mut Tx, account: Uuid, name_key: &str) -> Result<()> {
     exec!(tx, RENAME, account, name_key)?;
     Ok(())
+}
+
+/// Numbers of a person's active applications in a centre, ascending.
+pub async fn in_centre(tx: &mut Tx, account: Uuid, centre: Uuid, campaign: Uuid) -> Result<Vec<i64>> {
+    Ok(fetch!(all, tx, (i64,), IN_CENTRE, account, centre, campaign)?.into_iter().map(|(n,)| n).collect())
+}
+
+/// Refreshes the number of documents to judge; not a change that makes anybody's form stale.
+pub async fn set_to_review(tx: &mut Tx, application: Uuid, documents: i32) -> Result<()> {
+    exec!(tx, SET_TO_REVIEW, application, documents)?;
+    Ok(())
+}
+
+/// Who applied, as staff see it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Applicant {
+    pub last_name: String,
+    pub first_name: String,
+    pub email: String,
+    pub language: String,
+    pub file_number: String,
+    pub birth_date: Option<NaiveDate>,
+    pub ine: Option<String>,
+}
+
+pub async fn applicant(tx: &mut Tx, application: Uuid) -> Result<Applicant> {
+    fetch!(one, tx, Applicant, APPLICANT, application)
+}
+
+/// Whose INE this is.
+pub async fn account_of_ine(tx: &mut Tx, ine: &str) -> Result<Option<Uuid>> {
+    Ok(fetch!(optional, tx, (Uuid,), ACCOUNT_OF_INE, ine)?.map(|(id,)| id))
+}
+
+/// Whether this member of the staff was noted on the dossier since a moment.
+pub async fn seen_since(tx: &mut Tx, application: Uuid, account: Uuid, since: DateTime<Utc>) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), SEEN_SINCE, application, account, since)?;
+    Ok(n > 0)
 }
 
 /// Notes that somebody of the staff has the dossier open.

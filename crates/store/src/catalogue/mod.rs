@@ -76,6 +76,7 @@ statements! {
     COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee ORDER BY code, id";
     COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
     COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE id = $1";
+    COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY label, id";
     COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE code = $1";
     ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
     UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, version = version + 1 WHERE id = $1 AND version = $2";
@@ -122,6 +123,20 @@ pub async fn lookup_committee(tx: &mut Tx, id: Uuid) -> Result<Option<Committee>
 
 pub async fn find_committee(tx: &mut Tx, code: &str) -> Result<Option<Committee>> {
     fetch!(optional, tx, Committee, COMMITTEE_BY_CODE, code)
+}
+
+/// What lists of choices need of a committee.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct CommitteeName {
+    pub id: Uuid,
+    pub centre_id: Uuid,
+    pub code: String,
+    pub label: String,
+}
+
+/// The committees in service by label.
+pub async fn committee_names(tx: &mut Tx) -> Result<Vec<CommitteeName>> {
+    fetch!(all, tx, CommitteeName, COMMITTEE_NAMES)
 }
 
 pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {

@@ -75,6 +75,8 @@ statements! {
     BY_ID = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.id = $1";
     BY_CODE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE p.code = $1 AND s.campaign_id = $2";
     OF_CAMPAIGN = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 ORDER BY c.label_key, p.label_key, s.id";
+    OF_COMMITTEE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 AND p.committee_id = $2 ORDER BY p.label_key, s.id";
+    LOCK_POSTGRES = "SELECT id FROM programme_session WHERE id = $1 FOR UPDATE";
     ADD = "INSERT INTO programme_session (id, programme_id, campaign_id, opens_at, closes_at, return_on, pre_analysis_on, jury_on, publication_on, confirmation_on, confirmation_delay_days, list_confirmation_on, list_confirmation_delay_days, uses_complementary_list, favourable_type_id, list_favourable_type_id, default_treatment, is_electronic, in_service, capacity, preselection, information, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1)";
     UPDATE = "UPDATE programme_session SET opens_at = $3, closes_at = $4, return_on = $5, pre_analysis_on = $6, jury_on = $7, publication_on = $8, confirmation_on = $9, confirmation_delay_days = $10, list_confirmation_on = $11, list_confirmation_delay_days = $12, uses_complementary_list = $13, favourable_type_id = $14, list_favourable_type_id = $15, default_treatment = $16, is_electronic = $17, in_service = $18, capacity = $19, preselection = $20, information = $21, version = version + 1 WHERE id = $1 AND version = $2";
 }
@@ -91,6 +93,11 @@ pub async fn find(tx: &mut Tx, programme_code: &str, campaign: Uuid) -> Result<O
 /// Every session of a campaign, in the order of centres and titles.
 pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Session>> {
     fetch!(all, tx, Session, OF_CAMPAIGN, campaign)
+}
+
+/// The sessions of a committee in a campaign, by title.
+pub async fn of_committee(tx: &mut Tx, campaign: Uuid, committee: Uuid) -> Result<Vec<Session>> {
+    fetch!(all, tx, Session, OF_COMMITTEE, campaign, committee)
 }
 
 /// Adds a session; only its own columns are read, not those of the programme.
@@ -111,4 +118,12 @@ pub async fn update(tx: &mut Tx, s: &Session) -> Result<bool> {
         s.list_favourable_type_id, &s.default_treatment, s.is_electronic, s.in_service, s.capacity, &s.preselection, &s.information
     )?;
     Ok(n == 1)
+}
+
+/// Makes whoever else promotes or ranks in this session wait. On SQLite the write transaction itself is the lock.
+pub async fn lock(tx: &mut Tx, id: Uuid) -> Result<()> {
+    if tx.is_postgres() {
+        fetch!(optional, tx, (Uuid,), LOCK_POSTGRES, id)?;
+    }
+    Ok(())
 }

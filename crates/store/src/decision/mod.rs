@@ -58,6 +58,15 @@ statements! {
     OF_BATCH = "SELECT id FROM decision WHERE batch_id = $1 ORDER BY id";
     /// Those of a complementary list that stand: published, ranked, not withdrawn or cancelled, in the order of promotion.
     RANKED = "SELECT d.id, d.application_id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.published_kind = 'LC' AND d.state = 'published' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1) ORDER BY d.rank, d.id";
+    /// Ranks given in a session that are published or about to be, with the application that holds each.
+    RANKS = "SELECT a.number, d.id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND d.kind = 'LC' AND d.rank IS NOT NULL AND ((d.state = 'published' AND a.published_kind = 'LC' AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1)) OR (d.state = 'validated' AND d.batch_id IS NOT NULL)) ORDER BY d.rank, d.id";
+    PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
+    LEAVE_BATCH = "UPDATE decision SET batch_id = NULL, version = version + 1 WHERE batch_id = $1 AND state = 'validated'";
+    COUNTS_BY_COMMITTEE = "SELECT committee_id, COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE campaign_id = $1 AND existence = 'active' GROUP BY committee_id ORDER BY committee_id";
+    COUNTS_OF_COMMITTEE = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE committee_id = $1 AND campaign_id = $2 AND existence = 'active'";
+    COUNTS_OF_SESSION = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE session_id = $1 AND existence = 'active'";
+    RANKING_OF_COMMITTEE = "SELECT a.number, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND d.state IN ('draft', 'validated', 'published') ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.committee_id = $1 AND a.campaign_id = $2 AND a.existence = 'active' ORDER BY CASE COALESCE(a.draft_kind, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END, rank, a.name_key, a.number LIMIT $3";
+    RANKING_OF_SESSION = "SELECT a.number, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND d.state IN ('draft', 'validated', 'published') ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.session_id = $1 AND a.existence = 'active' ORDER BY CASE COALESCE(a.draft_kind, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END, rank, a.name_key, a.number LIMIT $2";
     ADD_BATCH = "INSERT INTO publication_batch (id, centre_id, created_at, created_by, release_at) VALUES ($1, $2, $3, $4, $5)";
     BATCH = "SELECT id, centre_id, created_at, created_by, release_at, released_at, stopped_at FROM publication_batch WHERE id = $1";
     RELEASED = "UPDATE publication_batch SET released_at = $2 WHERE id = $1 AND released_at IS NULL AND stopped_at IS NULL";
@@ -113,6 +122,92 @@ pub async fn of_batch(tx: &mut Tx, batch: Uuid) -> Result<Vec<Uuid>> {
 /// Decision, application and rank of the complementary list of a session, first to be promoted first.
 pub async fn ranked(tx: &mut Tx, session: Uuid) -> Result<Vec<(Uuid, Uuid, i32)>> {
     fetch!(all, tx, (Uuid, Uuid, i32), RANKED, session)
+}
+
+/// Number of the application, decision and rank of everybody ranked in a session, published or scheduled.
+pub async fn ranks(tx: &mut Tx, session: Uuid) -> Result<Vec<(i64, Uuid, i32)>> {
+    fetch!(all, tx, (i64, Uuid, i32), RANKS, session)
+}
+
+/// How the places of a committee or a session stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Counts {
+    pub applications: i64,
+    /// Published favourable, not withdrawn.
+    pub admitted: i64,
+    /// Favourable, entered or validated, not published yet.
+    pub favourable_to_publish: i64,
+    pub listed: i64,
+    pub unfavourable: i64,
+    pub undecided: i64,
+    /// Drafts of any kind.
+    pub to_validate: i64,
+    /// Validated, not published.
+    pub to_publish: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfCommittee {
+    committee_id: Uuid,
+    #[sqlx(flatten)]
+    counts: Counts,
+}
+
+/// The counts of every committee with applications in a campaign.
+pub async fn counts_by_committee(tx: &mut Tx, campaign: Uuid) -> Result<Vec<(Uuid, Counts)>> {
+    Ok(fetch!(all, tx, OfCommittee, COUNTS_BY_COMMITTEE, campaign)?.into_iter().map(|row| (row.committee_id, row.counts)).collect())
+}
+
+/// The counts of a committee, or of one of its sessions.
+pub async fn counts(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>) -> Result<Counts> {
+    match session {
+        Some(session) => fetch!(one, tx, Counts, COUNTS_OF_SESSION, session),
+        None => fetch!(one, tx, Counts, COUNTS_OF_COMMITTEE, committee, campaign),
+    }
+}
+
+/// An application as a committee ranks it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Ranked {
+    pub number: i64,
+    pub file_number: String,
+    pub last_name: String,
+    pub first_name: String,
+    pub programme_code: String,
+    pub programme_label: String,
+    pub file_status: String,
+    pub draft_kind: Option<String>,
+    pub draft_state: Option<String>,
+    pub published_kind: Option<String>,
+    pub acceptance: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub rank: Option<i32>,
+}
+
+/// Favourable first, then the complementary list by rank, the other kinds, those without a decision, refusals last.
+pub async fn ranking(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>, limit: i64) -> Result<Vec<Ranked>> {
+    match session {
+        Some(session) => fetch!(all, tx, Ranked, RANKING_OF_SESSION, session, limit),
+        None => fetch!(all, tx, Ranked, RANKING_OF_COMMITTEE, committee, campaign, limit),
+    }
+}
+
+/// A publication that waits for its hour.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PendingBatch {
+    pub id: Uuid,
+    pub release_at: DateTime<Utc>,
+    pub decisions: i64,
+}
+
+/// Publications with decisions of a committee that are still to come.
+pub async fn pending_batches(tx: &mut Tx, committee: Uuid) -> Result<Vec<PendingBatch>> {
+    fetch!(all, tx, PendingBatch, PENDING_BATCHES, committee)
+}
+
+/// Takes the decisions out of a stopped batch; they stay validated.
+pub async fn leave_batch(tx: &mut Tx, batch: Uuid) -> Result<u64> {
+    exec!(tx, LEAVE_BATCH, batch)
 }
 
 pub async fn add_batch(tx: &mut Tx, b: &Batch) -> Result<()> {

@@ -36,6 +36,7 @@ statements! {
     TYPES = "SELECT id, code, kind, label, mail_template_id, is_final, push_to_sis, show_comment, centre_id, in_service, position, version FROM decision_type ORDER BY position, code, id";
     TYPE = "SELECT id, code, kind, label, mail_template_id, is_final, push_to_sis, show_comment, centre_id, in_service, position, version FROM decision_type WHERE id = $1";
     TYPES_FOR = "SELECT id, code, kind, label, mail_template_id, is_final, push_to_sis, show_comment, centre_id, in_service, position, version FROM decision_type WHERE in_service AND (centre_id IS NULL OR centre_id = $1) ORDER BY position, code, id";
+    TEMPLATE_OF = "SELECT m.code FROM decision_type t JOIN mail_template m ON m.id = t.mail_template_id WHERE t.id = $1";
     ADD_TYPE = "INSERT INTO decision_type (id, code, kind, label, mail_template_id, is_final, push_to_sis, show_comment, centre_id, in_service, position, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
     UPDATE_TYPE = "UPDATE decision_type SET code = $3, label = $4, mail_template_id = $5, is_final = $6, push_to_sis = $7, show_comment = $8, in_service = $9, position = $10, version = version + 1 WHERE id = $1 AND version = $2";
     REASONS = "SELECT id, code, label, centre_id, in_service, version FROM decision_reason ORDER BY code, id";
@@ -55,6 +56,11 @@ pub async fn lookup_type(tx: &mut Tx, id: Uuid) -> Result<Option<DecisionType>> 
 /// The types a centre may use.
 pub async fn types_for(tx: &mut Tx, centre: Uuid) -> Result<Vec<DecisionType>> {
     fetch!(all, tx, DecisionType, TYPES_FOR, centre)
+}
+
+/// Code of the mail template of a decision type, when it has one.
+pub async fn template_of(tx: &mut Tx, decision_type: Uuid) -> Result<Option<String>> {
+    Ok(fetch!(optional, tx, (String,), TEMPLATE_OF, decision_type)?.map(|(code,)| code))
 }
 
 pub async fn add_type(tx: &mut Tx, t: &DecisionType) -> Result<()> {

@@ -1,0 +1,78 @@
+//! What a committee sees of its applications: how places stand, and everybody in the order of their decision.
+
+use domain::permissions::{Access, Place, Right};
+use store::catalogue::Committee;
+use store::catalogue::session::Session;
+use store::decision::{Counts, PendingBatch, Ranked};
+
+use crate::Ctx;
+use crate::actor::Person;
+use crate::error::Error;
+
+/// Most lines of one ranking.
+pub const MAX_LINES: i64 = 500;
+
+/// A committee's work.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    pub committee: Committee,
+    /// Sessions of the committee in the campaign in service, by title.
+    pub sessions: Vec<Session>,
+    /// The session chosen, when one was.
+    pub session: Option<Session>,
+    pub counts: Counts,
+    pub lines: Vec<Ranked>,
+    pub pending: Vec<PendingBatch>,
+    pub may_decide: bool,
+    pub may_validate: bool,
+}
+
+/// A committee of mine.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    pub committee: store::catalogue::CommitteeName,
+    pub counts: Counts,
+}
+
+/// The committees whose applications the person may see.
+pub async fn mine(ctx: &Ctx, person: &Person) -> Result<Vec<Mine>, Error> {
+    let reach = person.actor.reach(Right::Applications, Access::Read);
+    let mut tx = ctx.db.read().await?;
+    let Some(campaign) = store::catalogue::campaign::in_service(&mut tx).await? else { return Ok(Vec::new()) };
+    let counted = store::decision::counts_by_committee(&mut tx, campaign.id).await?;
+    let mut committees = store::catalogue::committee_names(&mut tx).await?;
+    committees.retain(|c| reach.everything || reach.centres.iter().any(|id| id.0 == c.centre_id) || reach.committees.iter().any(|id| id.0 == c.id));
+    Ok(committees
+        .into_iter()
+        .map(|committee| {
+            let counts = counted.iter().find(|(id, _)| *id == committee.id).map(|(_, counts)| *counts).unwrap_or_default();
+            Mine { committee, counts }
+        })
+        .collect())
+}
+
+/// Opens the ranking of a committee, of one of its programmes when a code is given.
+pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str) -> Result<Ranking, Error> {
+    let mut tx = ctx.db.read().await?;
+    let committee = store::catalogue::find_committee(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    let place = Place::Committee { centre: committee.centre_id.into(), committee: committee.id.into() };
+    person.actor.may(Right::Applications, Access::Read, place)?;
+    let may = |right| person.actor.may(right, Access::Write, place).is_ok();
+    let mut sessions = Vec::new();
+    if let Some(campaign) = store::catalogue::campaign::in_service(&mut tx).await? {
+        sessions = store::catalogue::session::of_committee(&mut tx, campaign.id, committee.id).await?;
+    }
+    let session = match sessions.as_slice() {
+        [only] => Some(only.clone()),
+        _ => sessions.iter().find(|s| s.programme_code == programme).cloned(),
+    };
+    if !programme.is_empty() && session.is_none() {
+        return Err(Error::NotFound);
+    }
+    let campaign = sessions.first().map(|s| s.campaign_id).unwrap_or_default();
+    let chosen = session.as_ref().map(|s| s.id);
+    let counts = store::decision::counts(&mut tx, committee.id, campaign, chosen).await?;
+    let lines = store::decision::ranking(&mut tx, committee.id, campaign, chosen, MAX_LINES).await?;
+    let pending = store::decision::pending_batches(&mut tx, committee.id).await?;
+    Ok(Ranking { may_decide: may(Right::EditDecision), may_validate: may(Right::ValidateDecision), committee, sessions, session, counts, lines, pending })
+}

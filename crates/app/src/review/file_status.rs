@@ -1,0 +1,85 @@
+//! Setting the status of a file by hand, on one application or on many. The same status may be set again: the date
+//! moves and the mail is sent again.
+
+use chrono::NaiveDate;
+use domain::application::facts::By;
+use domain::application::file_status::{Event, TABLE};
+use domain::application::machine::step;
+use domain::application::{FileStatus, Refusal};
+use domain::permissions::Right;
+use serde_json::json;
+
+use super::staff;
+use crate::Ctx;
+use crate::actor::Person;
+use crate::apply::{effects, own::save};
+use crate::audit::{self, Entry};
+use crate::error::Error;
+
+/// Most applications changed at once.
+pub const MAX_AT_ONCE: usize = 200;
+
+const fn event(status: FileStatus) -> Event {
+    match status {
+        FileStatus::Waiting => Event::SetWaiting,
+        FileStatus::Received => Event::SetReceived,
+        FileStatus::Incomplete => Event::SetIncomplete,
+        FileStatus::Complete => Event::SetComplete,
+    }
+}
+
+/// Sets the status. `day` is required but for « En attente », which has none; it must not lie in the future.
+pub async fn set(ctx: &Ctx, person: &Person, number: i64, status: FileStatus, day: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let mut dossier = staff::lock(ctx, &mut tx, person, number, Right::EditFileStatus).await?;
+    let before = dossier.file_status();
+    let facts = domain::application::Facts { status_day: day, ..dossier.facts(ctx, By::Staff) };
+    let (after, done) = step(TABLE, before, event(status), &facts).map_err(Error::Refused)?;
+    let application = &mut dossier.application;
+    after.code().clone_into(&mut application.file_status);
+    application.file_status_at = ctx.now();
+    match after {
+        FileStatus::Waiting => {}
+        FileStatus::Received => application.received_on = day,
+        FileStatus::Incomplete => application.incomplete_on = day,
+        FileStatus::Complete => application.complete_on = day,
+    }
+    save(ctx, &mut tx, application).await?;
+    effects::write(ctx, &mut tx, &dossier, done, &effects::With::default()).await?;
+    let entry = Entry {
+        action: "application.file_status",
+        application: Some(dossier.application.id),
+        object: format!("application:{number}"),
+        before: Some(json!({ "file_status": before.code() })),
+        after: Some(json!({ "file_status": after.code(), "on": day })),
+    };
+    audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(())
+}
+
+/// What became of a mass change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub done: usize,
+    /// Those left as they were, with the reason.
+    pub refused: Vec<(i64, Refusal)>,
+}
+
+/// Sets the status of several applications, each in its own transaction: one that refuses does not keep the others.
+pub async fn set_many(ctx: &Ctx, person: &Person, numbers: &[i64], status: FileStatus, day: Option<NaiveDate>) -> Result<Outcome, Error<Refusal>> {
+    let mut outcome = Outcome::default();
+    for number in numbers.iter().take(MAX_AT_ONCE) {
+        match set(ctx, person, *number, status, day).await {
+            Ok(()) => outcome.done += 1,
+            // A wrong date is wrong for all of them.
+            Err(Error::Refused(refusal @ (Refusal::DayMissing | Refusal::DayInFuture))) => return Err(Error::Refused(refusal)),
+            Err(Error::Refused(refusal)) => outcome.refused.push((*number, refusal)),
+            Err(Error::Denied(_) | Error::NotFound) => outcome.refused.push((*number, Refusal::NotInThisState)),
+            Err(Error::Stale) => outcome.refused.push((*number, Refusal::NotInThisState)),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,136 @@
+//! The dossier page of staff: the application with who applied, who else is looking, and what this person may do.
+
+use chrono::TimeDelta;
+use domain::permissions::{Access, Right};
+use store::application::Applicant;
+use store::application::note::Note;
+use store::application::submission::Submission;
+use store::decision::Decision;
+
+use super::staff;
+use crate::Ctx;
+use crate::actor::Person;
+use crate::dossier::{self, Dossier, Side, place_of};
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::profile::summary::{ProfileSummary, summary};
+
+/// How long somebody counts as looking at a dossier after their last page.
+const PRESENT: TimeDelta = TimeDelta::minutes(5);
+/// How often presence is written.
+const NOTED: TimeDelta = TimeDelta::seconds(60);
+
+/// What a person may do with one application; pages hide the rest, use cases refuse it.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one flag per right")]
+pub struct Abilities {
+    /// Judging documents.
+    pub judge: bool,
+    pub file_status: bool,
+    pub treatment: bool,
+    pub validate_treatment: bool,
+    pub decide: bool,
+    pub validate_decision: bool,
+    pub history: bool,
+    pub read_notes: bool,
+    pub write_notes: bool,
+    pub return_date: bool,
+    pub confirmation_date: bool,
+}
+
+impl Abilities {
+    #[must_use]
+    pub fn of(person: &Person, application: &store::application::Application) -> Self {
+        let place = place_of(application);
+        let may = |right, access| person.actor.may(right, access, place).is_ok();
+        let write = |right| may(right, Access::Write);
+        Self {
+            judge: write(Right::Dossier),
+            file_status: write(Right::EditFileStatus),
+            treatment: write(Right::EditTreatment),
+            validate_treatment: write(Right::ValidateTreatment),
+            decide: write(Right::EditDecision),
+            validate_decision: write(Right::ValidateDecision),
+            history: may(Right::DecisionHistory, Access::Read),
+            read_notes: may(Right::Notes, Access::Read),
+            write_notes: write(Right::Notes),
+            return_date: write(Right::ReturnDate),
+            confirmation_date: write(Right::ConfirmationDate),
+        }
+    }
+}
+
+/// A dossier opened by a member of the staff.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub dossier: Dossier,
+    pub applicant: Applicant,
+    pub may: Abilities,
+    /// First and last names of others who have it open.
+    pub present: Vec<String>,
+    pub notes: usize,
+}
+
+/// Opens a dossier and notes the presence.
+pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Error> {
+    let now = ctx.now();
+    let mut tx = ctx.db.read().await?;
+    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    staff::check::<std::convert::Infallible>(person, &application, Right::Dossier, Access::Read)?;
+    let may = Abilities::of(person, &application);
+    let applicant = store::application::applicant(&mut tx, application.id).await?;
+    let present = store::application::present(&mut tx, application.id, person.account.0, now - PRESENT).await?;
+    let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
+    let noted = store::application::seen_since(&mut tx, application.id, person.account.0, now - NOTED).await?;
+    let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+    drop(tx);
+    if !noted {
+        let mut tx = ctx.db.write().await?;
+        store::application::see(&mut tx, dossier.application.id, person.account.0, now).await?;
+        tx.commit().await?;
+    }
+    Ok(Opened { dossier, applicant, may, present: present.into_iter().map(|(first, last)| format!("{first} {last}")).collect(), notes })
+}
+
+/// The profile in words, for the tab « Profil ».
+pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ProfileSummary, Error> {
+    let mut tx = ctx.db.read().await?;
+    Ok(summary(ctx, &mut tx, opened.dossier.application.account_id, lang).await?)
+}
+
+/// Everything that happened to an application.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Empty without the right to see earlier decisions.
+    pub decisions: Vec<Decision>,
+    pub submissions: Vec<Submission>,
+    pub lines: Vec<store::audit::Line>,
+}
+
+pub async fn history(ctx: &Ctx, opened: &Opened) -> Result<History, Error> {
+    let id = opened.dossier.application.id;
+    let mut tx = ctx.db.read().await?;
+    let decisions = if opened.may.history { store::decision::of_application(&mut tx, id).await? } else { Vec::new() };
+    let lines = store::audit::of_application(&mut tx, id).await?;
+    let lines = lines.into_iter().filter(|line| visible(line, &opened.may)).collect();
+    Ok(History { decisions, submissions: store::application::submission::all_of(&mut tx, id).await?, lines })
+}
+
+/// Lines about notes and unpublished decisions are for those who may read these.
+fn visible(line: &store::audit::Line, may: &Abilities) -> bool {
+    if line.action.starts_with("note.") {
+        return may.read_notes;
+    }
+    !line.action.starts_with("decision.") || may.history
+}
+
+/// The mails about an application, latest first.
+pub async fn mails(ctx: &Ctx, opened: &Opened) -> Result<Vec<store::mail::MailLine>, Error> {
+    let mut tx = ctx.db.read().await?;
+    Ok(store::mail::of_application(&mut tx, opened.dossier.application.id).await?)
+}
+
+/// The notes, when the person may read them.
+pub async fn notes(ctx: &Ctx, person: &Person, number: i64) -> Result<Vec<Note>, Error> {
+    super::notes::of(ctx, person, number).await
+}

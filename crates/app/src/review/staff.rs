@@ -1,0 +1,63 @@
+//! An application in the hands of staff: found, permitted, locked. Outside one's scope it does not exist.
+
+use domain::permissions::{Access, Permit, Right};
+use store::Tx;
+use store::application::Application;
+
+use crate::actor::Person;
+use crate::apply::submit::to_review;
+use crate::dossier::{self, Dossier, Side, place_of};
+use crate::error::Error;
+use crate::Ctx;
+
+/// Whether the person may do this to the application.
+pub fn check<R>(person: &Person, application: &Application, right: Right, access: Access) -> Result<Permit, Error<R>> {
+    Ok(person.actor.may(right, access, place_of(application))?)
+}
+
+/// Locks an application for a change by staff and loads it.
+pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right: Right) -> Result<Dossier, Error<R>> {
+    let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &application, right, Access::Write)?;
+    Ok(dossier::load(ctx, tx, application, Side::Staff).await?)
+}
+
+/// Loads an application for reading by staff.
+pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64, right: Right) -> Result<Dossier, Error<R>> {
+    let mut tx = ctx.db.read().await?;
+    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &application, right, Access::Read)?;
+    Ok(dossier::load(ctx, &mut tx, application, Side::Staff).await?)
+}
+
+/// Locks the application together with the person's others in the same centre, always in the same order: a judgement
+/// on a common document concerns them all.
+pub async fn lock_with_siblings<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right: Right) -> Result<(Dossier, Vec<i64>), Error<R>> {
+    let found = store::application::find(tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &found, right, Access::Write)?;
+    let siblings = store::application::in_centre(tx, found.account_id, found.centre_id, found.campaign_id).await?;
+    for sibling in &siblings {
+        store::application::lock(tx, *sibling).await?;
+    }
+    let dossier = lock(ctx, tx, person, number, right).await?;
+    Ok((dossier, siblings.into_iter().filter(|n| *n != number).collect()))
+}
+
+/// Brings the number of documents to judge up to date on other applications of the person in the centre.
+pub async fn refresh_siblings(tx: &mut Tx, siblings: &[i64]) -> store::Result<()> {
+    for number in siblings {
+        let Some(application) = store::application::find(tx, *number).await? else { continue };
+        let items = dossier::items::load(tx, &application, Side::Staff).await?;
+        let documents = waiting(&application, &items);
+        if documents != application.documents_to_review {
+            store::application::set_to_review(tx, application.id, documents).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Submitted documents that nobody has judged; none before the first submission.
+#[must_use]
+pub fn waiting(application: &Application, items: &[dossier::Item]) -> i32 {
+    if application.submitted_at.is_some() { to_review(items) } else { 0 }
+}
