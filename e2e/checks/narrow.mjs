@@ -1,0 +1,41 @@
+// At 320 px nothing has to be scrolled sideways.
+
+import assert from "node:assert/strict";
+import * as act from "../lib/acts.mjs";
+import { APPLICANTS, STAFF, STAFF_PASSWORD } from "../lib/people.mjs";
+
+const OPEN = ["/", "/connexion", "/compte/creer", "/offre", "/offre/M1-BIOS", "/assistance", "/accessibilite", "/donnees-personnelles"];
+const OWN = ["/tableau-de-bord", "/candidatures", "/mon-compte/informations-perso", "/mon-compte/baccalaureat", "/mon-compte/cursus-externe", "/mon-compte/acces"];
+const STAFFED = ["/gestion", "/gestion/candidatures"];
+
+/** What sticks out, widest first. */
+async function overflow(me, path) {
+  await me.open(path);
+  return me.page.evaluate((shown) => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
+    return [`${shown}: ${document.documentElement.scrollWidth} px; ${out.slice(-3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).join(", ")}`];
+  }, path);
+}
+
+export default function narrow({ part, step }) {
+  part("320 px");
+  const walk = (name, login, paths) =>
+    step(name, async (world) => {
+      const me = await world.person();
+      await me.page.setViewportSize({ width: 320, height: 640 });
+      if (login) await act.signIn(me, login, STAFF_PASSWORD);
+      const wrong = [];
+      for (const path of paths) wrong.push(...(await overflow(me, path)));
+      if (login === APPLICANTS.toSubmit) {
+        await me.open("/candidatures");
+        const link = me.page.locator("main a[href^='/candidatures/']").first();
+        wrong.push(...(await overflow(me, await link.getAttribute("href"))));
+      }
+      assert.deepEqual(wrong, []);
+    });
+  walk("pages publiques", null, OPEN);
+  walk("pages du candidat", APPLICANTS.toSubmit, OWN);
+  walk("pages du gestionnaire", STAFF.managerOfSciences, STAFFED);
+}

@@ -1,0 +1,188 @@
+// « Manuel du candidat », OSU Institut Pythéas: the manual's own order and labels.
+
+import assert from "node:assert/strict";
+import * as act from "../lib/acts.mjs";
+import { applicant } from "../lib/people.mjs";
+import { pdf, photo } from "../lib/samples.mjs";
+import * as staff from "../lib/staff.mjs";
+
+const PROGRAMME = "M1-BEE";
+const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
+
+export default function journey({ part, step, pending }) {
+  part("I - Création du dossier");
+  pending("ancien étudiant : identifiants de l’ENT", "connexion ENT (CAS ou OIDC)");
+  step("créer un compte avec nom, prénom et adresse mail", async (world) => {
+    const me = await world.me(applicant("Vanessa", "Calanque"));
+    await me.open("/");
+    await me.press("Créer un compte");
+    await me.fill({ Nom: me.who.last, Prénom: me.who.first, "Adresse mail": me.who.email, "Confirmation Adresse Mail": me.who.email });
+    await me.press("Enregistrer");
+    await me.sees("Validez votre adresse mail");
+  });
+  step("activer le compte en copiant dans le navigateur le lien indiqué dans le mail", async (world) => {
+    const me = await world.me();
+    const mail = await me.mail("activez votre compte");
+    const copied = /https?:\/\/\S+\/compte\/valider\/\S+/.exec(mail.text)[0];
+    await act.activate(me, { ...mail, links: [copied] });
+  });
+  step("se connecter avec l’identifiant et le mot de passe", async (world) => {
+    const me = await world.me();
+    await act.signOut(me);
+    await act.signIn(me);
+    await me.sees("Bonjour Vanessa");
+  });
+
+  part("1) État civil");
+  step("rubrique « Informations perso. » : nationalité et INE, où le trouver", async (world) => {
+    const me = await world.me();
+    await me.press("Informations perso.");
+    await me.hasFields("Nationalité", "INE et clé INE");
+    await me.page.locator("summary").filter({ hasText: "Où trouver mon INE" }).click();
+    await me.sees("relevé de notes de baccalauréat", "certificat de scolarité des années antérieures", "relevé de notes universitaire");
+  });
+  step("compléter les informations relatives à l’état civil", async (world) => {
+    const me = await world.me();
+    await act.fillPersonal(me);
+    await me.factIs("INE", me.who.ine.slice(0, 10));
+    await me.factIs("Clé INE", me.who.ine.slice(10));
+  });
+  part("2) Coordonnées");
+  step("renseigner l’adresse postale", async (world) => act.fillAddress(await world.me()));
+  part("3) Baccalauréat");
+  step("bac français, européen, DAEU, capacité, titre étranger, sinon « Je n’ai pas le bac »", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/baccalaureat");
+    await me.sees("Je n’ai pas le bac", "DAEU", "capacité en droit", "titre étranger");
+  });
+  step("la liste des séries suit l’année d’obtention", async (world) => {
+    const me = await world.me();
+    await me.set("J’ai le bac ou une équivalence", true);
+    const series = () => me.page.locator("select[name='series'] option").allInnerTexts();
+    await me.set("Année d’obtention", "2019");
+    await me.set("Série du bac ou équivalence", "ES –");
+    assert.ok(!(await me.page.locator("select[name='series'] option").evaluateAll((all) => all.map((one) => one.value))).includes("GEN"));
+    await me.set("Année d’obtention", "2023");
+    await me.set("Série du bac ou équivalence", "Général");
+    assert.ok((await series()).length > 5);
+    assert.ok(!(await me.page.locator("select[name='series'] option").evaluateAll((all) => all.map((one) => one.value))).includes("ES"));
+  });
+  step("une fois la commune renseignée, la liste des établissements s’actualise", async (world) => {
+    const me = await world.me();
+    await act.fillBac(me);
+    await me.sees("Bellevue");
+  });
+  part("4) Cursus interne");
+  step("la rubrique est vide et dit d’où elle vient et à qui écrire", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/cursus-interne");
+    await me.sees("logiciel de scolarité", "En cas d’erreur, merci de contacter le service de scolarité");
+  });
+  pending("les années d’études lues dans le logiciel de scolarité", "logiciel de scolarité");
+  part("5) Cursus externe");
+  step("« Nouveau cursus » : le libellé suit « Niveau, Mention, Spécialité »", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/cursus-externe");
+    await me.press("Nouveau cursus");
+    await me.sees("Libellé et niveau de la formation", "BTS1, Assistant");
+    await me.fill({ "Année d’obtention": "2021", Formation: "BTS", "Libellé et niveau de la formation": "BTS1, Assistant de gestion", Obtenu: "Oui" });
+    await me.set("Département", "Tarn");
+    await me.set("Commune", "Albi");
+    await me.set("Établissement", "Autre établissement");
+    await me.set("Autre établissement", "Lycée de la Préfecture");
+    await me.press("Enregistrer");
+    await me.sees("Votre cursus est enregistré.", "BTS1, Assistant de gestion");
+  });
+  step("renouveler pour chaque année d’études", async (world) => {
+    const me = await world.me();
+    await me.press("Nouveau cursus");
+    await me.fill({ "Année d’obtention": "2022", Formation: "BTS", "Libellé et niveau de la formation": "BTS2, Assistant de gestion", Obtenu: "Non" });
+    await me.fill({ Département: "Tarn", Commune: "Albi", Établissement: "Autre établissement", "Autre établissement": "Lycée de la Préfecture" });
+    await me.press("Enregistrer");
+    await me.sees("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
+  });
+  part("6) Stages et expériences professionnelles");
+  step("indiquer un stage et une expérience", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/stages");
+    await me.press("Nouveau stage");
+    await me.fill({ Année: "2021", Durée: "2 mois", "Employeur/organisme": "Aquarium", Descriptif: "Relevés de température et de salinité" });
+    await me.press("Enregistrer");
+    await me.sees("Votre stage est enregistré.");
+    await me.open("/mon-compte/experiences-pro");
+    await me.press("Nouvelle expérience professionnelle");
+    await me.fill({ Année: "2022", Intitulé: "Animatrice", Durée: "1 an", "Employeur/organisme": "Maison de la mer" });
+    await me.press("Enregistrer");
+    await me.sees("Votre expérience professionnelle est enregistrée.");
+  });
+
+  part("II - Choix de la formation");
+  step("rechercher par mot-clé ou en ouvrant une composante", async (world) => {
+    const me = await world.me();
+    await me.menu("Offre de formation");
+    await me.page.locator("#q").fill("biodiversité");
+    await me.press("Filtrer");
+    await me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().waitFor();
+  });
+  step("cliquer sur la formation ; un message de confirmation s’affiche : « Oui »", async (world) => {
+    const me = await world.me();
+    await me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().click();
+    await me.press("Candidater");
+    await me.sees("Voulez-vous candidater à la formation");
+    await me.answer("Oui");
+    await me.page.waitForURL(/\/candidatures\/\d+/);
+    assert.ok(PROGRAMME);
+  });
+
+  part("III - 1/ Dépôt des pièces justificatives");
+  step("formats PDF, JPG ou PNG ; statut « En attente »", async (world) => {
+    const me = await world.me();
+    await me.sees("PDF, JPG ou PNG");
+    await act.statusIs(me, "Curriculum vitae", "En attente");
+  });
+  step("un PDF, un JPG, un PNG", async (world) => {
+    const me = await world.me();
+    await act.deposit(me, "Curriculum vitae", [pdf("cv")]);
+    await act.deposit(me, "Justificatif d’identité", [await photo(world.browser, "recto"), await photo(world.browser, "verso")]);
+    await act.deposit(me, "Une photo d’identité", [await photo(world.browser, "portrait", "png")]);
+  });
+  step("un fichier d’un autre format est refusé avec ce qu’il faut faire", async (world) => {
+    const me = await world.me();
+    const anchor = await act.documentRow(me, "Lettre de motivation").getAttribute("id");
+    const form = me.page.locator(`[id="${anchor}"] + tr.is-drop form`);
+    const choosing = me.page.waitForEvent("filechooser");
+    await form.locator("[data-act='choose']").first().click();
+    await (await choosing).setFiles([{ name: "lettre.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK\u0003\u0004 not a pdf") }]);
+    await me.sees("n’est pas au bon format");
+    await act.statusIs(me, "Lettre de motivation", "En attente");
+  });
+  step("« Non concerné par cette pièce » : le statut devient « Non concerné »", async (world) => act.declare(await world.me(), NOT_CONCERNED));
+  step("« Télécharger mon dossier » : un seul fichier PDF", async (world) => {
+    const me = await world.me();
+    const link = me.control("Télécharger mon dossier");
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal(answer.status(), 200);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+  });
+  part("III - 2/ Formulaire complémentaire");
+  pending("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", "formulaires complémentaires (LimeSurvey)");
+
+  part("IV - Transmission de votre candidature");
+  step("toutes les pièces déposées, un message s’affiche", async (world) => {
+    const me = await world.me();
+    await act.completeDocuments(me);
+    await me.sees("Toutes les pièces sont là.", "Il reste à transmettre votre candidature");
+  });
+  step("transmettre : message de confirmation, statut « Réceptionné », pièces « Transmise »", async (world) => {
+    const me = await world.me();
+    await act.submit(me);
+    await me.factIs("Statut du dossier", "Réceptionné");
+    await act.statusIs(me, "Curriculum vitae", "Transmise");
+    await me.mail("Candidature - dossier réceptionné");
+  });
+  part("Et après…");
+  staff.steps({ step, pending }, "askCorrections", { label: "Lettre de motivation", comment: "page 2 illisible", manager: "managerOfSciences" });
+  staff.steps({ step, pending }, "incomplete", { label: "Lettre de motivation", comment: "page 2 illisible" });
+  staff.steps({ step, pending }, "favourable", { manager: "managerOfSciences" });
+  staff.steps({ step, pending }, "decisionMail", {});
+}

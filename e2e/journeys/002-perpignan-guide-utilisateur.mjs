@@ -1,0 +1,167 @@
+// « Guide utilisateur eCandidat », Perpignan: the chapters of the manual in their order, with its labels.
+
+import assert from "node:assert/strict";
+import * as act from "../lib/acts.mjs";
+import { applicant } from "../lib/people.mjs";
+import { pdf, photo } from "../lib/samples.mjs";
+import * as staff from "../lib/staff.mjs";
+
+const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION", centre: "UFR Sciences exactes et expérimentales" };
+const LANGUAGE = "Attestation de langue française de niveau B2";
+const TRANSCRIPTS = "Relevés de notes depuis le bac";
+
+export default function journey({ part, step, pending }) {
+  part("Je crée mon compte eCandidat");
+  step("l’accueil dit « Connexion », « Informations », « Assistance » et « Créer un compte »", async (world) => {
+    const me = await world.me(applicant("Estelle", "Guerrin"));
+    await me.open("/");
+    await me.sees("Connexion", "Informations", "Veuillez vous connecter avec votre compte eCandidat");
+    await me.hasFields("Utilisateur", "Mot de passe");
+    await me.hasControls("Créer un compte", "J’ai oublié mes identifiants", "Assistance");
+  });
+  step("la mention sur les données personnelles est à l’accueil", async (world) => {
+    await (await world.me()).sees("données à caractère personnel");
+  });
+  pending("« Les comptes sont annuels »", "un compte dure plusieurs campagnes ; le réglage « un compte par campagne » aura son propre parcours");
+  part("Je suis étudiant à l’Université");
+  pending("se connecter avec ses identifiants ENT, fenêtre préremplie, données de la scolarité", "connexion ENT (CAS ou OIDC)");
+  part("Je ne suis pas étudiant à l’Université");
+  step("« Créer un compte » : nom, prénom, adresse mail et sa confirmation", async (world) => {
+    const me = await world.me();
+    await me.press("Créer un compte");
+    await me.heading("Création de compte");
+    await me.sees("Attention, lorsque vous aurez modifié votre compte, vous serez déconnecté.", "Vous devrez consulter vos courriels pour valider votre adresse, puis vous pourrez vous reconnecter.");
+    await me.hasControls("Annuler", "Enregistrer");
+    await me.fill({ Nom: me.who.last, Prénom: me.who.first, "Adresse mail": me.who.email, "Confirmation Adresse Mail": me.who.email });
+    await me.press("Enregistrer");
+    await me.sees("cliquez sur le lien de validation", "indésirables");
+  });
+  step("le mail porte le lien de validation, en entier pour le copier, et l’identifiant", async (world) => {
+    const me = await world.me();
+    world.memory.mail = await me.mail("activez votre compte");
+    assert.match(world.memory.mail.text, /Votre login/);
+    assert.match(world.memory.mail.text, /https?:\/\/\S+\/compte\/valider\/\S+/);
+    me.who.number = /login\s*:\s*([2-9A-Z]{8})/.exec(world.memory.mail.text)?.[1];
+    assert.ok(me.who.number, world.memory.mail.text);
+  });
+  step("activer, se déconnecter, se connecter avec les identifiants du mail", async (world) => {
+    const me = await world.me();
+    await act.activate(me, world.memory.mail);
+    await me.press("Déconnexion");
+    await act.signIn(me, me.who.number);
+    await me.sees("Bonjour Estelle");
+  });
+  step("les informations personnelles, puis l’adresse, puis le baccalauréat, avec leurs champs obligatoires", async (world) => {
+    const me = await world.me();
+    await act.fillPersonal(me);
+    await act.fillAddress(me);
+    await act.fillBac(me);
+  });
+  step("revenir à tout moment sur les informations saisies", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/adresse");
+    await me.press("Modifier");
+    await me.sees("Les champs marqués d’un * sont obligatoires.");
+    await me.set("Complément d’adresse 1", "Bâtiment C");
+    await me.press("Enregistrer");
+    await me.sees("Votre adresse est enregistrée", "Bâtiment C");
+  });
+
+  part("J’effectue ma candidature");
+  step("« Candidatures » montre « Nouvelle candidature », qui affiche l’offre de formation", async (world) => {
+    const me = await world.me();
+    await me.menu("Candidatures");
+    await me.press("Nouvelle candidature");
+    await me.heading("Offre de formation");
+    await me.sees("Vous pouvez consulter les formations en dépliant les menus et candidater à une formation en cliquant dessus.", "Filtre en cours", "Aucun");
+  });
+  step("dérouler l’offre : centre, type de diplôme, formation avec ses colonnes", async (world) => {
+    const me = await world.me();
+    const centre = me.page.locator("details.ec-tree").filter({ hasText: PROGRAMME.centre }).first();
+    if (!(await centre.evaluate((element) => element.open))) await centre.locator("summary").click();
+    await centre.getByRole("link", { name: /CALCUL HAUTE PERFORMANCE/ }).first().waitFor();
+    await me.sees("Titre", "Mots clés", "Dates de candidature", "Mode de candidature", "Dossier dématérialisé");
+  });
+  step("rechercher par mot clé avec « Filtre »", async (world) => {
+    const me = await world.me();
+    await me.page.locator("#q").fill("calcul intensif");
+    await me.press("Filtrer");
+    await me.sees("calcul intensif");
+    await me.page.getByRole("link", { name: /MASTER 1 - CALCUL HAUTE PERFORMANCE/ }).filter({ visible: true }).first().waitFor();
+  });
+  step("sélectionner la formation en cliquant sur son libellé et confirmer par « Oui »", async (world) => {
+    const me = await world.me();
+    await me.page.getByRole("link", { name: /MASTER 1 - CALCUL HAUTE PERFORMANCE/ }).filter({ visible: true }).first().click();
+    await me.press("Candidater");
+    await me.answer("Oui");
+    await me.page.waitForURL(/\/candidatures\/\d+/);
+    world.memory.path = me.path();
+    await me.mail("Candidature - enregistrée");
+  });
+
+  part("Je dépose mes pièces justificatives");
+  step("le récapitulatif : informations détaillées, dates utiles, adresse de contact", async (world) => {
+    const me = await world.me();
+    await me.sees("Récapitulatif de votre candidature", "Informations détaillées", "Dates utiles", "Adresse de contact", "Pièces justificatives");
+    await me.factIs("Formation", PROGRAMME.title);
+    await me.factIs("Statut du dossier", "En attente");
+    await me.factIs("Décision", "En attente");
+    assert.match(await me.fact("Date limite de retour"), /\d\d\/\d\d\/\d{4}/);
+    assert.match(await me.fact("Date de confirmation"), /\d\d\/\d\d\/\d{4}|jours/);
+    await me.sees("Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le", "Une fois fait vous devrez transmettre votre candidature.");
+    await me.sees("Pièce justificative", "Fichier", "Statut", "Pièce conditionnelle");
+    await me.hasControls("Fermer", "Annuler la candidature", "Transmettre ma candidature", "Télécharger mon dossier");
+  });
+  step("ajouter une pièce, la supprimer, l’ajouter de nouveau", async (world) => {
+    const me = await world.me();
+    await act.deposit(me, "Relevés de notes du bac", [pdf("releve du bac")]);
+    await me.press("Supprimer", act.documentRow(me, "Relevés de notes du bac"));
+    await me.answer("Oui, supprimer");
+    await act.statusIs(me, "Relevés de notes du bac", "En attente");
+    await act.deposit(me, "Relevés de notes du bac", [await photo(world.browser, "releve du bac")]);
+  });
+  step("télécharger le document à compléter, puis le redéposer", async (world) => {
+    const me = await world.me();
+    const link = act.documentRow(me, "Dossier de candidature complémentaire").getByRole("link", { name: /Modèle à compléter/ });
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal(answer.headers()["content-type"], "application/pdf");
+    await act.deposit(me, "Dossier de candidature complémentaire", [{ name: "Formulaire complété.pdf", mimeType: "application/pdf", buffer: await answer.body() }]);
+  });
+  step("« Non concerné par cette pièce », puis « Concerné par cette pièce », puis non concerné", async (world) => {
+    const me = await world.me();
+    await act.declare(me, LANGUAGE);
+    await me.press("Concerné par cette pièce", act.documentRow(me, LANGUAGE));
+    await act.statusIs(me, LANGUAGE, "En attente");
+    await act.declare(me, LANGUAGE);
+  });
+  pending("l’onglet « Formulaires complémentaires »", "formulaires complémentaires (LimeSurvey)");
+
+  part("Je transmets ma candidature");
+  step("le bouton n’est pas vert tant qu’une pièce manque, et dit laquelle", async (world) => {
+    const me = await world.me();
+    assert.equal(await me.page.locator(".ec-bar a.btn-go").count(), 0);
+    await me.press("Transmettre ma candidature");
+    await me.sees("avant de transmettre", "Lettre de motivation");
+    await me.press("Revenir à la candidature");
+  });
+  step("toutes les pièces déposées, le bouton est vert", async (world) => {
+    const me = await world.me();
+    await act.completeDocuments(me);
+    await me.sees("Toutes les pièces sont là.");
+    await me.page.locator(".ec-bar a.btn-go").waitFor();
+  });
+  step("transmettre, être prévenu que rien ne pourra être changé, recevoir la confirmation par mail", async (world) => {
+    const me = await world.me();
+    await act.submit(me);
+    await me.factIs("Statut du dossier", "Réceptionné");
+    await me.mail("Candidature - dossier réceptionné");
+  });
+
+  part("Je remplace une pièce justificative refusée");
+  staff.steps({ step, pending }, "askCorrections", { label: TRANSCRIPTS, comment: "scan illisible", manager: "managerOfSciences" });
+  staff.steps({ step, pending }, "incomplete", { label: TRANSCRIPTS, comment: "scan illisible", replacement: "releves lisibles" });
+
+  part("Je confirme ou je me désiste suite à un avis favorable");
+  staff.steps({ step, pending }, "favourable", { manager: "managerOfSciences" });
+  staff.steps({ step, pending }, "confirm", {});
+}

@@ -1,0 +1,161 @@
+// « Guide d’utilisation », UTT: the manual's own order and labels.
+
+import assert from "node:assert/strict";
+import * as act from "../lib/acts.mjs";
+import { applicant } from "../lib/people.mjs";
+import { pdf } from "../lib/samples.mjs";
+import * as staff from "../lib/staff.mjs";
+
+const PROGRAMME = "M1-EEEA";
+const NEW_PASSWORD = "savane-horloge-melon-42";
+
+export default function journey({ part, step, pending }) {
+  part("Je crée mon compte");
+  step("renseigner nom, prénom et adresse mail valide", async (world) => {
+    const me = await world.me(applicant("Karim", "Aubertin"));
+    await act.createAccount(me);
+  });
+  step("le mail de confirmation fournit le lien d’activation et le login de connexion", async (world) => {
+    const me = await world.me();
+    world.memory.mail = await me.mail("activez votre compte");
+    me.who.number = /login\s*:\s*([2-9A-Z]{8})/.exec(world.memory.mail.text)?.[1];
+    assert.ok(me.who.number);
+  });
+  step("sans activation, la connexion est refusée et dit quoi faire", async (world) => {
+    const me = await world.me();
+    await me.open("/connexion");
+    await me.fill({ Utilisateur: me.who.number, "Mot de passe": me.who.password });
+    await me.press("Connexion");
+    await me.sees("J’ai perdu mon code d’activation");
+    await me.doesNotSee("Bonjour");
+  });
+  step("activer le compte", async (world) => act.activate(await world.me(), world.memory.mail));
+  part("Je me connecte");
+  pending("« Vous êtes déjà étudiant » : identifiants ENT", "connexion ENT (CAS ou OIDC)");
+  step("« Vous n’êtes pas étudiant » : login du mail et mot de passe", async (world) => {
+    const me = await world.me();
+    await act.signOut(me);
+    await act.signIn(me, me.who.number);
+    await me.sees("Bonjour Karim");
+  });
+  part("Je me déconnecte");
+  step("« Déconnexion »", async (world) => {
+    const me = await world.me();
+    await me.press("Déconnexion");
+    await me.open("/candidatures");
+    await me.sees("Veuillez vous connecter avec votre compte eCandidat");
+  });
+  step("sans déconnexion, rien n’est verrouillé : deux navigateurs à la fois", async (world) => {
+    const me = await world.me();
+    await act.signIn(me, me.who.number);
+    const elsewhere = await world.person(me.who);
+    await act.signIn(elsewhere, me.who.number);
+    await elsewhere.sees("Bonjour Karim");
+    await elsewhere.doesNotSee("verrouillée par un autre utilisateur");
+  });
+  part("Je complète mon compte eCandidat");
+  step("tout est à compléter avant de candidater", async (world) => {
+    const me = await world.me();
+    await me.open(`/offre/${PROGRAMME}`);
+    await me.press("Candidater");
+    await me.sees("Avant de candidater");
+  });
+  step("un INE mal saisi n’est pas reconnu et dit pourquoi", async (world) => {
+    const me = await world.me();
+    await me.open("/mon-compte/informations-perso");
+    await me.fill({ Nationalité: "Française", "INE et clé INE": "1234567890A" });
+    await me.press("Suivant");
+    await me.sees("Le numéro et la clé ne vont pas ensemble");
+  });
+  step("un INES (9 chiffres et 2 lettres) est accepté", async (world) => {
+    const me = await world.me();
+    const ines = `${String(Math.floor(Math.random() * 1e9)).padStart(9, "0")}AB`;
+    me.who.ine = ines;
+    await act.fillPersonal(me);
+    await me.factIs("Clé INE", "AB");
+  });
+  step("adresse et baccalauréat", async (world) => {
+    const me = await world.me();
+    await act.fillAddress(me);
+    await act.fillBac(me);
+  });
+  step("cursus externe, stages, expériences professionnelles sont proposés", async (world) => {
+    const me = await world.me();
+    for (const [path, label] of [["cursus-externe", "Nouveau cursus"], ["stages", "Nouveau stage"], ["experiences-pro", "Nouvelle expérience professionnelle"]]) {
+      await me.open(`/mon-compte/${path}`);
+      await me.hasControls(label);
+    }
+  });
+  pending("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", "connexion ENT (CAS ou OIDC)");
+
+  part("J’effectue une candidature");
+  step("onglet « Candidatures », « Nouvelle candidature », l’écran « Offre de formation »", async (world) => {
+    const me = await world.me();
+    await me.menu("Candidatures");
+    await me.press("Nouvelle candidature");
+    await me.heading("Offre de formation");
+  });
+  step("cliquer sur l’intitulé de la formation, candidater", async (world) => {
+    const me = await world.me();
+    await me.page.locator("#q").fill("automatique systèmes embarqués");
+    await me.press("Filtrer");
+    await me.page.getByRole("link", { name: /MASTER 1 - ÉLECTRONIQUE/ }).filter({ visible: true }).first().click();
+    await me.press("Candidater");
+    await me.answer("Oui");
+    await me.page.waitForURL(/\/candidatures\/\d+/);
+  });
+  step("ajouter, supprimer, ne pas être concerné", async (world) => {
+    const me = await world.me();
+    await act.deposit(me, "Lettre de motivation", [pdf("lettre de motivation")]);
+    await me.press("Supprimer", act.documentRow(me, "Lettre de motivation"));
+    await me.answer("Oui, supprimer");
+    await act.statusIs(me, "Lettre de motivation", "En attente");
+    await act.declare(me, "Justificatifs de stages");
+  });
+  step("une fois toutes les pièces obligatoires déposées, transmettre", async (world) => {
+    const me = await world.me();
+    await act.completeDocuments(me);
+    await act.submit(me);
+  });
+  part("Les étapes de mon dossier de candidature");
+  step("« Réceptionné », et le mail à chaque changement de statut", async (world) => {
+    const me = await world.me();
+    await me.factIs("Statut du dossier", "Réceptionné");
+    await me.mail("Candidature - dossier réceptionné");
+    await me.open("/tableau-de-bord");
+    await me.sees("Candidature - dossier réceptionné");
+  });
+  staff.steps({ step, pending }, "askCorrections", { label: "Lettre de motivation", comment: "la signature manque", manager: "managerOfSciences" });
+  staff.steps({ step, pending }, "incomplete", { label: "Lettre de motivation", comment: "la signature manque" });
+  staff.steps({ step, pending }, "complete", { manager: "managerOfSciences" });
+  part("Je confirme ou désiste ma candidature");
+  staff.steps({ step, pending }, "favourableOnly", { manager: "managerOfSciences" });
+  pending("la lettre d’admission jointe au mail d’avis favorable", "lettres");
+  staff.steps({ step, pending }, "withdraw", {});
+
+  part("Besoin d’aide");
+  step("« J’ai oublié mes identifiants » : l’adresse mail, et de nouveaux identifiants par mail", async (world) => {
+    const me = await world.me();
+    await act.signOut(me);
+    await me.open("/connexion");
+    await me.press("J’ai oublié mes identifiants");
+    await me.sees("Saisissez l’adresse mail fournie lors de la création de votre compte eCandidat.");
+    await me.fill({ "Adresse mail": me.who.email });
+    await me.press("Envoyer");
+    await me.sees("Si un compte eCandidat existe pour cette adresse");
+    const mail = await me.mail("vos identifiants");
+    assert.ok(mail.text.includes(me.who.number));
+    await me.page.goto(mail.links.find((link) => link.includes("/compte/mot-de-passe/")));
+    await me.set("Nouveau mot de passe", NEW_PASSWORD);
+    await me.set("Confirmation mot de passe", NEW_PASSWORD);
+    await me.press("Enregistrer");
+    await me.sees("Votre nouveau mot de passe est enregistré. Connectez-vous.");
+    await act.signIn(me, me.who.email, NEW_PASSWORD);
+    await me.sees("Bonjour Karim");
+  });
+  step("« Assistance » répond, même sur la réunion de plusieurs PDF", async (world) => {
+    const me = await world.me();
+    await me.menu("Assistance");
+    await me.heading("Assistance");
+  });
+}

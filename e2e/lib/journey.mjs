@@ -1,0 +1,37 @@
+// A journey: parts and steps in order, each counted; what waits for a later function is listed as pending.
+
+/** Runs the steps of a journey for one person. After a failure the remaining steps cannot be walked and count as failed. */
+export class Journey {
+  constructor(title, describe) {
+    this.title = title;
+    this.entries = [];
+    let part = "";
+    describe({
+      part: (name) => (part = name),
+      step: (name, walk) => this.entries.push({ part, name, walk }),
+      pending: (name, why) => this.entries.push({ part, name, why }),
+    });
+  }
+
+  async run(world, report) {
+    let broken = false;
+    for (const entry of this.entries) {
+      const name = [this.title, entry.part, entry.name].filter(Boolean).join(" › ");
+      if (!entry.walk) report.skipped(name, entry.why);
+      else if (broken) report.failed(name, new Error("not reached"), 0);
+      else {
+        const started = Date.now();
+        try {
+          await entry.walk(world);
+          for (const person of world.people) person.untroubled();
+          report.passed(name, Date.now() - started);
+        } catch (error) {
+          broken = true;
+          const pictures = await world.pictures(name).catch(() => []);
+          report.failed(name, error, Date.now() - started, pictures);
+        }
+      }
+    }
+    await world.close();
+  }
+}

@@ -1,0 +1,91 @@
+// The product, started for the tests on a free port with a folder of its own, or one that runs already.
+
+import { spawn, spawnSync } from "node:child_process";
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const READY_WITHIN_MS = 60_000;
+const LOGIN = /(\S+@\S+)\s+(\S+)/;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function ready(url, gone) {
+  const end = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < end) {
+    if (gone()) throw new Error("the server ended at once");
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the server was not ready in time");
+}
+
+/** Logins as `demo load` prints them: one line each, with an address and a password. */
+function loginsOf(text) {
+  return text
+    .split("\n")
+    .map((line) => ({ line, found: LOGIN.exec(line) }))
+    .filter(({ found }) => found)
+    .map(({ line, found }) => ({ line, login: found[1], password: found[2] }));
+}
+
+/** The site under test: where it is, who can sign in, how to end it. */
+export async function start(output) {
+  const given = process.env.ECANDIDAT_URL;
+  if (given) {
+    const printed = process.env.ECANDIDAT_LOGINS;
+    await ready(given, () => false);
+    return { url: given.replace(/\/$/, ""), logins: printed ? loginsOf(readFileSync(printed, "utf8")) : [], stop: async () => {} };
+  }
+  const program = process.env.ECANDIDAT_PROGRAM ?? join(ROOT, "target/debug/ecandidat");
+  if (!existsSync(program)) throw new Error(`${program} is missing: cargo build -p ecandidat`);
+  const folder = mkdtempSync(join(tmpdir(), "ecandidat-e2e-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    ECANDIDAT__DEMO__ENABLED: "true",
+    ECANDIDAT__INSTITUTION__NAME: "Université de Démonstration",
+    ECANDIDAT__SERVER__LISTEN: `127.0.0.1:${port}`,
+    ECANDIDAT__SERVER__PUBLIC_URL: url,
+    ECANDIDAT__SERVER__METRICS_LISTEN: "off",
+    ECANDIDAT__DATABASE__URL: `sqlite:${join(folder, "ecandidat.db")}`,
+    ECANDIDAT__FILES__URL: `file:${join(folder, "files")}`,
+    ECANDIDAT__MAIL__URL: `folder:${join(folder, "outbox")}`,
+    ECANDIDAT__SECURITY__SECRET_KEY_FILE: join(folder, "secret.key"),
+    ECANDIDAT__LOG__FILTER: "warn",
+  };
+  const loaded = spawnSync(program, ["demo", "load"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 1 << 26 });
+  if (loaded.status !== 0) throw new Error(`the demonstration could not be loaded: ${loaded.stderr || loaded.error}`);
+  const log = createWriteStream(join(output, "server.log"));
+  const child = spawn(program, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  let ended = false;
+  const end = new Promise((resolve) => child.once("exit", () => resolve((ended = true))));
+  const stop = async () => {
+    if (!ended) child.kill("SIGTERM");
+    await end;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await ready(url, () => ended);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, logins: loginsOf(loaded.stdout), stop };
+}
