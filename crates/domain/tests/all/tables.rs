@@ -1,0 +1,168 @@
+//! Every state × every event of each table, and the diagrams drawn from the same tables.
+
+use std::fmt::{Debug, Write as _};
+
+use chrono::{NaiveDate, TimeDelta};
+use domain::application::facts::{By, Facts};
+use domain::application::machine::{Row, diagram, step};
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, Refusal, acceptance, decision, document, existence, file_status, treatment};
+use domain::time::Instant;
+
+pub fn now() -> Instant {
+    "2026-04-10T10:00:00Z".parse().unwrap()
+}
+
+/// Facts under which every guard holds.
+pub fn favourable() -> Facts {
+    let today = NaiveDate::from_ymd_opt(2026, 4, 10).unwrap();
+    Facts {
+        now: now(),
+        by: By::Applicant,
+        existence: Existence::Active,
+        file_status: FileStatus::Waiting,
+        acceptance: Acceptance::Unanswered,
+        published: None,
+        has_decision: false,
+        is_electronic: true,
+        return_ends: now() + TimeDelta::days(3),
+        confirmation_ends: Some(now() + TimeDelta::days(3)),
+        undo_until: Some(now() + TimeDelta::minutes(5)),
+        missing: 0,
+        cancel_only_while_waiting: false,
+        campaign_archived: false,
+        status_day: Some(today),
+        today,
+    }
+}
+
+fn walk<S: Copy + PartialEq + Debug, E: Copy + PartialEq + Debug>(name: &str, table: &'static [Row<S, E>], states: &[S], events: &[E], facts: &Facts) -> String {
+    let mut out = format!("{name}\n");
+    for state in states {
+        for event in events {
+            let outcome = match step(table, *state, *event, facts) {
+                Ok((to, effects)) => {
+                    let effects: Vec<String> = effects.iter().map(domain::application::Effect::name).collect();
+                    format!("-> {to:?} [{}]", effects.join(", "))
+                }
+                Err(refusal) => format!("refused: {refusal:?}"),
+            };
+            let _ = writeln!(out, "  {state:?} x {event:?} {outcome}");
+        }
+    }
+    out
+}
+
+const DOCUMENTS: &[document::DocumentStatus] = document::DocumentStatus::ALL;
+use domain::application::document::DocumentStatus;
+
+/// What every table does in every state at every event when nothing stands in the way.
+#[test]
+fn every_state_meets_every_event() {
+    let facts = favourable();
+    let admitted = Facts { published: Some(DecisionKind::Favourable), ..favourable() };
+    let walked = [
+        walk("existence", existence::TABLE, Existence::ALL, existence::Event::ALL, &facts),
+        walk("treatment", treatment::TABLE, treatment::STATES, treatment::Event::ALL, &facts),
+        walk("file status", file_status::TABLE, FileStatus::ALL, file_status::Event::ALL, &facts),
+        walk("document", document::TABLE, DOCUMENTS, document::Event::ALL, &facts),
+        walk("decision", decision::TABLE, domain::application::DecisionState::ALL, decision::Event::ALL, &facts),
+        walk("acceptance", acceptance::TABLE, Acceptance::ALL, acceptance::Event::ALL, &admitted),
+    ]
+    .join("\n");
+    insta::assert_snapshot!("tables", walked);
+}
+
+/// Facts that make exactly one guard fail, with the refusal that must come out.
+fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
+    let f = favourable;
+    vec![
+        ("alive", Facts { existence: Existence::Cancelled, ..f() }, Refusal::Cancelled),
+        ("alive", Facts { campaign_archived: true, ..f() }, Refusal::Archived),
+        ("electronic", Facts { is_electronic: false, ..f() }, Refusal::PaperProcedure),
+        ("before the return date", Facts { now: f().return_ends, ..f() }, Refusal::ReturnDateOver),
+        ("nothing missing", Facts { missing: 1, ..f() }, Refusal::SomethingMissing),
+        ("day given, not in the future", Facts { status_day: None, ..f() }, Refusal::DayMissing),
+        ("day given, not in the future", Facts { status_day: f().today.succ_opt(), ..f() }, Refusal::DayInFuture),
+        ("no published decision", Facts { published: Some(DecisionKind::Unfavourable), ..f() }, Refusal::DecisionPublished),
+        ("waiting, where required", Facts { cancel_only_while_waiting: true, file_status: FileStatus::Received, ..f() }, Refusal::OnlyWhileWaiting),
+        ("within the undo delay", Facts { undo_until: Some(now()), ..f() }, Refusal::UndoTimeOver),
+        ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
+        ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
+        ("file waiting or incomplete", Facts { file_status: FileStatus::Received, ..f() }, Refusal::NotInThisState),
+    ]
+}
+
+fn guard_of<S, E>(table: &'static [Row<S, E>], name: &str) -> Vec<&'static domain::application::machine::Guard> {
+    table.iter().flat_map(|row| row.guards.iter()).filter(|(n, _)| *n == name).map(|(_, guard)| guard).collect()
+}
+
+#[test]
+fn every_guard_can_fail_and_says_why() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (name, facts, refusal) in obstacles() {
+        let mut guards = guard_of(existence::TABLE, name);
+        guards.extend(guard_of(file_status::TABLE, name));
+        guards.extend(guard_of(document::TABLE, name));
+        guards.extend(guard_of(acceptance::TABLE, name));
+        assert!(!guards.is_empty(), "no table has the guard « {name} »");
+        for guard in guards {
+            assert_eq!(guard(&facts), Err(refusal), "{name}");
+        }
+        seen.insert(name);
+    }
+    let all = |names: Vec<&'static str>| names.into_iter().collect::<std::collections::BTreeSet<_>>();
+    let mut declared = all(existence::TABLE.iter().flat_map(|r| r.guards).map(|(n, _)| *n).collect());
+    declared.extend(file_status::TABLE.iter().flat_map(|r| r.guards).map(|(n, _)| *n));
+    declared.extend(document::TABLE.iter().flat_map(|r| r.guards).map(|(n, _)| *n));
+    declared.extend(acceptance::TABLE.iter().flat_map(|r| r.guards).map(|(n, _)| *n));
+    assert_eq!(declared, seen, "a guard without a test, or a test without its guard");
+}
+
+#[test]
+fn staff_are_bound_by_no_date_and_the_system_submits_late() {
+    for by in [By::Staff, By::System] {
+        let late = Facts { by, now: favourable().return_ends + TimeDelta::days(30), ..favourable() };
+        assert!(step(file_status::TABLE, FileStatus::Waiting, file_status::Event::Submit, &late).is_ok(), "{by:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_reviewed_stays_as_it_is() {
+    for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse] {
+        for status in [DocumentStatus::Waiting, DocumentStatus::NotConcerned] {
+            assert_eq!(step(document::TABLE, status, event, &favourable()).map(|_| ()), Err(Refusal::NotInThisState));
+        }
+    }
+}
+
+/// The page `docs/reference/states.md` is drawn from the tables; `UPDATE_DOCS=1` writes it anew.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a switch for people, not configuration")]
+fn the_diagrams_of_the_documentation_are_current() {
+    let page = [
+        "# States of an application\n\nDrawn from the tables in `crates/domain/src/application`; do not edit by hand.\n".to_owned(),
+        diagram("Existence", existence::TABLE),
+        diagram("File status", file_status::TABLE),
+        diagram("Document", document::TABLE),
+        diagram("Decision", decision::TABLE),
+        diagram("Acceptance", acceptance::TABLE),
+        treatment_table(),
+    ]
+    .join("\n");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/states.md");
+    if std::env::var("UPDATE_DOCS").is_ok() {
+        std::fs::write(path, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), page, "run the tests with UPDATE_DOCS=1 and commit docs/reference/states.md");
+}
+
+/// The treatment's states are pairs; a list reads better than a diagram.
+fn treatment_table() -> String {
+    let name = |t: &treatment::Treatment| format!("{:?}{}", t.kind, if t.validated { ", validated" } else { "" });
+    let mut out = "### Treatment type\n\n| from | event | to | effects |\n|---|---|---|---|\n".to_owned();
+    for row in treatment::TABLE {
+        let effects: Vec<String> = row.effects.iter().map(domain::application::Effect::name).collect();
+        let _ = writeln!(out, "| {} | {:?} | {} | {} |", name(&row.from), row.event, name(&row.to), effects.join(", "));
+    }
+    out
+}
