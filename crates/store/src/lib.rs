@@ -6,6 +6,7 @@
 pub mod account;
 pub mod application;
 pub mod audit;
+pub mod bulk;
 pub mod catalogue;
 pub mod db;
 pub mod decision;
