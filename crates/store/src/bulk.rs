@@ -141,16 +141,24 @@ pub struct DiplomaTypeRow {
     pub position: i32,
 }
 
-/// `INSERT INTO table (columns) VALUES ($1, …), (…)` for so many rows.
-fn insert(table: &str, columns: &[&str], rows: usize, ending: &str) -> String {
+/// `INSERT INTO table (columns) VALUES (…), (…)` for so many rows.
+///
+/// PostgreSQL wants `$1`; on SQLite such names are looked up one by one in a list, which takes longer than the rows
+/// themselves when there are thousands, so that it gets nameless `?`.
+fn insert(table: &str, columns: &[&str], rows: usize, ending: &str, is_postgres: bool) -> String {
     use std::fmt::Write as _;
     let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
     let mut next = 1;
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..columns.len() {
-            let _ = write!(sql, "{}${next}", if column == 0 { "" } else { ", " });
-            next += 1;
+            sql.push_str(if column == 0 { "" } else { ", " });
+            if is_postgres {
+                let _ = write!(sql, "${next}");
+                next += 1;
+            } else {
+                sql.push('?');
+            }
         }
         sql.push(')');
     }
@@ -165,9 +173,9 @@ macro_rules! bulk {
             const COLUMNS: &[&str] = &[$($column),+];
             let at_once = (VALUES / COLUMNS.len()).max(1);
             let ending = concat!("", $($ending)?);
-            let full = if rows.len() >= at_once { insert($table, COLUMNS, at_once, ending) } else { String::new() };
+            let full = if rows.len() >= at_once { insert($table, COLUMNS, at_once, ending, tx.is_postgres()) } else { String::new() };
             for chunk in rows.chunks(at_once) {
-                let sql = if chunk.len() == at_once { full.clone() } else { insert($table, COLUMNS, chunk.len(), ending) };
+                let sql = if chunk.len() == at_once { full.clone() } else { insert($table, COLUMNS, chunk.len(), ending, tx.is_postgres()) };
                 match tx {
                     Tx::Sqlite(t) => {
                         let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -324,6 +332,7 @@ bulk! {
 mod tests {
     #[test]
     fn values_are_numbered_over_all_rows() {
-        assert_eq!(super::insert("t", &["a", "b"], 2, " X"), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) X");
+        assert_eq!(super::insert("t", &["a", "b"], 2, " X", true), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) X");
+        assert_eq!(super::insert("t", &["a"], 2, "", false), "INSERT INTO t (a) VALUES (?), (?)");
     }
 }

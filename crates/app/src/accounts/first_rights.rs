@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::audit::{Entry, Who, record};
 use crate::error::Error;
+use crate::setup::defaults::institution_role;
 use crate::{Ctx, keys};
 
 /// How long the link to choose a first password works.
@@ -45,9 +46,7 @@ pub struct Granted {
 /// Gives the role, creating an active account when there is none.
 pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refusal>> {
     let email = EmailAddress::parse(wanted.email).map_err(|_| Error::Refused(Refusal::NotAnAddress))?;
-    if !matches!(wanted.role, RoleKind::Admin | RoleKind::Central) {
-        return Err(Error::Refused(Refusal::NotInstitutionWide));
-    }
+    let role = institution_role(wanted.role).ok_or(Error::Refused(Refusal::NotInstitutionWide))?;
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     let found = store::account::find_by_email(&mut tx, &email.key()).await?;
@@ -74,13 +73,13 @@ pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refu
     // Whoever can type this command vouches for the address.
     store::account::activate(&mut tx, account, now).await?;
     let held = store::rights::of_account(&mut tx, account).await?;
-    let already_held = held.iter().any(|grant| grant.role_code == wanted.role.code());
+    let already_held = held.iter().any(|grant| grant.role_code == role);
     if !already_held {
         let id = ctx.id::<Uuid>();
         let grant = store::rights::NewGrant {
             id,
             account,
-            role: wanted.role.code(),
+            role,
             centre: None,
             committee: None,
             only_committees: None,
@@ -90,7 +89,7 @@ pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refu
             by: None,
         };
         store::rights::add(&mut tx, &grant).await?;
-        let after = serde_json::json!({ "role": wanted.role.code(), "account": account });
+        let after = serde_json::json!({ "role": role, "account": account });
         record(ctx, &mut tx, &Who::System, Entry { action: "right.grant", application: None, object: format!("grant:{id}"), before: None, after: Some(after) }).await?;
     }
     let token = if has_password {

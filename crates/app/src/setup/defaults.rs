@@ -5,6 +5,7 @@
 use domain::application::DecisionKind;
 use domain::permissions::{Right, RoleKind};
 use domain::translated::Translated;
+use store::decision::setup::{DecisionType, Reason};
 use store::rights::RoleRight;
 use store::{Json, Tx};
 
@@ -21,6 +22,14 @@ pub const FAVOURABLE: &str = "AVIS_FAVORABLE";
 
 /// What members of a committee may read; they write nothing by default.
 const COMMITTEE_READS: [Right; 3] = [Right::Settings, Right::Applications, Right::Dossier];
+
+/// Code, kind and label of the roles.
+const ROLES: [(&str, RoleKind, &str); 4] = [
+    (RoleKind::Admin.code(), RoleKind::Admin, "Administrateur"),
+    (CENTRAL, RoleKind::Central, "Administrateur scolarité centrale"),
+    (MANAGER, RoleKind::Manager, "Gestionnaire de centre de candidature"),
+    (COMMITTEE, RoleKind::Committee, "Membre de commission"),
+];
 
 struct DecisionTypeSeed {
     code: &'static str,
@@ -70,73 +79,92 @@ const REASONS: [(&str, &str, &str); 6] = [
     ("INCOMPLET", "Dossier incomplet à la date limite de retour", "File incomplete at the return date"),
 ];
 
-/// Adds what is missing, in one transaction.
+/// Code of the role that holds in the whole institution; none for kinds that hold in a centre or a committee.
+#[must_use]
+pub const fn institution_role(kind: RoleKind) -> Option<&'static str> {
+    match kind {
+        RoleKind::Admin => Some(RoleKind::Admin.code()),
+        RoleKind::Central => Some(CENTRAL),
+        RoleKind::Manager | RoleKind::Committee => None,
+    }
+}
+
+/// Adds what is missing, in one transaction; when nothing is, no write lock is taken.
 pub async fn ensure(ctx: &Ctx) -> store::Result<()> {
+    let mut tx = ctx.db.read().await?;
+    let missing = Missing::read(&mut tx).await?;
+    drop(tx);
+    if missing.is_empty() {
+        return Ok(());
+    }
     let mut tx = ctx.db.write().await?;
-    roles(&mut tx).await?;
-    decision_types(ctx, &mut tx).await?;
-    reasons(ctx, &mut tx).await?;
+    // Another node may have been faster since.
+    let missing = Missing::read(&mut tx).await?;
+    missing.add(ctx, &mut tx).await?;
     tx.commit().await
 }
 
-async fn roles(tx: &mut Tx) -> store::Result<()> {
+/// What of the defaults is not there.
+struct Missing {
+    roles: Vec<(&'static str, RoleKind, &'static str)>,
+    decision_types: Vec<(&'static DecisionTypeSeed, i32)>,
+    reasons: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+impl Missing {
+    async fn read(tx: &mut Tx) -> store::Result<Self> {
+        let roles = store::rights::roles(tx).await?;
+        let types = store::decision::setup::types(tx).await?;
+        let reasons = store::decision::setup::reasons(tx).await?;
+        Ok(Self {
+            roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
+            decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
+            reasons: REASONS.into_iter().filter(|(code, ..)| reasons.iter().all(|known| known.code != *code)).collect(),
+        })
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty()
+    }
+
+    async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
+        for (code, kind, label) in self.roles {
+            let is_fixed = institution_role(kind).is_some();
+            store::rights::put_role(tx, code, kind.code(), label, &rights(kind), is_fixed, true).await?;
+        }
+        for (seed, place) in self.decision_types {
+            let row = DecisionType {
+                id: ctx.id(),
+                code: seed.code.to_owned(),
+                kind: seed.kind.code().to_owned(),
+                label: Json(Translated::fr_en(seed.fr, seed.en)),
+                mail_template_id: None,
+                is_final: seed.is_final,
+                push_to_sis: seed.push_to_sis,
+                show_comment: true,
+                centre_id: None,
+                in_service: true,
+                position: place * 10,
+                version: 1,
+            };
+            store::decision::setup::add_type(tx, &row).await?;
+        }
+        for (code, fr, en) in self.reasons {
+            let label = Json(Translated::fr_en(fr, en));
+            let row = Reason { id: ctx.id(), code: code.to_owned(), label, centre_id: None, in_service: true, version: 1 };
+            store::decision::setup::add_reason(tx, &row).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What a default role allows: managers everything a centre can be given, members of committees a look.
+fn rights(kind: RoleKind) -> Vec<RoleRight> {
     let held = |right: &Right, access: &str| RoleRight { right: right.code().to_owned(), access: access.to_owned() };
-    let manager: Vec<_> = Right::ALL.iter().filter(|right| right.is_assignable()).map(|right| held(right, "write")).collect();
-    let committee: Vec<_> = COMMITTEE_READS.iter().map(|right| held(right, "read")).collect();
-    let wanted: [(&str, RoleKind, &str, &[RoleRight], bool); 4] = [
-        (RoleKind::Admin.code(), RoleKind::Admin, "Administrateur", &[], true),
-        (CENTRAL, RoleKind::Central, "Administrateur scolarité centrale", &[], true),
-        (MANAGER, RoleKind::Manager, "Gestionnaire de centre de candidature", &manager, false),
-        (COMMITTEE, RoleKind::Committee, "Membre de commission", &committee, false),
-    ];
-    for (code, kind, label, rights, is_fixed) in wanted {
-        if store::rights::find_role(tx, code).await?.is_none() {
-            store::rights::put_role(tx, code, kind.code(), label, rights, is_fixed, true).await?;
-        }
+    match kind {
+        // Their kind says it all.
+        RoleKind::Admin | RoleKind::Central => Vec::new(),
+        RoleKind::Manager => Right::ALL.iter().filter(|right| right.is_assignable()).map(|right| held(right, "write")).collect(),
+        RoleKind::Committee => COMMITTEE_READS.iter().map(|right| held(right, "read")).collect(),
     }
-    Ok(())
-}
-
-async fn decision_types(ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
-    let there = store::decision::setup::types(tx).await?;
-    for (seed, position) in DECISION_TYPES.iter().zip(1..) {
-        if there.iter().any(|known| known.code == seed.code) {
-            continue;
-        }
-        let row = store::decision::setup::DecisionType {
-            id: ctx.id(),
-            code: seed.code.to_owned(),
-            kind: seed.kind.code().to_owned(),
-            label: Json(Translated::fr_en(seed.fr, seed.en)),
-            mail_template_id: None,
-            is_final: seed.is_final,
-            push_to_sis: seed.push_to_sis,
-            show_comment: true,
-            centre_id: None,
-            in_service: true,
-            position: position * 10,
-            version: 1,
-        };
-        store::decision::setup::add_type(tx, &row).await?;
-    }
-    Ok(())
-}
-
-async fn reasons(ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
-    let there = store::decision::setup::reasons(tx).await?;
-    for (code, fr, en) in REASONS {
-        if there.iter().any(|known| known.code == code) {
-            continue;
-        }
-        let row = store::decision::setup::Reason {
-            id: ctx.id(),
-            code: code.to_owned(),
-            label: Json(Translated::fr_en(fr, en)),
-            centre_id: None,
-            in_service: true,
-            version: 1,
-        };
-        store::decision::setup::add_reason(tx, &row).await?;
-    }
-    Ok(())
 }

@@ -1,8 +1,36 @@
 //! The demonstration university: what `demo load` puts into an empty database.
+//!
+//! Everything is invented, by a seeded generator, with dates around today. The large profile is for measuring.
 
-use app::Ctx;
+mod applicants;
+mod calendar;
+mod dossier;
+mod names;
+mod offer;
+mod papers;
+mod places;
+mod pool;
+mod profile;
+mod rows;
+mod staff;
+mod story;
+mod texts;
+mod traces;
+mod university;
 
-use crate::cli::DemoSize;
+use std::collections::HashMap;
+
+use anyhow::anyhow;
+use app::{Ctx, Ids};
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+pub use crate::cli::DemoSize;
+
+/// The password of every printed login.
+const PASSWORD: &str = "lampe-orage-tilleul-canot";
+/// First application number, well above nothing so that it looks like a used installation.
+const FIRST_NUMBER: i64 = 20_001;
 
 /// What to make.
 #[derive(Clone, Copy, Debug)]
@@ -15,46 +43,71 @@ pub struct Options {
 /// A way into the demonstration, printed for whoever starts it.
 #[derive(Clone, Debug)]
 pub struct Login {
-    pub who: String,
+    pub role: String,
     pub login: String,
-    pub password: String,
+    pub password: &'static str,
+    /// Who this is and what there is to see.
+    pub what: String,
+    /// Place among the applicants, until the address is known.
+    index: Option<usize>,
+}
+
+impl Login {
+    fn new(role: &str, login: &str, what: &str) -> Self {
+        Self { role: role.to_owned(), login: login.to_owned(), password: PASSWORD, what: what.to_owned(), index: None }
+    }
 }
 
 impl std::fmt::Display for Login {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:<40} {:<40} {}", self.who, self.login, self.password)
+        write!(f, "{:<22} {:<44} {}  {}", self.role, self.login, self.password, self.what)
     }
 }
 
 /// What was made.
 #[derive(Clone, Debug, Default)]
-pub struct Loaded {
+pub struct Summary {
     pub logins: Vec<Login>,
 }
 
-const ADMIN_MAIL: &str = "admin@univ.example";
-const ADMIN_PASSWORD: &str = "corbeau-violet-18";
-
-/// Whether nothing was loaded yet.
+/// Whether nothing was loaded or set up yet.
 pub async fn is_empty(ctx: &Ctx) -> anyhow::Result<bool> {
-    let mut tx = ctx.db.read().await?;
-    Ok(store::account::find_by_email(&mut tx, ADMIN_MAIL).await?.is_none())
+    Ok(applicants::is_empty(ctx).await?)
 }
 
-/// Fills an empty database.
-pub async fn load(ctx: &Ctx, options: Options) -> anyhow::Result<Loaded> {
+/// Fills an empty database; refused when there is a campaign or a centre already.
+pub async fn load(ctx: &Ctx, options: &Options) -> anyhow::Result<Summary> {
+    anyhow::ensure!(is_empty(ctx).await?, "the database has data already; the demonstration is loaded into an empty one");
     tracing::info!(size = ?options.size, seed = options.seed, "loading the demonstration");
-    let wanted = app::accounts::first_rights::Wanted {
-        email: ADMIN_MAIL,
-        last_name: Some("Administration"),
-        first_name: Some("Technique"),
-        role: domain::permissions::RoleKind::Admin,
+    let ids = Ids::seeded(options.seed);
+    let mut rng = StdRng::seed_from_u64(options.seed);
+    app::setup::defaults::ensure(ctx).await?;
+    texts::settings(ctx).await?;
+    let pool = pool::Pool::make(ctx, &ids, &mut rng).await?;
+    tracing::debug!("sample files made");
+    let university = university::write(ctx, &ids, &pool.template).await?;
+    let hash = ctx.passwords.hash(PASSWORD).await.map_err(|fault| anyhow!("{fault:?}"))?;
+    let staff = staff::write(ctx, &ids, &mut rng, &university, &hash).await?;
+    let mut author = dossier::Author {
+        ctx,
+        ids: &ids,
+        rng,
+        university: &university,
+        staff: &staff,
+        pool: &pool,
+        rows: rows::Rows::default(),
+        next_number: FIRST_NUMBER,
+        ranks: HashMap::new(),
+        batches: HashMap::new(),
     };
-    let granted = app::accounts::first_rights::grant(ctx, &wanted).await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    let hash = ctx.passwords.hash(ADMIN_PASSWORD).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let maker = profile::Maker::new(ctx.today());
+    let mut logins = staff.logins.clone();
+    logins.extend(applicants::write(&mut author, &maker, &hash)?);
+    tracing::debug!(applications = author.rows.applications.len(), "dossiers made");
+    author.rows.flush(&ctx.db).await?;
+    tracing::debug!("dossiers written");
     let mut tx = ctx.db.write().await?;
-    store::account::set_password(&mut tx, granted.account, &hash, ctx.now()).await?;
-    store::account::activate(&mut tx, granted.account, ctx.now()).await?;
+    store::setting::raise(&mut tx, "application_number", author.next_number - 1).await?;
     tx.commit().await?;
-    Ok(Loaded { logins: vec![Login { who: "Administrateur technique".into(), login: ADMIN_MAIL.into(), password: ADMIN_PASSWORD.into() }] })
+    Ok(Summary { logins })
 }

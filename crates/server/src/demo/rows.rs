@@ -1,0 +1,111 @@
+//! Rows on their way to the database, written together in the order that foreign keys ask for.
+
+use domain::email::EmailAddress;
+use domain::person::name_key;
+use domain::time::Instant;
+use store::application::Application;
+use store::application::submission::Submission;
+use store::bulk::{
+    self, AccountRow, ApplicantRow, AuditRow, CampaignFileRow, DocumentRow, NoteRow, SectionRow, SentMailRow, StudyRecordRow, SubmittedDocumentRow,
+};
+use store::decision::{Batch, Decision};
+use store::document::{Review, Version};
+use store::{Db, Json};
+use uuid::Uuid;
+
+use super::profile::Profile;
+
+/// Everything about people and their applications.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub accounts: Vec<AccountRow>,
+    pub campaign_files: Vec<CampaignFileRow>,
+    pub applicants: Vec<ApplicantRow>,
+    pub sections: Vec<SectionRow>,
+    pub records: Vec<StudyRecordRow>,
+    pub applications: Vec<Application>,
+    pub documents: Vec<DocumentRow>,
+    pub versions: Vec<Version>,
+    pub reviews: Vec<Review>,
+    pub submissions: Vec<Submission>,
+    pub submitted: Vec<SubmittedDocumentRow>,
+    pub batches: Vec<Batch>,
+    pub decisions: Vec<Decision>,
+    pub notes: Vec<NoteRow>,
+    pub mails: Vec<SentMailRow>,
+    pub audit: Vec<AuditRow>,
+}
+
+impl Rows {
+    /// Writes everything in one transaction and starts anew.
+    pub async fn flush(&mut self, db: &Db) -> store::Result<()> {
+        let rows = std::mem::take(self);
+        let mut tx = db.write().await?;
+        bulk::accounts(&mut tx, &rows.accounts).await?;
+        bulk::campaign_files(&mut tx, &rows.campaign_files).await?;
+        bulk::applicants(&mut tx, &rows.applicants).await?;
+        bulk::profile_sections(&mut tx, &rows.sections).await?;
+        bulk::study_records(&mut tx, &rows.records).await?;
+        bulk::applications(&mut tx, &rows.applications).await?;
+        bulk::documents(&mut tx, &rows.documents).await?;
+        bulk::versions(&mut tx, &rows.versions).await?;
+        bulk::reviews(&mut tx, &rows.reviews).await?;
+        bulk::submissions(&mut tx, &rows.submissions).await?;
+        bulk::submitted_documents(&mut tx, &rows.submitted).await?;
+        bulk::batches(&mut tx, &rows.batches).await?;
+        bulk::decisions(&mut tx, &rows.decisions).await?;
+        bulk::notes(&mut tx, &rows.notes).await?;
+        bulk::sent_mails(&mut tx, &rows.mails).await?;
+        bulk::audit_lines(&mut tx, &rows.audit).await?;
+        tx.commit().await
+    }
+
+    /// An activated account. Without a hash nobody can sign in to it with a password.
+    pub fn account(&mut self, id: Uuid, email: &str, [last_name, first_name]: [&str; 2], language: &'static str, hash: Option<&str>, at: Instant) {
+        let email = EmailAddress::from_stored(email);
+        self.accounts.push(AccountRow {
+            id,
+            email: email.as_str().to_owned(),
+            email_key: email.key(),
+            last_name: last_name.to_owned(),
+            first_name: first_name.to_owned(),
+            name_key: name_key(last_name, first_name),
+            password_hash: hash.map(str::to_owned),
+            language,
+            activated_at: Some(at),
+            created_at: at,
+        });
+    }
+
+    /// The pages of « Mon compte ».
+    pub fn profile(&mut self, ids: &app::Ids, account: Uuid, profile: &Profile, at: Instant) -> anyhow::Result<()> {
+        let personal = &profile.personal;
+        self.applicants.push(ApplicantRow {
+            account_id: account,
+            name_key: name_key(personal.birth_name.as_str(), personal.first_name.as_str()),
+            birth_date: personal.birth_date.date(),
+            nationality: personal.identity.nationality.to_string(),
+            ine: personal.identity.ine.as_ref().map(ToString::to_string),
+        });
+        for (section, content) in [
+            ("personal", serde_json::to_value(personal)?),
+            ("address", serde_json::to_value(&profile.address)?),
+            ("bac", serde_json::to_value(&profile.bac)?),
+        ] {
+            self.sections.push(SectionRow { account_id: account, section, content: Json(content), at });
+        }
+        let mut record = |kind, year, content| {
+            self.records.push(StudyRecordRow { id: ids.uuid(at), account_id: account, kind, year, content: Json(content), at });
+        };
+        for one in &profile.records {
+            record("external", one.year, serde_json::to_value(one)?);
+        }
+        for one in &profile.internships {
+            record("internship", one.year, serde_json::to_value(one)?);
+        }
+        for one in &profile.jobs {
+            record("experience", one.year, serde_json::to_value(one)?);
+        }
+        Ok(())
+    }
+}
