@@ -1,8 +1,8 @@
-//! What any institution starts with: roles, decision types, reasons.
+//! What any institution starts with: roles, mail templates, decision types, reasons.
 //!
 //! Adds what is missing and changes nothing that is there, so that a role or a wording changed by staff stays changed.
 
-use domain::application::DecisionKind;
+use domain::application::{DecisionKind, MailCode};
 use domain::permissions::{Right, RoleKind};
 use domain::translated::Translated;
 use store::decision::setup::{DecisionType, Reason};
@@ -109,6 +109,7 @@ struct Missing {
     roles: Vec<(&'static str, RoleKind, &'static str)>,
     decision_types: Vec<(&'static DecisionTypeSeed, i32)>,
     reasons: Vec<(&'static str, &'static str, &'static str)>,
+    mail_templates: bool,
 }
 
 impl Missing {
@@ -116,15 +117,17 @@ impl Missing {
         let roles = store::rights::roles(tx).await?;
         let types = store::decision::setup::types(tx).await?;
         let reasons = store::decision::setup::reasons(tx).await?;
+        let templates = store::mail_template::list(tx).await?;
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
             reasons: REASONS.into_iter().filter(|(code, ..)| reasons.iter().all(|known| known.code != *code)).collect(),
+            mail_templates: MailCode::ALL.iter().any(|code| templates.iter().all(|known| known.code != code.code())),
         })
     }
 
     const fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty()
+        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates
     }
 
     async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
@@ -132,13 +135,18 @@ impl Missing {
             let is_fixed = institution_role(kind).is_some();
             store::rights::put_role(tx, code, kind.code(), label, &rights(kind), is_fixed, true).await?;
         }
+        if self.mail_templates {
+            super::seed_mail_templates(ctx, tx).await?;
+        }
         for (seed, place) in self.decision_types {
+            // The model of the mail has the code of the decision type it is for.
+            let template = store::mail_template::find(tx, seed.code).await?;
             let row = DecisionType {
                 id: ctx.id(),
                 code: seed.code.to_owned(),
                 kind: seed.kind.code().to_owned(),
                 label: Json(Translated::fr_en(seed.fr, seed.en)),
-                mail_template_id: None,
+                mail_template_id: template.map(|template| template.id),
                 is_final: seed.is_final,
                 push_to_sis: seed.push_to_sis,
                 show_comment: true,

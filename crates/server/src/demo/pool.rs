@@ -117,11 +117,6 @@ impl Pool {
         let of_kind = self.samples.get(&kind).context("every kind has samples")?;
         of_kind.get(n % of_kind.len()).context("samples of this kind")
     }
-
-    #[cfg(test)]
-    pub fn len(&self) -> usize {
-        self.samples.values().map(Vec::len).sum()
-    }
 }
 
 fn size(bytes: &[u8]) -> i64 {

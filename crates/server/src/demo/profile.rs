@@ -96,7 +96,7 @@ impl Maker {
             records.push(external_record::validate(&input, &ctx).map_err(|e| refused("record", &e))?);
         }
         let internships = self.internships(rng, level, year)?;
-        let jobs = self.jobs(rng, year)?;
+        let jobs = self.jobs(rng, home_town(from), year)?;
         Ok(Profile { personal, address, bac, records, internships, jobs, level })
     }
 
@@ -161,7 +161,7 @@ impl Maker {
             .collect()
     }
 
-    fn jobs(&self, rng: &mut StdRng, year: i32) -> anyhow::Result<Vec<WorkExperience>> {
+    fn jobs(&self, rng: &mut StdRng, town: &str, year: i32) -> anyhow::Result<Vec<WorkExperience>> {
         let count = rng.random_range(0..=1);
         (0..count)
             .map(|_| {
@@ -170,12 +170,19 @@ impl Maker {
                     year: (year - 1).to_string(),
                     title: title.to_owned(),
                     duration: (*["2 ans", "2 étés", "1 an", "6 mois"].choose(rng).unwrap_or(&"1 an")).to_owned(),
-                    organisation: organisation.to_owned(),
+                    organisation: format!("{organisation}, {town}"),
                     description: description.to_owned(),
                 };
                 work_experience::validate(&input, &self.context()).map_err(|e| refused("job", &e))
             })
             .collect()
+    }
+}
+
+fn home_town<'a>(home: &Home<'a>) -> &'a str {
+    match home {
+        Home::France(town) => town.label,
+        Home::Abroad(place) => place.city,
     }
 }
 

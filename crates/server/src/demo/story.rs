@@ -146,14 +146,4 @@ impl Story {
     pub fn is_offer(self) -> bool {
         matches!(self, Self::Offer | Self::OfferPublished)
     }
-
-    pub fn file_status(self) -> FileStatus {
-        match self {
-            Self::Waiting(_) | Self::Missed | Self::CancelledEarly | Self::Direct => FileStatus::Waiting,
-            Self::Received | Self::Resubmitted | Self::CancelledLate | Self::DirectGranted => FileStatus::Received,
-            Self::Incomplete => FileStatus::Incomplete,
-            Self::Paper(status) => status,
-            _ => FileStatus::Complete,
-        }
-    }
 }

@@ -64,10 +64,6 @@ impl University {
     pub fn asked<'a>(&'a self, offered: &'a Offered, treatment: TreatmentType, who: &'a Asked<'a>) -> impl Iterator<Item = &'a PaperRow> {
         offered.papers.iter().map(|at| &self.papers[*at]).filter(move |row| row.requirement.is_listed(treatment, who))
     }
-
-    pub fn session(&self, programme: &str) -> anyhow::Result<&Offered> {
-        self.sessions.iter().find(|offered| offered.session.programme_code == programme).with_context(|| format!("programme {programme}"))
-    }
 }
 
 /// The year in which the studies of the campaign begin.
