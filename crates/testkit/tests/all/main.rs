@@ -4,7 +4,9 @@
 
 mod arrows;
 mod pages;
+mod profile;
 mod queue;
+mod reference;
 mod schema;
 mod sentences;
 mod sources;

@@ -261,6 +261,11 @@ impl FormPage {
         if self.what == What::Bac { "profile-bac-country" } else { "profile-country" }
     }
 
+    /// Some lists depend on other fields.
+    fn has_cascade(&self) -> bool {
+        matches!(self.what, What::Address | What::Bac | What::External)
+    }
+
     fn is_second_step(&self) -> bool {
         self.what == What::Personal
     }
