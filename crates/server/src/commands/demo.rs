@@ -11,12 +11,12 @@ pub async fn load(config: &Config, size: DemoSize, seed: u64, if_empty: bool) ->
     let ctx = super::ready_context(config).await?;
     if !demo::is_empty(&ctx).await? {
         anyhow::ensure!(if_empty, "the database has data already; the demonstration is loaded into an empty one");
-        ctx.db.close().await;
-        return Ok(ExitCode::SUCCESS);
+    } else {
+        super::import::first_time(&ctx).await?;
+        demo::load(&ctx, demo::Options { size, seed }).await?;
     }
-    let loaded = demo::load(&ctx, demo::Options { size, seed }).await?;
-    for line in loaded.logins {
-        say(line.to_string());
+    for login in demo::logins() {
+        say(login.to_string());
     }
     ctx.db.close().await;
     Ok(ExitCode::SUCCESS)

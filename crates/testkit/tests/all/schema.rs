@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use store::Db;
-use testkit::TestDb;
+use testkit::{Engine, TestDb};
 
 /// One table as both engines describe it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -136,8 +136,8 @@ async fn postgres(db: &Db) -> Schema {
 
 #[tokio::test]
 async fn both_engines_have_the_same_schema() {
-    let Some(on_postgres) = TestDb::postgres().await else { return };
-    let on_sqlite = TestDb::sqlite().await;
+    let Some(on_postgres) = TestDb::open(Engine::Postgres).await else { return };
+    let on_sqlite = TestDb::open(Engine::Sqlite).await.unwrap();
     let (left, right) = (sqlite(&on_sqlite.db).await, postgres(&on_postgres.db).await);
     let names = |schema: &Schema| schema.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&left), names(&right), "tables");
@@ -149,7 +149,7 @@ async fn both_engines_have_the_same_schema() {
 
 #[tokio::test]
 async fn every_foreign_key_has_an_index() {
-    let database = TestDb::sqlite().await;
+    let database = TestDb::open(Engine::Sqlite).await.unwrap();
     let mut missing = Vec::new();
     for (name, table) in sqlite(&database.db).await {
         for (columns, to, _) in &table.foreign_keys {
@@ -167,7 +167,7 @@ async fn every_foreign_key_has_an_index() {
 
 #[tokio::test]
 async fn nothing_is_pending_after_the_migrations() {
-    for engine in testkit::Engine::ALL {
+    for engine in Engine::ALL {
         let Some(database) = TestDb::open(engine).await else { continue };
         assert_eq!(database.db.pending().await.unwrap(), Vec::<String>::new());
         database.db.migrate().await.unwrap();
