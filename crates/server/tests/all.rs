@@ -50,18 +50,19 @@ impl Server {
     fn start(mut command: Command) -> Self {
         command.env("ECANDIDAT__SERVER__LISTEN", "127.0.0.1:0").env("ECANDIDAT__SERVER__METRICS_LISTEN", "127.0.0.1:0");
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self { child, address: String::new(), log };
         let mut said = String::new();
-        loop {
+        while server.address.is_empty() {
             let mut line = String::new();
-            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended before it served:\n{said}");
+            assert!(server.log.read_line(&mut line).unwrap() > 0, "the server ended before it served:\n{said}");
             let event: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
             if event["message"] == "serving" {
-                let address = event["address"].as_str().unwrap().to_owned();
-                return Self { child, address, log };
+                event["address"].as_str().unwrap().clone_into(&mut server.address);
             }
             said.push_str(&line);
         }
+        server
     }
 
     fn connect(&self) -> TcpStream {

@@ -21,6 +21,11 @@ struct Table {
 
 type Schema = BTreeMap<String, Table>;
 
+/// Table, kind, columns, table it points to, columns there.
+type KeyRow = (String, String, Vec<String>, Option<String>, Vec<String>);
+/// Table, index, unique, partial, made for a constraint, columns.
+type IndexRow = (String, String, bool, bool, bool, Vec<String>);
+
 const BOOKKEEPING: &str = "_sqlx_migrations";
 
 async fn sqlite(db: &Db) -> Schema {
@@ -93,7 +98,7 @@ async fn postgres(db: &Db) -> Schema {
     for (table, column, kind, nullable) in columns.into_iter().filter(|(table, ..)| table != BOOKKEEPING) {
         schema.entry(table).or_default().columns.insert(column, (as_sqlite(&kind).to_owned(), nullable));
     }
-    let keys: Vec<(String, String, Vec<String>, Option<String>, Vec<String>)> = sqlx::query_as(
+    let keys: Vec<KeyRow> = sqlx::query_as(
         "SELECT t.relname::text, c.contype::text,
             ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.n ORDER BY k.o),
             f.relname::text,
@@ -112,7 +117,7 @@ async fn postgres(db: &Db) -> Schema {
             table.foreign_keys.insert((from, to_table.unwrap(), to));
         }
     }
-    let indexes: Vec<(String, String, bool, bool, bool, Vec<String>)> = sqlx::query_as(
+    let indexes: Vec<IndexRow> = sqlx::query_as(
         "SELECT t.relname::text, i.relname::text, x.indisunique, x.indpred IS NOT NULL,
             EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = x.indexrelid AND c.contype IN ('p', 'u')),
             ARRAY(SELECT a.attname::text FROM unnest(x.indkey) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n ORDER BY k.o)
