@@ -52,7 +52,7 @@ fn front_end() -> anyhow::Result<()> {
 
 fn supply_chain() -> anyhow::Result<()> {
     if find("cargo-deny").is_some() {
-        cargo().args(["deny", "--offline", "--log-level", "warn", "check", "bans", "licenses", "sources"]).done()?;
+        cargo().args(["deny", "--log-level", "error", "check", "bans", "licenses", "sources"]).done()?;
     } else {
         say("    cargo-deny is not installed: licences and bans were not looked at");
     }

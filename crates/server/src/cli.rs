@@ -119,7 +119,7 @@ pub enum DemoCommand {
 pub enum ImportCommand {
     /// Load towns, schools, countries and the other reference tables
     Reference {
-        /// Folder of the CSV files; without it, the ones this version was built with
+        /// Folder of the CSV files; without it, the files this version was built with
         #[arg(long, value_name = "FOLDER")]
         from: Option<PathBuf>,
     },

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     match commands::run(cli) {
         Ok(code) => code,
         Err(error) => {
-            out::complain(&format!("ecandidat: {error:#}"));
+            out::complain(format!("ecandidat: {error:#}"));
             ExitCode::FAILURE
         }
     }

@@ -1,6 +1,5 @@
 //! From the configuration to running parts.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,10 +76,4 @@ pub fn web_app(config: &Config, ctx: Ctx) -> web::App {
 pub fn node_name() -> String {
     let host = std::fs::read_to_string("/proc/sys/kernel/hostname").map_or_else(|_| "node".to_owned(), |name| name.trim().to_owned());
     format!("{host}-{}", std::process::id())
-}
-
-/// Where the reference tables of this version stand in a checkout or an installed package.
-pub fn reference_folder() -> Option<PathBuf> {
-    let beside_sources = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    ["data", "/usr/share/ecandidat/data"].into_iter().map(PathBuf::from).chain([beside_sources]).find(|folder| folder.join("towns.csv").is_file())
 }

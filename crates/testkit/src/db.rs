@@ -26,6 +26,49 @@ impl Engine {
     pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
 }
 
+/// What a database begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Empty tables.
+    Schema,
+    /// Towns, schools, countries and the other tables that forms choose from.
+    Reference,
+}
+
+impl Content {
+    /// Fills a migrated database.
+    async fn load(self, db: &Db) {
+        if self == Self::Reference {
+            use app::reference::import::{Dataset, import};
+            let (files, mailer, scanner) = (connect::files::Files::memory(), connect::mail::Mailer::memory().0, connect::scan::Scanner::Off);
+            let ctx = crate::world::context(db, &files, mailer, scanner, app::Clock::fixed(crate::world::beginning()), 0);
+            import(&ctx, &Dataset::Embedded).await.unwrap_or_else(|error| panic!("the reference tables cannot be loaded: {error:?}"));
+        }
+    }
+
+    /// Part of the template's name: changes when what is loaded changes.
+    fn mark(self) -> String {
+        match self {
+            Self::Schema => Db::schema_digest(),
+            Self::Reference => format!("{}_{:08x}", Db::schema_digest(), reference_digest()),
+        }
+    }
+}
+
+/// Changes when a reference table does.
+fn reference_digest() -> u32 {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let mut tables: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the reference tables")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "csv"))
+        .collect();
+    tables.sort();
+    let bytes = tables.iter().flat_map(|table| std::fs::read(table).unwrap_or_default());
+    bytes.fold(0x811c_9dc5, |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// One test's database. Dropped, it is gone.
 #[derive(Debug)]
 pub struct TestDb {
@@ -45,16 +88,21 @@ enum Cleanup {
 const POOL: PoolSize = PoolSize { sqlite_readers: 4, postgres: 10 };
 
 impl TestDb {
-    /// A fresh database; `None` when there is no PostgreSQL and that is tolerated.
+    /// A fresh database without rows; `None` when there is no PostgreSQL and that is tolerated.
     pub async fn open(engine: Engine) -> Option<Self> {
+        Self::with(engine, Content::Schema).await
+    }
+
+    /// A fresh database that begins with this content.
+    pub async fn with(engine: Engine, content: Content) -> Option<Self> {
         match engine {
-            Engine::Sqlite => Some(Self::sqlite().await),
-            Engine::Postgres => Self::postgres().await,
+            Engine::Sqlite => Some(Self::sqlite(content).await),
+            Engine::Postgres => Self::postgres(content).await,
         }
     }
 
-    pub async fn sqlite() -> Self {
-        let template = sqlite_template().await;
+    async fn sqlite(content: Content) -> Self {
+        let template = sqlite_template(content).await;
         let folder = tempfile::Builder::new().prefix("ecandidat-test-").tempdir().expect("a temporary folder");
         let file = folder.path().join("test.db");
         std::fs::copy(template, &file).expect("the template can be copied");
@@ -63,9 +111,9 @@ impl TestDb {
         Self { db, address, cleanup: Cleanup::Folder { _folder: folder } }
     }
 
-    pub async fn postgres() -> Option<Self> {
+    async fn postgres(content: Content) -> Option<Self> {
         let server = postgres_server()?;
-        let template = postgres_template(server).await;
+        let template = postgres_template(server, content).await;
         let name = format!("ecandidat_test_{}_{}", std::process::id(), next());
         let mut connection = maintenance(server).await;
         connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"))).await.expect("the template can be copied");
@@ -107,13 +155,14 @@ fn templates_folder() -> PathBuf {
 }
 
 /// A migrated SQLite file, made by whichever test comes first.
-async fn sqlite_template() -> PathBuf {
+async fn sqlite_template(content: Content) -> PathBuf {
     let folder = templates_folder();
-    let template = folder.join(format!("{}.db", Db::schema_digest()));
+    let template = folder.join(format!("{}.db", content.mark()));
     if !template.exists() {
         let draft = folder.join(format!("draft-{}-{}.db", std::process::id(), next()));
         let db = Db::open(&format!("sqlite:{}", draft.display()), POOL).await.expect("a new file opens");
         db.migrate().await.expect("the migrations apply to SQLite");
+        content.load(&db).await;
         // One whole file without a journal beside it.
         let whole = folder.join(format!("whole-{}-{}.db", std::process::id(), next()));
         db.copy_to(whole.to_str().expect("a path in UTF-8")).await.expect("the file can be copied");
@@ -187,31 +236,29 @@ async fn maintenance(server: &str) -> PgConnection {
 }
 
 /// The name of a migrated database; whoever comes first makes it, the others wait.
-async fn postgres_template(server: &str) -> &'static str {
-    static NAME: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
-    NAME.get_or_init(|| async {
-        let name = format!("ecandidat_schema_{}", Db::schema_digest());
-        let mut connection = maintenance(server).await;
-        let ready = |done: Option<(bool,)>| done.is_some_and(|(is_template,)| is_template);
-        let find = "SELECT datistemplate FROM pg_database WHERE datname = $1";
-        let found = sqlx::query_as::<_, (bool,)>(find).bind(&name).fetch_optional(&mut connection).await.expect("databases can be listed");
-        if !ready(found) {
-            // Held until this connection closes; tests in other processes queue here.
-            connection.execute("SELECT pg_advisory_lock(727201)").await.expect("a lock");
-            let found = sqlx::query_as::<_, (bool,)>(find).bind(&name).fetch_optional(&mut connection).await.expect("databases can be listed");
-            if !ready(found) {
-                for sql in [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")] {
-                    connection.execute(sqlx::AssertSqlSafe(sql)).await.expect("a database can be made");
-                }
-                let db = Db::open(&format!("{server}{name}"), POOL).await.expect("the new database opens");
-                db.migrate().await.expect("the migrations apply to PostgreSQL");
-                db.close().await;
-                // The mark that it is complete.
-                connection.execute(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} IS_TEMPLATE true"))).await.expect("the template is marked");
+async fn postgres_template(server: &str, content: Content) -> String {
+    let name = format!("ecandidat_schema_{}", content.mark());
+    let mut connection = maintenance(server).await;
+    if !is_template(&mut connection, &name).await {
+        // Held until this connection closes; tests in other processes queue here.
+        connection.execute("SELECT pg_advisory_lock(727201)").await.expect("a lock");
+        if !is_template(&mut connection, &name).await {
+            for sql in [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")] {
+                connection.execute(sqlx::AssertSqlSafe(sql)).await.expect("a database can be made");
             }
+            let db = Db::open(&format!("{server}{name}"), POOL).await.expect("the new database opens");
+            db.migrate().await.expect("the migrations apply to PostgreSQL");
+            content.load(&db).await;
+            db.close().await;
+            // The mark that it is complete.
+            connection.execute(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} IS_TEMPLATE true"))).await.expect("the template is marked");
         }
-        connection.close().await.expect("the connection closes");
-        name
-    })
-    .await
+    }
+    connection.close().await.expect("the connection closes");
+    name
+}
+
+async fn is_template(connection: &mut PgConnection, name: &str) -> bool {
+    let found = sqlx::query_as::<_, (bool,)>("SELECT datistemplate FROM pg_database WHERE datname = $1").bind(name).fetch_optional(connection).await;
+    found.expect("databases can be listed").is_some_and(|(done,)| done)
 }

@@ -16,6 +16,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test kit ends the test at the first thing that is not as it should be")]
 
 pub mod browser;
+pub mod build;
 pub mod cluster;
 pub mod db;
 pub mod logs;
@@ -26,28 +27,31 @@ pub mod smtp_sink;
 pub mod world;
 
 pub use browser::Browser;
-pub use db::{Engine, TestDb};
-pub use world::{World, run};
+pub use db::{Content, Engine, TestDb};
+pub use world::{World, run, run_with};
 
 /// Declares tests that run once on SQLite and once on PostgreSQL, each in a [`World`] of its own.
 ///
-/// `both_engines! { async fn name(world: World) { … } }` makes the tests `name::sqlite` and `name::postgres`.
+/// `both_engines! { async fn name(world: World) { … } }` makes the tests `name::sqlite` and `name::postgres`. With
+/// `with reference tables;` in front, towns, schools, countries and diplomas are loaded already.
 #[macro_export]
 macro_rules! both_engines {
-    ($($(#[$doc:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
+    (with reference tables; $($rest:tt)+) => { $crate::both_engines! { @ Reference; $($rest)+ } };
+    (@ $content:ident; $($(#[$doc:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
         $(#[$doc])*
         async fn $name($world: $crate::World) $body
 
         mod $name {
             #[::tokio::test]
             async fn sqlite() {
-                $crate::run($crate::Engine::Sqlite, super::$name).await;
+                $crate::run_with($crate::Engine::Sqlite, $crate::Content::$content, super::$name).await;
             }
 
             #[::tokio::test]
             async fn postgres() {
-                $crate::run($crate::Engine::Postgres, super::$name).await;
+                $crate::run_with($crate::Engine::Postgres, $crate::Content::$content, super::$name).await;
             }
         }
     )+};
+    ($($rest:tt)+) => { $crate::both_engines! { @ Schema; $($rest)+ } };
 }

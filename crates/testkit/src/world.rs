@@ -17,7 +17,7 @@ use paper::Sandbox;
 use paper::sandbox::ChildLimits;
 
 use crate::browser::Browser;
-use crate::db::{Engine, TestDb};
+use crate::db::{Content, Engine, TestDb};
 use crate::logs::Logs;
 use crate::paper_worker;
 
@@ -57,21 +57,30 @@ where
     F: FnOnce(World) -> Fut,
     Fut: Future<Output = ()>,
 {
+    run_with(engine, Content::Schema, scenario).await;
+}
+
+/// [`run`] in a world that begins with this content.
+pub async fn run_with<F, Fut>(engine: Engine, content: Content, scenario: F)
+where
+    F: FnOnce(World) -> Fut,
+    Fut: Future<Output = ()>,
+{
     let (logs, _guard) = Logs::start();
-    let Some(world) = World::open(engine, logs).await else { return };
+    let Some(world) = World::open(engine, content, logs).await else { return };
     Box::pin(scenario(world.clone())).await;
     world.finish().await;
 }
 
 impl World {
     /// A new installation; `None` when there is no server for the engine and that is tolerated.
-    pub async fn open(engine: Engine, logs: Logs) -> Option<Self> {
-        let database = TestDb::open(engine).await?;
+    pub async fn open(engine: Engine, content: Content, logs: Logs) -> Option<Self> {
+        let database = TestDb::with(engine, content).await?;
         let (files, file_faults) = Files::scripted();
         let (mailer, mails) = Mailer::memory();
         let (scanner, scans) = Scanner::scripted();
         let shared = Arc::new(Shared { database, files, announced: Mutex::default(), nodes: Mutex::new(1) });
-        let ctx = context(&shared, mailer, scanner, Clock::fixed(beginning()), 1);
+        let ctx = context(&shared.database.db, &shared.files, mailer, scanner, Clock::fixed(beginning()), 1);
         let world = Self::around(ctx, mails, file_faults, scans, logs, engine, shared);
         app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
         app::jobs::worker::declare_schedule(&world.ctx).await.expect("the schedule is declared");
@@ -93,7 +102,14 @@ impl World {
             *nodes += 1;
             *nodes
         };
-        let ctx = context(&self.shared, Mailer::clone(&self.ctx.mailer), Scanner::clone(&self.ctx.scanner), self.ctx.clock.clone(), number);
+        let ctx = context(
+            &self.shared.database.db,
+            &self.shared.files,
+            Mailer::clone(&self.ctx.mailer),
+            Scanner::clone(&self.ctx.scanner),
+            self.ctx.clock.clone(),
+            number,
+        );
         app::settings::refresh(&ctx).await.expect("the settings are read");
         Self::around(ctx, self.mails.clone(), self.file_faults.clone(), self.scans.clone(), self.logs.clone(), self.engine, Arc::clone(&self.shared))
     }
@@ -153,10 +169,10 @@ impl World {
     }
 }
 
-fn context(shared: &Shared, mailer: Mailer, scanner: Scanner, clock: Clock, seed: u64) -> Ctx {
+pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Scanner, clock: Clock, seed: u64) -> Ctx {
     Ctx::new(Parts {
-        db: shared.database.db.clone(),
-        files: shared.files.clone(),
+        db: db.clone(),
+        files: files.clone(),
         mailer,
         scanner,
         sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),

@@ -14,6 +14,7 @@ pub async fn load(config: &Config, size: DemoSize, seed: u64, if_empty: bool) ->
         ctx.db.close().await;
         return Ok(ExitCode::SUCCESS);
     }
+    super::import::first_time(&ctx).await?;
     let loaded = demo::load(&ctx, &demo::Options { size, seed }).await?;
     for line in loaded.logins {
         say(line.to_string());

@@ -20,6 +20,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let ctx = wiring::context(config, db, false)?;
     app::seed::ensure(&ctx, config.institution.name.as_deref()).await?;
+    super::import::first_time(&ctx).await?;
     ctx.db.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,6 @@
 //! The product as a whole: schema, statements, queue, layers, sentences, pages.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod arrows;
 mod pages;

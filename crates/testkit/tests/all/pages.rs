@@ -52,3 +52,23 @@ both_engines! {
         assert_eq!(browser.fetch("/health/ready").await.status.as_u16(), 503);
     }
 }
+
+both_engines! { with reference tables;
+    /// An institution can be made, and its people see their side.
+    async fn everybody_lands_on_their_side(world: World) {
+        let institution = world.institution().await;
+        let mut applicant = world.applicant("Éloïse", "Martin").await;
+        assert!(applicant.person.file_number.is_some());
+        let mut manager = world.manager(institution.centre).await;
+        let mut member = world.committee(institution.committee).await;
+        let mut admin = world.admin().await;
+        for client in [&mut applicant, &mut manager, &mut member, &mut admin] {
+            // Signed in already: the form gives way to the person's own side.
+            client.open("/connexion").await;
+            assert_eq!(client.trail()[0], 303, "{}", client.person.email);
+        }
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let tables = app::reference::current(&world.ctx, &mut tx).await.unwrap();
+        assert!(format!("{tables:?}").len() > 10_000, "the tables are there");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use store::Db;
-use testkit::TestDb;
+use testkit::{Engine, TestDb};
 
 /// One table as both engines describe it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,11 @@ struct Table {
 }
 
 type Schema = BTreeMap<String, Table>;
+
+/// Table, kind, columns, table it points to, columns there.
+type KeyRow = (String, String, Vec<String>, Option<String>, Vec<String>);
+/// Table, index, unique, partial, made for a constraint, columns.
+type IndexRow = (String, String, bool, bool, bool, Vec<String>);
 
 const BOOKKEEPING: &str = "_sqlx_migrations";
 
@@ -93,7 +98,7 @@ async fn postgres(db: &Db) -> Schema {
     for (table, column, kind, nullable) in columns.into_iter().filter(|(table, ..)| table != BOOKKEEPING) {
         schema.entry(table).or_default().columns.insert(column, (as_sqlite(&kind).to_owned(), nullable));
     }
-    let keys: Vec<(String, String, Vec<String>, Option<String>, Vec<String>)> = sqlx::query_as(
+    let keys: Vec<KeyRow> = sqlx::query_as(
         "SELECT t.relname::text, c.contype::text,
             ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.n ORDER BY k.o),
             f.relname::text,
@@ -112,7 +117,7 @@ async fn postgres(db: &Db) -> Schema {
             table.foreign_keys.insert((from, to_table.unwrap(), to));
         }
     }
-    let indexes: Vec<(String, String, bool, bool, bool, Vec<String>)> = sqlx::query_as(
+    let indexes: Vec<IndexRow> = sqlx::query_as(
         "SELECT t.relname::text, i.relname::text, x.indisunique, x.indpred IS NOT NULL,
             EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = x.indexrelid AND c.contype IN ('p', 'u')),
             ARRAY(SELECT a.attname::text FROM unnest(x.indkey) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n ORDER BY k.o)
@@ -136,8 +141,8 @@ async fn postgres(db: &Db) -> Schema {
 
 #[tokio::test]
 async fn both_engines_have_the_same_schema() {
-    let Some(on_postgres) = TestDb::postgres().await else { return };
-    let on_sqlite = TestDb::sqlite().await;
+    let Some(on_postgres) = TestDb::open(Engine::Postgres).await else { return };
+    let on_sqlite = TestDb::open(Engine::Sqlite).await.unwrap();
     let (left, right) = (sqlite(&on_sqlite.db).await, postgres(&on_postgres.db).await);
     let names = |schema: &Schema| schema.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&left), names(&right), "tables");
@@ -149,7 +154,7 @@ async fn both_engines_have_the_same_schema() {
 
 #[tokio::test]
 async fn every_foreign_key_has_an_index() {
-    let database = TestDb::sqlite().await;
+    let database = TestDb::open(Engine::Sqlite).await.unwrap();
     let mut missing = Vec::new();
     for (name, table) in sqlite(&database.db).await {
         for (columns, to, _) in &table.foreign_keys {
@@ -167,7 +172,7 @@ async fn every_foreign_key_has_an_index() {
 
 #[tokio::test]
 async fn nothing_is_pending_after_the_migrations() {
-    for engine in testkit::Engine::ALL {
+    for engine in Engine::ALL {
         let Some(database) = TestDb::open(engine).await else { continue };
         assert_eq!(database.db.pending().await.unwrap(), Vec::<String>::new());
         database.db.migrate().await.unwrap();
