@@ -4,8 +4,18 @@ pub mod campaign;
 pub mod centre;
 pub mod committee;
 pub mod common;
+pub mod decision_type;
 pub mod defaults;
+pub mod document_type;
+pub mod institution;
+pub mod mail;
 pub mod mail_templates;
+pub mod overview;
+pub mod people;
+pub mod programme;
+pub mod reason;
+pub mod stored_file;
+pub mod text;
 pub mod typed;
 
 pub use common::{Cell, Line, Listed, Opened, Refusal};

@@ -68,8 +68,8 @@ pub struct FileForm {
     pub title: &'static str,
     pub hint: &'static str,
     pub accept: &'static str,
-    /// Name of the file that is there, with the address to see it.
-    pub present: Option<(String, String)>,
+    /// Name of the file that is there.
+    pub present: Option<String>,
 }
 
 /// The pages of a screen.

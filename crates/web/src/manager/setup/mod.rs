@@ -1,6 +1,8 @@
 //! What a centre sets up: programmes, document types, committees.
 
 pub mod committees;
+pub mod document_types;
+pub mod programmes;
 
 use axum::Router;
 
@@ -8,5 +10,5 @@ use crate::App;
 use crate::admin::editor;
 
 pub fn routes() -> Router<App> {
-    Router::new().merge(editor::routes::<committees::Committees>())
+    Router::new().merge(editor::routes::<committees::Committees>()).merge(document_types::routes()).merge(editor::routes::<programmes::Programmes>())
 }
