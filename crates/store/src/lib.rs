@@ -19,6 +19,7 @@ pub mod reference;
 pub mod rights;
 pub mod session;
 pub mod setting;
+pub mod setup;
 pub mod text;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
@@ -51,6 +52,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("rights", rights::STATEMENTS),
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
+        ("setup", setup::STATEMENTS),
         ("text", text::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()

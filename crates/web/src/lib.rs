@@ -2,6 +2,7 @@
 //! comes from the Fluent files, every address from [`paths`].
 
 pub mod account;
+pub mod admin;
 pub mod applicant;
 pub mod http;
 pub use app::i18n;
@@ -18,6 +19,6 @@ use axum::Router;
 
 /// Every page of the product behind its layers.
 pub fn router(app: App) -> Router {
-    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes());
+    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes()).merge(admin::routes());
     layers::wrap(pages, app)
 }

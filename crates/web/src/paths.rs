@@ -87,19 +87,29 @@ pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
 pub const COMMITTEE: &str = "/commission";
 pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
 pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";
+pub const MANAGER_DOCUMENT_TYPE_TEMPLATE: &str = "/gestion/pieces-justificatives/{code}/modele";
 pub const MANAGER_COMMITTEES: &str = "/gestion/commissions";
 
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
+pub const ADMIN_CAMPAIGN_SERVICE: &str = "/admin/campagnes/{code}/mise-en-service";
 pub const ADMIN_CENTRES: &str = "/admin/centres";
 pub const ADMIN_DECISION_TYPES: &str = "/admin/types-de-decision";
 pub const ADMIN_MAILS: &str = "/admin/mails";
 pub const ADMIN_WORDING: &str = "/admin/types-de-statut";
 pub const ADMIN_MESSAGES: &str = "/admin/messages";
 pub const ADMIN_FAQ: &str = "/admin/faq";
-pub const ADMIN_PEOPLE: &str = "/admin/droits";
 pub const ADMIN_JOBS: &str = "/admin/batchs";
+pub const ADMIN_JOB: &str = "/admin/batchs/{id}/relancer";
+pub const ADMIN_LOGO: &str = "/admin/etablissement/logo";
+pub const ADMIN_MAIL_PREVIEW: &str = "/admin/mails/{code}/apercu";
+pub const ADMIN_PEOPLE: &str = "/admin/droits";
+pub const ADMIN_PERSON_NEW: &str = "/admin/droits/nouveau";
+pub const ADMIN_PERSON: &str = "/admin/droits/{id}";
+pub const ADMIN_PERSON_ACTIVE: &str = "/admin/droits/{id}/activation";
+pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
+pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";
 pub const DEMO_LETTER: &str = "/demo/courrier/{file}";
@@ -119,6 +129,36 @@ pub fn fill(path: &str, values: &[&str]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Where a new object of a list is made.
+#[must_use]
+pub fn new_in(list: &str) -> String {
+    format!("{list}/nouveau")
+}
+
+/// The address of an object in its list.
+#[must_use]
+pub fn item_in(list: &str, code: &str) -> String {
+    fill(&pattern_in(list), &[code])
+}
+
+/// Where an object of a list is removed.
+#[must_use]
+pub fn removal_in(list: &str, code: &str) -> String {
+    fill(&removal_pattern_in(list), &[code])
+}
+
+/// The route of the objects of a list.
+#[must_use]
+pub fn pattern_in(list: &str) -> String {
+    format!("{list}/{{code}}")
+}
+
+/// The route of the removal of objects of a list.
+#[must_use]
+pub fn removal_pattern_in(list: &str) -> String {
+    format!("{list}/{{code}}/supprimer")
 }
 
 /// A path of this site that a redirect may safely go to; anything else becomes the given default.

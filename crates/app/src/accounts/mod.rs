@@ -9,6 +9,7 @@ mod chosen_password;
 pub mod create;
 pub mod first_rights;
 mod letters;
+pub(crate) mod invite;
 pub mod limit;
 pub mod link;
 pub mod purge;

@@ -1,6 +1,23 @@
 //! Setting an institution up: what it starts with, and what staff change afterwards.
 
+pub mod campaign;
+pub mod centre;
+pub mod committee;
+pub mod common;
+pub mod decision_type;
 pub mod defaults;
+pub mod document_type;
+pub mod institution;
+pub mod mail;
 pub mod mail_templates;
+pub mod overview;
+pub mod people;
+pub mod programme;
+pub mod reason;
+pub mod stored_file;
+pub mod text;
+pub mod typed;
 
+pub use common::{Cell, Line, Listed, Opened, Refusal};
 pub use mail_templates::seed_mail_templates;
+pub use typed::Typed;

@@ -34,7 +34,7 @@ pub struct Nav {
 }
 
 fn item(path: &str, href: &'static str, key: &'static str, icon: &'static str) -> NavItem {
-    let current = if href == paths::HOME { path == href } else { path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) };
+    let current = if href == paths::HOME || href == paths::ADMIN { path == href } else { path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) };
     NavItem { href, key, icon, current, group: None }
 }
 
@@ -107,6 +107,7 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::ADMIN_CAMPAIGNS, "nav-staff-campaigns", "calendar"));
         items.push(item(path, paths::ADMIN_CENTRES, "nav-staff-centres", "landmark"));
         items.push(item(path, paths::ADMIN_DECISION_TYPES, "nav-staff-decision-types", "scale"));
+        items.push(item(path, paths::ADMIN_REASONS, "nav-staff-reasons", "message-square"));
         items.push(item(path, paths::ADMIN_MAILS, "nav-staff-mails", "mail"));
         items.push(item(path, paths::ADMIN_WORDING, "nav-staff-wording", "tag"));
         items.push(item(path, paths::ADMIN_MESSAGES, "nav-staff-messages", "megaphone"));

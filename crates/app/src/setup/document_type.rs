@@ -1,0 +1,248 @@
+//! Document types (« pièces justificatives »): those of the institution and those of a centre.
+
+use domain::application::TreatmentType;
+use domain::application::requirement::{AskedOf, Obligation};
+use domain::ids::CentreId;
+use domain::permissions::{Access, Denied, Place, Right};
+use domain::text::ErrorKey;
+use domain::translated::Translated;
+use store::catalogue::Centre;
+use store::catalogue::requirement::{self as rows, DocumentType};
+use store::{Json, Tx};
+use uuid::Uuid;
+
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, taken, trace};
+use super::stored_file;
+use super::typed::{Reader, Typed};
+use crate::actor::Person;
+use crate::apply::deposit::Upload;
+use crate::error::Error;
+use crate::{Ctx, settings};
+
+/// In the list of centres: the institution's own.
+const INSTITUTION: &str = "-";
+
+fn may(person: &Person, access: Access, centre: Option<Uuid>) -> Result<(), Denied> {
+    match centre {
+        Some(centre) => person.actor.may(Right::DocumentTypes, access, Place::Centre(CentreId(centre))).map(|_| ()),
+        None => central(person, access).map(|_| ()),
+    }
+}
+
+/// One's own, and those of the institution to read.
+pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
+    if !person.actor.holds(Right::DocumentTypes, Access::Read) {
+        return Err(Denied::NoRight.into());
+    }
+    let mut tx = ctx.db.read().await?;
+    let centres = store::catalogue::centres(&mut tx).await?;
+    let owner = |id: Option<Uuid>| match id {
+        Some(id) => Cell::Text(centres.iter().find(|c| c.id == id).map(|c| c.label.clone()).unwrap_or_default()),
+        None => Cell::Key("setup-institution"),
+    };
+    let lines = rows::all(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|d| d.centre_id.is_none() || may(person, Access::Read, d.centre_id).is_ok())
+        .map(|d| Line {
+            cells: vec![owner(d.centre_id), Cell::Key(obligation_key(&d.obligation)), Cell::Key(if d.is_shared { "setup-shared-yes" } else { "setup-shared-no" }), Cell::InService(d.in_service)],
+            code: d.code,
+            label: d.label.0,
+        })
+        .collect();
+    Ok(Listed { lines, may_add: !offered(person, &centres).is_empty() })
+}
+
+fn obligation_key(code: &str) -> &'static str {
+    match Obligation::from_code(code) {
+        Some(Obligation::Conditional) => "setup-obligation-conditional",
+        Some(Obligation::Facultative) => "setup-obligation-facultative",
+        _ => "setup-obligation-mandatory",
+    }
+}
+
+fn offered(person: &Person, centres: &[Centre]) -> Vec<(String, Translated)> {
+    let own = may(person, Access::Write, None).is_ok().then(|| (INSTITUTION.to_owned(), Translated::fr_en("Toutes les formations (établissement)", "All programmes (institution)")));
+    let theirs = centres.iter().filter(|c| may(person, Access::Write, Some(c.id)).is_ok()).map(|c| (c.code.clone(), Translated::fr(&c.label)));
+    own.into_iter().chain(theirs).collect()
+}
+
+pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let Some(code) = code else {
+        let centres = offered(person, &store::catalogue::centres(&mut tx).await?);
+        if centres.is_empty() {
+            return Err(Denied::NoRight.into());
+        }
+        let typed = Typed::default()
+            .with_flag("in_service", true)
+            .with("obligation", Obligation::Mandatory.code())
+            .with("nationality_rule", "all")
+            .with("is_shared", "yes")
+            .with("per_application", "no");
+        let typed = if let [(only, _)] = centres.as_slice() { typed.with("centre", only) } else { typed };
+        return Ok(Opened { typed, may_save: true, choices: [("centre", centres)].into(), variant: "new", ..Opened::default() });
+    };
+    let found = find(&mut tx, code).await?;
+    if found.centre_id.is_some() {
+        may(person, Access::Read, found.centre_id)?;
+    } else if !person.actor.holds(Right::DocumentTypes, Access::Read) {
+        return Err(Denied::NoRight.into());
+    }
+    let may_save = may(person, Access::Write, found.centre_id).is_ok();
+    let template = match found.template_file_id {
+        Some(id) => store::document::stored_file(&mut tx, id).await?.map(|file| file.name),
+        None => None,
+    };
+    let typed = typed(&found).with_some("template", template);
+    Ok(Opened { typed, may_save, may_remove: may_save, title: found.label.0, ..Opened::default() })
+}
+
+async fn find(tx: &mut Tx, code: &str) -> Result<DocumentType, Error<Refusal>> {
+    rows::find(tx, code).await?.ok_or(Error::NotFound)
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+fn typed(d: &DocumentType) -> Typed {
+    let rule = match (d.asked_of.nationalities.is_empty(), d.asked_of.except_nationalities) {
+        (true, _) => "all",
+        (false, false) => "only",
+        (false, true) => "except",
+    };
+    Typed::default()
+        .with("version", d.version)
+        .with("code", &d.code)
+        .with_words("label_fr", "label_en", &d.label)
+        .with_words("help_fr", "help_en", &d.help)
+        .with("is_shared", yes_no(d.is_shared))
+        .with("per_application", yes_no(d.per_application))
+        .with("obligation", &d.obligation)
+        .with_some("treatment", d.treatment.as_ref())
+        .with("nationality_rule", rule)
+        .with("nationalities", d.asked_of.nationalities.join(" "))
+        .with_some("position", d.position)
+        .with_flag("in_service", d.in_service)
+}
+
+async fn read(tx: &mut Tx, typed: &Typed, mut d: DocumentType) -> Result<DocumentType, Error<Refusal>> {
+    let countries = store::reference::countries(tx).await?;
+    let mut reader = Reader::new(typed);
+    let given = (!d.code.is_empty()).then(|| d.code.clone());
+    d.code = reader.code("code", given.as_deref());
+    d.label = Json(reader.words("label_fr", "label_en", 500, true));
+    d.help = Json(reader.text("help_fr", "help_en", 2000, false));
+    d.is_shared = reader.choice("is_shared", &["yes", "no"]) == "yes";
+    d.per_application = reader.choice("per_application", &["yes", "no"]) == "yes";
+    d.obligation = reader.choice("obligation", &[Obligation::Mandatory.code(), Obligation::Conditional.code(), Obligation::Facultative.code()]);
+    d.treatment = reader.optional_choice("treatment", &[TreatmentType::Controlled.code(), TreatmentType::Direct.code(), TreatmentType::Waiting.code()]);
+    let rule = reader.choice("nationality_rule", &["all", "only", "except"]);
+    let codes: Vec<String> = typed.get("nationalities").split([' ', ',', ';', '\n', '\r']).filter(|code| !code.is_empty()).map(str::to_uppercase).collect();
+    if let Some(unknown) = codes.iter().find(|code| !countries.iter().any(|c| c.code == **code)) {
+        reader.fail("nationalities", ErrorKey::new("setup-country-unknown").text("code", unknown.clone()));
+    } else if rule != "all" && codes.is_empty() {
+        reader.fail("nationalities", ErrorKey::new("setup-missing"));
+    }
+    let nationalities = if rule == "all" { Vec::new() } else { codes };
+    d.asked_of = Json(AskedOf { nationalities, except_nationalities: rule == "except", bac_series: d.asked_of.bac_series.clone() });
+    d.position = reader.optional_number("position", 0, 10_000).and_then(|n| i32::try_from(n).ok());
+    d.in_service = reader.flag("in_service");
+    reader.finish()?;
+    d.version = typed.version("version");
+    Ok(d)
+}
+
+pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let (saved, before) = match code {
+        Some(code) => {
+            let stored = find(&mut tx, code).await?;
+            may(person, Access::Write, stored.centre_id)?;
+            let before = typed(&stored);
+            let document_type = read(&mut tx, form, stored).await?;
+            fresh(rows::update(&mut tx, &document_type).await.map_err(taken)?)?;
+            (document_type, Some(before))
+        }
+        None => {
+            let blank = blank(ctx, &mut tx, person, form).await?;
+            let document_type = read(&mut tx, form, blank).await?;
+            rows::add(&mut tx, &document_type).await.map_err(taken)?;
+            (document_type, None)
+        }
+    };
+    trace(ctx, &mut tx, person, format!("document_type:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
+    settings::catalogue_changed(&mut tx).await?;
+    tx.commit().await?;
+    Ok(saved.code)
+}
+
+async fn blank(ctx: &Ctx, tx: &mut Tx, person: &Person, form: &Typed) -> Result<DocumentType, Error<Refusal>> {
+    let chosen = form.get("centre");
+    let centre = if chosen == INSTITUTION { None } else { store::catalogue::find_centre(tx, chosen).await?.map(|c| c.id) };
+    if centre.is_none() && chosen != INSTITUTION {
+        let mut reader = Reader::new(form);
+        reader.choice("centre", &[]);
+        reader.finish()?;
+    }
+    may(person, Access::Write, centre)?;
+    Ok(DocumentType {
+        id: ctx.id(),
+        code: String::new(),
+        centre_id: centre,
+        label: Json::default(),
+        help: Json::default(),
+        is_shared: true,
+        per_application: false,
+        obligation: String::new(),
+        treatment: None,
+        asked_of: Json::default(),
+        position: None,
+        template_file_id: None,
+        in_service: true,
+        version: 0,
+    })
+}
+
+/// Keeps a PDF for applicants to fill in, in place of an earlier one; without a file, none any more.
+pub async fn put_template(ctx: &Ctx, person: &Person, code: &str, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let stored = rows::find(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    may(person, Access::Write, stored.centre_id)?;
+    let file = match upload {
+        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Pdf).await?),
+        None => None,
+    };
+    let mut tx = ctx.db.write().await?;
+    let mut now = rows::find(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    let before = match now.template_file_id {
+        Some(id) => store::document::stored_file(&mut tx, id).await?.map(|file| file.name),
+        None => None,
+    };
+    if let Some(file) = &file {
+        store::document::add_stored_file(&mut tx, file, ctx.now()).await?;
+    }
+    now.template_file_id = file.as_ref().map(|file| file.id);
+    if !rows::update(&mut tx, &now).await? {
+        return Err(Error::Stale);
+    }
+    let (before, after) = (Typed::default().with_some("template", before), Typed::default().with_some("template", file.map(|file| file.name)));
+    trace(ctx, &mut tx, person, format!("document_type:{code}"), Some(&before), Some(&after)).await?;
+    settings::catalogue_changed(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Removes a document type that no programme asks for and nobody deposited.
+pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let found = find(&mut tx, code).await?;
+    may(person, Access::Write, found.centre_id)?;
+    store::setup::remove_document_type(&mut tx, found.id).await.map_err(in_use)?;
+    trace(ctx, &mut tx, person, format!("document_type:{code}"), Some(&typed(&found)), None).await?;
+    settings::catalogue_changed(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}

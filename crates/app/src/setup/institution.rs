@@ -1,0 +1,146 @@
+//! The institution: name, colour, logo, addresses, and the limits staff may change.
+
+use std::collections::BTreeMap;
+
+use domain::permissions::Access;
+use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
+use domain::text::ErrorKey;
+use domain::theme::Colour;
+use serde_json::{Value, json};
+
+use super::common::{Opened, Refusal, central, may_central};
+use super::stored_file;
+use super::typed::{Reader, Typed};
+use crate::actor::Person;
+use crate::apply::deposit::Upload;
+use crate::error::Error;
+use crate::{Ctx, settings};
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "" }
+}
+
+fn typed(s: &Settings) -> Typed {
+    Typed::default()
+        .with("institution_name", &s.institution_name)
+        .with("colour", &s.institution_colour)
+        .with("contact_email", &s.contact_email)
+        .with("documentation_url", &s.documentation_url)
+        .with("helpdesk_url", &s.helpdesk_url)
+        .with("account_lifetime", if s.account_lifetime == AccountLifetime::Campaign { "campaign" } else { "persistent" })
+        .with("local_creation", yes_no(s.local_creation))
+        .with("activation_days", s.activation_days)
+        .with("reset_hours", s.reset_hours)
+        .with("file_number_prefix", &s.file_number_prefix)
+        .with("application_limit", s.application_limit)
+        .with("limit_perimeter", if s.limit_perimeter == LimitPerimeter::Institution { "institution" } else { "centre" })
+        .with("ine_required", yes_no(s.ine_required_for_french))
+        .with("undo_minutes", s.undo_minutes)
+        .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
+        .with("max_item_mib", s.max_item_mib)
+        .with("max_application_mib", s.max_application_mib)
+        .with("max_item_pages", s.max_item_pages)
+        .with("submitted_from_deposit", yes_no(s.submitted_from_deposit))
+        .with("appeals", yes_no(s.appeals))
+        .with("sign_in_attempts", s.sign_in_attempts)
+        .with("accounts_per_hour", s.accounts_per_hour)
+        .with("session_idle_minutes", s.session_idle_minutes)
+        .with("session_hours", s.session_hours)
+}
+
+pub async fn open(ctx: &Ctx, person: &Person) -> Result<Opened, Error<Refusal>> {
+    central(person, Access::Read)?;
+    settings::refresh(ctx).await?;
+    let mut tx = ctx.db.read().await?;
+    let version = store::setting::current(&mut tx, settings::VERSION).await?;
+    Ok(Opened { typed: typed(&ctx.settings()).with("version", version), may_save: may_central(person), ..Opened::default() })
+}
+
+fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
+    let mut r = Reader::new(form);
+    let colour = match Colour::parse(form.get("colour")) {
+        Ok(colour) => colour.to_string(),
+        Err(error) => {
+            r.fail("colour", error);
+            String::new()
+        }
+    };
+    let prefix = r.optional_line("file_number_prefix", 4).to_uppercase();
+    if domain::file_number::FileNumberPrefix::parse(&prefix).is_err() {
+        r.fail("file_number_prefix", ErrorKey::new("setup-prefix-format"));
+    }
+    let (item, application) = (r.number("max_item_mib", 1, 100), r.number("max_application_mib", 1, 1000));
+    if application < item {
+        r.fail("max_application_mib", ErrorKey::new("setup-limit-order"));
+    }
+    let changes = [
+        ("institution.name", json!(r.line("institution_name", 120))),
+        ("institution.colour", json!(colour)),
+        ("institution.contact_email", json!(r.optional_email("contact_email"))),
+        ("assistance.documentation_url", json!(r.optional_url("documentation_url"))),
+        ("assistance.helpdesk_url", json!(r.optional_url("helpdesk_url"))),
+        ("accounts.lifetime", json!(r.choice("account_lifetime", &["persistent", "campaign"]))),
+        ("accounts.local_creation", json!(r.flag("local_creation"))),
+        ("accounts.activation_days", json!(r.number("activation_days", 1, 60))),
+        ("accounts.reset_hours", json!(r.number("reset_hours", 1, 72))),
+        ("accounts.file_number_prefix", json!(prefix)),
+        ("applications.limit", json!(r.number("application_limit", 1, 1000))),
+        ("applications.limit_perimeter", json!(r.choice("limit_perimeter", &["institution", "centre"]))),
+        ("applications.ine_required_for_french", json!(r.flag("ine_required"))),
+        ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
+        ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
+        ("documents.max_item_mib", json!(item)),
+        ("documents.max_application_mib", json!(application)),
+        ("documents.max_item_pages", json!(r.number("max_item_pages", 1, 2000))),
+        ("documents.submitted_from_deposit", json!(r.flag("submitted_from_deposit"))),
+        ("decisions.appeals", json!(r.flag("appeals"))),
+        ("security.sign_in_attempts", json!(r.number("sign_in_attempts", 3, 1000))),
+        ("security.accounts_per_hour", json!(r.number("accounts_per_hour", 1, 100_000))),
+        ("security.session_idle_minutes", json!(r.number("session_idle_minutes", 5, 1440))),
+        ("security.session_hours", json!(r.number("session_hours", 1, 72))),
+    ];
+    r.finish()?;
+    Ok(changes.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+/// Saves what differs from the settings in force, so that a default stays a default.
+pub async fn save(ctx: &Ctx, person: &Person, form: &Typed) -> Result<(), Error<Refusal>> {
+    central(person, Access::Write)?;
+    let mut changes = read(form)?;
+    let mut tx = ctx.db.write().await?;
+    if store::setting::current(&mut tx, settings::VERSION).await? != form.version("version") {
+        return Err(Error::Stale);
+    }
+    let unchanged = read(&typed(&ctx.settings()))?;
+    changes.retain(|key, value| unchanged.get(key) != Some(value));
+    put(ctx, &mut tx, person, &changes).await?;
+    tx.commit().await?;
+    settings::refresh(ctx).await?;
+    Ok(())
+}
+
+async fn put<R>(ctx: &Ctx, tx: &mut store::Tx, person: &Person, changes: &BTreeMap<String, Value>) -> Result<(), Error<R>> {
+    match settings::put(ctx, tx, &person.as_staff(), changes).await {
+        Ok(()) => Ok(()),
+        Err(Error::Fault(fault)) => Err(Error::Fault(fault)),
+        Err(other) => Err(Error::internal(format!("settings: {other:?}"))),
+    }
+}
+
+/// Takes a new logo, or goes back to the neutral one.
+pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
+    central(person, Access::Write)?;
+    let file = match upload {
+        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Png).await?),
+        None => None,
+    };
+    let mut tx = ctx.db.write().await?;
+    if let Some(file) = &file {
+        store::document::add_stored_file(&mut tx, file, ctx.now()).await?;
+    }
+    let id = file.map(|file| file.id.to_string()).unwrap_or_default();
+    put(ctx, &mut tx, person, &[("institution.logo".to_owned(), json!(id))].into()).await?;
+    tx.commit().await?;
+    settings::refresh(ctx).await?;
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! The wording of mails: checked before it is saved, shown as it will be read.
+
+use domain::application::DecisionKind;
+use domain::mailing::MailContext;
+use domain::permissions::Access;
+use domain::text::ErrorKey;
+use domain::translated::Translated;
+use store::Tx;
+use store::mail_template::{self as rows, Edited, MailTemplate, NewMailTemplate};
+
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, trace};
+use super::decision_type::kind_key;
+use super::typed::{Reader, Typed};
+use crate::Ctx;
+use crate::accounts::Wrong;
+use crate::actor::Person;
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::mails::render::{self, Part, Template};
+
+const SUBJECT: usize = 200;
+const BODY: usize = 20_000;
+
+pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
+    central(person, Access::Read)?;
+    let mut tx = ctx.db.read().await?;
+    let kind = |code: &Option<String>| code.as_deref().and_then(DecisionKind::from_code).map_or(Cell::Text(String::new()), |kind| Cell::Key(kind_key(kind)));
+    let lines = rows::list(&mut tx)
+        .await?
+        .into_iter()
+        .map(|t| Line { cells: vec![kind(&t.decision_kind), Cell::InService(t.in_service)], code: t.code, label: Translated::fr(t.label) })
+        .collect();
+    Ok(Listed { lines, may_add: may_central(person) })
+}
+
+pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {
+    central(person, if code.is_some() { Access::Read } else { Access::Write })?;
+    let may_save = may_central(person);
+    let Some(code) = code else {
+        return Ok(Opened { typed: Typed::default().with_flag("in_service", true), may_save, variant: "new", ..Opened::default() });
+    };
+    let mut tx = ctx.db.read().await?;
+    let found = find(&mut tx, code).await?;
+    let may_remove = may_save && !found.is_model;
+    Ok(Opened { typed: typed(&found), may_save, may_remove, title: Translated::fr(found.label), variant: if found.is_model { "model" } else { "" }, ..Opened::default() })
+}
+
+async fn find(tx: &mut Tx, code: &str) -> Result<MailTemplate, Error<Refusal>> {
+    rows::find(tx, code).await?.ok_or(Error::NotFound)
+}
+
+fn typed(t: &MailTemplate) -> Typed {
+    Typed::default()
+        .with("version", t.version)
+        .with("code", &t.code)
+        .with("label", &t.label)
+        .with_some("kind", t.decision_kind.as_ref())
+        .with_words("subject_fr", "subject_en", &t.subject)
+        .with_words("body_fr", "body_en", &t.body)
+        .with_flag("in_service", t.in_service)
+}
+
+fn read(typed: &Typed, mut t: MailTemplate, is_new: bool) -> Result<MailTemplate, Error<Refusal>> {
+    let mut reader = Reader::new(typed);
+    if is_new {
+        t.code = reader.code("code", None);
+        let kinds: Vec<&str> = DecisionKind::ALL.iter().map(|kind| kind.code()).collect();
+        t.decision_kind = Some(reader.choice("kind", &kinds));
+    }
+    if !t.is_model {
+        t.label = reader.line("label", 100);
+    }
+    t.subject.0 = reader.words("subject_fr", "subject_en", SUBJECT, true);
+    t.body.0 = reader.text("body_fr", "body_en", BODY, true);
+    t.in_service = reader.flag("in_service");
+    for (lang, subject, body) in [(Lang::Fr, "subject_fr", "body_fr"), (Lang::En, "subject_en", "body_en")] {
+        let words = (t.subject.0.get(lang.code()).to_owned(), t.body.0.get(lang.code()).to_owned());
+        if words.0.is_empty() || words.1.is_empty() {
+            continue;
+        }
+        if let Err(problem) = render::check(Template { subject: &words.0, body: &words.1 }, &sample()) {
+            let field = if problem.part == Part::Subject { subject } else { body };
+            reader.fail(field, ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail));
+        }
+    }
+    reader.finish()?;
+    t.version = typed.version("version");
+    Ok(t)
+}
+
+pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {
+    central(person, Access::Write)?;
+    let mut tx = ctx.db.write().await?;
+    let (saved, before) = match code {
+        Some(code) => {
+            let stored = find(&mut tx, code).await?;
+            let before = typed(&stored);
+            let template = read(form, stored, false)?;
+            let edited = Edited { label: &template.label, subject: &template.subject.0, body: &template.body.0, in_service: template.in_service };
+            fresh(rows::put(&mut tx, template.id, template.version, &edited).await?)?;
+            (template, Some(before))
+        }
+        None => (add(ctx, &mut tx, form).await?, None),
+    };
+    trace(ctx, &mut tx, person, format!("mail_template:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
+    tx.commit().await?;
+    Ok(saved.code)
+}
+
+async fn add(ctx: &Ctx, tx: &mut Tx, form: &Typed) -> Result<MailTemplate, Error<Refusal>> {
+    let blank = MailTemplate {
+        id: ctx.id(),
+        code: String::new(),
+        label: String::new(),
+        subject: store::Json::default(),
+        body: store::Json::default(),
+        is_model: false,
+        decision_kind: None,
+        centre_id: None,
+        in_service: true,
+        version: 0,
+    };
+    let template = read(form, blank, true)?;
+    let new = NewMailTemplate {
+        id: template.id,
+        code: &template.code,
+        label: &template.label,
+        subject: &template.subject.0,
+        body: &template.body.0,
+        is_model: false,
+        decision_kind: template.decision_kind.as_deref(),
+        centre: None,
+    };
+    if !rows::add(tx, &new).await? {
+        return Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("code", "setup-code-taken")])));
+    }
+    Ok(template)
+}
+
+pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<Refusal>> {
+    central(person, Access::Write)?;
+    let mut tx = ctx.db.write().await?;
+    let found = find(&mut tx, code).await?;
+    if found.is_model {
+        return Err(Error::Refused(Refusal::Kept("setup-mail-kept")));
+    }
+    store::setup::remove_mail_template(&mut tx, found.id).await.map_err(in_use)?;
+    trace(ctx, &mut tx, person, format!("mail_template:{code}"), Some(&typed(&found)), None).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A template filled in with an invented applicant: language, subject, clean HTML body.
+pub type Preview = (Lang, String, String);
+
+/// The template in each language as it is stored.
+pub async fn preview(ctx: &Ctx, person: &Person, code: &str) -> Result<Vec<Preview>, Error<Refusal>> {
+    central(person, Access::Read)?;
+    let mut tx = ctx.db.read().await?;
+    let found = find(&mut tx, code).await?;
+    let filled = |lang: Lang| {
+        let template = Template { subject: found.subject.0.get(lang.code()), body: found.body.0.get(lang.code()) };
+        render::fill(template, &sample()).ok().map(|(subject, body)| (lang, subject, body))
+    };
+    Ok(Lang::ALL.into_iter().filter_map(filled).collect())
+}
+
+/// Everything a mail may say about somebody who does not exist.
+fn sample() -> MailContext {
+    let text = str::to_owned;
+    let mut context = MailContext {
+        libelle_campagne: text("2026-2027"),
+        prenom: text("Inès"),
+        nom: text("Martin"),
+        num_dossier_opi: text("K7QWM2XP"),
+        lien_validation: text("https://candidature.example/compte/valider/exemple"),
+        lien_reinitialisation: text("https://candidature.example/compte/mot-de-passe/exemple"),
+        jour_destruction_cpt_min: text("20/04/2026"),
+        dat_fin_reinit_cpt_min: text("15/04/2026, 16:00"),
+        lien_application: text("https://candidature.example/candidatures/1234"),
+        annulable_jusqua: text("15/04/2026, 14:10"),
+        commentaire: text("…"),
+        motif: text("…"),
+        rang: text("12"),
+        complement_preselect: text("14/05/2026, 14:30"),
+        complement_appel: text("…"),
+        ..MailContext::default()
+    };
+    context.candidat.prenom = text("Inès");
+    context.candidat.nom_pat = text("Martin");
+    context.candidat.num_dossier_opi = text("K7QWM2XP");
+    context.formation.code = text("M1BIOS");
+    context.formation.libelle = text("Master 1 Biologie Santé");
+    context.formation.dat_retour = text("22/04/2026");
+    context.formation.dat_confirm = text("12/06/2026");
+    context.commission.libelle = text("Master 1 Biologie Santé");
+    context.commission.mail = text("m1-biosante@univ.example");
+    context.commission.tel = text("01 02 03 04 05");
+    context.dossier.numero = text("1234");
+    context.dossier.date_reception = text("15/04/2026");
+    context.dossier.date_transmission = text("15/04/2026");
+    context
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_product_s_own_mails_pass_the_check() {
+        for code in domain::application::MailCode::ALL {
+            for lang in Lang::ALL {
+                let template = crate::mails::defaults::find(code.code(), lang);
+                assert!(template.is_some_and(|template| render::check(template, &sample()).is_ok()), "{} {}", code.code(), lang.code());
+            }
+        }
+    }
+}

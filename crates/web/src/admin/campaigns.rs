@@ -1,0 +1,83 @@
+//! `/admin/campagnes`: campaigns, and the one in service.
+
+use app::actor::Person;
+use app::setup::{Listed, Opened, Typed, campaign};
+use app::Ctx;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use axum::Router;
+
+use super::editor::{Action, Done, Editor, Nothing, Question, ask, kept, routes as editor_routes};
+use super::panels::{Draw, Panel};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, Staff};
+use crate::{App, paths};
+
+struct Campaigns;
+
+impl Editor for Campaigns {
+    const LIST: &'static str = paths::ADMIN_CAMPAIGNS;
+    const TITLE: &'static str = "nav-staff-campaigns";
+    const LEAD: &'static str = "setup-campaigns-lead";
+    const NEW: &'static str = "setup-campaign-new";
+    const COLUMNS: &'static [&'static str] = &["setup-starts-on", "setup-ends-on", "setup-in-service"];
+
+    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
+        Box::pin(campaign::list(ctx, person))
+    }
+    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
+        Box::pin(campaign::open(ctx, person, code))
+    }
+    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
+        Box::pin(campaign::save(ctx, person, code, typed))
+    }
+    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
+        Box::pin(campaign::remove(ctx, person, code))
+    }
+
+    fn panels(draw: &Draw<'_>) -> Vec<Panel> {
+        vec![
+            Panel::new("setup-panel-identity")
+                .one(draw.code())
+                .row([draw.text("label_fr", 50).required(), draw.text("label_en", 50)])
+                .row([draw.day("starts_on").required(), draw.day("ends_on").required(), draw.day("applicant_ends_on")]),
+        ]
+    }
+
+    fn actions(code: &str, opened: &Opened) -> Vec<Action> {
+        if opened.may_save && opened.variant.is_empty() {
+            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power" }]
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+pub fn routes() -> Router<App> {
+    editor_routes::<Campaigns>().route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
+}
+
+async fn ask_service(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
+    let opened = campaign::open(&app.ctx, &staff.person, Some(&code)).await?;
+    if !opened.may_save {
+        return Err(Problem::Forbidden);
+    }
+    let page = staff.visit.page_t("setup-campaign-start");
+    let question = Question {
+        title: page.t1("setup-campaign-start-title", "name", page.tr(&opened.title)),
+        consequence: page.t("setup-campaign-start-lead"),
+        yes: "setup-campaign-start-yes",
+        class: "btn-primary",
+        action: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[&code]),
+        back: paths::item_in(paths::ADMIN_CAMPAIGNS, &code),
+    };
+    ask(page, question)
+}
+
+async fn post_service(staff: Staff, State(app): State<App>, Path(code): Path<String>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let back = paths::item_in(paths::ADMIN_CAMPAIGNS, &code);
+    match campaign::put_in_service(&app.ctx, &staff.person, &code).await {
+        Ok(()) => Ok(Flash::ok("setup-campaign-started").to(&app, &back)),
+        Err(error) => kept(&app, error, &back),
+    }
+}

@@ -1,0 +1,368 @@
+//! The list and the editor behind every set-up screen: a screen names its use cases and draws its panels, the rest is
+//! here. A refused form comes back as typed; one that somebody else was faster with also says what is stored now.
+
+use app::setup::{Cell, Listed, Opened, Refusal, Typed};
+use app::{Ctx, Error};
+use app::accounts::Wrong;
+use app::actor::Person;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use domain::text::{ErrorArg, fold_key};
+use futures::future::BoxFuture;
+use serde::Deserialize;
+
+use super::labels::label_key;
+use super::panels::{Draw, Panel};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, Staff, html, render};
+use crate::ui::{Form, Page, format};
+use crate::{App, paths};
+
+/// What a use case of the set-up answers.
+pub type Done<'a, T> = BoxFuture<'a, Result<T, Error<Refusal>>>;
+
+/// Lines of a list shown at once; a search finds the others.
+const SHOWN: usize = 200;
+
+/// Something beside the form: a link at the head, or a form of its own below.
+pub struct Action {
+    pub href: String,
+    pub key: &'static str,
+    pub icon: &'static str,
+}
+
+/// A kind of object that staff set up.
+pub trait Editor: Send + Sync + 'static {
+    /// Address of the list; the others follow from it.
+    const LIST: &'static str;
+    const TITLE: &'static str;
+    const LEAD: &'static str;
+    /// Title of a new one; empty where none can be made.
+    const NEW: &'static str;
+    const COLUMNS: &'static [&'static str];
+
+    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed>;
+    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened>;
+    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String>;
+    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()>;
+    fn panels(draw: &Draw<'_>) -> Vec<Panel>;
+
+    /// Links at the head of the editor of an existing object.
+    fn actions(_code: &str, _opened: &Opened) -> Vec<Action> {
+        Vec::new()
+    }
+
+    /// Address to send a file to, with the keys of its title and hint, and what is there already.
+    fn upload(_code: &str, _opened: &Opened) -> Option<FileForm> {
+        None
+    }
+}
+
+/// A form that sends one file.
+pub struct FileForm {
+    pub action: String,
+    pub title: &'static str,
+    pub hint: &'static str,
+    pub accept: &'static str,
+    /// Name of the file that is there.
+    pub present: Option<String>,
+}
+
+/// The pages of a screen.
+pub fn routes<E: Editor>() -> Router<App> {
+    Router::new()
+        .route(E::LIST, get(list::<E>))
+        .route(&paths::new_in(E::LIST), get(get_new::<E>).post(post_new::<E>))
+        .route(&paths::pattern_in(E::LIST), get(get_one::<E>).post(post_one::<E>))
+        .route(&paths::removal_pattern_in(E::LIST), get(ask_removal::<E>).post(post_removal::<E>))
+}
+
+#[derive(Template)]
+#[template(path = "admin/list.html")]
+struct ListPage {
+    page: Page,
+    lead: &'static str,
+    columns: &'static [&'static str],
+    rows: Vec<Row>,
+    /// Lines that were found but are not shown.
+    more: usize,
+    searched: String,
+    searches: bool,
+    add: Option<(String, &'static str)>,
+    action: &'static str,
+}
+
+struct Row {
+    href: String,
+    code: String,
+    label: String,
+    cells: Vec<Shown>,
+}
+
+struct Shown {
+    text: String,
+    /// Class and icon when it is a tag.
+    tag: Option<(&'static str, &'static str)>,
+}
+
+#[derive(Deserialize)]
+pub struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+async fn list<E: Editor>(Staff { visit, person }: Staff, State(app): State<App>, Query(search): Query<Search>) -> Answer {
+    let listed = E::list(&app.ctx, &person).await?;
+    let page = visit.page_t(E::TITLE);
+    let words = fold_key(&search.q);
+    let searches = listed.lines.len() > 15;
+    let mut rows: Vec<Row> = listed.lines.into_iter().map(|line| row(&page, E::LIST, line)).collect();
+    if !words.is_empty() {
+        rows.retain(|row| {
+            let all = fold_key(&format!("{} {} {}", row.code, row.label, row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ")));
+            words.split(' ').all(|word| all.contains(word))
+        });
+    }
+    let more = rows.len().saturating_sub(SHOWN);
+    rows.truncate(SHOWN);
+    let add = (listed.may_add && !E::NEW.is_empty()).then(|| (paths::new_in(E::LIST), E::NEW));
+    html(&ListPage { lead: E::LEAD, columns: E::COLUMNS, rows, more, searched: search.q, searches, add, action: E::LIST, page })
+}
+
+fn row(page: &Page, list: &str, line: app::setup::Line) -> Row {
+    let cells = line.cells.into_iter().map(|cell| shown(page, cell)).collect();
+    Row { href: paths::item_in(list, &line.code), label: page.tr(&line.label), code: line.code, cells }
+}
+
+fn shown(page: &Page, cell: Cell) -> Shown {
+    let plain = |text: String| Shown { text, tag: None };
+    match cell {
+        Cell::Text(text) => plain(text),
+        Cell::Words(words) => plain(page.tr(&words)),
+        Cell::Day(day) => plain(day.map(format::date).unwrap_or_default()),
+        Cell::Key(key) => plain(page.t(key)),
+        Cell::InService(true) => Shown { text: page.t("setup-in-service-yes"), tag: Some(("ec-tag--ok", "check")) },
+        Cell::InService(false) => Shown { text: page.t("setup-in-service-no"), tag: Some(("", "circle-dashed")) },
+    }
+}
+
+#[derive(Template)]
+#[template(path = "admin/editor.html")]
+struct EditorPage {
+    page: Page,
+    form: Form,
+    panels: Vec<Panel>,
+    versions: Vec<(&'static str, String)>,
+    list: &'static str,
+    list_title: &'static str,
+    code: String,
+    action: String,
+    actions: Vec<Action>,
+    upload: Option<FileForm>,
+    removal: Option<String>,
+    may_save: bool,
+}
+
+/// How an editor comes to be shown.
+struct Showing<'a> {
+    code: Option<&'a str>,
+    opened: Opened,
+    status: StatusCode,
+    wrong: Vec<Wrong>,
+    /// What is stored by now, when somebody else was faster.
+    stored: Option<Typed>,
+}
+
+impl<'a> Showing<'a> {
+    fn as_opened(code: Option<&'a str>, opened: Opened) -> Self {
+        Self { code, opened, status: StatusCode::OK, wrong: Vec::new(), stored: None }
+    }
+}
+
+fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
+    let Showing { code, opened, status, wrong, stored } = showing;
+    let title = if code.is_some() { opened.title.get(staff.visit.lang().code()).to_owned() } else { staff.visit.lang().t(E::NEW) };
+    let title = if title.is_empty() { code.unwrap_or_default().to_owned() } else { title };
+    let page = staff.visit.page(title).failed(status != StatusCode::OK);
+    let mut form = Form::new(&page).filled(&opened.typed);
+    complain(&page, &mut form, &wrong);
+    if let Some(stored) = &stored {
+        tell_stored(&page, &mut form, &opened.typed, stored);
+    }
+    let versions = ["version", "session_version"].into_iter().map(|name| (name, opened.typed.get(name).to_owned())).collect();
+    let panels = E::panels(&Draw { page: &page, form: &form, opened: &opened });
+    let existing = code.unwrap_or_default();
+    let answer = EditorPage {
+        panels,
+        versions,
+        list: E::LIST,
+        list_title: E::TITLE,
+        code: existing.to_owned(),
+        action: code.map_or_else(|| paths::new_in(E::LIST), |code| paths::item_in(E::LIST, code)),
+        actions: if code.is_some() { E::actions(existing, &opened) } else { Vec::new() },
+        upload: if code.is_some() && opened.may_save { E::upload(existing, &opened) } else { None },
+        removal: (code.is_some() && opened.may_remove).then(|| paths::removal_in(E::LIST, existing)),
+        may_save: opened.may_save,
+        page,
+        form,
+    };
+    render(&answer, status)
+}
+
+/// Puts what was refused beside its fields, each named as on the form.
+pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
+    let label = |field: &str| page.t(label_key(field));
+    for Wrong { field, error } in wrong {
+        let mut args: Vec<(&'static str, String)> = error
+            .args
+            .iter()
+            .map(|(name, value)| {
+                let text = match value {
+                    ErrorArg::Number(number) => number.to_string(),
+                    ErrorArg::Date(day) => format::date(*day),
+                    ErrorArg::Text(field) if *name == "other" => label(field),
+                    ErrorArg::Text(text) => text.clone(),
+                };
+                (*name, text)
+            })
+            .collect();
+        if !field.is_empty() {
+            args.push(("field", label(field)));
+        }
+        form.wrong_with(field, error.key, &args);
+    }
+}
+
+/// Somebody saved the object meanwhile: says what is stored where it differs from what was typed.
+fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
+    form.wrong("", "setup-stale");
+    for field in stored.differences(typed) {
+        if typed.fields().contains(&field) || !stored.get(&field).is_empty() {
+            let value = stored.list(&field).join(", ");
+            let value = if value == "yes" { page.t("form-yes") } else if value.is_empty() { page.t("setup-stale-empty") } else { value };
+            form.wrong_with(&field, "setup-stale-value", &[("field", page.t(label_key(&field))), ("value", value)]);
+        }
+    }
+}
+
+async fn get_new<E: Editor>(staff: Staff, State(app): State<App>) -> Answer {
+    if E::NEW.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let opened = E::open(&app.ctx, &staff.person, None).await?;
+    show::<E>(&staff, Showing::as_opened(None, opened))
+}
+
+async fn get_one<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
+    let opened = E::open(&app.ctx, &staff.person, Some(&code)).await?;
+    show::<E>(&staff, Showing::as_opened(Some(&code), opened))
+}
+
+async fn post_new<E: Editor>(staff: Staff, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
+    if E::NEW.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    post::<E>(&staff, &app, None, Typed::of(pairs)).await
+}
+
+async fn post_one<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
+    post::<E>(&staff, &app, Some(&code), Typed::of(pairs)).await
+}
+
+async fn post<E: Editor>(staff: &Staff, app: &App, code: Option<&str>, typed: Typed) -> Answer {
+    let error = match E::save(&app.ctx, &staff.person, code, &typed).await {
+        Ok(saved) => {
+            // What pages show from memory follows at once on this node.
+            app::settings::refresh(&app.ctx).await?;
+            return Ok(Flash::ok("setup-saved").to(app, &paths::item_in(E::LIST, &saved)));
+        }
+        Err(error) => error,
+    };
+    let opened = match &error {
+        Error::Refused(_) | Error::Stale => E::open(&app.ctx, &staff.person, code).await?,
+        _ => return Err(error.into()),
+    };
+    let stored = opened.typed.clone();
+    let mut showing = Showing::as_opened(code, Opened { typed, ..opened });
+    match error {
+        Error::Refused(Refusal::Invalid(wrong)) => {
+            showing.wrong = wrong;
+            showing.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        Error::Stale => {
+            showing.status = StatusCode::CONFLICT;
+            for version in ["version", "session_version"] {
+                showing.opened.typed = showing.opened.typed.with(version, stored.get(version));
+            }
+            showing.stored = Some(stored);
+        }
+        other => return Err(other.into()),
+    }
+    show::<E>(staff, showing)
+}
+
+/// A question with two buttons; the safe one goes back.
+pub struct Question {
+    pub title: String,
+    pub consequence: String,
+    pub yes: &'static str,
+    pub class: &'static str,
+    pub action: String,
+    pub back: String,
+}
+
+#[derive(Template)]
+#[template(path = "admin/question.html")]
+struct QuestionPage {
+    page: Page,
+    question: Question,
+}
+
+/// Shows the question as a page.
+pub fn ask(page: Page, question: Question) -> Answer {
+    html(&QuestionPage { page, question })
+}
+
+async fn ask_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
+    let opened = E::open(&app.ctx, &staff.person, Some(&code)).await?;
+    if !opened.may_remove {
+        return Err(Problem::NotFound);
+    }
+    let page = staff.visit.page_t("form-delete");
+    let name = page.tr(&opened.title);
+    let question = Question {
+        title: page.t1("setup-remove-title", "name", if name.is_empty() { code.clone() } else { name }),
+        consequence: page.t("setup-remove-lead"),
+        yes: "setup-remove-yes",
+        class: "btn-danger",
+        action: paths::removal_in(E::LIST, &code),
+        back: paths::item_in(E::LIST, &code),
+    };
+    ask(page, question)
+}
+
+#[derive(Deserialize)]
+pub struct Nothing {}
+
+async fn post_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    match E::remove(&app.ctx, &staff.person, &code).await {
+        Ok(()) => {
+            app::settings::refresh(&app.ctx).await?;
+            Ok(Flash::ok("setup-removed").to(&app, E::LIST))
+        }
+        Err(error) => kept(&app, error, &paths::item_in(E::LIST, &code)),
+    }
+}
+
+/// Says on the page before why something stays as it is.
+pub fn kept(app: &App, error: Error<Refusal>, back: &str) -> Result<Response, Problem> {
+    match error {
+        Error::Refused(Refusal::InUse) => Ok(Flash::error("setup-in-use").to(app, back)),
+        Error::Refused(Refusal::Kept(key)) => Ok(Flash::error(key).to(app, back)),
+        other => Err(other.into()),
+    }
+}

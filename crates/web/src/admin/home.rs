@@ -1,0 +1,82 @@
+//! `/admin`: « Mise en service », what is set up and what is missing.
+
+use app::setup::overview::{Overview, overview};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+
+use crate::http::{Page as Answer, Staff, html};
+use crate::ui::{Page, format};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "admin/home.html")]
+struct HomePage {
+    page: Page,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    title: &'static str,
+    steps: Vec<Step>,
+}
+
+impl Group {
+    fn done(&self) -> usize {
+        self.steps.iter().filter(|step| step.is_done).count()
+    }
+}
+
+struct Step {
+    title: &'static str,
+    detail: String,
+    is_done: bool,
+    href: String,
+}
+
+pub fn routes() -> Router<App> {
+    Router::new().route(paths::ADMIN, get(home))
+}
+
+async fn home(staff: Staff, State(app): State<App>) -> Answer {
+    let overview = overview(&app.ctx, &staff.person).await?;
+    let page = staff.visit.page_t("nav-staff-admin");
+    let groups = groups(&page, &overview);
+    html(&HomePage { page, groups })
+}
+
+fn groups(page: &Page, o: &Overview) -> Vec<Group> {
+    let counted = |title, key: &str, count: i64, href: &str| Step { title, detail: page.t1(key, "count", count), is_done: count > 0, href: href.to_owned() };
+    let campaign = o.campaign.as_ref().map(|c| page.t3("setup-step-campaign-on", "name", page.tr(&c.label), "from", format::date(c.starts_on), "to", format::date(c.ends_on)));
+    let identity = if o.has_name { page.institution.clone() } else { page.t("setup-step-identity-missing") };
+    let contact = if o.has_contact { page.contact_email() } else { page.t("setup-step-contact-missing") };
+    let step = |title, detail, is_done, href: &str| Step { title, detail, is_done, href: href.to_owned() };
+    vec![
+        Group {
+            title: "setup-group-institution",
+            steps: vec![
+                step("setup-step-identity", identity, o.has_name, paths::ADMIN_INSTITUTION),
+                step("setup-step-contact", contact, o.has_contact, paths::ADMIN_INSTITUTION),
+                counted("setup-step-managers", "setup-count-managers", o.counts.managers, paths::ADMIN_PEOPLE),
+            ],
+        },
+        Group {
+            title: "setup-group-offer",
+            steps: vec![
+                step("setup-step-campaign", campaign.clone().unwrap_or_else(|| page.t("setup-step-campaign-missing")), campaign.is_some(), paths::ADMIN_CAMPAIGNS),
+                counted("nav-staff-centres", "setup-count-in-service", o.counts.centres, paths::ADMIN_CENTRES),
+                counted("nav-staff-committees", "setup-count-in-service", o.counts.committees, paths::MANAGER_COMMITTEES),
+                counted("nav-staff-programmes", "setup-count-in-service", o.counts.programmes, paths::MANAGER_PROGRAMMES),
+            ],
+        },
+        Group {
+            title: "setup-group-files",
+            steps: vec![
+                counted("nav-staff-document-types", "setup-count-in-service", o.counts.document_types, paths::MANAGER_DOCUMENT_TYPES),
+                counted("nav-staff-decision-types", "setup-count-in-service", o.counts.decision_types, paths::ADMIN_DECISION_TYPES),
+                counted("nav-staff-mails", "setup-count-in-service", o.counts.mail_templates, paths::ADMIN_MAILS),
+            ],
+        },
+    ]
+}

@@ -1,0 +1,41 @@
+//! `/admin/batchs`: jobs that failed, and what runs next.
+
+use app::setup::overview::{Jobs, jobs, requeue};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use uuid::Uuid;
+
+use super::editor::Nothing;
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Staff, html};
+use crate::ui::Page;
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "admin/jobs.html")]
+struct JobsPage {
+    page: Page,
+    jobs: Jobs,
+}
+
+impl JobsPage {
+    fn again(&self, id: &Uuid) -> String {
+        paths::fill(paths::ADMIN_JOB, &[&id.to_string()])
+    }
+}
+
+pub fn routes() -> Router<App> {
+    Router::new().route(paths::ADMIN_JOBS, get(list)).route(paths::ADMIN_JOB, post(again))
+}
+
+async fn list(staff: Staff, State(app): State<App>) -> Answer {
+    let jobs = jobs(&app.ctx, &staff.person).await?;
+    html(&JobsPage { page: staff.visit.page_t("nav-staff-jobs"), jobs })
+}
+
+async fn again(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    requeue(&app.ctx, &staff.person, id).await?;
+    Ok(Flash::ok("setup-job-again").to(&app, paths::ADMIN_JOBS))
+}

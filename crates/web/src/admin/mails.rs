@@ -1,0 +1,79 @@
+//! `/admin/mails`: the wording of mails, and how they will be read.
+
+use app::Ctx;
+use app::actor::Person;
+use app::setup::{Listed, Opened, Typed, mail};
+use app::setup::mail::Preview;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::get;
+
+use super::editor::{Action, Done, Editor};
+use super::panels::{Draw, Panel};
+use crate::http::{Page as Answer, Staff, html};
+use crate::ui::Page;
+use crate::ui::field::Markup;
+use crate::{App, paths};
+
+pub struct Mails;
+
+impl Editor for Mails {
+    const LIST: &'static str = paths::ADMIN_MAILS;
+    const TITLE: &'static str = "nav-staff-mails";
+    const LEAD: &'static str = "setup-mails-lead";
+    const NEW: &'static str = "setup-mail-new";
+    const COLUMNS: &'static [&'static str] = &["setup-kind", "setup-in-service"];
+
+    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
+        Box::pin(mail::list(ctx, person))
+    }
+    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
+        Box::pin(mail::open(ctx, person, code))
+    }
+    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
+        Box::pin(mail::save(ctx, person, code, typed))
+    }
+    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
+        Box::pin(mail::remove(ctx, person, code))
+    }
+
+    fn panels(draw: &Draw<'_>) -> Vec<Panel> {
+        let mut identity = Panel::new("setup-panel-identity");
+        if draw.opened.variant == "new" {
+            identity = identity.one(draw.code()).one(draw.words("kind", &super::KINDS).required());
+        }
+        if draw.opened.variant != "model" {
+            identity = identity.one(draw.text("label", 100).required());
+        }
+        vec![
+            identity.one(draw.flag("in_service")),
+            Panel::new("setup-panel-french").lead("setup-mail-variables").one(draw.text("subject_fr", 200).required()).one(draw.area("body_fr", 16).required()),
+            Panel::new("setup-panel-english").one(draw.text("subject_en", 200)).one(draw.area("body_en", 16)),
+        ]
+    }
+
+    fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
+        vec![Action { href: paths::fill(paths::ADMIN_MAIL_PREVIEW, &[code]), key: "setup-mail-preview", icon: "eye" }]
+    }
+}
+
+pub fn routes() -> Router<App> {
+    super::editor::routes::<Mails>().route(paths::ADMIN_MAIL_PREVIEW, get(preview))
+}
+
+#[derive(Template)]
+#[template(path = "admin/mail_preview.html")]
+struct PreviewPage {
+    page: Page,
+    code: String,
+    back: String,
+    previews: Vec<(String, &'static str, String, Markup)>,
+}
+
+async fn preview(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
+    let previews = mail::preview(&app.ctx, &staff.person, &code).await?;
+    // The body was cleaned when it was filled in: nothing in it acts.
+    let previews = previews.into_iter().map(|(lang, subject, body): Preview| (lang.name().to_owned(), lang.code(), subject, Markup(body))).collect();
+    html(&PreviewPage { page: staff.visit.page_t("setup-mail-preview"), back: paths::item_in(paths::ADMIN_MAILS, &code), code, previews })
+}

@@ -1,0 +1,96 @@
+//! `/gestion/pieces-justificatives`: document types and the templates to fill in.
+
+use app::Ctx;
+use app::actor::Person;
+use app::setup::{Listed, Opened, Typed, document_type};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::post;
+
+use crate::admin::editor::{Done, Editor, FileForm};
+use crate::admin::panels::{Draw, Panel};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Staff, Uploaded};
+use crate::{App, paths};
+
+pub struct DocumentTypes;
+
+impl Editor for DocumentTypes {
+    const LIST: &'static str = paths::MANAGER_DOCUMENT_TYPES;
+    const TITLE: &'static str = "nav-staff-document-types";
+    const LEAD: &'static str = "setup-document-types-lead";
+    const NEW: &'static str = "setup-document-type-new";
+    const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-obligation", "setup-shared", "setup-in-service"];
+
+    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
+        Box::pin(document_type::list(ctx, person))
+    }
+    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
+        Box::pin(document_type::open(ctx, person, code))
+    }
+    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
+        Box::pin(document_type::save(ctx, person, code, typed))
+    }
+    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
+        Box::pin(document_type::remove(ctx, person, code))
+    }
+
+    fn panels(draw: &Draw<'_>) -> Vec<Panel> {
+        let mut identity = Panel::new("setup-panel-identity");
+        if draw.opened.variant == "new" {
+            identity = identity.one(draw.choice("centre").required());
+        }
+        vec![
+            identity
+                .row([draw.code(), draw.number("position")])
+                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
+                .one(draw.area("help_fr", 4))
+                .one(draw.area("help_en", 4))
+                .one(draw.flag("in_service")),
+            Panel::new("setup-panel-asked")
+                .one(draw.words("obligation", &OBLIGATIONS).required())
+                .one(draw.words("is_shared", &YES_NO).required())
+                .one(draw.words("per_application", &YES_NO).required()),
+            Panel::new("setup-panel-who")
+                .one(draw.words("treatment", &TREATMENTS))
+                .one(draw.words("nationality_rule", &NATIONALITIES).required())
+                .one(draw.text("nationalities", 800)),
+        ]
+    }
+
+    fn upload(code: &str, opened: &Opened) -> Option<FileForm> {
+        let name = opened.typed.get("template");
+        Some(FileForm {
+            action: paths::fill(paths::MANAGER_DOCUMENT_TYPE_TEMPLATE, &[code]),
+            title: "setup-template-title",
+            hint: "setup-template-hint",
+            accept: "application/pdf",
+            present: (!name.is_empty()).then(|| name.to_owned()),
+        })
+    }
+}
+
+const YES_NO: [(&str, &str); 2] = [("yes", "form-yes"), ("no", "form-no")];
+const OBLIGATIONS: [(&str, &str); 3] =
+    [("mandatory", "setup-obligation-mandatory"), ("conditional", "setup-obligation-conditional"), ("facultative", "setup-obligation-facultative")];
+const TREATMENTS: [(&str, &str); 4] =
+    [("", "setup-treatment-all"), ("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct"), ("AT", "setup-treatment-waiting")];
+const NATIONALITIES: [(&str, &str); 3] = [("all", "setup-nationality-all"), ("only", "setup-nationality-only"), ("except", "setup-nationality-except")];
+
+pub fn routes() -> Router<App> {
+    crate::admin::editor::routes::<DocumentTypes>().route(paths::MANAGER_DOCUMENT_TYPE_TEMPLATE, post(put_template))
+}
+
+async fn put_template(staff: Staff, State(app): State<App>, Path(code): Path<String>, mut uploaded: Uploaded) -> Answer {
+    let back = paths::item_in(paths::MANAGER_DOCUMENT_TYPES, &code);
+    if uploaded.too_large.is_some() {
+        return Ok(Flash::error("setup-file-too-large").to(&app, &back));
+    }
+    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
+    let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
+    match document_type::put_template(&app.ctx, &staff.person, &code, file).await {
+        Ok(()) => Ok(Flash::ok(key).to(&app, &back)),
+        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,67 @@
+//! `/gestion/formations`: programmes with their session in the campaign in service.
+
+use app::Ctx;
+use app::actor::Person;
+use app::setup::{Listed, Opened, Typed, programme};
+
+use crate::admin::editor::{Action, Done, Editor};
+use crate::admin::panels::{Draw, Panel};
+use crate::paths;
+
+pub struct Programmes;
+
+impl Editor for Programmes {
+    const LIST: &'static str = paths::MANAGER_PROGRAMMES;
+    const TITLE: &'static str = "nav-staff-programmes";
+    const LEAD: &'static str = "setup-programmes-lead";
+    const NEW: &'static str = "setup-programme-new";
+    const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-committee", "setup-opening", "setup-closing", "setup-in-service"];
+
+    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
+        Box::pin(programme::list(ctx, person))
+    }
+    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
+        Box::pin(programme::open(ctx, person, code))
+    }
+    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
+        Box::pin(programme::save(ctx, person, code, typed))
+    }
+    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
+        Box::pin(programme::remove(ctx, person, code))
+    }
+
+    fn panels(draw: &Draw<'_>) -> Vec<Panel> {
+        let identity = Panel::new("setup-panel-identity")
+            .row([draw.code(), draw.choice("diploma_type"), draw.choice("committee").required()])
+            .one(draw.text("label", 500).required())
+            .row([draw.text("keywords", 500), draw.text("url", 255)])
+            .one(draw.flag("in_service"));
+        if draw.opened.variant == "no-campaign" {
+            return vec![identity.lead("setup-no-campaign")];
+        }
+        vec![
+            Panel::new("setup-panel-dates")
+                .row([draw.day("opening").required(), draw.day("closing").required(), draw.day("return_on").required(), draw.day("pre_analysis")])
+                .row([draw.day("jury"), draw.day("publication")])
+                .row([draw.day("confirmation"), draw.number("confirmation_delay")])
+                .row([draw.day("list_confirmation"), draw.number("list_confirmation_delay")]),
+            identity,
+            Panel::new("setup-panel-treatment")
+                .one(draw.words("default_treatment", &TREATMENTS).required())
+                .row([draw.choice("favourable_type").required(), draw.number("capacity")])
+                .one(draw.flag("is_electronic"))
+                .one(draw.flag("uses_list"))
+                .one(draw.choice("list_favourable_type")),
+            Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
+            Panel::new("setup-panel-convocation").row([draw.day("convocation_on"), draw.text("convocation_at", 5), draw.text("convocation_place", 100)]),
+            Panel::new("setup-panel-information").one(draw.area("information_fr", 8)).one(draw.area("information_en", 8)),
+        ]
+    }
+
+    fn actions(code: &str, opened: &Opened) -> Vec<Action> {
+        let is_offered = opened.typed.get("in_service") == "yes" && opened.variant.is_empty();
+        if is_offered { vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye" }] } else { Vec::new() }
+    }
+}
+
+const TREATMENTS: [(&str, &str); 2] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct")];
