@@ -66,7 +66,7 @@ fn supply_chain() -> anyhow::Result<()> {
 
 fn tests() -> anyhow::Result<()> {
     // Tests start it as a child; built once here rather than by whichever test comes first.
-    cargo().args(["build", "--quiet", "--package", "paper", "--bin", "paper-worker"]).done()?;
+    cargo().args(["build", "--quiet", "--workspace", "--bins"]).done()?;
     let cluster = own_server()?;
     let mut tests = if find("cargo-nextest").is_some() {
         cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(if is_ci() { &["--profile", "ci"][..] } else { &[] })

@@ -117,6 +117,6 @@ pub fn target_folder() -> anyhow::Result<PathBuf> {
 /// Builds the product (dev profile) and says where the program is.
 pub fn build_server() -> anyhow::Result<PathBuf> {
     say("building the server (the first time takes several minutes)");
-    cargo().args(["build", "--package", "ecandidat"]).done()?;
+    cargo().args(["build", "--workspace", "--bins"]).done()?;
     Ok(target_folder()?.join("debug").join("ecandidat"))
 }

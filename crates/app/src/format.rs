@@ -13,7 +13,8 @@ pub fn date(day: NaiveDate) -> String {
 /// « mercredi 15 avril 2026 », “Wednesday 15 April 2026”.
 #[must_use]
 pub fn long_date(lang: Lang, day: NaiveDate) -> String {
-    let weekday = lang.t(["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"][day.weekday().num_days_from_monday() as usize]);
+    let weekday =
+        lang.t(["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"][day.weekday().num_days_from_monday() as usize]);
     let number = if lang == Lang::Fr && day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
     format!("{weekday} {number} {} {}", month(lang, day.month()), day.year())
 }

@@ -72,11 +72,7 @@ impl Passwords {
                     return Check::Wrong;
                 }
                 let current = Params::try_from(&hash).is_ok_and(|p| (p.m_cost(), p.t_cost()) == wanted);
-                if current {
-                    Check::Right
-                } else {
-                    hasher.hash_password(&text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string()))
-                }
+                if current { Check::Right } else { hasher.hash_password(&text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string())) }
             })
             .await?;
         Ok(outcome)

@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::Tx;
 
+use crate::Ctx;
 use crate::audit::{Entry, Who, record};
 use crate::error::Error;
-use crate::Ctx;
 
 struct Stored<'a>(&'a Value);
 

@@ -93,7 +93,12 @@ fn rendered(texts: &Translated) -> BTreeMap<String, String> {
 }
 
 fn searched(question: &Translated, answer: &Translated) -> BTreeMap<String, String> {
-    question.0.keys().chain(answer.0.keys()).map(|language| (language.clone(), fold_key(&format!("{} {}", question.get(language), answer.get(language))))).collect()
+    question
+        .0
+        .keys()
+        .chain(answer.0.keys())
+        .map(|language| (language.clone(), fold_key(&format!("{} {}", question.get(language), answer.get(language)))))
+        .collect()
 }
 
 fn pick<'a>(texts: &'a BTreeMap<String, String>, language: &str) -> &'a str {

@@ -40,7 +40,20 @@ pub struct NewLine<'a> {
 }
 
 pub async fn add(tx: &mut Tx, l: &NewLine<'_>) -> Result<()> {
-    exec!(tx, ADD, l.id, l.at, l.actor_kind, l.actor, l.actor_name, l.action, l.application, l.object, l.before.as_ref().map(Json), l.after.as_ref().map(Json))?;
+    exec!(
+        tx,
+        ADD,
+        l.id,
+        l.at,
+        l.actor_kind,
+        l.actor,
+        l.actor_name,
+        l.action,
+        l.application,
+        l.object,
+        l.before.as_ref().map(Json),
+        l.after.as_ref().map(Json)
+    )?;
     Ok(())
 }
 

@@ -18,7 +18,10 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 #[derive(Clone, Debug)]
 pub enum Db {
     /// One writing connection, so that writers queue fairly, and several that can only read.
-    Sqlite { reader: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        reader: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -125,9 +128,11 @@ impl Db {
     }
 
     async fn open_postgres(address: &str, size: PoolSize) -> Result<Self> {
-        let options = PgConnectOptions::from_str(address)?
-            .application_name("ecandidat")
-            .options([("idle_in_transaction_session_timeout", "30s"), ("statement_timeout", "60s"), ("lock_timeout", "10s")]);
+        let options = PgConnectOptions::from_str(address)?.application_name("ecandidat").options([
+            ("idle_in_transaction_session_timeout", "30s"),
+            ("statement_timeout", "60s"),
+            ("lock_timeout", "10s"),
+        ]);
         let pool = PgPoolOptions::new().max_connections(size.postgres).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
         Ok(Self::Postgres(pool))
     }

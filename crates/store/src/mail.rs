@@ -72,8 +72,20 @@ pub struct NewMail<'a> {
 
 pub async fn add(tx: &mut Tx, m: &NewMail<'_>) -> Result<()> {
     exec!(
-        tx, ADD, m.id, m.message_id, m.template_code, m.language, m.account, m.application, m.decision, m.recipient, m.recipient_name,
-        Json(&m.extra), m.now, m.not_before
+        tx,
+        ADD,
+        m.id,
+        m.message_id,
+        m.template_code,
+        m.language,
+        m.account,
+        m.application,
+        m.decision,
+        m.recipient,
+        m.recipient_name,
+        Json(&m.extra),
+        m.now,
+        m.not_before
     )?;
     Ok(())
 }

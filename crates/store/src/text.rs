@@ -109,11 +109,8 @@ pub async fn wording(tx: &mut Tx, kind: &str, code: &str) -> Result<Option<Statu
 
 /// Saves a wording at the version it was read (0 = new); false when somebody was faster.
 pub async fn put_wording(tx: &mut Tx, w: &StatusWording) -> Result<bool> {
-    let n = if w.version == 0 {
-        exec!(tx, ADD_WORDING, &w.kind, &w.code, &w.label)?
-    } else {
-        exec!(tx, UPDATE_WORDING, &w.kind, &w.code, w.version, &w.label)?
-    };
+    let n =
+        if w.version == 0 { exec!(tx, ADD_WORDING, &w.kind, &w.code, &w.label)? } else { exec!(tx, UPDATE_WORDING, &w.kind, &w.code, w.version, &w.label)? };
     Ok(n == 1)
 }
 

@@ -4,8 +4,8 @@
 use super::link::{self, Purpose, Valid};
 use super::sign_in::{Opened, open_session};
 use super::{Wrong, campaign_file, chosen_password, create};
-use crate::error::Error;
 use crate::Ctx;
+use crate::error::Error;
 
 /// Whose account a link is for, as its page shows it.
 #[derive(Clone, Debug)]

@@ -217,11 +217,7 @@ mod tests {
     fn names_keep_their_spelling_and_refuse_what_cannot_be_seen() {
         let person = check(&typed("  d’Été-Marchetti ", "ines@example.org")).ok().unwrap();
         assert_eq!(person.last_name.as_str(), "d’Été-Marchetti");
-        for (name, key) in [
-            ("x\u{0}y", "account-name-control-character"),
-            ("…", "account-name-no-letter"),
-            (&"x".repeat(101), "account-name-too-long"),
-        ] {
+        for (name, key) in [("x\u{0}y", "account-name-control-character"), ("…", "account-name-no-letter"), (&"x".repeat(101), "account-name-too-long")] {
             let wrong = check(&typed(name, "ines@example.org")).err().unwrap();
             assert_eq!(wrong.iter().map(|w| w.error.key).collect::<Vec<_>>(), [key]);
         }

@@ -76,21 +76,12 @@ pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refu
     let already_held = held.iter().any(|grant| grant.role_code == role);
     if !already_held {
         let id = ctx.id::<Uuid>();
-        let grant = store::rights::NewGrant {
-            id,
-            account,
-            role,
-            centre: None,
-            committee: None,
-            only_committees: None,
-            is_chair: false,
-            comment: "",
-            now,
-            by: None,
-        };
+        let grant =
+            store::rights::NewGrant { id, account, role, centre: None, committee: None, only_committees: None, is_chair: false, comment: "", now, by: None };
         store::rights::add(&mut tx, &grant).await?;
         let after = serde_json::json!({ "role": role, "account": account });
-        record(ctx, &mut tx, &Who::System, Entry { action: "right.grant", application: None, object: format!("grant:{id}"), before: None, after: Some(after) }).await?;
+        record(ctx, &mut tx, &Who::System, Entry { action: "right.grant", application: None, object: format!("grant:{id}"), before: None, after: Some(after) })
+            .await?;
     }
     let token = if has_password {
         None

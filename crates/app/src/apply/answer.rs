@@ -9,11 +9,11 @@ use serde_json::json;
 
 use super::cancel::undo_until;
 use super::{effects, own};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::Ctx;
 
 /// Confirms.
 pub async fn confirm(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {

@@ -9,10 +9,10 @@ use domain::time::Instant;
 use serde_json::json;
 
 use super::{effects, own};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
-use crate::Ctx;
 
 /// The end of the delay in which a cancellation or withdrawal made now can be undone.
 #[must_use]

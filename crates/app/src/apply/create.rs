@@ -8,11 +8,11 @@ use store::application::Application;
 
 use super::check::{Checked, check};
 use super::effects;
+use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{self, Side};
 use crate::error::Error;
-use crate::Ctx;
 
 /// First application number of an installation.
 const FIRST_NUMBER: i64 = 10_001;
@@ -75,7 +75,9 @@ pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i
 
 /// The key under which staff find the person: the profile's, else the account's.
 async fn name_key(tx: &mut store::Tx, person: &Person) -> store::Result<String> {
-    Ok(store::application::name_key_of(tx, person.account.0).await?.unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", person.last_name, person.first_name))))
+    Ok(store::application::name_key_of(tx, person.account.0)
+        .await?
+        .unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", person.last_name, person.first_name))))
 }
 
 /// An application without content, for the columns that a new one leaves empty.

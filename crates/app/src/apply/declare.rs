@@ -10,10 +10,10 @@ use store::document::Document;
 use uuid::Uuid;
 
 use super::own;
+use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
-use crate::Ctx;
 
 /// Declares on one's honour that a conditional document does not concern one, or takes that back.
 pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, not_concerned: bool) -> Result<(), Error<Refusal>> {

@@ -42,7 +42,10 @@ pub enum Refusal {
     NoFile,
     State(domain::application::Refusal),
     /// All items of the application together would be too large; in bytes.
-    ApplicationTooLarge { found: i64, limit: i64 },
+    ApplicationTooLarge {
+        found: i64,
+        limit: i64,
+    },
     Infected,
     File(paper::Refusal),
 }
@@ -130,9 +133,7 @@ async fn inspect(ctx: &Ctx, uploads: &[Upload]) -> Result<Checked, Error<Refusal
         Ok(Outcome::Prepared(prepared)) => Ok(Checked::Ready(Box::new(prepared))),
         Ok(Outcome::Refused(refusal)) => Err(Error::Refused(Refusal::File(refusal))),
         Err(SandboxError::TimedOut(_)) => Ok(Checked::Pending),
-        Err(SandboxError::Unreadable { .. }) => {
-            Err(Error::Refused(Refusal::File(paper::Refusal { reason: paper::RefusalReason::Unreadable, file: None })))
-        }
+        Err(SandboxError::Unreadable { .. }) => Err(Error::Refused(Refusal::File(paper::Refusal { reason: paper::RefusalReason::Unreadable, file: None }))),
         Err(SandboxError::Unavailable(error)) => Err(Error::Fault(Fault::Unavailable(format!("document worker: {error}")))),
     }
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::translated::Translated;
 
+use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{self, Side};
-use crate::Ctx;
 
 /// One application.
 #[derive(Clone, Debug)]

@@ -3,10 +3,10 @@
 use store::Tx;
 use store::application::Application;
 
+use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
-use crate::Ctx;
 
 /// Locks one's own application for a change and loads it.
 pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {

@@ -10,12 +10,12 @@ use store::Json;
 use store::application::submission::{Submission, SubmittedDocument};
 
 use super::{effects, own};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::keys::sha256_hex;
-use crate::Ctx;
 
 /// Why the application was not submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant as Monotonic};
 
 use uuid::Uuid;
 
-use super::build::{self, Rows};
 use super::Catalogue;
+use super::build::{self, Rows};
 use crate::settings::CATALOGUE_VERSION;
 use crate::{Clock, Ctx};
 

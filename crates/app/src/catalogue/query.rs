@@ -182,7 +182,9 @@ impl Facets {
                 Opening::Closed => self.closed += 1,
             }
         }
-        if passes.opening && passes.centre && passes.mode
+        if passes.opening
+            && passes.centre
+            && passes.mode
             && let Some(kind) = programme.kind
         {
             self.kinds[kind] += 1;

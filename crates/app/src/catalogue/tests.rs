@@ -169,11 +169,8 @@ fn the_tree_goes_from_centres_to_diploma_types_to_titles() {
     let catalogue = university();
     let found = catalogue.find(&Query::default(), noon(3, 24));
     assert_eq!(found.total, 4);
-    let tree: Vec<(&str, usize, Vec<Option<usize>>)> = found
-        .groups
-        .iter()
-        .map(|g| (catalogue.centres[g.centre].code.as_str(), g.count, g.kinds.iter().map(|k| k.kind).collect()))
-        .collect();
+    let tree: Vec<(&str, usize, Vec<Option<usize>>)> =
+        found.groups.iter().map(|g| (catalogue.centres[g.centre].code.as_str(), g.count, g.kinds.iter().map(|k| k.kind).collect())).collect();
     assert_eq!(tree, vec![("MED", 1, vec![Some(1)]), ("SCI", 3, vec![None, Some(0), Some(1)])]);
     assert!(catalogue.programme("OLD").is_none());
     assert!(!catalogue.centres.iter().any(|c| c.code == "VIDE"));

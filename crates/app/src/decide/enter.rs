@@ -42,7 +42,9 @@ pub enum Refusal {
     UnknownReason,
     Fields(Vec<FieldProblem>),
     /// Somebody entered another decision meanwhile.
-    ChangedMeanwhile { label: String },
+    ChangedMeanwhile {
+        label: String,
+    },
     /// The earlier one waits for its publication, which has to be stopped first.
     AwaitsPublication,
 }

@@ -61,7 +61,9 @@ pub async fn run(ctx: &Ctx, withdrawn: Uuid) -> Result<(), JobError> {
 }
 
 fn frees_a_place(a: &Application) -> bool {
-    a.acceptance == Acceptance::Withdrawn.code() && a.existence == Existence::Active.code() && a.published_kind.as_deref() == Some(DecisionKind::Favourable.code())
+    a.acceptance == Acceptance::Withdrawn.code()
+        && a.existence == Existence::Active.code()
+        && a.published_kind.as_deref() == Some(DecisionKind::Favourable.code())
 }
 
 /// Promotes the first of the list, when there is one and room for it; returns their application's number.

@@ -78,6 +78,9 @@ mod tests {
     #[test]
     fn the_text_ends_with_where_to_turn() {
         let frame = Frame { lang: Lang::En, institution: "U", colour: "#123456", contact_email: "aide@example.org", assistance: "" };
-        assert_eq!(text("Body\n", &frame), "Body\n\n-- \nU · eCandidat\nThis message is sent automatically, please do not reply.\nAny question? Write to aide@example.org\n");
+        assert_eq!(
+            text("Body\n", &frame),
+            "Body\n\n-- \nU · eCandidat\nThis message is sent automatically, please do not reply.\nAny question? Write to aide@example.org\n"
+        );
     }
 }

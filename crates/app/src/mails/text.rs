@@ -56,7 +56,9 @@ impl Writer {
         let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
         match name {
             "br" => self.breaks = (self.breaks + 1).min(2),
-            "p" | "/p" | "h1" | "h2" | "h3" | "h4" | "/h1" | "/h2" | "/h3" | "/h4" | "table" | "/table" | "blockquote" | "/blockquote" | "hr" => self.breaks = 2,
+            "p" | "/p" | "h1" | "h2" | "h3" | "h4" | "/h1" | "/h2" | "/h3" | "/h4" | "table" | "/table" | "blockquote" | "/blockquote" | "hr" => {
+                self.breaks = 2
+            }
             "ul" => self.open_list(None),
             "ol" => self.open_list(Some(1)),
             "/ul" | "/ol" => {
@@ -123,7 +125,8 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_and_links_become_lines() {
-        let html = "<p>Bonjour\n Inès&nbsp;!</p><ul><li>un &lt;b&gt;</li><li>deux</li></ul><p>Voir <a href=\"https://x.example/a?b=1&amp;c=2\">la page</a><br>fin</p>";
+        let html =
+            "<p>Bonjour\n Inès&nbsp;!</p><ul><li>un &lt;b&gt;</li><li>deux</li></ul><p>Voir <a href=\"https://x.example/a?b=1&amp;c=2\">la page</a><br>fin</p>";
         assert_eq!(from_html(html), "Bonjour Inès\u{a0}!\n\n- un <b>\n- deux\n\nVoir la page (https://x.example/a?b=1&c=2)\nfin\n");
     }
 

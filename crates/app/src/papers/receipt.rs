@@ -43,10 +43,17 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Option<Pap
         ],
         digest: row("paper-receipt-digest", submission.digest.clone()),
         documents_title: lang.t("tab-documents"),
-        documents: Table { columns: ["column-document", "column-file", "paper-receipt-digest-column"].map(|key| lang.t(key)).to_vec(), widths: vec![3, 2, 4], rows },
+        documents: Table {
+            columns: ["column-document", "column-file", "paper-receipt-digest-column"].map(|key| lang.t(key)).to_vec(),
+            widths: vec![3, 2, 4],
+            rows,
+        },
         legal_title: lang.t("paper-receipt-legal-title"),
         legal_mentions: vec![
-            lang.t_with("paper-receipt-legal-service", &[("service", dossier.committee.label.clone().into()), ("mail", dossier.committee.email.clone().into())]),
+            lang.t_with(
+                "paper-receipt-legal-service",
+                &[("service", dossier.committee.label.clone().into()), ("mail", dossier.committee.email.clone().into())],
+            ),
             lang.t("paper-receipt-legal-implicit"),
             lang.t("paper-receipt-legal-appeal"),
         ],

@@ -59,9 +59,7 @@ pub const fn key(page: ProfilePage) -> &'static str {
 #[must_use]
 pub fn values(input: &impl Serialize) -> Values {
     match serde_json::to_value(input) {
-        Ok(serde_json::Value::Object(fields)) => {
-            fields.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect()
-        }
+        Ok(serde_json::Value::Object(fields)) => fields.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect(),
         _ => Values::new(),
     }
 }

@@ -4,10 +4,10 @@ use domain::profile::{ErrorKey, FieldError};
 use store::Tx;
 use uuid::Uuid;
 
+use super::Refused;
 use super::lookup;
 use super::part::{Entry, values};
 use super::sections::{Stored, context, trace};
-use super::Refused;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::{Ctx, reference};

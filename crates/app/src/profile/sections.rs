@@ -9,9 +9,9 @@ use store::Tx;
 use store::profile::Applicant;
 use uuid::Uuid;
 
+use super::Refused;
 use super::lookup::{self, Lookup};
 use super::part::{Part, Values, values};
-use super::Refused;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::{Ctx, audit, reference};

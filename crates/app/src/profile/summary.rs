@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::fields::{self, Field, Meaning};
 use super::part::{Part, Values, values};
+use crate::Ctx;
 use crate::i18n::Lang;
 use crate::reference::{self, Reference};
-use crate::Ctx;
 
 /// One line: field, Fluent key of its label, value in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,12 +248,7 @@ mod tests {
         let shown: Vec<(&str, &str)> = rows.iter().map(|row| (row.label, row.value.as_str())).collect();
         assert_eq!(
             shown,
-            [
-                ("profile-ine-number", "1234567890"),
-                ("profile-ine-key", "V"),
-                ("profile-civility", "Madame"),
-                ("profile-birth-name", "Marchetti"),
-            ]
+            [("profile-ine-number", "1234567890"), ("profile-ine-key", "V"), ("profile-civility", "Madame"), ("profile-birth-name", "Marchetti"),]
         );
     }
 

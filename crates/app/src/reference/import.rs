@@ -16,7 +16,11 @@ use crate::{Ctx, audit};
 pub enum Refusal {
     Unreadable(Unreadable),
     /// Too many rows of a table would disappear.
-    TooMuchLost { table: &'static str, in_service: usize, lost: usize },
+    TooMuchLost {
+        table: &'static str,
+        in_service: usize,
+        lost: usize,
+    },
 }
 
 impl std::fmt::Display for Refusal {

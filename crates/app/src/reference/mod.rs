@@ -101,12 +101,7 @@ impl Reference {
         ReferenceTables {
             countries: self.countries.iter().filter(|c| c.in_service).map(|c| CountryCode::from_stored(&c.code)).collect(),
             departments: self.departments.iter().filter(|d| d.in_service).map(|d| code(&d.code)).collect(),
-            bac_series: self
-                .series
-                .iter()
-                .filter(|s| s.in_service && !s.is_no_bac)
-                .map(|s| (code(&s.code), years(s.valid_from, s.valid_to)))
-                .collect(),
+            bac_series: self.series.iter().filter(|s| s.in_service && !s.is_no_bac).map(|s| (code(&s.code), years(s.valid_from, s.valid_to))).collect(),
             bac_honours: self.honours.iter().filter(|h| h.in_service && h.is_bac).map(|h| code(&h.code)).collect(),
             specialities: subjects(&self.specialities),
             series_specialities,

@@ -27,7 +27,9 @@ pub enum Refusal {
     /// The return date is over: without a new one the applicant could not correct anything.
     DeadlineMissing,
     /// Earlier than the programme's own date.
-    DeadlineTooEarly { programme: NaiveDate },
+    DeadlineTooEarly {
+        programme: NaiveDate,
+    },
     DeadlineOver,
 }
 

@@ -18,7 +18,9 @@ use crate::error::Error;
 pub enum Refusal {
     State(StateRefusal),
     /// A return date never shortens the programme's.
-    EarlierThanProgramme { programme: NaiveDate },
+    EarlierThanProgramme {
+        programme: NaiveDate,
+    },
     Over,
 }
 

@@ -72,12 +72,24 @@ pub enum Refusal {
     /// No document was chosen.
     Nothing,
     /// There is no file to judge.
-    NoFile { document: String },
-    CommentTooLong { document: String },
+    NoFile {
+        document: String,
+    },
+    CommentTooLong {
+        document: String,
+    },
     /// The applicant submitted another version meanwhile.
-    Replaced { document: String },
+    Replaced {
+        document: String,
+    },
     /// Somebody else judged it meanwhile.
-    JudgedMeanwhile { document: String, by: String, at: Instant, status: DocumentStatus, comment: String },
+    JudgedMeanwhile {
+        document: String,
+        by: String,
+        at: Instant,
+        status: DocumentStatus,
+        comment: String,
+    },
 }
 
 impl From<StateRefusal> for Refusal {

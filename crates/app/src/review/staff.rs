@@ -4,11 +4,11 @@ use domain::permissions::{Access, Permit, Right};
 use store::Tx;
 use store::application::Application;
 
+use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::submit::to_review;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
-use crate::Ctx;
 
 /// Whether the person may do this to the application.
 pub fn check<R>(person: &Person, application: &Application, right: Right, access: Access) -> Result<Permit, Error<R>> {

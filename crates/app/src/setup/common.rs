@@ -8,11 +8,11 @@ use domain::translated::Translated;
 use store::Tx;
 
 use super::typed::Typed;
+use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
-use crate::Ctx;
 
 /// Why something was not saved or removed.
 #[derive(Debug)]

@@ -42,14 +42,7 @@ struct DecisionTypeSeed {
 
 const DECISION_TYPES: [DecisionTypeSeed; 5] = [
     DecisionTypeSeed { code: FAVOURABLE, kind: DecisionKind::Favourable, fr: "Favorable", en: "Admitted", is_final: true, push_to_sis: true },
-    DecisionTypeSeed {
-        code: "AVIS_DEFAVORABLE",
-        kind: DecisionKind::Unfavourable,
-        fr: "Défavorable",
-        en: "Not admitted",
-        is_final: true,
-        push_to_sis: false,
-    },
+    DecisionTypeSeed { code: "AVIS_DEFAVORABLE", kind: DecisionKind::Unfavourable, fr: "Défavorable", en: "Not admitted", is_final: true, push_to_sis: false },
     DecisionTypeSeed {
         code: "AVIS_LISTE_COMP",
         kind: DecisionKind::ComplementaryList,
@@ -66,7 +59,14 @@ const DECISION_TYPES: [DecisionTypeSeed; 5] = [
         is_final: false,
         push_to_sis: false,
     },
-    DecisionTypeSeed { code: "AVIS_PRESELECTION", kind: DecisionKind::Preselection, fr: "Présélection", en: "Shortlisted", is_final: false, push_to_sis: false },
+    DecisionTypeSeed {
+        code: "AVIS_PRESELECTION",
+        kind: DecisionKind::Preselection,
+        fr: "Présélection",
+        en: "Shortlisted",
+        is_final: false,
+        push_to_sis: false,
+    },
 ];
 
 /// Code, French and English wording of the reasons for an unfavourable decision.

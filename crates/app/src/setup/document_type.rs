@@ -45,7 +45,12 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> 
         .into_iter()
         .filter(|d| d.centre_id.is_none() || may(person, Access::Read, d.centre_id).is_ok())
         .map(|d| Line {
-            cells: vec![owner(d.centre_id), Cell::Key(obligation_key(&d.obligation)), Cell::Key(if d.is_shared { "setup-shared-yes" } else { "setup-shared-no" }), Cell::InService(d.in_service)],
+            cells: vec![
+                owner(d.centre_id),
+                Cell::Key(obligation_key(&d.obligation)),
+                Cell::Key(if d.is_shared { "setup-shared-yes" } else { "setup-shared-no" }),
+                Cell::InService(d.in_service),
+            ],
             code: d.code,
             label: d.label.0,
         })
@@ -62,7 +67,9 @@ fn obligation_key(code: &str) -> &'static str {
 }
 
 fn offered(person: &Person, centres: &[Centre]) -> Vec<(String, Translated)> {
-    let own = may(person, Access::Write, None).is_ok().then(|| (INSTITUTION.to_owned(), Translated::fr_en("Toutes les formations (établissement)", "All programmes (institution)")));
+    let own = may(person, Access::Write, None)
+        .is_ok()
+        .then(|| (INSTITUTION.to_owned(), Translated::fr_en("Toutes les formations (établissement)", "All programmes (institution)")));
     let theirs = centres.iter().filter(|c| may(person, Access::Write, Some(c.id)).is_ok()).map(|c| (c.code.clone(), Translated::fr(&c.label)));
     own.into_iter().chain(theirs).collect()
 }

@@ -42,7 +42,14 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let mut tx = ctx.db.read().await?;
     let found = find(&mut tx, code).await?;
     let may_remove = may_save && !found.is_model;
-    Ok(Opened { typed: typed(&found), may_save, may_remove, title: Translated::fr(found.label), variant: if found.is_model { "model" } else { "" }, ..Opened::default() })
+    Ok(Opened {
+        typed: typed(&found),
+        may_save,
+        may_remove,
+        title: Translated::fr(found.label),
+        variant: if found.is_model { "model" } else { "" },
+        ..Opened::default()
+    })
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<MailTemplate, Error<Refusal>> {

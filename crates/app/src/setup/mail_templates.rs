@@ -7,8 +7,8 @@ use store::Tx;
 use store::mail_template::NewMailTemplate;
 
 use crate::Ctx;
-use crate::mails::defaults;
 use crate::i18n::Lang;
+use crate::mails::defaults;
 
 /// Adds the models that the database does not have yet; what staff changed stays. Returns how many were added.
 pub async fn seed_mail_templates(ctx: &Ctx, tx: &mut Tx) -> store::Result<usize> {

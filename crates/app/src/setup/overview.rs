@@ -49,7 +49,11 @@ fn administration(person: &Person, access: Access) -> Result<(), Error<Refusal>>
 pub async fn jobs(ctx: &Ctx, person: &Person) -> Result<Jobs, Error<Refusal>> {
     administration(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
-    Ok(Jobs { failed: store::job::failed(&mut tx).await?, waiting: store::job::waiting(&mut tx, ctx.now()).await?, schedule: store::setup::schedules(&mut tx).await? })
+    Ok(Jobs {
+        failed: store::job::failed(&mut tx).await?,
+        waiting: store::job::waiting(&mut tx, ctx.now()).await?,
+        schedule: store::setup::schedules(&mut tx).await?,
+    })
 }
 
 /// Puts a failed job back into the queue.

@@ -132,7 +132,15 @@ fn name(reader: &mut Reader<'_>, form: &Typed, field: &'static str) -> String {
     }
 }
 
-async fn record(ctx: &Ctx, tx: &mut Tx, person: &Person, action: &str, account: Uuid, before: Option<serde_json::Value>, after: Option<serde_json::Value>) -> store::Result<()> {
+async fn record(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    person: &Person,
+    action: &str,
+    account: Uuid,
+    before: Option<serde_json::Value>,
+    after: Option<serde_json::Value>,
+) -> store::Result<()> {
     audit::record(ctx, tx, &person.as_staff(), Entry { action, application: None, object: format!("account:{account}"), before, after }).await
 }
 
@@ -170,7 +178,9 @@ pub async fn grant(ctx: &Ctx, person: &Person, to: Uuid, form: &Typed) -> Result
     }
     let comment = reader.optional_line("comment", 500);
     let held = crate::actor::grants(&mut tx, domain::ids::AccountId(to)).await?;
-    if held.iter().any(|g| g.kind == kind(&role) && same_place(&g.scope, centre, committee)) || (centre, committee) == (None, None) && holder.grants.iter().any(|g| g.role_code == role.code) {
+    if held.iter().any(|g| g.kind == kind(&role) && same_place(&g.scope, centre, committee))
+        || (centre, committee) == (None, None) && holder.grants.iter().any(|g| g.role_code == role.code)
+    {
         reader.fail("role", ErrorKey::new("setup-role-held"));
     }
     reader.finish()?;

@@ -128,7 +128,8 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
         if offered.committees.is_empty() {
             return Err(Denied::NoRight.into());
         }
-        let mut typed = Typed::default().with_flag("in_service", true).with_flag("is_electronic", true).with("default_treatment", TreatmentType::Controlled.code());
+        let mut typed =
+            Typed::default().with_flag("in_service", true).with_flag("is_electronic", true).with("default_treatment", TreatmentType::Controlled.code());
         if let Some(first) = offered.types.first() {
             typed = typed.with("favourable_type", &first.code);
         }

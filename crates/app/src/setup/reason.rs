@@ -13,7 +13,8 @@ use crate::error::Error;
 pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
-    let lines = rows::reasons(&mut tx).await?.into_iter().map(|r| Line { cells: vec![Cell::InService(r.in_service)], code: r.code, label: r.label.0 }).collect();
+    let lines =
+        rows::reasons(&mut tx).await?.into_iter().map(|r| Line { cells: vec![Cell::InService(r.in_service)], code: r.code, label: r.label.0 }).collect();
     Ok(Listed { lines, may_add: may_central(person) })
 }
 

@@ -34,7 +34,8 @@ pub async fn messages(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusa
     let mut tx = ctx.db.read().await?;
     let stored = rows::messages(&mut tx).await?;
     let shown = |code: &str| stored.iter().any(|m| m.code == code && m.in_service && !m.body.0.is_empty());
-    let lines = MESSAGES.iter().map(|code| Line { code: (*code).to_owned(), label: both(message_key(code)), cells: vec![Cell::InService(shown(code))] }).collect();
+    let lines =
+        MESSAGES.iter().map(|code| Line { code: (*code).to_owned(), label: both(message_key(code)), cells: vec![Cell::InService(shown(code))] }).collect();
     Ok(Listed { lines, may_add: false })
 }
 
@@ -77,7 +78,11 @@ pub async fn save_message(ctx: &Ctx, person: &Person, code: &str, form: &Typed) 
 pub async fn questions(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
-    let lines = rows::faq(&mut tx).await?.into_iter().map(|f| Line { code: f.id.to_string(), label: f.question.0, cells: vec![Cell::Text(f.position.to_string())] }).collect();
+    let lines = rows::faq(&mut tx)
+        .await?
+        .into_iter()
+        .map(|f| Line { code: f.id.to_string(), label: f.question.0, cells: vec![Cell::Text(f.position.to_string())] })
+        .collect();
     Ok(Listed { lines, may_add: may_central(person) })
 }
 
@@ -87,11 +92,11 @@ async fn question(tx: &mut Tx, code: &str) -> Result<Faq, Error<Refusal>> {
 }
 
 fn question_typed(f: &Faq) -> Typed {
-    Typed::default()
-        .with("version", f.version)
-        .with("position", f.position)
-        .with_words("question_fr", "question_en", &f.question)
-        .with_words("answer_fr", "answer_en", &f.answer)
+    Typed::default().with("version", f.version).with("position", f.position).with_words("question_fr", "question_en", &f.question).with_words(
+        "answer_fr",
+        "answer_en",
+        &f.answer,
+    )
 }
 
 pub async fn open_question(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {

@@ -169,7 +169,8 @@ impl<'a> Reader<'a> {
 
     /// A text of several lines in French, needed or not, and its English version.
     pub fn text(&mut self, fr: &'static str, en: &'static str, max: usize, needed: bool) -> Translated {
-        let read = |typed: &str, needed: bool| if needed { text::paragraph(typed, max) } else { text::optional_paragraph(typed, max).map(Option::unwrap_or_default) };
+        let read =
+            |typed: &str, needed: bool| if needed { text::paragraph(typed, max) } else { text::optional_paragraph(typed, max).map(Option::unwrap_or_default) };
         let french = read(self.typed.get(fr), needed);
         let english = read(self.typed.get(en), false);
         Translated::fr_en(self.kept(fr, french), self.kept(en, english))
@@ -289,7 +290,6 @@ fn text_error(error: TextError) -> ErrorKey {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn complaints(reader: Reader<'_>) -> Vec<(&'static str, &'static str)> {
@@ -309,10 +309,7 @@ mod tests {
         reader.optional_number("capacity", 0, 9);
         reader.optional_url("url");
         reader.optional_email("email");
-        assert_eq!(
-            complaints(reader).into_iter().map(|(field, _)| field).collect::<Vec<_>>(),
-            ["code", "label", "starts_on", "capacity", "url", "email"]
-        );
+        assert_eq!(complaints(reader).into_iter().map(|(field, _)| field).collect::<Vec<_>>(), ["code", "label", "starts_on", "capacity", "url", "email"]);
     }
 
     #[test]

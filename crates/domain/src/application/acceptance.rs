@@ -28,11 +28,9 @@ impl Event {
     pub const ALL: &'static [Self] = &[Self::Confirm, Self::Withdraw, Self::UndoWithdrawToUnanswered, Self::UndoWithdrawToConfirmed, Self::Reset];
 }
 
-const ANSWER: &[(&str, Guard)] =
-    &[("alive", alive), ("favourable, published", favourable_published), ("before the confirmation date", before_confirmation)];
+const ANSWER: &[(&str, Guard)] = &[("alive", alive), ("favourable, published", favourable_published), ("before the confirmation date", before_confirmation)];
 const UNDO: &[(&str, Guard)] = &[("alive", alive), ("within the undo delay", within_undo)];
-const WITHDRAWN: &[Effect] =
-    &[Effect::Mail(MailCode::Withdrawn), Effect::AlertAfterUndo(MailCode::AlertWithdrawal), Effect::PromoteAfterUndo];
+const WITHDRAWN: &[Effect] = &[Effect::Mail(MailCode::Withdrawn), Effect::AlertAfterUndo(MailCode::AlertWithdrawal), Effect::PromoteAfterUndo];
 
 pub static TABLE: &[Row<Acceptance, Event>] = &[
     Row { from: Acceptance::Unanswered, event: Event::Confirm, guards: ANSWER, to: Acceptance::Confirmed, effects: &[Effect::Mail(MailCode::Confirmed)] },

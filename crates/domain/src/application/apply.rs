@@ -63,9 +63,8 @@ impl Refusal {
 
 /// Runs the checks in the order that the manuals and the specification give.
 pub fn check(c: &Candidate<'_>) -> Result<(), Refusal> {
-    let ine_needed = c.ine_required_for_french
-        && c.nationality == Some("FR")
-        && matches!((c.bac_year, c.ine_checked_from), (Some(year), Some(from)) if year >= from);
+    let ine_needed =
+        c.ine_required_for_french && c.nationality == Some("FR") && matches!((c.bac_year, c.ine_checked_from), (Some(year), Some(from)) if year >= from);
     let ordered: [(bool, Refusal); 10] = [
         (c.campaign_open, Refusal::NoCampaign),
         (c.has_personal, Refusal::PersonalMissing),

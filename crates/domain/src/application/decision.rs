@@ -1,8 +1,8 @@
 //! A decision: entered as a draft, validated, published. The applicant sees the last published one, nothing else.
 
+use super::Effect;
 use super::facts::guards::alive;
 use super::machine::Row;
-use super::Effect;
 use crate::coded;
 
 coded! {

@@ -1,8 +1,8 @@
 //! The status of a document in one application, and what of it is shown to whom.
 
+use super::FileStatus;
 use super::facts::guards::{alive, before_return};
 use super::machine::{Guard, Row};
-use super::FileStatus;
 use crate::coded;
 
 coded! {
@@ -67,15 +67,8 @@ pub enum Event {
 }
 
 impl Event {
-    pub const ALL: &'static [Self] = &[
-        Self::Deposit,
-        Self::Remove,
-        Self::DeclareNotConcerned,
-        Self::DeclareConcerned,
-        Self::ReviewValidate,
-        Self::ReviewRefuse,
-        Self::ReviewReset,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Deposit, Self::Remove, Self::DeclareNotConcerned, Self::DeclareConcerned, Self::ReviewValidate, Self::ReviewRefuse, Self::ReviewReset];
 }
 
 fn file_open(f: &super::Facts) -> Result<(), super::Refusal> {

@@ -40,16 +40,10 @@ where
 pub fn diagram<S: Debug, E: Debug>(title: &str, table: &[Row<S, E>]) -> String {
     let mut out = format!("### {title}\n\n```mermaid\nstateDiagram-v2\n");
     for row in table {
-        let guards = if row.guards.is_empty() {
-            String::new()
-        } else {
-            format!(" [{}]", row.guards.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
-        };
-        let effects = if row.effects.is_empty() {
-            String::new()
-        } else {
-            format!(" / {}", row.effects.iter().map(Effect::name).collect::<Vec<_>>().join(", "))
-        };
+        let guards =
+            if row.guards.is_empty() { String::new() } else { format!(" [{}]", row.guards.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")) };
+        let effects =
+            if row.effects.is_empty() { String::new() } else { format!(" / {}", row.effects.iter().map(Effect::name).collect::<Vec<_>>().join(", ")) };
         let _ = writeln!(out, "    {:?} --> {:?}: {:?}{guards}{effects}", row.from, row.to, row.event);
     }
     out.push_str("```\n");

@@ -44,8 +44,8 @@ impl AskedOf {
     /// is found out too late.
     #[must_use]
     pub fn applies(&self, who: &Asked<'_>) -> bool {
-        let nationality = self.nationalities.is_empty()
-            || who.nationality.is_none_or(|code| self.nationalities.iter().any(|c| c == code) != self.except_nationalities);
+        let nationality =
+            self.nationalities.is_empty() || who.nationality.is_none_or(|code| self.nationalities.iter().any(|c| c == code) != self.except_nationalities);
         let series = self.bac_series.is_empty() || who.bac_series.is_none_or(|code| self.bac_series.iter().any(|c| c == code));
         nationality && series
     }

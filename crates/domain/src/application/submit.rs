@@ -1,7 +1,7 @@
 //! What is missing before an application can be submitted, item by item, so that the page can link to each.
 
-use super::requirement::{Obligation, is_missing};
 use super::DocumentStatus;
+use super::requirement::{Obligation, is_missing};
 use crate::ids::DocumentTypeId;
 
 /// One thing that keeps the application from being submitted.

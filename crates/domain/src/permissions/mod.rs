@@ -77,8 +77,14 @@ pub enum Access {
 pub enum Scope {
     Institution,
     /// A centre; `committees` restricts to some of its committees, none = all of them.
-    Centre { centre: CentreId, committees: Option<Vec<CommitteeId>> },
-    Committee { centre: CentreId, committee: CommitteeId },
+    Centre {
+        centre: CentreId,
+        committees: Option<Vec<CommitteeId>>,
+    },
+    Committee {
+        centre: CentreId,
+        committee: CommitteeId,
+    },
 }
 
 /// Where an object lives.

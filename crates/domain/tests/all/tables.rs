@@ -35,7 +35,13 @@ pub fn favourable() -> Facts {
     }
 }
 
-fn walk<S: Copy + PartialEq + Debug, E: Copy + PartialEq + Debug>(name: &str, table: &'static [Row<S, E>], states: &[S], events: &[E], facts: &Facts) -> String {
+fn walk<S: Copy + PartialEq + Debug, E: Copy + PartialEq + Debug>(
+    name: &str,
+    table: &'static [Row<S, E>],
+    states: &[S],
+    events: &[E],
+    facts: &Facts,
+) -> String {
     let mut out = format!("{name}\n");
     for state in states {
         for event in events {

@@ -95,15 +95,8 @@ pub fn write(author: &mut Author<'_>, maker: &Maker, hash: &str) -> anyhow::Resu
         let centre = offered.session.centre_id;
         let alone = people[n].plans.iter().filter(|other| university.sessions[other.session].session.centre_id == centre).count() == 1;
         let campaign = if draft.is_archived { university.previous } else { university.campaign };
-        let plan = Plan {
-            story: draft.story,
-            offered,
-            campaign,
-            created_at,
-            is_alone_in_centre: alone,
-            is_archived: draft.is_archived,
-            refused: draft.refused,
-        };
+        let plan =
+            Plan { story: draft.story, offered, campaign, created_at, is_alone_in_centre: alone, is_archived: draft.is_archived, refused: draft.refused };
         let who = &mut applicants[n];
         let current = who.campaign_file;
         if draft.is_archived {
@@ -134,7 +127,9 @@ fn created(author: &mut Author<'_>, offered: &Offered, story: Story) -> Instant 
 
 /// The people whose logins are printed, each at a telling moment.
 fn printed(author: &mut Author<'_>, maker: &Maker) -> anyhow::Result<(Vec<Someone>, Vec<Login>)> {
-    let at = |code: &str| author.university.sessions.iter().position(|offered| offered.session.programme_code == code).ok_or_else(|| anyhow::anyhow!("programme {code}"));
+    let at = |code: &str| {
+        author.university.sessions.iter().position(|offered| offered.session.programme_code == code).ok_or_else(|| anyhow::anyhow!("programme {code}"))
+    };
     let (bios, chps, mer, isc) = (at("M1-BIOS")?, at("M1-CHPS")?, at("M1-MER")?, at("M1-ISC")?);
     let refused = Draft { refused: Some("RN-BAC2"), ..Draft::new(Story::Incomplete, chps) };
     let albi = Home::France(&TOWNS[0]);
@@ -143,7 +138,12 @@ fn printed(author: &mut Author<'_>, maker: &Maker) -> anyhow::Result<(Vec<Someon
     let cast = [
         (name(Civility::Mrs, "Lucie", "Bertrand"), None, vec![], "compte neuf, profil vide"),
         (name(Civility::Mrs, "Inès", "Marchetti"), Some(&albi), vec![], "profil complet, prête à candidater"),
-        (name(Civility::Mr, "Tom", "Berthaud"), Some(&albi), vec![Draft::new(Story::Waiting(Deposits::All), bios)], "toutes les pièces déposées, reste à transmettre"),
+        (
+            name(Civility::Mr, "Tom", "Berthaud"),
+            Some(&albi),
+            vec![Draft::new(Story::Waiting(Deposits::All), bios)],
+            "toutes les pièces déposées, reste à transmettre",
+        ),
         (name(Civility::Mr, "Yanis", "Ouldali"), Some(&albi), vec![refused], "dossier incomplet, une pièce refusée"),
         (
             name(Civility::Mrs, "Salomé", "Vauquelin"),
@@ -151,7 +151,12 @@ fn printed(author: &mut Author<'_>, maker: &Maker) -> anyhow::Result<(Vec<Someon
             vec![Draft::new(Story::Published(DecisionKind::Favourable), mer)],
             "avis favorable, réponse attendue",
         ),
-        (name(Civility::Mrs, "Priya", "Kulkarni"), Some(&pune), vec![Draft::new(Story::Waiting(Deposits::Some), isc)], "interface en anglais, pièces en partie déposées"),
+        (
+            name(Civility::Mrs, "Priya", "Kulkarni"),
+            Some(&pune),
+            vec![Draft::new(Story::Waiting(Deposits::Some), isc)],
+            "interface en anglais, pièces en partie déposées",
+        ),
     ];
     let (mut people, mut logins) = (Vec::new(), Vec::new());
     for (n, (name, home, plans, what)) in cast.into_iter().enumerate() {
@@ -246,7 +251,13 @@ impl Identities {
     }
 }
 
-fn enrol(author: &mut Author<'_>, identities: &mut Identities, someone: &Someone, [at, file_at]: [Instant; 2], hash: Option<&str>) -> anyhow::Result<Applicant> {
+fn enrol(
+    author: &mut Author<'_>,
+    identities: &mut Identities,
+    someone: &Someone,
+    [at, file_at]: [Instant; 2],
+    hash: Option<&str>,
+) -> anyhow::Result<Applicant> {
     let account = author.ids.uuid(at);
     let Name { first, last, .. } = &someone.name;
     let email = identities.email(first, last);

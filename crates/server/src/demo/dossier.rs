@@ -138,7 +138,8 @@ impl Author<'_> {
         last = self.cancel(who, &mut a, plan, last);
         if self.rng.random_bool(0.12) && plan.story.is_submitted() {
             let at = self.later(last, 6, self.ctx.now());
-            let note = Note { id: self.ids.uuid(at), author_id: manager.id, author_name: manager.name.clone(), message: self.pick(&NOTES).to_owned(), created_at: at };
+            let note =
+                Note { id: self.ids.uuid(at), author_id: manager.id, author_name: manager.name.clone(), message: self.pick(&NOTES).to_owned(), created_at: at };
             self.rows.notes.push(NoteRow { application_id: a.id, note });
         }
         if plan.is_archived {
@@ -240,7 +241,13 @@ impl Author<'_> {
             }
             let chance = match row.paper.obligation {
                 Obligation::Mandatory => 1.0,
-                Obligation::Conditional => if nationality != "FR" && row.paper.code.starts_with("LANGUE") { 0.9 } else { 0.25 },
+                Obligation::Conditional => {
+                    if nationality != "FR" && row.paper.code.starts_with("LANGUE") {
+                        0.9
+                    } else {
+                        0.25
+                    }
+                }
                 Obligation::Facultative => 0.3,
             };
             let deposits = self.rng.random_bool(chance);
@@ -314,11 +321,7 @@ impl Author<'_> {
             snapshot: Json(snapshot),
         };
         for paper in papers {
-            let document = SubmittedDocument {
-                document_type_id: paper.row.id,
-                document_version_id: paper.version,
-                is_not_concerned: paper.version.is_none(),
-            };
+            let document = SubmittedDocument { document_type_id: paper.row.id, document_version_id: paper.version, is_not_concerned: paper.version.is_none() };
             self.rows.submitted.push(SubmittedDocumentRow { submission_id: submission.id, document });
         }
         let versions = papers.iter().filter_map(|paper| Some((paper.version?, paper.row.requirement.is_common()))).collect();
@@ -347,7 +350,15 @@ impl Author<'_> {
     }
 
     /// What the manager makes of a submitted file.
-    fn examine(&mut self, who: &mut Applicant, a: &mut Application, plan: &Plan<'_>, papers: &[Deposit], manager: &Member, last: Instant) -> anyhow::Result<Instant> {
+    fn examine(
+        &mut self,
+        who: &mut Applicant,
+        a: &mut Application,
+        plan: &Plan<'_>,
+        papers: &[Deposit],
+        manager: &Member,
+        last: Instant,
+    ) -> anyhow::Result<Instant> {
         let until = self.horizon(plan);
         match plan.story {
             Story::Incomplete | Story::Resubmitted => {
@@ -402,7 +413,15 @@ impl Author<'_> {
         may.choose_multiple(&mut self.rng, count).copied().collect()
     }
 
-    fn resubmit(&mut self, who: &mut Applicant, a: &mut Application, plan: &Plan<'_>, papers: &[Deposit], refused: &BTreeSet<Uuid>, last: Instant) -> anyhow::Result<Instant> {
+    fn resubmit(
+        &mut self,
+        who: &mut Applicant,
+        a: &mut Application,
+        plan: &Plan<'_>,
+        papers: &[Deposit],
+        refused: &BTreeSet<Uuid>,
+        last: Instant,
+    ) -> anyhow::Result<Instant> {
         let mut last = last;
         let mut again = papers.to_vec();
         for paper in again.iter_mut().filter(|paper| refused.contains(&paper.row.id)) {
@@ -541,7 +560,7 @@ impl Author<'_> {
 
     /// One batch by centre stands for all that was published there.
     fn batch(&mut self, centre: Uuid, manager: &Member, created_at: Instant, released_at: Instant) -> Uuid {
-        let id = *self.batches.entry(centre).or_insert_with(|| {
+        *self.batches.entry(centre).or_insert_with(|| {
             let id = self.ids.uuid(created_at);
             self.rows.batches.push(Batch {
                 id,
@@ -553,8 +572,7 @@ impl Author<'_> {
                 stopped_at: None,
             });
             id
-        });
-        id
+        })
     }
 
     fn answer(&mut self, who: &Applicant, a: &mut Application, plan: &Plan<'_>, last: Instant) -> Instant {

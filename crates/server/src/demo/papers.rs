@@ -72,7 +72,11 @@ impl Paper {
     }
 
     pub fn asked_of(&self) -> AskedOf {
-        if self.foreigners_only { AskedOf { nationalities: vec!["FR".to_owned()], except_nationalities: true, ..AskedOf::default() } } else { AskedOf::default() }
+        if self.foreigners_only {
+            AskedOf { nationalities: vec!["FR".to_owned()], except_nationalities: true, ..AskedOf::default() }
+        } else {
+            AskedOf::default()
+        }
     }
 
     const fn help_text(mut self, fr: &'static str, en: &'static str) -> Self {

@@ -144,8 +144,7 @@ pub const NO_BAC: &str = "SB-COURS";
 /// Specialities of the general bac, all given since 2021.
 pub const SPECIALITIES: [&str; 9] = ["MATHS", "PC", "SVT", "SES", "HGGSP", "NSI", "HLP", "LLCER-ANG", "SI"];
 pub const BAC_HONOURS: [&str; 4] = ["P", "AB", "B", "TB"];
-pub const DIPLOMAS: [&str; 12] =
-    ["L1", "L2", "LICENCE", "M1", "MASTER", "BTS", "BUT", "CPGE1", "CPGE2", "ETR-1", "ETR-2", "ETR-LICENCE"];
+pub const DIPLOMAS: [&str; 12] = ["L1", "L2", "LICENCE", "M1", "MASTER", "BTS", "BUT", "CPGE1", "CPGE2", "ETR-1", "ETR-2", "ETR-LICENCE"];
 
 /// Everything above as the validation of profiles reads it.
 pub fn reference() -> ReferenceTables {
@@ -183,8 +182,11 @@ mod tests {
     #[test]
     fn the_places_are_those_of_the_reference_data() {
         let rows = |text: &'static str| text.lines().collect::<Vec<_>>();
-        let (towns, postal, schools) =
-            (rows(include_str!("../../../../data/towns.csv")), rows(include_str!("../../../../data/town_postal_codes.csv")), rows(include_str!("../../../../data/schools.csv")));
+        let (towns, postal, schools) = (
+            rows(include_str!("../../../../data/towns.csv")),
+            rows(include_str!("../../../../data/town_postal_codes.csv")),
+            rows(include_str!("../../../../data/schools.csv")),
+        );
         for place in &TOWNS {
             assert!(towns.contains(&format!("{},{},{},yes", place.code, place.label, place.department).as_str()), "{}", place.label);
             assert!(postal.contains(&format!("{},{}", place.code, place.postal_code).as_str()), "{}", place.label);

@@ -80,7 +80,8 @@ impl Pool {
             drafts.extend((0..count).map(|n| (kind, draft(kind, n, rng.random()))));
         }
         // Drawing and binding is work for the processor; the runtime's other tasks should not wait for it.
-        let made = tokio::task::spawn_blocking(move || drafts.into_iter().map(|(kind, draft)| prepare(kind, draft)).collect::<anyhow::Result<Vec<_>>>()).await??;
+        let made =
+            tokio::task::spawn_blocking(move || drafts.into_iter().map(|(kind, draft)| prepare(kind, draft)).collect::<anyhow::Result<Vec<_>>>()).await??;
         let mut samples: BTreeMap<Kind, Vec<Arc<Sample>>> = BTreeMap::new();
         for made in made {
             let id = ids.uuid(ctx.now());
@@ -148,7 +149,9 @@ fn prepare(kind: Kind, file: File) -> anyhow::Result<Made> {
     }
     let received = paper::ReceivedFile { name: file.name.clone(), bytes: file.bytes.clone() };
     match paper::prepare::prepare(vec![received], &PrepareLimits::default(), &mut |_| ()) {
-        Outcome::Prepared(prepared) => Ok(Made { kind, file, pdf: prepared.pdf, pages: prepared.pages, observations: serde_json::to_value(prepared.observations)? }),
+        Outcome::Prepared(prepared) => {
+            Ok(Made { kind, file, pdf: prepared.pdf, pages: prepared.pages, observations: serde_json::to_value(prepared.observations)? })
+        }
         Outcome::Refused(refusal) => anyhow::bail!("sample {kind:?}: {:?}", refusal.reason),
     }
 }
@@ -161,7 +164,13 @@ fn draft(kind: Kind, n: u32, seed: u32) -> File {
         text.extend_from_slice(lines);
         let mark = format!("Exemplaire {}", n + 1);
         text.extend(["", mark.as_str()]);
-        File { name: format!("{name}.pdf"), key_name: "recu.pdf", content_type: "application/pdf", bytes: sample_pdf(title, &text, pages), plain_pages: Some(pages) }
+        File {
+            name: format!("{name}.pdf"),
+            key_name: "recu.pdf",
+            content_type: "application/pdf",
+            bytes: sample_pdf(title, &text, pages),
+            plain_pages: Some(pages),
+        }
     };
     let photo = |name: &str, width: u32, height: u32, text: Option<&str>| File {
         name: format!("{name}.jpg"),
@@ -171,9 +180,12 @@ fn draft(kind: Kind, n: u32, seed: u32) -> File {
         plain_pages: None,
     };
     match kind {
-        Kind::Identity if n < 4 => {
-            photo(&format!("IMG_20{n}417_CNI"), 760, 520, Some("CARTE NATIONALE D’IDENTITÉ\nDocument de démonstration\nNom : SPÉCIMEN\nPrénoms : Camille, Alix\nValable jusqu’au 12.04.2034"))
-        }
+        Kind::Identity if n < 4 => photo(
+            &format!("IMG_20{n}417_CNI"),
+            760,
+            520,
+            Some("CARTE NATIONALE D’IDENTITÉ\nDocument de démonstration\nNom : SPÉCIMEN\nPrénoms : Camille, Alix\nValable jusqu’au 12.04.2034"),
+        ),
         Kind::Identity => pdf("passeport", "Passeport - spécimen", &["Nom : SPÉCIMEN", "Prénoms : Camille, Alix", "Date d’expiration : 12/04/2034"], 1),
         Kind::Portrait => photo("photo_identite", 350, 450, None),
         Kind::Cv => pdf(
@@ -191,13 +203,25 @@ fn draft(kind: Kind, n: u32, seed: u32) -> File {
                 "LANGUES ET OUTILS",
                 "Anglais B2, espagnol B1 ; tableur, traitement statistique, rédaction.",
             ],
-            if n % 3 == 0 { 2 } else { 1 },
+            if n.is_multiple_of(3) { 2 } else { 1 },
         ),
-        Kind::BacTranscript if n == 4 => photo("releve_bac", 900, 1240, Some("BACCALAURÉAT\nRelevé de notes - spécimen\nMathématiques 14/20\nPhysique-chimie 13/20\nPhilosophie 12/20\nAnglais 15/20")),
+        Kind::BacTranscript if n == 4 => photo(
+            "releve_bac",
+            900,
+            1240,
+            Some("BACCALAURÉAT\nRelevé de notes - spécimen\nMathématiques 14/20\nPhysique-chimie 13/20\nPhilosophie 12/20\nAnglais 15/20"),
+        ),
         Kind::BacTranscript => pdf(
             "releve_notes_bac",
             "Baccalauréat - relevé de notes",
-            &["Épreuves anticipées de français : 13", "Philosophie : 12", "Spécialité 1 : 15", "Spécialité 2 : 14", "Grand oral : 16", "Moyenne générale : 14,20 - mention bien"],
+            &[
+                "Épreuves anticipées de français : 13",
+                "Philosophie : 12",
+                "Spécialité 1 : 15",
+                "Spécialité 2 : 14",
+                "Grand oral : 16",
+                "Moyenne générale : 14,20 - mention bien",
+            ],
             1,
         ),
         Kind::Transcript => pdf(
@@ -226,10 +250,22 @@ fn draft(kind: Kind, n: u32, seed: u32) -> File {
             ],
             1,
         ),
-        Kind::FilledForm => File { name: "formulaire_complete.pdf".to_owned(), key_name: "recu.pdf", content_type: "application/pdf", bytes: form(Some(n)), plain_pages: None },
-        Kind::Diploma => pdf("diplome", "Attestation de réussite", &["La présidence de l’université atteste que l’intéressé a obtenu le diplôme mentionné au relevé joint."], 1),
+        Kind::FilledForm => {
+            File { name: "formulaire_complete.pdf".to_owned(), key_name: "recu.pdf", content_type: "application/pdf", bytes: form(Some(n)), plain_pages: None }
+        }
+        Kind::Diploma => pdf(
+            "diplome",
+            "Attestation de réussite",
+            &["La présidence de l’université atteste que l’intéressé a obtenu le diplôme mentionné au relevé joint."],
+            1,
+        ),
         Kind::Language => pdf("attestation_langue", "Attestation de langue", &["Niveau du cadre européen : B2", "Compréhension 18/25 - expression 17/25"], 1),
-        Kind::Translation => pdf("traduction_assermentee", "Traduction assermentée", &["Traduit de la langue d’origine par un traducteur agréé.", "Relevés des trois années d’études."], 3),
+        Kind::Translation => pdf(
+            "traduction_assermentee",
+            "Traduction assermentée",
+            &["Traduit de la langue d’origine par un traducteur agréé.", "Relevés des trois années d’études."],
+            3,
+        ),
         Kind::Certificate => pdf(
             ["certificat", "convention_stage", "attestation", "certificat_scolarite"][n as usize % 4],
             "Certificat",

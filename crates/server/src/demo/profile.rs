@@ -4,9 +4,8 @@ use anyhow::anyhow;
 use chrono::{Datelike as _, NaiveDate};
 use domain::ine::Ine;
 use domain::profile::{
-    Address, AddressInput, Bac, BacInput, Code, ExternalRecord, ExternalRecordInput, FieldError, Internship, InternshipInput, PersonalDetails,
-    PersonalInput, ProfileContext, ReferenceTables, WorkExperience, WorkExperienceInput, address, bac, external_record, internship, personal,
-    work_experience,
+    Address, AddressInput, Bac, BacInput, Code, ExternalRecord, ExternalRecordInput, FieldError, Internship, InternshipInput, PersonalDetails, PersonalInput,
+    ProfileContext, ReferenceTables, WorkExperience, WorkExperienceInput, address, bac, external_record, internship, personal, work_experience,
 };
 use rand::Rng as _;
 use rand::rngs::StdRng;
@@ -132,7 +131,8 @@ impl Maker {
                 place.country.clone_into(&mut input.nationality);
                 place.country.clone_into(&mut input.birth_country);
                 place.city.clone_into(&mut input.birth_city);
-                input.mobile = format!("+{} {:03} {:03} {:03}", rng.random_range(20..99), rng.random_range(0..999), rng.random_range(0..999), rng.random_range(0..999));
+                input.mobile =
+                    format!("+{} {:03} {:03} {:03}", rng.random_range(20..99), rng.random_range(0..999), rng.random_range(0..999), rng.random_range(0..999));
                 if !matches!(place.country, "MA" | "DZ" | "TN" | "SN" | "CI" | "CM" | "BJ" | "MG" | "LB") && rng.random_bool(0.6) {
                     "en".clone_into(&mut input.language);
                 }
@@ -251,7 +251,15 @@ fn bac_input(rng: &mut StdRng, from: &Home<'_>, year: i32) -> BacInput {
     input
 }
 
-fn record_input(rng: &mut StdRng, from: &Home<'_>, (school, town, department): (&str, &str, &str), subject: &str, step: u8, year: i32, is_current: bool) -> ExternalRecordInput {
+fn record_input(
+    rng: &mut StdRng,
+    from: &Home<'_>,
+    (school, town, department): (&str, &str, &str),
+    subject: &str,
+    step: u8,
+    year: i32,
+    is_current: bool,
+) -> ExternalRecordInput {
     let in_france = matches!(from, Home::France(_)) || (step >= 3 && rng.random_bool(0.3));
     let obtained = if is_current { "E" } else { "O" };
     let base = ExternalRecordInput {

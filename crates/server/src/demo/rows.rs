@@ -87,11 +87,9 @@ impl Rows {
             nationality: personal.identity.nationality.to_string(),
             ine: personal.identity.ine.as_ref().map(ToString::to_string),
         });
-        for (section, content) in [
-            ("personal", serde_json::to_value(personal)?),
-            ("address", serde_json::to_value(&profile.address)?),
-            ("bac", serde_json::to_value(&profile.bac)?),
-        ] {
+        for (section, content) in
+            [("personal", serde_json::to_value(personal)?), ("address", serde_json::to_value(&profile.address)?), ("bac", serde_json::to_value(&profile.bac)?)]
+        {
             self.sections.push(SectionRow { account_id: account, section, content: Json(content), at });
         }
         let mut record = |kind, year, content| {

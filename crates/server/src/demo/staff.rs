@@ -12,11 +12,11 @@ use store::Tx;
 use store::rights::{NewGrant, RoleRight};
 use uuid::Uuid;
 
+use super::Login;
 use super::names::{FRENCH, mailbox};
 use super::offer::{CENTRES, COMMITTEES};
 use super::rows::Rows;
 use super::university::{DOMAIN, University};
-use super::Login;
 
 /// Code of the role of members who enter decisions.
 pub const DECIDING: &str = "commissionAvis";

@@ -105,7 +105,9 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template) -> anyhow::Result<
         store::bulk::sessions(&mut tx, &rows).await?;
         let named: Vec<_> = list
             .iter()
-            .flat_map(|offered| offered.papers.iter().map(|at| &papers[*at]).filter(|row| row.paper.reach == Reach::Session).map(|row| (offered.session.id, row.id)))
+            .flat_map(|offered| {
+                offered.papers.iter().map(|at| &papers[*at]).filter(|row| row.paper.reach == Reach::Session).map(|row| (offered.session.id, row.id))
+            })
             .collect();
         store::bulk::requirements(&mut tx, &named).await?;
     }
@@ -265,7 +267,12 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn sessions(&mut self, campaign: Uuid, programmes: &[Uuid], today: NaiveDate, phase: Option<Phase>) -> anyhow::Result<Vec<Offered>> {
-        PROGRAMMES.iter().zip(programmes).zip(0_i64..).map(|((seed, id), n)| self.session(seed, *id, campaign, today, phase.unwrap_or(seed.phase), n % 7)).collect()
+        PROGRAMMES
+            .iter()
+            .zip(programmes)
+            .zip(0_i64..)
+            .map(|((seed, id), n)| self.session(seed, *id, campaign, today, phase.unwrap_or(seed.phase), n % 7))
+            .collect()
     }
 
     fn session(&mut self, seed: &ProgrammeSeed, programme: Uuid, campaign: Uuid, today: NaiveDate, phase: Phase, spread: i64) -> anyhow::Result<Offered> {
@@ -284,7 +291,11 @@ impl Builder<'_> {
             _ => Translated::default(),
         };
         let preselection = if matches!(seed.code, "CE-ORTHO" | "CE-PSYMO" | "ING-ENERGIE" | "ING-EAU") {
-            Convocation { on: dates.jury.map(|day| days_from(day, 8)), at: "14:00".to_owned(), place: "Amphithéâtre A, 27 boulevard des Platanes, Albi".to_owned() }
+            Convocation {
+                on: dates.jury.map(|day| days_from(day, 8)),
+                at: "14:00".to_owned(),
+                place: "Amphithéâtre A, 27 boulevard des Platanes, Albi".to_owned(),
+            }
         } else {
             Convocation::default()
         };

@@ -193,8 +193,19 @@ pub async fn page(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, si
     let chosen = identifiers(filter, sort, descending, size, offset);
     let mut statement = Query::select();
     for column in [
-        "id", "number", "file_status", "treatment", "treatment_validated", "draft_kind", "draft_state", "published_kind", "acceptance", "submitted_at",
-        "documents_to_review", "cancelled_at", "cancelled_by",
+        "id",
+        "number",
+        "file_status",
+        "treatment",
+        "treatment_validated",
+        "draft_kind",
+        "draft_state",
+        "published_kind",
+        "acceptance",
+        "submitted_at",
+        "documents_to_review",
+        "cancelled_at",
+        "cancelled_by",
     ] {
         statement.column(a(column));
     }

@@ -131,8 +131,25 @@ pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
 /// Adds a new application: only its identity, places, and first states are read.
 pub async fn add(tx: &mut Tx, a: &Application) -> Result<()> {
     exec!(
-        tx, ADD, a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, &a.name_key,
-        &a.programme_key, &a.existence, &a.file_status, a.created_at, &a.treatment, a.treatment_validated, a.is_offer, &a.acceptance
+        tx,
+        ADD,
+        a.id,
+        a.number,
+        a.account_id,
+        a.campaign_file_id,
+        a.session_id,
+        a.campaign_id,
+        a.centre_id,
+        a.committee_id,
+        &a.name_key,
+        &a.programme_key,
+        &a.existence,
+        &a.file_status,
+        a.created_at,
+        &a.treatment,
+        a.treatment_validated,
+        a.is_offer,
+        &a.acceptance
     )?;
     Ok(())
 }
@@ -140,10 +157,38 @@ pub async fn add(tx: &mut Tx, a: &Application) -> Result<()> {
 /// Saves everything that can change, at the version it was read; false when somebody was faster.
 pub async fn save(tx: &mut Tx, a: &Application) -> Result<bool> {
     let n = exec!(
-        tx, SAVE, a.id, a.version, &a.existence, &a.file_status, a.file_status_at, &a.treatment, a.treatment_validated, &a.acceptance,
-        &a.acceptance_before, a.accepted_at, &a.accepted_by, a.cancelled_at, &a.cancelled_by, a.undo_until, a.submitted_at, a.received_on,
-        a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, &a.draft_kind, &a.draft_state, &a.published_kind,
-        a.published_at, &a.registration_code, a.fee_cents, &a.fee_note, a.documents_to_review, a.updated_at
+        tx,
+        SAVE,
+        a.id,
+        a.version,
+        &a.existence,
+        &a.file_status,
+        a.file_status_at,
+        &a.treatment,
+        a.treatment_validated,
+        &a.acceptance,
+        &a.acceptance_before,
+        a.accepted_at,
+        &a.accepted_by,
+        a.cancelled_at,
+        &a.cancelled_by,
+        a.undo_until,
+        a.submitted_at,
+        a.received_on,
+        a.complete_on,
+        a.incomplete_on,
+        a.new_return_on,
+        a.new_confirmation_on,
+        a.reminder_sent,
+        &a.draft_kind,
+        &a.draft_state,
+        &a.published_kind,
+        a.published_at,
+        &a.registration_code,
+        a.fee_cents,
+        &a.fee_note,
+        a.documents_to_review,
+        a.updated_at
     )?;
     Ok(n == 1)
 }

@@ -141,8 +141,22 @@ pub async fn committee_names(tx: &mut Tx) -> Result<Vec<CommitteeName>> {
 
 pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
     exec!(
-        tx, ADD_COMMITTEE, c.id, c.centre_id, &c.code, &c.label, c.in_service, &c.address, &c.email, &c.phone, &c.fax, &c.url, &c.signatory,
-        &c.return_comment, &c.alert_email, &c.alerts
+        tx,
+        ADD_COMMITTEE,
+        c.id,
+        c.centre_id,
+        &c.code,
+        &c.label,
+        c.in_service,
+        &c.address,
+        &c.email,
+        &c.phone,
+        &c.fax,
+        &c.url,
+        &c.signatory,
+        &c.return_comment,
+        &c.alert_email,
+        &c.alerts
     )?;
     Ok(())
 }
@@ -150,8 +164,22 @@ pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
 /// Saves a committee at the version it was read; false when somebody was faster.
 pub async fn update_committee(tx: &mut Tx, c: &Committee) -> Result<bool> {
     let n = exec!(
-        tx, UPDATE_COMMITTEE, c.id, c.version, &c.code, &c.label, c.in_service, &c.address, &c.email, &c.phone, &c.fax, &c.url, &c.signatory,
-        &c.return_comment, &c.alert_email, &c.alerts
+        tx,
+        UPDATE_COMMITTEE,
+        c.id,
+        c.version,
+        &c.code,
+        &c.label,
+        c.in_service,
+        &c.address,
+        &c.email,
+        &c.phone,
+        &c.fax,
+        &c.url,
+        &c.signatory,
+        &c.return_comment,
+        &c.alert_email,
+        &c.alerts
     )?;
     Ok(n == 1)
 }
@@ -162,7 +190,16 @@ pub async fn find_programme(tx: &mut Tx, code: &str) -> Result<Option<Programme>
 
 pub async fn add_programme(tx: &mut Tx, p: &Programme) -> Result<()> {
     exec!(
-        tx, ADD_PROGRAMME, p.id, &p.code, p.committee_id, &p.label, domain::text::fold_key(&p.label), &p.diploma_type_code, &p.keywords, &p.url,
+        tx,
+        ADD_PROGRAMME,
+        p.id,
+        &p.code,
+        p.committee_id,
+        &p.label,
+        domain::text::fold_key(&p.label),
+        &p.diploma_type_code,
+        &p.keywords,
+        &p.url,
         p.in_service
     )?;
     Ok(())
@@ -171,8 +208,18 @@ pub async fn add_programme(tx: &mut Tx, p: &Programme) -> Result<()> {
 /// Saves a programme at the version it was read; false when somebody was faster.
 pub async fn update_programme(tx: &mut Tx, p: &Programme) -> Result<bool> {
     let n = exec!(
-        tx, UPDATE_PROGRAMME, p.id, p.version, &p.code, p.committee_id, &p.label, domain::text::fold_key(&p.label), &p.diploma_type_code, &p.keywords,
-        &p.url, p.in_service
+        tx,
+        UPDATE_PROGRAMME,
+        p.id,
+        p.version,
+        &p.code,
+        p.committee_id,
+        &p.label,
+        domain::text::fold_key(&p.label),
+        &p.diploma_type_code,
+        &p.keywords,
+        &p.url,
+        p.in_service
     )?;
     Ok(n == 1)
 }

@@ -59,16 +59,42 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<DocumentType>> {
 
 pub async fn add(tx: &mut Tx, d: &DocumentType) -> Result<()> {
     exec!(
-        tx, ADD, d.id, &d.code, d.centre_id, &d.label, &d.help, d.is_shared, d.per_application, &d.obligation, &d.treatment, &d.asked_of, d.position,
-        d.template_file_id, d.in_service
+        tx,
+        ADD,
+        d.id,
+        &d.code,
+        d.centre_id,
+        &d.label,
+        &d.help,
+        d.is_shared,
+        d.per_application,
+        &d.obligation,
+        &d.treatment,
+        &d.asked_of,
+        d.position,
+        d.template_file_id,
+        d.in_service
     )?;
     Ok(())
 }
 
 pub async fn update(tx: &mut Tx, d: &DocumentType) -> Result<bool> {
     let n = exec!(
-        tx, UPDATE, d.id, d.version, &d.code, &d.label, &d.help, d.is_shared, d.per_application, &d.obligation, &d.treatment, &d.asked_of, d.position,
-        d.template_file_id, d.in_service
+        tx,
+        UPDATE,
+        d.id,
+        d.version,
+        &d.code,
+        &d.label,
+        &d.help,
+        d.is_shared,
+        d.per_application,
+        &d.obligation,
+        &d.treatment,
+        &d.asked_of,
+        d.position,
+        d.template_file_id,
+        d.in_service
     )?;
     Ok(n == 1)
 }

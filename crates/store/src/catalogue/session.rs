@@ -103,9 +103,30 @@ pub async fn of_committee(tx: &mut Tx, campaign: Uuid, committee: Uuid) -> Resul
 /// Adds a session; only its own columns are read, not those of the programme.
 pub async fn add(tx: &mut Tx, s: &Session) -> Result<()> {
     exec!(
-        tx, ADD, s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on,
-        s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list,
-        s.favourable_type_id, s.list_favourable_type_id, &s.default_treatment, s.is_electronic, s.in_service, s.capacity, &s.preselection, &s.information
+        tx,
+        ADD,
+        s.id,
+        s.programme_id,
+        s.campaign_id,
+        s.opens_at,
+        s.closes_at,
+        s.return_on,
+        s.pre_analysis_on,
+        s.jury_on,
+        s.publication_on,
+        s.confirmation_on,
+        s.confirmation_delay_days,
+        s.list_confirmation_on,
+        s.list_confirmation_delay_days,
+        s.uses_complementary_list,
+        s.favourable_type_id,
+        s.list_favourable_type_id,
+        &s.default_treatment,
+        s.is_electronic,
+        s.in_service,
+        s.capacity,
+        &s.preselection,
+        &s.information
     )?;
     Ok(())
 }
@@ -113,9 +134,29 @@ pub async fn add(tx: &mut Tx, s: &Session) -> Result<()> {
 /// Saves a session at the version it was read; false when somebody was faster.
 pub async fn update(tx: &mut Tx, s: &Session) -> Result<bool> {
     let n = exec!(
-        tx, UPDATE, s.id, s.version, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on,
-        s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id,
-        s.list_favourable_type_id, &s.default_treatment, s.is_electronic, s.in_service, s.capacity, &s.preselection, &s.information
+        tx,
+        UPDATE,
+        s.id,
+        s.version,
+        s.opens_at,
+        s.closes_at,
+        s.return_on,
+        s.pre_analysis_on,
+        s.jury_on,
+        s.publication_on,
+        s.confirmation_on,
+        s.confirmation_delay_days,
+        s.list_confirmation_on,
+        s.list_confirmation_delay_days,
+        s.uses_complementary_list,
+        s.favourable_type_id,
+        s.list_favourable_type_id,
+        &s.default_treatment,
+        s.is_electronic,
+        s.in_service,
+        s.capacity,
+        &s.preselection,
+        &s.information
     )?;
     Ok(n == 1)
 }

@@ -100,8 +100,24 @@ pub async fn published_of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<Deci
 /// Adds a decision; the wording columns are ignored.
 pub async fn add(tx: &mut Tx, d: &Decision) -> Result<()> {
     exec!(
-        tx, ADD, d.id, d.application_id, d.decision_type_id, &d.kind, &d.state, d.reason_id, &d.comment, d.rank, &d.preselection, d.is_appeal,
-        d.created_at, d.created_by, d.validated_at, d.validated_by, d.published_at, d.batch_id
+        tx,
+        ADD,
+        d.id,
+        d.application_id,
+        d.decision_type_id,
+        &d.kind,
+        &d.state,
+        d.reason_id,
+        &d.comment,
+        d.rank,
+        &d.preselection,
+        d.is_appeal,
+        d.created_at,
+        d.created_by,
+        d.validated_at,
+        d.validated_by,
+        d.published_at,
+        d.batch_id
     )?;
     Ok(())
 }
@@ -109,8 +125,22 @@ pub async fn add(tx: &mut Tx, d: &Decision) -> Result<()> {
 /// Saves a decision at the version it was read; false when somebody was faster.
 pub async fn save(tx: &mut Tx, d: &Decision) -> Result<bool> {
     let n = exec!(
-        tx, SAVE, d.id, d.version, d.decision_type_id, &d.kind, &d.state, d.reason_id, &d.comment, d.rank, &d.preselection, d.is_appeal, d.validated_at,
-        d.validated_by, d.published_at, d.batch_id
+        tx,
+        SAVE,
+        d.id,
+        d.version,
+        d.decision_type_id,
+        &d.kind,
+        &d.state,
+        d.reason_id,
+        &d.comment,
+        d.rank,
+        &d.preselection,
+        d.is_appeal,
+        d.validated_at,
+        d.validated_by,
+        d.published_at,
+        d.batch_id
     )?;
     Ok(n == 1)
 }

@@ -65,14 +65,26 @@ pub async fn template_of(tx: &mut Tx, decision_type: Uuid) -> Result<Option<Stri
 
 pub async fn add_type(tx: &mut Tx, t: &DecisionType) -> Result<()> {
     exec!(
-        tx, ADD_TYPE, t.id, &t.code, &t.kind, &t.label, t.mail_template_id, t.is_final, t.push_to_sis, t.show_comment, t.centre_id, t.in_service,
+        tx,
+        ADD_TYPE,
+        t.id,
+        &t.code,
+        &t.kind,
+        &t.label,
+        t.mail_template_id,
+        t.is_final,
+        t.push_to_sis,
+        t.show_comment,
+        t.centre_id,
+        t.in_service,
         t.position
     )?;
     Ok(())
 }
 
 pub async fn update_type(tx: &mut Tx, t: &DecisionType) -> Result<bool> {
-    let n = exec!(tx, UPDATE_TYPE, t.id, t.version, &t.code, &t.label, t.mail_template_id, t.is_final, t.push_to_sis, t.show_comment, t.in_service, t.position)?;
+    let n =
+        exec!(tx, UPDATE_TYPE, t.id, t.version, &t.code, &t.label, t.mail_template_id, t.is_final, t.push_to_sis, t.show_comment, t.in_service, t.position)?;
     Ok(n == 1)
 }
 

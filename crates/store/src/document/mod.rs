@@ -138,8 +138,23 @@ pub async fn next_number(tx: &mut Tx, document: Uuid) -> Result<i32> {
 
 pub async fn add_version(tx: &mut Tx, v: &Version) -> Result<()> {
     exec!(
-        tx, ADD_VERSION, v.id, v.document_id, v.number, &v.name, &v.received, v.received_size, &v.canonical_key, v.canonical_size, &v.sha256, v.pages,
-        &v.check_state, &v.refusal, &v.observations, v.deposited_at, v.deposited_by
+        tx,
+        ADD_VERSION,
+        v.id,
+        v.document_id,
+        v.number,
+        &v.name,
+        &v.received,
+        v.received_size,
+        &v.canonical_key,
+        v.canonical_size,
+        &v.sha256,
+        v.pages,
+        &v.check_state,
+        &v.refusal,
+        &v.observations,
+        v.deposited_at,
+        v.deposited_by
     )?;
     Ok(())
 }

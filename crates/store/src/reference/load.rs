@@ -85,7 +85,9 @@ impl Contents {
                 })
                 .collect(),
             "department" => self.departments.iter().map(|d| vec![text(&d.code), text(&d.label), d.in_service.into()]).collect(),
-            "town" => self.towns.iter().map(|t| vec![text(&t.code), text(&t.label), text(&t.label_key), text(&t.department_code), t.in_service.into()]).collect(),
+            "town" => {
+                self.towns.iter().map(|t| vec![text(&t.code), text(&t.label), text(&t.label_key), text(&t.department_code), t.in_service.into()]).collect()
+            }
             "town_postal_code" => self.postal_codes.iter().map(|(postal_code, town)| vec![text(postal_code), text(town)]).collect(),
             "school" => self
                 .schools
@@ -124,9 +126,7 @@ impl Contents {
                 .map(|s| vec![text(&s.kind), text(&s.code), json(&s.label), s.valid_from.into(), s.valid_to.into(), s.in_service.into()])
                 .collect(),
             "bac_series_subject" => self.series_subjects.iter().map(|l| vec![text(&l.kind), text(&l.series_code), text(&l.subject_code)]).collect(),
-            "honours" => {
-                self.honours.iter().map(|h| vec![text(&h.code), json(&h.label), h.is_bac.into(), h.position.into(), h.in_service.into()]).collect()
-            }
+            "honours" => self.honours.iter().map(|h| vec![text(&h.code), json(&h.label), h.is_bac.into(), h.position.into(), h.in_service.into()]).collect(),
             "diploma" => labelled(&self.diplomas),
             _ => labelled(&self.diploma_types),
         }

@@ -3,8 +3,8 @@
 use app::accounts::activate::{self, Activation, Invited, Refusal};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::HeaderMap;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
 use serde::Deserialize;
 
 use super::sign_in::{lines, person};
@@ -66,9 +66,7 @@ pub async fn post(visit: Visit, State(app): State<App>, Path(token): Path<String
 
 fn refused(visit: &Visit, error: app::Error<Refusal>) -> Answer {
     match error {
-        app::Error::Refused(Refusal::NotValid) => {
-            dead_link(visit, "account-activate-title", "account-link-not-valid", (paths::LOST_LINK, "lost-link-link"))
-        }
+        app::Error::Refused(Refusal::NotValid) => dead_link(visit, "account-activate-title", "account-link-not-valid", (paths::LOST_LINK, "lost-link-link")),
         app::Error::Refused(Refusal::AlreadyActive) => {
             dead_link(visit, "account-activate-title", "account-already-active", (paths::FORGOTTEN, "forgotten-link"))
         }

@@ -3,8 +3,8 @@
 use app::accounts::sign_in::{self, Refusal, SignIn};
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
 //! `/admin/campagnes`: campaigns, and the one in service.
 
+use app::Ctx;
 use app::actor::Person;
 use app::setup::{Listed, Opened, Typed, campaign};
-use app::Ctx;
+use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
-use axum::Router;
 
 use super::editor::{Action, Done, Editor, Nothing, Question, ask, kept, routes as editor_routes};
 use super::panels::{Draw, Panel};
@@ -36,12 +36,11 @@ impl Editor for Campaigns {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![
-            Panel::new("setup-panel-identity")
-                .one(draw.code())
-                .row([draw.text("label_fr", 50).required(), draw.text("label_en", 50)])
-                .row([draw.day("starts_on").required(), draw.day("ends_on").required(), draw.day("applicant_ends_on")]),
-        ]
+        vec![Panel::new("setup-panel-identity").one(draw.code()).row([draw.text("label_fr", 50).required(), draw.text("label_en", 50)]).row([
+            draw.day("starts_on").required(),
+            draw.day("ends_on").required(),
+            draw.day("applicant_ends_on"),
+        ])]
     }
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {

@@ -1,10 +1,10 @@
 //! The list and the editor behind every set-up screen: a screen names its use cases and draws its panels, the rest is
 //! here. A refused form comes back as typed; one that somebody else was faster with also says what is stored now.
 
-use app::setup::{Cell, Listed, Opened, Refusal, Typed};
-use app::{Ctx, Error};
 use app::accounts::Wrong;
 use app::actor::Person;
+use app::setup::{Cell, Listed, Opened, Refusal, Typed};
+use app::{Ctx, Error};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -243,7 +243,13 @@ fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
     for field in stored.differences(typed) {
         if typed.fields().contains(&field) || !stored.get(&field).is_empty() {
             let value = stored.list(&field).join(", ");
-            let value = if value == "yes" { page.t("form-yes") } else if value.is_empty() { page.t("setup-stale-empty") } else { value };
+            let value = if value == "yes" {
+                page.t("form-yes")
+            } else if value.is_empty() {
+                page.t("setup-stale-empty")
+            } else {
+                value
+            };
             form.wrong_with(&field, "setup-stale-value", &[("field", page.t(label_key(&field))), ("value", value)]);
         }
     }

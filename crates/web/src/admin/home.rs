@@ -48,7 +48,10 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
 
 fn groups(page: &Page, o: &Overview) -> Vec<Group> {
     let counted = |title, key: &str, count: i64, href: &str| Step { title, detail: page.t1(key, "count", count), is_done: count > 0, href: href.to_owned() };
-    let campaign = o.campaign.as_ref().map(|c| page.t3("setup-step-campaign-on", "name", page.tr(&c.label), "from", format::date(c.starts_on), "to", format::date(c.ends_on)));
+    let campaign = o
+        .campaign
+        .as_ref()
+        .map(|c| page.t3("setup-step-campaign-on", "name", page.tr(&c.label), "from", format::date(c.starts_on), "to", format::date(c.ends_on)));
     let identity = if o.has_name { page.institution.clone() } else { page.t("setup-step-identity-missing") };
     let contact = if o.has_contact { page.contact_email() } else { page.t("setup-step-contact-missing") };
     let step = |title, detail, is_done, href: &str| Step { title, detail, is_done, href: href.to_owned() };
@@ -64,7 +67,12 @@ fn groups(page: &Page, o: &Overview) -> Vec<Group> {
         Group {
             title: "setup-group-offer",
             steps: vec![
-                step("setup-step-campaign", campaign.clone().unwrap_or_else(|| page.t("setup-step-campaign-missing")), campaign.is_some(), paths::ADMIN_CAMPAIGNS),
+                step(
+                    "setup-step-campaign",
+                    campaign.clone().unwrap_or_else(|| page.t("setup-step-campaign-missing")),
+                    campaign.is_some(),
+                    paths::ADMIN_CAMPAIGNS,
+                ),
                 counted("nav-staff-centres", "setup-count-in-service", o.counts.centres, paths::ADMIN_CENTRES),
                 counted("nav-staff-committees", "setup-count-in-service", o.counts.committees, paths::MANAGER_COMMITTEES),
                 counted("nav-staff-programmes", "setup-count-in-service", o.counts.programmes, paths::MANAGER_PROGRAMMES),

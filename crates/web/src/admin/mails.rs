@@ -2,8 +2,8 @@
 
 use app::Ctx;
 use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, mail};
 use app::setup::mail::Preview;
+use app::setup::{Listed, Opened, Typed, mail};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};

@@ -127,7 +127,9 @@ fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong]) -> Ans
     let page = staff.visit.page(format!("{} {}", one.holder.person.first_name, one.holder.person.last_name)).failed(!wrong.is_empty());
     let mut form = Form::new(&page).filled(&typed);
     complain(&page, &mut form, wrong);
-    let choices = [("role", one.roles.clone()), ("centre", one.centres.clone()), ("committee", one.committees.clone()), ("only_committees", one.committees.clone())].into();
+    let choices =
+        [("role", one.roles.clone()), ("centre", one.centres.clone()), ("committee", one.committees.clone()), ("only_committees", one.committees.clone())]
+            .into();
     let opened = Opened { typed, choices, ..Opened::default() };
     let draw = Draw { page: &page, form: &form, opened: &opened };
     let mut panel = Panel::new("setup-grant-title")

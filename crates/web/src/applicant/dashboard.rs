@@ -151,11 +151,7 @@ fn message(page: &Page, mail: &store::mail::MailLine) -> MessageLine {
         ("failed", None) => page.t("dashboard-message-failed"),
         _ => page.t("dashboard-message-queued"),
     };
-    MessageLine {
-        url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]),
-        subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")),
-        detail,
-    }
+    MessageLine { url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]), subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")), detail }
 }
 
 #[derive(Template)]

@@ -17,7 +17,9 @@ use crate::ui::Page;
 
 #[derive(Debug)]
 pub enum Problem {
-    SignInFirst { back: String },
+    SignInFirst {
+        back: String,
+    },
     NotFound,
     Forbidden,
     /// The form's token does not belong to this visitor.

@@ -34,7 +34,11 @@ pub struct Nav {
 }
 
 fn item(path: &str, href: &'static str, key: &'static str, icon: &'static str) -> NavItem {
-    let current = if href == paths::HOME || href == paths::ADMIN { path == href } else { path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) };
+    let current = if href == paths::HOME || href == paths::ADMIN {
+        path == href
+    } else {
+        path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
+    };
     NavItem { href, key, icon, current, group: None }
 }
 

@@ -36,15 +36,11 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
     if check_state == "pending" || check_state == "quarantined" {
         return Tag::new(page.t("document-status-checking"), "ec-tag--info", "loader-circle");
     }
-    let words = |status: DocumentStatus, key: &str| {
-        page.texts().wording.document_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned)
-    };
+    let words = |status: DocumentStatus, key: &str| page.texts().wording.document_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned);
     match shown {
         Shown::Waiting => Tag::new(words(DocumentStatus::Waiting, "document-status-waiting"), "", "circle-dashed"),
         Shown::DepositedNotYetSubmitted if !submitted_from_deposit => Tag::new(page.t("document-status-deposited"), "ec-tag--info", "file-check"),
-        Shown::DepositedNotYetSubmitted | Shown::Submitted => {
-            Tag::new(words(DocumentStatus::Deposited, "document-status-submitted"), "ec-tag--info", "send")
-        }
+        Shown::DepositedNotYetSubmitted | Shown::Submitted => Tag::new(words(DocumentStatus::Deposited, "document-status-submitted"), "ec-tag--info", "send"),
         Shown::Validated => Tag::new(words(DocumentStatus::Validated, "document-status-validated"), "ec-tag--ok", "check"),
         Shown::Refused => Tag::new(words(DocumentStatus::Refused, "document-status-refused"), "ec-tag--danger", "x"),
         Shown::NotConcerned => Tag::new(words(DocumentStatus::NotConcerned, "document-status-not-concerned"), "ec-tag--plain", "minus"),

@@ -188,7 +188,13 @@ mod tests {
 
     #[test]
     fn a_whole_page() {
-        let frame = Frame { lang: Lang::Fr, institution: "Université X", colour: "#2B4C9B", contact_email: "", assistance: "https://candidatures.univ.example/assistance" };
+        let frame = Frame {
+            lang: Lang::Fr,
+            institution: "Université X",
+            colour: "#2B4C9B",
+            contact_email: "",
+            assistance: "https://candidatures.univ.example/assistance",
+        };
         insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::Fr).unwrap(), &sample(), &frame).unwrap().html);
     }
 }

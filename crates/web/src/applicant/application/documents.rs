@@ -70,7 +70,13 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): P
     }
     match deposit::deposit(&app.ctx, &who.person, number, document_type, uploaded.files).await {
         Ok(done) => {
-            let key = if done.all_there { "deposit-done-all-there" } else if done.pending { "deposit-done-pending" } else { "deposit-done" };
+            let key = if done.all_there {
+                "deposit-done-all-there"
+            } else if done.pending {
+                "deposit-done-pending"
+            } else {
+                "deposit-done"
+            };
             let back = format!("{}#piece-{code}", paths::fill(paths::APPLICATION, &[&number.to_string()]));
             Ok(Flash::ok(key).to(&app, if done.all_there { back.split('#').next().unwrap_or(&back) } else { &back }))
         }

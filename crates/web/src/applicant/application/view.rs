@@ -143,7 +143,8 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let alive = dossier.existence() == Existence::Active && !dossier.campaign_archived;
     let answerable = alive && kind == Some(DecisionKind::Favourable) && in_time;
     let undo_open = application.undo_until.is_some_and(|until| now < until);
-    let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != domain::application::FileStatus::Waiting || dossier.unpublished.is_some());
+    let waiting_only =
+        settings.cancel_only_while_waiting && (dossier.file_status() != domain::application::FileStatus::Waiting || dossier.unpublished.is_some());
     let committee = &dossier.committee;
     let address = &committee.address.0;
     let mut lines = vec![committee.label.clone()];

@@ -122,7 +122,8 @@ pub async fn edit<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id):
 
 pub async fn update<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>, Posted(sent): Posted<Sent<E::Input>>) -> Answer {
     let seen = sent.seen();
-    let result = if sent.is_refresh() { Err(app::Error::Refused(Vec::new())) } else { records::update::<E>(&app.ctx, &who.person, id, &sent.input, seen).await };
+    let result =
+        if sent.is_refresh() { Err(app::Error::Refused(Vec::new())) } else { records::update::<E>(&app.ctx, &who.person, id, &sent.input, seen).await };
     let (errors, stale) = match result {
         Ok(()) => return Ok(Flash::ok(E::SAVED).to(&app, E::LIST)),
         Err(app::Error::Refused(errors)) => (errors, false),

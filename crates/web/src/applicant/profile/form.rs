@@ -328,11 +328,19 @@ mod tests {
     async fn a_posted_form_is_read_with_its_buttons() {
         use axum::extract::FromRequest as _;
         let body = "country=FR&postal_code=81+000&line1=2+rue&version=3&next=1&_token=x";
-        let request = axum::http::Request::builder().method("POST").header("content-type", "application/x-www-form-urlencoded").body(axum::body::Body::from(body)).unwrap();
+        let request = axum::http::Request::builder()
+            .method("POST")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(axum::body::Body::from(body))
+            .unwrap();
         let sent = axum_extra::extract::Form::<Sent<AddressInput>>::from_request(request, &()).await.unwrap().0;
         assert_eq!((sent.input.country.as_str(), sent.input.postal_code.as_str(), sent.input.line2.as_str()), ("FR", "81 000", ""));
         assert!(sent.is_next() && !sent.is_refresh() && sent.seen() == 3);
-        let request = axum::http::Request::builder().method("POST").header("content-type", "application/x-www-form-urlencoded").body(axum::body::Body::from("refresh=1&year=2022")).unwrap();
+        let request = axum::http::Request::builder()
+            .method("POST")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(axum::body::Body::from("refresh=1&year=2022"))
+            .unwrap();
         let sent = axum_extra::extract::Form::<Sent<BacInput>>::from_request(request, &()).await.unwrap().0;
         assert!(sent.is_refresh() && sent.seen() == 0 && sent.input.year == "2022");
     }

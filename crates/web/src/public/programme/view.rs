@@ -106,7 +106,17 @@ fn steps(page: &Page, programme: &Programme) -> Vec<Step> {
     let mut steps: Vec<Step> = dated
         .iter()
         .enumerate()
-        .map(|(i, (key, day))| Step { key, value: page.date(day), class: if Some(i) == next { "is-now" } else if next.is_none_or(|n| i < n) { "is-done" } else { "" } })
+        .map(|(i, (key, day))| Step {
+            key,
+            value: page.date(day),
+            class: if Some(i) == next {
+                "is-now"
+            } else if next.is_none_or(|n| i < n) {
+                "is-done"
+            } else {
+                ""
+            },
+        })
         .collect();
     if let Some(days) = programme.confirmation.delay_days {
         steps.push(Step { key: "programme-confirmation", value: page.t1("programme-confirmation-delay", "days", days), class: "" });
