@@ -1,8 +1,8 @@
 //! Pages for everybody: home, catalogue, assistance, legal pages, language and appearance.
 
-pub mod demo_mail;
 pub mod assistance;
 pub mod catalogue;
+pub mod demo_mail;
 pub mod home;
 pub mod institution;
 pub mod legal;

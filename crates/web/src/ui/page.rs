@@ -135,6 +135,20 @@ impl Page {
         super::field::Markup(if self.lang == Lang::Fr { String::new() } else { " lang=\"fr\"".to_owned() })
     }
 
+    /// What staff wrote: messages, questions, their own words for statuses.
+    #[must_use]
+    pub fn texts(&self) -> std::sync::Arc<app::texts::Texts> {
+        app::texts::current(&self.app.ctx)
+    }
+
+    /// The message of a maintenance to come, while staff show one.
+    #[must_use]
+    pub fn maintenance(&self) -> Option<super::field::Markup> {
+        let texts = self.texts();
+        let message = texts.message(app::texts::MAINTENANCE, self.lang.code());
+        (!message.is_empty()).then(|| self.safe(message))
+    }
+
     /// HTML that the application layer has made safe.
     #[must_use]
     pub fn safe(&self, html: &str) -> super::field::Markup {

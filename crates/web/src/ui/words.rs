@@ -1,6 +1,6 @@
 //! States in words, with the tag and icon that go with them. Staff may change the wording; these are the defaults.
 
-use domain::application::{Acceptance, DecisionKind, FileStatus, Shown};
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, FileStatus, Shown};
 
 use super::page::Page;
 
@@ -21,11 +21,12 @@ impl Tag {
 
 #[must_use]
 pub fn file_status(page: &Page, status: FileStatus) -> Tag {
+    let words = |key: &str| page.texts().wording.file_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned);
     match status {
-        FileStatus::Waiting => Tag::new(page.t("file-status-waiting"), "", "circle-dashed"),
-        FileStatus::Received => Tag::new(page.t("file-status-received"), "ec-tag--info", "inbox"),
-        FileStatus::Incomplete => Tag::new(page.t("file-status-incomplete"), "ec-tag--warn", "triangle-alert"),
-        FileStatus::Complete => Tag::new(page.t("file-status-complete"), "ec-tag--ok", "check"),
+        FileStatus::Waiting => Tag::new(words("file-status-waiting"), "", "circle-dashed"),
+        FileStatus::Received => Tag::new(words("file-status-received"), "ec-tag--info", "inbox"),
+        FileStatus::Incomplete => Tag::new(words("file-status-incomplete"), "ec-tag--warn", "triangle-alert"),
+        FileStatus::Complete => Tag::new(words("file-status-complete"), "ec-tag--ok", "check"),
     }
 }
 
@@ -35,13 +36,18 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
     if check_state == "pending" || check_state == "quarantined" {
         return Tag::new(page.t("document-status-checking"), "ec-tag--info", "loader-circle");
     }
+    let words = |status: DocumentStatus, key: &str| {
+        page.texts().wording.document_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned)
+    };
     match shown {
-        Shown::Waiting => Tag::new(page.t("document-status-waiting"), "", "circle-dashed"),
+        Shown::Waiting => Tag::new(words(DocumentStatus::Waiting, "document-status-waiting"), "", "circle-dashed"),
         Shown::DepositedNotYetSubmitted if !submitted_from_deposit => Tag::new(page.t("document-status-deposited"), "ec-tag--info", "file-check"),
-        Shown::DepositedNotYetSubmitted | Shown::Submitted => Tag::new(page.t("document-status-submitted"), "ec-tag--info", "send"),
-        Shown::Validated => Tag::new(page.t("document-status-validated"), "ec-tag--ok", "check"),
-        Shown::Refused => Tag::new(page.t("document-status-refused"), "ec-tag--danger", "x"),
-        Shown::NotConcerned => Tag::new(page.t("document-status-not-concerned"), "ec-tag--plain", "minus"),
+        Shown::DepositedNotYetSubmitted | Shown::Submitted => {
+            Tag::new(words(DocumentStatus::Deposited, "document-status-submitted"), "ec-tag--info", "send")
+        }
+        Shown::Validated => Tag::new(words(DocumentStatus::Validated, "document-status-validated"), "ec-tag--ok", "check"),
+        Shown::Refused => Tag::new(words(DocumentStatus::Refused, "document-status-refused"), "ec-tag--danger", "x"),
+        Shown::NotConcerned => Tag::new(words(DocumentStatus::NotConcerned, "document-status-not-concerned"), "ec-tag--plain", "minus"),
     }
 }
 
