@@ -1,7 +1,9 @@
 # Home, assistance, legal pages.
 
 home-title = Home
-home-heading = Apply to { $institution }
+home-heading = { $elided ->
+   *[no] Apply to { $institution }
+}
 home-lead = One account to choose your programmes, deposit your documents and follow the decision of each committee.
 home-campaign-open = { $campaign } open until { $date }
 home-campaign-upcoming = { $campaign } opens on { $date }. No campaign is open today.
@@ -15,8 +17,12 @@ home-all-programmes = { $count ->
     [one] See the programme on offer
    *[other] See the { $shown } programmes on offer
 }
-home-student = I am a student at { $institution }
-home-not-student = I am not a student at { $institution }
+home-student = { $elided ->
+   *[no] I am a student at { $institution }
+}
+home-not-student = { $elided ->
+   *[no] I am not a student at { $institution }
+}
 home-please-sign-in = Please sign in
 home-sso = University sign-in
 home-closed-sign-in = You can create an account and look at your applications; applying will be possible when the campaign opens.

@@ -32,6 +32,12 @@ pub fn month(lang: Lang, month: u32) -> String {
     lang.t(&format!("month-{month}"))
 }
 
+/// « nov. », for small calendars.
+#[must_use]
+pub fn short_month(lang: Lang, month: u32) -> String {
+    lang.t(&format!("month-short-{month}"))
+}
+
 /// « 18/03/2026 à 20 h 41 », “18/03/2026 at 20:41”.
 #[must_use]
 pub fn date_time(lang: Lang, at: NaiveDateTime) -> String {

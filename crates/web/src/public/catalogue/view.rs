@@ -11,8 +11,10 @@ use crate::paths;
 use crate::public::words::{self, Tag};
 use crate::ui::{Page, format};
 
-/// Rows written at once when there are several centres; the others fold open on demand.
+/// Rows in sight when there are several centres: those of the centres that come after are folded.
 const SHOWN: usize = 25;
+/// Up to this many programmes, folded rows stand in the page; beyond, they come when their centre is unfolded.
+const WRITTEN: usize = 120;
 /// Rows of one page when a single centre is shown.
 const PER_PAGE: usize = 100;
 /// Choices of a filter shown before « Voir les … ».
@@ -230,12 +232,18 @@ impl Builder<'_> {
             let pages = (1..=last).map(|n| (n, address::of(self.query, n), n == number)).collect();
             return (vec![Centre { all: None, ..self.centre(group, (number - 1) * PER_PAGE, PER_PAGE) }], (last > 1).then_some(Pager { pages }));
         }
+        let all_written = found.total <= WRITTEN;
         let mut left = SHOWN;
         let mut folded = false;
         let mut groups = Vec::with_capacity(found.groups.len());
         for (i, group) in found.groups.iter().enumerate() {
             folded = folded || (i > 0 && group.count > left);
-            groups.push(self.centre(group, 0, if folded { 0 } else { left }));
+            let take = match (all_written, folded) {
+                (true, _) => group.count,
+                (false, true) => 0,
+                (false, false) => left,
+            };
+            groups.push(Centre { is_open: !folded, ..self.centre(group, 0, take) });
             left = left.saturating_sub(group.count);
         }
         (groups, None)
@@ -249,7 +257,7 @@ impl Builder<'_> {
         Centre {
             label: line.label.clone(),
             count,
-            is_open: take > 0,
+            is_open: true,
             kinds: self.kinds_between(&group.kinds, skip, take),
             load: (take == 0).then(|| address::of_centre(self.query, &line.code)),
             all,

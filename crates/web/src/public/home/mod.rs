@@ -106,7 +106,7 @@ fn closings(page: &Page, catalogue: &Catalogue) -> Vec<Closing> {
             Closing {
                 day,
                 number: day.day(),
-                month: format::month(page.lang, day.month()),
+                month: format::short_month(page.lang, day.month()),
                 what,
                 url,
                 distance: if left > 0 { page.t1("home-closes-in", "days", left) } else { page.t("home-closes-today") },
