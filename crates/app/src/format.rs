@@ -74,7 +74,7 @@ pub fn number(lang: Lang, n: i64) -> String {
     let separator = if lang == Lang::Fr { '\u{202f}' } else { ',' };
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);

@@ -138,7 +138,8 @@ fn a_missing_secret_key_is_made_for_demonstrations_only() {
     let folder = tempfile::tempdir().unwrap();
     let refused = typed(folder.path(), &["migrate"]);
     assert!(err(&refused).contains("security.secret_key_file"), "{}", err(&refused));
-    let made = ecandidat(folder.path(), &["admin", "grant", "--email", "a@univ.example", "--role", "admin"]).env("ECANDIDAT__DEMO__ENABLED", "true").output().unwrap();
+    let made =
+        ecandidat(folder.path(), &["admin", "grant", "--email", "a@univ.example", "--role", "admin"]).env("ECANDIDAT__DEMO__ENABLED", "true").output().unwrap();
     assert!(made.status.success(), "{}", err(&made));
     use std::os::unix::fs::PermissionsExt as _;
     assert_eq!(std::fs::metadata(folder.path().join("var/secret.key")).unwrap().permissions().mode() & 0o777, 0o600);
@@ -181,7 +182,12 @@ async fn told_to_stop_it_finishes_what_it_began() {
         assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
 
         let mut slow = server.connect();
-        write!(slow, "POST /connexion HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\n\r\nlogin=", server.address).unwrap();
+        write!(
+            slow,
+            "POST /connexion HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\n\r\nlogin=",
+            server.address
+        )
+        .unwrap();
         // An answer on another connection shows that the server is past the first one's head.
         assert!(server.get("/health/live").starts_with("HTTP/1.1 200"));
         server.signal("-TERM");

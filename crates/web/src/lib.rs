@@ -17,7 +17,6 @@ pub use state::App;
 use axum::Router;
 
 /// Every page of the product behind its layers.
-#[must_use]
 pub fn router(app: App) -> Router {
     let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes());
     layers::wrap(pages, app)

@@ -172,7 +172,7 @@ fn among(column: &'static str, ids: Vec<Uuid>) -> Expr {
 fn after(prefix: &str) -> Option<String> {
     let mut bytes = prefix.as_bytes().to_vec();
     while let Some(last) = bytes.pop() {
-        if (b'a'..b'z').contains(&last) {
+        if last.is_ascii_lowercase() && last != b'z' {
             bytes.push(last + 1);
             return String::from_utf8(bytes).ok();
         }
