@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { violations } from "../lib/axe.mjs";
-import { APPLICANTS, STAFF, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
+import { APPLICANTS, STAFF, STAFF_PASSWORD } from "../lib/people.mjs";
 import { routeOf } from "../lib/routes.mjs";
 
 export const views = ["français 1280", "anglais 1280"];
@@ -55,10 +55,10 @@ async function inLanguage(me) {
   if (me.view.language === "en") await me.open("/langue/en");
 }
 
-export default function accessibility({ part, step }) {
+export default function accessibility({ part, check }) {
   part("toutes les pages");
   for (const [who, login, starts] of AUDIENCES) {
-    step(who, async (world) => {
+    check(who, async (world) => {
       const me = await world.person();
       await inLanguage(me);
       if (login) await act.signIn(me, login, STAFF_PASSWORD);
@@ -72,8 +72,8 @@ export default function accessibility({ part, step }) {
     });
   }
   part("états des pages");
-  step("formulaires refusés", async (world) => {
-    const me = await world.me(applicant("Rosa", "Formulaire"));
+  check("formulaires refusés", async (world) => {
+    const me = await world.person();
     await inLanguage(me);
     const wrong = [];
     for (const [path, button] of [["/connexion", "sign-in-button"], ["/compte/creer", "form-save"]]) {
@@ -84,8 +84,8 @@ export default function accessibility({ part, step }) {
     }
     assert.deepEqual(wrong, []);
   });
-  step("menu ouvert à 390 px, apparence sombre", async (world) => {
-    const me = await world.me();
+  check("menu ouvert à 390 px, apparence sombre", async (world) => {
+    const me = await world.person();
     await me.page.setViewportSize({ width: 390, height: 844 });
     await me.open("/");
     await me.page.locator(".ec-menu > summary").click();

@@ -19,10 +19,10 @@ async function overflow(me, path) {
   }, path);
 }
 
-export default function narrow({ part, step }) {
+export default function narrow({ part, check }) {
   part("320 px");
   const walk = (name, login, paths) =>
-    step(name, async (world) => {
+    check(name, async (world) => {
       const me = await world.person();
       await me.page.setViewportSize({ width: 320, height: 640 });
       if (login) await act.signIn(me, login, STAFF_PASSWORD);
