@@ -67,7 +67,7 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.sees("La liste de série du bac se met à jour avec l’année d’obtention");
     await me.set("J’ai le bac ou une équivalence", true);
-    await me.fill({ "Année d’obtention": "2017", "Série du bac ou équivalence": "ES –", Mention: "Assez bien", "Pays d’obtention": "France", Département: "Vienne", Commune: "Poitiers", Établissement: "Bois d’Amour" });
+    await me.fill({ "Année d’obtention": "2017", "Série du bac ou équivalence": "ES – Économique et social", Mention: "Assez bien", "Pays d’obtention": "France", Département: "Vienne", Commune: "Poitiers", Établissement: "Bois d’Amour" });
     await me.press("Enregistrer");
     await me.sees("Votre baccalauréat est enregistré.", "Assez bien", "Bois d’Amour");
   });

@@ -71,7 +71,7 @@ export async function fillBac(me) {
   await me.set(me.t("profile-bac-held"), true);
   await me.set(me.t("profile-year-obtained"), "2019");
   await refresh(me);
-  await me.set(me.t("profile-series"), "ES –");
+  await me.set(me.t("profile-series"), me.view.language === "fr" ? "ES – Économique et social" : "ES – Economics and social sciences");
   await me.set(me.t("profile-department"), "Tarn");
   await refresh(me);
   await me.set(me.t("profile-town"), "Albi");
