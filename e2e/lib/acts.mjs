@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { pdf } from "./samples.mjs";
-import { containing, plain } from "./text.mjs";
+import { beginning, containing, plain } from "./text.mjs";
 
 export async function createAccount(me) {
   const { first, last, email } = me.who;
@@ -127,6 +127,12 @@ export async function deposit(me, label, files = [pdf(label.replace(/[^A-Za-z ]/
   const anchor = await documentRow(me, label).getAttribute("id");
   await depositIn(me, me.page.locator(`[id="${anchor}"] + tr.is-drop form`), files);
   await statusIs(me, label, me.t("document-status-deposited"));
+}
+
+export async function remove(me, label) {
+  await documentRow(me, label).getByRole("link", { name: beginning(me.t("form-delete")) }).click();
+  await me.answer(me.t("remove-yes"));
+  await statusIs(me, label, me.t("document-status-waiting"));
 }
 
 /** Labels of the documents that still wait for a file. */
