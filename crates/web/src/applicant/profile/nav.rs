@@ -14,6 +14,8 @@ pub struct NavEntry {
     pub number: usize,
     pub current: bool,
     pub done: bool,
+    /// Mandatory and still empty.
+    pub to_do: bool,
     pub optional: bool,
 }
 
@@ -58,6 +60,7 @@ impl ProfileNav {
                 number: i + 1,
                 current: item.page == current,
                 done: item.state == State::Done,
+                to_do: item.state == State::ToDo,
                 optional: matches!(item.page, ProfilePage::Internships | ProfilePage::WorkExperience),
             }
         });
