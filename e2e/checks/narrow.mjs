@@ -10,7 +10,8 @@ const STAFFED = ["/gestion", "/gestion/candidatures"];
 
 /** What sticks out, widest first. */
 async function overflow(me, path) {
-  await me.open(path);
+  const answer = await me.page.goto(me.site.url + path);
+  if (answer.status() >= 400) return [`${path}: ${answer.status()}`];
   return me.page.evaluate((shown) => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];

@@ -23,7 +23,7 @@ export default function journey({ part, step, pending }) {
   step("activer le compte en copiant dans le navigateur le lien indiqué dans le mail", async (world) => {
     const me = await world.me();
     const mail = await me.mail("activez votre compte");
-    const copied = /https?:\/\/\S+\/compte\/valider\/\S+/.exec(mail.text)[0];
+    const copied = /https?:\/\/[^\s()]+\/compte\/valider\/[^\s()]+/.exec(mail.text)[0];
     await act.activate(me, { ...mail, links: [copied] });
   });
   step("se connecter avec l’identifiant et le mot de passe", async (world) => {
@@ -60,7 +60,7 @@ export default function journey({ part, step, pending }) {
     await me.set("J’ai le bac ou une équivalence", true);
     const series = () => me.page.locator("select[name='series'] option").allInnerTexts();
     await me.set("Année d’obtention", "2019");
-    await me.set("Série du bac ou équivalence", "ES –");
+    await me.set("Série du bac ou équivalence", "ES – Économique et social");
     assert.ok(!(await me.page.locator("select[name='series'] option").evaluateAll((all) => all.map((one) => one.value))).includes("GEN"));
     await me.set("Année d’obtention", "2023");
     await me.set("Série du bac ou équivalence", "Général");

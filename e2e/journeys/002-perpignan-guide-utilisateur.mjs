@@ -10,7 +10,7 @@ const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE
 const LANGUAGE = "Attestation de langue française de niveau B2";
 const TRANSCRIPTS = "Relevés de notes depuis le bac";
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step, check, pending }) {
   part("Je crée mon compte eCandidat");
   step("l’accueil dit « Connexion », « Informations », « Assistance » et « Créer un compte »", async (world) => {
     const me = await world.me(applicant("Estelle", "Guerrin"));
@@ -19,8 +19,11 @@ export default function journey({ part, step, pending }) {
     await me.hasFields("Utilisateur", "Mot de passe");
     await me.hasControls("Créer un compte", "J’ai oublié mes identifiants", "Assistance");
   });
-  step("la mention sur les données personnelles est à l’accueil", async (world) => {
-    await (await world.me()).sees("données à caractère personnel");
+  check("la mention sur les données personnelles est à l’accueil", async (world) => {
+    const me = await world.me();
+    await me.open("/");
+    await me.heading("Données personnelles");
+    await me.sees("données à caractère personnel");
   });
   pending("« Les comptes sont annuels »", "un compte dure plusieurs campagnes ; le réglage « un compte par campagne » aura son propre parcours");
   part("Je suis étudiant à l’Université");
@@ -115,9 +118,7 @@ export default function journey({ part, step, pending }) {
   step("ajouter une pièce, la supprimer, l’ajouter de nouveau", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Relevés de notes du bac", [pdf("releve du bac")]);
-    await me.press("Supprimer", act.documentRow(me, "Relevés de notes du bac"));
-    await me.answer("Oui, supprimer");
-    await act.statusIs(me, "Relevés de notes du bac", "En attente");
+    await act.remove(me, "Relevés de notes du bac");
     await act.deposit(me, "Relevés de notes du bac", [await photo(world.browser, "releve du bac")]);
   });
   step("télécharger le document à compléter, puis le redéposer", async (world) => {

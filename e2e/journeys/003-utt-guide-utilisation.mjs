@@ -107,9 +107,7 @@ export default function journey({ part, step, pending }) {
   step("ajouter, supprimer, ne pas être concerné", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Lettre de motivation", [pdf("lettre de motivation")]);
-    await me.press("Supprimer", act.documentRow(me, "Lettre de motivation"));
-    await me.answer("Oui, supprimer");
-    await act.statusIs(me, "Lettre de motivation", "En attente");
+    await act.remove(me, "Lettre de motivation");
     await act.declare(me, "Justificatifs de stages");
   });
   step("une fois toutes les pièces obligatoires déposées, transmettre", async (world) => {

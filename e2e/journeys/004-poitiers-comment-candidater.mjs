@@ -42,7 +42,10 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.press("Informations perso.");
     await me.heading("Édition des informations personnelles");
-    await me.sees("si vous êtes de nationalité française sans posséder d’INE".slice(0, 12));
+    await me.page.locator("summary").filter({ hasText: /Je n.ai pas d.INE/ }).click();
+    await me.sees("nationalité française", "Aller à l’écran « Baccalauréat »");
+    await me.page.locator("summary").filter({ hasText: "Où trouver mon INE" }).click();
+    await me.sees("se trouve sur votre relevé de notes de baccalauréat");
     await me.fill({ Nationalité: "Française", "INE et clé INE": me.who.ine });
     await me.hasControls("Annuler", "Suivant");
     await me.press("Suivant");
@@ -65,9 +68,9 @@ export default function journey({ part, step, pending }) {
   part("3.3 Baccalauréat");
   step("2017, ES, assez bien, France, Vienne, Poitiers, « Bois d’Amour »", async (world) => {
     const me = await world.me();
-    await me.sees("La liste de série du bac se met à jour avec l’année d’obtention");
     await me.set("J’ai le bac ou une équivalence", true);
-    await me.fill({ "Année d’obtention": "2017", "Série du bac ou équivalence": "ES –", Mention: "Assez bien", "Pays d’obtention": "France", Département: "Vienne", Commune: "Poitiers", Établissement: "Bois d’Amour" });
+    await me.sees("La liste de série du bac se met à jour avec l’année d’obtention");
+    await me.fill({ "Année d’obtention": "2017", "Série du bac ou équivalence": "ES – Économique et social", Mention: "Assez bien", "Pays d’obtention": "France", Département: "Vienne", Commune: "Poitiers", Établissement: "Bois d’Amour" });
     await me.press("Enregistrer");
     await me.sees("Votre baccalauréat est enregistré.", "Assez bien", "Bois d’Amour");
   });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { pdf } from "./samples.mjs";
-import { containing, plain } from "./text.mjs";
+import { beginning, containing, plain } from "./text.mjs";
 
 export async function createAccount(me) {
   const { first, last, email } = me.who;
@@ -71,7 +71,7 @@ export async function fillBac(me) {
   await me.set(me.t("profile-bac-held"), true);
   await me.set(me.t("profile-year-obtained"), "2019");
   await refresh(me);
-  await me.set(me.t("profile-series"), "ES –");
+  await me.set(me.t("profile-series"), me.view.language === "fr" ? "ES – Économique et social" : "ES – Economics and social sciences");
   await me.set(me.t("profile-department"), "Tarn");
   await refresh(me);
   await me.set(me.t("profile-town"), "Albi");
@@ -126,7 +126,27 @@ export async function depositIn(me, form, files) {
 export async function deposit(me, label, files = [pdf(label.replace(/[^A-Za-z ]/g, "").slice(0, 20))]) {
   const anchor = await documentRow(me, label).getAttribute("id");
   await depositIn(me, me.page.locator(`[id="${anchor}"] + tr.is-drop form`), files);
-  await statusIs(me, label, me.t("document-status-deposited"));
+  await checked(me, label);
+}
+
+/** On a busy machine the check of a file outlasts the request; it is deposited once the page says so. */
+async function checked(me, label) {
+  const end = Date.now() + 60_000;
+  await me.page.locator("table.ec-docs").waitFor();
+  while (Date.now() < end) {
+    const status = plain(await statusOf(me, label).catch(() => ""));
+    if (status === plain(me.t("document-status-deposited"))) return;
+    const isChecking = status === plain(me.t("document-status-checking"));
+    await me.page.waitForTimeout(isChecking ? 1_000 : 100);
+    if (isChecking) await me.page.reload();
+  }
+  assert.fail(`« ${label} » is « ${await statusOf(me, label)} »`);
+}
+
+export async function remove(me, label) {
+  await documentRow(me, label).getByRole("link", { name: beginning(me.t("form-delete")) }).click();
+  await me.answer(me.t("remove-yes"));
+  await statusIs(me, label, me.t("document-status-waiting"));
 }
 
 /** Labels of the documents that still wait for a file. */

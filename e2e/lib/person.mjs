@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { contextOptions } from "./chromium.mjs";
 import { waitForMail } from "./mailbox.mjs";
-import { containing, labelled, named, plain } from "./text.mjs";
+import { beginning, containing, labelled, named, plain } from "./text.mjs";
 import { words } from "./words.mjs";
 
 const WAIT_MS = 15_000;
@@ -22,10 +22,11 @@ export class Person {
     this.troubles = [];
     page.on("pageerror", (error) => this.troubles.push(`script: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error" && !/status of 4(09|22)/.test(message.text())) this.troubles.push(`console: ${message.text()}`);
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) this.troubles.push(`console: ${message.text()}`);
     });
     page.on("response", (response) => {
-      if (response.status() >= 500) this.troubles.push(`${response.status()} ${response.url()}`);
+      const isAnswer = ["document", "fetch", "xhr"].includes(response.request().resourceType());
+      if (response.status() >= (isAnswer ? 500 : 400)) this.troubles.push(`${response.status()} ${response.url()}`);
     });
   }
 
@@ -59,30 +60,36 @@ export class Person {
 
   /** Types, ticks or chooses, whatever the field asks for. */
   async set(label, value) {
+    if (value === true) return this.page.getByLabel(beginning(label)).filter({ visible: true }).first().check();
     const control = this.field(label);
     const kind = await control.evaluate((element) => (element.tagName === "SELECT" ? "select" : element.getAttribute("role") === "combobox" ? "combo" : element.type));
     if (kind === "select") return this.#select(control, value);
     if (kind === "combo") return this.#combo(control, label, value);
-    if (kind === "radio" || kind === "checkbox") return control.setChecked(value !== false);
     return control.fill(value);
   }
 
   async #select(control, value) {
-    const wanted = containing(value);
-    const option = control.locator("option").filter({ hasText: wanted }).first();
-    await option.waitFor({ state: "attached" });
-    await control.selectOption(await option.getAttribute("value"));
+    const options = control.locator("option");
+    await options.filter({ hasText: containing(value) }).first().waitFor({ state: "attached" });
+    await control.selectOption(await (await this.#best(options, value)).getAttribute("value"));
+  }
+
+  /** The line that says exactly this, or the first that contains it. */
+  async #best(options, value) {
+    const exact = options.filter({ hasText: named(value) });
+    return (await exact.count()) > 0 ? exact.first() : options.filter({ hasText: containing(value) }).first();
   }
 
   async #combo(control, label, value) {
-    const list = this.page.getByRole("option", { name: containing(value) }).filter({ visible: true }).first();
+    const options = this.page.getByRole("option").filter({ visible: true });
     const end = Date.now() + WAIT_MS;
     // The lines may still be on their way from the server.
     while (Date.now() < end) {
       await control.click();
       await control.fill(value);
       try {
-        await list.click({ timeout: 1_500 });
+        await options.filter({ hasText: containing(value) }).first().waitFor({ timeout: 1_500 });
+        await (await this.#best(options, value)).click({ timeout: 1_500 });
         return;
       } catch {
         await control.fill("");

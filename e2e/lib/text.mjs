@@ -10,7 +10,7 @@ export function plain(text) {
 /** A regular expression source that finds a text whatever its spaces and apostrophes. */
 function loose(text) {
   const escaped = text.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return escaped.replace(/['’]/g, "['’]").replace(SPACES, "[\\s\\u00a0\\u202f]+");
+  return escaped.replace(/['’]/g, "[\\x27\\u2019]").replace(SPACES, "[\\s\\u00a0\\u202f]+");
 }
 
 /** Matches a control's name; what stands behind a dash for screen readers does not count. */
@@ -26,4 +26,9 @@ export function labelled(text) {
 /** Matches any text that contains this one. */
 export function containing(text) {
   return new RegExp(loose(text), "isu");
+}
+
+/** Matches a label that begins with this and may explain itself further. */
+export function beginning(text) {
+  return new RegExp(`^\\s*${loose(text)}`, "isu");
 }

@@ -280,6 +280,7 @@ dashboard-task-documents = Deposit your documents before { $date }
 dashboard-task-answer = Answer the offer before { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
+applications-current-title = Current applications
 applications-empty-title = No application
 applications-empty = Your applications will appear here. Choose a programme to begin.
 applications-open = Open

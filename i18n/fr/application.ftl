@@ -294,6 +294,7 @@ dashboard-task-documents = Déposez vos pièces avant le { $date }
 dashboard-task-answer = Répondez à la proposition avant le { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
+applications-current-title = Candidatures en cours
 applications-empty-title = Aucune candidature
 applications-empty = Vos candidatures apparaîtront ici. Choisissez une formation dans l’offre pour commencer.
 applications-open = Ouvrir

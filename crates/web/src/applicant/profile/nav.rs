@@ -14,7 +14,7 @@ pub struct NavEntry {
     pub number: usize,
     pub current: bool,
     pub done: bool,
-    /// Mandatory and empty.
+    /// Mandatory and still empty.
     pub to_do: bool,
     pub optional: bool,
 }
