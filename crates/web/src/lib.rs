@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod applicant;
+pub mod committee;
 pub mod http;
 pub use app::i18n;
 pub mod layers;
@@ -19,6 +20,6 @@ use axum::Router;
 /// Every page of the product behind its layers.
 #[must_use]
 pub fn router(app: App) -> Router {
-    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes());
+    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes()).merge(committee::routes());
     layers::wrap(pages, app)
 }
