@@ -4,3 +4,284 @@ staff-search = Search for an applicant or a file
 
 roles-title = My roles
 roles-lead = Choose where to work. The rights of each role are given by central admissions.
+
+list-title = Applications
+list-cancelled-title = Cancelled applications
+list-views = Views of the list
+list-filter = Filter applications
+list-search = Name, file number, INE
+list-filter-centre = Admissions centre
+list-filter-committee = Committee
+list-filter-programme = Programme code
+list-filter-status = File status
+list-filter-treatment = Treatment type
+list-filter-decision = Decision
+list-filter-answer = Applicant’s answer
+list-more-filters = More filters
+list-apply = Filter
+list-clear = Clear all
+list-none = No application yet. They will appear here as soon as they are created.
+list-none-filtered = No application matches. Change or clear the filters.
+list-grid = Grid of applications, may scroll sideways
+list-column-number = Number
+list-column-name = Applicant
+list-column-programme = Programme
+list-column-status = File status
+list-column-submitted = Submitted
+list-column-documents = Documents
+list-column-treatment = Treatment
+list-column-decision = Decision
+list-column-cancelled = Cancelled
+list-cancelled-by = { $date }, by { $by }
+list-to-review = { $count ->
+    [one] 1 to review
+   *[other] { $count } to review
+}
+list-submitted-on = submitted on { $date }
+list-range = { $first } to { $last } of { $total }
+list-more-than = more than { $count }
+list-lines = Rows
+list-pages = Pages of the list
+list-page = Page { $number }
+list-next-page = Next page
+list-legend-draft = Decision
+list-legend-unpublished = not published
+view-all = All
+view-to-review = To review
+view-incomplete = Incomplete
+view-to-decide = To decide
+view-to-validate = To validate
+view-to-publish = To publish
+view-many = 1000+
+
+mass-region = Actions on the selection
+mass-count-one = {"{"}n{"}"} application selected
+mass-count-many = {"{"}n{"}"} applications selected
+mass-selection = Ticked applications:
+mass-everything = Select all results
+mass-none = Clear the selection
+mass-pick = Select { $name }
+mass-pick-page = Select all rows of the page
+mass-status = Status
+mass-decision = Enter decisions
+mass-publish = Validate decisions
+mass-nothing = No application is ticked. Tick those to handle.
+mass-too-many = An action takes 200 applications at most; only the first 200 will be handled. Narrow the selection with the filters.
+mass-lead = { $count ->
+    [0] No application concerned.
+    [one] 1 application concerned.
+   *[other] { $count } applications concerned.
+}
+mass-left-out = { $count ->
+    [one] 1 application left out: your role does not allow changing it, or its decision is already published.
+   *[other] { $count } applications left out: your role does not allow changing them, or their decisions are already published.
+}
+mass-list = Applications concerned
+mass-status-title = Change the status of files
+mass-status-consequence = { $count ->
+    [one] A mail will be sent to the applicant.
+   *[other] A mail will be sent to each of the { $count } applicants.
+}
+mass-status-yes = { $count ->
+    [one] Yes, change 1 status
+   *[other] Yes, change { $count } statuses
+}
+mass-status-done = { $count ->
+    [0] No status has been changed.
+    [one] The status of 1 application has been changed.
+   *[other] The status of { $count } applications has been changed.
+} { $left ->
+    [0] {""}
+    [one] 1 was left as it was.
+   *[other] { $left } were left as they were.
+}
+
+shortcuts = Keyboard shortcuts
+shortcuts-switch = single-letter shortcuts on
+shortcut-move = move
+shortcut-pick = select
+shortcut-open = open
+shortcut-review = review the documents
+shortcut-filter = filter
+shortcut-documents = next, previous document
+shortcut-validate = validate
+shortcut-refuse = refuse
+shortcut-reason = reason
+shortcut-zoom = zoom
+key-space = Space
+key-enter = Enter
+
+treatment-controlled = Controlled access
+treatment-direct = Direct access
+treatment-waiting = Not settled
+treatment-validated = validated
+treatment-not-validated = not validated
+treatment-mail = Controlled access is validated at once and the applicant is told by mail; the two other types remain to be validated.
+treatment-validate = Validate “{ $treatment }”
+treatment-validate-what = Validating direct access admits the applicant at once: the programme’s favourable decision is published and a mail is sent.
+treatment-done = The treatment type has been saved.
+treatment-validated-done = The treatment type has been validated.
+acceptance-none = No answer
+acceptance-confirmed = Confirmed
+acceptance-withdrawn = Withdrawn
+
+dossier-submitted-on = submitted on { $date }
+dossier-present = Also looking at this file: { $names }
+dossier-review = Review documents
+dossier-corrections = Ask for corrections
+dossier-decide = Enter a decision
+dossier-download = Download the file
+dossier-cancelled = This application is cancelled: it can no longer be changed.
+dossier-archived = This application is archived: it can no longer be changed.
+dossier-tabs = Content of the file
+dossier-tab-profile = Profile
+dossier-tab-history = History
+dossier-tab-mails = Mails
+dossier-tab-notes = Notes
+dossier-state = Details
+dossier-committee = Committee
+dossier-treatment = Treatment type
+dossier-treatment-state = { $treatment } ({ $state })
+dossier-registration-code = OPI code
+dossier-undefined = Not set
+dossier-answer = Answer
+dossier-answered = { $answer } by { $by } on { $date }
+dossier-birth-date = Date of birth
+dossier-ine = INE
+dossier-email = E-mail
+dossier-profile-empty = Nothing is filled in here.
+date-complete = Date complete
+date-incomplete = Date incomplete
+date-unreadable = “{ $value }” is not a date. Enter the day, month and year, for example 15/04/2026.
+documents-tally = { $validated } validated, { $refused } refused, { $waiting } to review
+document-judged-by = By { $name }, on { $date }
+document-newer = A newer version, of { $date }, is not submitted yet.
+document-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+document-common = Shared by all applications
+document-earlier = { $count ->
+    [one] 1 earlier version
+   *[other] { $count } earlier versions
+}
+tick-title = Change status
+tick-lead = Tick the documents, then choose their status. The applicant is not told: ask for corrections to do so.
+tick-button = Change the status of the ticked documents
+judge-comment = Comment to the applicant
+judge-comment-hint = 500 characters at most.
+judge-done = { $count ->
+    [one] The document’s status has been saved.
+   *[other] The status of { $count } documents has been saved.
+}
+judge-nothing = No document is ticked. Tick those whose status changes.
+judge-no-verdict = Choose a status.
+judge-no-file = “{ $document }” has no file to review.
+judge-comment-too-long = The comment on “{ $document }” is longer than 500 characters. Shorten it.
+judge-replaced = The applicant has submitted another version of “{ $document }” meanwhile. Look at it, then try again.
+judge-meanwhile = “{ $document }” was reviewed meanwhile by { $by }, on { $at }: { $status }. Nothing was overwritten; save again to change that status.
+judge-meanwhile-comment = Comment: “{ $comment }”.
+
+status-change = Change the file status
+status-on = Date of the status
+status-on-hint = Today or an earlier day, for example 15/04/2026.
+status-mail = A mail is sent to the applicant.
+status-done = The file status has been saved and a mail is on its way.
+dates-change = Change the dates of this application
+dates-return = Return date of this application
+dates-return-hint = Empty: the programme’s date applies. Never earlier.
+dates-confirmation = Confirmation date of this application
+dates-confirmation-hint = Empty: the programme’s date applies.
+dates-done = The date has been saved.
+
+corrections-documents = Documents to correct
+corrections-lead = Tick each document to refuse and tell the applicant what is wrong. Documents already refused stay so.
+corrections-deadline = New return date
+corrections-deadline-hint = Date in force: { $date }. Never earlier than the programme’s ({ $programme }).
+corrections-deadline-over-hint = The return date ({ $date }) is over: give a new one, or the applicant could not correct anything.
+corrections-deadline-missing = The return date is over. Give a new date.
+corrections-deadline-too-early = This date is earlier than the programme’s ({ $date }). Choose that day or a later one.
+corrections-deadline-over = This date is over. Choose today or a day to come.
+corrections-nothing-refused = No document is refused. Tick at least one document to correct.
+corrections-consequence = The file of { $name } will become “Incomplete” and a single mail will say what to correct and until when.
+corrections-done = Corrections have been asked for: the file is “Incomplete” and a mail is on its way.
+
+review-list = Documents of the file
+review-document = Document: { $document }
+review-tools = Document tools
+review-page = Page
+review-page-of = of { $count }
+review-page-up = Previous page
+review-page-down = Next page
+review-zoom-in = Zoom in
+review-zoom-out = Zoom out
+review-turn = Turn
+review-new-tab = Open in a new tab
+review-picture = Page { $page }: { $document }
+review-no-picture = No preview is available. Open the document in a new tab.
+review-status = Status of the document
+review-reset = To be reviewed again
+review-reasons = Reason of the refusal
+review-reason-1 = Illegible scan
+review-reason-1-text = The document cannot be read. Deposit a sharper scan.
+review-reason-2 = Missing page
+review-reason-2-text = A page is missing. Deposit the whole document.
+review-reason-3 = Wrong document
+review-reason-3-text = This is not the document that is asked for. Deposit the right one.
+review-reason-4 = Out of date
+review-reason-4-text = The document is no longer valid. Deposit one that is.
+review-save-next = Save and next
+review-saved = The status has been saved. Here is the next document.
+review-all-judged = The status has been saved. All deposited documents are reviewed.
+review-next = Next document
+review-previous = Previous document
+review-next-dossier = Next file
+review-previous-dossier = Previous file
+review-position = { $at } of { $total }
+review-incomplete = Declare incomplete
+review-complete = Declare complete
+review-complete-not-yet = Possible once every document is validated or not concerned.
+
+history-decisions = History of decisions
+history-no-decision = No decision has been entered.
+history-entered = Entered on { $date }
+history-trace = What happened
+mails-none = No mail was sent about this application.
+mail-state-sent = Sent
+mail-state-failed = Not delivered
+mail-state-waiting = Waiting to be sent
+notes-lead = Internal notes: the applicant never sees them.
+note-message = New note
+note-add = Add the note
+note-added = The note has been added.
+note-removed = The note has been removed.
+note-empty = Write the note before adding it.
+note-too-long = The note is longer than 255 characters. Shorten it.
+
+audit-system = Automatic
+audit-applicant = { $name } (applicant)
+audit-application-create = Application created
+audit-application-submit = Application submitted
+audit-application-cancel = Application cancelled
+audit-application-cancel-undo = Cancellation taken back
+audit-application-answer = Applicant’s answer changed
+audit-application-file-status = File status changed
+audit-application-ask-corrections = Corrections asked for
+audit-application-treatment = Treatment type changed
+audit-application-treatment-validate = Treatment type validated
+audit-application-return-date = Return date changed
+audit-application-confirmation-date = Confirmation date changed
+audit-document-deposit = Document deposited: { $document }
+audit-document-replace = Document replaced: { $document }
+audit-document-remove = File removed: { $document }
+audit-document-declare = “Not concerned” changed: { $document }
+audit-document-judge = Document status changed: { $document }
+audit-decision-enter = Decision entered
+audit-decision-discard = Decision taken back
+audit-decision-validate = Decision validated
+audit-decision-publish = Decision published
+audit-decision-direct-access = Admitted by direct access
+audit-decision-promote = Admitted from the complementary list
+audit-list-promote = Place given to the complementary list
+audit-note-add = Note added
+audit-note-remove = Note removed

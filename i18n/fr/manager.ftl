@@ -1,6 +1,299 @@
-# Gestion des candidatures : liste, dossier, contrôle des pièces.
+# Gestion des candidatures : liste, dossier, contrôle des pièces.
 
 staff-search = Chercher un candidat, un dossier
 
 roles-title = Mes profils
 roles-lead = Choisissez où travailler. Les droits de chaque profil sont donnés par la scolarité centrale.
+
+list-title = Candidatures
+list-cancelled-title = Candidatures annulées
+list-views = Vues de la liste
+list-filter = Filtrer les candidatures
+list-search = Nom, dossier, INE
+list-filter-centre = Centre de candidature
+list-filter-committee = Commission
+list-filter-programme = Code formation
+list-filter-status = Statut du dossier
+list-filter-treatment = Type de traitement
+list-filter-decision = Décision
+list-filter-answer = Réponse du candidat
+list-more-filters = Plus de filtres
+list-apply = Filtrer
+list-clear = Tout effacer
+list-none = Aucune candidature pour l’instant. Elles apparaîtront ici dès leur création.
+list-none-filtered = Aucune candidature ne correspond. Modifiez ou effacez les filtres.
+list-grid = Grille des candidatures, défilement horizontal possible
+list-column-number = Numéro
+list-column-name = Candidat
+list-column-programme = Formation
+list-column-status = Statut du dossier
+list-column-submitted = Transmission
+list-column-documents = Pièces
+list-column-treatment = Type trait.
+list-column-decision = Décision
+list-column-cancelled = Annulation
+list-cancelled-by = { $date }, par { $by }
+list-to-review = { $count ->
+    [one] 1 à contrôler
+   *[other] { $count } à contrôler
+}
+list-submitted-on = transmise le { $date }
+list-range = { $first } à { $last } sur { $total }
+list-more-than = plus de { $count }
+list-lines = Lignes
+list-pages = Pages de la liste
+list-page = Page { $number }
+list-next-page = Page suivante
+list-legend-draft = Avis
+list-legend-unpublished = non publié
+view-all = Toutes
+view-to-review = À contrôler
+view-incomplete = Incomplets
+view-to-decide = Avis à saisir
+view-to-validate = Avis à valider
+view-to-publish = Avis à publier
+view-many = 1000+
+
+mass-region = Actions sur la sélection
+mass-count-one = {"{"}n{"}"} candidature sélectionnée
+mass-count-many = {"{"}n{"}"} candidatures sélectionnées
+mass-selection = Candidatures cochées :
+mass-everything = Sélectionner tous les résultats
+mass-none = Tout désélectionner
+mass-pick = Sélectionner { $name }
+mass-pick-page = Sélectionner toutes les lignes de la page
+mass-status = Statut
+mass-decision = Saisie des avis
+mass-publish = Valider les avis
+mass-nothing = Aucune candidature n’est cochée. Cochez celles à traiter.
+mass-too-many = Une action porte sur 200 candidatures au plus ; seules les 200 premières seront traitées. Réduisez la sélection avec les filtres.
+mass-lead = { $count ->
+    [0] Aucune candidature concernée.
+    [one] 1 candidature concernée.
+   *[other] { $count } candidatures concernées.
+}
+mass-left-out = { $count ->
+    [one] 1 candidature laissée de côté : votre profil ne permet pas de la modifier, ou elle a déjà un avis publié.
+   *[other] { $count } candidatures laissées de côté : votre profil ne permet pas de les modifier, ou elles ont déjà un avis publié.
+}
+mass-list = Candidatures concernées
+mass-status-title = Modifier le statut des dossiers
+mass-status-consequence = { $count ->
+    [one] Un mail sera envoyé au candidat.
+   *[other] Un mail sera envoyé à chacun des { $count } candidats.
+}
+mass-status-yes = { $count ->
+    [one] Oui, modifier 1 statut
+   *[other] Oui, modifier { $count } statuts
+}
+mass-status-done = { $count ->
+    [0] Aucun statut n’a été modifié.
+    [one] Le statut de 1 candidature est modifié.
+   *[other] Le statut de { $count } candidatures est modifié.
+} { $left ->
+    [0] {""}
+    [one] 1 n’a pas été traitée.
+   *[other] { $left } n’ont pas été traitées.
+}
+
+shortcuts = Raccourcis clavier
+shortcuts-switch = raccourcis d’une lettre actifs
+shortcut-move = parcourir
+shortcut-pick = sélectionner
+shortcut-open = ouvrir
+shortcut-review = contrôler les pièces
+shortcut-filter = filtrer
+shortcut-documents = pièce suivante, précédente
+shortcut-validate = valider
+shortcut-refuse = refuser
+shortcut-reason = motif
+shortcut-zoom = zoom
+key-space = Espace
+key-enter = Entrée
+
+treatment-controlled = Accès contrôlé
+treatment-direct = Accès direct
+treatment-waiting = En attente
+treatment-validated = validé
+treatment-not-validated = non validé
+treatment-mail = « Accès contrôlé » se valide aussitôt et le candidat en est averti par mail ; les deux autres types restent à valider.
+treatment-validate = Valider « { $treatment } »
+treatment-validate-what = Valider un accès direct admet le candidat aussitôt : l’avis favorable de la formation est publié et un mail part.
+treatment-done = Le type de traitement est enregistré.
+treatment-validated-done = Le type de traitement est validé.
+acceptance-none = Sans réponse
+acceptance-confirmed = Confirmé
+acceptance-withdrawn = Désisté
+
+dossier-submitted-on = transmise le { $date }
+dossier-present = Consultent aussi ce dossier : { $names }
+dossier-review = Contrôler les pièces
+dossier-corrections = Demander des corrections
+dossier-decide = Saisir un avis
+dossier-download = Télécharger le dossier
+dossier-cancelled = Cette candidature est annulée : elle ne peut plus être modifiée.
+dossier-archived = Cette candidature est archivée : elle ne peut plus être modifiée.
+dossier-tabs = Contenu du dossier
+dossier-tab-profile = Profil
+dossier-tab-history = Historique
+dossier-tab-mails = Mails
+dossier-tab-notes = Bloc-notes
+dossier-state = Informations détaillées
+dossier-committee = Commission
+dossier-treatment = Type de traitement
+dossier-treatment-state = { $treatment } ({ $state })
+dossier-registration-code = Code OPI
+dossier-undefined = Non défini
+dossier-answer = Réponse
+dossier-answered = { $answer } par { $by } le { $date }
+dossier-birth-date = Date de naissance
+dossier-ine = INE
+dossier-email = Adresse mail
+dossier-profile-empty = Rien n’est renseigné dans cette rubrique.
+date-complete = Date statut complet
+date-incomplete = Date statut incomplet
+date-unreadable = « { $value } » n’est pas une date. Saisissez le jour, le mois et l’année, par exemple 15/04/2026.
+documents-tally = { $validated ->
+    [0] Aucune validée
+    [one] 1 validée
+   *[other] { $validated } validées
+}, { $refused ->
+    [0] aucune refusée
+    [one] 1 refusée
+   *[other] { $refused } refusées
+}, { $waiting ->
+    [0] aucune à contrôler
+    [one] 1 à contrôler
+   *[other] { $waiting } à contrôler
+}
+document-judged-by = Par { $name }, le { $date }
+document-newer = Un dépôt plus récent, du { $date }, n’est pas encore transmis.
+document-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+document-common = Commune à toutes les candidatures
+document-earlier = { $count ->
+    [one] 1 dépôt précédent
+   *[other] { $count } dépôts précédents
+}
+tick-title = Modification statut
+tick-lead = Cochez les pièces, puis choisissez leur statut. Le candidat n’est pas averti : demandez des corrections pour cela.
+tick-button = Modifier le statut des pièces cochées
+judge-comment = Commentaire au candidat
+judge-comment-hint = 500 caractères au plus.
+judge-done = { $count ->
+    [one] Le statut de la pièce est enregistré.
+   *[other] Le statut de { $count } pièces est enregistré.
+}
+judge-nothing = Aucune pièce n’est cochée. Cochez celles dont le statut change.
+judge-no-verdict = Choisissez un statut.
+judge-no-file = « { $document } » n’a pas de fichier à contrôler.
+judge-comment-too-long = Le commentaire sur « { $document } » dépasse 500 caractères. Raccourcissez-le.
+judge-replaced = Le candidat a transmis une autre version de « { $document } » entre-temps. Regardez-la, puis recommencez.
+judge-meanwhile = « { $document } » a été contrôlée entre-temps par { $by }, le { $at } : { $status }. Rien n’a été remplacé ; enregistrez de nouveau pour changer ce statut.
+judge-meanwhile-comment = Commentaire : « { $comment } ».
+
+status-change = Modifier le statut du dossier
+status-on = Date du statut
+status-on-hint = Aujourd’hui ou un jour passé, par exemple 15/04/2026.
+status-mail = Un mail est envoyé au candidat.
+status-done = Le statut du dossier est enregistré et un mail part.
+dates-change = Modifier les dates de cette candidature
+dates-return = Date de retour de cette candidature
+dates-return-hint = Vide : la date de la formation s’applique. Jamais plus tôt qu’elle.
+dates-confirmation = Date de confirmation de cette candidature
+dates-confirmation-hint = Vide : la date de la formation s’applique.
+dates-done = La date est enregistrée.
+
+corrections-documents = Pièces à corriger
+corrections-lead = Cochez chaque pièce à refuser et dites au candidat ce qui ne va pas. Les pièces déjà refusées le restent.
+corrections-deadline = Nouvelle date limite de retour
+corrections-deadline-hint = Date en vigueur : { $date }. Jamais plus tôt que celle de la formation ({ $programme }).
+corrections-deadline-over-hint = La date limite ({ $date }) est passée : donnez-en une nouvelle, sinon le candidat ne pourrait rien corriger.
+corrections-deadline-missing = La date limite de retour est passée. Donnez une nouvelle date.
+corrections-deadline-too-early = Cette date est antérieure à celle de la formation ({ $date }). Choisissez ce jour ou un jour plus tard.
+corrections-deadline-over = Cette date est passée. Choisissez aujourd’hui ou un jour à venir.
+corrections-nothing-refused = Aucune pièce n’est refusée. Cochez au moins une pièce à corriger.
+corrections-consequence = Le dossier de { $name } passera à « Incomplet » et un seul mail lui dira quoi corriger et jusqu’à quand.
+corrections-done = Les corrections sont demandées : le dossier est « Incomplet » et un mail part.
+
+review-list = Pièces du dossier
+review-document = Document : { $document }
+review-tools = Outils du document
+review-page = Page
+review-page-of = sur { $count }
+review-page-up = Page précédente
+review-page-down = Page suivante
+review-zoom-in = Zoom avant
+review-zoom-out = Zoom arrière
+review-turn = Pivoter
+review-new-tab = Ouvrir dans un nouvel onglet
+review-picture = Page { $page } : { $document }
+review-no-picture = L’aperçu n’est pas disponible. Ouvrez le document dans un nouvel onglet.
+review-status = Statut de la pièce
+review-reset = À contrôler de nouveau
+review-reasons = Motif du refus
+review-reason-1 = Scan illisible
+review-reason-1-text = Le document est illisible. Déposez une numérisation plus nette.
+review-reason-2 = Page manquante
+review-reason-2-text = Il manque une page. Déposez le document en entier.
+review-reason-3 = Mauvais document
+review-reason-3-text = Ce n’est pas le document demandé. Déposez le bon document.
+review-reason-4 = Périmé
+review-reason-4-text = Le document n’est plus valable. Déposez un document en cours de validité.
+review-save-next = Enregistrer et suivante
+review-saved = Le statut est enregistré. Voici la pièce suivante.
+review-all-judged = Le statut est enregistré. Toutes les pièces déposées sont contrôlées.
+review-next = Pièce suivante
+review-previous = Pièce précédente
+review-next-dossier = Dossier suivant
+review-previous-dossier = Dossier précédent
+review-position = { $at } sur { $total }
+review-incomplete = Déclarer incomplet
+review-complete = Déclarer complet
+review-complete-not-yet = Possible quand chaque pièce est validée ou non concernée.
+
+history-decisions = Historique des avis
+history-no-decision = Aucun avis n’a été saisi.
+history-entered = Saisi le { $date }
+history-trace = Ce qui s’est passé
+mails-none = Aucun mail n’a été envoyé pour cette candidature.
+mail-state-sent = Envoyé
+mail-state-failed = Non remis
+mail-state-waiting = En attente d’envoi
+notes-lead = Notes internes : le candidat ne les voit jamais.
+note-message = Nouvelle note
+note-add = Ajouter la note
+note-added = La note est ajoutée.
+note-removed = La note est supprimée.
+note-empty = Écrivez la note avant de l’ajouter.
+note-too-long = La note dépasse 255 caractères. Raccourcissez-la.
+
+audit-system = Automatique
+audit-applicant = { $name } (candidat)
+audit-application-create = Candidature créée
+audit-application-submit = Candidature transmise
+audit-application-cancel = Candidature annulée
+audit-application-cancel-undo = Annulation reprise
+audit-application-answer = Réponse du candidat modifiée
+audit-application-file-status = Statut du dossier modifié
+audit-application-ask-corrections = Corrections demandées
+audit-application-treatment = Type de traitement modifié
+audit-application-treatment-validate = Type de traitement validé
+audit-application-return-date = Date de retour modifiée
+audit-application-confirmation-date = Date de confirmation modifiée
+audit-document-deposit = Pièce déposée : { $document }
+audit-document-replace = Pièce remplacée : { $document }
+audit-document-remove = Fichier supprimé : { $document }
+audit-document-declare = « Non concerné » modifié : { $document }
+audit-document-judge = Statut de pièce modifié : { $document }
+audit-decision-enter = Avis saisi
+audit-decision-discard = Avis retiré
+audit-decision-validate = Avis validé
+audit-decision-publish = Avis publié
+audit-decision-direct-access = Admission par accès direct
+audit-decision-promote = Admission depuis la liste complémentaire
+audit-list-promote = Place rendue à la liste complémentaire
+audit-note-add = Note ajoutée
+audit-note-remove = Note supprimée

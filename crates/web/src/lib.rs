@@ -4,6 +4,7 @@
 pub mod account;
 pub mod admin;
 pub mod applicant;
+pub mod committee;
 pub mod http;
 pub use app::i18n;
 pub mod layers;
@@ -19,6 +20,6 @@ use axum::Router;
 
 /// Every page of the product behind its layers.
 pub fn router(app: App) -> Router {
-    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes()).merge(admin::routes());
+    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes()).merge(committee::routes());
     layers::wrap(pages, app)
 }

@@ -4,6 +4,7 @@
 
 pub mod discard;
 pub mod enter;
+pub mod form;
 pub mod promote;
 pub mod publish;
 pub mod ranking;

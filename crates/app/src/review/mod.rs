@@ -8,5 +8,7 @@ pub mod judge;
 pub mod list;
 pub mod notes;
 pub mod open;
+pub mod pictures;
+pub mod several;
 pub mod staff;
 pub mod treatment;

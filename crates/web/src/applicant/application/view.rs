@@ -239,7 +239,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
 }
 
 /// Questions about a file, never refusals: blank page, sideways page…
-fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
+pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
     let observed: Vec<paper::Observation> = serde_json::from_value(stored.clone()).unwrap_or_default();
     observed
         .iter()
@@ -281,7 +281,8 @@ fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
     }
 }
 
-fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
+/// « mercredi 20 mai 2026, 14:30, amphithéâtre A ».
+pub fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
     let on = c.on.map(|day| page.long_date(&day)).unwrap_or_default();
     page.t3("decision-convocation", "date", on, "time", &c.at, "place", &c.place)
 }

@@ -1,0 +1,42 @@
+//! Several applications before a mass action: who they are, and whether the person may do it to each.
+
+use domain::application::Existence;
+use domain::permissions::{Access, Right};
+use store::application::{Applicant, Application};
+use uuid::Uuid;
+
+use super::file_status::MAX_AT_ONCE;
+use crate::Ctx;
+use crate::actor::Person;
+use crate::dossier::place_of;
+use crate::error::Error;
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct One {
+    pub application: Application,
+    pub applicant: Applicant,
+    pub programme: String,
+    /// The unpublished decision that stands.
+    pub unpublished: Option<Uuid>,
+    pub allowed: bool,
+}
+
+/// The applications of these numbers that the person may see, in the order given.
+pub async fn several(ctx: &Ctx, person: &Person, numbers: &[i64], right: Right) -> Result<Vec<One>, Error> {
+    let mut tx = ctx.db.read().await?;
+    let mut found = Vec::new();
+    for number in numbers.iter().take(MAX_AT_ONCE) {
+        let Some(application) = store::application::find(&mut tx, *number).await? else { continue };
+        let place = place_of(&application);
+        if person.actor.may(Right::Applications, Access::Read, place).is_err() {
+            continue;
+        }
+        let applicant = store::application::applicant(&mut tx, application.id).await?;
+        let session = store::catalogue::session::lookup(&mut tx, application.session_id).await?;
+        let unpublished = if application.draft_state.is_some() { store::decision::unpublished(&mut tx, application.id).await?.map(|d| d.id) } else { None };
+        let allowed = application.existence == Existence::Active.code() && person.actor.may(right, Access::Write, place).is_ok();
+        found.push(One { application, applicant, programme: session.map(|s| s.programme_label).unwrap_or_default(), unpublished, allowed });
+    }
+    Ok(found)
+}

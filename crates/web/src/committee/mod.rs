@@ -1,0 +1,15 @@
+//! Committee members' pages: my committees, the ranking of one, validating its decisions.
+
+pub mod ranking;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::{App, paths};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::COMMITTEE, get(ranking::mine))
+        .route(paths::COMMITTEE_APPLICATIONS, get(ranking::get))
+        .route(paths::COMMITTEE_VALIDATION, get(ranking::validation))
+}

@@ -1,0 +1,196 @@
+//! « Commission »: my committees, then everybody in the order of their decision with the places left.
+
+use app::decide::ranking::{self, Ranking};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum_extra::extract::Query;
+use domain::application::{Acceptance, DecisionKind, FileStatus};
+use serde::Deserialize;
+use store::decision::{Counts, Ranked};
+
+use crate::http::{Page as Answer, Staff, html, see_other};
+use crate::manager::decision::publish;
+use crate::manager::words as staff_words;
+use crate::ui::Page;
+use crate::ui::field::Choice;
+use crate::ui::words::{self, Tag};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "committee/mine.html")]
+struct MinePage {
+    page: Page,
+    lines: Vec<MineLine>,
+}
+
+struct MineLine {
+    label: String,
+    href: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "committee/ranking.html")]
+struct RankingPage {
+    page: Page,
+    label: String,
+    code: String,
+    lead: String,
+    base: String,
+    programmes: Vec<Choice>,
+    programme: String,
+    counts: Counts,
+    capacity: Option<i32>,
+    lines: Vec<LineView>,
+    truncated: bool,
+    pending: Vec<PendingView>,
+    may_decide: bool,
+    may_validate: bool,
+    to_publish: i64,
+    filter: String,
+}
+
+struct LineView {
+    number: String,
+    name: String,
+    file_number: String,
+    programme: String,
+    rank: String,
+    status: Tag,
+    tag: Option<Tag>,
+    published: Option<Tag>,
+    state: String,
+    answer: String,
+    href: String,
+}
+
+struct PendingView {
+    id: String,
+    text: String,
+}
+
+/// Which programme of the committee.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Params {
+    formation: String,
+    avis: String,
+}
+
+pub async fn mine(staff: Staff, State(app): State<App>) -> Answer {
+    let mine = ranking::mine(&app.ctx, &staff.person).await?;
+    if let [only] = mine.as_slice() {
+        return Ok(see_other(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[&only.committee.code])));
+    }
+    let page = staff.visit.page_t("committee-mine-title");
+    let line = |mine: &ranking::Mine| MineLine {
+        label: mine.committee.label.clone(),
+        href: paths::fill(paths::COMMITTEE_APPLICATIONS, &[&mine.committee.code]),
+        detail: page.t2("committee-mine-detail", "applications", mine.counts.applications, "undecided", mine.counts.undecided),
+    };
+    html(&MinePage { lines: mine.iter().map(line).collect(), page })
+}
+
+pub async fn get(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
+    let page = staff.visit.page(ranking.committee.label.clone());
+    html(&view(page, ranking, &params))
+}
+
+fn view(page: Page, ranking: Ranking, params: &Params) -> RankingPage {
+    let jury = ranking.session.as_ref().and_then(|s| s.jury_on).map(|day| page.t1("committee-jury", "date", page.long_date(&day)));
+    let count = page.t1("committee-count", "count", ranking.counts.applications);
+    let code = ranking.committee.code.clone();
+    let lines: Vec<LineView> = ranking.lines.iter().filter(|line| wanted(line, &params.avis)).map(|line| line_view(&page, line)).collect();
+    RankingPage {
+        lead: jury.map_or_else(|| count.clone(), |jury| format!("{jury} · {count}")),
+        base: paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code]),
+        programmes: if ranking.sessions.len() > 1 {
+            ranking.sessions.iter().map(|s| Choice::new(&s.programme_code, &s.programme_label)).collect()
+        } else {
+            Vec::new()
+        },
+        programme: ranking.session.as_ref().map(|s| s.programme_code.clone()).unwrap_or_default(),
+        capacity: ranking.session.as_ref().and_then(|s| s.capacity),
+        truncated: i64::try_from(ranking.lines.len()).unwrap_or(i64::MAX) >= ranking::MAX_LINES,
+        pending: ranking
+            .pending
+            .iter()
+            .map(|batch| PendingView { id: batch.id.to_string(), text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)) })
+            .collect(),
+        may_decide: ranking.may_decide,
+        may_validate: ranking.may_validate,
+        to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
+        filter: params.avis.clone(),
+        counts: ranking.counts,
+        label: ranking.committee.label,
+        code,
+        lines,
+        page,
+    }
+}
+
+/// The filter « Avis »: those without a decision, those to publish, or all.
+fn wanted(line: &Ranked, filter: &str) -> bool {
+    match filter {
+        "sans" => line.draft_kind.is_none() && line.published_kind.is_none(),
+        "a-valider" => line.draft_kind.is_some(),
+        _ => true,
+    }
+}
+
+fn line_view(page: &Page, line: &Ranked) -> LineView {
+    let tag = |code: &Option<String>| code.as_deref().and_then(DecisionKind::from_code).map(|kind| staff_words::kind_tag(page, kind));
+    let acceptance = Acceptance::from_code(&line.acceptance).unwrap_or(Acceptance::Unanswered);
+    LineView {
+        number: line.number.to_string(),
+        name: format!("{} {}", line.last_name, line.first_name),
+        file_number: line.file_number.clone(),
+        programme: line.programme_label.clone(),
+        rank: line.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        status: words::file_status(page, FileStatus::from_code(&line.file_status).unwrap_or(FileStatus::Waiting)),
+        tag: tag(&line.draft_kind),
+        published: tag(&line.published_kind),
+        state: match line.draft_state.as_deref() {
+            Some("draft") => page.t("decision-state-draft"),
+            Some(_) => page.t("decision-state-validated"),
+            None => String::new(),
+        },
+        answer: if acceptance == Acceptance::Unanswered { String::new() } else { staff_words::acceptance(page, acceptance) },
+        href: paths::fill(paths::MANAGER_APPLICATION, &[&line.number.to_string()]),
+    }
+}
+
+/// Check the answers before « Valider les avis »: every unpublished decision of the committee.
+pub async fn validation(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
+    let numbers = ranking.lines.iter().filter(|line| line.draft_kind.is_some()).map(|line| line.number).take(app::decide::publish::MAX_AT_ONCE).collect();
+    let page = staff.visit.page_t("publish-title");
+    let back = paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code]);
+    publish::show(&staff, &app, page, numbers, back, ranking.committee.label, None).await
+}
+
+impl RankingPage {
+    fn admitted_share(&self) -> String {
+        self.share(self.counts.admitted)
+    }
+
+    fn planned_share(&self) -> String {
+        self.share(self.counts.favourable_to_publish)
+    }
+
+    /// Share of the places, in hundredths of the bar.
+    fn share(&self, part: i64) -> String {
+        let capacity = f64::from(self.capacity.unwrap_or(0).max(1));
+        let part = f64::from(i32::try_from(part).unwrap_or(i32::MAX));
+        format!("{:.1}", (part / capacity * 100.0).clamp(0.0, 100.0))
+    }
+
+    fn is_filter(&self, code: &str) -> bool {
+        self.filter == code
+    }
+
+    fn is_programme(&self, code: &str) -> bool {
+        self.programme == code
+    }
+}

@@ -1,0 +1,31 @@
+//! One application in the hands of staff: its tabs, each with an address, and what can be done from there.
+
+pub mod actions;
+pub mod audit;
+pub mod corrections;
+pub mod notes;
+pub mod page;
+pub mod tick;
+pub mod view;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::{App, paths};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::MANAGER_APPLICATION, get(page::documents))
+        .route(paths::MANAGER_APPLICATION_PROFILE, get(page::profile))
+        .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
+        .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
+        .route(paths::MANAGER_APPLICATION_NOTES, get(notes::get).post(notes::add))
+        .route(paths::MANAGER_APPLICATION_NOTE_REMOVE, post(notes::remove))
+        .route(paths::MANAGER_APPLICATION_STATUS, post(actions::status))
+        .route(paths::MANAGER_APPLICATION_TREATMENT, post(actions::treatment))
+        .route(paths::MANAGER_APPLICATION_TREATMENT_VALIDATE, post(actions::validate_treatment))
+        .route(paths::MANAGER_APPLICATION_DATES, post(actions::dates))
+        .route(paths::MANAGER_APPLICATION_CORRECTIONS, get(corrections::get).post(corrections::post))
+        .route(paths::MANAGER_APPLICATION_DOSSIER, get(page::pdf))
+        .route(paths::MANAGER_DOCUMENTS, get(tick::first).post(tick::post))
+}

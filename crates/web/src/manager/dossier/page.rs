@@ -1,0 +1,195 @@
+//! The tabs of a dossier. Each is a page of its own within the same head and aside.
+
+use app::profile::summary::ProfileSummary;
+use app::review::open::{self, Opened};
+use askama::Template;
+use axum::extract::{Path, State};
+use bytes::Bytes;
+use domain::application::{FileStatus, TreatmentType};
+
+use super::audit::{Event, events};
+use super::view::{DecisionView, View, decision_view, view};
+use crate::applicant::application::files::send;
+use crate::http::{Page as Answer, Staff, render};
+use crate::manager::words as staff_words;
+use crate::ui::field::{Choice, Markup};
+use crate::ui::words;
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "manager/dossier/page.html")]
+pub struct DossierPage {
+    page: Page,
+    form: Form,
+    view: View,
+    tab: Tab,
+    statuses: Vec<Choice>,
+    treatments: Vec<Choice>,
+}
+
+/// What the tab shows.
+pub enum Tab {
+    Documents(Ticked),
+    Profile(Vec<ProfileSection>),
+    History { decisions: Vec<DecisionLine>, events: Vec<Event> },
+    Mails(Vec<MailLine>),
+    Notes(Vec<NoteLine>),
+}
+
+/// What was ticked and typed in « Modification statut », shown again when it was refused.
+#[derive(Default)]
+pub struct Ticked {
+    pub codes: Vec<String>,
+}
+
+pub struct ProfileSection {
+    pub title: String,
+    /// Groups of lines; several for pages with several entries.
+    pub groups: Vec<Vec<(String, String)>>,
+}
+
+pub struct DecisionLine {
+    pub view: DecisionView,
+    pub entered: String,
+}
+
+pub struct MailLine {
+    pub subject: String,
+    pub state: String,
+    pub at: String,
+}
+
+pub struct NoteLine {
+    pub id: String,
+    pub author: String,
+    pub at: String,
+    pub message: String,
+    pub removable: bool,
+}
+
+impl DossierPage {
+    fn is_documents(&self) -> bool {
+        matches!(self.tab, Tab::Documents(_))
+    }
+    fn is_profile(&self) -> bool {
+        matches!(self.tab, Tab::Profile(_))
+    }
+    fn is_history(&self) -> bool {
+        matches!(self.tab, Tab::History { .. })
+    }
+    fn is_mails(&self) -> bool {
+        matches!(self.tab, Tab::Mails(_))
+    }
+    fn is_notes(&self) -> bool {
+        matches!(self.tab, Tab::Notes(_))
+    }
+
+    /// The status shown in the form: what was typed, else what is.
+    fn is_status(&self, code: &str) -> bool {
+        let typed = self.form.value("status");
+        if typed.is_empty() { code == self.view.file_status } else { code == typed }
+    }
+
+    /// A date of the application's own: label, hint, error, what was typed or what is.
+    fn date_field(&self, name: &'static str, label: &str, hint: &str) -> Markup {
+        let form = if self.form.error(name).is_some() {
+            self.form.clone()
+        } else {
+            let stored = if name == "return_day" { &self.view.new_return_on } else { &self.view.new_confirmation_on };
+            self.form.clone().with(name, stored)
+        };
+        Markup(form.input(name, label).hint(hint).numeric().class("ec-field--s").to_string())
+    }
+}
+
+/// The frame of the page: « Marchetti Inès – Master 1 … ».
+#[must_use]
+pub fn frame(staff: &Staff, opened: &Opened) -> Page {
+    staff.visit.page(format!("{} {} – {}", opened.applicant.last_name, opened.applicant.first_name, opened.dossier.session.programme_label))
+}
+
+/// Shows a tab; a form with errors is one on this page that was refused.
+pub fn show(app: &App, page: Page, opened: &Opened, tab: Tab, form: Option<Form>) -> Answer {
+    let form = form.unwrap_or_else(|| Form::new(&page));
+    let failed = form.has_errors();
+    let template = DossierPage {
+        view: view(app, &page, opened),
+        statuses: FileStatus::ALL.iter().map(|s| Choice::new(s.code(), words::file_status(&page, *s).text)).collect(),
+        treatments: TreatmentType::ALL.iter().map(|t| Choice::new(t.code(), staff_words::treatment(&page, *t))).collect(),
+        page: page.failed(failed),
+        form,
+        tab,
+    };
+    render(&template, if failed { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+}
+
+pub async fn documents(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    show(&app, frame(&staff, &opened), &opened, Tab::Documents(Ticked::default()), None)
+}
+
+pub async fn profile(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let page = frame(&staff, &opened);
+    let summary = open::profile(&app.ctx, &opened, page.lang).await?;
+    let sections = profile_sections(&page, &summary);
+    show(&app, page, &opened, Tab::Profile(sections), None)
+}
+
+fn profile_sections(page: &Page, summary: &ProfileSummary) -> Vec<ProfileSection> {
+    let lines = |rows: &[app::profile::summary::Row]| -> Vec<(String, String)> {
+        rows.iter().filter(|row| !row.value.is_empty()).map(|row| (page.t(row.label), row.value.clone())).collect()
+    };
+    let section = |section: &app::profile::summary::Section| {
+        let mut groups: Vec<Vec<(String, String)>> = Vec::new();
+        if !section.rows.is_empty() {
+            groups.push(lines(&section.rows));
+        }
+        groups.extend(section.entries.iter().map(|entry| lines(&entry.rows)));
+        ProfileSection { title: page.t(crate::applicant::profile::nav::place(section.page).1), groups }
+    };
+    summary.sections.iter().map(section).collect()
+}
+
+pub async fn history(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let page = frame(&staff, &opened);
+    let history = open::history(&app.ctx, &opened).await?;
+    let decisions = history
+        .decisions
+        .iter()
+        .map(|decision| DecisionLine { view: decision_view(&page, decision, &opened.dossier), entered: page.date_time(&decision.created_at) })
+        .collect();
+    let events = events(&page, &opened.dossier, &history.lines);
+    show(&app, page, &opened, Tab::History { decisions, events }, None)
+}
+
+pub async fn mails(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let page = frame(&staff, &opened);
+    let line = |mail: &store::mail::MailLine| MailLine {
+        subject: mail.subject.clone().unwrap_or_else(|| mail.template_code.clone()),
+        state: page.t(match mail.state.as_str() {
+            "sent" => "mail-state-sent",
+            "failed" => "mail-state-failed",
+            _ => "mail-state-waiting",
+        }),
+        at: page.date_time(&mail.sent_at.unwrap_or(mail.created_at)),
+    };
+    let lines = open::mails(&app.ctx, &opened).await?.iter().map(line).collect();
+    show(&app, page, &opened, Tab::Mails(lines), None)
+}
+
+/// « Télécharger le dossier »: the same paper as the applicant's.
+pub async fn pdf(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let paper = app::papers::dossier::make(&app.ctx, &opened.dossier, staff.visit.lang()).await?;
+    send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
+}
+
+/// Where the dossier of a number is.
+#[must_use]
+pub fn address(number: i64) -> String {
+    paths::fill(paths::MANAGER_APPLICATION, &[&number.to_string()])
+}

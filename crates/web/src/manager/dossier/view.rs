@@ -1,0 +1,278 @@
+//! A dossier in words for staff: who, where it stands, its documents with who judged them.
+
+use app::dossier::{Dossier, Item};
+use app::review::open::{Abilities, Opened};
+use domain::application::requirement::Obligation;
+use domain::application::{DecisionState, DocumentStatus, Existence, TreatmentType};
+use domain::time::Instant;
+use store::decision::Decision;
+
+use crate::App;
+use crate::applicant::application::view::{convocation, observations};
+use crate::manager::words as staff_words;
+use crate::paths;
+use crate::ui::words::{self, Tag};
+use crate::ui::{Page, format};
+
+/// Everything above and beside the tabs.
+pub struct View {
+    pub base: String,
+    pub number: String,
+    pub name: String,
+    pub file_number: String,
+    pub programme: String,
+    pub centre: String,
+    pub committee: String,
+    pub submitted: String,
+    pub status: Tag,
+    pub present: String,
+    pub state: State,
+    pub details: Vec<(String, String)>,
+    pub dates: Vec<(String, String)>,
+    pub decision: Option<DecisionView>,
+    pub unpublished: Option<DecisionView>,
+    pub rows: Vec<Row>,
+    pub to_review: usize,
+    pub refused: usize,
+    pub validated: usize,
+    pub may: Abilities,
+    pub alive: bool,
+    pub is_electronic: bool,
+    pub treatment: &'static str,
+    pub treatment_words: String,
+    pub treatment_validated: bool,
+    pub file_status: &'static str,
+    pub today: String,
+    pub return_on: String,
+    pub new_return_on: String,
+    pub new_confirmation_on: String,
+    pub return_before: String,
+    pub notes: usize,
+}
+
+/// Why a dossier cannot be changed, when it cannot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Open,
+    Cancelled,
+    Archived,
+}
+
+pub struct DecisionView {
+    pub id: String,
+    pub tag: Tag,
+    /// « à valider », « validé, à publier », « publication le … ».
+    pub state: String,
+    pub detail: String,
+    pub comment: String,
+    pub is_draft: bool,
+    pub is_planned: bool,
+}
+
+/// A document row.
+#[derive(Clone)]
+pub struct Row {
+    pub code: String,
+    pub label: String,
+    pub tag: Tag,
+    pub file: Option<(String, String)>,
+    pub review_url: String,
+    pub file_url: String,
+    pub comment: String,
+    /// « Validée par … le … ».
+    pub judged: String,
+    pub newer: String,
+    pub is_common: bool,
+    pub obligation: String,
+    pub observations: Vec<String>,
+    pub version: String,
+    pub standing: String,
+    pub can_judge: bool,
+    pub status: DocumentStatus,
+    pub earlier: usize,
+}
+
+/// Puts an opened dossier into words.
+#[must_use]
+pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
+    let dossier = &opened.dossier;
+    let application = &dossier.application;
+    let number = application.number.to_string();
+    let state = match dossier.existence() {
+        Existence::Cancelled => State::Cancelled,
+        Existence::Archived => State::Archived,
+        Existence::Active if dossier.campaign_archived => State::Archived,
+        Existence::Active => State::Open,
+    };
+    let alive = state == State::Open;
+    let rows: Vec<Row> = dossier.items.iter().map(|item| row(app, page, &number, item, opened, alive)).collect();
+    let counted = |status| rows.iter().filter(|row| row.status == status).count();
+    View {
+        base: paths::fill(paths::MANAGER_APPLICATION, &[&number]),
+        name: format!("{} {}", opened.applicant.last_name, opened.applicant.first_name),
+        file_number: opened.applicant.file_number.clone(),
+        programme: dossier.session.programme_label.clone(),
+        centre: dossier.session.centre_label.clone(),
+        committee: dossier.committee.label.clone(),
+        submitted: application.submitted_at.map(|at| page.day_of(&at)).unwrap_or_default(),
+        status: words::file_status(page, dossier.file_status()),
+        present: opened.present.join(", "),
+        details: details(page, opened),
+        dates: dates(page, dossier),
+        decision: dossier.published.as_ref().map(|decision| decision_view(page, decision, dossier)),
+        unpublished: dossier.unpublished.as_ref().map(|decision| decision_view(page, decision, dossier)),
+        to_review: if application.submitted_at.is_some() { counted(DocumentStatus::Deposited) } else { 0 },
+        refused: counted(DocumentStatus::Refused),
+        validated: counted(DocumentStatus::Validated),
+        may: opened.may,
+        is_electronic: dossier.session.is_electronic,
+        treatment: dossier.treatment().code(),
+        treatment_words: staff_words::treatment(page, dossier.treatment()),
+        treatment_validated: application.treatment_validated,
+        file_status: dossier.file_status().code(),
+        today: page.date(&page.today),
+        return_on: page.date(&dossier.return_on),
+        new_return_on: application.new_return_on.map(|day| page.date(&day)).unwrap_or_default(),
+        new_confirmation_on: application.new_confirmation_on.map(|day| page.date(&day)).unwrap_or_default(),
+        return_before: page.date(&dossier.session.return_on),
+        notes: opened.notes,
+        state,
+        alive,
+        rows,
+        number,
+    }
+}
+
+impl View {
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.state == State::Cancelled
+    }
+
+    #[must_use]
+    pub fn is_archived(&self) -> bool {
+        self.state == State::Archived
+    }
+
+    #[must_use]
+    pub fn can_tick(&self) -> bool {
+        self.rows.iter().any(|row| row.can_judge)
+    }
+
+    #[must_use]
+    pub fn can_ask_corrections(&self) -> bool {
+        self.alive && self.may.judge && self.may.file_status && self.is_electronic
+    }
+}
+
+fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
+    let lang = page.lang.code();
+    let code = item.kind.code.clone();
+    let version = item.version.as_ref();
+    let judged = item.review.as_ref().map(|review| page.t2("document-judged-by", "name", &review.reviewer_name, "date", page.date_time(&review.reviewed_at)));
+    let settings = app.ctx.settings();
+    Row {
+        label: item.kind.label.get(lang).to_owned(),
+        tag: words::document_status(page, item.shown, version.map_or("", |v| v.check_state.as_str()), settings.submitted_from_deposit),
+        file: version.map(|v| {
+            let pages = v.pages.map(|n| page.t1("document-pages", "count", n)).unwrap_or_default();
+            let detail = page.t2("document-detail", "size", format::size(page.lang, v.received_size), "date", page.day_of(&v.deposited_at));
+            (v.name.clone(), if pages.is_empty() { detail } else { format!("{detail} · {pages}") })
+        }),
+        review_url: paths::fill(paths::MANAGER_DOCUMENT, &[number, &code]),
+        file_url: paths::fill(paths::MANAGER_DOCUMENT_FILE, &[number, &code]),
+        comment: item.review.as_ref().map(|review| review.comment.clone()).unwrap_or_default(),
+        judged: judged.unwrap_or_default(),
+        newer: item.newer.as_ref().map(|v| page.t1("document-newer", "date", page.date_time(&v.deposited_at))).unwrap_or_default(),
+        is_common: item.is_common,
+        obligation: match item.obligation {
+            Obligation::Mandatory => String::new(),
+            Obligation::Conditional => page.t("column-conditional"),
+            Obligation::Facultative => page.t("document-facultative"),
+        },
+        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        version: version.map(|v| v.id.to_string()).unwrap_or_default(),
+        standing: item.review.as_ref().map(|review| review.id.to_string()).unwrap_or_default(),
+        can_judge: alive && opened.may.judge && version.is_some() && !item.check_failed() && item.status != DocumentStatus::NotConcerned,
+        status: item.status,
+        earlier: item.history.len(),
+        code,
+    }
+}
+
+/// « Informations détaillées », staff's lines included.
+fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
+    let dossier = &opened.dossier;
+    let application = &dossier.application;
+    let validated = page.t(if application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
+    let answered = match (&application.accepted_at, &application.accepted_by) {
+        (Some(at), Some(by)) => page.t3("dossier-answered", "answer", staff_words::acceptance(page, dossier.acceptance()), "by", by, "date", page.date_time(at)),
+        _ => String::new(),
+    };
+    let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
+    let lines = [
+        ("recap-programme", dossier.session.programme_label.clone()),
+        ("dossier-committee", dossier.committee.label.clone()),
+        ("dossier-treatment", page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, treatment), "state", validated)),
+        ("dossier-registration-code", application.registration_code.clone().unwrap_or_else(|| page.t("dossier-undefined"))),
+        ("dossier-answer", answered),
+        ("dossier-birth-date", opened.applicant.birth_date.map(|day| page.date(&day)).unwrap_or_default()),
+        ("dossier-ine", opened.applicant.ine.clone().unwrap_or_default()),
+        ("dossier-email", opened.applicant.email.clone()),
+    ];
+    lines.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (page.t(key), value)).collect()
+}
+
+/// « Dates utiles » in the order of the guides.
+fn dates(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
+    let session = &dossier.session;
+    let application = &dossier.application;
+    let day = |day: &chrono::NaiveDate| page.date(day);
+    let moment = |at: Instant| page.date_time(&at);
+    let lines = [
+        ("date-pre-analysis", session.pre_analysis_on.as_ref().map(day)),
+        ("date-return", Some(day(&dossier.return_on))),
+        ("date-jury", session.jury_on.as_ref().map(day)),
+        ("date-publication", session.publication_on.as_ref().map(day)),
+        ("date-confirmation", dossier.confirmation_on.as_ref().map(day)),
+        ("date-received", application.received_on.as_ref().map(day)),
+        ("date-submitted", application.submitted_at.map(moment)),
+        ("date-complete", application.complete_on.as_ref().map(day)),
+        ("date-incomplete", application.incomplete_on.as_ref().map(day)),
+    ];
+    lines.into_iter().filter_map(|(key, value)| Some((page.t(key), value?))).collect()
+}
+
+/// A decision in words.
+#[must_use]
+pub fn decision_view(page: &Page, decision: &Decision, dossier: &Dossier) -> DecisionView {
+    let lang = page.lang.code();
+    let kind = domain::application::DecisionKind::from_code(&decision.kind).unwrap_or(domain::application::DecisionKind::WaitingList);
+    let label = match decision.rank {
+        Some(rank) => page.t2("decision-with-rank", "decision", decision.type_label.get(lang), "rank", rank.to_string()),
+        None => decision.type_label.get(lang).to_owned(),
+    };
+    let state = match DecisionState::from_code(&decision.state) {
+        Some(DecisionState::Draft) => page.t("decision-state-draft"),
+        Some(DecisionState::Validated) if decision.batch_id.is_some() => page.t("decision-state-planned"),
+        Some(DecisionState::Validated) => page.t("decision-state-validated"),
+        Some(DecisionState::Discarded) => page.t("decision-state-discarded"),
+        Some(DecisionState::Published) | None => {
+            let at = decision.published_at.map(|at| page.date_time(&at)).unwrap_or_default();
+            let current = dossier.published.as_ref().is_some_and(|published| published.id == decision.id);
+            let suffix = if current { words::acceptance_suffix(page, dossier.acceptance()) } else { String::new() };
+            format!("{}{suffix}", page.t1("decision-state-published", "date", at))
+        }
+    };
+    let reason = decision.reason_label.as_ref().map(|label| label.get(lang).to_owned()).unwrap_or_default();
+    let convened = if decision.kind == domain::application::DecisionKind::Preselection.code() { convocation(page, &decision.preselection.0) } else { String::new() };
+    DecisionView {
+        id: decision.id.to_string(),
+        tag: words::decision(label, kind),
+        state,
+        detail: [reason, convened].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+        comment: decision.comment.clone(),
+        is_draft: decision.state == DecisionState::Draft.code(),
+        is_planned: decision.batch_id.is_some() && decision.published_at.is_none(),
+    }
+}

@@ -1,0 +1,228 @@
+//! The page of the list: rows, sortable headers, views, pages.
+
+use app::review::list::{COUNT_LIMIT, Listed, View, list};
+use askama::Template;
+use axum::extract::State;
+use axum_extra::extract::Query;
+use domain::application::{Acceptance, DecisionKind, FileStatus, TreatmentType};
+use domain::permissions::{Access, Right};
+use store::application::listing::{Line, Sort};
+
+use super::query::{Params, SIZES, view_code};
+use crate::http::{Page as Answer, Staff, html};
+use crate::manager::words as staff_words;
+use crate::ui::field::Choice;
+use crate::ui::words::{self, Tag};
+use crate::ui::{Form, Page, format};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "manager/list/page.html")]
+struct ListPage {
+    page: Page,
+    form: Form,
+    params: Params,
+    base: &'static str,
+    cancelled: bool,
+    rows: Vec<Row>,
+    headers: Vec<Header>,
+    views: Vec<ViewLink>,
+    pager: Pager,
+    choices: Choices,
+    can_set_status: bool,
+    can_decide: bool,
+    can_publish: bool,
+}
+
+pub struct Row {
+    pub number: String,
+    pub file_number: String,
+    pub name: String,
+    pub href: String,
+    pub status: Tag,
+    pub programme: String,
+    pub programme_code: String,
+    pub treatment: String,
+    pub treatment_validated: bool,
+    pub published: Option<Tag>,
+    pub unpublished: Option<Tag>,
+    pub answer: String,
+    pub submitted: String,
+    pub to_review: i32,
+    pub cancelled: String,
+}
+
+/// A column that sorts.
+struct Header {
+    label: String,
+    href: String,
+    /// `ascending`, `descending` or `none`.
+    order: &'static str,
+}
+
+struct ViewLink {
+    label: String,
+    href: String,
+    count: String,
+    current: bool,
+}
+
+#[derive(Default)]
+struct Choices {
+    centres: Vec<Choice>,
+    committees: Vec<Choice>,
+    statuses: Vec<Choice>,
+    treatments: Vec<Choice>,
+    decisions: Vec<Choice>,
+    answers: Vec<Choice>,
+    sizes: Vec<Choice>,
+}
+
+/// The foot of the grid.
+pub struct Pager {
+    pub summary: String,
+    /// Page, its address; none = an ellipsis.
+    pub pages: Vec<Option<(u64, String, bool)>>,
+    pub next: Option<String>,
+}
+
+pub async fn get(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
+    show(&staff, &app, params, false).await
+}
+
+pub async fn cancelled(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
+    show(&staff, &app, params, true).await
+}
+
+async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool) -> Answer {
+    let listed = list(&app.ctx, &staff.person, &params.wanted(cancelled)).await?;
+    let page = staff.visit.page_t(if cancelled { "list-cancelled-title" } else { "list-title" });
+    let base = if cancelled { paths::MANAGER_CANCELLED } else { paths::MANAGER_APPLICATIONS };
+    let holds = |right| !cancelled && staff.person.actor.holds(right, Access::Write);
+    html(&ListPage {
+        form: Form::new(&page).filled(&params),
+        rows: listed.lines.iter().map(|line| row(&page, line)).collect(),
+        headers: headers(&page, &params, base),
+        views: if cancelled { Vec::new() } else { views(&page, &params, base, &listed) },
+        pager: pager(&page, &params, base, &listed),
+        choices: choices(&page, &params, &listed),
+        can_set_status: holds(Right::EditFileStatus),
+        can_decide: holds(Right::EditDecision),
+        can_publish: holds(Right::ValidateDecision),
+        cancelled,
+        base,
+        params,
+        page,
+    })
+}
+
+fn row(page: &Page, line: &Line) -> Row {
+    let kind = |code: &Option<String>| code.as_deref().and_then(DecisionKind::from_code);
+    let acceptance = Acceptance::from_code(&line.acceptance).unwrap_or(Acceptance::Unanswered);
+    let answered = acceptance != Acceptance::Unanswered;
+    let by = |at| page.t2("list-cancelled-by", "date", page.date_time(&at), "by", line.cancelled_by.as_deref().unwrap_or_default());
+    Row {
+        number: line.number.to_string(),
+        file_number: line.file_number.clone(),
+        name: format!("{} {}", line.last_name, line.first_name),
+        href: paths::fill(paths::MANAGER_APPLICATION, &[&line.number.to_string()]),
+        status: words::file_status(page, FileStatus::from_code(&line.file_status).unwrap_or(FileStatus::Waiting)),
+        programme: line.programme_label.clone(),
+        programme_code: line.programme_code.clone(),
+        treatment: staff_words::treatment(page, TreatmentType::from_code(&line.treatment).unwrap_or(TreatmentType::Waiting)),
+        treatment_validated: line.treatment_validated,
+        published: kind(&line.published_kind).map(|kind| staff_words::kind_tag(page, kind)),
+        unpublished: kind(&line.draft_kind).map(|kind| staff_words::kind_tag(page, kind)),
+        answer: if answered { staff_words::acceptance(page, acceptance) } else { String::new() },
+        submitted: line.submitted_at.map(|at| page.day_of(&at)).unwrap_or_default(),
+        to_review: line.documents_to_review,
+        cancelled: line.cancelled_at.map(by).unwrap_or_default(),
+    }
+}
+
+fn headers(page: &Page, params: &Params, base: &str) -> Vec<Header> {
+    let columns = [("numero", Sort::Number, "list-column-number"), ("", Sort::Name, "list-column-name"), ("formation", Sort::Programme, "list-column-programme"), ("statut", Sort::FileStatus, "list-column-status"), ("transmission", Sort::Submitted, "list-column-submitted")];
+    let header = |(code, sort, label): (&str, Sort, &str)| {
+        let current = params.sort() == sort;
+        let descending = current && !params.descending();
+        Header {
+            label: page.t(label),
+            href: params.link(base, &[("tri", code), ("sens", if descending { "desc" } else { "" }), ("page", "")]),
+            order: match (current, params.descending()) {
+                (false, _) => "none",
+                (true, false) => "ascending",
+                (true, true) => "descending",
+            },
+        }
+    };
+    columns.into_iter().map(header).collect()
+}
+
+fn view_key(view: View) -> &'static str {
+    match view {
+        View::All => "view-all",
+        View::ToReview => "view-to-review",
+        View::Incomplete => "view-incomplete",
+        View::ToDecide => "view-to-decide",
+        View::ToValidate => "view-to-validate",
+        View::ToPublish => "view-to-publish",
+    }
+}
+
+fn views(page: &Page, params: &Params, base: &str, listed: &Listed) -> Vec<ViewLink> {
+    let link = |view: View| {
+        let counted = listed.views.iter().find(|(of, _)| *of == view).map(|(_, n)| *n);
+        let count = counted.map(|n| if n >= 1_000 { page.t("view-many") } else { format::number(page.lang, n) }).unwrap_or_default();
+        ViewLink { label: page.t(view_key(view)), href: params.link(base, &[("vue", view_code(view)), ("page", "")]), count, current: params.view() == view }
+    };
+    View::ALL.into_iter().map(link).collect()
+}
+
+fn pager(page: &Page, params: &Params, base: &str, listed: &Listed) -> Pager {
+    let (size, at) = (params.size(), params.page());
+    let total = u64::try_from(listed.total).unwrap_or(0);
+    let last = total.div_ceil(size).max(1);
+    let shown = u64::try_from(listed.lines.len()).unwrap_or(0);
+    let first = if shown == 0 { 0 } else { (at - 1) * size + 1 };
+    let number = |n: u64| format::number(page.lang, i64::try_from(n).unwrap_or(i64::MAX));
+    let of = if listed.more { page.t1("list-more-than", "count", number(COUNT_LIMIT)) } else { number(total) };
+    let summary = page.t3("list-range", "first", number(first), "last", number(first + shown.saturating_sub(1)), "total", of);
+    let link = |n: u64| params.link(base, &[("page", &if n == 1 { String::new() } else { n.to_string() })]);
+    let mut pages = Vec::new();
+    for n in 1..=last {
+        if n == 1 || n == last || n.abs_diff(at) <= 1 {
+            pages.push(Some((n, link(n), n == at)));
+        } else if pages.last().is_some_and(Option::is_some) {
+            pages.push(None);
+        }
+    }
+    let pages = if last == 1 { Vec::new() } else { pages };
+    Pager { summary: if shown == 0 { String::new() } else { summary }, next: (at < last).then(|| link(at + 1)), pages }
+}
+
+fn choices(page: &Page, params: &Params, listed: &Listed) -> Choices {
+    let chosen = listed.centres.iter().find(|centre| centre.code == params.centre).map(|centre| centre.id);
+    let one_centre = listed.centres.len() == 1;
+    let committees = listed.committees.iter().filter(|c| one_centre || chosen.is_none_or(|id| id == c.centre_id));
+    let decisions = [("sans", "decided-not"), ("a-valider", "decided-draft"), ("a-publier", "decided-validated")].into_iter().map(|(code, key)| Choice::new(code, page.t(key)));
+    Choices {
+        centres: if one_centre { Vec::new() } else { listed.centres.iter().map(|c| Choice::new(&c.code, &c.label)).collect() },
+        committees: committees.map(|c| Choice::new(&c.code, &c.label)).collect(),
+        statuses: FileStatus::ALL.iter().map(|s| Choice::new(s.code(), words::file_status(page, *s).text)).collect(),
+        treatments: TreatmentType::ALL.iter().map(|t| Choice::new(t.code(), staff_words::treatment(page, *t))).collect(),
+        decisions: decisions.chain(DecisionKind::ALL.iter().map(|k| Choice::new(k.code(), staff_words::kind(page, *k)))).collect(),
+        answers: Acceptance::ALL.iter().map(|a| Choice::new(a.code(), staff_words::acceptance(page, *a))).collect(),
+        sizes: SIZES.iter().map(|n| Choice::new(n.to_string(), n.to_string())).collect(),
+    }
+}
+
+impl ListPage {
+    /// Whether rows can be ticked at all.
+    fn is_mass(&self) -> bool {
+        self.can_set_status || self.can_decide || self.can_publish
+    }
+
+    fn selected(&self, name: &str, value: &str) -> bool {
+        self.form.value(name) == value || (name == "lignes" && value == self.params.size().to_string())
+    }
+}
