@@ -20,6 +20,12 @@ use axum::Router;
 
 /// Every page of the product behind its layers.
 pub fn router(app: App) -> Router {
-    let pages = Router::new().merge(public::routes()).merge(account::routes()).merge(applicant::routes()).merge(manager::routes()).merge(committee::routes());
+    let pages = Router::new()
+        .merge(public::routes())
+        .merge(account::routes())
+        .merge(applicant::routes())
+        .merge(manager::routes())
+        .merge(committee::routes())
+        .merge(admin::routes());
     layers::wrap(pages, app)
 }

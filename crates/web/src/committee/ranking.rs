@@ -116,7 +116,10 @@ fn view(page: Page, ranking: Ranking, params: &Params) -> RankingPage {
         pending: ranking
             .pending
             .iter()
-            .map(|batch| PendingView { id: batch.id.to_string(), text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)) })
+            .map(|batch| PendingView {
+                id: batch.id.to_string(),
+                text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)),
+            })
             .collect(),
         may_decide: ranking.may_decide,
         may_validate: ranking.may_validate,

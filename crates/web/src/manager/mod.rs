@@ -6,6 +6,7 @@ pub mod list;
 pub mod mass;
 pub mod review;
 pub mod roles;
+pub mod setup;
 pub mod words;
 
 use axum::Router;
@@ -22,4 +23,5 @@ pub fn routes() -> Router<App> {
         .merge(dossier::routes())
         .merge(review::routes())
         .merge(decision::routes())
+        .merge(setup::routes())
 }

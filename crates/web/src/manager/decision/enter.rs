@@ -1,9 +1,9 @@
 //! « Saisie de l’avis »: the five kinds, each with its own fields; and taking an unpublished decision back.
 
 use app::Error;
+use app::decide::discard;
 use app::decide::enter::{self, Entered, Refusal};
 use app::decide::form::{self, Offered};
-use app::decide::discard;
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::application::DecisionKind;

@@ -234,7 +234,6 @@ pub async fn stop(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Po
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]

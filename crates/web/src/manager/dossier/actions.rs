@@ -107,7 +107,9 @@ pub async fn dates(staff: Staff, State(app): State<App>, Path(number): Path<i64>
                 let mut form = Form::new(page).filled(&fields);
                 match refusal {
                     dates::Refusal::State(refusal) => form.wrong(field, refusal.key()),
-                    dates::Refusal::EarlierThanProgramme { programme } => form.wrong_with(field, "corrections-deadline-too-early", &[("date", page.date(&programme))]),
+                    dates::Refusal::EarlierThanProgramme { programme } => {
+                        form.wrong_with(field, "corrections-deadline-too-early", &[("date", page.date(&programme))])
+                    }
                     dates::Refusal::Over => form.wrong(field, "corrections-deadline-over"),
                 }
                 form

@@ -147,7 +147,7 @@ fn profile_sections(page: &Page, summary: &ProfileSummary) -> Vec<ProfileSection
             groups.push(lines(&section.rows));
         }
         groups.extend(section.entries.iter().map(|entry| lines(&entry.rows)));
-        ProfileSection { title: page.t(crate::applicant::profile::nav::place(section.page).1), groups }
+        ProfileSection { title: page.t(app::papers::profile::page_key(section.page)), groups }
     };
     summary.sections.iter().map(section).collect()
 }

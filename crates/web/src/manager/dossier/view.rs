@@ -206,7 +206,9 @@ fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
     let application = &dossier.application;
     let validated = page.t(if application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
     let answered = match (&application.accepted_at, &application.accepted_by) {
-        (Some(at), Some(by)) => page.t3("dossier-answered", "answer", staff_words::acceptance(page, dossier.acceptance()), "by", by, "date", page.date_time(at)),
+        (Some(at), Some(by)) => {
+            page.t3("dossier-answered", "answer", staff_words::acceptance(page, dossier.acceptance()), "by", by, "date", page.date_time(at))
+        }
         _ => String::new(),
     };
     let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
@@ -265,7 +267,8 @@ pub fn decision_view(page: &Page, decision: &Decision, dossier: &Dossier) -> Dec
         }
     };
     let reason = decision.reason_label.as_ref().map(|label| label.get(lang).to_owned()).unwrap_or_default();
-    let convened = if decision.kind == domain::application::DecisionKind::Preselection.code() { convocation(page, &decision.preselection.0) } else { String::new() };
+    let convened =
+        if decision.kind == domain::application::DecisionKind::Preselection.code() { convocation(page, &decision.preselection.0) } else { String::new() };
     DecisionView {
         id: decision.id.to_string(),
         tag: words::decision(label, kind),

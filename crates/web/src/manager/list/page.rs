@@ -141,7 +141,13 @@ fn row(page: &Page, line: &Line) -> Row {
 }
 
 fn headers(page: &Page, params: &Params, base: &str) -> Vec<Header> {
-    let columns = [("numero", Sort::Number, "list-column-number"), ("", Sort::Name, "list-column-name"), ("formation", Sort::Programme, "list-column-programme"), ("statut", Sort::FileStatus, "list-column-status"), ("transmission", Sort::Submitted, "list-column-submitted")];
+    let columns = [
+        ("numero", Sort::Number, "list-column-number"),
+        ("", Sort::Name, "list-column-name"),
+        ("formation", Sort::Programme, "list-column-programme"),
+        ("statut", Sort::FileStatus, "list-column-status"),
+        ("transmission", Sort::Submitted, "list-column-submitted"),
+    ];
     let header = |(code, sort, label): (&str, Sort, &str)| {
         let current = params.sort() == sort;
         let descending = current && !params.descending();
@@ -204,7 +210,9 @@ fn choices(page: &Page, params: &Params, listed: &Listed) -> Choices {
     let chosen = listed.centres.iter().find(|centre| centre.code == params.centre).map(|centre| centre.id);
     let one_centre = listed.centres.len() == 1;
     let committees = listed.committees.iter().filter(|c| one_centre || chosen.is_none_or(|id| id == c.centre_id));
-    let decisions = [("sans", "decided-not"), ("a-valider", "decided-draft"), ("a-publier", "decided-validated")].into_iter().map(|(code, key)| Choice::new(code, page.t(key)));
+    let decisions = [("sans", "decided-not"), ("a-valider", "decided-draft"), ("a-publier", "decided-validated")]
+        .into_iter()
+        .map(|(code, key)| Choice::new(code, page.t(key)));
     Choices {
         centres: if one_centre { Vec::new() } else { listed.centres.iter().map(|c| Choice::new(&c.code, &c.label)).collect() },
         committees: committees.map(|c| Choice::new(&c.code, &c.label)).collect(),
