@@ -7,7 +7,7 @@ mod entries;
 mod entry_page;
 mod form;
 mod lists;
-mod nav;
+pub mod nav;
 mod personal;
 mod section;
 
