@@ -170,3 +170,7 @@ mail-civility-mrs = Ms
 mail-appeal = This decision follows your appeal.
 mail-convocation = You are expected: { $where }.
 mail-convocation-day = on { $date }
+file-number-missing = Enter a file number.
+file-number-length = A file number has eight characters.
+file-number-character = A file number has digits and letters only.
+file-number-prefix-too-long = The prefix has two characters at most.

@@ -170,3 +170,7 @@ mail-civility-mrs = Madame
 mail-appeal = Cette décision fait suite à votre recours.
 mail-convocation = Convocation : { $where }.
 mail-convocation-day = le { $date }
+file-number-missing = Saisissez un numéro de dossier.
+file-number-length = Un numéro de dossier a huit caractères.
+file-number-character = Un numéro de dossier n’a que des chiffres et des lettres.
+file-number-prefix-too-long = Le préfixe a deux caractères au plus.

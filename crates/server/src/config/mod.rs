@@ -286,9 +286,9 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_another_kind_is_refused_with_its_key() {
+    fn a_value_of_another_kind_is_refused_with_its_section() {
         let found = wrong("[security]\npassword_passes = \"many\"\n");
-        assert!(found[0].contains("password_passes"), "{}", found[0]);
+        assert!(found[0].contains("security") && found[0].contains("integer"), "{}", found[0]);
     }
 
     #[test]

@@ -183,7 +183,7 @@ fn after(prefix: &str) -> Option<String> {
 /// Rows that match, counted up to `limit`.
 pub async fn count(tx: &mut Tx, filter: &Filter, limit: u64) -> Result<i64> {
     let some = Query::select().expr(Expr::value(1)).from_as("application", "a").cond_where(filter.conditions()).limit(limit).take();
-    let statement = Query::select().expr(Func::count(Expr::col("*"))).from_subquery(some, "matching").take();
+    let statement = Query::select().expr(Func::count(Expr::col(sea_query::Asterisk))).from_subquery(some, "matching").take();
     let (n,): (i64,) = fetch_built!(one, tx, (i64,), statement)?;
     Ok(n)
 }

@@ -1,7 +1,7 @@
 //! Refusals of use cases as sentences: what happened and what to do.
 
 use app::apply::deposit;
-use paper::RefusalReason;
+use app::file_check::RefusalReason;
 
 use crate::ui::{Page, format};
 

@@ -240,16 +240,16 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
 
 /// Questions about a file, never refusals: blank page, sideways page…
 pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
-    let observed: Vec<paper::Observation> = serde_json::from_value(stored.clone()).unwrap_or_default();
+    let observed: Vec<app::file_check::Observation> = serde_json::from_value(stored.clone()).unwrap_or_default();
     observed
         .iter()
         .filter_map(|observation| match observation {
-            paper::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
-            paper::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
-            paper::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
-            paper::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
-            paper::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
-            paper::Observation::FormFlattened { .. } | paper::Observation::Rasterised { .. } => None,
+            app::file_check::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
+            app::file_check::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
+            app::file_check::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
+            app::file_check::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
+            app::file_check::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
+            app::file_check::Observation::FormFlattened { .. } | app::file_check::Observation::Rasterised { .. } => None,
         })
         .take(3)
         .collect()
