@@ -68,7 +68,7 @@ async fn ready(State(app): State<App>) -> Response {
     }
 }
 
-/// Gives the request a reference, logs its end, and counts it. The log has the matched route, never the address.
+/// Gives the request a reference, logs its end, and counts it. The log never has the address: it may hold a token.
 async fn correlate(request: Request, next: Next) -> Response {
     let reference = reference();
     let method = request.method().clone();

@@ -1,6 +1,6 @@
 //! The plain-text alternative of a mail, made from its HTML.
 //!
-//! Reads only what the cleaner of [`super::render`] writes: well-formed, without comments or scripts.
+//! Reads only what the cleaner of [`mod@super::render`] writes: well-formed, without comments or scripts.
 
 /// The same content in lines; the address of a link follows its words unless it is its words.
 #[must_use]

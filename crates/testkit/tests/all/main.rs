@@ -3,6 +3,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod arrows;
+mod docs;
 mod pages;
 mod profile;
 mod queue;
