@@ -46,7 +46,8 @@ pub struct Applicant {
 statements! {
     APPLICANT = "SELECT account_id, name_key, birth_date, nationality, ine, is_from_sis FROM applicant WHERE account_id = $1";
     PUT_APPLICANT = "INSERT INTO applicant (account_id, name_key, birth_date, nationality, ine, is_from_sis) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (account_id) DO UPDATE SET name_key = excluded.name_key, birth_date = excluded.birth_date, nationality = excluded.nationality, ine = excluded.ine, is_from_sis = excluded.is_from_sis";
-    INE_ELSEWHERE = "SELECT COUNT(*) FROM applicant WHERE ine = $1 AND account_id <> $2";
+    INE_HOLDER = "SELECT account_id FROM applicant WHERE ine = $1 AND account_id <> $2";
+    RELEASE_INE = "UPDATE applicant SET ine = NULL WHERE account_id = $1";
     RENAME_ACCOUNT = "UPDATE account SET last_name = $2, first_name = $3, name_key = $4 WHERE id = $1";
     SECTION = "SELECT section, content, version, updated_at FROM profile_section WHERE account_id = $1 AND section = $2";
     SECTIONS = "SELECT section, content, version, updated_at FROM profile_section WHERE account_id = $1 ORDER BY section";
@@ -68,10 +69,15 @@ pub async fn put_applicant(tx: &mut Tx, a: &Applicant) -> Result<()> {
     Ok(())
 }
 
-/// Whether another applicant has this INE.
-pub async fn is_ine_elsewhere(tx: &mut Tx, ine: &str, account: Uuid) -> Result<bool> {
-    let (n,): (i64,) = fetch!(one, tx, (i64,), INE_ELSEWHERE, ine, account)?;
-    Ok(n > 0)
+/// The other applicant who has this INE.
+pub async fn ine_holder(tx: &mut Tx, ine: &str, account: Uuid) -> Result<Option<Uuid>> {
+    Ok(fetch!(optional, tx, (Uuid,), INE_HOLDER, ine, account)?.map(|(holder,)| holder))
+}
+
+/// Empties the searchable INE of an account that steps aside; the profile itself keeps it.
+pub async fn release_ine(tx: &mut Tx, account: Uuid) -> Result<()> {
+    exec!(tx, RELEASE_INE, account)?;
+    Ok(())
 }
 
 /// Carries a name over to the account, for mails and the header.

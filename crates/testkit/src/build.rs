@@ -74,6 +74,15 @@ impl World {
         Institution { campaign, centre, committee, decisions, programme }
     }
 
+    /// Changes a setting, as the set-up pages do.
+    pub async fn set(&self, key: &str, value: serde_json::Value) {
+        let changes = std::collections::BTreeMap::from([(key.to_owned(), value)]);
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        app::settings::put(&self.ctx, &mut tx, &app::audit::Who::System, &changes).await.expect("a setting");
+        tx.commit().await.expect("a commit");
+        app::settings::refresh(&self.ctx).await.expect("the settings are read");
+    }
+
     /// A campaign in service.
     pub async fn campaign(&self, code: &str, starts_on: NaiveDate, ends_on: NaiveDate) -> Uuid {
         let id = self.ctx.id::<Uuid>();

@@ -51,6 +51,13 @@ pub(super) async fn outlives_campaigns(ctx: &Ctx, tx: &mut Tx, account: Uuid) ->
     Ok(ctx.settings().account_lifetime == AccountLifetime::Persistent || !store::rights::of_account(tx, account).await?.is_empty())
 }
 
+/// Whether an account belongs to an earlier campaign only: accounts are yearly, and it has no file in the one in service.
+pub(crate) async fn is_of_an_earlier_campaign(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<bool> {
+    let Some(campaign) = store::catalogue::campaign::in_service(tx).await? else { return Ok(false) };
+    let has_file = store::account::find_campaign_file(tx, account, campaign.id).await?.is_some();
+    Ok(!has_file && !outlives_campaigns(ctx, tx, account).await?)
+}
+
 /// A prefix that cannot be read is none: a mistyped setting must not keep people from creating accounts.
 fn prefix(ctx: &Ctx) -> FileNumberPrefix {
     FileNumberPrefix::parse(&ctx.settings().file_number_prefix).unwrap_or_default()

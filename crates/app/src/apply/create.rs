@@ -9,6 +9,7 @@ use store::application::Application;
 use super::check::{Checked, check};
 use super::effects;
 use crate::Ctx;
+use crate::accounts::campaign_file;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{self, Side};
@@ -27,7 +28,8 @@ pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Resu
 pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i64, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let Checked { session, campaign } = check(ctx, &mut tx, person.account.0, programme_code, false).await?;
-    let file = store::account::find_campaign_file(&mut tx, person.account.0, campaign.id).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;
+    // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
+    let file = campaign_file::ensure(ctx, &mut tx, person.account.0).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;
     let now = ctx.now();
     let treatment = Treatment::initial(TreatmentType::from_code(&session.default_treatment).unwrap_or(TreatmentType::Waiting));
     let application = Application {

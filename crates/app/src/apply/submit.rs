@@ -73,7 +73,7 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
 /// Stores the immutable snapshot: profile, dates, and the digest of every document.
 async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str) -> store::Result<Submission> {
     let now = ctx.now();
-    let profile: serde_json::Map<String, Value> = store::application::profile_sections(tx, dossier.application.account_id).await?.into_iter().collect();
+    let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
     let documents: Vec<Value> = dossier
         .items
         .iter()

@@ -8,6 +8,7 @@ pub mod part;
 pub mod read;
 pub mod records;
 pub mod sections;
+pub mod since;
 pub mod snapshot;
 pub mod summary;
 

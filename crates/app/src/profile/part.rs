@@ -55,6 +55,20 @@ pub const fn key(page: ProfilePage) -> &'static str {
     }
 }
 
+/// What a summary of a page shows, in its order. The student record has no form.
+#[must_use]
+pub const fn fields_of(page: ProfilePage) -> &'static [Field] {
+    match page {
+        ProfilePage::Personal => fields::PERSONAL,
+        ProfilePage::Address => fields::ADDRESS,
+        ProfilePage::Bac => fields::BAC,
+        ProfilePage::InternalRecords => &[],
+        ProfilePage::ExternalRecords => fields::EXTERNAL_RECORD,
+        ProfilePage::Internships => fields::INTERNSHIP,
+        ProfilePage::WorkExperience => fields::WORK_EXPERIENCE,
+    }
+}
+
 /// The values of an input by field. Inputs are flat structs of strings.
 #[must_use]
 pub fn values(input: &impl Serialize) -> Values {
@@ -127,6 +141,7 @@ mod tests {
     #[test]
     fn every_field_of_a_summary_is_one_of_the_form() {
         fn check<P: Part>() {
+            assert_eq!(P::FIELDS, fields_of(P::PAGE));
             let values = values(&P::Input::default());
             for field in P::FIELDS {
                 assert!(values.contains_key(field.name), "{} has no field {}", P::key(), field.name);

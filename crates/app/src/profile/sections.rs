@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::Refused;
 use super::lookup::{self, Lookup};
 use super::part::{Part, Values, values};
+use crate::accounts::campaign_file;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::{Ctx, audit, reference};
@@ -147,14 +148,15 @@ pub async fn check_identity(ctx: &Ctx, person: &Person, input: &PersonalInput) -
     let reference = reference::current(ctx, &mut tx).await?;
     let lookup = lookup::of(&mut tx, &reference, PersonalDetails::FIELDS, &values(input), kept.as_ref()).await?;
     let identity = personal::validate_identity(input, &context(ctx, &lookup, record.ine.as_ref())).map_err(Error::Refused)?;
-    refuse_used_ine(&mut tx, own.account(), identity.ine.as_ref()).await
+    earlier_holder(ctx, &mut tx, own.account(), identity.ine.as_ref()).await?;
+    Ok(())
 }
 
-async fn refuse_used_ine(tx: &mut Tx, account: AccountId, ine: Option<&Ine>) -> Result<(), Error<Refused>> {
-    match ine {
-        Some(ine) if store::profile::is_ine_elsewhere(tx, &ine.to_string(), account.0).await? => Err(ine_used()),
-        _ => Ok(()),
-    }
+/// The yearly account of an earlier campaign that still holds this INE, if any. Whoever else holds it refuses it.
+async fn earlier_holder(ctx: &Ctx, tx: &mut Tx, account: AccountId, ine: Option<&Ine>) -> Result<Option<Uuid>, Error<Refused>> {
+    let Some(ine) = ine else { return Ok(None) };
+    let Some(holder) = store::profile::ine_holder(tx, &ine.to_string(), account.0).await? else { return Ok(None) };
+    if campaign_file::is_of_an_earlier_campaign(ctx, tx, holder).await? { Ok(Some(holder)) } else { Err(ine_used()) }
 }
 
 fn ine_used() -> Error<Refused> {
@@ -172,9 +174,12 @@ pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, se
     if let Some(before) = checked.before.as_ref().filter(|_| is_from_sis) {
         checked.content = checked.content.within_record(&before.content);
     }
-    refuse_used_ine(&mut tx, account, checked.content.identity.ine.as_ref()).await?;
+    let earlier = earlier_holder(ctx, &mut tx, account, checked.content.identity.ine.as_ref()).await?;
     if !write(ctx, &mut tx, person, &checked, seen).await? {
         return Ok(());
+    }
+    if let Some(earlier) = earlier {
+        store::profile::release_ine(&mut tx, earlier).await?;
     }
     let details = &checked.content;
     let name_key = domain::person::name_key(details.birth_name.as_str(), details.first_name.as_str());

@@ -13,6 +13,7 @@ use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
 use crate::i18n::Lang;
+use crate::profile::since::{self, Changes};
 use crate::profile::summary::{ProfileSummary, summary};
 
 /// How long somebody counts as looking at a dossier after their last page.
@@ -93,9 +94,22 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
 }
 
 /// The profile in words, for the tab « Profil ».
-pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ProfileSummary, Error> {
+#[derive(Clone, Debug)]
+pub struct ShownProfile {
+    pub now: ProfileSummary,
+    /// What the applicant changed after the latest submission.
+    pub changes: Changes,
+}
+
+/// Reads the profile and what changed in it since the application was last submitted.
+pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ShownProfile, Error> {
     let mut tx = ctx.db.read().await?;
-    Ok(summary(ctx, &mut tx, opened.dossier.application.account_id, lang).await?)
+    let application = &opened.dossier.application;
+    let now = summary(ctx, &mut tx, application.account_id, lang).await?;
+    let submission = store::application::submission::latest(&mut tx, application.id).await?;
+    let copy = submission.as_ref().and_then(|submission| submission.snapshot.0.get("profile"));
+    let changes = copy.map(|copy| since::changes(&now, copy, lang)).unwrap_or_default();
+    Ok(ShownProfile { now, changes })
 }
 
 /// Everything that happened to an application.

@@ -168,9 +168,14 @@ impl Loaded {
     }
 
     fn section<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, Wrong> {
-        self.values.get::<T>(name).map_err(|error| {
-            let text = error.to_string();
-            Wrong::new(name, text)
+        let section = self.values.get::<::config::Value>(name).map_err(|error| Wrong::new(name, error.to_string()))?;
+        serde_path_to_error::deserialize(section).map_err(|error| {
+            let path = error.path().to_string();
+            // A key that does not exist has no path of its own; the message names it.
+            let key = if path == "." { name.to_owned() } else { format!("{name}.{path}") };
+            let problem = error.into_inner().to_string();
+            let problem = problem.split(" for key `").next().unwrap_or(&problem);
+            Wrong::new(&key, problem)
         })
     }
 
@@ -286,9 +291,9 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_another_kind_is_refused_with_its_section() {
+    fn a_value_of_another_kind_is_refused_with_its_key() {
         let found = wrong("[security]\npassword_passes = \"many\"\n");
-        assert!(found[0].contains("security") && found[0].contains("integer"), "{}", found[0]);
+        assert!(found[0].starts_with("security.password_passes: ") && found[0].contains("integer"), "{}", found[0]);
     }
 
     #[test]

@@ -63,7 +63,6 @@ statements! {
     /// Frees the address and what else must be unique for another account of the same person; the row and the
     /// dossiers stay.
     RETIRE = "UPDATE account SET email_key = $2, sso_login = NULL, version = version + 1 WHERE id = $1";
-    RETIRE_INE = "UPDATE applicant SET ine = NULL WHERE account_id = $1";
     SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
     SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
     SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
@@ -116,8 +115,7 @@ pub async fn set_email(tx: &mut Tx, id: Uuid, email: &str, email_key: &str) -> R
 /// Moves an account out of the way of a newer one of the same person: its address key becomes `retired_key`.
 pub async fn retire(tx: &mut Tx, id: Uuid, retired_key: &str) -> Result<()> {
     exec!(tx, RETIRE, id, retired_key)?;
-    exec!(tx, RETIRE_INE, id)?;
-    Ok(())
+    crate::profile::release_ine(tx, id).await
 }
 
 pub async fn set_language(tx: &mut Tx, id: Uuid, language: &str) -> Result<()> {

@@ -1,6 +1,7 @@
 //! « Mon compte », page by page, as an applicant fills it in without script.
 
 use app::reference::import::{Dataset, replace};
+use chrono::Days;
 use domain::profile::{Address, Bac, PersonalDetails, ProfilePage};
 use store::reference::load::Contents;
 use testkit::both_engines;
@@ -87,6 +88,48 @@ both_engines! {
         assert!(second.described("INE et clé INE").contains("déjà utilisé"));
         second.fill("INE et clé INE", "").press("Suivant").await;
         second.expect_status(200);
+    }
+
+    /// Where accounts are yearly, last year's account lends its INE no longer; one of this campaign keeps it.
+    async fn a_yearly_account_gives_its_ine_again(world: World) {
+        load_lists(&world).await;
+        world.set("accounts.lifetime", "campaign".into()).await;
+        world.campaign("2025", world.ctx.today(), world.ctx.today() + Days::new(30)).await;
+        let mut earlier = world.applicant("Inès", "Marchetti").await;
+        fill_personal(&mut earlier, "1234567890V").await;
+        world.campaign("2026", world.ctx.today(), world.ctx.today() + Days::new(60)).await;
+        let mut now = world.applicant("Inès", "Marchetti-Roy").await;
+        fill_personal(&mut now, "1234567890V").await;
+        now.open("/mon-compte/informations-perso").await;
+        now.see("1234567890");
+        let mut third = world.applicant("Paul", "Durand").await;
+        third.open("/mon-compte/informations-perso").await;
+        third.fill("INE et clé INE", "1234567890V").press("Suivant").await;
+        third.expect_status(422);
+        earlier.open("/mon-compte/informations-perso").await;
+        earlier.see("1234567890");
+    }
+
+    /// What was changed after a submission is told apart from what was submitted.
+    async fn later_changes_are_known(world: World) {
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        fill_personal(&mut client, "").await;
+        fill_address(&mut client).await;
+        let (ctx, account) = (&world.ctx, client.person.account);
+        let mut tx = ctx.db.read().await.unwrap();
+        let copy = app::profile::snapshot(ctx, &mut tx, account).await.unwrap();
+        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::Fr).await.unwrap();
+        assert!(app::profile::since::changes(&now, &copy, app::i18n::Lang::Fr).is_empty());
+        drop(tx);
+        client.open("/mon-compte/adresse/modifier").await;
+        client.fill("Adresse", "3 place du Marché").fill("Complément d’adresse 1", "Bâtiment C").press("Enregistrer").await;
+        let mut tx = ctx.db.read().await.unwrap();
+        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::Fr).await.unwrap();
+        let changes = app::profile::since::changes(&now, &copy, app::i18n::Lang::Fr);
+        assert_eq!(changes.before(ProfilePage::Address, None, "line1"), Some("2 rue de l’église"));
+        assert_eq!(changes.before(ProfilePage::Address, None, "line2"), Some(""));
+        assert_eq!(changes.before(ProfilePage::Address, None, "town"), None);
     }
 
     /// The towns follow the postal code, and abroad a name is typed.

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod corrections;
 pub mod notes;
 pub mod page;
+pub mod profile;
 pub mod tick;
 pub mod view;
 
@@ -16,7 +17,7 @@ use crate::{App, paths};
 pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_APPLICATION, get(page::documents))
-        .route(paths::MANAGER_APPLICATION_PROFILE, get(page::profile))
+        .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
         .route(paths::MANAGER_APPLICATION_NOTES, get(notes::get).post(notes::add))

@@ -1,6 +1,5 @@
 //! The tabs of a dossier. Each is a page of its own within the same head and aside.
 
-use app::profile::summary::ProfileSummary;
 use app::review::open::{self, Opened};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -8,6 +7,7 @@ use bytes::Bytes;
 use domain::application::{FileStatus, TreatmentType};
 
 use super::audit::{Event, events};
+use super::profile;
 use super::view::{DecisionView, View, decision_view, view};
 use crate::applicant::application::files::send;
 use crate::http::{Page as Answer, Staff, render};
@@ -31,7 +31,7 @@ pub struct DossierPage {
 /// What the tab shows.
 pub enum Tab {
     Documents(Ticked),
-    Profile(Vec<ProfileSection>),
+    Profile(profile::Shown),
     History { decisions: Vec<DecisionLine>, events: Vec<Event> },
     Mails(Vec<MailLine>),
     Notes(Vec<NoteLine>),
@@ -41,12 +41,6 @@ pub enum Tab {
 #[derive(Default)]
 pub struct Ticked {
     pub codes: Vec<String>,
-}
-
-pub struct ProfileSection {
-    pub title: String,
-    /// Groups of lines; several for pages with several entries.
-    pub groups: Vec<Vec<(String, String)>>,
 }
 
 pub struct DecisionLine {
@@ -127,29 +121,6 @@ pub fn show(app: &App, page: Page, opened: &Opened, tab: Tab, form: Option<Form>
 pub async fn documents(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     show(&app, frame(&staff, &opened), &opened, Tab::Documents(Ticked::default()), None)
-}
-
-pub async fn profile(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
-    let opened = open::open(&app.ctx, &staff.person, number).await?;
-    let page = frame(&staff, &opened);
-    let summary = open::profile(&app.ctx, &opened, page.lang).await?;
-    let sections = profile_sections(&page, &summary);
-    show(&app, page, &opened, Tab::Profile(sections), None)
-}
-
-fn profile_sections(page: &Page, summary: &ProfileSummary) -> Vec<ProfileSection> {
-    let lines = |rows: &[app::profile::summary::Row]| -> Vec<(String, String)> {
-        rows.iter().filter(|row| !row.value.is_empty()).map(|row| (page.t(row.label), row.value.clone())).collect()
-    };
-    let section = |section: &app::profile::summary::Section| {
-        let mut groups: Vec<Vec<(String, String)>> = Vec::new();
-        if !section.rows.is_empty() {
-            groups.push(lines(&section.rows));
-        }
-        groups.extend(section.entries.iter().map(|entry| lines(&entry.rows)));
-        ProfileSection { title: page.t(app::papers::profile::page_key(section.page)), groups }
-    };
-    summary.sections.iter().map(section).collect()
 }
 
 pub async fn history(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {

@@ -1,0 +1,75 @@
+//! The tab « Profil »: what the applicant filled in, with what changed since the submission marked.
+
+use app::profile::summary::{Row, Section};
+use app::review::open::{self, ShownProfile};
+use axum::extract::{Path, State};
+use domain::profile::ProfilePage;
+use uuid::Uuid;
+
+use super::page::{Tab, frame, show};
+use crate::App;
+use crate::http::{Page as Answer, Staff};
+use crate::ui::Page;
+
+/// The profile as the tab shows it.
+pub struct Shown {
+    pub sections: Vec<ProfileSection>,
+    /// Whether anything is marked.
+    pub has_changes: bool,
+}
+
+pub struct ProfileSection {
+    pub title: String,
+    /// Several for pages with several entries.
+    pub groups: Vec<Group>,
+}
+
+pub struct Group {
+    /// In words: added or removed since the submission.
+    pub mark: Option<String>,
+    pub lines: Vec<Line>,
+}
+
+pub struct Line {
+    pub label: String,
+    /// Empty when the value was removed.
+    pub value: String,
+    /// What was submitted, when it reads differently.
+    pub before: Option<String>,
+}
+
+pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let page = frame(&staff, &opened);
+    let profile = open::profile(&app.ctx, &opened, page.lang).await?;
+    let sections = profile.now.sections.iter().map(|section| section_of(&page, &profile, section)).collect();
+    let shown = Shown { sections, has_changes: !profile.changes.is_empty() };
+    show(&app, page, &opened, Tab::Profile(shown), None)
+}
+
+fn section_of(page: &Page, profile: &ShownProfile, section: &Section) -> ProfileSection {
+    let mut groups = Vec::new();
+    let own = lines(page, profile, section.page, None, &section.rows);
+    if !own.is_empty() {
+        groups.push(Group { mark: None, lines: own });
+    }
+    for entry in &section.entries {
+        let mark = profile.changes.is_new(entry.id).then(|| page.t("dossier-profile-added"));
+        groups.push(Group { mark, lines: lines(page, profile, section.page, Some(entry.id), &entry.rows) });
+    }
+    for gone in profile.changes.removed.iter().filter(|gone| gone.page == section.page) {
+        let lines = gone.rows.iter().map(|(label, value)| Line { label: page.t(label), value: value.clone(), before: None }).collect();
+        groups.push(Group { mark: Some(page.t("dossier-profile-removed")), lines });
+    }
+    ProfileSection { title: page.t(app::papers::profile::page_key(section.page)), groups }
+}
+
+fn lines(page: &Page, profile: &ShownProfile, of: ProfilePage, entry: Option<Uuid>, rows: &[Row]) -> Vec<Line> {
+    let before = |row: &Row| {
+        let words = profile.changes.before(of, entry, row.field)?;
+        Some(if words.is_empty() { page.t("dossier-profile-nothing") } else { words.to_owned() })
+    };
+    let shown = rows.iter().filter(|row| !row.value.is_empty()).map(|row| Line { label: page.t(row.label), value: row.value.clone(), before: before(row) });
+    let emptied = profile.changes.emptied.iter().filter(|gone| gone.page == of && gone.entry == entry);
+    shown.chain(emptied.map(|gone| Line { label: page.t(gone.label), value: String::new(), before: Some(gone.before.clone()) })).collect()
+}
