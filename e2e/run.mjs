@@ -21,16 +21,31 @@ const AT_ONCE = Number(process.env.E2E_AT_ONCE ?? 2);
 /** Every journey in every view it is made for. */
 async function collect(filters) {
   const runs = [];
-  for (const folder of ["journeys", "checks"]) {
+  // The longest first, so that none is left alone at the end.
+  for (const folder of ["checks", "journeys"]) {
     for (const file of readdirSync(`${HERE}${folder}`).filter((name) => name.endsWith(".mjs")).sort()) {
       const module = await import(`./${folder}/${file}`);
       for (const view of module.views ?? ["français 1280"]) {
         const title = `${file.replace(".mjs", "")} [${view}]`;
-        if (filters.length === 0 || filters.some((filter) => title.includes(filter))) runs.push({ title, view: VIEWS[view], describe: module.default });
+        if (filters.length === 0 || filters.some((filter) => title.includes(filter))) runs.push({ title, site: module.site ?? "server", view: VIEWS[view], describe: module.default });
       }
     }
   }
   return runs;
+}
+
+/** The sites that the runs need, each started once; most share one, those that change settings have their own. */
+function sites() {
+  const started = new Map();
+  return {
+    named: (name) => {
+      if (!started.has(name)) started.set(name, start(OUTPUT, name));
+      return started.get(name);
+    },
+    stop: async () => {
+      for (const site of started.values()) await site.then((one) => one.stop()).catch(() => {});
+    },
+  };
 }
 
 async function main() {
@@ -38,25 +53,24 @@ async function main() {
   mkdirSync(OUTPUT, { recursive: true });
   const runs = await collect(process.argv.slice(2));
   const started = Date.now();
-  const site = await start(OUTPUT);
+  const all = sites();
   const report = new Report();
-  const stopEarly = () => void site.stop().finally(() => process.exit(130));
+  const stopEarly = () => void all.stop().finally(() => process.exit(130));
   process.once("SIGINT", stopEarly);
   process.once("SIGTERM", stopEarly);
   const browser = await launch();
-  console.log(`${site.url} is ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   try {
     const queue = [...runs];
     const work = async () => {
       for (let run = queue.shift(); run; run = queue.shift()) {
-        const world = new World({ browser, site, output: OUTPUT, view: run.view, title: run.title });
+        const world = new World({ browser, site: await all.named(run.site), output: OUTPUT, view: run.view, title: run.title });
         await new Journey(run.title, run.describe).run(world, report);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   } finally {
     await browser.close();
-    await site.stop();
+    await all.stop();
   }
   console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s`);
   return report.end();

@@ -84,6 +84,21 @@ export default function accessibility({ part, check }) {
     }
     assert.deepEqual(wrong, []);
   });
+  check("formulaires refusés des gestionnaires", async (world) => {
+    const me = await world.person();
+    await act.signIn(me, STAFF.managerOfSciences, STAFF_PASSWORD);
+    await inLanguage(me);
+    await me.open("/gestion/candidatures?vue=avis-a-saisir");
+    const dossier = await me.page.locator("tr[data-row] a[data-row-link]").first().getAttribute("href");
+    const wrong = [];
+    for (const path of [`${dossier}/avis`, `${dossier}/corrections`, `${dossier}/bloc-notes`]) {
+      await me.open(path);
+      await me.moved(() => me.page.locator("main form[method='post'] button[type='submit']").last().click());
+      await me.page.locator(".ec-errors").waitFor();
+      wrong.push(...(await violations(me.page)).map((line) => `${path}: ${line}`));
+    }
+    assert.deepEqual(wrong, []);
+  });
   check("menu ouvert à 390 px, apparence sombre", async (world) => {
     const me = await world.person();
     await me.page.setViewportSize({ width: 390, height: 844 });

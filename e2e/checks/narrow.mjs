@@ -34,9 +34,16 @@ export default function narrow({ part, check }) {
         const link = me.page.locator("main a[href^='/candidatures/']").first();
         wrong.push(...(await overflow(me, await link.getAttribute("href"))));
       }
+      if (login === STAFF.managerOfSciences) {
+        await me.open("/gestion/candidatures?vue=a-controler");
+        const dossier = await me.page.locator(".ec-cards a[href^='/gestion/candidatures/']").first().getAttribute("href");
+        for (const path of [dossier, `${dossier}/pieces`, `${dossier}/corrections`, `${dossier}/avis`, `${dossier}/historique`, `/gestion/candidatures/publication?n=${dossier.split("/").at(-1)}`]) wrong.push(...(await overflow(me, path)));
+      }
       assert.deepEqual(wrong, []);
     });
   walk("pages publiques", null, OPEN);
   walk("pages du candidat", APPLICANTS.toSubmit, OWN);
   walk("pages du gestionnaire", STAFF.managerOfSciences, STAFFED);
+  walk("pages de la commission", STAFF.decidingMember, ["/commission", "/commission/SCI-MER/candidatures"]);
+  walk("pages de l’administrateur", STAFF.admin, ["/admin", "/admin/etablissement", "/admin/campagnes", "/admin/droits", "/admin/mails"]);
 }

@@ -2,12 +2,14 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
 import * as staff from "../lib/staff.mjs";
 
-const PROGRAMME = "M1-BEE";
 const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
+
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("I - Création du dossier");
@@ -131,7 +133,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Voulez-vous candidater à la formation");
     await me.answer("Oui");
     await me.page.waitForURL(/\/candidatures\/\d+/);
-    assert.ok(PROGRAMME);
+    world.memory.path = me.path();
   });
 
   part("III - 1/ Dépôt des pièces justificatives");
@@ -148,12 +150,8 @@ export default function journey({ part, step, pending }) {
   });
   step("un fichier d’un autre format est refusé avec ce qu’il faut faire", async (world) => {
     const me = await world.me();
-    const anchor = await act.documentRow(me, "Lettre de motivation").getAttribute("id");
-    const form = me.page.locator(`[id="${anchor}"] + tr.is-drop form`);
-    const choosing = me.page.waitForEvent("filechooser");
-    await form.locator("[data-act='choose']").first().click();
-    await (await choosing).setFiles([{ name: "lettre.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK\u0003\u0004 not a pdf") }]);
-    await me.sees("n’est pas au bon format");
+    const docx = { name: "lettre.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK\u0003\u0004 not a pdf") };
+    await act.refuseFile(me, "Lettre de motivation", docx, "n’est pas au bon format");
     await act.statusIs(me, "Lettre de motivation", "En attente");
   });
   step("« Non concerné par cette pièce » : le statut devient « Non concerné »", async (world) => act.declare(await world.me(), NOT_CONCERNED));
@@ -181,8 +179,9 @@ export default function journey({ part, step, pending }) {
     await me.mail("Candidature - dossier réceptionné");
   });
   part("Et après…");
-  staff.steps({ step, pending }, "askCorrections", { label: "Lettre de motivation", comment: "page 2 illisible", manager: "managerOfSciences" });
-  staff.steps({ step, pending }, "incomplete", { label: "Lettre de motivation", comment: "page 2 illisible" });
-  staff.steps({ step, pending }, "favourable", { manager: "managerOfSciences" });
-  staff.steps({ step, pending }, "decisionMail", {});
+  staff.steps({ step }, "askCorrections", { label: "Lettre de motivation", comment: "page 2 illisible", manager: "managerOfSciences" });
+  staff.steps({ step }, "incomplete", { label: "Lettre de motivation", comment: "page 2 illisible" });
+  staff.steps({ step }, "complete", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decisionMail");
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
 import * as staff from "../lib/staff.mjs";
@@ -9,6 +10,8 @@ import * as staff from "../lib/staff.mjs";
 const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION", centre: "UFR Sciences exactes et expérimentales" };
 const LANGUAGE = "Attestation de langue française de niveau B2";
 const TRANSCRIPTS = "Relevés de notes depuis le bac";
+
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, check, pending }) {
   part("Je crée mon compte eCandidat");
@@ -25,7 +28,6 @@ export default function journey({ part, step, check, pending }) {
     await me.heading("Données personnelles");
     await me.sees("données à caractère personnel");
   });
-  pending("« Les comptes sont annuels »", "un compte dure plusieurs campagnes ; le réglage « un compte par campagne » aura son propre parcours");
   part("Je suis étudiant à l’Université");
   pending("se connecter avec ses identifiants ENT, fenêtre préremplie, données de la scolarité", "connexion ENT (CAS ou OIDC)");
   part("Je ne suis pas étudiant à l’Université");
@@ -50,7 +52,7 @@ export default function journey({ part, step, check, pending }) {
   step("activer, se déconnecter, se connecter avec les identifiants du mail", async (world) => {
     const me = await world.me();
     await act.activate(me, world.memory.mail);
-    await me.press("Déconnexion");
+    await act.signOut(me);
     await act.signIn(me, me.who.number);
     await me.sees("Bonjour Estelle");
   });
@@ -131,7 +133,7 @@ export default function journey({ part, step, check, pending }) {
   step("« Non concerné par cette pièce », puis « Concerné par cette pièce », puis non concerné", async (world) => {
     const me = await world.me();
     await act.declare(me, LANGUAGE);
-    await me.press("Concerné par cette pièce", act.documentRow(me, LANGUAGE));
+    await me.go("Concerné par cette pièce", act.documentRow(me, LANGUAGE));
     await act.statusIs(me, LANGUAGE, "En attente");
     await act.declare(me, LANGUAGE);
   });
@@ -159,10 +161,12 @@ export default function journey({ part, step, check, pending }) {
   });
 
   part("Je remplace une pièce justificative refusée");
-  staff.steps({ step, pending }, "askCorrections", { label: TRANSCRIPTS, comment: "scan illisible", manager: "managerOfSciences" });
-  staff.steps({ step, pending }, "incomplete", { label: TRANSCRIPTS, comment: "scan illisible", replacement: "releves lisibles" });
+  staff.steps({ step }, "askCorrections", { label: TRANSCRIPTS, comment: "scan illisible", manager: "managerOfSciences" });
+  staff.steps({ step }, "incomplete", { label: TRANSCRIPTS, comment: "scan illisible", replacement: "remove" });
 
   part("Je confirme ou je me désiste suite à un avis favorable");
-  staff.steps({ step, pending }, "favourable", { manager: "managerOfSciences" });
-  staff.steps({ step, pending }, "confirm", {});
+  staff.steps({ step }, "complete", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decisionMail");
+  staff.steps({ step }, "confirm", { programme: PROGRAMME.title });
 }

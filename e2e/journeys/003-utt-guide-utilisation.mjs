@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const PROGRAMME = "M1-EEEA";
 const NEW_PASSWORD = "savane-horloge-melon-42";
+
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("Je crée mon compte");
@@ -41,7 +44,7 @@ export default function journey({ part, step, pending }) {
   part("Je me déconnecte");
   step("« Déconnexion »", async (world) => {
     const me = await world.me();
-    await me.press("Déconnexion");
+    await act.signOut(me);
     await me.open("/candidatures");
     await me.sees("Veuillez vous connecter avec votre compte eCandidat");
   });
@@ -103,6 +106,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Candidater");
     await me.answer("Oui");
     await me.page.waitForURL(/\/candidatures\/\d+/);
+    world.memory.path = me.path();
   });
   step("ajouter, supprimer, ne pas être concerné", async (world) => {
     const me = await world.me();
@@ -123,13 +127,14 @@ export default function journey({ part, step, pending }) {
     await me.open("/tableau-de-bord");
     await me.sees("Candidature - dossier réceptionné");
   });
-  staff.steps({ step, pending }, "askCorrections", { label: "Lettre de motivation", comment: "la signature manque", manager: "managerOfSciences" });
-  staff.steps({ step, pending }, "incomplete", { label: "Lettre de motivation", comment: "la signature manque" });
-  staff.steps({ step, pending }, "complete", { manager: "managerOfSciences" });
+  staff.steps({ step }, "askCorrections", { label: "Lettre de motivation", comment: "la signature manque", manager: "managerOfSciences" });
+  staff.steps({ step }, "incomplete", { label: "Lettre de motivation", comment: "la signature manque" });
+  staff.steps({ step }, "complete", { manager: "managerOfSciences" });
   part("Je confirme ou désiste ma candidature");
-  staff.steps({ step, pending }, "favourableOnly", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  staff.steps({ step }, "decisionMail");
   pending("la lettre d’admission jointe au mail d’avis favorable", "lettres");
-  staff.steps({ step, pending }, "withdraw", {});
+  staff.steps({ step }, "withdraw");
 
   part("Besoin d’aide");
   step("« J’ai oublié mes identifiants » : l’adresse mail, et de nouveaux identifiants par mail", async (world) => {
@@ -144,8 +149,7 @@ export default function journey({ part, step, pending }) {
     const mail = await me.mail("vos identifiants");
     assert.ok(mail.text.includes(me.who.number));
     await me.page.goto(mail.links.find((link) => link.includes("/compte/mot-de-passe/")));
-    await me.set("Nouveau mot de passe", NEW_PASSWORD);
-    await me.set("Confirmation mot de passe", NEW_PASSWORD);
+    await me.fill({ "Nouveau mot de passe": NEW_PASSWORD, "Confirmation mot de passe": NEW_PASSWORD });
     await me.press("Enregistrer");
     await me.sees("Votre nouveau mot de passe est enregistré. Connectez-vous.");
     await act.signIn(me, me.who.email, NEW_PASSWORD);

@@ -2,21 +2,21 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { photo } from "../lib/samples.mjs";
 
-export const views = ["français 1280", "français 390", "anglais 1280", "français 390 sans JavaScript"];
+export const views = EVERY_VIEW;
 
 export default function essential({ part, step }) {
   part("compte");
   step("créer un compte", async (world) => {
     const me = await world.me(applicant("Louise", "Essentiel"));
-    if (me.view.language === "en") await me.open("/langue/en");
     await act.createAccount(me);
   });
   step("activer le compte depuis le mail", async (world) => {
     const me = await world.me();
-    await act.activate(me, await me.mail("eCandidat - "));
+    await act.activate(me, await me.mail("activez votre compte"));
   });
   part("profil");
   step("informations personnelles", async (world) => act.fillPersonal(await world.me()));
@@ -26,7 +26,7 @@ export default function essential({ part, step }) {
   step("candidater", async (world) => {
     const me = await world.me();
     world.memory.path = await act.apply(me, "L3-INFO");
-    await me.mail(me.view.language === "en" ? "Application - saved" : "Candidature - enregistrée");
+    await me.mail("Candidature - enregistrée");
   });
   step("transmettre trop tôt dit ce qui manque", async (world) => {
     const me = await world.me();
@@ -51,6 +51,6 @@ export default function essential({ part, step }) {
     const me = await world.me();
     await act.submit(me);
     await me.factIs(me.t("recap-file-status"), me.t("file-status-received"));
-    await me.mail(me.view.language === "en" ? "Application - file received" : "Candidature - dossier réceptionné");
+    await me.mail("Candidature - dossier réceptionné");
   });
 }

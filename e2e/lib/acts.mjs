@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { pdf } from "./samples.mjs";
 import { beginning, containing, plain } from "./text.mjs";
+import { until } from "./until.mjs";
 
 export async function createAccount(me) {
   const { first, last, email } = me.who;
@@ -31,24 +32,18 @@ export async function activate(me, mail) {
 export async function signIn(me, login = me.who.email, password = me.who.password) {
   await me.open("/connexion");
   await me.fill({ [me.t("sign-in-login")]: login, [me.t("sign-in-password")]: password });
-  await me.press(me.t("sign-in-button"));
-  await me.page.waitForURL((url) => url.pathname !== "/connexion");
+  await me.go(me.t("sign-in-button"), me.page.locator("main"));
+  assert.notEqual(me.path(), "/connexion", await me.text());
 }
 
 export async function signOut(me) {
   if (!(await me.control(me.t("sign-out")).isVisible())) await me.page.locator(".ec-menu > summary").click();
-  await me.press(me.t("sign-out"));
-  await me.page.waitForURL((url) => !/tableau-de-bord|candidatures|mon-compte/.test(url.pathname));
-}
-
-/** Without script, lists follow an answer once asked to. */
-export async function refresh(me, within = me.page) {
-  if (!me.view.script) await me.press(me.t("profile-refresh"), within);
+  await me.go(me.t("sign-out"));
 }
 
 export async function fillPersonal(me) {
   await me.open("/mon-compte/informations-perso");
-  await me.fill({ [me.t("profile-nationality")]: me.view.language === "fr" ? "Française" : "French", [me.t("profile-ine")]: me.who.ine });
+  await me.fill({ [me.t("profile-nationality")]: "Française", [me.t("profile-ine")]: me.who.ine });
   await me.press(me.t("form-next"));
   await me.set(me.t("profile-civility-mrs"), true);
   await me.fill({ [me.t("profile-birth-date")]: "07/11/2001", [me.t("profile-birth-department")]: "Tarn", [me.t("profile-birth-city")]: "Albi" });
@@ -59,7 +54,6 @@ export async function fillPersonal(me) {
 export async function fillAddress(me) {
   await me.open("/mon-compte/adresse");
   await me.set(me.t("profile-postal-code"), "81000");
-  await refresh(me);
   await me.set(me.t("profile-town"), "Albi");
   await me.set(me.t("profile-line1"), "2 rue de l’Église");
   await me.press(me.t("form-save"));
@@ -70,12 +64,9 @@ export async function fillBac(me) {
   await me.open("/mon-compte/baccalaureat");
   await me.set(me.t("profile-bac-held"), true);
   await me.set(me.t("profile-year-obtained"), "2019");
-  await refresh(me);
-  await me.set(me.t("profile-series"), me.view.language === "fr" ? "ES – Économique et social" : "ES – Economics and social sciences");
+  await me.set(me.t("profile-series"), "ES – Économique et social");
   await me.set(me.t("profile-department"), "Tarn");
-  await refresh(me);
   await me.set(me.t("profile-town"), "Albi");
-  await refresh(me);
   await me.set(me.t("profile-school"), "Bellevue");
   await me.press(me.t("form-save"));
   await me.sees(me.t("profile-stored"));
@@ -92,7 +83,7 @@ export async function apply(me, programme) {
 
 /** The row of a document; `label` is how it begins. */
 export function documentRow(me, label) {
-  return me.page.locator("table.ec-docs tbody tr:not(.is-drop)").filter({ has: me.page.locator(".ec-doc__name", { hasText: containing(label) }) }).first();
+  return me.page.locator("table.ec-docs tbody tr:not(.is-drop)").filter({ has: me.page.locator(".ec-doc__name", { hasText: containing(me.begins(label)) }) }).first();
 }
 
 export async function statusOf(me, label) {
@@ -100,22 +91,22 @@ export async function statusOf(me, label) {
 }
 
 export async function statusIs(me, label, expected) {
-  const end = Date.now() + 15_000;
   let found = "";
-  while (Date.now() < end) {
-    found = await statusOf(me, label).catch(() => "");
-    if (plain(found) === plain(expected)) return;
-    await me.page.waitForTimeout(100);
-  }
-  assert.fail(`« ${label} » is « ${found} » and not « ${expected} »`);
+  const wanted = me.names(expected).map(plain);
+  const isThere = await until(async () => wanted.includes(plain((found = await statusOf(me, label)))));
+  assert.ok(isThere, `« ${label} » is « ${found} » and not « ${expected} »`);
+}
+
+async function choose(me, form, files) {
+  const choosing = me.page.waitForEvent("filechooser");
+  await form.locator("[data-act='choose']").first().click();
+  await (await choosing).setFiles(files);
 }
 
 /** Chooses files in a deposit form and sends them. */
 export async function depositIn(me, form, files) {
   if (me.view.script) {
-    const choosing = me.page.waitForEvent("filechooser");
-    await form.locator("[data-act='choose']").first().click();
-    await (await choosing).setFiles(files);
+    await choose(me, form, files);
     await form.locator("[data-act='send']").click();
   } else {
     await form.locator("input[type='file']").setInputFiles(files);
@@ -124,23 +115,42 @@ export async function depositIn(me, form, files) {
 }
 
 export async function deposit(me, label, files = [pdf(label.replace(/[^A-Za-z ]/g, "").slice(0, 20))]) {
+  await depositIn(me, await dropForm(me, label), files);
+  await checked(me, label);
+}
+
+async function dropForm(me, label) {
   const anchor = await documentRow(me, label).getAttribute("id");
-  await depositIn(me, me.page.locator(`[id="${anchor}"] + tr.is-drop form`), files);
+  return me.page.locator(`[id="${anchor}"] + tr.is-drop form`);
+}
+
+/** Chooses a file that cannot be taken; what the page says is shown. */
+export async function refuseFile(me, label, file, sentence) {
+  const back = me.path();
+  const form = await dropForm(me, label);
+  if (me.view.script) await choose(me, form, [file]);
+  else await me.moved(() => depositIn(me, form, [file]));
+  await me.sees(sentence);
+  if (!me.view.script) await me.open(back);
+}
+
+/** « Remplacer » on the row of a document, then another file on its page. */
+export async function replace(me, label, files) {
+  await me.moved(() => documentRow(me, label).getByRole("link", { name: beginning(me.names("Remplacer")) }).click());
+  await depositIn(me, me.page.locator("main form[data-upload]"), files);
   await checked(me, label);
 }
 
 /** On a busy machine the check of a file outlasts the request; it is deposited once the page says so. */
 async function checked(me, label) {
-  const end = Date.now() + 60_000;
   await me.page.locator("table.ec-docs").waitFor();
-  while (Date.now() < end) {
-    const status = plain(await statusOf(me, label).catch(() => ""));
-    if (status === plain(me.t("document-status-deposited"))) return;
-    const isChecking = status === plain(me.t("document-status-checking"));
-    await me.page.waitForTimeout(isChecking ? 1_000 : 100);
-    if (isChecking) await me.page.reload();
-  }
-  assert.fail(`« ${label} » is « ${await statusOf(me, label)} »`);
+  let status = "";
+  const isDeposited = await until(async () => {
+    status = plain(await statusOf(me, label));
+    if (status === plain(me.t("document-status-checking"))) await me.page.reload();
+    return status === plain(me.t("document-status-deposited"));
+  }, 60_000);
+  assert.ok(isDeposited, `« ${label} » is « ${status} »`);
 }
 
 export async function remove(me, label) {
@@ -176,8 +186,8 @@ export async function completeDocuments(me) {
 
 /** « Transmettre ma candidature » with its confirmation. */
 export async function submit(me) {
-  await me.press(me.t("action-submit"));
+  await me.go(me.t("action-submit"));
   await me.sees(me.t("submit-warning"));
-  await me.press(me.t("action-submit"), me.page.locator("main form"));
+  await me.go(me.t("action-submit"), me.page.locator("main form"));
   await me.sees(me.t("submit-done"));
 }

@@ -29,6 +29,8 @@ export const VIEWS = {
   "français 390 sans JavaScript": { language: "fr", width: 390, height: 844, script: false },
 };
 
+export const EVERY_VIEW = Object.keys(VIEWS);
+
 export function contextOptions(view) {
   return {
     viewport: { width: view.width, height: view.height },

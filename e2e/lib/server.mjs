@@ -43,9 +43,9 @@ function loginsOf(text) {
 }
 
 /** The site under test: where it is, who can sign in, how to end it. */
-export async function start(output) {
+export async function start(output, name = "server") {
   const given = process.env.ECANDIDAT_URL;
-  if (given) {
+  if (given && name === "server") {
     const printed = process.env.ECANDIDAT_LOGINS;
     await ready(given, () => false);
     return { url: given.replace(/\/$/, ""), logins: printed ? loginsOf(readFileSync(printed, "utf8")) : [], stop: async () => {} };
@@ -62,6 +62,8 @@ export async function start(output) {
     ECANDIDAT__SERVER__LISTEN: `127.0.0.1:${port}`,
     ECANDIDAT__SERVER__PUBLIC_URL: url,
     ECANDIDAT__SERVER__METRICS_LISTEN: "off",
+    // Each person of the journeys sits behind a network of their own.
+    ECANDIDAT__SERVER__TRUSTED_PROXIES: "127.0.0.1",
     ECANDIDAT__DATABASE__URL: `sqlite:${join(folder, "ecandidat.db")}`,
     ECANDIDAT__FILES__URL: `file:${join(folder, "files")}`,
     ECANDIDAT__MAIL__URL: `folder:${join(folder, "outbox")}`,
@@ -70,7 +72,7 @@ export async function start(output) {
   };
   const loaded = spawnSync(program, ["demo", "load"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 1 << 26 });
   if (loaded.status !== 0) throw new Error(`the demonstration could not be loaded: ${loaded.stderr || loaded.error}`);
-  const log = createWriteStream(join(output, "server.log"));
+  const log = createWriteStream(join(output, `${name}.log`));
   const child = spawn(program, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.pipe(log);
   child.stderr.pipe(log);

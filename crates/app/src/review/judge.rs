@@ -92,6 +92,14 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// Whether the document is no longer as its reviewer saw it.
+    #[must_use]
+    pub const fn is_stale(&self) -> bool {
+        matches!(self, Self::Replaced { .. } | Self::JudgedMeanwhile { .. })
+    }
+}
+
 impl From<StateRefusal> for Refusal {
     fn from(refusal: StateRefusal) -> Self {
         Self::State(refusal)

@@ -3,7 +3,7 @@
 use app::review::{corrections, judge};
 use domain::application::{Acceptance, DecisionKind, TreatmentType};
 
-use crate::ui::Page;
+use crate::ui::{Form, Page};
 use crate::ui::words::{self, Tag};
 
 /// « Favorable », « Liste complémentaire »…: the kind, whatever wording the institution gave its types.
@@ -41,9 +41,13 @@ pub fn acceptance(page: &Page, of: Acceptance) -> String {
     })
 }
 
-/// Why a judgement was not taken.
-#[must_use]
-pub fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
+/// Puts on the form why a judgement was not taken.
+pub fn judge_wrong(form: &mut Form, page: &Page, refusal: &judge::Refusal) {
+    let sentence = judge_refusal(page, refusal);
+    if refusal.is_stale() { form.wrong_meanwhile(sentence) } else { form.wrong_text("", sentence) }
+}
+
+fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
     match refusal {
         judge::Refusal::State(refusal) => page.t(refusal.key()),
         judge::Refusal::Nothing => page.t("judge-nothing"),
@@ -62,15 +66,16 @@ pub fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
     }
 }
 
-/// Why corrections were not asked for, and the field it belongs to.
-#[must_use]
-pub fn corrections_refusal(page: &Page, refusal: &corrections::Refusal) -> (&'static str, String) {
+/// Puts on the form why corrections were not asked for.
+pub fn corrections_wrong(form: &mut Form, page: &Page, refusal: &corrections::Refusal) {
     match refusal {
-        corrections::Refusal::Judge(refusal) => ("", judge_refusal(page, refusal)),
-        corrections::Refusal::State(refusal) => ("", page.t(refusal.key())),
-        corrections::Refusal::NothingRefused => ("", page.t("corrections-nothing-refused")),
-        corrections::Refusal::DeadlineMissing => ("deadline", page.t("corrections-deadline-missing")),
-        corrections::Refusal::DeadlineTooEarly { programme } => ("deadline", page.t1("corrections-deadline-too-early", "date", page.date(programme))),
-        corrections::Refusal::DeadlineOver => ("deadline", page.t("corrections-deadline-over")),
+        corrections::Refusal::Judge(refusal) => judge_wrong(form, page, refusal),
+        corrections::Refusal::State(refusal) => form.wrong("", refusal.key()),
+        corrections::Refusal::NothingRefused => form.wrong("", "corrections-nothing-refused"),
+        corrections::Refusal::DeadlineMissing => form.wrong("deadline", "corrections-deadline-missing"),
+        corrections::Refusal::DeadlineTooEarly { programme } => {
+            form.wrong_with("deadline", "corrections-deadline-too-early", &[("date", page.date(programme))]);
+        }
+        corrections::Refusal::DeadlineOver => form.wrong("deadline", "corrections-deadline-over"),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::StatusCode;
+
 use super::field::{Choice, Kind, Markup, escape};
 use super::page::Page;
 use crate::i18n::Lang;
@@ -20,12 +22,13 @@ pub struct Form {
     icon: String,
     values: BTreeMap<String, Vec<String>>,
     errors: Vec<Wrong>,
+    is_stale: bool,
 }
 
 impl Form {
     #[must_use]
     pub fn new(page: &Page) -> Self {
-        Self { lang: page.lang, icon: page.icon("circle-alert").0, values: BTreeMap::new(), errors: Vec::new() }
+        Self { lang: page.lang, icon: page.icon("circle-alert").0, values: BTreeMap::new(), errors: Vec::new(), is_stale: false }
     }
 
     /// Sets what a field shows.
@@ -67,6 +70,22 @@ impl Form {
 
     pub fn wrong_text(&mut self, field: &str, message: String) {
         self.errors.push(Wrong { field: field.to_owned(), message });
+    }
+
+    /// Says that somebody changed meanwhile what the form was about, and to what.
+    pub fn wrong_meanwhile(&mut self, message: String) {
+        self.is_stale = true;
+        self.wrong_text("", message);
+    }
+
+    /// What a page with this form answers.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match (self.is_stale, self.has_errors()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, false) => StatusCode::OK,
+        }
     }
 
     #[must_use]

@@ -12,7 +12,7 @@ use store::catalogue::session::Convocation;
 use uuid::Uuid;
 
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, see_other, unprocessable};
+use crate::http::{Page as Answer, Posted, Staff, html, render, see_other};
 use crate::manager::dossier::page::address;
 use crate::manager::dossier::view::{DecisionView, decision_view};
 use crate::manager::words as staff_words;
@@ -171,7 +171,8 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
         }
     }
     let offered = form::open(&app.ctx, &staff.person, number).await?;
-    unprocessable(&template(page, form, &offered))
+    let status = form.status();
+    render(&template(page, form, &offered), status)
 }
 
 fn entered_answer(app: &App, number: i64, next: &str) -> axum::response::Response {
@@ -192,7 +193,7 @@ pub fn wrong(form: &mut Form, page: &Page, refusal: &Refusal) {
                 form.wrong(problem.field(), problem.key());
             }
         }
-        Refusal::ChangedMeanwhile { label } => form.wrong_text("", page.t1("decision-changed-meanwhile", "decision", label)),
+        Refusal::ChangedMeanwhile { label } => form.wrong_meanwhile(page.t1("decision-changed-meanwhile", "decision", label)),
         Refusal::AwaitsPublication => form.wrong("", "decision-awaits-publication"),
     }
 }

@@ -11,8 +11,8 @@ use super::tick::{Fields, judgement, ticked, value};
 use super::view::{View, view};
 use crate::App;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, unprocessable};
-use crate::manager::words::corrections_refusal;
+use crate::http::{Page as Answer, Posted, Staff, html, render};
+use crate::manager::words::corrections_wrong;
 use crate::ui::{Form, Page, format};
 
 #[derive(Template)]
@@ -67,11 +67,9 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
     let mut form = Form::new(&page).with("deadline", text);
     match refusal {
         None => form.wrong_with("deadline", "date-unreadable", &[("value", text.to_owned())]),
-        Some(refusal) => {
-            let (field, message) = corrections_refusal(&page, &refusal);
-            form.wrong_text(field, message);
-        }
+        Some(refusal) => corrections_wrong(&mut form, &page, &refusal),
     }
     let typed = opened.dossier.items.iter().map(|item| (item.kind.code.clone(), codes.contains(&item.kind.code), comment(&item.kind.code))).collect();
-    unprocessable(&template(&app, page, form, &opened, typed))
+    let status = form.status();
+    render(&template(&app, page, form, &opened, typed), status)
 }

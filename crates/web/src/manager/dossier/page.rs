@@ -106,16 +106,16 @@ pub fn frame(staff: &Staff, opened: &Opened) -> Page {
 /// Shows a tab; a form with errors is one on this page that was refused.
 pub fn show(app: &App, page: Page, opened: &Opened, tab: Tab, form: Option<Form>) -> Answer {
     let form = form.unwrap_or_else(|| Form::new(&page));
-    let failed = form.has_errors();
+    let status = form.status();
     let template = DossierPage {
         view: view(app, &page, opened),
         statuses: FileStatus::ALL.iter().map(|s| Choice::new(s.code(), words::file_status(&page, *s).text)).collect(),
         treatments: TreatmentType::ALL.iter().map(|t| Choice::new(t.code(), staff_words::treatment(&page, *t))).collect(),
-        page: page.failed(failed),
+        page: page.failed(form.has_errors()),
         form,
         tab,
     };
-    render(&template, if failed { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+    render(&template, status)
 }
 
 pub async fn documents(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {

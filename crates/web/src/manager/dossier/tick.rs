@@ -9,7 +9,7 @@ use domain::application::DocumentStatus;
 use super::page::{Tab, Ticked, address, frame, show};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, see_other};
-use crate::manager::words::judge_refusal;
+use crate::manager::words::judge_wrong;
 use crate::ui::Form;
 use crate::{App, paths};
 
@@ -63,7 +63,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
     if verdict.is_none() && !codes.is_empty() {
         form.wrong("verdict", "judge-no-verdict");
     } else {
-        form.wrong_text("", judge_refusal(&page, &refusal));
+        judge_wrong(&mut form, &page, &refusal);
     }
     show(&app, page, &opened, Tab::Documents(Ticked { codes }), Some(form))
 }

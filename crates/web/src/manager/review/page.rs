@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::dossier::Item;
-use app::review::judge::{Judgement, Verdict, judge};
+use app::review::judge::{Judgement, Refusal, Verdict, judge};
 use app::review::open::{self, Opened};
 use app::review::{list, pictures};
 use askama::Template;
@@ -15,7 +15,7 @@ use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, Staff, render};
 use crate::manager::dossier::page::{address, frame};
 use crate::manager::dossier::view::{Row, View, view};
-use crate::manager::words::judge_refusal;
+use crate::manager::words::judge_wrong;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -76,10 +76,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Path((number, code)): Pa
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     match done {
         Ok(()) => Ok(go_on(&app, &opened, &code)),
-        Err(Error::Refused(refusal)) => {
-            let sentence = judge_refusal(&frame(&staff, &opened), &refusal);
-            show(&staff, &app, &opened, &code, Some((&fields, Some(sentence)))).await
-        }
+        Err(Error::Refused(refusal)) => show(&staff, &app, &opened, &code, Some((&fields, Some(refusal)))).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -97,8 +94,8 @@ fn go_on(app: &App, opened: &Opened, code: &str) -> axum::response::Response {
     }
 }
 
-/// Shows the page; `refused` carries what was typed and the sentence (none = no verdict chosen).
-async fn show(staff: &Staff, app: &App, opened: &Opened, code: &str, refused: Option<(&Fields, Option<String>)>) -> Answer {
+/// Shows the page; `refused` carries what was typed and why it was not taken (none = no verdict chosen).
+async fn show(staff: &Staff, app: &App, opened: &Opened, code: &str, refused: Option<(&Fields, Option<Refusal>)>) -> Answer {
     let page = frame(staff, opened).failed(refused.is_some());
     let view = view(app, &page, opened);
     let at = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
@@ -121,15 +118,16 @@ async fn show(staff: &Staff, app: &App, opened: &Opened, code: &str, refused: Op
     if matches!(item.status, DocumentStatus::Validated | DocumentStatus::Refused) {
         form = form.with("verdict", item.status.code());
     }
-    if let Some((fields, sentence)) = &refused {
+    if let Some((fields, refusal)) = &refused {
         form = form.filled(fields);
-        match sentence {
-            Some(sentence) => form.wrong_text("", sentence.clone()),
+        match refusal {
+            Some(refusal) => judge_wrong(&mut form, &page, refusal),
             None => form.wrong("verdict", "judge-no-verdict"),
         }
     }
     let row = view.rows.get(at).cloned().ok_or(Problem::NotFound)?;
     let earlier = earlier(&page, item, &row);
+    let status = form.status();
     let template = ReviewPage {
         file_url: format!("{}?v={id}", row.file_url),
         pictures: (1..=drawn).map(picture).collect(),
@@ -146,7 +144,7 @@ async fn show(staff: &Staff, app: &App, opened: &Opened, code: &str, refused: Op
         row,
         page,
     };
-    render(&template, if refused.is_some() { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+    render(&template, status)
 }
 
 fn earlier(page: &Page, item: &Item, row: &Row) -> Vec<Earlier> {
