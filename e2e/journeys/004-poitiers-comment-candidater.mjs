@@ -80,13 +80,13 @@ export default function journey({ part, step, pending }) {
   part("3.4 Cursus interne");
   step("la partie se remplit automatiquement : vide ici", async (world) => {
     const me = await world.me();
-    await me.press("Cursus interne");
+    await act.rubric(me, "Cursus interne");
     await me.sees("Aucune année d’études enregistrée");
   });
   part("3.5 Cursus externe");
   step("« Nouveau cursus » : Gironde, Bordeaux, DUT, obtenu, bien", async (world) => {
     const me = await world.me();
-    await me.press("Cursus externe");
+    await act.rubric(me, "Cursus externe");
     await me.press("Nouveau cursus");
     await me.heading("Saisie d’un nouveau cursus post-baccalauréat");
     await me.fill({
@@ -106,7 +106,7 @@ export default function journey({ part, step, pending }) {
   part("3.6 Stages");
   step("« Saisie d’un nouveau stage » : année, durée, heures, employeur, descriptif", async (world) => {
     const me = await world.me();
-    await me.press("Stages");
+    await act.rubric(me, "Stages");
     await me.press("Nouveau stage");
     await me.heading("Saisie d’un nouveau stage");
     await me.fill({ Année: "2019", Durée: "6 mois", "Nombre d’heures/semaine": "35", "Employeur/organisme": "EDF", Descriptif: "gestion du fichier client, démarchage de nouveaux clients…" });
@@ -116,7 +116,7 @@ export default function journey({ part, step, pending }) {
   part("3.7 Expériences pro.");
   step("« Saisie d’une nouvelle expérience professionnelle »", async (world) => {
     const me = await world.me();
-    await me.press("Expériences pro.");
+    await act.rubric(me, "Expériences pro.");
     await me.press("Nouvelle expérience professionnelle");
     await me.heading("Saisie d’une nouvelle expérience professionnelle");
     await me.fill({ Année: "2021", Intitulé: "Commercial", Durée: "2 ans", "Employeur/organisme": "Renault France", Descriptif: "Prospection : conquête de nouveaux clients" });

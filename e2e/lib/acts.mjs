@@ -41,6 +41,13 @@ export async function signOut(me) {
   await me.go(me.t("sign-out"));
 }
 
+/** A page of « Mon compte » by its name in the list beside the page, which is folded on a telephone. */
+export async function rubric(me, label) {
+  const link = me.page.locator("main nav a").filter({ hasText: containing(me.names(label)) }).filter({ visible: true });
+  if ((await link.count()) === 0) await me.page.locator("main nav summary, main details:has(nav) > summary").first().click();
+  await me.moved(() => link.first().click());
+}
+
 export async function fillPersonal(me) {
   await me.open("/mon-compte/informations-perso");
   await me.fill({ [me.t("profile-nationality")]: "Française", [me.t("profile-ine")]: me.who.ine });
