@@ -16,10 +16,8 @@ export default function journey({ part, step, pending }) {
     const me = await world.me(applicant("Charlotte", "Gockel"));
     await me.open("/");
     await me.sees("Informations");
-    for (const label of ["Accueil", "Assistance", "Offre de formation"]) {
-      await me.page.getByRole("navigation").getByRole("link", { name: label }).filter({ visible: true }).first().waitFor();
-    }
-    await me.page.getByText("Non connecté").first().waitFor({ state: "attached" });
+    for (const label of ["Accueil", "Assistance", "Offre de formation"]) await me.inMenu(label);
+    await me.page.getByText(me.t("not-signed-in")).first().waitFor({ state: "attached" });
   });
   pending("« Connexion ENT » et la création du compte après l’ENT", "connexion ENT (CAS ou OIDC)");
 
@@ -96,7 +94,7 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.page.locator("#q").fill("Biologie Santé conseil génétique développement");
     await me.press("Filtrer");
-    await me.page.getByRole("link", { name: /Master 1 Biologie Santé \(hors parcours/ }).filter({ visible: true }).first().click();
+    await me.moved(() => me.page.getByRole("link", { name: /Master 1 Biologie Santé \(hors parcours/ }).filter({ visible: true }).first().click());
     await me.press("Candidater");
     await me.answer("Oui");
     await me.page.waitForURL(/\/candidatures\/\d+/);

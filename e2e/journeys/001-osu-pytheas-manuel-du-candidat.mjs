@@ -40,7 +40,7 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.press("Informations perso.");
     await me.hasFields("Nationalité", "INE et clé INE");
-    await me.page.locator("summary").filter({ hasText: "Où trouver mon INE" }).click();
+    await me.unfold("Où trouver mon INE");
     await me.sees("relevé de notes de baccalauréat", "certificat de scolarité des années antérieures", "relevé de notes universitaire");
   });
   step("compléter les informations relatives à l’état civil", async (world) => {
@@ -128,7 +128,7 @@ export default function journey({ part, step, pending }) {
   });
   step("cliquer sur la formation ; un message de confirmation s’affiche : « Oui »", async (world) => {
     const me = await world.me();
-    await me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().click();
+    await me.moved(() => me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().click());
     await me.press("Candidater");
     await me.sees("Voulez-vous candidater à la formation");
     await me.answer("Oui");

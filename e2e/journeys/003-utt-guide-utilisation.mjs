@@ -102,7 +102,7 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.page.locator("#q").fill("automatique systèmes embarqués");
     await me.press("Filtrer");
-    await me.page.getByRole("link", { name: /MASTER 1 - ÉLECTRONIQUE/ }).filter({ visible: true }).first().click();
+    await me.moved(() => me.page.getByRole("link", { name: /MASTER 1 - ÉLECTRONIQUE/ }).filter({ visible: true }).first().click());
     await me.press("Candidater");
     await me.answer("Oui");
     await me.page.waitForURL(/\/candidatures\/\d+/);

@@ -45,9 +45,9 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.press("Informations perso.");
     await me.heading("Édition des informations personnelles");
-    await me.page.locator("summary").filter({ hasText: /Je n.ai pas d.INE/ }).click();
+    await me.unfold("Je n’ai pas d’INE");
     await me.sees("nationalité française", "Aller à l’écran « Baccalauréat »");
-    await me.page.locator("summary").filter({ hasText: "Où trouver mon INE" }).click();
+    await me.unfold("Où trouver mon INE");
     await me.sees("se trouve sur votre relevé de notes de baccalauréat");
     await me.fill({ Nationalité: "Française", "INE et clé INE": me.who.ine });
     await me.hasControls("Annuler", "Suivant");
@@ -128,16 +128,15 @@ export default function journey({ part, step, pending }) {
   step("composante, type de diplôme, formation ; dates et modes, dossier papier compris", async (world) => {
     const me = await world.me();
     await me.menu("Offre de formation");
-    const centre = me.page.locator("details.ec-tree").filter({ hasText: "UFR Droit et Sciences Sociales" }).first();
-    if (!(await centre.evaluate((element) => element.open))) await centre.locator("summary").click();
+    const centre = await act.unfoldCentre(me, "UFR Droit et Sciences Sociales");
     await centre.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().waitFor();
     await me.sees("Titre", "Mots clés", "Dates de candidature", "Mode de candidature", "Dossier dématérialisé", "Dossier papier");
   });
   part("5 Candidater à une formation");
   step("candidater depuis l’offre", async (world) => {
     const me = await world.me();
-    const centre = me.page.locator("details.ec-tree").filter({ hasText: "UFR Droit et Sciences Sociales" }).first();
-    await centre.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().click();
+    const centre = await act.unfoldCentre(me, "UFR Droit et Sciences Sociales");
+    await me.moved(() => centre.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().click());
     await me.press("Candidater");
     await me.answer("Oui");
     await me.page.waitForURL(/\/candidatures\/\d+/);
@@ -176,7 +175,7 @@ export default function journey({ part, step, pending }) {
     const me = await world.me();
     await me.menu("Candidatures");
     await me.sees(PROGRAMME, "Date limite de retour", "Statut du dossier", "Réceptionné", "Décision");
-    await me.page.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().click();
+    await me.moved(() => me.page.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().click());
     await me.sees("Informations détaillées");
   });
   staff.steps({ step }, "managerSees", { manager: "central", programme: PROGRAMME });

@@ -159,7 +159,7 @@ export default function story({ part, step }) {
   step("le membre qui décide ouvre le dossier depuis sa commission", async (world) => {
     const member = (world.member = await arrive(world, "Membre de commission", "Oudinot"));
     await member.open("/commission");
-    await member.go("Sciences de la mer", member.page.locator("main"));
+    await member.heading("Sciences de la mer");
     await member.moved(() => member.page.locator(`main a[href^="/gestion/candidatures/${world.memory.number}"]`).filter({ visible: true }).first().click());
   });
   step("l’avis sans type est refusé, le commentaire reste", async (world) => {

@@ -79,6 +79,15 @@ export async function fillBac(me) {
   await me.sees(me.t("profile-stored"));
 }
 
+/** Unfolds a centre of the catalogue; without script a centre may be a page of its own. Gives what holds its programmes. */
+export async function unfoldCentre(me, label) {
+  const centre = me.page.locator("details.ec-tree").filter({ hasText: label }).first();
+  if (!(await centre.evaluate((element) => element.open))) await centre.locator("summary").click();
+  if (me.view.script || (await centre.locator("table").count()) > 0) return centre;
+  await me.moved(() => centre.locator(".ec-tree__all a").click());
+  return me.page;
+}
+
 /** From the page of a programme to the new application; gives its address. */
 export async function apply(me, programme) {
   await me.open(`/offre/${programme}`);

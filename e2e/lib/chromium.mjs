@@ -30,6 +30,7 @@ export const VIEWS = {
 };
 
 export const EVERY_VIEW = Object.keys(VIEWS);
+export const BOTH_WIDTHS = ["français 1280", "français 390"];
 
 export function contextOptions(view) {
   return {

@@ -159,19 +159,30 @@ export class Person {
     await this.moved(() => this.press(label, within));
   }
 
-  /** Waits for the page that an act leads to. */
+  /** Waits for the page that an act leads to: another document, not another address of the same one. */
   async moved(act) {
-    const arrival = this.page.waitForEvent("framenavigated", { predicate: (frame) => frame === this.page.mainFrame() });
+    const arrival = this.page.waitForEvent("domcontentloaded");
+    arrival.catch(() => {});
     await act();
     await arrival;
-    await this.page.waitForLoadState("domcontentloaded");
   }
 
-  /** A page of the main menu, wherever the menu is at this width. */
-  async menu(label) {
+  /** The link to a page of the main menu, wherever the menu is at this width. */
+  async inMenu(label) {
     const link = this.page.getByRole("navigation").getByRole("link", { name: named(this.names(label)) }).filter({ visible: true });
     if ((await link.count()) === 0) await this.page.locator(".ec-menu > summary").click();
-    await link.first().click();
+    await link.first().waitFor();
+    return link.first();
+  }
+
+  /** Goes to a page of the main menu, wherever the menu is at this width. */
+  async menu(label) {
+    await this.moved(async () => (await this.inMenu(label)).click());
+  }
+
+  /** Opens what is folded under a line that contains these words. */
+  async unfold(text) {
+    await this.page.locator("summary").filter({ hasText: containing(this.begins(text)) }).filter({ visible: true }).first().click();
   }
 
   async text() {

@@ -130,7 +130,8 @@ const STEPS = {
       async (world) => {
         const staff = await colleague(world, manager);
         await openDossier(staff, world.applicant.who, programme);
-        await staff.factIs("Type de traitement", "non validé");
+        await staff.factIs("Type de traitement", "Accès contrôlé");
+        assert.ok((await staff.fact("Type de traitement")).includes(staff.t("treatment-validated")));
         await staff.factIs("Code OPI", "Non défini");
         for (const term of ["Date de réception", "Date de transmission"]) assert.match(await staff.fact(term), /\d\d\/\d\d\/\d{4}/);
       },
