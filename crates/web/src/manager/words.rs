@@ -3,8 +3,8 @@
 use app::review::{corrections, judge};
 use domain::application::{Acceptance, DecisionKind, TreatmentType};
 
-use crate::ui::{Form, Page};
 use crate::ui::words::{self, Tag};
+use crate::ui::{Form, Page};
 
 /// « Favorable », « Liste complémentaire »…: the kind, whatever wording the institution gave its types.
 #[must_use]
