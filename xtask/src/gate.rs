@@ -19,6 +19,7 @@ pub fn run(with_browser: bool) -> anyhow::Result<()> {
             "mend the code; an exception is #[expect(lint, reason = \"…\")]",
             Box::new(|| cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]).done()),
         ),
+        ("documentation of the code", "mend the comment that is named", Box::new(code_documentation)),
         ("supply chain", "see deny.toml", Box::new(supply_chain)),
         ("tests", "run the named test alone: cargo test --package … name", Box::new(tests)),
         ("reference tables", "python3 data/check.py", Box::new(reference_tables)),
@@ -43,6 +44,11 @@ pub fn run(with_browser: bool) -> anyhow::Result<()> {
 fn front_end() -> anyhow::Result<()> {
     assets::build(false)?;
     assets::check()
+}
+
+/// Links in comments lead somewhere.
+fn code_documentation() -> anyhow::Result<()> {
+    cargo().args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings").done()
 }
 
 fn supply_chain() -> anyhow::Result<()> {

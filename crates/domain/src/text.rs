@@ -132,7 +132,7 @@ pub fn line(input: &str, max: usize) -> Result<String, TextError> {
     checked(trim(input).nfc().collect(), max, is_hostile)
 }
 
-/// Like [`line`], an empty text being `None`.
+/// Like [`line()`], an empty text being `None`.
 ///
 /// # Errors
 /// [`TextError`], never `Missing`.

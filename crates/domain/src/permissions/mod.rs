@@ -1,7 +1,7 @@
 //! Who may do what, where: rights held through grants, and permits that prove a check was made.
 //!
-//! Everything is denied unless a grant says otherwise. A use case that changes something takes a [`Permit`], which
-//! only [`Actor::may`] and [`Actor::own`] can make: forgetting the check does not compile.
+//! Everything is denied unless a grant says otherwise. A [`Permit`] is made by [`Actor::may`] alone, an [`Own`] by
+//! [`Actor::own`]: a function that asks for one cannot be called without the check.
 
 use crate::coded;
 use crate::ids::{AccountId, CentreId, CommitteeId};
