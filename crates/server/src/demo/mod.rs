@@ -83,6 +83,7 @@ pub async fn load(ctx: &Ctx, options: &Options) -> anyhow::Result<Summary> {
     let mut rng = StdRng::seed_from_u64(options.seed);
     app::setup::defaults::ensure(ctx).await?;
     texts::settings(ctx).await?;
+    texts::write(ctx, &ids).await?;
     let pool = pool::Pool::make(ctx, &ids, &mut rng).await?;
     tracing::debug!("sample files made");
     let university = university::write(ctx, &ids, &pool.template).await?;
