@@ -285,6 +285,11 @@ applications-empty-title = No application
 applications-empty = Your applications will appear here. Choose a programme to begin.
 applications-open = Open
 applications-answer = Answer the offer
+applications-refused = { $count ->
+    [one] 1 document refused,
+   *[other] { $count } documents refused,
+}
+applications-replace-before = return deadline { $date }
 applications-return = Return deadline
 applications-ready = { $ready } of { $asked } items ready
 applications-cancelled = Cancelled

@@ -121,3 +121,6 @@ programme-paper = You create your application online, then download the file, pr
 programme-not-offered-title = Programme not offered
 programme-not-offered = This programme is not offered in the current application campaign. Look for a similar one, or write to the admissions office.
 programme-similar = Look for a similar programme
+programme-may-apply = You can apply
+programme-may-apply-text = Personal details, address and secondary diploma filled in.
+programme-before-applying = Before you apply

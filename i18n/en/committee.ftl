@@ -45,3 +45,8 @@ committee-pending = { $count ->
     [one] 1 decision will be published on { $date }.
    *[other] { $count } decisions will be published on { $date }.
 }
+committee-dossier = File
+committee-around = Other applicants of the ranking
+committee-previous = Previous
+committee-next = Next
+committee-save-next = Save and next

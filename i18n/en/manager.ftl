@@ -290,3 +290,15 @@ audit-decision-promote = Admitted from the complementary list
 audit-list-promote = Place given to the complementary list
 audit-note-add = Note added
 audit-note-remove = Note removed
+
+list-columns = Columns
+list-columns-shown = Columns shown
+view-save = Save this view
+view-name = Name of the view
+view-name-hint = The filters and the order in force, for you alone. The same name replaces the view.
+view-saved = The view is saved.
+view-removed = The view is removed.
+view-remove = Remove the view “{ $name }”
+view-no-name = Give the view a name before saving it.
+view-name-too-long = The name of the view is longer than 40 characters. Shorten it.
+view-too-many = You already have 12 views. Remove one before saving another.

@@ -8,6 +8,10 @@ profile-state-done = filled in
 profile-state-to-do = to fill in
 profile-state-optional = optional
 profile-next-page = Next section: { $page }
+profile-glance-more = { $latest } { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
 profile-stored = What you have saved
 
 profile-page-personal = Personal details

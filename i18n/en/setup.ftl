@@ -344,3 +344,26 @@ setup-jobs-lead = { $count ->
     [one] One job is waiting.
    *[other] { $count } jobs are waiting.
 }
+setup-dates-lead = The drawing follows the saved dates; the red line marks today.
+setup-gantt-label = Calendar of the programme
+setup-gantt-deposit = Applications
+setup-gantt-return = Return of files
+setup-gantt-pre-analysis = Pre-analysis
+setup-gantt-jury = Jury
+setup-gantt-publication = Publication
+setup-gantt-confirmation = Confirmation
+setup-gantt-list = Complementary list
+setup-gantt-until = to
+setup-steps-done = { $done } steps of { $all }
+setup-steps-ready = Everything is ready
+setup-services = Services
+setup-service-database = Database
+setup-service-on = Running
+setup-service-waiting = Waiting jobs
+setup-service-failed = Failed jobs
+setup-see-as-applicant = See it as an applicant
+setup-count-questions = { $count ->
+    [0] No question published
+    [one] 1 question published
+   *[other] { $count } questions published
+}

@@ -299,6 +299,11 @@ applications-empty-title = Aucune candidature
 applications-empty = Vos candidatures apparaîtront ici. Choisissez une formation dans l’offre pour commencer.
 applications-open = Ouvrir
 applications-answer = Répondre à la proposition
+applications-refused = { $count ->
+    [one] 1 pièce refusée,
+   *[other] { $count } pièces refusées,
+}
+applications-replace-before = date limite de retour le { $date }
 applications-return = Date limite de retour
 applications-ready = { $ready } éléments prêts sur { $asked }
 applications-cancelled = Annulée

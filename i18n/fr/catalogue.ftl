@@ -121,3 +121,6 @@ programme-paper = Vous créez votre candidature en ligne, puis vous télécharge
 programme-not-offered-title = Formation non proposée
 programme-not-offered = Cette formation n’est pas proposée dans la campagne de candidature en cours. Cherchez une formation proche dans l’offre, ou écrivez au service des admissions.
 programme-similar = Chercher une formation proche
+programme-may-apply = Vous pouvez candidater
+programme-may-apply-text = Informations perso., adresse et baccalauréat renseignés.
+programme-before-applying = Avant de candidater

@@ -45,3 +45,8 @@ committee-pending = { $count ->
     [one] 1 avis sera publié le { $date }.
    *[other] { $count } avis seront publiés le { $date }.
 }
+committee-dossier = Dossier
+committee-around = Autres candidats du classement
+committee-previous = Précédent
+committee-next = Suivant
+committee-save-next = Enregistrer et suivant

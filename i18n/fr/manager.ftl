@@ -302,3 +302,15 @@ audit-decision-promote = Admission depuis la liste complémentaire
 audit-list-promote = Place rendue à la liste complémentaire
 audit-note-add = Note ajoutée
 audit-note-remove = Note supprimée
+
+list-columns = Colonnes
+list-columns-shown = Colonnes affichées
+view-save = Enregistrer cette vue
+view-name = Nom de la vue
+view-name-hint = Les filtres et l’ordre en cours, pour vous seul. Le même nom remplace la vue.
+view-saved = La vue est enregistrée.
+view-removed = La vue est supprimée.
+view-remove = Supprimer la vue « { $name } »
+view-no-name = Donnez un nom à la vue avant de l’enregistrer.
+view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
+view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.

@@ -8,6 +8,10 @@ profile-state-done = rempli
 profile-state-to-do = à remplir
 profile-state-optional = facultatif
 profile-next-page = Rubrique suivante : { $page }
+profile-glance-more = { $latest } { $count ->
+    [one] et 1 autre
+   *[other] et { $count } autres
+}
 profile-stored = Ce que vous avez enregistré
 
 profile-page-personal = Informations perso.

@@ -344,3 +344,26 @@ setup-jobs-lead = { $count ->
     [one] Une tâche attend son tour.
    *[other] { $count } tâches attendent leur tour.
 }
+setup-dates-lead = Le dessin suit les dates enregistrées ; le trait rouge marque aujourd’hui.
+setup-gantt-label = Calendrier de la formation
+setup-gantt-deposit = Dépôt des vœux
+setup-gantt-return = Retour des dossiers
+setup-gantt-pre-analysis = Pré-analyse
+setup-gantt-jury = Jury
+setup-gantt-publication = Publication
+setup-gantt-confirmation = Confirmation
+setup-gantt-list = Confirmation liste comp.
+setup-gantt-until = au
+setup-steps-done = { $done } étapes sur { $all }
+setup-steps-ready = Tout est prêt
+setup-services = État des services
+setup-service-database = Base de données
+setup-service-on = En service
+setup-service-waiting = Tâches en attente
+setup-service-failed = Tâches en échec
+setup-see-as-applicant = Voir comme un candidat
+setup-count-questions = { $count ->
+    [0] Aucune question publiée
+    [one] 1 question publiée
+   *[other] { $count } questions publiées
+}

@@ -14,6 +14,7 @@ pub mod document;
 pub mod job;
 pub mod mail;
 pub mod mail_template;
+pub mod preference;
 pub mod profile;
 pub mod reference;
 pub mod rights;
@@ -47,6 +48,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("job", job::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),
+        ("preference", preference::STATEMENTS),
         ("profile", profile::STATEMENTS),
         ("reference", reference::STATEMENTS),
         ("rights", rights::STATEMENTS),

@@ -17,7 +17,7 @@ function startReveal(): void {
 }
 
 function startMenus(): void {
-  const openMenus = (): HTMLDetailsElement[] => [...document.querySelectorAll<HTMLDetailsElement>("details.ec-menu[open]")];
+  const openMenus = (): HTMLDetailsElement[] => [...document.querySelectorAll<HTMLDetailsElement>("details:is(.ec-menu, .ec-pop)[open]")];
 
   document.addEventListener("click", (event) => {
     for (const menu of openMenus()) {
@@ -70,7 +70,18 @@ function startSpy(): void {
   });
 }
 
+/** Scrolls a list of its own to the line that was chosen, and leaves the page where it is. */
+function startInView(): void {
+  behaviour("[data-in-view]", (line) => {
+    const scroller = line.closest<HTMLElement>(".ec-gridwrap");
+    if (!scroller) return;
+    const middle = (scroller.clientHeight - line.offsetHeight) / 2;
+    scroller.scrollTop += line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - middle;
+  });
+}
+
 export function startPage(): void {
+  startInView();
   startReveal();
   startMenus();
   startInsert();

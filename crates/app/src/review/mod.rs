@@ -9,6 +9,7 @@ pub mod list;
 pub mod notes;
 pub mod open;
 pub mod pictures;
+pub mod preferences;
 pub mod several;
 pub mod staff;
 pub mod treatment;

@@ -21,6 +21,7 @@ pub struct Overview {
     pub has_name: bool,
     pub has_contact: bool,
     pub failed_jobs: usize,
+    pub waiting_jobs: i64,
 }
 
 pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refusal>> {
@@ -30,7 +31,8 @@ pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refu
     let counts = store::setup::counts(&mut tx, campaign.as_ref().map(|c| c.id)).await?;
     let has_name = store::setting::all(&mut tx).await?.iter().any(|setting| setting.key == "institution.name");
     let failed_jobs = store::job::failed(&mut tx).await?.len();
-    Ok(Overview { counts, campaign, has_name, has_contact: !ctx.settings().contact_email.is_empty(), failed_jobs })
+    let waiting_jobs = store::job::waiting(&mut tx, ctx.now()).await?;
+    Ok(Overview { counts, campaign, has_name, has_contact: !ctx.settings().contact_email.is_empty(), failed_jobs, waiting_jobs })
 }
 
 /// What failed, and what runs next.

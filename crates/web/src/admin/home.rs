@@ -5,6 +5,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
+use domain::permissions::{Access, Right};
 
 use crate::http::{Page as Answer, Staff, html};
 use crate::ui::{Page, format};
@@ -15,6 +16,11 @@ use crate::{App, paths};
 struct HomePage {
     page: Page,
     groups: Vec<Group>,
+    done: usize,
+    all: usize,
+    failed_jobs: usize,
+    waiting_jobs: i64,
+    sees_jobs: bool,
 }
 
 struct Group {
@@ -43,7 +49,15 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
     let overview = overview(&app.ctx, &staff.person).await?;
     let page = staff.visit.page_t("nav-staff-admin");
     let groups = groups(&page, &overview);
-    html(&HomePage { page, groups })
+    html(&HomePage {
+        done: groups.iter().map(Group::done).sum(),
+        all: groups.iter().map(|group| group.steps.len()).sum(),
+        failed_jobs: overview.failed_jobs,
+        waiting_jobs: overview.waiting_jobs,
+        sees_jobs: staff.person.actor.holds(Right::Administration, Access::Read),
+        groups,
+        page,
+    })
 }
 
 fn groups(page: &Page, o: &Overview) -> Vec<Group> {
@@ -84,6 +98,7 @@ fn groups(page: &Page, o: &Overview) -> Vec<Group> {
                 counted("nav-staff-document-types", "setup-count-in-service", o.counts.document_types, paths::MANAGER_DOCUMENT_TYPES),
                 counted("nav-staff-decision-types", "setup-count-in-service", o.counts.decision_types, paths::ADMIN_DECISION_TYPES),
                 counted("nav-staff-mails", "setup-count-in-service", o.counts.mail_templates, paths::ADMIN_MAILS),
+                counted("nav-staff-faq", "setup-count-questions", i64::try_from(page.texts().faq.len()).unwrap_or(i64::MAX), paths::ADMIN_FAQ),
             ],
         },
     ]

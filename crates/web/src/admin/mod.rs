@@ -5,6 +5,7 @@ pub mod centres;
 pub mod decision_types;
 pub mod editor;
 pub mod faq;
+pub mod gantt;
 pub mod home;
 pub mod institution;
 pub mod jobs;

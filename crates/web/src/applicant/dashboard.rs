@@ -2,7 +2,7 @@
 
 use app::apply::overview::{Line, Task, lines};
 use app::papers::profile::page_key;
-use app::profile;
+use app::profile::{self, ProfileSummary};
 use askama::Template;
 use axum::extract::{Path, State};
 use chrono::{Datelike as _, NaiveDate};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::lines::{Card, card};
 use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::ui::glance::glance;
 use crate::ui::{Page, format};
 use crate::{App, paths};
 
@@ -41,6 +42,8 @@ struct NextTask {
 struct ProfileTask {
     href: &'static str,
     title: String,
+    /// What is filled in, in one line.
+    detail: String,
     state: &'static str,
 }
 
@@ -76,9 +79,10 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let lines = lines(&app.ctx, &who.person).await?;
     let mut tx = app.ctx.db.read().await?;
     let overview = profile::overview(&app.ctx, &mut tx, who.person.account.0).await?;
+    let summary = profile::summary(&app.ctx, &mut tx, who.person.account.0, page.lang).await?;
     let mails = store::mail::of_account(&mut tx, who.person.account.0, 6).await?;
     drop(tx);
-    let tasks: Vec<ProfileTask> = overview.items.iter().map(|item| profile_task(&page, item)).collect();
+    let tasks: Vec<ProfileTask> = overview.items.iter().map(|item| profile_task(&page, item, &summary)).collect();
     html(&DashboardPage {
         name: who.person.first_name.clone(),
         login: who.person.file_number.clone().unwrap_or_default(),
@@ -92,13 +96,14 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     })
 }
 
-fn profile_task(page: &Page, item: &profile::read::OverviewItem) -> ProfileTask {
+fn profile_task(page: &Page, item: &profile::read::OverviewItem, summary: &ProfileSummary) -> ProfileTask {
     let state = match item.state {
         profile::State::Done => "done",
         profile::State::ToDo => "todo",
         profile::State::Empty => "optional",
     };
-    ProfileTask { href: profile_path(item.page), title: page.t(page_key(item.page)), state }
+    let detail = summary.section(item.page).map(|section| glance(page, section)).unwrap_or_default();
+    ProfileTask { href: profile_path(item.page), title: page.t(page_key(item.page)), detail, state }
 }
 
 fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {

@@ -1,5 +1,6 @@
-//! Committee members' pages: my committees, the ranking of one, validating its decisions.
+//! Committee members' pages: my committees, the ranking of one with a candidate beside it, validating its decisions.
 
+mod chosen;
 pub mod ranking;
 
 use axum::Router;
@@ -11,5 +12,6 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::COMMITTEE, get(ranking::mine))
         .route(paths::COMMITTEE_APPLICATIONS, get(ranking::get))
+        .route(paths::COMMITTEE_APPLICATION, get(ranking::one))
         .route(paths::COMMITTEE_VALIDATION, get(ranking::validation))
 }

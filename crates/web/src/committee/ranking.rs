@@ -8,7 +8,8 @@ use domain::application::{Acceptance, DecisionKind, FileStatus};
 use serde::Deserialize;
 use store::decision::{Counts, Ranked};
 
-use crate::http::{Page as Answer, Staff, html, see_other};
+use super::chosen::{Around, Chosen, chosen};
+use crate::http::{Page as Answer, Problem, Staff, html, see_other};
 use crate::manager::decision::publish;
 use crate::manager::words as staff_words;
 use crate::ui::Page;
@@ -48,6 +49,7 @@ struct RankingPage {
     may_validate: bool,
     to_publish: i64,
     filter: String,
+    chosen: Option<Chosen>,
 }
 
 struct LineView {
@@ -62,6 +64,7 @@ struct LineView {
     state: String,
     answer: String,
     href: String,
+    is_chosen: bool,
 }
 
 struct PendingView {
@@ -94,14 +97,55 @@ pub async fn mine(staff: Staff, State(app): State<App>) -> Answer {
 pub async fn get(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {
     let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
     let page = staff.visit.page(ranking.committee.label.clone());
-    html(&view(page, ranking, &params))
+    html(&view(page, ranking, &params, None))
 }
 
-fn view(page: Page, ranking: Ranking, params: &Params) -> RankingPage {
+/// The ranking with one of its candidates beside it.
+pub async fn one(staff: Staff, State(app): State<App>, Path((code, number)): Path<(String, i64)>, Query(params): Query<Params>) -> Answer {
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
+    let shown: Vec<&Ranked> = ranking.lines.iter().filter(|line| wanted(line, &params.avis) || line.number == number).collect();
+    let at = shown.iter().position(|line| line.number == number).ok_or(Problem::NotFound)?;
+    let around = around(&code, &params, &shown, at);
+    let page = staff.visit.page(format!("{} {} – {}", shown[at].last_name, shown[at].first_name, ranking.committee.label));
+    let chosen = chosen(&app, &staff.person, &page, number, around).await?;
+    html(&view(page, ranking, &params, Some((number, chosen))))
+}
+
+fn around(code: &str, params: &Params, shown: &[&Ranked], at: usize) -> Around {
+    let address = |line: &&Ranked| params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[code, &line.number.to_string()]));
+    let waits = |line: &&&Ranked| line.draft_kind.is_none() && line.published_kind.is_none();
+    let then = shown.iter().skip(at + 1).find(waits).or_else(|| shown.iter().take(at).find(waits)).unwrap_or(&shown[at]);
+    Around {
+        previous: at.checked_sub(1).and_then(|before| shown.get(before)).map(address),
+        next: shown.get(at + 1).map(address),
+        then: address(then),
+        list: params.address(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[code])),
+    }
+}
+
+impl Params {
+    /// An address of the ranking that keeps the filters.
+    fn address(&self, path: &str) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [("formation", &self.formation), ("avis", &self.avis)].into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        let query = query.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chosen)>) -> RankingPage {
     let jury = ranking.session.as_ref().and_then(|s| s.jury_on).map(|day| page.t1("committee-jury", "date", page.long_date(&day)));
     let count = page.t1("committee-count", "count", ranking.counts.applications);
     let code = ranking.committee.code.clone();
-    let lines: Vec<LineView> = ranking.lines.iter().filter(|line| wanted(line, &params.avis)).map(|line| line_view(&page, line)).collect();
+    let number = chosen.as_ref().map(|(number, _)| *number);
+    let line = |line: &Ranked| LineView {
+        href: params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[&code, &line.number.to_string()])),
+        is_chosen: number == Some(line.number),
+        ..line_view(&page, line)
+    };
+    let lines: Vec<LineView> = ranking.lines.iter().filter(|line| wanted(line, &params.avis) || number == Some(line.number)).map(line).collect();
     RankingPage {
         lead: jury.map_or_else(|| count.clone(), |jury| format!("{jury} · {count}")),
         base: paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code]),
@@ -125,6 +169,7 @@ fn view(page: Page, ranking: Ranking, params: &Params) -> RankingPage {
         may_validate: ranking.may_validate,
         to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
         filter: params.avis.clone(),
+        chosen: chosen.map(|(_, chosen)| chosen),
         counts: ranking.counts,
         label: ranking.committee.label,
         code,
@@ -160,7 +205,8 @@ fn line_view(page: &Page, line: &Ranked) -> LineView {
             None => String::new(),
         },
         answer: if acceptance == Acceptance::Unanswered { String::new() } else { staff_words::acceptance(page, acceptance) },
-        href: paths::fill(paths::MANAGER_APPLICATION, &[&line.number.to_string()]),
+        href: String::new(),
+        is_chosen: false,
     }
 }
 

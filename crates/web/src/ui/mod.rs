@@ -3,6 +3,7 @@
 pub mod field;
 pub mod form;
 pub use app::format;
+pub mod glance;
 pub mod nav;
 pub mod page;
 pub mod words;

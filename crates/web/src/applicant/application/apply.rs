@@ -61,19 +61,30 @@ pub async fn post(who: SignedIn, State(app): State<App>, Posted(which): Posted<W
 
 fn refused(who: &SignedIn, code: &str, refusal: Refusal) -> Answer {
     let page = who.visit.page_t("apply-refused-title");
-    let reason = match refusal {
+    let back = paths::fill(paths::PROGRAMME, &[code]);
+    let template = RefusedPage { reason: reason(&page, refusal), remedy: remedy(&page, refusal), page, back };
+    render(&template, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Why one cannot apply, in a sentence.
+#[must_use]
+pub fn reason(page: &Page, refusal: Refusal) -> String {
+    match refusal {
         Refusal::NotYetOpen { opens_at } => page.t1(refusal.key(), "date", page.date_time(&opens_at)),
         Refusal::Closed { closes_at } => page.t1(refusal.key(), "date", page.long_date(&page.zone.last_day(closes_at))),
         Refusal::TooMany { limit } => page.t1(refusal.key(), "limit", limit),
         _ => page.t(refusal.key()),
-    };
-    let remedy = match refusal {
+    }
+}
+
+/// Where the person can mend it, with the words of the link.
+#[must_use]
+pub fn remedy(page: &Page, refusal: Refusal) -> Option<(&'static str, String)> {
+    match refusal {
         Refusal::PersonalMissing | Refusal::IneMissing => Some((paths::PERSONAL, page.t("apply-remedy-personal"))),
         Refusal::AddressMissing => Some((paths::ADDRESS, page.t("apply-remedy-address"))),
         Refusal::BacMissing => Some((paths::BAC, page.t("apply-remedy-bac"))),
         Refusal::AlreadyApplied | Refusal::TooMany { .. } => Some((paths::APPLICATIONS, page.t("apply-remedy-applications"))),
         _ => None,
-    };
-    let back = paths::fill(paths::PROGRAMME, &[code]);
-    render(&RefusedPage { page, reason, remedy, back }, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+    }
 }

@@ -1,6 +1,7 @@
 //! Decisions: entering one, taking one back, seeing what a publication would do, publishing, stopping.
 
 pub mod enter;
+pub mod entry;
 pub mod publish;
 
 use axum::Router;

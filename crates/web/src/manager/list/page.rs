@@ -1,6 +1,7 @@
 //! The page of the list: rows, sortable headers, views, pages.
 
 use app::review::list::{COUNT_LIMIT, Listed, View, list};
+use app::review::preferences::{self, Arrangement, Column};
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -32,6 +33,17 @@ struct ListPage {
     can_set_status: bool,
     can_decide: bool,
     can_publish: bool,
+    arrangement: Arrangement,
+    columns: Vec<ColumnBox>,
+    /// This address, to come back to.
+    here: String,
+}
+
+/// A column that may be left out, with its box.
+struct ColumnBox {
+    code: &'static str,
+    label: String,
+    shown: bool,
 }
 
 pub struct Row {
@@ -58,6 +70,8 @@ struct Header {
     href: String,
     /// `ascending`, `descending` or `none`.
     order: &'static str,
+    /// Left out where there is little room.
+    is_wide: bool,
 }
 
 struct ViewLink {
@@ -65,6 +79,8 @@ struct ViewLink {
     href: String,
     count: String,
     current: bool,
+    /// Saved by the reader, who may take it away.
+    is_own: bool,
 }
 
 #[derive(Default)]
@@ -96,14 +112,18 @@ pub async fn cancelled(staff: Staff, State(app): State<App>, Query(params): Quer
 
 async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool) -> Answer {
     let listed = list(&app.ctx, &staff.person, &params.wanted(cancelled)).await?;
+    let arrangement = preferences::of(&app.ctx, &staff.person).await?;
     let page = staff.visit.page_t(if cancelled { "list-cancelled-title" } else { "list-title" });
     let base = if cancelled { paths::MANAGER_CANCELLED } else { paths::MANAGER_APPLICATIONS };
     let holds = |right| !cancelled && staff.person.actor.holds(right, Access::Write);
     html(&ListPage {
         form: Form::new(&page).filled(&params),
         rows: listed.lines.iter().map(|line| row(&page, line)).collect(),
-        headers: headers(&page, &params, base),
-        views: if cancelled { Vec::new() } else { views(&page, &params, base, &listed) },
+        headers: headers(&page, &params, base, &arrangement),
+        views: if cancelled { Vec::new() } else { views(&page, &params, base, &listed, &arrangement) },
+        columns: columns(&page, &arrangement),
+        here: params.link(base, &[]),
+        arrangement,
         pager: pager(&page, &params, base, &listed),
         choices: choices(&page, &params, &listed),
         can_set_status: holds(Right::EditFileStatus),
@@ -140,19 +160,21 @@ fn row(page: &Page, line: &Line) -> Row {
     }
 }
 
-fn headers(page: &Page, params: &Params, base: &str) -> Vec<Header> {
+fn headers(page: &Page, params: &Params, base: &str, arrangement: &Arrangement) -> Vec<Header> {
     let columns = [
-        ("numero", Sort::Number, "list-column-number"),
-        ("", Sort::Name, "list-column-name"),
-        ("formation", Sort::Programme, "list-column-programme"),
-        ("statut", Sort::FileStatus, "list-column-status"),
-        ("transmission", Sort::Submitted, "list-column-submitted"),
+        ("numero", Sort::Number, "list-column-number", Some(Column::Number)),
+        ("", Sort::Name, "list-column-name", None),
+        ("formation", Sort::Programme, "list-column-programme", Some(Column::Programme)),
+        ("statut", Sort::FileStatus, "list-column-status", None),
+        ("transmission", Sort::Submitted, "list-column-submitted", Some(Column::Submitted)),
     ];
-    let header = |(code, sort, label): (&str, Sort, &str)| {
+    let shown = |(_, _, _, column): &(&str, Sort, &str, Option<Column>)| column.is_none_or(|column| !arrangement.hidden.contains(&column));
+    let header = |(code, sort, label, _): (&str, Sort, &str, Option<Column>)| {
         let current = params.sort() == sort;
         let descending = current && !params.descending();
         Header {
             label: page.t(label),
+            is_wide: sort == Sort::Number,
             href: params.link(base, &[("tri", code), ("sens", if descending { "desc" } else { "" }), ("page", "")]),
             order: match (current, params.descending()) {
                 (false, _) => "none",
@@ -161,7 +183,20 @@ fn headers(page: &Page, params: &Params, base: &str) -> Vec<Header> {
             },
         }
     };
-    columns.into_iter().map(header).collect()
+    columns.into_iter().filter(shown).map(header).collect()
+}
+
+fn columns(page: &Page, arrangement: &Arrangement) -> Vec<ColumnBox> {
+    let label = |column: Column| match column {
+        Column::Number => "list-column-number",
+        Column::Programme => "list-column-programme",
+        Column::Submitted => "list-column-submitted",
+        Column::Documents => "list-column-documents",
+        Column::Treatment => "list-filter-treatment",
+        Column::Decision => "list-column-decision",
+    };
+    let of = |column: Column| ColumnBox { code: column.code(), label: page.t(label(column)), shown: !arrangement.hidden.contains(&column) };
+    Column::ALL.into_iter().map(of).collect()
 }
 
 fn view_key(view: View) -> &'static str {
@@ -175,13 +210,26 @@ fn view_key(view: View) -> &'static str {
     }
 }
 
-fn views(page: &Page, params: &Params, base: &str, listed: &Listed) -> Vec<ViewLink> {
+fn views(page: &Page, params: &Params, base: &str, listed: &Listed, arrangement: &Arrangement) -> Vec<ViewLink> {
+    let here = Params { page: String::new(), ..params.clone() }.link(base, &[]);
+    let own = |view: &store::preference::SavedView| {
+        let href = if view.query.is_empty() { base.to_owned() } else { format!("{base}?{}", view.query) };
+        ViewLink { label: view.name.clone(), current: href == here, href, count: String::new(), is_own: true }
+    };
+    let saved: Vec<ViewLink> = arrangement.views.iter().map(own).collect();
+    let on_saved = saved.iter().any(|view| view.current);
     let link = |view: View| {
         let counted = listed.views.iter().find(|(of, _)| *of == view).map(|(_, n)| *n);
         let count = counted.map(|n| if n >= 1_000 { page.t("view-many") } else { format::number(page.lang, n) }).unwrap_or_default();
-        ViewLink { label: page.t(view_key(view)), href: params.link(base, &[("vue", view_code(view)), ("page", "")]), count, current: params.view() == view }
+        ViewLink {
+            label: page.t(view_key(view)),
+            href: params.link(base, &[("vue", view_code(view)), ("page", "")]),
+            count,
+            current: !on_saved && params.view() == view,
+            is_own: false,
+        }
     };
-    View::ALL.into_iter().map(link).collect()
+    View::ALL.into_iter().map(link).chain(saved).collect()
 }
 
 fn pager(page: &Page, params: &Params, base: &str, listed: &Listed) -> Pager {
@@ -225,6 +273,16 @@ fn choices(page: &Page, params: &Params, listed: &Listed) -> Choices {
 }
 
 impl ListPage {
+    /// Whether a column is shown.
+    fn shows(&self, code: &str) -> bool {
+        !self.arrangement.hidden.iter().any(|column| column.code() == code)
+    }
+
+    /// The view of one's own that is open.
+    fn own_view(&self) -> Option<&str> {
+        self.views.iter().find(|view| view.is_own && view.current).map(|view| view.label.as_str())
+    }
+
     /// Whether rows can be ticked at all.
     fn is_mass(&self) -> bool {
         self.can_set_status || self.can_decide || self.can_publish

@@ -15,7 +15,7 @@ use store::catalogue::session::Convocation;
 use super::status::{Line, line};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, render};
-use crate::manager::decision::enter::{TypeChoice, types, wrong};
+use crate::manager::decision::entry::{TypeChoice, types, wrong};
 use crate::manager::decision::publish::{Selection, chosen};
 use crate::manager::list::query::Params;
 use crate::ui::field::Choice;

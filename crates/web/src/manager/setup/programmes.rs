@@ -5,6 +5,7 @@ use app::actor::Person;
 use app::setup::{Listed, Opened, Typed, programme};
 
 use crate::admin::editor::{Action, Done, Editor};
+use crate::admin::gantt;
 use crate::admin::panels::{Draw, Panel};
 use crate::paths;
 
@@ -41,6 +42,8 @@ impl Editor for Programmes {
         }
         vec![
             Panel::new("setup-panel-dates")
+                .lead("setup-dates-lead")
+                .raw(&gantt::drawing(draw.page, draw.form).0)
                 .row([draw.day("opening").required(), draw.day("closing").required(), draw.day("return_on").required(), draw.day("pre_analysis")])
                 .row([draw.day("jury"), draw.day("publication")])
                 .row([draw.day("confirmation"), draw.number("confirmation_delay")])

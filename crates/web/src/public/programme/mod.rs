@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 
 use crate::App;
+use crate::applicant::application::apply::{reason, remedy};
 use crate::http::kept::Kept;
 use crate::http::{Page as Answer, Problem, Visit, html};
 use crate::ui::Page;
@@ -18,6 +19,14 @@ use view::View;
 struct ProgrammePage {
     page: Page,
     view: View,
+    /// Whether the person signed in may apply; nothing for visitors, for closed programmes, and when they have applied.
+    may_apply: Option<MayApply>,
+}
+
+/// The answer of the checks before applying.
+struct MayApply {
+    /// Why not, with what mends it.
+    obstacle: Option<(String, Option<(&'static str, String)>)>,
 }
 
 #[derive(Template)]
@@ -37,7 +46,17 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Path(
     let own = super::catalogue::own(&app, &visit).await?;
     let page = visit.page(&programme.title);
     let view = View::of(&page, &catalogue, programme, own.get(&programme.session).copied(), app.ctx.settings().max_item_mib);
-    kept.keep(&ProgrammePage { page, view })
+    let may_apply = may_apply(&app, &visit, &page, &view, &code).await?;
+    kept.keep(&ProgrammePage { page, view, may_apply })
+}
+
+async fn may_apply(app: &App, visit: &Visit, page: &Page, view: &View, code: &str) -> Result<Option<MayApply>, Problem> {
+    let Some(person) = visit.person().filter(|_| view.is_open && view.own.is_none()) else { return Ok(None) };
+    match app::apply::create::may_apply(&app.ctx, person, code).await {
+        Ok(_) => Ok(Some(MayApply { obstacle: None })),
+        Err(app::Error::Refused(refusal)) => Ok(Some(MayApply { obstacle: Some((reason(page, refusal), remedy(page, refusal))) })),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Known, but not this year: the address people kept still says something.

@@ -1,0 +1,7 @@
+-- How members of the staff arrange their list of applications: columns left out, views of their own.
+
+CREATE TABLE list_preference (
+    account_id UUID NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    hidden_columns JSONB NOT NULL,
+    views JSONB NOT NULL
+);
