@@ -5,11 +5,12 @@
 //
 // The demonstration is made from a seed with dates around today, so only the dates differ from one run to the next.
 
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { VIEWS, contextOptions, launch } from "./lib/chromium.mjs";
 import { APPLICANTS, STAFF, STAFF_PASSWORD } from "./lib/people.mjs";
+import { lighter } from "./lib/png.mjs";
 import { start } from "./lib/server.mjs";
 
 const FOLDER = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
@@ -61,10 +62,10 @@ async function take(browser, site, { name, view, who, path, act }) {
   if (act) await act(page);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState("networkidle");
-  const file = `${FOLDER}${name}.png`;
-  await page.screenshot({ path: file });
+  const picture = lighter(await page.screenshot());
   await context.close();
-  const bytes = statSync(file).size;
+  writeFileSync(`${FOLDER}${name}.png`, picture);
+  const bytes = picture.length;
   console.log(`${name}: ${Math.ceil(bytes / 1024)} KB`);
   return bytes <= MOST_BYTES;
 }

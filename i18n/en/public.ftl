@@ -44,6 +44,10 @@ home-closes-in = { $days ->
     [one] Applications close tomorrow
    *[other] Applications close in { $days } days
 }
+home-closing-several = { $first } { $count ->
+    [one] and 1 other programme
+   *[other] and { $count } other programmes
+}
 home-closes-today = Applications close today
 home-information = Information
 home-yearly = Yearly accounts

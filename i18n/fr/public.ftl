@@ -47,6 +47,10 @@ home-closes-in = { $days ->
     [one] Fin des candidatures demain
    *[other] Fin des candidatures dans { $days } jours
 }
+home-closing-several = { $first } { $count ->
+    [one] et 1 autre formation
+   *[other] et { $count } autres formations
+}
 home-closes-today = Fin des candidatures aujourd’hui
 home-information = Informations
 home-yearly = Comptes annuels

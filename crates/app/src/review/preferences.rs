@@ -90,10 +90,15 @@ pub async fn save_view(ctx: &Ctx, person: &Person, name: &str, query: &str) -> R
         return Err(Error::Refused(Refusal::NameTooLong));
     }
     let mut is_full = false;
-    change(ctx, person, |stored| match stored.views.0.iter_mut().find(|other| other.name == view.name) {
-        Some(same) => same.query = view.query,
-        None if stored.views.0.len() >= MAX_VIEWS => is_full = true,
-        None => stored.views.0.push(view),
+    change(ctx, person, |stored| {
+        let views = &mut stored.views.0;
+        if let Some(same) = views.iter_mut().find(|other| other.name == view.name) {
+            same.query = view.query;
+        } else if views.len() < MAX_VIEWS {
+            views.push(view);
+        } else {
+            is_full = true;
+        }
     })
     .await?;
     if is_full { Err(Error::Refused(Refusal::TooMany)) } else { Ok(()) }

@@ -77,7 +77,7 @@ fn mark(page: &Page, months: Months, mark: Mark) -> String {
 
 /// Words after a mark, or before it near the end of the line.
 fn label(at: f64, words: &str) -> String {
-    if at > 86.0 {
+    if at > 90.0 {
         format!("<text class=\"ec-gantt__lbl ec-gantt__lbl--l\" x=\"{:.2}%\" y=\"22\">{}</text>", at - 4.0, escape(words))
     } else {
         format!("<text class=\"ec-gantt__lbl\" x=\"{:.2}%\" y=\"22\">{}</text>", at + 1.0, escape(words))

@@ -45,7 +45,6 @@ struct RankingPage {
     lines: Vec<LineView>,
     truncated: bool,
     pending: Vec<PendingView>,
-    may_decide: bool,
     may_validate: bool,
     to_publish: i64,
     filter: String,
@@ -165,7 +164,6 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
                 text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)),
             })
             .collect(),
-        may_decide: ranking.may_decide,
         may_validate: ranking.may_validate,
         to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
         filter: params.avis.clone(),

@@ -128,6 +128,9 @@ fn what_closes(page: &Page, catalogue: &Catalogue, programmes: &[&Programme]) ->
     let same_centre = Some(catalogue.centre_of(first)).filter(|_| rest.iter().all(|p| p.centre == first.centre));
     filters.kinds.extend(same_kind.map(|kind| kind.code.clone()));
     filters.centres.extend(same_centre.map(|centre| centre.code.clone()));
+    if same_kind.is_none() && same_centre.is_none() {
+        return (page.t2("home-closing-several", "first", &first.title, "count", rest.len()), address::of(&filters, 1));
+    }
     let parts = [same_kind.map(|kind| page.tr(&kind.label)), same_centre.map(|centre| centre.label.clone()), Some(count)];
     (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), address::of(&filters, 1))
 }
