@@ -372,7 +372,7 @@ impl Author<'_> {
                     }
                 }
                 self.set_status(a, FileStatus::Incomplete, at);
-                self.trace(who, a, Actor::Staff(manager), "file.corrections", at, json!({ "file_status": FileStatus::Incomplete.code() }));
+                self.trace(who, a, Actor::Staff(manager), "application.ask_corrections", at, json!({ "file_status": FileStatus::Incomplete.code() }));
                 self.mail(who, a, plan, MailCode::StatusIncomplete, at, None);
                 if plan.story == Story::Incomplete { Ok(at) } else { self.resubmit(who, a, plan, papers, &refused, at) }
             }
@@ -391,7 +391,7 @@ impl Author<'_> {
                     self.judge(who, a, paper, DocumentStatus::Validated, manager, at);
                 }
                 self.set_status(a, FileStatus::Complete, at);
-                self.trace(who, a, Actor::Staff(manager), "file.status", at, json!({ "file_status": FileStatus::Complete.code() }));
+                self.trace(who, a, Actor::Staff(manager), "application.file_status", at, json!({ "file_status": FileStatus::Complete.code() }));
                 self.mail(who, a, plan, MailCode::StatusComplete, at, None);
                 Ok(at)
             }
@@ -468,7 +468,7 @@ impl Author<'_> {
         }
         let at = self.later(last, 12, self.ctx.now());
         self.set_status(a, status, at);
-        self.trace(who, a, Actor::Staff(manager), "file.status", at, json!({ "file_status": status.code() }));
+        self.trace(who, a, Actor::Staff(manager), "application.file_status", at, json!({ "file_status": status.code() }));
         self.mail(who, a, plan, MailCode::StatusComplete, at, None);
         at
     }

@@ -45,7 +45,7 @@ pub struct Around {
 /// Opens a candidate of the ranking.
 pub async fn chosen(app: &App, person: &Person, page: &Page, number: i64, around: Around) -> Result<Chosen, Problem> {
     let opened = open::open(&app.ctx, person, number).await?;
-    let summary = open::profile(&app.ctx, &opened, page.lang).await?;
+    let profile = open::profile(&app.ctx, &opened, page.lang).await?;
     let view = view(app, page, &opened);
     let entry = match form::open(&app.ctx, person, number).await {
         Ok(offered) if view.alive => {
@@ -58,7 +58,7 @@ pub async fn chosen(app: &App, person: &Person, page: &Page, number: i64, around
     };
     Ok(Chosen {
         base: address(number),
-        lines: lines(page, &summary),
+        lines: lines(page, &profile.now),
         documents: view.rows.iter().filter(|row| row.file.is_some()).cloned().collect(),
         entry,
         previous: around.previous,
