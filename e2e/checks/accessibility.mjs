@@ -93,7 +93,7 @@ export default function accessibility({ part, check }) {
     const wrong = [];
     for (const path of [`${dossier}/avis`, `${dossier}/corrections`, `${dossier}/bloc-notes`]) {
       await me.open(path);
-      await me.moved(() => me.page.locator("main form[method='post'] button[type='submit']").last().click());
+      await me.moved(() => me.page.locator(`main form[action="${path}"] button[type="submit"]`).last().click());
       await me.page.locator(".ec-errors").waitFor();
       wrong.push(...(await violations(me.page)).map((line) => `${path}: ${line}`));
     }

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { EVERY_VIEW } from "../lib/chromium.mjs";
+import { BOTH_WIDTHS } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 
 const PROGRAMME = "M1-BIOS";
 
-export const views = EVERY_VIEW;
+export const views = BOTH_WIDTHS;
 
 export default function journey({ part, step, pending }) {
   part("L’accueil");

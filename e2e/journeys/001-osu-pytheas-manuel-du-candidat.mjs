@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { EVERY_VIEW } from "../lib/chromium.mjs";
+import { BOTH_WIDTHS } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
 
-export const views = EVERY_VIEW;
+export const views = BOTH_WIDTHS;
 
 export default function journey({ part, step, pending }) {
   part("I - Création du dossier");

@@ -28,6 +28,19 @@ export default function journey({ part, step }) {
     await me.sees("Les comptes sont annuels : recréez un compte à chaque campagne");
   });
 
+  step("sa mention sur les données personnelles s’affiche à l’accueil", async (world) => {
+    const admin = await colleague(world, "admin");
+    const notice = "Les données à caractère personnel que vous transmettez seront utilisées exclusivement pour le traitement de votre candidature.";
+    await admin.open("/admin/messages/MSG_DONNEES");
+    await admin.set("Texte en français", notice);
+    await admin.set("En service", true);
+    await admin.go("Enregistrer");
+    const me = await world.me();
+    await me.open("/");
+    await me.heading("Données personnelles");
+    await me.sees(notice);
+  });
+
   part("Une première campagne");
   step("créer un compte, l’activer, remplir le profil", async (world) => {
     const me = await world.me();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { EVERY_VIEW } from "../lib/chromium.mjs";
+import { BOTH_WIDTHS } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 import * as staff from "../lib/staff.mjs";
@@ -10,7 +10,7 @@ import * as staff from "../lib/staff.mjs";
 const PROGRAMME = "M1 Administration Économique et Sociale";
 const PAPER = "M2-DM-FC";
 
-export const views = EVERY_VIEW;
+export const views = BOTH_WIDTHS;
 
 export default function journey({ part, step, pending }) {
   part("2.1 Actuellement étudiant(e)");

@@ -3,7 +3,7 @@
 import { plain } from "./text.mjs";
 import { until } from "./until.mjs";
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 const ENTRY = /<li><a href="(\/demo\/courrier\/[^"]+)">([^<]*)<\/a><br><span class="ec-muted">([^<,]+)/g;
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&#38;": "&", "&#60;": "<", "&#62;": ">", "&#34;": '"' };
 

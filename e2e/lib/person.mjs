@@ -7,7 +7,7 @@ import { beginning, containing, labelled, named, plain } from "./text.mjs";
 import { until } from "./until.mjs";
 import { names, phrases, words } from "./words.mjs";
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 let households = 0;
 
 /** A network of one's own, as the reverse proxy of an institution would tell it: limits count people by it. */
