@@ -160,7 +160,7 @@ export default function story({ part, step }) {
     const member = (world.member = await arrive(world, "Membre de commission", "Oudinot"));
     await member.open("/commission");
     await member.heading("Sciences de la mer");
-    await member.moved(() => member.page.locator(`main a[href^="/gestion/candidatures/${world.memory.number}"]`).filter({ visible: true }).first().click());
+    await member.moved(() => member.page.locator(`main a[href*="/candidatures/${world.memory.number}"]`).filter({ visible: true }).first().click());
   });
   step("l’avis sans type est refusé, le commentaire reste", async (world) => {
     const member = world.member;
