@@ -89,6 +89,7 @@ publish-left-out = { $count ->
     [one] 1 application is left out:
    *[other] { $count } applications are left out:
 }
+publish-second-signature = Nothing is published: somebody else has to do it. You may only validate these decisions.
 publish-nothing = No decision is ready to be validated. Enter some first.
 publish-done-now = { $count ->
     [one] 1 decision is published and its mail is on its way.
@@ -123,7 +124,9 @@ publication-stopped = { $count ->
 publication-too-late = This publication is done or stopped already.
 oddity-file-not-complete = The file is not “Complete”.
 oddity-replaces = Replaces a published decision: { $decision }.
+oddity-second-signature = To be published by somebody else; you may only validate it.
 oddity-resets-answer = Resets the applicant’s answer: { $answer }.
 left-out-no-decision = no decision being prepared, or it has changed
 left-out-planned = its publication is planned already
 left-out-not-allowed = your role does not allow validating this decision
+left-out-second-signature = somebody else has to publish it; you may only validate it

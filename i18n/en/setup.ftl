@@ -182,6 +182,7 @@ setup-max-pages = Most pages of a document
 setup-submitted-from-deposit = Show “Submitted” as soon as a document is deposited
 setup-submitted-from-deposit-hint = Otherwise the document reads “Deposited” until the application is submitted.
 setup-appeals = Appeals possible after a final decision
+setup-second-signature = Two people for a decision: one validates it, another publishes it
 setup-sign-in-attempts = Sign-in attempts in a quarter of an hour
 setup-accounts-per-hour = Accounts created per hour and network
 setup-session-idle = Idle minutes before sign-out

@@ -89,6 +89,7 @@ publish-left-out = { $count ->
     [one] 1 candidature est laissée de côté :
    *[other] { $count } candidatures sont laissées de côté :
 }
+publish-second-signature = Rien n’est publié : une autre personne doit le faire. Vous pouvez seulement valider ces avis.
 publish-nothing = Aucun avis n’est prêt à être validé. Saisissez-en d’abord.
 publish-done-now = { $count ->
     [one] 1 avis est publié et son mail part.
@@ -123,7 +124,9 @@ publication-stopped = { $count ->
 publication-too-late = Cette publication est déjà faite ou arrêtée.
 oddity-file-not-complete = Le dossier n’est pas « Complet ».
 oddity-replaces = Remplace un avis publié : { $decision }.
+oddity-second-signature = À publier par une autre personne ; vous pouvez seulement le valider.
 oddity-resets-answer = Efface la réponse du candidat : { $answer }.
 left-out-no-decision = aucun avis en préparation, ou l’avis a changé
 left-out-planned = sa publication est déjà planifiée
 left-out-not-allowed = votre profil ne permet pas de valider cet avis
+left-out-second-signature = une autre personne doit le publier ; vous pouvez seulement le valider

@@ -182,6 +182,7 @@ setup-max-pages = Pages max d’une pièce
 setup-submitted-from-deposit = Afficher « Transmise » dès le dépôt d’une pièce
 setup-submitted-from-deposit-hint = Sinon la pièce est « Déposée » jusqu’à la transmission de la candidature.
 setup-appeals = Appels possibles après un avis définitif
+setup-second-signature = Deux personnes pour un avis : l’une le valide, une autre le publie
 setup-sign-in-attempts = Essais de connexion par quart d’heure
 setup-accounts-per-hour = Comptes créés par heure et par réseau
 setup-session-idle = Minutes d’inactivité avant déconnexion

@@ -96,4 +96,6 @@ settings! {
     "security.session_hours" session_hours: i64 = 12,
     "catalogue.show_internal_records" show_internal_records: bool = true,
     "decisions.appeals" appeals: bool = true,
+    /// Whoever validated a decision does not publish it: a second person has to.
+    "decisions.second_signature" second_signature: bool = false,
 }

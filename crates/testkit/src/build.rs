@@ -229,7 +229,7 @@ impl World {
             list_confirmation_delay_days: None,
             uses_complementary_list: wanted.uses_complementary_list,
             favourable_type_id: favourable,
-            list_favourable_type_id: None,
+            list_favourable_type_id: wanted.uses_complementary_list.then_some(favourable),
             default_treatment: wanted.default_treatment.code().to_owned(),
             is_electronic: wanted.is_electronic,
             in_service: true,

@@ -19,6 +19,7 @@ pub mod browser;
 pub mod build;
 pub mod cluster;
 pub mod db;
+pub mod dossiers;
 pub mod logs;
 pub mod mailbox;
 pub mod paper_worker;

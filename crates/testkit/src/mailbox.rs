@@ -50,6 +50,12 @@ impl Mail {
 }
 
 impl World {
+    /// Sends what waits, then gives every mail that ever left, oldest first.
+    pub async fn all_mails(&self) -> Vec<Mail> {
+        self.run_jobs().await;
+        self.mails.sent().iter().map(Mail::read).collect()
+    }
+
     /// Sends what waits, then gives every mail to this address, oldest first.
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
         self.run_jobs().await;

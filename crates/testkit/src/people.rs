@@ -117,7 +117,7 @@ impl World {
     /// Gives a role with every right it may hold.
     pub async fn grant(&self, person: &Person, kind: RoleKind, centre: Option<CentreId>, committee: Option<CommitteeId>) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
-        let code = kind.code();
+        let code = if kind == RoleKind::Central { app::setup::defaults::CENTRAL } else { kind.code() };
         if matches!(kind, RoleKind::Manager | RoleKind::Committee) {
             let held: Vec<RoleRight> = Right::ALL
                 .iter()

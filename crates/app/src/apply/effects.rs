@@ -61,13 +61,14 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     Ok(())
 }
 
-/// An alert to the committee, when it wants this one and gave an address.
+/// An alert to the committee, when it wants this one: at its alert address, else at its own.
 async fn to_committee(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode, not_before: Option<Instant>) -> store::Result<()> {
     let committee = &dossier.committee;
-    if committee.alert_email.is_empty() || !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
+    let address = if committee.alert_email.is_empty() { &committee.email } else { &committee.alert_email };
+    if address.is_empty() || !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
         return Ok(());
     }
-    let mut letter = Letter::new(code, "fr", &committee.alert_email, &committee.label);
+    let mut letter = Letter::new(code, "fr", address, &committee.label);
     letter.application = Some(dossier.application.id);
     letter.not_before = not_before;
     outbox::mail(ctx, tx, &letter).await?;

@@ -47,6 +47,8 @@ pub enum Oddity {
     Replaces(DecisionKind),
     /// The answer given to the earlier decision will no longer stand.
     ResetsAnswer(Acceptance),
+    /// A second person has to publish it; this one may only validate.
+    NeedsSecondSignature,
 }
 
 /// One recipient.
@@ -69,6 +71,8 @@ pub enum LeftOut {
     /// Its publication is planned already.
     Planned,
     NotAllowed,
+    /// Whoever validated it does not publish it.
+    SecondSignature,
     State(StateRefusal),
 }
 
@@ -120,7 +124,7 @@ pub async fn simulate(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Sim
                 let applicant = store::application::applicant(&mut tx, dossier.application.id).await?;
                 let template = release::template(&mut tx, &decision).await?;
                 let programme = dossier.session.programme_label.clone();
-                simulated.lines.push(Line { number: *number, applicant, programme, oddities: oddities(&dossier), decision, template });
+                simulated.lines.push(Line { number: *number, applicant, programme, oddities: oddities(ctx, person, &dossier), decision, template });
                 chosen.push(dossier);
             }
             Err(why) => simulated.left_out.push((*number, why)),
@@ -143,7 +147,7 @@ pub async fn publish(ctx: &Ctx, person: &Person, decisions: &[Uuid], when: When)
         return Err(Error::Refused(Refusal::BadHour));
     }
     let mut tx = ctx.db.write().await?;
-    let (chosen, mut done) = lock(ctx, &mut tx, person, decisions).await?;
+    let (chosen, mut done) = lock(ctx, &mut tx, person, decisions, when).await?;
     let ties = ties(&mut tx, &chosen).await?;
     if !ties.is_empty() {
         return Err(Error::Refused(Refusal::Ties(ties)));
@@ -176,7 +180,7 @@ pub async fn publish(ctx: &Ctx, person: &Person, decisions: &[Uuid], when: When)
 }
 
 /// Locks the applications of these decisions in one order, and keeps those that can be published.
-async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, decisions: &[Uuid]) -> Result<(Vec<Dossier>, Done), Error<R>> {
+async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, decisions: &[Uuid], when: When) -> Result<(Vec<Dossier>, Done), Error<R>> {
     let mut numbered: BTreeMap<i64, Uuid> = BTreeMap::new();
     let mut sessions = BTreeSet::new();
     for id in decisions.iter().take(MAX_AT_ONCE) {
@@ -197,6 +201,7 @@ async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, decisions: &[Uuid]) ->
         let Some(application) = store::application::lock(tx, number).await? else { continue };
         let dossier = dossier::load(ctx, tx, application, Side::Staff).await?;
         match publishable(ctx, person, &dossier, Some(id)) {
+            Ok(decision) if when != When::Later && needs_another(ctx, person, decision) => done.left_out.push((number, LeftOut::SecondSignature)),
             Ok(_) => chosen.push(dossier),
             Err(why) => done.left_out.push((number, why)),
         }
@@ -217,8 +222,16 @@ fn publishable<'a>(ctx: &Ctx, person: &Person, dossier: &'a Dossier, seen: Optio
     Ok(decision)
 }
 
-fn oddities(dossier: &Dossier) -> Vec<Oddity> {
+/// Whether a second person has to publish: nobody validated it yet, or this person did.
+fn needs_another(ctx: &Ctx, person: &Person, decision: &Decision) -> bool {
+    ctx.settings().second_signature && decision.validated_by.is_none_or(|by| by == person.account.0)
+}
+
+fn oddities(ctx: &Ctx, person: &Person, dossier: &Dossier) -> Vec<Oddity> {
     let mut odd = Vec::new();
+    if dossier.unpublished.as_ref().is_some_and(|decision| needs_another(ctx, person, decision)) {
+        odd.push(Oddity::NeedsSecondSignature);
+    }
     if dossier.file_status() != FileStatus::Complete {
         odd.push(Oddity::FileNotComplete);
     }

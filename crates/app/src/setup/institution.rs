@@ -42,6 +42,7 @@ fn typed(s: &Settings) -> Typed {
         .with("max_item_pages", s.max_item_pages)
         .with("submitted_from_deposit", yes_no(s.submitted_from_deposit))
         .with("appeals", yes_no(s.appeals))
+        .with("second_signature", yes_no(s.second_signature))
         .with("sign_in_attempts", s.sign_in_attempts)
         .with("accounts_per_hour", s.accounts_per_hour)
         .with("session_idle_minutes", s.session_idle_minutes)
@@ -94,6 +95,7 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("documents.max_item_pages", json!(r.number("max_item_pages", 1, 2000))),
         ("documents.submitted_from_deposit", json!(r.flag("submitted_from_deposit"))),
         ("decisions.appeals", json!(r.flag("appeals"))),
+        ("decisions.second_signature", json!(r.flag("second_signature"))),
         ("security.sign_in_attempts", json!(r.number("sign_in_attempts", 3, 1000))),
         ("security.accounts_per_hour", json!(r.number("accounts_per_hour", 1, 100_000))),
         ("security.session_idle_minutes", json!(r.number("session_idle_minutes", 5, 1440))),

@@ -63,6 +63,26 @@ impl Browser {
         self
     }
 
+    /// What stands beside a term of a list of facts; empty when the page has no such term.
+    #[must_use]
+    pub fn fact(&self, term: &str) -> &str {
+        self.page.facts.iter().find(|(known, _)| plain(known) == plain(term)).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Fails unless a list of facts says this about the term.
+    pub fn expect_fact(&self, term: &str, value: &str) -> &Self {
+        assert_eq!(plain(self.fact(term)), plain(value), "« {term} » on {}. It says:\n{}", self.at, self.page.text);
+        self
+    }
+
+    /// The line of a table that begins with these words.
+    #[must_use]
+    pub fn row(&self, beginning: &str) -> &str {
+        let wanted = plain(beginning);
+        let found = self.page.rows.iter().find(|row| plain(row).starts_with(&wanted));
+        found.unwrap_or_else(|| panic!("{} has no line that begins with {beginning:?}: {:#?}", self.at, self.page.rows))
+    }
+
     /// The words of the field's error and hint.
     #[must_use]
     pub fn described(&self, label: &str) -> String {
@@ -277,7 +297,7 @@ impl Browser {
     // Finding.
 
     fn matching(&self, place: Option<&str>, label: &str) -> Vec<usize> {
-        let visible = |control: &Control| control.kind != Kind::Hidden;
+        let visible = |control: &Control| control.kind != Kind::Hidden && !control.silent;
         let exact = self.indexes(place, |control| visible(control) && plain(&control.label) == plain(label));
         if !exact.is_empty() { exact } else { self.indexes(place, |control| visible(control) && says(&control.label, label)) }
     }

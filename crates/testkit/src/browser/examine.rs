@@ -67,7 +67,7 @@ fn identifiers(all: &[ElementRef<'_>], faults: &mut Vec<String>) {
 }
 
 fn fields(page: &Model, faults: &mut Vec<String>) {
-    for control in page.controls.iter().filter(|control| control.kind != Kind::Hidden) {
+    for control in page.controls.iter().filter(|control| control.kind != Kind::Hidden && !control.silent) {
         if control.label.is_empty() {
             faults.push(format!("the field {:?} has no label", control.name));
         }

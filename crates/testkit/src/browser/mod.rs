@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use bytes::Bytes;
 use tower::ServiceExt as _;
 
-pub use model::{Button, Control, Form, Kind, Link, Model};
+pub use model::{Button, Control, Form, Kind, Link, Model, plain};
 
 /// A file to be attached to a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,6 +38,8 @@ pub struct Control {
     pub disabled: bool,
     pub multiple: bool,
     pub invalid: bool,
+    /// Not for people: hidden from assistive technology, as what is there for password managers alone.
+    pub silent: bool,
     /// Value, words, chosen.
     pub options: Vec<(String, String, bool)>,
     pub files: Vec<Upload>,
@@ -84,6 +86,10 @@ pub struct Model {
     pub controls: Vec<Control>,
     pub buttons: Vec<Button>,
     pub links: Vec<Link>,
+    /// What each line of a table says.
+    pub rows: Vec<String>,
+    /// Terms of lists of facts, each with what stands beside it.
+    pub facts: Vec<(String, String)>,
 }
 
 /// The characters that people do not tell apart, made the same: spaces of all widths, apostrophes.
@@ -125,6 +131,12 @@ impl Model {
         for element in all {
             let node = element.value();
             match node.name() {
+                "tr" => model.rows.push(spoken(element, false)),
+                "dt" => {
+                    if let Some(value) = element.next_siblings().filter_map(ElementRef::wrap).find(|next| next.value().name() == "dd") {
+                        model.facts.push((spoken(element, false), spoken(value, false)));
+                    }
+                }
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => model.headings.push((node.name().as_bytes()[1] - b'0', spoken(element, false))),
                 "a" if node.attr("href").is_some() => {
                     model.links.push(Link { words: reader.name_of(element), href: node.attr("href").unwrap_or_default().to_owned(), around: around(element) })
@@ -237,6 +249,7 @@ impl Reader<'_> {
             disabled: is_disabled(element),
             multiple: node.attr("multiple").is_some(),
             invalid: node.attr("aria-invalid") == Some("true"),
+            silent: node.attr("aria-hidden") == Some("true"),
             options: options(element),
             files: Vec::new(),
             around: around(element),

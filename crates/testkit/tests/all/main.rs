@@ -4,6 +4,7 @@
 
 mod arrows;
 mod docs;
+mod journeys;
 mod pages;
 mod profile;
 mod queue;
@@ -13,3 +14,4 @@ mod sentences;
 mod sources;
 mod statements;
 mod transactions;
+mod usecases;

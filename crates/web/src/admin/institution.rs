@@ -79,7 +79,8 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.words("limit_perimeter", &[("centre", "setup-perimeter-centre"), ("institution", "setup-perimeter-institution")]).required())
             .one(draw.flag("ine_required"))
             .one(draw.flag("cancel_only_while_waiting"))
-            .one(draw.flag("appeals")),
+            .one(draw.flag("appeals"))
+            .one(draw.flag("second_signature")),
         Panel::new("setup-panel-documents")
             .row([draw.number("max_item_mib").required(), draw.number("max_application_mib").required(), draw.number("max_item_pages").required()])
             .one(draw.flag("submitted_from_deposit")),

@@ -95,6 +95,7 @@ pub fn label_key(field: &str) -> &'static str {
         "max_item_pages" => "setup-max-pages",
         "submitted_from_deposit" => "setup-submitted-from-deposit",
         "appeals" => "setup-appeals",
+        "second_signature" => "setup-second-signature",
         "sign_in_attempts" => "setup-sign-in-attempts",
         "accounts_per_hour" => "setup-accounts-per-hour",
         "session_idle_minutes" => "setup-session-idle",

@@ -122,6 +122,7 @@ fn tag(page: &Page, decision: &Decision) -> Tag {
 
 fn oddity_words(page: &Page, oddity: Oddity) -> String {
     match oddity {
+        Oddity::NeedsSecondSignature => page.t("oddity-second-signature"),
         Oddity::FileNotComplete => page.t("oddity-file-not-complete"),
         Oddity::Replaces(kind) => page.t1("oddity-replaces", "decision", staff_words::kind(page, kind)),
         Oddity::ResetsAnswer(answer) => page.t1("oddity-resets-answer", "answer", staff_words::acceptance(page, answer)),
@@ -133,6 +134,7 @@ fn left_out(page: &Page, left: &[(i64, LeftOut)]) -> Vec<(String, String)> {
         LeftOut::NoDecision => page.t("left-out-no-decision"),
         LeftOut::Planned => page.t("left-out-planned"),
         LeftOut::NotAllowed => page.t("left-out-not-allowed"),
+        LeftOut::SecondSignature => page.t("left-out-second-signature"),
         LeftOut::State(refusal) => page.t(refusal.key()),
     };
     left.iter().map(|(number, reason)| (number.to_string(), why(reason))).collect()
@@ -206,6 +208,9 @@ fn parse_time(text: &str) -> Option<chrono::NaiveTime> {
 
 fn told(page: &Page, when: When, done: &publish::Done) -> Flash {
     let count = done.decisions;
+    if count == 0 && done.left_out.iter().any(|(_, why)| *why == LeftOut::SecondSignature) {
+        return Flash::error("publish-second-signature");
+    }
     if count == 0 {
         return Flash::error("publish-nothing");
     }

@@ -1,0 +1,141 @@
+//! « Manuel du candidat », OSU Institut Pythéas: the profile page by page, photos, a refused document, an unfavourable
+//! decision.
+
+use testkit::both_engines;
+
+use super::post::says;
+use super::steps::{Applicant, COMPLETE, INCOMPLETE, INE, pdf, photo};
+use super::university::{ALERTS, CV, LANGUAGE, SUPPLEMENT, TRANSCRIPTS, University};
+use super::{FORMS, Pending, RECORDS, SIGN_ON};
+
+pub const PENDING: &[Pending] = &[
+    ("ancien étudiant : identifiants de l’ENT", SIGN_ON),
+    ("« Cursus interne » rempli par le logiciel de scolarité", RECORDS),
+    ("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", FORMS),
+];
+
+const PROGRAMME: &str = "MASTER 1 - BEE - Biodiversité, Écologie et Évolution";
+
+/// « Création du dossier »: the link of the mail copied into the browser, then the login.
+async fn account(university: &mut University, me: &mut Applicant) {
+    me.create_account().await;
+    me.activate(&mut university.post).await;
+    me.press("Déconnexion").await;
+    me.come_back().await;
+    me.see("Bonjour Vanessa");
+}
+
+/// État civil, coordonnées, baccalauréat: lists follow the year and the town.
+async fn civil_status(me: &mut Applicant) {
+    me.follow("Informations perso.").await.see("INE et clé INE");
+    me.see("relevé de notes de baccalauréat").see("certificat de scolarité des années antérieures").see("relevé de notes universitaire");
+    me.fill_personal(INE).await;
+    me.expect_fact("INE", "1234567890").expect_fact("Clé INE", "V");
+    me.fill_address().await;
+    me.open("/mon-compte/baccalaureat").await.see("DAEU").see("capacité en droit").see("titre étranger").see("Je n’ai pas le bac");
+    me.choose("Votre situation", super::steps::BAC_HELD).fill("Année d’obtention", "2023").press("Actualiser").await;
+    let series = me.choices("Série du bac ou équivalence");
+    assert!(series.contains(&"Général".to_owned()) && !series.iter().any(|label| label.starts_with("ES")), "{series:?}");
+    me.fill("Année d’obtention", "2019").press("Actualiser").await;
+    assert!(!me.choices("Série du bac ou équivalence").contains(&"Général".to_owned()));
+    me.fill_bac().await;
+}
+
+/// Cursus interne says where it comes from; cursus externe, stages and expériences are added one by one.
+async fn studies(me: &mut Applicant) {
+    me.open("/mon-compte/cursus-interne").await.see("logiciel de scolarité").see("En cas d’erreur, merci de contacter le service de scolarité");
+    for (year, label, obtained) in [("2021", "BTS1, Assistant de gestion", "Oui"), ("2022", "BTS2, Assistant de gestion", "Non")] {
+        me.open("/mon-compte/cursus-externe").await.follow("Nouveau cursus").await;
+        me.see("BTS1, Assistant de gestion");
+        me.fill_record(year, label, obtained).await;
+    }
+    me.see("BTS1, Assistant de gestion").see("BTS2, Assistant de gestion");
+    me.open("/mon-compte/stages").await.follow("Nouveau stage").await;
+    me.fill("Année", "2021")
+        .fill("Durée", "2 mois")
+        .fill("Employeur/organisme", "Aquarium")
+        .fill("Descriptif", "Relevés de température")
+        .press("Enregistrer")
+        .await;
+    me.see("Votre stage est enregistré.");
+    me.open("/mon-compte/experiences-pro").await.follow("Nouvelle expérience professionnelle").await;
+    me.fill("Année", "2022").fill("Intitulé", "Animatrice").fill("Durée", "1 an").fill("Employeur/organisme", "Maison de la mer").press("Enregistrer").await;
+    me.see("Votre expérience professionnelle est enregistrée.");
+}
+
+impl Applicant {
+    async fn fill_record(&mut self, year: &str, label: &str, obtained: &str) {
+        let diploma = self.choices("Formation").into_iter().find(|label| label.contains("(BTS)")).unwrap();
+        self.choose("Pays", "Italie").fill("Année d’obtention", year).choose("Formation", &diploma);
+        self.fill("Libellé et niveau de la formation", label).choose("Obtenu", obtained).press("Enregistrer").await;
+        self.see("Votre cursus est enregistré.");
+    }
+}
+
+/// PDF, JPG; another format is refused with what to do, and nothing is lost.
+async fn documents(me: &mut Applicant) {
+    me.see("PDF, JPG ou PNG");
+    me.see_status(CV, "En attente");
+    me.attach(&format!("Choisir Fichier – {CV}"), "lettre.docx", "application/octet-stream", b"PK\x03\x04 not a pdf".to_vec());
+    me.press(&format!("Déposer – {CV}")).await;
+    me.expect_status(422).see("n’est pas au bon format");
+    me.open_application().await;
+    me.see_status(CV, "En attente");
+    me.deposit(CV, &[("cv.pdf", pdf("Curriculum vitae", 1))]).await;
+    me.deposit(TRANSCRIPTS, &[("recto.jpg", photo(1)), ("verso.jpg", photo(2))]).await;
+    me.decline(LANGUAGE).await;
+    me.deposit(SUPPLEMENT, &[("dossier.pdf", pdf("Dossier complété", 1))]).await;
+    let bound = me.download("pieces/RELEVES-BAC/fichier").await;
+    assert!(bound.body.starts_with(b"%PDF-"), "two photos are one PDF");
+}
+
+/// The manager refuses one document; the applicant reads why, replaces it and submits again.
+async fn corrections(university: &mut University, me: &mut Applicant) {
+    let number = me.number();
+    university.manager.ask_corrections(number, &[(TRANSCRIPTS, "la page 2 est illisible")], "").await;
+    let mail = university.post.brings_one(&me.email, INCOMPLETE).await;
+    says(&mail, "la page 2 est illisible");
+    says(&mail, TRANSCRIPTS);
+    me.open("/tableau-de-bord").await.see("Remplacez une pièce refusée");
+    me.open_application().await;
+    me.expect_fact("Statut du dossier", "Incomplet").see("la page 2 est illisible");
+    me.see_status(TRANSCRIPTS, "Refusée");
+    // Only the refused document can be replaced; what was accepted at first stays as it is.
+    me.replace(TRANSCRIPTS, "recto.jpg", "releves nets.pdf", pdf("Relevés de notes lisibles", 3)).await;
+    me.submit(&mut university.post, ALERTS).await;
+    university.manager.open_dossier(number).await;
+    university.manager.see("releves nets.pdf").see("3 pages");
+}
+
+both_engines! { with reference tables;
+    /// The whole manual, to an unfavourable decision with its reason.
+    async fn the_applicant_corrects_and_is_refused(world: World) {
+        let mut university = University::open(&world, "M1-BEE", PROGRAMME).await;
+        let mut me = Applicant::new(&world, "Vanessa", "Calanque");
+        account(&mut university, &mut me).await;
+        civil_status(&mut me).await;
+        studies(&mut me).await;
+        me.apply(&mut university.post, "biodiversite", PROGRAMME).await;
+        documents(&mut me).await;
+        me.submit(&mut university.post, ALERTS).await;
+        corrections(&mut university, &mut me).await;
+
+        let number = me.number();
+        university.manager.review(number, &[]).await;
+        university.manager.declare_complete(number).await;
+        university.post.brings_one(&me.email, COMPLETE).await;
+
+        let mut central = world.central().await;
+        central.open("/admin/motivations/nouveau").await;
+        central.fill("Code", "ECOLOGIE").fill("Libellé en français", "Niveau insuffisant en écologie").press("Enregistrer").await;
+        central.see("Vos modifications sont enregistrées.");
+        university.manager.decide(number, "Défavorable", &[("Motivation d’avis", "Niveau insuffisant en écologie")]).await;
+        university.manager.publish(number).await;
+        let mail = university.post.brings_one(&me.email, "Candidature - avis défavorable").await;
+        says(&mail, "Niveau insuffisant en écologie");
+        me.open_application().await;
+        me.see("Défavorable").see("Niveau insuffisant en écologie");
+        assert!(!me.has_link("Confirmation candidature") && !me.has_link("Annuler la candidature"));
+        me.open("/tableau-de-bord").await.see("Candidature - avis défavorable");
+    }
+}

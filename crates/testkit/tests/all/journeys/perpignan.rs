@@ -1,0 +1,121 @@
+//! « Guide utilisateur eCandidat », Perpignan: add, remove and replace documents, the form to fill in, a refused
+//! document, then confirming and changing one's mind within the delay.
+
+use chrono::TimeDelta;
+use testkit::both_engines;
+
+use super::post::says;
+use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, INE, pdf, photo};
+use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
+use super::{FORMS, Pending, SIGN_ON, YEARLY};
+
+pub const PENDING: &[Pending] = &[
+    ("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON),
+    ("« Les comptes sont annuels »", YEARLY),
+    ("l’onglet « Formulaires complémentaires », « Voir les réponses »", FORMS),
+];
+
+const PROGRAMME: &str = "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION";
+
+/// « Je dépose mes pièces justificatives »: add, remove, the template, « Non concerné » and back.
+async fn documents(me: &mut Applicant) {
+    me.deposit(TRANSCRIPTS, &[("releve.jpg", photo(4))]).await;
+    me.remove(TRANSCRIPTS, "releve.jpg").await;
+    me.deposit(TRANSCRIPTS, &[("releve du bac.pdf", pdf("Relevé du bac", 1))]).await;
+    me.replace(TRANSCRIPTS, "releve du bac.pdf", "tous les releves.pdf", pdf("Tous les relevés", 2)).await;
+    let template = me.href(&format!("Modèle à compléter – {SUPPLEMENT}"));
+    let form = me.fetch(&template).await;
+    assert!(form.body.starts_with(b"%PDF-"));
+    me.deposit(SUPPLEMENT, &[("dossier complété.pdf", form.body.to_vec())]).await;
+    me.decline(LANGUAGE).await;
+    me.press(&format!("Concerné par cette pièce – {LANGUAGE}")).await;
+    me.see_status(LANGUAGE, "En attente");
+    me.decline(LANGUAGE).await;
+    me.see_status(OTHER, "En attente");
+}
+
+/// The button is not green while something is missing, and says what; a posted form is refused alike.
+async fn too_early(me: &mut Applicant) {
+    me.follow("Transmettre ma candidature").await.see("avant de transmettre").see(CV).not_see(OTHER);
+    assert!(!me.has_button("Transmettre ma candidature"), "nothing to press while something is missing");
+    me.follow("Revenir à la candidature").await;
+    me.deposit(CV, &[("cv.pdf", pdf("Curriculum vitae", 1))]).await;
+    me.see("Toutes les pièces sont là.");
+}
+
+/// « Je remplace une pièce justificative refusée », after the return date: the manager gives a new one.
+async fn a_refused_document(world: &testkit::World, university: &mut University, me: &mut Applicant) {
+    let number = me.number();
+    world.advance(TimeDelta::days(46)).await;
+    university.manager.come_back().await;
+    me.come_back().await;
+    let manager = &mut university.manager;
+    manager.open_dossier(number).await;
+    manager.follow("Demander des corrections").await;
+    manager.tick(TRANSCRIPTS).fill(&format!("Commentaire au candidat – {TRANSCRIPTS}"), "scan illisible");
+    manager.press("Demander des corrections").await;
+    manager.expect_status(422).see("La date limite de retour est passée. Donnez une nouvelle date.");
+    assert!(manager.is_ticked(TRANSCRIPTS), "nothing typed is lost");
+    assert_eq!(manager.value(&format!("Commentaire au candidat – {TRANSCRIPTS}")), "scan illisible");
+    manager.fill("Nouvelle date limite de retour", "10/05/2026").press("Demander des corrections").await;
+    manager.see("Les corrections sont demandées");
+    let mail = university.post.brings_one(&me.email, INCOMPLETE).await;
+    says(&mail, "scan illisible");
+    says(&mail, "10/05/2026");
+    me.open_application().await;
+    me.expect_fact("Statut du dossier", "Incomplet").expect_fact("Date limite de retour", "10/05/2026");
+    me.see_status(TRANSCRIPTS, "Refusée");
+    me.replace(TRANSCRIPTS, "tous les releves.pdf", "releves lisibles.pdf", pdf("Relevés lisibles", 2)).await;
+    me.submit(&mut university.post, ALERTS).await;
+    university.manager.review(number, &[]).await;
+    university.manager.declare_complete(number).await;
+    university.post.brings_one(&me.email, COMPLETE).await;
+}
+
+/// « Je confirme ou je me désiste suite à un avis favorable »: a withdrawal taken back within the delay, then no more.
+async fn answer(world: &testkit::World, university: &mut University, me: &mut Applicant) {
+    me.confirm(&mut university.post).await;
+    me.expect_fact("Décision", "Favorable : CONFIRME");
+    me.withdraw(&mut university.post).await;
+    me.expect_fact("Décision", "Favorable : DESISTE").see("Vous vous êtes désisté.");
+    world.advance(TimeDelta::minutes(9)).await;
+    me.press("Revenir sur le désistement").await;
+    me.see("Votre désistement est annulé.").expect_fact("Décision", "Favorable : CONFIRME");
+    university.post.brings_one(&me.email, "Candidature - désistement repris").await;
+    // The alert that waited for the end of the delay never leaves.
+    world.advance(TimeDelta::minutes(30)).await;
+    university.post.brings_nothing().await;
+}
+
+both_engines! { with reference tables;
+    /// The whole guide, chapter by chapter.
+    async fn the_applicant_replaces_confirms_and_changes_their_mind(world: World) {
+        let mut university = University::open(&world, "M1-CHPS", PROGRAMME).await;
+        let mut me = Applicant::new(&world, "Estelle", "Guerrin");
+        me.create_account().await;
+        me.activate(&mut university.post).await;
+        me.press("Déconnexion").await;
+        me.come_back().await;
+        me.see("Bonjour Estelle");
+        me.fill_profile(INE).await;
+        me.open("/mon-compte/adresse/modifier").await.see("Les champs marqués d’un * sont obligatoires.");
+        me.fill("Complément d’adresse 1", "Bâtiment C").press("Enregistrer").await;
+        me.see("Votre adresse est enregistrée").see("Bâtiment C");
+
+        me.open("/offre").await.see("Titre").see("Mots clés").see("Dates de candidature").see("Mode de candidature").see("Dossier dématérialisé");
+        me.see("Vous pouvez consulter les formations en dépliant les menus et candidater à une formation en cliquant dessus.");
+        me.apply(&mut university.post, "calcul performance", PROGRAMME).await;
+        documents(&mut me).await;
+        too_early(&mut me).await;
+        me.submit(&mut university.post, ALERTS).await;
+        a_refused_document(&world, &mut university, &mut me).await;
+
+        let number = me.number();
+        university.manager.decide(number, "Favorable", &[]).await;
+        university.manager.publish(number).await;
+        let mail = university.post.brings_one(&me.email, FAVOURABLE).await;
+        says(&mail, "14/06/2026");
+        me.open("/candidatures").await.follow(PROGRAMME).await;
+        answer(&world, &mut university, &mut me).await;
+    }
+}

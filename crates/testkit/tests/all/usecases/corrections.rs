@@ -1,0 +1,70 @@
+//! « Demander des corrections »: documents, status, date and mail in one action, or nothing of it.
+
+use app::Error;
+use app::review::corrections::{Refusal, ask};
+use app::review::judge::{self, Judgement, Verdict, judge};
+use chrono::Days;
+use domain::application::{DocumentStatus, FileStatus};
+use testkit::{World, both_engines};
+
+use super::{Staffed, subjects, traced};
+
+async fn refusal_of(world: &World, number: i64, document: &str, comment: &str) -> Judgement {
+    let dossier = world.dossier_for_staff(number).await;
+    let item = dossier.items.iter().find(|item| item.kind.code == document).unwrap();
+    Judgement {
+        document: document.to_owned(),
+        verdict: Verdict::Refuse,
+        comment: comment.to_owned(),
+        version: item.version.as_ref().unwrap().id,
+        standing: item.review.as_ref().map(|review| review.id),
+    }
+}
+
+both_engines! {
+    /// Two documents refused, the file incomplete, the new date, one mail that says all of it.
+    async fn everything_changes_together(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        let refused = [refusal_of(&world, number, "CV", "sans date").await, refusal_of(&world, number, "RELEVES", "page 2 illisible").await];
+        let deadline = world.dossier(number).await.return_on + Days::new(5);
+        ask(&world.ctx, &staff, number, &refused, Some(deadline)).await.unwrap();
+        let dossier = world.dossier(number).await;
+        assert_eq!((dossier.file_status(), dossier.return_on), (FileStatus::Incomplete, deadline));
+        assert!(dossier.items.iter().all(|item| item.status == DocumentStatus::Refused));
+        let mails = world.mails_to(&client.person.email).await;
+        let mail = mails.iter().find(|mail| mail.subject.contains("incomplet")).unwrap();
+        assert!(mail.text.contains("sans date") && mail.text.contains("page 2 illisible"), "{}", mail.text);
+        assert_eq!(subjects(&world, &client.person.email).await.iter().filter(|subject| subject.contains("incomplet")).count(), 1);
+    }
+
+    /// One judgement that somebody else was faster with stops the whole action.
+    async fn nothing_changes_when_one_part_cannot(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        let refused = [refusal_of(&world, number, "CV", "sans date").await, refusal_of(&world, number, "RELEVES", "floue").await];
+        let validated = Judgement { verdict: Verdict::Validate, ..refused[1].clone() };
+        judge(&world.ctx, &staff, number, &[validated]).await.unwrap();
+        let outcome = ask(&world.ctx, &staff, number, &refused, None).await;
+        assert!(matches!(outcome, Err(Error::Refused(Refusal::Judge(judge::Refusal::JudgedMeanwhile { .. })))), "{outcome:?}");
+        let dossier = world.dossier_for_staff(number).await;
+        assert_eq!(dossier.file_status(), FileStatus::Received);
+        assert_eq!(dossier.items.iter().find(|item| item.kind.code == "CV").unwrap().status, DocumentStatus::Deposited);
+        assert_eq!(traced(&world, number, "application.ask_corrections").await, 0);
+        assert!(!subjects(&world, &client.person.email).await.iter().any(|subject| subject.contains("incomplet")));
+    }
+
+    /// Nothing refused is nothing to correct; a date before the programme's or before today is none.
+    async fn what_makes_no_sense_is_refused(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, number) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        assert!(matches!(ask(&world.ctx, &staff, number, &[], None).await, Err(Error::Refused(Refusal::NothingRefused))));
+        let refused = [refusal_of(&world, number, "CV", "sans date").await];
+        let early = world.dossier(number).await.return_on - Days::new(1);
+        assert!(matches!(ask(&world.ctx, &staff, number, &refused, Some(early)).await, Err(Error::Refused(Refusal::DeadlineTooEarly { .. }))));
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
+    }
+}

@@ -1,0 +1,88 @@
+//! Submitting: once however often it is asked, and never after the return date.
+
+use app::Error;
+use app::apply::deposit::{Upload, deposit};
+use app::apply::submit::{Refusal, submit};
+use app::review::dates;
+use chrono::{Days, TimeDelta};
+use domain::application::{FileStatus, Refusal as StateRefusal};
+use testkit::both_engines;
+use testkit::dossiers::pdf;
+
+use super::{Staffed, applied, subjects, traced};
+
+both_engines! {
+    /// A double click at the same instant: one submission, one receipt, one line of trace.
+    async fn two_submissions_at_once_are_one(world: World) {
+        world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        let person = world.identify(&client).await;
+        let (one, other) = tokio::join!(submit(&world.ctx, &person, number), submit(&world.ctx, &person, number));
+        let refused: Vec<_> = [one, other].into_iter().filter_map(Result::err).collect();
+        assert!(matches!(refused.as_slice(), [Error::Refused(Refusal::AlreadySubmitted)]), "{refused:?}");
+        assert_eq!(traced(&world, number, "application.submit").await, 1);
+        let receipts = subjects(&world, &client.person.email).await.into_iter().filter(|subject| subject == "Candidature - dossier réceptionné").count();
+        assert_eq!(receipts, 1);
+    }
+
+    /// The same double click through two windows: both land on the application, the second is told it was done.
+    async fn the_second_window_is_told(world: World) {
+        world.institution().await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        let path = format!("/candidatures/{number}/transmettre");
+        let mut other = client.browser.clone();
+        client.open(&path).await;
+        other.open(&path).await;
+        client.press("Transmettre ma candidature").await.see("Votre candidature est transmise.");
+        other.press("Transmettre ma candidature").await.see("Votre candidature était déjà transmise.").expect_at(&format!("/candidatures/{number}"));
+    }
+
+    /// The last second of the return date is in time; the next is not, for documents and submission alike. The staff may
+    /// give a later date, never an earlier one.
+    async fn the_return_date_is_the_whole_day(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.deposit(&client, number, "CV", "cv").await;
+        let return_on = world.dossier(number).await.return_on;
+        let last = world.ctx.zone.end_of(return_on) - TimeDelta::seconds(1);
+        world.ctx.clock.advance(last - world.now());
+        let client = world.sign_in(client.person.clone()).await;
+        world.deposit(&client, number, "RELEVES", "releves").await;
+
+        world.ctx.clock.advance(TimeDelta::seconds(1));
+        let person = world.identify(&client).await;
+        let kind = world.document_of(number, "CV").await;
+        let late = deposit(&world.ctx, &person, number, kind, vec![Upload { name: "cv.pdf".into(), bytes: pdf("cv").into() }]).await;
+        assert!(matches!(late, Err(Error::Refused(app::apply::deposit::Refusal::State(StateRefusal::ReturnDateOver)))), "{late:?}");
+        let late = submit(&world.ctx, &person, number).await;
+        assert!(matches!(late, Err(Error::Refused(Refusal::State(StateRefusal::ReturnDateOver)))), "{late:?}");
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
+
+        let manager = world.sign_in(staffed.manager.person.clone()).await;
+        let staff = world.identify(&manager).await;
+        let earlier = dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on - Days::new(1))).await;
+        assert!(matches!(earlier, Err(Error::Refused(dates::Refusal::EarlierThanProgramme { .. }))), "{earlier:?}");
+        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3))).await.unwrap();
+        submit(&world.ctx, &person, number).await.unwrap();
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
+    }
+
+    /// Something is missing: nothing changes, and every missing document is named.
+    async fn an_incomplete_application_is_never_sent(world: World) {
+        world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.deposit(&client, number, "CV", "cv").await;
+        let person = world.identify(&client).await;
+        match submit(&world.ctx, &person, number).await {
+            Err(Error::Refused(Refusal::Missing(missing))) => assert_eq!(missing.len(), 1),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(traced(&world, number, "application.submit").await, 0);
+    }
+}
