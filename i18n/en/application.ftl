@@ -87,6 +87,13 @@ missing-refused-on = Rejected on { $date }
 all-there = All documents are there.
 all-there-what = What remains is to submit your application, before { $date }.
 not-submitted-warning = A file that was not submitted is not an application.
+automatic-offer = You may ask to have your application submitted automatically on { $date } at 23:59, if all documents are there.
+automatic-on = Will be submitted automatically on { $date }
+automatic-on-what = Only if all documents are there. You may also submit it yourself before.
+automatic-accept = Accept the automatic submission
+automatic-refuse = Give the automatic submission up
+automatic-accepted = The automatic submission is accepted.
+automatic-refused = The automatic submission is off. Remember to submit your application yourself.
 incomplete-title = { $count ->
     [one] Incomplete file: 1 document rejected.
    *[other] Incomplete file: { $count } documents rejected.

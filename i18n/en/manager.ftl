@@ -270,6 +270,7 @@ audit-application-submit = Application submitted
 audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back
 audit-application-answer = Applicant’s answer changed
+audit-application-automatic-submission = Automatic submission
 audit-application-file-status = File status changed
 audit-application-ask-corrections = Corrections asked for
 audit-application-treatment = Treatment type changed

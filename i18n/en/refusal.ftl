@@ -6,6 +6,7 @@ refusal-archived = The application is archived with its campaign: it can no long
 refusal-paper-procedure = This programme asks for a paper file, to be sent to the contact address.
 refusal-return-date-over = The return date is over: documents can no longer be changed. Write to the contact address.
 refusal-confirmation-date-over = The confirmation date is over. Write to the contact address.
+refusal-confirmation-date-not-over = The confirmation date is not over yet.
 refusal-something-missing = Something is missing. Complete it, then try again.
 refusal-decision-published = A decision is published: the application can no longer be cancelled.
 refusal-not-favourable = No favourable decision is published for this application.

@@ -91,6 +91,13 @@ missing-refused-on = Refusée le { $date }
 all-there = Toutes les pièces sont là.
 all-there-what = Il reste à transmettre votre candidature, avant le { $date }.
 not-submitted-warning = Un dossier non transmis ne constitue pas une candidature.
+automatic-offer = Vous pouvez demander que votre candidature soit transmise automatiquement le { $date } à 23 h 59, si toutes les pièces sont là.
+automatic-on = Sera transmise automatiquement le { $date }
+automatic-on-what = Seulement si toutes les pièces sont là. Vous pouvez aussi la transmettre vous-même avant.
+automatic-accept = Accepter la transmission automatique
+automatic-refuse = Renoncer à la transmission automatique
+automatic-accepted = La transmission automatique est acceptée.
+automatic-refused = La transmission automatique est annulée. Pensez à transmettre votre candidature vous-même.
 incomplete-title = { $count ->
     [one] Dossier incomplet : 1 pièce refusée.
    *[other] Dossier incomplet : { $count } pièces refusées.

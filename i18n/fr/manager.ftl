@@ -282,6 +282,7 @@ audit-application-submit = Candidature transmise
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise
 audit-application-answer = Réponse du candidat modifiée
+audit-application-automatic-submission = Transmission automatique
 audit-application-file-status = Statut du dossier modifié
 audit-application-ask-corrections = Corrections demandées
 audit-application-treatment = Type de traitement modifié

@@ -6,6 +6,7 @@ refusal-archived = La candidature est archivée avec sa campagne : elle ne peut
 refusal-paper-procedure = Cette formation demande un dossier papier, à envoyer à l’adresse de contact.
 refusal-return-date-over = La date limite de retour est passée : les pièces ne peuvent plus être modifiées. Écrivez à l’adresse de contact.
 refusal-confirmation-date-over = La date limite de confirmation est passée. Écrivez à l’adresse de contact.
+refusal-confirmation-date-not-over = La date de confirmation n’est pas encore passée.
 refusal-something-missing = Il manque des éléments. Complétez-les, puis recommencez.
 refusal-decision-published = Un avis est publié : la candidature ne peut plus être annulée.
 refusal-not-favourable = Aucun avis favorable n’est publié pour cette candidature.

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod actor;
 pub mod apply;
 pub mod audit;
+pub mod calendar;
 pub mod catalogue;
 pub mod ctx;
 pub mod decide;

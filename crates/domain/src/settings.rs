@@ -79,6 +79,8 @@ settings! {
     "applications.ine_required_for_french" ine_required_for_french: bool = true,
     /// Minutes during which a cancellation or withdrawal can be undone.
     "applications.undo_minutes" undo_minutes: i64 = 10,
+    /// Offers applicants to have a complete application submitted at its return date.
+    "applications.automatic_submission" automatic_submission: bool = false,
     "applications.cancel_only_while_waiting" cancel_only_while_waiting: bool = false,
     /// Largest item as received, in MiB.
     "documents.max_item_mib" max_item_mib: i64 = 20,
@@ -98,4 +100,8 @@ settings! {
     "decisions.appeals" appeals: bool = true,
     /// Whoever validated a decision does not publish it: a second person has to.
     "decisions.second_signature" second_signature: bool = false,
+    /// Days before the confirmation date on which whoever has not answered is reminded.
+    "decisions.answer_reminder_days" answer_reminder_days: i64 = 2,
+    /// Withdraws whoever let the confirmation date pass, and offers the place to the next.
+    "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
 }

@@ -35,6 +35,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
+        ("application::deadlines", application::deadlines::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
         ("application::submission", application::submission::STATEMENTS),
         ("audit", audit::STATEMENTS),

@@ -72,6 +72,7 @@ pub const APPLICATION_DOCUMENT_DECLARE: &str = "/candidatures/{number}/pieces/{c
 pub const APPLICATION_DOCUMENT_FILE: &str = "/candidatures/{number}/pieces/{code}/fichier";
 pub const APPLICATION_DOCUMENT_TEMPLATE: &str = "/candidatures/{number}/pieces/{code}/modele";
 pub const APPLICATION_SUBMIT: &str = "/candidatures/{number}/transmettre";
+pub const APPLICATION_AUTOMATIC: &str = "/candidatures/{number}/transmission-automatique";
 pub const APPLICATION_CANCEL: &str = "/candidatures/{number}/annuler";
 pub const APPLICATION_CANCEL_UNDO: &str = "/candidatures/{number}/annuler/revenir";
 pub const APPLICATION_CONFIRM: &str = "/candidatures/{number}/confirmer";

@@ -5,6 +5,7 @@ use domain::application::file_status::{Event, TABLE};
 use domain::application::machine::step;
 use domain::application::submit::Missing;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
+use domain::time::Instant;
 use serde_json::{Value, json};
 use store::Json;
 use store::application::submission::{Submission, SubmittedDocument};
@@ -42,7 +43,7 @@ pub async fn submit(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error
     };
     let now = ctx.now();
     let before = dossier.file_status();
-    let submission = freeze(ctx, &mut tx, &dossier, "applicant").await?;
+    let submission = freeze(ctx, &mut tx, &dossier, "applicant", now).await?;
     let application = &mut dossier.application;
     status.code().clone_into(&mut application.file_status);
     application.file_status_at = now;
@@ -70,9 +71,8 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
     i32::try_from(items.iter().filter(|item| item.status == DocumentStatus::Deposited).count()).unwrap_or(i32::MAX)
 }
 
-/// Stores the immutable snapshot: profile, dates, and the digest of every document.
-async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str) -> store::Result<Submission> {
-    let now = ctx.now();
+/// Stores the immutable snapshot as of an instant: profile, dates, and the digest of every document.
+pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str, at: Instant) -> store::Result<Submission> {
     let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
     let documents: Vec<Value> = dossier
         .items
@@ -91,15 +91,15 @@ async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str) -
     let snapshot = json!({
         "application": dossier.application.number,
         "programme": { "code": dossier.session.programme_code, "label": dossier.session.programme_label },
-        "submitted_at": now,
+        "submitted_at": at,
         "profile": profile,
         "documents": documents,
     });
     let submission = Submission {
-        id: ctx.ids.uuid(now),
+        id: ctx.ids.uuid(ctx.now()),
         application_id: dossier.application.id,
         number: i32::try_from(store::application::submission::count(tx, dossier.application.id).await?).unwrap_or(i32::MAX - 1) + 1,
-        submitted_at: now,
+        submitted_at: at,
         actor: actor.to_owned(),
         digest: sha256_hex(snapshot.to_string().as_bytes()),
         snapshot: Json(snapshot),

@@ -38,6 +38,10 @@ impl From<Fault> for JobError {
 #[must_use]
 pub fn priority(kind: &str) -> i32 {
     match kind {
+        "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
+        "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
+        "calendar.submit" => crate::calendar::submit::run(ctx).await,
+        "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" => 5,
         "mail" => 10,
@@ -52,7 +56,14 @@ pub fn max_attempts(kind: &str) -> i32 {
 }
 
 /// The tasks that run by the clock, with their cron text in the institution's zone.
-pub const SCHEDULE: &[(&str, &str)] = &[("purge.accounts", "30 3 * * *"), ("purge.expired", "17 * * * *")];
+pub const SCHEDULE: &[(&str, &str)] = &[
+    ("calendar.submit", "2 0 * * *"),
+    ("calendar.withdraw", "5 0 * * *"),
+    ("calendar.remind_return", "0 8 * * *"),
+    ("calendar.remind_answer", "10 8 * * *"),
+    ("purge.accounts", "30 3 * * *"),
+    ("purge.expired", "17 * * * *"),
+];
 
 /// Runs one job.
 pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {

@@ -37,6 +37,9 @@ fn typed(s: &Settings) -> Typed {
         .with("ine_required", yes_no(s.ine_required_for_french))
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
+        .with("automatic_submission", yes_no(s.automatic_submission))
+        .with("answer_reminder_days", s.answer_reminder_days)
+        .with("automatic_withdrawal", yes_no(s.automatic_withdrawal))
         .with("max_item_mib", s.max_item_mib)
         .with("max_application_mib", s.max_application_mib)
         .with("max_item_pages", s.max_item_pages)
@@ -90,6 +93,9 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("applications.ine_required_for_french", json!(r.flag("ine_required"))),
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
+        ("applications.automatic_submission", json!(r.flag("automatic_submission"))),
+        ("decisions.answer_reminder_days", json!(r.number("answer_reminder_days", 0, 60))),
+        ("decisions.automatic_withdrawal", json!(r.flag("automatic_withdrawal"))),
         ("documents.max_item_mib", json!(item)),
         ("documents.max_application_mib", json!(application)),
         ("documents.max_item_pages", json!(r.number("max_item_pages", 1, 2000))),

@@ -28,6 +28,8 @@ coded! {
         DecisionPreselection = "AVIS_PRESELECTION",
         Confirmed = "CANDIDATURE_CONFIRM",
         Withdrawn = "CANDIDATURE_DESIST",
+        /// The confirmation date passed without an answer.
+        WithdrawnAutomatically = "CANDIDATURE_DESIST_AUTO",
         WithdrawalUndone = "CANDIDATURE_DESIST_REPRISE",
         AlertOffer = "COMMISSION_ALERT_PROPOSITION",
         AlertCancellation = "COMMISSION_ALERT_ANNULATION",

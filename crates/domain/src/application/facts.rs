@@ -51,6 +51,7 @@ pub enum Refusal {
     PaperProcedure,
     ReturnDateOver,
     ConfirmationDateOver,
+    ConfirmationDateNotOver,
     SomethingMissing,
     DecisionPublished,
     NotFavourable,
@@ -72,6 +73,7 @@ impl Refusal {
             Self::PaperProcedure => "refusal-paper-procedure",
             Self::ReturnDateOver => "refusal-return-date-over",
             Self::ConfirmationDateOver => "refusal-confirmation-date-over",
+            Self::ConfirmationDateNotOver => "refusal-confirmation-date-not-over",
             Self::SomethingMissing => "refusal-something-missing",
             Self::DecisionPublished => "refusal-decision-published",
             Self::NotFavourable => "refusal-not-favourable",
@@ -130,6 +132,10 @@ pub mod guards {
 
     pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {
         check(f.published == Some(DecisionKind::Favourable), Refusal::NotFavourable)
+    }
+
+    pub fn confirmation_over(f: &Facts) -> Result<(), Refusal> {
+        check(f.confirmation_ends.is_some_and(|end| f.now >= end), Refusal::ConfirmationDateNotOver)
     }
 
     pub fn before_confirmation(f: &Facts) -> Result<(), Refusal> {

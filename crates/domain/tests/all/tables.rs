@@ -94,6 +94,7 @@ fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
         ("within the undo delay", Facts { undo_until: Some(now()), ..f() }, Refusal::UndoTimeOver),
         ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
         ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
+        ("confirmation date over", favourable(), Refusal::ConfirmationDateNotOver),
         ("file waiting or incomplete", Facts { file_status: FileStatus::Received, ..f() }, Refusal::NotInThisState),
     ]
 }

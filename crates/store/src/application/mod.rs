@@ -1,5 +1,6 @@
 //! Applications: the row that holds the state of all dimensions. Submissions, notes and the staff list stand beside.
 
+pub mod deadlines;
 pub mod listing;
 pub mod note;
 pub mod submission;

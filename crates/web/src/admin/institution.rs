@@ -79,6 +79,10 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.words("limit_perimeter", &[("centre", "setup-perimeter-centre"), ("institution", "setup-perimeter-institution")]).required())
             .one(draw.flag("ine_required"))
             .one(draw.flag("cancel_only_while_waiting"))
+            .one(draw.flag("automatic_submission")),
+        Panel::new("setup-panel-answers")
+            .one(draw.number("answer_reminder_days").required())
+            .one(draw.flag("automatic_withdrawal"))
             .one(draw.flag("appeals"))
             .one(draw.flag("second_signature")),
         Panel::new("setup-panel-documents")

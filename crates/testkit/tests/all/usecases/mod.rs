@@ -1,5 +1,6 @@
 //! Rules of the use cases that only show with several people, several centres, or time that passes; on both engines.
 
+mod calendar;
 mod corrections;
 mod decisions;
 mod lists;

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod apply;
+pub mod automatic;
 pub mod cancel;
 pub mod confirmation;
 pub mod documents;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route(paths::APPLICATION_DOCUMENT_FILE, get(files::document))
         .route(paths::APPLICATION_DOCUMENT_TEMPLATE, get(files::template))
         .route(paths::APPLICATION_SUBMIT, get(submit::get).post(submit::post))
+        .route(paths::APPLICATION_AUTOMATIC, post(automatic::post))
         .route(paths::APPLICATION_CANCEL, get(cancel::get).post(cancel::post))
         .route(paths::APPLICATION_CANCEL_UNDO, post(cancel::undo))
         .route(paths::APPLICATION_CONFIRM, get(answer::ask_confirm).post(answer::confirm))

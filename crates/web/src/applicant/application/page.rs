@@ -17,6 +17,8 @@ pub struct ApplicationPage {
     pub tab: Tab,
     /// Programmes of the person's other applications still under way, said beside a favourable decision.
     pub others: usize,
+    /// Whether the automatic submission is accepted; none where it is not offered.
+    pub automatic: Option<bool>,
 }
 
 /// Which tab is shown.
@@ -27,6 +29,10 @@ pub enum Tab {
 }
 
 impl ApplicationPage {
+    fn is_automatic(&self) -> bool {
+        self.automatic == Some(true)
+    }
+
     fn is_information(&self) -> bool {
         self.tab == Tab::Information
     }
@@ -48,5 +54,6 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
     if tab == Tab::Information && view.information.is_empty() {
         return Err(Problem::NotFound);
     }
-    html(&ApplicationPage { page, view, tab, others })
+    let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
+    html(&ApplicationPage { page, view, tab, others, automatic })
 }

@@ -53,6 +53,7 @@ fn key(action: &str) -> Option<&'static str> {
         "application.submit" => "audit-application-submit",
         "application.cancel" => "audit-application-cancel",
         "application.cancel_undo" => "audit-application-cancel-undo",
+        "application.automatic_submission" => "audit-application-automatic-submission",
         "application.answer" => "audit-application-answer",
         "application.file_status" => "audit-application-file-status",
         "application.ask_corrections" => "audit-application-ask-corrections",

@@ -1,0 +1,55 @@
+//! « Votre dossier n’est pas transmis »: a week, two days before the return date and on its last day.
+
+use chrono::Days;
+use domain::application::MailCode;
+use domain::application::reminder::{RETURN_DAYS, return_reminder};
+use store::application::deadlines::{add_reminder, return_between};
+
+use super::{lock, open};
+use crate::Ctx;
+use crate::apply::effects::{self, With};
+use crate::dossier::Dossier;
+use crate::i18n::Lang;
+use crate::jobs::JobError;
+
+/// Reminds everybody who is due. Each reminder of a date is sent once.
+pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
+    let today = ctx.today();
+    let last = today.checked_add_days(Days::new(u64::from(RETURN_DAYS[0]))).unwrap_or(today);
+    let mut tx = ctx.db.read().await?;
+    let numbers = return_between(&mut tx, open(), today, last).await?;
+    drop(tx);
+    for number in numbers {
+        remind(ctx, number).await?;
+    }
+    Ok(())
+}
+
+async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
+    let now = ctx.now();
+    let mut tx = ctx.db.write().await?;
+    let Some(dossier) = lock(ctx, &mut tx, number).await? else { return Ok(()) };
+    if !dossier.is_open(now, ctx.zone) || !dossier.session.is_electronic {
+        return Ok(());
+    }
+    let created_on = ctx.zone.today(dossier.application.created_at);
+    let Some(days) = return_reminder(ctx.today(), dossier.return_on, created_on) else { return Ok(()) };
+    if !add_reminder(&mut tx, dossier.application.id, dossier.return_on, i32::from(days), now).await? {
+        return Ok(());
+    }
+    let account = store::account::lookup(&mut tx, dossier.application.account_id).await?;
+    let lang = account.and_then(|account| Lang::from_code(&account.language)).unwrap_or_default();
+    let extra = [("commentaire".to_owned(), missing(&dossier, lang))].into();
+    effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(())
+}
+
+/// The documents that keep the application from being submitted, in words.
+fn missing(dossier: &Dossier, lang: Lang) -> String {
+    let missing = dossier.missing();
+    let is_missing = |id| missing.iter().any(|domain::application::submit::Missing::Document { document_type, .. }| *document_type == id);
+    let labels = dossier.items.iter().filter(|item| is_missing(item.kind.id.into())).map(|item| item.kind.label.0.get(lang.code()));
+    labels.collect::<Vec<_>>().join(", ")
+}

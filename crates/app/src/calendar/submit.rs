@@ -1,0 +1,109 @@
+//! The automatic submission: what an applicant accepted, and what the system does at the return date.
+//!
+//! Off unless the institution turns it on; each application asks for its own acceptance. Incomplete files are never
+//! submitted. A late job submits as of the deadline.
+
+use domain::application::Refusal;
+use domain::application::facts::By;
+use domain::application::file_status::{Event, TABLE};
+use domain::application::machine::step;
+use serde_json::json;
+use store::application::deadlines;
+
+use super::{lock, open, retry};
+use crate::Ctx;
+use crate::actor::Person;
+use crate::apply::effects::{self, With};
+use crate::apply::own::{self, save};
+use crate::apply::submit::{freeze, to_review};
+use crate::audit::{self, Entry, Who};
+use crate::error::Error;
+use crate::jobs::JobError;
+
+/// Accepts or refuses the automatic submission of one's own application. Saying the same twice changes nothing.
+pub async fn answer(ctx: &Ctx, person: &Person, number: i64, accepts: bool) -> Result<(), Error<Refusal>> {
+    if !ctx.settings().automatic_submission {
+        return Err(Error::NotFound);
+    }
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    if !dossier.session.is_electronic {
+        return Err(Error::Refused(Refusal::PaperProcedure));
+    }
+    if !dossier.is_open(ctx.now(), ctx.zone) {
+        return Err(Error::Refused(Refusal::ReturnDateOver));
+    }
+    let id = dossier.application.id;
+    let before = deadlines::accepted(&mut tx, id).await?.is_some();
+    if before == accepts {
+        return Ok(());
+    }
+    if accepts {
+        deadlines::accept(&mut tx, id, ctx.now()).await?;
+    } else {
+        deadlines::refuse(&mut tx, id).await?;
+    }
+    let entry = Entry {
+        action: "application.automatic_submission",
+        application: Some(id),
+        object: format!("application:{number}"),
+        before: Some(json!({ "accepted": before })),
+        after: Some(json!({ "accepted": accepts })),
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Whether the applicant accepted it; none where the institution does not offer it.
+pub async fn accepted(ctx: &Ctx, application: uuid::Uuid) -> store::Result<Option<bool>> {
+    if !ctx.settings().automatic_submission {
+        return Ok(None);
+    }
+    let mut tx = ctx.db.read().await?;
+    Ok(Some(deadlines::accepted(&mut tx, application).await?.is_some()))
+}
+
+/// Submits every complete application whose return date is over and whose applicant accepted it.
+pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
+    if !ctx.settings().automatic_submission {
+        return Ok(());
+    }
+    let mut tx = ctx.db.read().await?;
+    let numbers = deadlines::to_submit(&mut tx, open(), ctx.today()).await?;
+    drop(tx);
+    for number in numbers {
+        submit(ctx, number).await?;
+    }
+    Ok(())
+}
+
+async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
+    let mut tx = ctx.db.write().await?;
+    let Some(mut dossier) = lock(ctx, &mut tx, number).await? else { return Ok(()) };
+    let facts = dossier.facts(ctx, By::System);
+    let before = dossier.file_status();
+    let Ok((status, done)) = step(TABLE, before, Event::Submit, &facts) else { return Ok(()) };
+    // The last instant of the return date, not the hour at which this job came round.
+    let at = facts.return_ends - chrono::TimeDelta::seconds(1);
+    let submission = freeze(ctx, &mut tx, &dossier, super::SYSTEM, at).await?;
+    let application = &mut dossier.application;
+    status.code().clone_into(&mut application.file_status);
+    application.file_status_at = ctx.now();
+    application.submitted_at = Some(at);
+    application.received_on = Some(ctx.zone.today(at));
+    application.documents_to_review = to_review(&dossier.items);
+    save::<std::convert::Infallible>(ctx, &mut tx, application).await.map_err(retry)?;
+    effects::write(ctx, &mut tx, &dossier, done, &With::default()).await?;
+    let entry = Entry {
+        action: "application.submit",
+        application: Some(dossier.application.id),
+        object: format!("application:{number}"),
+        before: Some(json!({ "file_status": before.code() })),
+        after: Some(json!({ "file_status": status.code(), "digest": submission.digest })),
+    };
+    audit::record(ctx, &mut tx, &Who::System, entry).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Applications whose dates come near or are over, and what was already done about it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+statements! {
+    /// Not submitted, electronic, with an effective return date between two days, both included.
+    RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.in_service AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
+    /// The same with an acceptance of the automatic submission and a date that is over.
+    TO_SUBMIT = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.in_service AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 ORDER BY a.number";
+    /// Admitted without an answer.
+    UNANSWERED = "SELECT a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND a.published_kind = $2 AND a.acceptance = $3 AND c.in_service AND c.archived_at IS NULL ORDER BY a.number";
+    ADD_REMINDER = "INSERT INTO reminder (application_id, due_on, days_before, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    ACCEPTED = "SELECT accepted_at FROM automatic_submission WHERE application_id = $1";
+    ACCEPT = "INSERT INTO automatic_submission (application_id, accepted_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    REFUSE = "DELETE FROM automatic_submission WHERE application_id = $1";
+}
+
+/// States by their stored codes, as the domain names them.
+#[derive(Clone, Copy, Debug)]
+pub struct Open<'a> {
+    pub existence: &'a str,
+    pub waiting: &'a str,
+    pub incomplete: &'a str,
+}
+
+/// Numbers of applications not yet submitted whose effective return date lies between two days.
+pub async fn return_between(tx: &mut Tx, open: Open<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<i64>> {
+    Ok(numbers(fetch!(all, tx, (i64,), RETURN_BETWEEN, open.existence, open.waiting, open.incomplete, from, to)?))
+}
+
+/// Numbers of applications that the system has to submit: accepted, and their return date was before `today`.
+pub async fn to_submit(tx: &mut Tx, open: Open<'_>, today: NaiveDate) -> Result<Vec<i64>> {
+    Ok(numbers(fetch!(all, tx, (i64,), TO_SUBMIT, open.existence, open.waiting, open.incomplete, today)?))
+}
+
+/// Numbers of applications with this published decision and this answer.
+pub async fn unanswered(tx: &mut Tx, existence: &str, published_kind: &str, acceptance: &str) -> Result<Vec<i64>> {
+    Ok(numbers(fetch!(all, tx, (i64,), UNANSWERED, existence, published_kind, acceptance)?))
+}
+
+fn numbers(rows: Vec<(i64,)>) -> Vec<i64> {
+    rows.into_iter().map(|(number,)| number).collect()
+}
+
+/// Notes a reminder; false when it was sent before.
+pub async fn add_reminder(tx: &mut Tx, application: Uuid, due_on: NaiveDate, days_before: i32, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ADD_REMINDER, application, due_on, days_before, now)? == 1)
+}
+
+/// When the applicant accepted the automatic submission.
+pub async fn accepted(tx: &mut Tx, application: Uuid) -> Result<Option<DateTime<Utc>>> {
+    Ok(fetch!(optional, tx, (DateTime<Utc>,), ACCEPTED, application)?.map(|(at,)| at))
+}
+
+pub async fn accept(tx: &mut Tx, application: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, ACCEPT, application, now)?;
+    Ok(())
+}
+
+pub async fn refuse(tx: &mut Tx, application: Uuid) -> Result<()> {
+    exec!(tx, REFUSE, application)?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! What happens because a date comes or is over: reminders once each, the automatic submission as of the deadline, the
+//! automatic withdrawal with its promotion; a job that missed its hour catches up.
+
+use app::calendar;
+use chrono::{Days, TimeDelta};
+use domain::application::{Acceptance, DecisionKind, FileStatus};
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied, subjects};
+
+const REMINDED: &str = "n’est pas transmis";
+const EXPECTED: &str = "réponse est attendue";
+
+/// Moves the clock to 08:30 of the day so many days before (or, negative, after) a date.
+async fn at_days_before(world: &World, date: chrono::NaiveDate, days: i64) {
+    let day = date - TimeDelta::days(days);
+    world.ctx.clock.set(world.ctx.zone.start_of(day) + TimeDelta::minutes(510));
+    world.run_jobs().await;
+}
+
+async fn count(world: &World, address: &str, words: &str) -> usize {
+    let words = testkit::browser::plain(words);
+    subjects(world, address).await.iter().filter(|subject| subject.contains(&words)).count()
+}
+
+both_engines! {
+    /// A week, two days before and on the last day; once each whatever runs twice; with what is missing; never after.
+    async fn people_are_reminded_of_the_return_date(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.deposit(&client, number, "CV", "cv").await;
+        let return_on = world.dossier(number).await.return_on;
+        let mail = client.person.email.clone();
+        for (days, sent) in [(8, 0), (7, 1), (5, 1), (2, 2), (1, 2), (0, 3), (-1, 3)] {
+            at_days_before(&world, return_on, days).await;
+            calendar::remind_return::run(&world.ctx).await.unwrap();
+            world.run_jobs().await;
+            assert_eq!(count(&world, &mail, REMINDED).await, sent, "{days} days before");
+        }
+        let mails = world.mails_to(&mail).await;
+        let reminder = mails.iter().find(|mail| testkit::browser::plain(&mail.subject).contains(&testkit::browser::plain(REMINDED))).unwrap();
+        assert!(reminder.text.contains("Relevés de notes") && !reminder.text.contains("Curriculum"), "{}", reminder.text);
+    }
+
+    /// Whoever submitted is left alone; a worker that slept through a week sends one reminder, not two.
+    async fn reminders_fit_the_day_they_leave(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        let (done, _) = world.submitted("Paul", "Durand").await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let return_on = world.dossier(number).await.return_on;
+        at_days_before(&world, return_on, 1).await;
+        assert_eq!(count(&world, &client.person.email, REMINDED).await, 1);
+        assert_eq!(count(&world, &done.person.email, REMINDED).await, 0);
+    }
+
+    /// Accepted and complete: submitted as of the deadline by a job that came late. Not accepted, or incomplete: never.
+    async fn a_complete_application_is_submitted_at_its_deadline(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (mut complete, one) = applied(&world, "Inès", "Marchetti").await;
+        let (mut lacking, two) = applied(&world, "Paul", "Durand").await;
+        let (silent, three) = applied(&world, "Zoé", "Lefèvre").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&complete, one, document, document).await;
+            world.deposit(&silent, three, document, document).await;
+        }
+        for (client, number) in [(&mut complete, one), (&mut lacking, two)] {
+            client.open(&format!("/candidatures/{number}")).await;
+            client.press("Accepter la transmission automatique").await;
+            client.see("Sera transmise automatiquement le");
+        }
+        let return_on = world.dossier(one).await.return_on;
+        at_days_before(&world, return_on, 0).await;
+        assert_eq!(world.dossier(one).await.file_status(), FileStatus::Waiting);
+        // Nobody worked for three days.
+        at_days_before(&world, return_on, -3).await;
+        let dossier = world.dossier(one).await;
+        assert_eq!(dossier.file_status(), FileStatus::Received);
+        assert_eq!(dossier.application.submitted_at.map(|at| world.ctx.zone.today(at)), Some(return_on));
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let submission = store::application::submission::latest(&mut tx, dossier.application.id).await.unwrap().unwrap();
+        drop(tx);
+        assert_eq!((submission.actor.as_str(), Some(submission.submitted_at)), ("system", dossier.application.submitted_at));
+        for number in [two, three] {
+            assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
+        }
+        assert_eq!(count(&world, &complete.person.email, "réceptionné").await, 1);
+    }
+
+    /// Turned off, nothing is offered and nothing can be posted.
+    async fn nothing_is_automatic_unless_turned_on(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}")).await;
+        assert!(!client.has_button("Accepter la transmission automatique"));
+        let person = world.identify(&client).await;
+        let answered = calendar::submit::answer(&world.ctx, &person, number, true).await;
+        assert!(matches!(answered, Err(app::Error::NotFound)), "{answered:?}");
+    }
+
+    /// Reminded once before the date, withdrawn after it, and the first of the list is promoted at once.
+    async fn who_does_not_answer_gives_the_place_up(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let (_, next) = applied(&world, "Paul", "Durand").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        staffed.decide(&world, next, DecisionKind::ComplementaryList, Some(1)).await;
+        let until = world.dossier(number).await.confirmation_on.unwrap();
+        let mail = client.person.email.clone();
+        for (days, sent) in [(3, 0), (2, 1), (1, 1), (0, 1)] {
+            at_days_before(&world, until, days).await;
+            assert_eq!(count(&world, &mail, EXPECTED).await, sent, "{days} days before");
+            assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Unanswered);
+        }
+        at_days_before(&world, until, -1).await;
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Withdrawn);
+        assert_eq!(count(&world, &mail, "désistement automatique").await, 1);
+        assert_eq!(world.dossier(next).await.published_kind(), Some(DecisionKind::Favourable));
+        // The place is gone: there is nothing to undo.
+        let person = world.identify(&client).await;
+        assert!(app::apply::answer::undo_withdrawal(&world.ctx, &person, number).await.is_err());
+    }
+
+    /// Turned off, a date that is over withdraws nobody.
+    async fn withdrawing_can_be_turned_off(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("decisions.automatic_withdrawal", false.into()).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let until = world.dossier(number).await.confirmation_on.unwrap() + Days::new(1);
+        at_days_before(&world, until, -1).await;
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Unanswered);
+    }
+}
