@@ -38,10 +38,6 @@ impl From<Fault> for JobError {
 #[must_use]
 pub fn priority(kind: &str) -> i32 {
     match kind {
-        "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
-        "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
-        "calendar.submit" => crate::calendar::submit::run(ctx).await,
-        "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" => 5,
         "mail" => 10,
@@ -69,6 +65,10 @@ pub const SCHEDULE: &[(&str, &str)] = &[
 pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {
     match kind {
         "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
+        "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
+        "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
+        "calendar.submit" => crate::calendar::submit::run(ctx).await,
+        "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
         "mail" => crate::mails::send::run(ctx, payload).await,
