@@ -4,6 +4,7 @@
 
 mod arrows;
 mod docs;
+mod load;
 mod pages;
 mod profile;
 mod queue;
