@@ -15,6 +15,12 @@ pub struct Wanted {
 
 pub const CHROMIUM: Wanted = Wanted { what: "Chromium, for the journeys in a browser", package: "chromium", find: chromium };
 pub const POSTGRES: Wanted = Wanted { what: "PostgreSQL, for the tests on both engines", package: "postgresql", find: cluster::programs };
+pub const NGINX: Wanted = Wanted { what: "nginx, to measure beside the server", package: "nginx-light", find: nginx };
+
+/// Debian keeps it where only root's shell looks.
+fn nginx() -> Option<PathBuf> {
+    find("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|file| file.is_file()))
+}
 
 fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)

@@ -1,6 +1,7 @@
 //! `cargo xtask …`: what contributors run. It builds and starts the other parts and uses none of them as a library.
 
 mod assets;
+mod bench;
 #[path = "../../crates/testkit/src/cluster.rs"]
 #[expect(dead_code, reason = "the tests stop and kill clusters too")]
 mod cluster;
@@ -47,8 +48,11 @@ enum Command {
     Assets,
     /// Format the sources
     Fmt,
-    /// Measure the budgets
-    Bench,
+    /// Measure the budgets on both engines, with nginx beside; arguments go to the driver (`--quick`, `--reuse`, `--only sqlite`)
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -58,7 +62,7 @@ fn main() -> ExitCode {
         Command::E2e { args } => e2e::run(&args),
         Command::Assets => assets::build(true),
         Command::Fmt => run::cargo().args(["fmt", "--all"]).done(),
-        Command::Bench => Err(anyhow::anyhow!("there is nothing to measure with yet: `cargo xtask bench` comes with the load driver")),
+        Command::Bench { args } => bench::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -106,6 +106,9 @@ pub enum DemoCommand {
     Load {
         #[arg(long, value_enum, default_value_t)]
         size: DemoSize,
+        /// How many applications the large one has
+        #[arg(long, default_value_t = 100_000, value_name = "NUMBER")]
+        applications: usize,
         /// The same seed gives the same people
         #[arg(long, default_value_t = 1)]
         seed: u64,

@@ -8,10 +8,12 @@ pub mod application;
 pub mod audit;
 pub mod bulk;
 pub mod catalogue;
+mod copy;
 pub mod db;
 pub mod decision;
 pub mod document;
 pub mod job;
+pub mod load;
 pub mod mail;
 pub mod mail_template;
 pub mod preference;
@@ -47,6 +49,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
         ("job", job::STATEMENTS),
+        ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),
         ("preference", preference::STATEMENTS),

@@ -17,6 +17,8 @@ pub struct Cluster {
     folder: PathBuf,
     port: u16,
     owner: Option<(u32, u32)>,
+    /// Whether commits wait for the disk. Tests need no such care; measurements do.
+    durable: bool,
     guard: Option<Child>,
 }
 
@@ -58,6 +60,15 @@ pub fn programs() -> Option<PathBuf> {
 impl Cluster {
     /// Makes a cluster in a temporary folder and starts it on a free port of 127.0.0.1, role `postgres`, no password.
     pub fn start() -> Result<Self, NoCluster> {
+        Self::make(false)
+    }
+
+    /// The same with commits that wait for the disk, as in service.
+    pub fn start_durable() -> Result<Self, NoCluster> {
+        Self::make(true)
+    }
+
+    fn make(durable: bool) -> Result<Self, NoCluster> {
         let programs = programs().ok_or(NoCluster::NotInstalled)?;
         let owner = if is_root() { Some(system_user()?) } else { None };
         let folder = std::env::temp_dir().join(format!("ecandidat-postgres-{}-{}", std::process::id(), free_port()?));
@@ -65,7 +76,7 @@ impl Cluster {
         if let Some((uid, gid)) = owner {
             std::os::unix::fs::chown(&folder, Some(uid), Some(gid))?;
         }
-        let mut cluster = Self { programs, port: free_port()?, folder, owner, guard: None };
+        let mut cluster = Self { programs, port: free_port()?, folder, owner, durable, guard: None };
         let data = cluster.data();
         let made = cluster
             .command("initdb")
@@ -95,13 +106,14 @@ impl Cluster {
     pub fn resume(&mut self) -> Result<(), NoCluster> {
         // The shell waits for its input to end, which happens when this process lets go of it in whatever way, and
         // then takes the server down.
-        let script = r#""$1" -D "$2" -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=fatal >"$2/server.log" 2>&1 </dev/null & server=$!
+        let script = r#""$1" -D "$2" -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c fsync="$5" -c full_page_writes="$5" -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=fatal >"$2/server.log" 2>&1 </dev/null & server=$!
             read -r how
             if [ "$how" = kill ]; then kill -QUIT $server; else kill -INT $server; fi
             wait $server
             [ -n "$how" ] || rm -rf "$4""#;
         let mut command = self.as_owner("sh");
         command.arg("-c").arg(script).arg("sh").arg(self.programs.join("postgres")).arg(self.data()).arg(self.port.to_string()).arg(&self.folder);
+        command.arg(if self.durable { "on" } else { "off" });
         self.guard = Some(command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
         let deadline = Instant::now() + Duration::from_secs(30);
         while Instant::now() < deadline {

@@ -39,7 +39,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Admin(AdminCommand::Grant { email, role, last_name, first_name }) => {
                 admin::grant(&config, &email, role, last_name.as_deref(), first_name.as_deref()).await
             }
-            Command::Demo(DemoCommand::Load { size, seed, if_empty }) => demo::load(&config, size, seed, if_empty).await,
+            Command::Demo(DemoCommand::Load { size, applications, seed, if_empty }) => {
+                demo::load(&config, &crate::demo::Options { size, applications, seed }, if_empty).await
+            }
             Command::Import(ImportCommand::Reference { from }) => import::reference(&config, from.as_deref()).await,
             Command::Backup(how) => backup::run(&config, &how.to).await,
             Command::PaperWorker | Command::Config(_) => Ok(ExitCode::SUCCESS),

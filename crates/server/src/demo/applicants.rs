@@ -35,12 +35,25 @@ const ARCHIVED: usize = 40;
 const MAIL_DOMAIN: &str = "courriel.example";
 
 /// Somebody before anything is written.
-struct Someone {
-    name: Name,
+pub struct Someone {
+    pub name: Name,
     /// None = nothing was filled in yet.
-    profile: Option<Profile>,
+    pub profile: Option<Profile>,
     plans: Vec<Draft>,
     can_sign_in: bool,
+    /// What stands before the @ of the address, when it is not made of the name.
+    mailbox: Option<String>,
+}
+
+impl Someone {
+    pub const fn new(name: Name, profile: Option<Profile>) -> Self {
+        Self { name, profile, plans: Vec::new(), can_sign_in: false, mailbox: None }
+    }
+
+    /// The same person with an address of this beginning.
+    pub fn reached_at(self, mailbox: String) -> Self {
+        Self { mailbox: Some(mailbox), ..self }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +72,7 @@ impl Draft {
 }
 
 /// Writes all applicants with their applications; returns the printed logins.
-pub fn write(author: &mut Author<'_>, maker: &Maker, hash: &str) -> anyhow::Result<Vec<Login>> {
+pub fn write(author: &mut Author<'_>, maker: &Maker, identities: &mut Identities, hash: &str) -> anyhow::Result<Vec<Login>> {
     let university = author.university;
     let (mut people, mut logins) = printed(author, maker)?;
     let unprinted = COUNT - people.len();
@@ -67,14 +80,13 @@ pub fn write(author: &mut Author<'_>, maker: &Maker, hash: &str) -> anyhow::Resu
         let (name, home) = maker.person(&mut author.rng);
         let level = [0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5][author.rng.random_range(0..12)];
         let profile = if n < EMPTY { None } else { Some(maker.profile(&mut author.rng, &name, &home, level)?) };
-        people.push(Someone { name, profile, plans: Vec::new(), can_sign_in: false });
+        people.push(Someone::new(name, profile));
     }
     let first = people.len() - unprinted + EMPTY + IDLE;
     share_out(&mut people[first..], university, &mut author.rng);
     archive(&mut people[first..], &mut author.rng, university);
     let mut applicants = Vec::new();
     let mut queue: Vec<(usize, Draft, Instant)> = Vec::new();
-    let mut identities = Identities::default();
     for (n, someone) in people.iter().enumerate() {
         let planned: Vec<(Draft, Instant)> = someone.plans.iter().map(|draft| (*draft, created(author, offered(university, draft), draft.story))).collect();
         let recently = author.ctx.now() - TimeDelta::days(author.rng.random_range(2..40));
@@ -82,7 +94,7 @@ pub fn write(author: &mut Author<'_>, maker: &Maker, hash: &str) -> anyhow::Resu
         let at = planned.iter().map(|(_, at)| *at - before).min().unwrap_or(recently);
         let file_at = if planned.iter().all(|(draft, _)| draft.is_archived) { recently } else { at };
         let hash = someone.can_sign_in.then_some(hash);
-        let applicant = enrol(author, &mut identities, someone, [at, file_at], hash)?;
+        let applicant = enrol(author, identities, someone, [at, file_at], hash)?;
         for login in logins.iter_mut().filter(|login| login.index == Some(n)) {
             login.login.clone_from(&applicant.email);
         }
@@ -116,7 +128,7 @@ fn offered<'a>(university: &'a University, draft: &Draft) -> &'a Offered {
 }
 
 /// When an application of this story can have been made: early enough for what comes after.
-fn created(author: &mut Author<'_>, offered: &Offered, story: Story) -> Instant {
+pub fn created(author: &mut Author<'_>, offered: &Offered, story: Story) -> Instant {
     let session = &offered.session;
     let now = author.ctx.now();
     let end = session.closes_at.min(now - TimeDelta::hours(2));
@@ -164,7 +176,7 @@ fn printed(author: &mut Author<'_>, maker: &Maker) -> anyhow::Result<(Vec<Someon
         let mut login = Login::new("Candidat", "", &format!("{} {}, {what}", name.first, name.last));
         login.index = Some(n);
         logins.push(login);
-        people.push(Someone { name, profile, plans, can_sign_in: true });
+        people.push(Someone { plans, can_sign_in: true, ..Someone::new(name, profile) });
     }
     Ok((people, logins))
 }
@@ -251,7 +263,8 @@ impl Identities {
     }
 }
 
-fn enrol(
+/// Writes the account, the profile and the campaign file of a person.
+pub fn enrol(
     author: &mut Author<'_>,
     identities: &mut Identities,
     someone: &Someone,
@@ -260,7 +273,10 @@ fn enrol(
 ) -> anyhow::Result<Applicant> {
     let account = author.ids.uuid(at);
     let Name { first, last, .. } = &someone.name;
-    let email = identities.email(first, last);
+    let email = match &someone.mailbox {
+        Some(mailbox) => format!("{mailbox}@{MAIL_DOMAIN}"),
+        None => identities.email(first, last),
+    };
     let language = if someone.profile.as_ref().is_some_and(|profile| profile.personal.language == "en") { "en" } else { "fr" };
     author.rows.account(account, &email, [last, first], language, hash, at);
     let campaign_file = identities.file(author, account, author.university.campaign, file_at);

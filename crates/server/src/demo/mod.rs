@@ -4,9 +4,13 @@
 
 mod applicants;
 mod calendar;
+mod deposits;
 mod dossier;
+mod examination;
+mod large;
 mod names;
 mod offer;
+mod outcome;
 mod papers;
 mod places;
 mod pool;
@@ -20,7 +24,7 @@ mod university;
 
 use std::collections::HashMap;
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use app::{Ctx, Ids};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
@@ -36,6 +40,8 @@ const FIRST_NUMBER: i64 = 20_001;
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub size: DemoSize,
+    /// How many applications the large one has besides those of the small one.
+    pub applications: usize,
     /// The same seed gives the same people.
     pub seed: u64,
 }
@@ -86,29 +92,54 @@ pub async fn load(ctx: &Ctx, options: &Options) -> anyhow::Result<Summary> {
     texts::write(ctx, &ids).await?;
     let pool = pool::Pool::make(ctx, &ids, &mut rng).await?;
     tracing::debug!("sample files made");
-    let university = university::write(ctx, &ids, &pool.template).await?;
+    let offer = if options.size == DemoSize::Large { large::programmes() } else { offer::PROGRAMMES.to_vec() };
+    let university = university::write(ctx, &ids, &pool.template, &offer).await?;
     let hash = ctx.passwords.hash(PASSWORD).await.map_err(|fault| anyhow!("{fault:?}"))?;
     let staff = staff::write(ctx, &ids, &mut rng, &university, &hash).await?;
-    let mut author = dossier::Author {
-        ctx,
-        ids: &ids,
-        rng,
-        university: &university,
-        staff: &staff,
-        pool: &pool,
-        rows: rows::Rows::default(),
-        next_number: FIRST_NUMBER,
-        ranks: HashMap::new(),
-        batches: HashMap::new(),
-    };
-    let maker = profile::Maker::new(ctx.today());
-    let mut logins = staff.logins.clone();
-    logins.extend(applicants::write(&mut author, &maker, &hash)?);
-    tracing::debug!(applications = author.rows.applications.len(), "dossiers made");
-    author.rows.flush(&ctx.db).await?;
-    tracing::debug!("dossiers written");
-    let mut tx = ctx.db.write().await?;
-    store::setting::raise(&mut tx, "application_number", author.next_number - 1).await?;
-    tx.commit().await?;
+    // Written while it is made: the maker is one batch ahead at most.
+    let (sender, mut batches) = tokio::sync::mpsc::channel::<rows::Rows>(1);
+    let (maker_ctx, options) = (ctx.clone(), *options);
+    let making = tokio::task::spawn_blocking(move || {
+        let author = dossier::Author {
+            ctx: &maker_ctx,
+            ids: &ids,
+            rng,
+            university: &university,
+            staff: &staff,
+            pool: &pool,
+            rows: rows::Rows::default(),
+            next_number: FIRST_NUMBER,
+            ranks: HashMap::new(),
+            batches: HashMap::new(),
+        };
+        make(author, &options, &hash, |rows| sender.blocking_send(rows).context("the writer ended"))
+    });
+    let mut load = store::load::Load::begin(&ctx.db).await?;
+    while let Some(rows) = batches.recv().await {
+        rows.write(load.tx()).await?;
+    }
+    let Made { logins, last_number } = making.await??;
+    store::setting::raise(load.tx(), "application_number", last_number).await?;
+    tracing::info!("rows written, making the indexes");
+    load.finish().await?;
     Ok(Summary { logins })
+}
+
+/// What is left to say when all rows are made.
+struct Made {
+    logins: Vec<Login>,
+    last_number: i64,
+}
+
+/// Makes the people with their applications and hands them over.
+fn make(mut author: dossier::Author<'_>, options: &Options, hash: &str, mut hand_over: impl FnMut(rows::Rows) -> anyhow::Result<()>) -> anyhow::Result<Made> {
+    let maker = profile::Maker::new(author.ctx.today());
+    let mut identities = applicants::Identities::default();
+    let mut logins = author.staff.logins.clone();
+    logins.extend(applicants::write(&mut author, &maker, &mut identities, hash)?);
+    hand_over(std::mem::take(&mut author.rows))?;
+    if options.size == DemoSize::Large {
+        large::write(&mut author, &maker, &mut identities, (options.applications, hash), hand_over)?;
+    }
+    Ok(Made { logins, last_number: author.next_number - 1 })
 }

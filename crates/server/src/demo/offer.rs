@@ -1,5 +1,7 @@
 //! What the invented university offers: centres, committees, programmes. Titles are such as universities really use.
 
+use std::borrow::Cow;
+
 use super::calendar::Phase;
 use super::papers::Set;
 
@@ -80,10 +82,11 @@ pub const COMMITTEES: [CommitteeRow; 21] = [
 ];
 
 /// A programme with its session of the campaign in service.
+#[derive(Clone, Debug)]
 pub struct ProgrammeSeed {
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     pub committee: &'static str,
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     pub keywords: &'static str,
     pub diploma_type: &'static str,
     /// Years after the bac that one needs to enter.
@@ -105,7 +108,20 @@ const fn programme(
     capacity: i32,
     papers: Set,
 ) -> ProgrammeSeed {
-    ProgrammeSeed { code, committee, label, keywords, diploma_type, level, phase, capacity, papers, is_paper: false, has_list: false, is_direct: false }
+    ProgrammeSeed {
+        code: Cow::Borrowed(code),
+        committee,
+        label: Cow::Borrowed(label),
+        keywords,
+        diploma_type,
+        level,
+        phase,
+        capacity,
+        papers,
+        is_paper: false,
+        has_list: false,
+        is_direct: false,
+    }
 }
 
 impl ProgrammeSeed {
@@ -137,7 +153,7 @@ use Phase::{Answering, Closing, Judging, Open, Over, Returning, Upcoming};
 use Set::{Engineering, Health, Law, Minimal, Science, Teaching, Vocational};
 
 #[rustfmt::skip]
-pub const PROGRAMMES: [ProgrammeSeed; 74] = [
+pub static PROGRAMMES: [ProgrammeSeed; 74] = [
     programme(["M1-BEE", "SCI-BEE"], "MASTER 1 - BEE Parc. Biodiversité et développement durable", "biodiversité, écologie, environnement", M1, Open, 32, Science).list(),
     programme(["M2-BEE", "SCI-BEE"], "MASTER 2 - BEE Parc. Biodiversité et développement durable", "biodiversité, écologie, environnement", M2, Answering, 28, Science).list(),
     programme(["L3-BIO", "SCI-BEE"], "LICENCE 3 - Sciences de la vie Parc. Biologie des organismes", "biologie, physiologie, écologie", L3, Open, 40, Minimal),
@@ -227,7 +243,7 @@ mod tests {
         assert_eq!((centres.len(), committees.len()), (CENTRES.len(), COMMITTEES.len()));
         assert!(COMMITTEES.iter().all(|committee| centres.contains(committee.centre)));
         assert!(committees.iter().all(|code| PROGRAMMES.iter().any(|programme| programme.committee == *code)), "no committee without programmes");
-        let codes: HashSet<_> = PROGRAMMES.iter().map(|programme| programme.code).collect();
+        let codes: HashSet<_> = PROGRAMMES.iter().map(|programme| programme.code.as_ref()).collect();
         assert_eq!(codes.len(), PROGRAMMES.len());
         let types = include_str!("../../../../data/diploma_types.csv");
         for programme in &PROGRAMMES {

@@ -15,6 +15,10 @@ pub enum Set {
     Vocational,
     Teaching,
     Engineering,
+    /// Almost everything; of the large demonstration.
+    Complete,
+    /// A letter and nothing else; of the large demonstration.
+    Letter,
 }
 
 impl Set {
@@ -27,6 +31,10 @@ impl Set {
             Self::Law => &["LM", "RN-BAC2", "DIPLOMES", "RECO-LIBRE", "AUTRE2", "AUTRE3"],
             Self::Vocational => &["LM-PROJET", "RN-TOUS", "COMPARABILITE", "ENGAGEMENT", "RECO-LIBRE"],
             Self::Teaching => &["LM", "RN-BAC2", "DIPLOMES", "STAGES", "PROJET"],
+            Self::Letter => &["LM"],
+            Self::Complete => {
+                &["LM", "RN-BAC2", "RECO", "DOSSIER", "STAGES", "DIPLOMES", "CERT-SCO", "NIVEAU-LANGUE", "RECO-LIBRE", "PROJET", "DESCRIPTIF", "AUTRE2"]
+            }
             Self::Engineering => &["LM", "RN-BAC2", "CERT-SCO", "DIPLOMES", "NIVEAU-LANGUE", "RECO-LIBRE", "MATRICULE", "DESCRIPTIF"],
         }
     }
@@ -201,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_set_names_documents_of_sessions() {
-        for set in [Set::Minimal, Set::Science, Set::Health, Set::Law, Set::Vocational, Set::Teaching, Set::Engineering] {
+        for set in [Set::Minimal, Set::Science, Set::Health, Set::Law, Set::Vocational, Set::Teaching, Set::Engineering, Set::Complete, Set::Letter] {
             for code in set.codes() {
                 assert!(PAPERS.iter().any(|paper| paper.code == *code && paper.reach == Reach::Session), "{code}");
             }

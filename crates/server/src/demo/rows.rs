@@ -10,7 +10,7 @@ use store::bulk::{
 };
 use store::decision::{Batch, Decision};
 use store::document::{Review, Version};
-use store::{Db, Json};
+use store::{Db, Json, Tx};
 use uuid::Uuid;
 
 use super::profile::Profile;
@@ -39,25 +39,29 @@ pub struct Rows {
 impl Rows {
     /// Writes everything in one transaction and starts anew.
     pub async fn flush(&mut self, db: &Db) -> store::Result<()> {
-        let rows = std::mem::take(self);
         let mut tx = db.write().await?;
-        bulk::accounts(&mut tx, &rows.accounts).await?;
-        bulk::campaign_files(&mut tx, &rows.campaign_files).await?;
-        bulk::applicants(&mut tx, &rows.applicants).await?;
-        bulk::profile_sections(&mut tx, &rows.sections).await?;
-        bulk::study_records(&mut tx, &rows.records).await?;
-        bulk::applications(&mut tx, &rows.applications).await?;
-        bulk::documents(&mut tx, &rows.documents).await?;
-        bulk::versions(&mut tx, &rows.versions).await?;
-        bulk::reviews(&mut tx, &rows.reviews).await?;
-        bulk::submissions(&mut tx, &rows.submissions).await?;
-        bulk::submitted_documents(&mut tx, &rows.submitted).await?;
-        bulk::batches(&mut tx, &rows.batches).await?;
-        bulk::decisions(&mut tx, &rows.decisions).await?;
-        bulk::notes(&mut tx, &rows.notes).await?;
-        bulk::sent_mails(&mut tx, &rows.mails).await?;
-        bulk::audit_lines(&mut tx, &rows.audit).await?;
+        std::mem::take(self).write(&mut tx).await?;
         tx.commit().await
+    }
+
+    /// Writes everything.
+    pub async fn write(self, tx: &mut Tx) -> store::Result<()> {
+        bulk::accounts(tx, &self.accounts).await?;
+        bulk::campaign_files(tx, &self.campaign_files).await?;
+        bulk::applicants(tx, &self.applicants).await?;
+        bulk::profile_sections(tx, &self.sections).await?;
+        bulk::study_records(tx, &self.records).await?;
+        bulk::applications(tx, &self.applications).await?;
+        bulk::documents(tx, &self.documents).await?;
+        bulk::versions(tx, &self.versions).await?;
+        bulk::reviews(tx, &self.reviews).await?;
+        bulk::submissions(tx, &self.submissions).await?;
+        bulk::submitted_documents(tx, &self.submitted).await?;
+        bulk::batches(tx, &self.batches).await?;
+        bulk::decisions(tx, &self.decisions).await?;
+        bulk::notes(tx, &self.notes).await?;
+        bulk::sent_mails(tx, &self.mails).await?;
+        bulk::audit_lines(tx, &self.audit).await
     }
 
     /// An activated account. Without a hash nobody can sign in to it with a password.

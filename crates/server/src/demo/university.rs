@@ -19,7 +19,7 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::calendar::{Phase, calendar, days_from};
-use super::offer::{CENTRES, COMMITTEES, PROGRAMMES, ProgrammeSeed};
+use super::offer::{CENTRES, COMMITTEES, ProgrammeSeed};
 use super::papers::{PAPERS, Paper, Reach};
 use super::pool::Template;
 
@@ -72,7 +72,7 @@ pub fn campaign_year(today: NaiveDate) -> i32 {
 }
 
 /// Writes the catalogue in one transaction. Roles, decision types and reasons are there already.
-pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template) -> anyhow::Result<University> {
+pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[ProgrammeSeed]) -> anyhow::Result<University> {
     let mut tx = ctx.db.write().await?;
     let (campaign, previous) = campaigns(ctx, ids, &mut tx).await?;
     let centres = centres(ctx, ids, &mut tx).await?;
@@ -82,19 +82,19 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template) -> anyhow::Result<
         store::decision::setup::types(&mut tx).await?.iter().filter_map(|row| Some((DecisionKind::from_code(&row.kind)?, row.id))).collect();
     let reasons = store::decision::setup::reasons(&mut tx).await?.iter().map(|row| row.id).collect();
     let favourable = *decision_types.get(&DecisionKind::Favourable).context("a favourable decision type")?;
-    let mut builder = Builder { ctx, ids, centres: &centres, committees: &committees, papers: &papers, favourable };
-    let programme_ids: Vec<Uuid> = PROGRAMMES.iter().map(|_| ids.uuid(ctx.now())).collect();
+    let builder = Builder { ctx, ids, offer, centres: &centres, committees: &committees, papers: &papers, favourable };
+    let programme_ids: Vec<Uuid> = offer.iter().map(|_| ids.uuid(ctx.now())).collect();
     let sessions = builder.sessions(campaign, &programme_ids, ctx.today(), None)?;
     let old_sessions = builder.sessions(previous, &programme_ids, days_from(ctx.today(), -365), Some(Phase::Over))?;
     diploma_types(&mut tx).await?;
-    let programmes: Vec<_> = PROGRAMMES
+    let programmes: Vec<_> = offer
         .iter()
         .zip(&programme_ids)
         .map(|(seed, id)| ProgrammeRow {
             id: *id,
-            code: seed.code.to_owned(),
+            code: seed.code.to_string(),
             committee_id: committees[seed.committee],
-            label: seed.label.to_owned(),
+            label: seed.label.to_string(),
             diploma_type_code: seed.diploma_type,
             keywords: seed.keywords.to_owned(),
         })
@@ -259,6 +259,7 @@ async fn diploma_types(tx: &mut Tx) -> store::Result<()> {
 struct Builder<'a> {
     ctx: &'a Ctx,
     ids: &'a Ids,
+    offer: &'a [ProgrammeSeed],
     centres: &'a BTreeMap<&'static str, Uuid>,
     committees: &'a BTreeMap<&'static str, Uuid>,
     papers: &'a [PaperRow],
@@ -266,8 +267,8 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn sessions(&mut self, campaign: Uuid, programmes: &[Uuid], today: NaiveDate, phase: Option<Phase>) -> anyhow::Result<Vec<Offered>> {
-        PROGRAMMES
+    fn sessions(&self, campaign: Uuid, programmes: &[Uuid], today: NaiveDate, phase: Option<Phase>) -> anyhow::Result<Vec<Offered>> {
+        self.offer
             .iter()
             .zip(programmes)
             .zip(0_i64..)
@@ -275,11 +276,11 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn session(&mut self, seed: &ProgrammeSeed, programme: Uuid, campaign: Uuid, today: NaiveDate, phase: Phase, spread: i64) -> anyhow::Result<Offered> {
+    fn session(&self, seed: &ProgrammeSeed, programme: Uuid, campaign: Uuid, today: NaiveDate, phase: Phase, spread: i64) -> anyhow::Result<Offered> {
         let dates = calendar(phase, today, spread);
         let committee = COMMITTEES.iter().find(|row| row.code == seed.committee).context("a committee of the table")?;
         let centre = CENTRES.iter().find(|row| row.code == committee.centre).context("a centre of the table")?;
-        let information = match seed.code {
+        let information = match seed.code.as_ref() {
             "ING-ENERGIE" => Translated::fr_en(
                 "Les candidats retenus sur dossier sont convoqués à un entretien de vingt minutes. Munissez-vous de votre convocation et d’une pièce d’identité.",
                 "Shortlisted applicants are invited to a twenty-minute interview. Bring your invitation and proof of identity.",
@@ -290,7 +291,7 @@ impl Builder<'_> {
             ),
             _ => Translated::default(),
         };
-        let preselection = if matches!(seed.code, "CE-ORTHO" | "CE-PSYMO" | "ING-ENERGIE" | "ING-EAU") {
+        let preselection = if matches!(seed.code.as_ref(), "CE-ORTHO" | "CE-PSYMO" | "ING-ENERGIE" | "ING-EAU") {
             Convocation {
                 on: dates.jury.map(|day| days_from(day, 8)),
                 at: "14:00".to_owned(),
@@ -323,8 +324,8 @@ impl Builder<'_> {
             preselection: Json(preselection),
             information: Json(information),
             version: 1,
-            programme_code: seed.code.to_owned(),
-            programme_label: seed.label.to_owned(),
+            programme_code: seed.code.to_string(),
+            programme_label: seed.label.to_string(),
             programme_in_service: true,
             diploma_type_code: Some(seed.diploma_type.to_owned()),
             keywords: seed.keywords.to_owned(),
@@ -344,6 +345,6 @@ impl Builder<'_> {
             })
             .collect();
         papers.sort_by_key(|at| self.papers[*at].requirement.sort_key());
-        Ok(Offered { programme_key: fold_key(seed.label), session, phase, level: seed.level, papers })
+        Ok(Offered { programme_key: fold_key(&seed.label), session, phase, level: seed.level, papers })
     }
 }

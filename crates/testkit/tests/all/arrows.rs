@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::sources::{files, root, shown, without_tests};
 
 /// A package and what it may use of the workspace, from the bottom up.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("connect", &["domain"]),
@@ -16,6 +16,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("ecandidat", &["domain", "store", "connect", "paper", "app", "web"]),
     ("testkit", &["domain", "store", "connect", "paper", "app", "web"]),
     ("xtask", &[]),
+    ("bench", &[]),
 ];
 
 /// A library and the packages that may name it.

@@ -5,6 +5,7 @@
 mod arrows;
 mod docs;
 mod journeys;
+mod load;
 mod pages;
 mod profile;
 mod queue;

@@ -7,7 +7,7 @@ use testkit::{Engine, TestDb};
 
 /// One table as both engines describe it.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Table {
+pub struct Table {
     /// Name → type as SQLite declares it, and whether it may be null.
     columns: BTreeMap<String, (String, bool)>,
     primary_key: Vec<String>,
@@ -19,7 +19,15 @@ struct Table {
     indexes: BTreeMap<String, (Vec<String>, bool, bool)>,
 }
 
-type Schema = BTreeMap<String, Table>;
+pub type Schema = BTreeMap<String, Table>;
+
+/// The schema of a database.
+pub async fn of(db: &Db) -> Schema {
+    match db {
+        Db::Sqlite { .. } => sqlite(db).await,
+        Db::Postgres(_) => postgres(db).await,
+    }
+}
 
 /// Table, kind, columns, table it points to, columns there.
 type KeyRow = (String, String, Vec<String>, Option<String>, Vec<String>);
