@@ -8,6 +8,7 @@ mod demo;
 mod e2e;
 mod gate;
 mod machine;
+mod peers;
 mod run;
 
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ enum Command {
     Assets,
     /// Format the sources
     Fmt,
+    /// Install the servers of others that the tests talk to
+    Peers,
     /// Measure the budgets
     Bench,
 }
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::E2e { args } => e2e::run(&args),
         Command::Assets => assets::build(true),
         Command::Fmt => run::cargo().args(["fmt", "--all"]).done(),
+        Command::Peers => peers::provide(),
         Command::Bench => Err(anyhow::anyhow!("there is nothing to measure with yet: `cargo xtask bench` comes with the load driver")),
     };
     match outcome {

@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// A library and the packages that may name it.
-const HOMES: [(&str, &[&str]); 21] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("sqlx", &["store", "testkit"]),
     ("sea-query", &["store"]),
     ("sea-query-sqlx", &["store"]),
@@ -33,6 +33,7 @@ const HOMES: [(&str, &[&str]); 21] = [
     ("openidconnect", &["connect"]),
     ("reqwest", &["connect", "testkit", "xtask"]),
     ("quick-xml", &["connect"]),
+    ("ring", &["connect"]),
     ("hayro", &["paper"]),
     ("image", &["paper"]),
     ("krilla", &["paper"]),
