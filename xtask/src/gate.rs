@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::cluster::Cluster;
 use crate::run::{cargo, complain, find, is_ci, program, root, say, variable};
-use crate::{assets, e2e, machine};
+use crate::{assets, e2e, machine, peers};
 
 /// One step: its name, what mends it, and whether it passes.
 type Step<'a> = (&'a str, &'a str, Box<dyn FnOnce() -> anyhow::Result<()> + 'a>);
@@ -68,6 +68,7 @@ fn supply_chain() -> anyhow::Result<()> {
 fn tests() -> anyhow::Result<()> {
     // Tests start it as a child; built once here rather than by whichever test comes first.
     cargo().args(["build", "--quiet", "--workspace", "--bins"]).done()?;
+    peers::provide()?;
     let cluster = own_server()?;
     let mut tests = if find("cargo-nextest").is_some() {
         cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(if is_ci() { &["--profile", "ci"][..] } else { &[] })

@@ -22,6 +22,24 @@ fn nginx() -> Option<PathBuf> {
     find("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|file| file.is_file()))
 }
 
+pub const SLAPD: Wanted = Wanted { what: "OpenLDAP, for the tests with a directory", package: "slapd", find: slapd };
+pub const OPENSSL: Wanted = Wanted { what: "openssl, for the certificates of the tests with a directory", package: "openssl", find: openssl };
+pub const PYTHON_VENV: Wanted = Wanted { what: "virtual environments of Python, for the tests with a CAS server", package: "python3-venv", find: nothing };
+
+/// Debian keeps servers out of the path of ordinary people.
+fn slapd() -> Option<PathBuf> {
+    find("slapd").or_else(|| Some(PathBuf::from("/usr/sbin/slapd"))).filter(|path| path.is_file())
+}
+
+fn openssl() -> Option<PathBuf> {
+    Some(PathBuf::from("/usr/bin/openssl")).filter(|path| path.is_file())
+}
+
+/// A part of a program cannot be found by its file.
+const fn nothing() -> Option<PathBuf> {
+    None
+}
+
 fn chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)
 }
@@ -41,6 +59,7 @@ pub fn provide(wanted: Wanted) -> Option<PathBuf> {
     }
     if Path::new("/etc/debian_version").exists() && is_root() {
         say(&format!("installing the Debian package {} ({})", wanted.package, wanted.what));
+        let _quiet = NoDaemons::ask();
         let apt = || program("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
         let install = ["install", "--yes", "--quiet", "--no-install-recommends", wanted.package];
         if apt().args(install).works() || (apt().args(["update", "--quiet"]).done().is_ok() && apt().args(install).done().is_ok()) {
@@ -49,6 +68,28 @@ pub fn provide(wanted: Wanted) -> Option<PathBuf> {
     }
     complain(&format!("missing: {}. On Debian: apt-get install {}", wanted.what, wanted.package));
     None
+}
+
+/// Asks Debian not to start what is being installed: tests start servers of their own. Undone when dropped.
+struct NoDaemons(Option<&'static Path>);
+
+impl NoDaemons {
+    fn ask() -> Self {
+        use std::os::unix::fs::PermissionsExt as _;
+        let policy = Path::new("/usr/sbin/policy-rc.d");
+        let made = !policy.exists()
+            && std::fs::write(policy, "#!/bin/sh\nexit 101\n").is_ok()
+            && std::fs::set_permissions(policy, std::fs::Permissions::from_mode(0o755)).is_ok();
+        Self(made.then_some(policy))
+    }
+}
+
+impl Drop for NoDaemons {
+    fn drop(&mut self) {
+        if let Some(policy) = self.0 {
+            let _ = std::fs::remove_file(policy);
+        }
+    }
 }
 
 fn is_root() -> bool {

@@ -9,6 +9,7 @@ mod demo;
 mod e2e;
 mod gate;
 mod machine;
+mod peers;
 mod run;
 
 use std::process::ExitCode;
@@ -53,6 +54,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Install the servers of others that the tests talk to
+    Peers,
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Assets => assets::build(true),
         Command::Fmt => run::cargo().args(["fmt", "--all"]).done(),
         Command::Bench { args } => bench::run(&args),
+        Command::Peers => peers::provide(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,7 +2,10 @@
 
 use crate::Ctx;
 
+pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/connexion";
+/// Where the institution's sign-on sends browsers back to, and what it posts its own messages to.
+pub const SIGN_ON_RETURN: &str = "/connexion/ent/retour";
 pub const FORGOTTEN: &str = "/compte/identifiants-oublies";
 pub const LOST_LINK: &str = "/compte/code-perdu";
 pub const ASSISTANCE: &str = "/assistance";

@@ -1,13 +1,17 @@
-//! The outside world: mail, files and the antivirus.
+//! The outside world: mail, files, the antivirus, the institution's sign-on and its directory.
 //!
 //! Everything here is input and output; no rule of admission lives in this crate. Each service is
 //! one type with a variant for production and one for tests that needs no server, so callers
 //! never mock. Every call is bounded by a time-out, and no error text, `Debug` output or log field
 //! carries personal data: addresses are taken out of server answers before they are kept.
 
+pub mod directory;
+pub mod facts;
 pub mod files;
+mod http;
 pub mod mail;
 pub mod scan;
+pub mod sign_in;
 mod text;
 
 /// Selects the cryptography used by every TLS connection of the process.

@@ -1,4 +1,4 @@
-//! The crate against servers and folders: mail, files, antivirus.
+//! The crate against servers and folders: mail, files, antivirus, sign-on.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -8,6 +8,8 @@ mod clamd;
 mod files;
 #[path = "all/folder.rs"]
 mod folder;
+#[path = "all/sign_in.rs"]
+mod sign_in;
 #[path = "all/smtp.rs"]
 mod smtp;
 #[path = "../../testkit/src/smtp_sink.rs"]

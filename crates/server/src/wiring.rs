@@ -7,9 +7,11 @@ use anyhow::Context as _;
 use app::ctx::Parts;
 use app::passwords::Passwords;
 use app::{Clock, Ctx, Ids};
+use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
+use connect::sign_in::SignIn;
 use paper::Sandbox;
 use secrecy::ExposeSecret as _;
 use store::Db;
@@ -39,6 +41,8 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         files: Files::open(&config.files)?,
         mailer: Mailer::open(&config.mail.settings)?,
         scanner: Scanner::open(&config.antivirus)?,
+        sign_in: sign_in(config)?,
+        directory: Directory::open(&config.directory)?,
         sandbox: sandbox(config)?,
         clock: Clock::System,
         ids: Ids::from_system(),
@@ -48,6 +52,11 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         public_url: config.server.public_url.clone(),
         mail_from: config.mail.from.clone(),
     }))
+}
+
+/// The institution's sign-on, with the address of this installation it sends browsers back to.
+pub fn sign_in(config: &Config) -> anyhow::Result<SignIn> {
+    Ok(SignIn::open(&config.sign_in, &format!("{}{}", config.server.public_url.trim_end_matches('/'), app::links::SIGN_ON_RETURN))?)
 }
 
 /// The child processes that open untrusted files: this program, started with another command.
@@ -63,7 +72,6 @@ pub fn web_options(config: &Config) -> web::state::Options {
         demo: config.demo.enabled,
         trusted_proxies: config.server.trusted_proxies.clone(),
         mail_folder: config.mail.folder.clone(),
-        sso: false,
     }
 }
 

@@ -23,6 +23,7 @@ pub mod rights;
 pub mod session;
 pub mod setting;
 pub mod setup;
+pub mod sign_on;
 pub mod text;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
@@ -59,6 +60,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
+        ("sign_on", sign_on::STATEMENTS),
         ("text", text::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()

@@ -30,6 +30,10 @@ statements! {
     REMOVE_OWN = "DELETE FROM session WHERE id = $1 AND account_id = $2";
     REMOVE_OTHERS = "DELETE FROM session WHERE account_id = $1 AND id <> $2";
     REMOVE_ALL = "DELETE FROM session WHERE account_id = $1";
+    CAME_BY_SIGN_ON = "UPDATE session SET ticket_hash = $2, subject_hash = $3, sign_out_hint = $4 WHERE token_hash = $1";
+    SIGN_ON_OF = "SELECT ticket_hash, sign_out_hint FROM session WHERE id = $1";
+    END_BY_TICKET = "DELETE FROM session WHERE ticket_hash = $1";
+    END_BY_SUBJECT = "DELETE FROM session WHERE subject_hash = $1";
     PURGE = "DELETE FROM session WHERE expires_at < $1 OR last_seen_at < $2";
 }
 
@@ -82,4 +86,32 @@ pub async fn remove_all(tx: &mut Tx, account: Uuid) -> Result<u64> {
 
 pub async fn purge(tx: &mut Tx, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<u64> {
     exec!(tx, PURGE, now, idle_since)
+}
+
+/// What the institution's sign-on knows a session by.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct SignOnOf {
+    /// Empty for a session opened with a password.
+    pub ticket_hash: Option<Vec<u8>>,
+    pub sign_out_hint: Option<String>,
+}
+
+/// Notes on a new session, known by its token's digest, what will end it from outside.
+pub async fn came_by_sign_on(tx: &mut Tx, hash: &[u8], ticket_hash: Option<&[u8]>, subject_hash: Option<&[u8]>, hint: Option<&str>) -> Result<()> {
+    exec!(tx, CAME_BY_SIGN_ON, hash, ticket_hash, subject_hash, hint)?;
+    Ok(())
+}
+
+pub async fn sign_on_of(tx: &mut Tx, id: Uuid) -> Result<Option<SignOnOf>> {
+    fetch!(optional, tx, SignOnOf, SIGN_ON_OF, id)
+}
+
+/// Ends the session that began with this ticket.
+pub async fn end_by_ticket(tx: &mut Tx, ticket_hash: &[u8]) -> Result<u64> {
+    exec!(tx, END_BY_TICKET, ticket_hash)
+}
+
+/// Ends every session of a person that began with the sign-on.
+pub async fn end_by_subject(tx: &mut Tx, subject_hash: &[u8]) -> Result<u64> {
+    exec!(tx, END_BY_SUBJECT, subject_hash)
 }

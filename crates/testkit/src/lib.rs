@@ -23,6 +23,7 @@ pub mod dossiers;
 pub mod logs;
 pub mod mailbox;
 pub mod paper_worker;
+pub mod peers;
 pub mod people;
 pub mod smtp_sink;
 pub mod world;

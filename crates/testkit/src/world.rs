@@ -9,9 +9,11 @@ use app::passwords::{Cost, Passwords};
 use app::{Clock, Ctx, Ids};
 use axum::Router;
 use chrono::{DateTime, TimeDelta, TimeZone as _, Utc};
+use connect::directory::{Directory, DirectoryScript};
 use connect::files::{FaultScript, Files};
 use connect::mail::{Mailer, MemoryBox};
 use connect::scan::{ScanScript, Scanner};
+use connect::sign_in::{SignIn, SignInScript};
 use domain::time::Zone;
 use paper::Sandbox;
 use paper::sandbox::ChildLimits;
@@ -38,8 +40,24 @@ pub struct World {
     pub file_faults: FaultScript,
     /// What the antivirus says; clean unless told otherwise.
     pub scans: ScanScript,
+    /// Who is signed on at the institution; its sign-on is there in worlds made by [`World::with_sign_on`].
+    pub sign_on: SignInScript,
+    /// Whom the institution's directory knows.
+    pub directory: DirectoryScript,
     pub logs: Logs,
     pub engine: Engine,
+    shared: Arc<Shared>,
+}
+
+/// What stands around a node, in the test's hands.
+struct Outside {
+    mails: MemoryBox,
+    file_faults: FaultScript,
+    scans: ScanScript,
+    sign_on: SignInScript,
+    directory: DirectoryScript,
+    logs: Logs,
+    engine: Engine,
     shared: Arc<Shared>,
 }
 
@@ -81,18 +99,21 @@ impl World {
         let (scanner, scans) = Scanner::scripted();
         let shared = Arc::new(Shared { database, files, announced: Mutex::default(), nodes: Mutex::new(1) });
         let ctx = context(&shared.database.db, &shared.files, mailer, scanner, Clock::fixed(beginning()), 1);
-        let world = Self::around(ctx, mails, file_faults, scans, logs, engine, shared);
+        let (_, sign_on) = SignIn::scripted(&ctx.link(app::links::SIGN_ON_RETURN));
+        let directory = DirectoryScript::default();
+        let world = Self::around(ctx, Outside { mails, file_faults, scans, sign_on, directory, logs, engine, shared });
         app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
         app::jobs::worker::declare_schedule(&world.ctx).await.expect("the schedule is declared");
         app::settings::refresh(&world.ctx).await.expect("the settings are read");
         Some(world)
     }
 
-    fn around(ctx: Ctx, mails: MemoryBox, file_faults: FaultScript, scans: ScanScript, logs: Logs, engine: Engine, shared: Arc<Shared>) -> Self {
+    fn around(ctx: Ctx, outside: Outside) -> Self {
+        let Outside { mails, file_faults, scans, sign_on, directory, logs, engine, shared } = outside;
         let options = web::state::Options { secure_cookies: false, ..web::state::Options::default() };
         let app = web::App { ctx: ctx.clone(), assets: Arc::new(web::http::assets::Assets::load()), options: Arc::new(options) };
         let router = web::router(app.clone());
-        Self { ctx, app, router, mails, file_faults, scans, logs, engine, shared }
+        Self { ctx, app, router, mails, file_faults, scans, sign_on, directory, logs, engine, shared }
     }
 
     /// A second node of the same installation: same database, files, mails and clock; settings and caches of its own.
@@ -102,7 +123,7 @@ impl World {
             *nodes += 1;
             *nodes
         };
-        let ctx = context(
+        let mut ctx = context(
             &self.shared.database.db,
             &self.shared.files,
             Mailer::clone(&self.ctx.mailer),
@@ -110,8 +131,38 @@ impl World {
             self.ctx.clock.clone(),
             number,
         );
+        ctx.sign_in = Arc::clone(&self.ctx.sign_in);
+        ctx.directory = Arc::clone(&self.ctx.directory);
         app::settings::refresh(&ctx).await.expect("the settings are read");
-        Self::around(ctx, self.mails.clone(), self.file_faults.clone(), self.scans.clone(), self.logs.clone(), self.engine, Arc::clone(&self.shared))
+        let outside = Outside {
+            mails: self.mails.clone(),
+            file_faults: self.file_faults.clone(),
+            scans: self.scans.clone(),
+            sign_on: self.sign_on.clone(),
+            directory: self.directory.clone(),
+            logs: self.logs.clone(),
+            engine: self.engine,
+            shared: Arc::clone(&self.shared),
+        };
+        Self::around(ctx, outside)
+    }
+
+    /// The same installation at an institution with a sign-on and a directory, which do what `sign_on` and `directory`
+    /// say.
+    #[must_use]
+    pub fn with_sign_on(&self) -> Self {
+        self.with_services(SignIn::Scripted(self.sign_on.clone()), Directory::Scripted(self.directory.clone()))
+    }
+
+    /// The same installation with this sign-on and this directory.
+    #[must_use]
+    pub fn with_services(&self, sign_in: SignIn, directory: Directory) -> Self {
+        let mut world = self.clone();
+        world.ctx.sign_in = Arc::new(sign_in);
+        world.ctx.directory = Arc::new(directory);
+        world.app.ctx = world.ctx.clone();
+        world.router = web::router(world.app.clone());
+        world
     }
 
     /// The same installation with other options of the web layer.
@@ -175,6 +226,8 @@ pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Sc
         files: files.clone(),
         mailer,
         scanner,
+        sign_in: SignIn::Off,
+        directory: Directory::Off,
         sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),
         clock,
         ids: Ids::seeded(seed),

@@ -5,6 +5,10 @@ pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
 pub const STAY: &str = "/session/prolonger";
 pub const SSO: &str = "/connexion/ent";
+pub const SSO_RETURN: &str = "/connexion/ent/retour";
+pub const SSO_NEW: &str = "/connexion/ent/nouveau";
+pub const SSO_CREATE: &str = "/connexion/ent/compte";
+pub const SSO_LINK: &str = "/connexion/ent/lier";
 pub const LANGUAGE: &str = "/langue/{code}";
 pub const APPEARANCE: &str = "/apparence/{name}";
 
@@ -19,6 +23,9 @@ pub const ACCESS: &str = "/mon-compte/acces";
 pub const ACCESS_EMAIL: &str = "/mon-compte/acces/mail";
 pub const ACCESS_LANGUAGE: &str = "/mon-compte/acces/langue";
 pub const ACCESS_PASSWORD: &str = "/mon-compte/acces/mot-de-passe";
+pub const ACCESS_SSO: &str = "/mon-compte/acces/ent";
+pub const ACCESS_SSO_LEAVE: &str = "/mon-compte/acces/ent/lier";
+pub const ACCESS_SSO_UNDO: &str = "/mon-compte/acces/ent/delier";
 pub const ACCESS_SESSION: &str = "/mon-compte/acces/sessions/{id}";
 pub const ACCESS_SESSIONS: &str = "/mon-compte/acces/sessions";
 
@@ -137,6 +144,7 @@ pub const ADMIN_PEOPLE: &str = "/admin/droits";
 pub const ADMIN_PERSON_NEW: &str = "/admin/droits/nouveau";
 pub const ADMIN_PERSON: &str = "/admin/droits/{id}";
 pub const ADMIN_PERSON_ACTIVE: &str = "/admin/droits/{id}/activation";
+pub const ADMIN_PERSON_SSO: &str = "/admin/droits/{id}/ent";
 pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
@@ -208,6 +216,7 @@ mod tests {
         assert_eq!(app::links::confirm_email_path("t"), fill(CONFIRM_EMAIL, &["t"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
+        assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN], [HOME, SSO_RETURN]);
         assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
     }
 

@@ -25,12 +25,10 @@ pub struct Options {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Where the demonstration's mails are kept, when they are.
     pub mail_folder: Option<std::path::PathBuf>,
-    /// The institution's sign-on is configured: shows its panel.
-    pub sso: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { secure_cookies: true, demo: false, trusted_proxies: Vec::new(), mail_folder: None, sso: false }
+        Self { secure_cookies: true, demo: false, trusted_proxies: Vec::new(), mail_folder: None }
     }
 }

@@ -17,6 +17,10 @@ pub struct Access {
     pub file_number: Option<String>,
     pub language: String,
     pub has_password: bool,
+    /// The institution has a sign-on.
+    pub sso_offered: bool,
+    /// Login of the institution's sign-on that the account is linked to.
+    pub sso_login: Option<String>,
     pub sessions: Vec<OpenSession>,
 }
 
@@ -45,6 +49,8 @@ pub async fn screen(ctx: &Ctx, person: &Person) -> Result<Access, Error> {
         file_number: person.file_number.clone(),
         language: account.language,
         has_password: account.password_hash.is_some(),
+        sso_offered: ctx.sign_in.is_configured(),
+        sso_login: account.sso_login,
         sessions: sessions
             .into_iter()
             .filter(|session| session.expires_at > now && session.last_seen_at > idle)

@@ -14,6 +14,9 @@ pub struct Invited {
     /// File number, or the address between campaigns.
     pub login: String,
     pub email: String,
+    /// Login of the institution's sign-on behind which the account was created: signing on there activates it, no
+    /// password does.
+    pub sso_login: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub async fn look(ctx: &Ctx, token: &str) -> Result<Invited, Error<Refusal>> {
     let valid = check(ctx, link::find(&mut tx, token, Purpose::Activation).await?)?;
     let file = store::account::latest_campaign_file(&mut tx, valid.account.id).await?;
     let login = file.map_or_else(|| valid.account.email.clone(), |file| file.file_number);
-    Ok(Invited { first_name: valid.account.first_name, login, email: valid.account.email })
+    Ok(Invited { first_name: valid.account.first_name, login, email: valid.account.email, sso_login: valid.account.sso_login })
 }
 
 /// Uses the link up, sets the password, activates the account, opens a session.
@@ -46,6 +49,10 @@ pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error
     let mut tx = ctx.db.read().await?;
     let valid = check(ctx, link::find(&mut tx, typed.token, Purpose::Activation).await?)?;
     drop(tx);
+    // Whoever reads the mail is not always whoever signs on: a password here would let both in.
+    if valid.account.sso_login.is_some() {
+        return Err(Error::Refused(Refusal::NotValid));
+    }
     let password = chosen_password::accept(typed.password, typed.password_again, &valid.account, &ctx.settings().institution_name)
         .map_err(|wrong| Error::Refused(Refusal::Invalid(wrong)))?;
     let hash = ctx.passwords.hash(password.expose()).await?;

@@ -42,14 +42,14 @@ pub enum Refusal {
 }
 
 /// What a new account is made of.
-struct Person {
+pub(super) struct Person {
     last_name: PersonName,
     first_name: PersonName,
-    email: EmailAddress,
+    pub email: EmailAddress,
 }
 
 /// Who has the address already.
-enum Standing {
+pub(super) enum Standing {
     Free,
     /// An activated account of an earlier campaign, where accounts are yearly.
     Yearly,
@@ -58,7 +58,7 @@ enum Standing {
 
 /// The key under which a yearly account waits for its activation beside the earlier account of the same address. No
 /// address has a `#` in its domain, so keys of addresses never end like this.
-const WAITING: &str = "#next";
+pub(super) const WAITING: &str = "#next";
 
 /// Creates an account and mails its activation link, or mails the owner of the address.
 pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal>> {
@@ -90,7 +90,7 @@ pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal
     Err(Error::Fault(Fault::Unavailable("an account kept colliding with others".to_owned())))
 }
 
-fn check(typed: &Creation<'_>) -> Result<Person, Vec<Wrong>> {
+pub(super) fn check(typed: &Creation<'_>) -> Result<Person, Vec<Wrong>> {
     let mut wrong = Vec::new();
     let last_name = name("last_name", "account-last-name-missing", typed.last_name, &mut wrong);
     let first_name = name("first_name", "account-first-name-missing", typed.first_name, &mut wrong);
@@ -129,19 +129,20 @@ async fn store_account(ctx: &Ctx, person: &Person, language: &str, may_write: bo
     tx.commit().await
 }
 
-async fn standing(ctx: &Ctx, tx: &mut Tx, key: &str, campaign: Option<&Campaign>) -> store::Result<Standing> {
+pub(super) async fn standing(ctx: &Ctx, tx: &mut Tx, key: &str, campaign: Option<&Campaign>) -> store::Result<Standing> {
     if let Some(waiting) = find_waiting(tx, key).await? {
         return Ok(Standing::Taken(Box::new(waiting)));
     }
     let Some(account) = store::account::find_by_email(tx, key).await? else { return Ok(Standing::Free) };
+    if is_over(ctx, tx, &account, campaign).await? { Ok(Standing::Yearly) } else { Ok(Standing::Taken(Box::new(account))) }
+}
+
+/// Whether the account is one of an earlier campaign, where accounts are yearly: its owner creates another.
+pub(super) async fn is_over(ctx: &Ctx, tx: &mut Tx, account: &Account, campaign: Option<&Campaign>) -> store::Result<bool> {
     let yearly = ctx.settings().account_lifetime == AccountLifetime::Campaign && account.activated_at.is_some() && account.deactivated_at.is_none();
-    if let (true, Some(campaign)) = (yearly, campaign)
-        && store::account::find_campaign_file(tx, account.id, campaign.id).await?.is_none()
-        && !campaign_file::outlives_campaigns(ctx, tx, account.id).await?
-    {
-        return Ok(Standing::Yearly);
-    }
-    Ok(Standing::Taken(Box::new(account)))
+    let Some(campaign) = campaign.filter(|_| yearly) else { return Ok(false) };
+    let takes_part = store::account::find_campaign_file(tx, account.id, campaign.id).await?.is_some();
+    Ok(!takes_part && !campaign_file::outlives_campaigns(ctx, tx, account.id).await?)
 }
 
 /// The account that waits for its activation beside an earlier one of the same address.
@@ -159,6 +160,12 @@ pub(super) async fn take_over_address(tx: &mut Tx, account: &Account) -> store::
 }
 
 async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, email_key: &str, language: &str) -> store::Result<()> {
+    let account = insert(ctx, tx, person, email_key, language).await?;
+    letters::created(ctx, tx, &account).await
+}
+
+/// The account with its file number, before anybody is told.
+pub(super) async fn insert(ctx: &Ctx, tx: &mut Tx, person: &Person, email_key: &str, language: &str) -> store::Result<Account> {
     let now = ctx.now();
     let id = ctx.ids.uuid(now);
     let new = NewAccount {
@@ -174,8 +181,7 @@ async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, email_key: &str, language:
     };
     store::account::add(tx, &new).await?;
     campaign_file::ensure(ctx, tx, id).await?;
-    let account = store::account::lookup(tx, id).await?.ok_or_else(|| store::Error::Stored("a new account is missing".to_owned()))?;
-    letters::created(ctx, tx, &account).await
+    store::account::lookup(tx, id).await?.ok_or_else(|| store::Error::Stored("a new account is missing".to_owned()))
 }
 
 /// The day of creation and so many days, at 23:00 in the institution's zone.

@@ -12,6 +12,8 @@ use crate::Ctx;
 pub enum What {
     SignInByLogin,
     SignInByNetwork,
+    /// Leaving for the institution's sign-on and returning from it.
+    SignOnByNetwork,
     AccountCreation,
     RecoveryByLogin,
     RecoveryByNetwork,
@@ -22,6 +24,7 @@ impl What {
         match self {
             Self::SignInByLogin => "sign-in-login",
             Self::SignInByNetwork => "sign-in-network",
+            Self::SignOnByNetwork => "sign-on-network",
             Self::AccountCreation => "account-creation",
             Self::RecoveryByLogin => "recovery-login",
             Self::RecoveryByNetwork => "recovery-network",
@@ -30,7 +33,7 @@ impl What {
 
     fn window(self) -> TimeDelta {
         match self {
-            Self::SignInByLogin | Self::SignInByNetwork => TimeDelta::minutes(15),
+            Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork => TimeDelta::minutes(15),
             Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
         }
     }
@@ -40,6 +43,8 @@ impl What {
             Self::SignInByLogin => settings.sign_in_attempts,
             // A whole school may sit behind one address.
             Self::SignInByNetwork => settings.sign_in_attempts * 20,
+            // Twice as many: each sign-on counts when it leaves and when it returns.
+            Self::SignOnByNetwork => settings.sign_in_attempts * 40,
             Self::AccountCreation => settings.accounts_per_hour,
             Self::RecoveryByLogin => 5,
             Self::RecoveryByNetwork => settings.accounts_per_hour * 2,

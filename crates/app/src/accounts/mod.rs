@@ -16,6 +16,7 @@ pub mod purge;
 pub mod recover;
 pub mod set_password;
 pub mod sign_in;
+pub mod sso;
 
 use domain::email::EmailAddress;
 use domain::text::ErrorKey;

@@ -1,6 +1,8 @@
 //! Signing in with the local account and opening a session; signing out.
 
 use domain::text::fold_key;
+use store::Tx;
+use store::account::Account;
 use uuid::Uuid;
 
 use super::campaign_file;
@@ -38,8 +40,25 @@ pub struct Opened {
     pub language: String,
 }
 
+/// Somebody whose credentials were right.
+pub(super) struct Proved {
+    pub account: Account,
+    /// The password's hash, when it was made anew.
+    rehashed: Option<String>,
+    login_key: String,
+}
+
 /// Checks the credentials and opens a session.
 pub async fn sign_in(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Opened, Error<Refusal>> {
+    let proved = prove(ctx, attempt).await?;
+    let mut tx = ctx.db.write().await?;
+    let token = let_in(ctx, &mut tx, &proved, attempt.user_agent).await?;
+    tx.commit().await?;
+    Ok(Opened { token, account: proved.account.id, language: proved.account.language })
+}
+
+/// Checks the credentials; opens nothing.
+pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Error<Refusal>> {
     let login = attempt.login.trim();
     if login.is_empty() {
         return Err(Error::Refused(Refusal::LoginMissing));
@@ -67,16 +86,20 @@ pub async fn sign_in(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Opened, Error<Re
     if account.activated_at.is_none() {
         return Err(Error::Refused(Refusal::NotActivated));
     }
-    let mut tx = ctx.db.write().await?;
-    if let Check::RightRehashed(hash) = &check {
-        store::account::rehash(&mut tx, account.id, hash).await?;
+    let rehashed = if let Check::RightRehashed(hash) = check { Some(hash) } else { None };
+    Ok(Proved { account, rehashed, login_key })
+}
+
+/// Opens the session of somebody whose credentials were right.
+pub(super) async fn let_in(ctx: &Ctx, tx: &mut Tx, proved: &Proved, user_agent: &str) -> store::Result<String> {
+    let id = proved.account.id;
+    if let Some(hash) = &proved.rehashed {
+        store::account::rehash(tx, id, hash).await?;
     }
-    store::account::signed_in(&mut tx, account.id, ctx.now()).await?;
-    campaign_file::at_sign_in(ctx, &mut tx, account.id).await?;
-    limit::forget(ctx, &mut tx, What::SignInByLogin, &login_key).await?;
-    let token = open_session(ctx, &mut tx, account.id, attempt.user_agent).await?;
-    tx.commit().await?;
-    Ok(Opened { token, account: account.id, language: account.language })
+    store::account::signed_in(tx, id, ctx.now()).await?;
+    campaign_file::at_sign_in(ctx, tx, id).await?;
+    limit::forget(ctx, tx, What::SignInByLogin, &proved.login_key).await?;
+    open_session(ctx, tx, id, user_agent).await
 }
 
 /// Opens a session for an account whose owner has just proved who they are.
@@ -87,11 +110,4 @@ pub async fn open_session(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, user_age
     let user_agent: String = user_agent.chars().filter(|c| !c.is_control()).take(200).collect();
     store::session::add(tx, &store::session::NewSession { id: ctx.ids.uuid(now), hash: &hash, account, now, expires_at, user_agent: &user_agent }).await?;
     Ok(token)
-}
-
-/// Ends one session.
-pub async fn sign_out(ctx: &Ctx, session: Uuid) -> store::Result<()> {
-    let mut tx = ctx.db.write().await?;
-    store::session::remove(&mut tx, session).await?;
-    tx.commit().await
 }

@@ -90,6 +90,7 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
     let mut tx = ctx.db.write().await?;
     store::session::purge(&mut tx, now, now - idle).await?;
+    store::sign_on::purge(&mut tx, now).await?;
     store::account::token::purge(&mut tx, now - chrono::TimeDelta::days(7)).await?;
     store::account::attempt::purge(&mut tx, now - chrono::TimeDelta::days(1)).await?;
     store::job::purge(&mut tx, now - chrono::TimeDelta::days(30)).await?;

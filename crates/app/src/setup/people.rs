@@ -36,6 +36,9 @@ pub struct OnePerson {
     pub centres: Vec<(String, Translated)>,
     pub committees: Vec<(String, Translated)>,
     pub is_self: bool,
+    /// Login of the institution's sign-on; none is offered where there is no sign-on.
+    pub sso_login: Option<String>,
+    pub sso_offered: bool,
 }
 
 /// Everybody with a role, or whoever answers to a name or an address.
@@ -66,6 +69,9 @@ pub async fn open(ctx: &Ctx, person: &Person, id: Uuid) -> Result<OnePerson, Err
     let committees = store::catalogue::committees(&mut tx).await?;
     Ok(OnePerson {
         is_self: id == person.account.0,
+        sso_login: account::lookup(&mut tx, id).await?.and_then(|account| account.sso_login),
+        // Applicants link their accounts themselves: nobody else can know whose login it is.
+        sso_offered: ctx.sign_in.is_configured() && !holder.grants.is_empty(),
         holder,
         roles,
         committees: committees.into_iter().map(|c| (c.code, Translated::fr(c.label))).collect(),
@@ -229,6 +235,37 @@ pub async fn revoke(ctx: &Ctx, person: &Person, from: Uuid, grant: Uuid) -> Resu
     store::rights::remove(&mut tx, grant).await?;
     let before = json!({ "role": held.role_code, "centre": held.centre_label, "committee": held.committee_label });
     record(ctx, &mut tx, person, "right.revoke", from, Some(before), None).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Says which login of the institution's sign-on is a colleague's; an empty one unlinks. It opens the account, so those
+/// of administrators and central admissions are for administrators.
+pub async fn set_sso_login(ctx: &Ctx, person: &Person, id: Uuid, typed: &str) -> Result<(), Error<Refusal>> {
+    central(person, Access::Write)?;
+    let login = ctx.sign_in.login(typed);
+    if login.chars().count() > 128 || login.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(Error::Refused(Refusal::Kept("sso-login-unusable")));
+    }
+    let mut tx = ctx.db.write().await?;
+    let holder = find(&mut tx, id).await?;
+    if holder.grants.is_empty() {
+        return Err(Error::NotFound);
+    }
+    if holder.grants.iter().any(|g| matches!(RoleKind::from_code(&g.role_kind), Some(RoleKind::Admin | RoleKind::Central))) {
+        person.actor.may(Right::Administration, Access::Write, Place::Institution)?;
+    }
+    let login = Some(login).filter(|login| !login.is_empty());
+    let before = account::lookup(&mut tx, id).await?.and_then(|account| account.sso_login);
+    if before == login {
+        return Ok(());
+    }
+    match account::set_sso_login(&mut tx, id, login.as_deref()).await {
+        Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::Kept("sso-login-taken"))),
+        done => done?,
+    }
+    let action = if login.is_some() { "account.sso_link" } else { "account.sso_unlink" };
+    record(ctx, &mut tx, person, action, id, before.map(|login| json!({ "login": login })), login.map(|login| json!({ "login": login }))).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
@@ -39,6 +40,8 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     visit.note("files.url", files(config).await);
     visit.note("mail.url", mail(config).await);
     visit.note("antivirus.url", antivirus(config).await);
+    visit.note("sign_in.url", sign_in(config).await);
+    visit.note("directory.url", directory(config).await);
     visit.note("security.secret_key_file", secret(config));
     visit.note("server.public_url", public_url(config));
     visit.note("paper", paper_worker(config).await);
@@ -89,6 +92,22 @@ async fn antivirus(config: &Config) -> Result<String, String> {
         return Ok("off: deposited files are not scanned".to_owned());
     }
     scanner.health().await.map(|()| "answers".to_owned()).map_err(|problem| problem.to_string())
+}
+
+async fn sign_in(config: &Config) -> Result<String, String> {
+    let sign_in = wiring::sign_in(config).map_err(|error| format!("{error:#}"))?;
+    if !sign_in.is_configured() {
+        return Ok("off: people sign in with their eCandidat account only".to_owned());
+    }
+    sign_in.health().await.map(|()| "answers".to_owned()).map_err(|error| error.to_string())
+}
+
+async fn directory(config: &Config) -> Result<String, String> {
+    let directory = Directory::open(&config.directory).map_err(|error| error.to_string())?;
+    if !directory.is_configured() {
+        return Ok("off: nothing is filled in from a directory".to_owned());
+    }
+    directory.health().await.map(|()| "answers".to_owned()).map_err(|error| error.to_string())
 }
 
 fn secret(config: &Config) -> Result<String, String> {

@@ -7,6 +7,7 @@
 pub mod antivirus;
 pub mod database;
 pub mod demo;
+pub mod directory;
 pub mod files;
 pub mod institution;
 pub mod log;
@@ -14,6 +15,7 @@ pub mod mail;
 pub mod paper;
 pub mod security;
 pub mod server;
+pub mod sign_in;
 
 use std::path::{Path, PathBuf};
 
@@ -102,6 +104,8 @@ pub struct Config {
     pub files: connect::files::FilesSettings,
     pub mail: mail::Mail,
     pub antivirus: connect::scan::ScanSettings,
+    pub sign_in: connect::sign_in::SignInSettings,
+    pub directory: connect::directory::DirectorySettings,
     pub institution: institution::Institution,
     pub security: security::Security,
     pub paper: ::paper::sandbox::ChildLimits,
@@ -111,9 +115,22 @@ pub struct Config {
 
 /// Every key of every section, in the order of the reference page.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    [server::KEYS, database::KEYS, files::KEYS, mail::KEYS, antivirus::KEYS, institution::KEYS, security::KEYS, paper::KEYS, log::KEYS, demo::KEYS]
-        .into_iter()
-        .flatten()
+    [
+        server::KEYS,
+        database::KEYS,
+        files::KEYS,
+        mail::KEYS,
+        antivirus::KEYS,
+        sign_in::KEYS,
+        directory::KEYS,
+        institution::KEYS,
+        security::KEYS,
+        paper::KEYS,
+        log::KEYS,
+        demo::KEYS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The merged texts, before anything is checked.
@@ -200,6 +217,8 @@ impl Loaded {
         let files = self.section::<files::Raw>("files").and_then(files::Raw::check);
         let mail = self.section::<mail::Raw>("mail").and_then(mail::Raw::check);
         let antivirus = self.section::<antivirus::Raw>("antivirus").map(antivirus::Raw::check);
+        let sign_in = self.section::<sign_in::Raw>("sign_in").and_then(sign_in::Raw::check);
+        let directory = self.section::<directory::Raw>("directory").and_then(directory::Raw::check);
         let security = self.section::<security::Raw>("security").and_then(security::Raw::check);
         let paper = self.section::<paper::Raw>("paper").map(paper::Raw::check);
         let log = self.section::<log::Raw>("log").and_then(log::Raw::check);
@@ -209,17 +228,31 @@ impl Loaded {
             complaints.take(files),
             complaints.take(mail),
             complaints.take(antivirus),
+            complaints.take(sign_in),
+            complaints.take(directory),
             complaints.take(institution),
             complaints.take(security),
             complaints.take(paper),
             complaints.take(log),
             complaints.take(demo),
         );
-        if let (Some(server), Some(database), Some(files), Some(mail), Some(antivirus), Some(institution), Some(security), Some(paper), Some(log), Some(demo)) =
-            all
+        if let (
+            Some(server),
+            Some(database),
+            Some(files),
+            Some(mail),
+            Some(antivirus),
+            Some(sign_in),
+            Some(directory),
+            Some(institution),
+            Some(security),
+            Some(paper),
+            Some(log),
+            Some(demo),
+        ) = all
             && complaints.0.is_empty()
         {
-            return Ok(Config { server, database, files, mail, antivirus, institution, security, paper, log, demo });
+            return Ok(Config { server, database, files, mail, antivirus, sign_in, directory, institution, security, paper, log, demo });
         }
         Err(complaints.0)
     }
@@ -308,11 +341,11 @@ mod tests {
     #[test]
     fn passwords_are_never_shown() {
         let loaded = Loaded::from_toml(
-            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n",
+            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n[sign_in]\nclient_secret = \"cl13nt\"\n[directory]\nbind_password = \"b1nd\"\n",
         )
         .unwrap();
         let all: String = keys().map(|key| format!("{} = {}\n", key.name, loaded.shown(key))).collect();
-        for secret in ["s3cret", "p4ss", "k3y"] {
+        for secret in ["s3cret", "p4ss", "k3y", "cl13nt", "b1nd"] {
             assert!(!all.contains(secret), "{all}");
         }
         assert!(all.contains("postgres://ec:…@db/ec") && all.contains("smtp://u:…@mx:587?tls=tls"), "{all}");

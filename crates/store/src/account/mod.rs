@@ -55,6 +55,9 @@ statements! {
     BY_ID = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE id = $1";
     BY_EMAIL = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE email_key = $1";
     BY_FILE_NUMBER = "SELECT a.id, a.email, a.email_key, a.last_name, a.first_name, a.password_hash, a.language, a.activated_at, a.activation_deadline, a.deactivated_at, a.sso_login, a.student_number, a.created_at, a.version FROM account a JOIN campaign_file f ON f.account_id = a.id WHERE f.file_number = $1";
+    BY_SSO_LOGIN = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE sso_login = $1";
+    SET_SSO_LOGIN = "UPDATE account SET sso_login = $2, version = version + 1 WHERE id = $1";
+    SET_STUDENT_NUMBER = "UPDATE account SET student_number = $2 WHERE id = $1";
     ADD = "INSERT INTO account (id, email, email_key, last_name, first_name, name_key, language, activation_deadline, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     SET_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1";
     REHASH = "UPDATE account SET password_hash = $2 WHERE id = $1";
@@ -84,6 +87,22 @@ pub async fn find_by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Accoun
 
 pub async fn find_by_file_number(tx: &mut Tx, file_number: &str) -> Result<Option<Account>> {
     fetch!(optional, tx, Account, BY_FILE_NUMBER, file_number)
+}
+
+/// The account linked to this login of the institution's sign-on.
+pub async fn find_by_sso_login(tx: &mut Tx, login: &str) -> Result<Option<Account>> {
+    fetch!(optional, tx, Account, BY_SSO_LOGIN, login)
+}
+
+/// Links the account to a login of the institution's sign-on, or to none.
+pub async fn set_sso_login(tx: &mut Tx, id: Uuid, login: Option<&str>) -> Result<()> {
+    exec!(tx, SET_SSO_LOGIN, id, login)?;
+    Ok(())
+}
+
+pub async fn set_student_number(tx: &mut Tx, id: Uuid, number: &str) -> Result<()> {
+    exec!(tx, SET_STUDENT_NUMBER, id, number)?;
+    Ok(())
 }
 
 pub async fn add(tx: &mut Tx, a: &NewAccount<'_>) -> Result<()> {

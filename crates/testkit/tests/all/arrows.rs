@@ -20,7 +20,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// A library and the packages that may name it.
-const HOMES: [(&str, &[&str]); 21] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("sqlx", &["store", "testkit"]),
     ("sea-query", &["store"]),
     ("sea-query-sqlx", &["store"]),
@@ -34,6 +34,7 @@ const HOMES: [(&str, &[&str]); 21] = [
     ("openidconnect", &["connect"]),
     ("reqwest", &["connect", "testkit", "xtask"]),
     ("quick-xml", &["connect"]),
+    ("ring", &["connect"]),
     ("hayro", &["paper"]),
     ("image", &["paper"]),
     ("krilla", &["paper"]),

@@ -15,7 +15,10 @@ pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                waiting.push(path);
+                // What others wrote is installed there.
+                if !path.ends_with("node_modules") {
+                    waiting.push(path);
+                }
             } else if endings.iter().any(|ending| path.extension().is_some_and(|found| found == *ending)) {
                 found.push(path);
             }

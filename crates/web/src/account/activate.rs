@@ -22,6 +22,16 @@ struct ActivatePage {
     form: Form,
     invited: Invited,
     action: String,
+    /// Where an account created behind the sign-on goes on.
+    sso_action: String,
+}
+
+impl ActivatePage {
+    fn new(page: Page, invited: Invited, token: &str) -> Self {
+        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("valider", token).finish();
+        let (action, sso_action) = (paths::fill(paths::ACTIVATE, &[token]), format!("{}?{query}", paths::SSO));
+        Self { form: Form::new(&page), page, invited, action, sso_action }
+    }
 }
 
 /// Never shown again, never logged.
@@ -36,7 +46,7 @@ pub async fn get(visit: Visit, State(app): State<App>, Path(token): Path<String>
     match activate::look(&app.ctx, &token).await {
         Ok(invited) => {
             let page = visit.page_t("account-activate-title");
-            html(&ActivatePage { form: Form::new(&page), page, invited, action: paths::fill(paths::ACTIVATE, &[&token]) })
+            html(&ActivatePage::new(page, invited, &token))
         }
         Err(error) => refused(&visit, error),
     }
@@ -56,9 +66,9 @@ pub async fn post(visit: Visit, State(app): State<App>, Path(token): Path<String
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {
             let invited = activate::look(&app.ctx, &token).await.map_err(Problem::from)?;
             let page = visit.page_t("account-activate-title").failed(true);
-            let mut form = Form::new(&page);
-            complain(&mut form, &wrong);
-            unprocessable(&ActivatePage { page, form, invited, action: paths::fill(paths::ACTIVATE, &[&token]) })
+            let mut answer = ActivatePage::new(page, invited, &token);
+            complain(&mut answer.form, &wrong);
+            unprocessable(&answer)
         }
         Err(error) => refused(&visit, error),
     }

@@ -7,6 +7,7 @@ pub mod create;
 pub mod new_password;
 pub mod recover;
 pub mod sign_in;
+pub mod sso;
 
 use app::accounts::Wrong;
 use askama::Template;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route(paths::ACCESS_PASSWORD, get(access::back).post(access::password))
         .route(paths::ACCESS_SESSIONS, get(access::back).post(access::end_others))
         .route(paths::ACCESS_SESSION, get(access::back).post(access::end_one))
+        .merge(sso::routes())
 }
 
 /// Puts what a use case refused beside its fields.

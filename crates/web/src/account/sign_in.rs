@@ -1,6 +1,7 @@
 //! « Connexion » with the eCandidat account, and « Déconnexion ».
 
 use app::accounts::sign_in::{self, Refusal, SignIn};
+use app::accounts::sso::leave;
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::{SET_COOKIE, USER_AGENT};
@@ -19,6 +20,21 @@ struct SignInPage {
     page: Page,
     form: Form,
     next: String,
+}
+
+/// The session ended here; the browser goes on to end the sign-on.
+#[derive(Template)]
+#[template(path = "account/sso/signed_out.html")]
+struct SignedOutPage {
+    page: Page,
+    address: String,
+}
+
+impl SignInPage {
+    fn sso_address(&self) -> String {
+        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", &self.next).finish();
+        format!("{}?{query}", paths::SSO)
+    }
 }
 
 /// Where to go after signing in.
@@ -99,10 +115,15 @@ pub async fn stay(who: crate::http::SignedIn, Posted(Nothing {}): Posted<Nothing
 }
 
 pub async fn sign_out(visit: Visit, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
-    if let Some(person) = visit.person() {
-        sign_in::sign_out(&app.ctx, person.session).await?;
-    }
-    let mut response = see_other(paths::HOME);
+    let elsewhere = match visit.person() {
+        Some(person) => leave::sign_out(&app.ctx, person.session).await?,
+        None => None,
+    };
+    // A page that goes on by itself: browsers do not let a form lead to another site by a redirect.
+    let mut response = match elsewhere {
+        Some(address) => html(&SignedOutPage { page: visit.page_t("sso-signed-out-title").signed_out(), address })?,
+        None => see_other(paths::HOME),
+    };
     if let Some(line) = set_cookie(&app, session_cookie(&app), "", Some(0), true) {
         response.headers_mut().append(SET_COOKIE, line);
     }

@@ -26,6 +26,7 @@ pub fn routes() -> Router<App> {
         .route(paths::ADMIN_PERSON_NEW, get(new).post(create))
         .route(paths::ADMIN_PERSON, get(one).post(grant))
         .route(paths::ADMIN_PERSON_ACTIVE, post(set_active))
+        .route(paths::ADMIN_PERSON_SSO, post(set_sso_login))
         .route(paths::ADMIN_PERSON_GRANT, post(revoke))
 }
 
@@ -111,6 +112,8 @@ struct PersonPage {
     panel: Panel,
     action: String,
     active_action: String,
+    sso_form: Form,
+    sso_action: String,
 }
 
 impl PersonPage {
@@ -142,8 +145,10 @@ fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong]) -> Ans
     }
     let action = path_of(id);
     let active_action = paths::fill(paths::ADMIN_PERSON_ACTIVE, &[&id.to_string()]);
+    let sso_action = paths::fill(paths::ADMIN_PERSON_SSO, &[&id.to_string()]);
+    let sso_form = Form::new(&page).with("login", one.sso_login.clone().unwrap_or_default());
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    render(&PersonPage { panel, page, form, action, active_action, one }, status)
+    render(&PersonPage { panel, page, form, action, active_action, sso_form, sso_action, one }, status)
 }
 
 async fn one(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
@@ -166,6 +171,19 @@ async fn grant(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Poste
 async fn revoke(staff: Staff, State(app): State<App>, Path((id, grant)): Path<(Uuid, Uuid)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     match people::revoke(&app.ctx, &staff.person, id, grant).await {
         Ok(()) => Ok(Flash::ok("setup-revoked").to(&app, &path_of(id))),
+        Err(error) => kept(&app, error, &path_of(id)),
+    }
+}
+
+#[derive(Deserialize)]
+struct SsoLogin {
+    #[serde(default)]
+    login: String,
+}
+
+async fn set_sso_login(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(fields): Posted<SsoLogin>) -> Answer {
+    match people::set_sso_login(&app.ctx, &staff.person, id, &fields.login).await {
+        Ok(()) => Ok(Flash::ok("sso-staff-saved").to(&app, &path_of(id))),
         Err(error) => kept(&app, error, &path_of(id)),
     }
 }

@@ -63,11 +63,7 @@ impl Nav {
             Side::Public
         };
         let items = match side {
-            Side::Public => vec![
-                item(path, paths::HOME, "nav-home", "house"),
-                item(path, paths::CATALOGUE, "nav-catalogue", "graduation-cap"),
-                item(path, paths::ASSISTANCE, "nav-assistance", "life-buoy"),
-            ],
+            Side::Public => public_items(path),
             Side::Applicant => {
                 let mut account = item(path, paths::PERSONAL, "nav-account", "user-round");
                 account.current = path.starts_with("/mon-compte");
@@ -85,10 +81,24 @@ impl Nav {
         Self { side, items, signed_in: person.is_some(), is_staff, searches_applications }
     }
 
+    /// What a visitor sees whom nobody knows.
+    #[must_use]
+    pub fn public(path: &str) -> Self {
+        Self { side: Side::Public, items: public_items(path), signed_in: false, is_staff: false, searches_applications: false }
+    }
+
     #[must_use]
     pub fn is_side_staff(&self) -> bool {
         self.side == Side::Staff
     }
+}
+
+fn public_items(path: &str) -> Vec<NavItem> {
+    vec![
+        item(path, paths::HOME, "nav-home", "house"),
+        item(path, paths::CATALOGUE, "nav-catalogue", "graduation-cap"),
+        item(path, paths::ASSISTANCE, "nav-assistance", "life-buoy"),
+    ]
 }
 
 /// The sidebar: what the person holds anywhere. Pages check again for the object at hand.

@@ -41,6 +41,7 @@ pub struct Page {
     /// When the session ends without another request, for the warning.
     pub session_ends: Option<Instant>,
     pub demo: bool,
+    /// The institution has a sign-on: shows its panels.
     pub sso: bool,
     app: App,
     visit: Visit,
@@ -77,7 +78,7 @@ impl Page {
             zone: app.ctx.zone,
             session_ends: visit.person().map(|person| person.session_ends),
             demo: app.options.demo,
-            sso: app.options.sso,
+            sso: app::accounts::sso::is_offered(&app.ctx),
             app: app.clone(),
             visit: visit.clone(),
         }
@@ -87,6 +88,15 @@ impl Page {
     #[must_use]
     pub fn failed(mut self, failed: bool) -> Self {
         self.failed = failed;
+        self
+    }
+
+    /// The same frame once nobody is signed in any more.
+    #[must_use]
+    pub fn signed_out(mut self) -> Self {
+        self.nav = Nav::public(&self.here);
+        self.card = None;
+        self.session_ends = None;
         self
     }
 

@@ -1,0 +1,203 @@
+//! Coming back from the institution's sign-on server.
+
+use connect::sign_in::{Asked, Identity, Returned, SignInError};
+use store::account::Account;
+use store::sign_on::{Arrival, SignOn};
+use uuid::Uuid;
+
+use super::{Facts, Marks, Purpose, keep_student_number, open};
+use crate::accounts::limit::{self, What};
+use crate::accounts::link::{self, Purpose as LinkPurpose};
+use crate::accounts::sign_in::Opened;
+use crate::accounts::{campaign_file, create};
+use crate::error::Error;
+use crate::{Ctx, keys};
+
+/// How long somebody who arrived may take to create or link an account.
+const HERE: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+
+/// What the browser brought, and from where.
+#[derive(Clone, Debug)]
+pub struct Return<'a> {
+    /// The token it left with; none when this browser never left.
+    pub token: Option<&'a str>,
+    pub returned: &'a Returned,
+    /// Who is signed in here already.
+    pub account: Option<Uuid>,
+    pub network: &'a str,
+    pub user_agent: &'a str,
+}
+
+/// What became of it. Tokens replace the one the browser left with.
+#[derive(Clone, Debug)]
+pub enum Arrived {
+    SignedIn {
+        opened: Opened,
+        return_path: String,
+    },
+    /// Known to the institution, without an account here.
+    FirstVisit {
+        token: String,
+    },
+    /// To be asked whether this login is to be linked.
+    ToLink {
+        token: String,
+    },
+    /// Nobody was signed on, and nobody was asked.
+    Nobody {
+        return_path: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// This browser did not leave from here, took too long, or comes back a second time.
+    NoAttempt,
+    TooMany,
+    /// The person gave up, or the server did not let them pass.
+    GaveUp,
+    /// The proof does not hold.
+    Refused,
+    /// The sign-on server does not answer.
+    Down,
+    Deactivated,
+    /// The address belongs to an account of another login.
+    AnotherPerson,
+}
+
+/// Who came back, and what they may do now.
+pub async fn arrive(ctx: &Ctx, back: &Return<'_>) -> Result<Arrived, Error<Refusal>> {
+    if !limit::allow(ctx, What::SignOnByNetwork, back.network).await? {
+        return Err(Error::Refused(Refusal::TooMany));
+    }
+    let (attempt, purpose) = take(ctx, back).await?;
+    let asked = Asked { state: &attempt.state, nonce: &attempt.nonce, verifier: &attempt.verifier, how: purpose.how() };
+    let identity = match ctx.sign_in.identify(&asked, back.returned, ctx.now()).await {
+        Ok(identity) => identity,
+        Err(SignInError::Nobody) if purpose == Purpose::Quiet => return Ok(Arrived::Nobody { return_path: attempt.return_path }),
+        Err(error) => return Err(refused(&error)),
+    };
+    let holder = find(ctx, &identity.login).await?;
+    match (purpose, holder) {
+        (Purpose::Link, _) => Ok(Arrived::ToLink { token: record(ctx, &attempt, identity).await? }),
+        (_, Holder::Deactivated) => Err(Error::Refused(Refusal::Deactivated)),
+        (_, Holder::Active(account)) => sign_in(ctx, attempt, identity, &account, back.user_agent).await,
+        (Purpose::Activate, Holder::Waiting(account)) => activate(ctx, attempt, identity, &account, back.user_agent).await,
+        (Purpose::Activate, Holder::Nobody) => Err(Error::Refused(Refusal::AnotherPerson)),
+        (Purpose::SignIn | Purpose::Quiet, Holder::Waiting(_) | Holder::Nobody) => Ok(Arrived::FirstVisit { token: record(ctx, &attempt, identity).await? }),
+    }
+}
+
+/// The attempt this browser left with, used up by this very call.
+async fn take(ctx: &Ctx, back: &Return<'_>) -> Result<(SignOn, Purpose), Error<Refusal>> {
+    let none = || Error::Refused(Refusal::NoAttempt);
+    let token = back.token.ok_or_else(none)?;
+    let mut tx = ctx.db.write().await?;
+    let attempt = store::sign_on::find(&mut tx, &keys::token_hash(token)).await?.filter(|attempt| attempt.login.is_none()).ok_or_else(none)?;
+    if !store::sign_on::remove(&mut tx, attempt.id).await? {
+        return Err(none());
+    }
+    tx.commit().await?;
+    let purpose = Purpose::from_code(&attempt.purpose).ok_or_else(none)?;
+    // Who wants to link an account is still the one who is signed in.
+    if ctx.now() >= attempt.expires_at || (purpose == Purpose::Link && attempt.account_id != back.account) {
+        return Err(none());
+    }
+    Ok((attempt, purpose))
+}
+
+fn refused(error: &SignInError) -> Error<Refusal> {
+    tracing::warn!(%error, "nobody signed on");
+    Error::Refused(match error {
+        SignInError::Nobody => Refusal::GaveUp,
+        SignInError::Refused(_) => Refusal::Refused,
+        // An answer that cannot be believed is as good as none.
+        SignInError::Unavailable(_) | SignInError::Answer(_) => Refusal::Down,
+    })
+}
+
+/// Whose login it is.
+enum Holder {
+    Nobody,
+    /// The address of the account is not validated yet.
+    Waiting(Account),
+    Active(Account),
+    Deactivated,
+}
+
+async fn find(ctx: &Ctx, login: &str) -> store::Result<Holder> {
+    let mut tx = ctx.db.read().await?;
+    let Some(account) = store::account::find_by_sso_login(&mut tx, login).await? else { return Ok(Holder::Nobody) };
+    if account.deactivated_at.is_some() {
+        return Ok(Holder::Deactivated);
+    }
+    let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
+    if create::is_over(ctx, &mut tx, &account, campaign.as_ref()).await? {
+        return Ok(Holder::Nobody);
+    }
+    // Staff vouch for the accounts they make for colleagues: signing on activates them.
+    let is_active = account.activated_at.is_some() || !store::rights::of_account(&mut tx, account.id).await?.is_empty();
+    Ok(if is_active { Holder::Active(account) } else { Holder::Waiting(account) })
+}
+
+async fn sign_in(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Account, user_agent: &str) -> Result<Arrived, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    store::account::activate(&mut tx, account.id, ctx.now()).await?;
+    keep_student_number(&mut tx, account, &identity.facts).await?;
+    let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;
+    tx.commit().await?;
+    Ok(Arrived::SignedIn { opened, return_path: attempt.return_path })
+}
+
+/// Both halves of the proof are here: the link was followed, and the login is the account's.
+async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Account, user_agent: &str) -> Result<Arrived, Error<Refusal>> {
+    let now = ctx.now();
+    let mut tx = ctx.db.write().await?;
+    let valid = link::find(&mut tx, &attempt.payload, LinkPurpose::Activation).await?.and_then(|valid| valid.usable(now));
+    let Some(valid) = valid.filter(|valid| valid.account.id == account.id) else { return Err(Error::Refused(Refusal::AnotherPerson)) };
+    if !store::account::token::use_up(&mut tx, valid.token.id, now).await? {
+        return Err(Error::Refused(Refusal::NoAttempt));
+    }
+    store::account::activate(&mut tx, account.id, now).await?;
+    create::take_over_address(&mut tx, account).await?;
+    let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;
+    tx.commit().await?;
+    Ok(Arrived::SignedIn { opened, return_path: String::new() })
+}
+
+/// Keeps who arrived, with what the directory knows of them, under a new token.
+async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<String, Error<Refusal>> {
+    let facts = look_up(ctx, &identity.login).await.or(identity.facts);
+    let facts = serde_json::to_string(&facts).map_err(|error| Error::internal(error.to_string()))?;
+    let marks = Marks::of(&identity.ends, identity.sign_out_hint);
+    let now = ctx.now();
+    let (token, hash) = keys::token(ctx.ids.bytes::<32>());
+    let mut tx = ctx.db.write().await?;
+    let arrival = Arrival {
+        id: ctx.ids.uuid(now),
+        hash: &hash,
+        purpose: &attempt.purpose,
+        account: attempt.account_id,
+        return_path: &attempt.return_path,
+        login: &identity.login,
+        facts: &facts,
+        ticket_hash: marks.ticket.as_deref(),
+        subject_hash: marks.subject.as_deref(),
+        sign_out_hint: marks.hint.as_deref(),
+        expires_at: now + HERE,
+    };
+    store::sign_on::add_arrival(&mut tx, &arrival).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// A directory that is silent costs the person some typing, nothing more.
+async fn look_up(ctx: &Ctx, login: &str) -> Facts {
+    match ctx.directory.find(login).await {
+        Ok(found) => found.unwrap_or_default(),
+        Err(error) => {
+            tracing::warn!(%error, "the directory told nothing");
+            Facts::default()
+        }
+    }
+}

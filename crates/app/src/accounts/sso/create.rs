@@ -1,0 +1,133 @@
+//! « Créer un compte » behind the sign-on: no password. The institution's own address counts as validated; any other is
+//! validated by its link, followed by the person who signs on with this login.
+
+use domain::email::EmailAddress;
+use serde_json::json;
+use store::Tx;
+use store::account::Account;
+
+use super::pending::{self, Pending};
+use super::{free_login, keep_student_number, open};
+use crate::Ctx;
+use crate::accounts::create::{self, Creation, Person, Standing, WAITING};
+use crate::accounts::limit::{self, What};
+use crate::accounts::sign_in::Opened;
+use crate::accounts::{Wrong, campaign_file, letters};
+use crate::audit::{self, Entry, Who};
+use crate::error::{Error, Fault};
+
+#[derive(Debug)]
+pub enum Refusal {
+    /// Nobody arrived with this browser, or too long ago.
+    Gone,
+    TooMany,
+    Invalid(Vec<Wrong>),
+    /// The address looks mistyped: a question, answered with `keep_email` or a corrected address.
+    Suggestion(EmailAddress),
+    /// An account has the institution's own address of the person: it is to be linked, by its password.
+    AddressTaken,
+    /// An account is linked to this login already.
+    AlreadyLinked,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub enum Created {
+    SignedIn(Opened),
+    /// A link went to the address, or its owner was told.
+    ToConfirm,
+}
+
+/// Creates the account of the person who arrived.
+pub async fn create(ctx: &Ctx, token: Option<&str>, typed: &Creation<'_>, user_agent: &str) -> Result<Created, Error<Refusal>> {
+    let pending = arrived(ctx, &mut ctx.db.read().await?, token).await?;
+    let person = create::check(typed).map_err(|wrong| Error::Refused(Refusal::Invalid(wrong)))?;
+    let is_own = pending.vouches_for(&person.email);
+    if !is_own
+        && !typed.keep_email
+        && let Some(meant) = domain::email::suggest(&person.email)
+    {
+        return Err(Error::Refused(Refusal::Suggestion(meant)));
+    }
+    if !limit::allow(ctx, What::AccountCreation, typed.network).await? {
+        return Err(Error::Refused(Refusal::TooMany));
+    }
+    let may_write = is_own || limit::allow(ctx, What::RecoveryByLogin, &person.email.key()).await?;
+    for _ in 0..3 {
+        match store_account(ctx, token, &person, typed.language, may_write, user_agent).await {
+            Ok(outcome) => {
+                ctx.wake.notify_one();
+                return outcome.map_err(Error::Refused);
+            }
+            // The same address or the same number arrived at the same moment: look again.
+            Err(error) if error.is_unique_violation() || error.is_conflict() => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Error::Fault(Fault::Unavailable("an account kept colliding with others".to_owned())))
+}
+
+async fn arrived(ctx: &Ctx, tx: &mut Tx, token: Option<&str>) -> Result<Pending, Error<Refusal>> {
+    pending::find(ctx, tx, token, false).await?.ok_or(Error::Refused(Refusal::Gone))
+}
+
+async fn store_account(
+    ctx: &Ctx,
+    token: Option<&str>,
+    person: &Person,
+    language: &str,
+    may_write: bool,
+    user_agent: &str,
+) -> store::Result<Result<Created, Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let Some(pending) = pending::find(ctx, &mut tx, token, false).await? else { return Ok(Err(Refusal::Gone)) };
+    if !free_login(ctx, &mut tx, &pending.login).await? {
+        return Ok(Err(Refusal::AlreadyLinked));
+    }
+    let is_own = pending.vouches_for(&person.email);
+    let key = person.email.key();
+    let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
+    let account = match create::standing(ctx, &mut tx, &key, campaign.as_ref()).await? {
+        Standing::Free => create::insert(ctx, &mut tx, person, &key, language).await?,
+        Standing::Yearly => {
+            let account = create::insert(ctx, &mut tx, person, &format!("{key}{WAITING}"), language).await?;
+            if is_own {
+                create::take_over_address(&mut tx, &account).await?;
+            }
+            account
+        }
+        Standing::Taken(_) if is_own => return Ok(Err(Refusal::AddressTaken)),
+        Standing::Taken(owner) => {
+            if may_write && owner.deactivated_at.is_none() {
+                letters::exists(ctx, &mut tx, &owner).await?;
+            }
+            tx.commit().await?;
+            return Ok(Ok(Created::ToConfirm));
+        }
+    };
+    store::account::set_sso_login(&mut tx, account.id, Some(&pending.login)).await?;
+    keep_student_number(&mut tx, &account, &pending.facts).await?;
+    trace(ctx, &mut tx, &account, is_own).await?;
+    let created = if is_own {
+        store::account::activate(&mut tx, account.id, ctx.now()).await?;
+        Created::SignedIn(open(ctx, &mut tx, &account, &pending.marks, user_agent).await?)
+    } else {
+        letters::created(ctx, &mut tx, &account).await?;
+        Created::ToConfirm
+    };
+    store::sign_on::remove(&mut tx, pending.row.id).await?;
+    tx.commit().await?;
+    Ok(Ok(created))
+}
+
+async fn trace(ctx: &Ctx, tx: &mut Tx, account: &Account, is_own: bool) -> store::Result<()> {
+    let who = Who::Applicant { account: account.id, name: format!("{} {}", account.first_name, account.last_name) };
+    let entry = Entry {
+        action: "account.sso_create",
+        application: None,
+        object: format!("account:{}", account.id),
+        before: None,
+        after: Some(json!({ "institution_address": is_own })),
+    };
+    audit::record(ctx, tx, &who, entry).await
+}

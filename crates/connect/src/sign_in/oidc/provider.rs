@@ -1,0 +1,132 @@
+//! The provider's description of itself and its keys, read when first needed and kept for an hour.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::{Client, StatusCode};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+use url::Url;
+
+use super::jws::{self, Key};
+use super::{LONGEST, endpoint};
+use crate::http;
+use crate::sign_in::SignInError;
+
+/// How long a description is believed.
+const KEPT: Duration = Duration::from_secs(3600);
+/// Shortest time between two readings of the keys, so that forged tokens cannot make this application a nuisance.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// What the provider says of itself.
+#[derive(Debug)]
+pub(super) struct Described {
+    pub issuer: String,
+    pub authorization_endpoint: Url,
+    pub token_endpoint: Url,
+    pub userinfo_endpoint: Option<Url>,
+    pub end_session_endpoint: Option<Url>,
+    /// Answers carry the issuer's name.
+    pub names_itself: bool,
+    /// The secret goes into a header, not into the form.
+    pub takes_basic: bool,
+    jwks: Url,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    issuer: String,
+    authorization_endpoint: String,
+    token_endpoint: String,
+    jwks_uri: String,
+    userinfo_endpoint: Option<String>,
+    end_session_endpoint: Option<String>,
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
+    token_endpoint_auth_methods_supported: Option<Vec<String>>,
+    code_challenge_methods_supported: Option<Vec<String>>,
+}
+
+#[derive(Default)]
+struct Known {
+    described: Option<(Instant, Arc<Described>)>,
+    keys: Option<(Instant, Arc<[Key]>)>,
+}
+
+pub(super) struct Provider {
+    issuer: String,
+    client: Client,
+    known: Mutex<Known>,
+}
+
+impl Provider {
+    pub fn new(issuer: String, client: Client) -> Self {
+        Self { issuer, client, known: Mutex::default() }
+    }
+
+    pub async fn described(&self) -> Result<Arc<Described>, SignInError> {
+        let mut known = self.known.lock().await;
+        if let Some((since, described)) = &known.described
+            && since.elapsed() < KEPT
+        {
+            return Ok(Arc::clone(described));
+        }
+        let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
+        match self.json::<Raw>(&address).await.and_then(|raw| self.check(raw)) {
+            Ok(described) => {
+                let described = Arc::new(described);
+                known.described = Some((Instant::now(), Arc::clone(&described)));
+                Ok(described)
+            }
+            // A provider that is silent for a moment has not moved.
+            Err(error) => known.described.as_ref().map(|(_, described)| Arc::clone(described)).ok_or(error),
+        }
+    }
+
+    fn check(&self, raw: Raw) -> Result<Described, SignInError> {
+        if raw.issuer != self.issuer && raw.issuer.trim_end_matches('/') != self.issuer.trim_end_matches('/') {
+            return Err(SignInError::Answer("the description is another issuer's".to_owned()));
+        }
+        if raw.code_challenge_methods_supported.is_some_and(|methods| !methods.iter().any(|method| method == "S256")) {
+            return Err(SignInError::Answer("no PKCE with S256".to_owned()));
+        }
+        let must = |text: &str| endpoint(text).ok_or_else(|| SignInError::Answer("an endpoint without https".to_owned()));
+        Ok(Described {
+            authorization_endpoint: must(&raw.authorization_endpoint)?,
+            token_endpoint: must(&raw.token_endpoint)?,
+            jwks: must(&raw.jwks_uri)?,
+            userinfo_endpoint: raw.userinfo_endpoint.as_deref().map(must).transpose()?,
+            end_session_endpoint: raw.end_session_endpoint.as_deref().map(must).transpose()?,
+            names_itself: raw.authorization_response_iss_parameter_supported,
+            takes_basic: raw.token_endpoint_auth_methods_supported.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic")),
+            issuer: raw.issuer,
+        })
+    }
+
+    /// The keys; with `anew` read again unless that was done a moment ago.
+    pub async fn keys(&self, anew: bool) -> Result<Arc<[Key]>, SignInError> {
+        let address = self.described().await?.jwks.clone();
+        let mut known = self.known.lock().await;
+        let limit = if anew { PAUSE } else { KEPT };
+        if let Some((since, keys)) = &known.keys
+            && since.elapsed() < limit
+        {
+            return Ok(Arc::clone(keys));
+        }
+        let answer = http::send(self.client.get(address), LONGEST).await?;
+        let read = (answer.status == StatusCode::OK).then(|| jws::keys(&answer.body)).flatten();
+        let keys: Arc<[Key]> = read.ok_or_else(|| SignInError::Unavailable("no keys".to_owned()))?.into();
+        known.keys = Some((Instant::now(), Arc::clone(&keys)));
+        Ok(keys)
+    }
+
+    async fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, SignInError> {
+        let answer = http::send(self.client.get(address), LONGEST).await?;
+        if answer.status != StatusCode::OK {
+            return Err(SignInError::Unavailable(format!("status {}", answer.status.as_u16())));
+        }
+        serde_json::from_slice(&answer.body).map_err(|_| SignInError::Answer("not a description".to_owned()))
+    }
+}

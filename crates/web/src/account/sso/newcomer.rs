@@ -1,0 +1,179 @@
+//! The first visit: « Je n'ai pas de compte eCandidat » with « Créer un compte », and linking an account by its password.
+
+use app::Error;
+use app::accounts::create::Creation;
+use app::accounts::sign_in::{self, SignIn};
+use app::accounts::sso::create::{self, Created, Refusal};
+use app::accounts::sso::link;
+use app::accounts::sso::pending::{self, Newcomer};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Serialize};
+
+use super::{keep, token, trouble};
+use crate::account::complain;
+use crate::account::sign_in::{lines, person, start};
+use crate::http::flash::Flash;
+use crate::http::visit::landing;
+use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "account/sso/newcomer.html")]
+struct NewcomerPage {
+    page: Page,
+    newcomer: Newcomer,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "account/sso/create.html")]
+struct CreatePage {
+    page: Page,
+    newcomer: Newcomer,
+    form: Form,
+    meant: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Fields {
+    last_name: String,
+    first_name: String,
+    email: String,
+    email_again: String,
+    /// The address that the person was asked about and kept.
+    kept: String,
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Credentials {
+    login: String,
+    #[serde(skip_serializing)]
+    password: String,
+}
+
+/// Who arrived with this browser; the page to show when nobody did.
+async fn arrived(visit: &Visit, app: &App, headers: &HeaderMap) -> Result<Result<Newcomer, Answer>, Problem> {
+    match pending::look(&app.ctx, token(app, headers)).await {
+        Ok(newcomer) => Ok(Ok(newcomer)),
+        Err(Error::Refused(pending::Gone)) => Ok(Err(gone(visit))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn gone(visit: &Visit) -> Answer {
+    trouble(visit, StatusCode::FORBIDDEN, "sso-no-attempt", true)
+}
+
+fn agent(headers: &HeaderMap) -> &str {
+    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
+    let newcomer = match arrived(&visit, &app, &headers).await? {
+        Ok(newcomer) => newcomer,
+        Err(answer) => return answer,
+    };
+    let page = visit.page_t("sso-new-title");
+    html(&NewcomerPage { form: Form::new(&page), page, newcomer })
+}
+
+/// Somebody reloads the address of the form that links.
+pub async fn back() -> Answer {
+    Ok(see_other(paths::SSO_NEW))
+}
+
+pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
+    let newcomer = match arrived(&visit, &app, &headers).await? {
+        Ok(newcomer) => newcomer,
+        Err(answer) => return answer,
+    };
+    let page = visit.page_t("account-create-title");
+    let facts = &newcomer.facts;
+    let known = |fact: &Option<String>| fact.clone().unwrap_or_default();
+    let fields = Fields {
+        last_name: known(&facts.last_name),
+        first_name: known(&facts.first_name),
+        email: known(&facts.email),
+        email_again: known(&facts.email),
+        kept: String::new(),
+    };
+    html(&CreatePage { form: Form::new(&page).filled(&fields), page, newcomer, meant: None })
+}
+
+pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
+    let typed = Creation {
+        last_name: &fields.last_name,
+        first_name: &fields.first_name,
+        email: &fields.email,
+        email_again: &fields.email_again,
+        keep_email: !fields.kept.is_empty() && fields.kept.trim() == fields.email.trim(),
+        language: visit.lang().code(),
+        network: visit.network(),
+    };
+    let refusal = match create::create(&app.ctx, token(&app, &headers), &typed, agent(&headers)).await {
+        Ok(Created::SignedIn(opened)) => {
+            let mut response = Flash::ok("sso-created").to(&app, landing(&person(&app, &opened).await?));
+            for line in lines(&app, &opened)? {
+                response.headers_mut().append(SET_COOKIE, line);
+            }
+            keep(&app, &mut response, None);
+            return Ok(response);
+        }
+        Ok(Created::ToConfirm) => return Ok(Flash::ok("account-created").arg("email", fields.email.trim()).to(&app, paths::CREATE_ACCOUNT_SENT)),
+        Err(Error::Refused(refusal)) => refusal,
+        Err(error) => return Err(error.into()),
+    };
+    let newcomer = match arrived(&visit, &app, &headers).await? {
+        Ok(newcomer) => newcomer,
+        Err(answer) => return answer,
+    };
+    let page = visit.page_t("account-create-title").failed(true);
+    let mut form = Form::new(&page).filled(&fields);
+    let mut meant = None;
+    match &refusal {
+        Refusal::Gone => return gone(&visit),
+        Refusal::TooMany => form.wrong("", "account-create-too-many"),
+        Refusal::Invalid(wrong) => complain(&mut form, wrong),
+        Refusal::Suggestion(email) => meant = Some(email.to_string()),
+        Refusal::AddressTaken => form.wrong("email", "sso-address-taken"),
+        Refusal::AlreadyLinked => form.wrong("", "sso-login-taken"),
+    }
+    unprocessable(&CreatePage { page, form, newcomer, meant })
+}
+
+pub async fn link(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Credentials>) -> Answer {
+    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: agent(&headers) };
+    let refusal = match link::with_password(&app.ctx, token(&app, &headers), &attempt).await {
+        Ok(opened) => {
+            let mut response = start(&app, &opened, "").await?;
+            keep(&app, &mut response, None);
+            return Ok(response);
+        }
+        Err(Error::Refused(refusal)) => refusal,
+        Err(error) => return Err(error.into()),
+    };
+    let newcomer = match arrived(&visit, &app, &headers).await? {
+        Ok(newcomer) => newcomer,
+        Err(answer) => return answer,
+    };
+    let page = visit.page_t("sso-new-title").failed(true);
+    let mut form = Form::new(&page).filled(&fields);
+    let (field, key) = match refusal {
+        link::Refusal::Gone => return gone(&visit),
+        link::Refusal::LoginTaken => ("login", "sso-login-taken"),
+        link::Refusal::AccountLinked => ("login", "sso-account-linked"),
+        link::Refusal::Password(sign_in::Refusal::LoginMissing) => ("login", "sign-in-login-missing"),
+        link::Refusal::Password(sign_in::Refusal::PasswordMissing) => ("password", "sign-in-password-missing"),
+        link::Refusal::Password(sign_in::Refusal::WrongLoginOrPassword) => ("login", "sign-in-wrong"),
+        link::Refusal::Password(sign_in::Refusal::NotActivated) => ("login", "sign-in-not-activated"),
+        link::Refusal::Password(sign_in::Refusal::TooMany) => ("login", "sign-in-too-many"),
+    };
+    form.wrong(field, key);
+    unprocessable(&NewcomerPage { page, newcomer, form })
+}

