@@ -27,14 +27,8 @@ pub enum Event {
 }
 
 impl Event {
-    pub const ALL: &'static [Self] = &[
-        Self::Confirm,
-        Self::Withdraw,
-        Self::WithdrawAutomatically,
-        Self::UndoWithdrawToUnanswered,
-        Self::UndoWithdrawToConfirmed,
-        Self::Reset,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Confirm, Self::Withdraw, Self::WithdrawAutomatically, Self::UndoWithdrawToUnanswered, Self::UndoWithdrawToConfirmed, Self::Reset];
 }
 
 const ANSWER: &[(&str, Guard)] = &[("alive", alive), ("favourable, published", favourable_published), ("before the confirmation date", before_confirmation)];
