@@ -6,6 +6,7 @@ mod arrows;
 mod docs;
 mod journeys;
 mod pages;
+mod permissions;
 mod profile;
 mod queue;
 mod reference;
