@@ -8,6 +8,7 @@ mod journeys;
 mod load;
 mod pages;
 mod peers;
+mod permissions;
 mod profile;
 mod queue;
 mod reference;

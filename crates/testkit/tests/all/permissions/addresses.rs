@@ -1,0 +1,302 @@
+//! What every route is asked with: an object that exists, and as little of a form as gets past its reading.
+
+use chrono::TimeDelta;
+use domain::application::{DecisionKind, MailCode};
+use domain::ids::{CentreId, CommitteeId};
+use domain::translated::Translated;
+use serde_json::json;
+use store::Json;
+use testkit::World;
+use testkit::build::Institution;
+use testkit::people::{Client, Person};
+use uuid::Uuid;
+
+use super::people::{EVERYBODY, Somebody};
+use super::routes::Route;
+
+/// What a POST carries beside its token.
+pub enum Body {
+    Fields(Vec<(&'static str, String)>),
+    /// A form with files, without any.
+    EmptyUpload,
+}
+
+/// Things that the routes are about. What a request may use up exists once for every person.
+pub struct Objects {
+    pub institution: Institution,
+    pub other_committee: CommitteeId,
+    pub elsewhere: CentreId,
+    pub owner: Client,
+    pub other: Client,
+    pub manager: Person,
+    number: i64,
+    version: Uuid,
+    mail: Uuid,
+    /// Planned publications, one for each person.
+    batches: Vec<Uuid>,
+    /// Decisions entered and not validated, one for each person, with their applications.
+    drafts: Vec<(i64, Uuid)>,
+    notes: Vec<Uuid>,
+    records: Vec<[(&'static str, Uuid); 3]>,
+    sessions: Vec<Uuid>,
+    questions: Vec<Uuid>,
+    target: Person,
+    grants: Vec<Uuid>,
+}
+
+impl Objects {
+    pub async fn make(world: &World) -> Self {
+        let institution = world.institution().await;
+        let other_committee = world.committee_of(institution.centre, "MATH", "Commission mathématiques").await;
+        let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let (owner, number) = world.submitted("Olive", "Propriétaire").await;
+        let other = world.applicant("Autre", "Candidate").await;
+        world.fill_profile(&other).await;
+        world.apply(&other, "M1INFO").await;
+        let manager = world.manager(institution.centre).await;
+        let version = world.dossier_for_staff(number).await.items.iter().find(|item| item.kind.code == "CV").and_then(|item| item.version.as_ref()).unwrap().id;
+        let (batches, drafts) = decisions(world, &institution, &manager).await;
+        let mut made = Self {
+            other_committee,
+            elsewhere,
+            number,
+            version,
+            mail: Uuid::nil(),
+            batches,
+            drafts,
+            notes: Vec::new(),
+            records: Vec::new(),
+            sessions: Vec::new(),
+            questions: Vec::new(),
+            target: world.person("Cible", "Personnel").await,
+            grants: Vec::new(),
+            manager: manager.person,
+            institution,
+            owner,
+            other,
+        };
+        made.rows(world).await;
+        made
+    }
+
+    /// What has no use case worth calling here.
+    async fn rows(&mut self, world: &World) {
+        let now = world.now();
+        for _ in EVERYBODY {
+            self.sessions.push(session(world, &self.owner).await);
+        }
+        let mut tx = world.ctx.db.write().await.unwrap();
+        self.mail = store::mail::of_account(&mut tx, self.owner.person.account, 1).await.unwrap()[0].id;
+        let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
+        for position in 0..EVERYBODY.len() {
+            let [note, question, grant]: [Uuid; 3] = std::array::from_fn(|_| world.ctx.id());
+            let note_row = store::application::note::Note {
+                id: note,
+                author_id: self.manager.account,
+                author_name: "Gaëlle Gestion".to_owned(),
+                message: "Rappeler lundi".to_owned(),
+                created_at: now,
+            };
+            store::application::note::add(&mut tx, application, &note_row).await.unwrap();
+            let words = |text: &str| Json(Translated::fr(text));
+            let faq = store::text::Faq { id: question, position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
+            assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
+            let role = store::rights::NewGrant {
+                id: grant,
+                account: self.target.account,
+                role: "manager",
+                centre: Some(self.elsewhere.0),
+                committee: None,
+                only_committees: None,
+                is_chair: false,
+                comment: "",
+                now,
+                by: None,
+            };
+            store::rights::add(&mut tx, &role).await.unwrap();
+            self.grants.push(grant);
+            self.notes.push(note);
+            self.questions.push(question);
+            let code = format!("MOTIF-{position}");
+            let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
+            store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+            self.records.push(records(world, &mut tx, self.owner.person.account).await);
+        }
+        tx.commit().await.unwrap();
+        for position in 0..EVERYBODY.len() {
+            document_of_the_centre(world, self.institution.centre, &format!("LETTRE-{position}")).await;
+        }
+    }
+
+    /// The address of a route for somebody.
+    pub fn path(&self, route: &Route, position: usize) -> String {
+        let mut path = route.path.clone();
+        while let Some((before, rest)) = path.clone().split_once('{') {
+            let (name, after) = rest.split_once('}').unwrap();
+            path = format!("{before}{}{after}", self.value(&route.path, before, name, position));
+        }
+        if route.path == "/gestion/candidatures/{number}/pieces/{code}/page/{page}" {
+            path.push_str(&format!("?v={}", self.version));
+        }
+        path
+    }
+
+    fn value(&self, route: &str, before: &str, name: &str, position: usize) -> String {
+        match (before, name) {
+            (_, "number") if route.ends_with("/retirer") => self.drafts[position].0.to_string(),
+            (_, "number") => self.number.to_string(),
+            (_, "token") => "0000".to_owned(),
+            (_, "page") => "1.png".to_owned(),
+            (_, "file") => "lettre.eml".to_owned(),
+            ("/static/", _) => "app.css".to_owned(),
+            ("/apparence/", _) => "dark".to_owned(),
+            ("/langue/", _) => "fr".to_owned(),
+            ("/offre/", _) | ("/gestion/formations/", _) => "M1INFO".to_owned(),
+            ("/offre/centre/", _) | ("/admin/centres/", _) => "SCI".to_owned(),
+            ("/commission/", _) | ("/gestion/commissions/", _) => "INFO".to_owned(),
+            ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
+            ("/admin/campagnes/", _) => "2026".to_owned(),
+            ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
+            ("/admin/mails/", _) => MailCode::ApplicationCreated.code().to_owned(),
+            ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
+            ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
+            ("/admin/motivations/", _) => format!("MOTIF-{position}"),
+            ("/admin/faq/", _) => self.questions[position].to_string(),
+            ("/admin/droits/", "id") => self.target.account.to_string(),
+            (_, "grant") => self.grants[position].to_string(),
+            ("/admin/batchs/", _) => Uuid::nil().to_string(),
+            ("/messages/", _) => self.mail.to_string(),
+            ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
+            ("/gestion/publications/", _) => self.batches[position].to_string(),
+            _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
+            _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
+            _ if route.contains("/pieces/") => "CV".to_owned(),
+            _ => {
+                let found = self.records[position].iter().find(|(list, _)| before.starts_with(list));
+                found.unwrap_or_else(|| panic!("say which {name} {route} is asked with")).1.to_string()
+            }
+        }
+    }
+
+    /// The smallest form that reaches the use case.
+    pub fn body(&self, route: &Route, who: &Somebody) -> Body {
+        let uploads = ["/admin/etablissement/logo", "/gestion/pieces-justificatives/{code}/modele", "/candidatures/{number}/pieces/{code}"];
+        if uploads.contains(&route.path.as_str()) {
+            return Body::EmptyUpload;
+        }
+        let day = || "16/03/2026".to_owned();
+        let (number, draft) = (self.number.to_string(), self.drafts[who.position]);
+        Body::Fields(match route.path.as_str() {
+            "/candidatures/nouvelle" => vec![("formation", "M1INFO".to_owned())],
+            "/gestion/candidatures/{number}/statut" => vec![("status", "CO".to_owned()), ("status_on", day())],
+            "/gestion/candidatures/{number}/traitement" => vec![("treatment", ["AD", "AT"][who.position % 2].to_owned())],
+            "/gestion/candidatures/{number}/dates" => vec![("quelle", "retour".to_owned()), ("return_day", "01/05/2026".to_owned())],
+            "/gestion/candidatures/{number}/bloc-notes" => vec![("message", "Rappeler mardi".to_owned())],
+            "/gestion/candidatures/{number}/pieces/{code}" => vec![("version", self.version.to_string()), ("verdict", "VA".to_owned())],
+            "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day())],
+            "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
+            "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
+            "/admin/droits/{id}/activation" => vec![("active", "yes".to_owned())],
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// The parts of the page, by how the paths of their routes begin; what fits none is for everybody.
+pub const SECTIONS: [(&str, &str); 11] = [
+    ("/", "For everybody"),
+    ("/compte", "Accounts, before signing in"),
+    ("/mon-compte", "One’s account and profile"),
+    ("/tableau-de-bord", "One’s dashboard"),
+    ("/messages", "One’s mails"),
+    ("/candidatures", "One’s applications"),
+    ("/gestion", "What a centre sets up"),
+    ("/gestion/candidatures", "Applications in the hands of staff"),
+    ("/gestion/publications", "Publications"),
+    ("/commission", "Committees"),
+    ("/admin", "Set-up and administration"),
+];
+
+/// The part of the page a route stands in: the longest beginning.
+pub fn section(path: &str) -> &'static str {
+    SECTIONS.iter().filter(|(beginning, _)| path.starts_with(beginning)).max_by_key(|(beginning, _)| beginning.len()).map_or("", |(_, name)| name)
+}
+
+/// One application for each person with a planned publication, and one with a draft.
+async fn decisions(world: &World, institution: &Institution, manager: &Client) -> (Vec<Uuid>, Vec<(i64, Uuid)>) {
+    use app::decide::{enter, publish};
+    let staff = world.identify(manager).await;
+    let (mut batches, mut drafts) = (Vec::new(), Vec::new());
+    for position in 0..EVERYBODY.len() * 2 {
+        let applicant = world.applicant("Aline", &format!("Numéro {position}")).await;
+        world.fill_profile(&applicant).await;
+        let number = world.apply(&applicant, "M1INFO").await;
+        let entered = enter::Entered { decision_type: institution.decision(DecisionKind::WaitingList), ..enter::Entered::default() };
+        let decision = enter::enter(&world.ctx, &staff, number, &entered).await.unwrap();
+        if position % 2 == 0 {
+            drafts.push((number, decision));
+            continue;
+        }
+        let at = publish::When::At(world.now() + TimeDelta::hours(5));
+        publish::publish(&world.ctx, &staff, &[decision], at).await.unwrap();
+        let mut tx = world.ctx.db.read().await.unwrap();
+        batches.push(store::decision::lookup(&mut tx, decision).await.unwrap().unwrap().batch_id.unwrap());
+    }
+    (batches, drafts)
+}
+
+/// An internship, a work experience and a year of studies of somebody, by the addresses of their lists.
+async fn records(world: &World, tx: &mut store::Tx, account: Uuid) -> [(&'static str, Uuid); 3] {
+    let made = [
+        (
+            "/mon-compte/stages/",
+            "internship",
+            json!({ "year": 2025, "duration": "6 mois", "hours_per_week": null, "organisation": "EDF", "description": "Mesures" }),
+        ),
+        (
+            "/mon-compte/experiences-pro/",
+            "work",
+            json!({ "year": 2025, "title": "Vendeuse", "duration": "1 an", "organisation": "Librairie", "description": null }),
+        ),
+        (
+            "/mon-compte/cursus-externe/",
+            "external",
+            json!({ "place": { "where": "abroad", "country": "IT" }, "year": 2025, "diploma": "X", "label": "L1", "obtained": "O", "honours": null }),
+        ),
+    ];
+    let mut found = [("", Uuid::nil()); 3];
+    for (at, (list, kind, content)) in made.into_iter().enumerate() {
+        let id = world.ctx.id();
+        store::profile::add_record(tx, id, account, kind, 2025, &content, world.now()).await.unwrap();
+        found[at] = (list, id);
+    }
+    found
+}
+
+/// A session of somebody, to be ended.
+async fn session(world: &World, of: &Client) -> Uuid {
+    let client = world.sign_in(of.person.clone()).await;
+    world.identify(&client).await.session
+}
+
+async fn document_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    let kind = store::catalogue::requirement::DocumentType {
+        id: world.ctx.id(),
+        code: code.to_owned(),
+        centre_id: Some(centre.0),
+        label: Json(Translated::fr("Lettre de motivation")),
+        help: Json(Translated::default()),
+        is_shared: false,
+        per_application: false,
+        obligation: "facultative".to_owned(),
+        treatment: None,
+        asked_of: Json(domain::application::requirement::AskedOf::default()),
+        position: None,
+        template_file_id: None,
+        in_service: true,
+        version: 1,
+    };
+    let mut tx = world.ctx.db.write().await.unwrap();
+    store::catalogue::requirement::add(&mut tx, &kind).await.unwrap();
+    tx.commit().await.unwrap();
+}
