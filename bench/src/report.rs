@@ -26,7 +26,7 @@ impl Table {
 
 /// The whole page but the notes.
 pub fn page(all: &[Measured], extent: &Extent, machine: &str) -> String {
-    let [few, many] = extent.applications.map(|n| thousands(n));
+    let [few, many] = extent.applications.map(thousands);
     let mut out = format!(
         "# Budgets and what is measured\n\n\
          Written by `cargo xtask bench`, which starts the release build and nginx on one machine, one engine after the other. Times swing with\n\
