@@ -349,7 +349,7 @@ setup-jobs-lead = { $count ->
     [one] Une tâche attend son tour.
    *[other] { $count } tâches attendent leur tour.
 }
-setup-dates-lead = Le dessin suit les dates enregistrées ; le trait rouge marque aujourd’hui.
+setup-dates-lead = Le dessin suit les dates enregistrées ; le trait rouge marque aujourd’hui.
 setup-gantt-label = Calendrier de la formation
 setup-gantt-deposit = Dépôt des vœux
 setup-gantt-return = Retour des dossiers

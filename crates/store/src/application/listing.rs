@@ -147,8 +147,9 @@ impl Filter {
             Search::Account(id) => Cond::all().add(col("account_id").eq(*id)),
             Search::Number(number) => Cond::all().add(col("number").eq(*number)),
             Search::Name(prefix) => {
-                let length = i64::try_from(prefix.chars().count()).unwrap_or(i64::MAX);
-                let starts = Func::cust("SUBSTR").arg(col("name_key")).arg(1_i64).arg(length);
+                // PostgreSQL counts characters in 32 bits and takes no other number here.
+                let length = i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX);
+                let starts = Func::cust("SUBSTR").arg(col("name_key")).arg(1_i32).arg(length);
                 Cond::all()
                     .add(col("name_key").gte(prefix.clone()))
                     .add_option(after(prefix).map(|end| col("name_key").lt(end)))
