@@ -35,7 +35,7 @@ async fn account(world: &World, login: &str) -> Option<Account> {
 
 /// What the trace says of an account, oldest first.
 async fn traces(world: &World, account: uuid::Uuid) -> Vec<String> {
-    const SQL: &str = "SELECT action FROM audit_line WHERE object = $1 ORDER BY at, id";
+    const SQL: &str = "SELECT action FROM audit_line WHERE object = $1 ORDER BY action";
     let object = format!("account:{account}");
     let lines: Vec<(String,)> = match &world.ctx.db {
         store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),

@@ -41,7 +41,7 @@ impl Outcome {
 }
 
 /// Routes that a person without a session may use; everything else sends to the sign-in page or does not exist.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 31] = [
     "/",
     "/accessibilite",
     "/apparence/{name}",
@@ -55,6 +55,11 @@ const PUBLIC: [&str; 26] = [
     "/compte/mot-de-passe/{token}",
     "/compte/valider/{token}",
     "/connexion",
+    "/connexion/ent",
+    "/connexion/ent/compte",
+    "/connexion/ent/lier",
+    "/connexion/ent/nouveau",
+    "/connexion/ent/retour",
     "/deconnexion",
     "/donnees-personnelles",
     "/health/live",

@@ -117,6 +117,7 @@ both_engines! {
         assert_eq!(count(&world, &mail, "désistement automatique").await, 1);
         assert_eq!(world.dossier(next).await.published_kind(), Some(DecisionKind::Favourable));
         // The place is gone: there is nothing to undo.
+        let client = world.sign_in(client.person).await;
         let person = world.identify(&client).await;
         assert!(app::apply::answer::undo_withdrawal(&world.ctx, &person, number).await.is_err());
     }
