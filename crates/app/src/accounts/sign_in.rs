@@ -92,6 +92,6 @@ pub async fn open_session(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, user_age
 /// Ends one session.
 pub async fn sign_out(ctx: &Ctx, session: Uuid) -> store::Result<()> {
     let mut tx = ctx.db.write().await?;
-    store::session::remove(&mut tx, session).await?;
+    store::session::end(&mut tx, session, ctx.now()).await?;
     tx.commit().await
 }
