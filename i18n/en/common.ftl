@@ -47,9 +47,12 @@ script-failed = The data could not be loaded. Check your connection, then try ag
 script-offline = You seem to be offline. What you typed stays on this page; try again once connected.
 session-warning-one = Your session ends in {"{"}n{"}"} minute.
 session-warning-many = Your session ends in {"{"}n{"}"} minutes.
-session-ended = Your session has ended. Copy what you typed, then sign in again.
+session-ended = Your session has ended. Save this page: what you typed will be kept while you sign in again.
 session-kept = Your session has been extended.
 session-stay = Stay signed in
+kept-form-shown = What you had typed before your session ended was kept and is back in the form. Read it again, then save.
+kept-form-sign-in = Your session has ended. What you typed is kept for 24 hours: sign in again with the same account to find it.
+kept-form-file = Your session has ended and the file was not saved. Sign in again, then choose it once more.
 
 form-optional = (optional)
 form-show-password = Show

@@ -47,9 +47,12 @@ script-failed = Les données n’ont pas pu être chargées. Vérifiez votre con
 script-offline = Vous semblez hors connexion. Votre saisie reste sur cette page ; réessayez une fois reconnecté.
 session-warning-one = Votre session se termine dans {"{"}n{"}"} minute.
 session-warning-many = Votre session se termine dans {"{"}n{"}"} minutes.
-session-ended = Votre session est terminée. Copiez ce que vous avez saisi, puis reconnectez-vous.
+session-ended = Votre session est terminée. Enregistrez cette page : votre saisie sera conservée pendant que vous vous reconnectez.
 session-kept = Votre session est prolongée.
 session-stay = Rester connecté
+kept-form-shown = Ce que vous aviez saisi avant la fin de votre session a été conservé et se trouve de nouveau dans le formulaire. Relisez, puis enregistrez.
+kept-form-sign-in = Votre session est terminée. Votre saisie est conservée pendant 24 heures : reconnectez-vous avec le même compte pour la retrouver.
+kept-form-file = Votre session est terminée et le fichier n’a pas été enregistré. Reconnectez-vous, puis choisissez-le à nouveau.
 
 form-optional = (facultatif)
 form-show-password = Afficher

@@ -23,6 +23,8 @@ pub struct Person {
     /// File number of the current campaign, else of the latest one.
     pub file_number: Option<String>,
     pub session_ends: Instant,
+    /// Forms wait that were posted after an earlier session had ended.
+    pub has_kept_forms: bool,
 }
 
 impl Person {
@@ -77,6 +79,7 @@ pub async fn identify(ctx: &Ctx, token: &str) -> store::Result<Option<Person>> {
         actor: Actor { account: AccountId(session.account_id), grants: grants.iter().filter_map(to_grant).collect() },
         roles,
         file_number,
+        has_kept_forms: session.kept_forms > 0,
         session_ends: session.expires_at.min(now + chrono::TimeDelta::minutes(settings.session_idle_minutes)),
     }))
 }

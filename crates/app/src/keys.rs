@@ -1,8 +1,13 @@
 //! What is derived from the installation's secret key, and digests of tokens.
 
-use hmac::{Hmac, Mac as _};
+use aes_gcm::aead::{Aead as _, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit};
+use hmac::{Hmac, Mac};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
+
+/// Bytes of a nonce.
+pub const NONCE: usize = 12;
 
 /// Keys for different uses, derived from one secret so that knowing one tells nothing of another.
 pub struct Keys {
@@ -44,9 +49,25 @@ impl Keys {
         out
     }
 
+    /// Encrypts for one use and one owner: nobody else's text opens under the same names. The nonce must be new.
+    #[must_use]
+    pub fn seal(&self, usage: &str, owner: &[u8], nonce: [u8; NONCE], text: &[u8]) -> Option<Vec<u8>> {
+        let cipher = <Aes256Gcm as KeyInit>::new(&self.mac(usage, owner).into());
+        let sealed = cipher.encrypt(&nonce.into(), Payload { msg: text, aad: owner }).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Decrypts what [`Self::seal`] made for the same use and owner; nothing else opens.
+    #[must_use]
+    pub fn open(&self, usage: &str, owner: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, text) = sealed.split_first_chunk::<NONCE>()?;
+        let cipher = <Aes256Gcm as KeyInit>::new(&self.mac(usage, owner).into());
+        cipher.decrypt(&(*nonce).into(), Payload { msg: text, aad: owner }).ok()
+    }
+
     fn mac(&self, usage: &str, text: &[u8]) -> [u8; 32] {
         // An HMAC takes a key of any length, so the error arm cannot be reached; it hashes instead of panicking.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.secret) else {
+        let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.secret) else {
             return Sha256::digest(&self.secret).into();
         };
         mac.update(usage.as_bytes());
@@ -82,4 +103,24 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{b:02x}");
         out
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sealed_text_opens_for_its_use_and_owner_only() {
+        let keys = Keys::new([7; 32]).unwrap();
+        let sealed = keys.seal("form", b"a", [1; NONCE], b"typed").unwrap();
+        assert!(!sealed.windows(5).any(|part| part == b"typed"));
+        assert_eq!(keys.open("form", b"a", &sealed).as_deref(), Some(b"typed".as_slice()));
+        assert_eq!(keys.open("form", b"b", &sealed), None);
+        assert_eq!(keys.open("other", b"a", &sealed), None);
+        assert_eq!(Keys::new([8; 32]).unwrap().open("form", b"a", &sealed), None);
+        let mut changed = sealed.clone();
+        *changed.last_mut().unwrap() ^= 1;
+        assert_eq!(keys.open("form", b"a", &changed), None);
+        assert_eq!(keys.open("form", b"a", b"short"), None);
+    }
 }

@@ -4,6 +4,8 @@
 
 #[path = "parts/docs.rs"]
 mod docs;
+#[path = "parts/faults/mod.rs"]
+mod faults;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use sqlx::migrate::{Migrate as _, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -62,10 +62,7 @@ impl Error {
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::Sql(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_)) => true,
-            // 57P0x: shutting down or starting; 53: out of resources; 08: connection; SQLite 13 full, 10 I/O, 5 busy.
-            Self::Sql(sqlx::Error::Database(e)) => e.code().is_some_and(|code| {
-                code.starts_with("57P0") || code.starts_with("53") || code.starts_with("08") || matches!(code.as_ref(), "13" | "5" | "10" | "778" | "14")
-            }),
+            Self::Sql(sqlx::Error::Database(e)) => e.code().is_some_and(|code| code_is_unavailable(&code)),
             _ => false,
         }
     }
@@ -77,7 +74,25 @@ impl Error {
     }
 }
 
+/// PostgreSQL, five characters: 57P0x shutting down or starting, 53 out of resources, 08 connection. SQLite, a number
+/// whose last byte says what it is about: 5 busy, 10 input or output, 13 full, 14 cannot be opened.
+fn code_is_unavailable(code: &str) -> bool {
+    if code.len() == 5 {
+        return code.starts_with("57P0") || code.starts_with("53") || code.starts_with("08");
+    }
+    code.parse::<u32>().is_ok_and(|number| matches!(number & 0xff, 5 | 10 | 13 | 14))
+}
+
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// A pool that gives up connections whose transaction ended by itself: on a full disk SQLite rolls back on its own, the
+/// driver still believes in the transaction, and no other could ever begin on that connection.
+fn sqlite_pool(size: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(15))
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
 
 /// How many connections to keep.
 #[derive(Clone, Copy, Debug)]
@@ -118,12 +133,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory");
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(15)).connect_with(options.clone()).await?;
-        let reader = SqlitePoolOptions::new()
-            .max_connections(size.sqlite_readers)
-            .acquire_timeout(Duration::from_secs(15))
-            .connect_with(options.read_only(true).create_if_missing(false))
-            .await?;
+        let writer = sqlite_pool(1).connect_with(options.clone()).await?;
+        let reader = sqlite_pool(size.sqlite_readers).connect_with(options.read_only(true).create_if_missing(false)).await?;
         Ok(Self::Sqlite { reader, writer })
     }
 

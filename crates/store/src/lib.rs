@@ -35,6 +35,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
+        ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),

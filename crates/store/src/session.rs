@@ -1,4 +1,5 @@
-//! Signed-in sessions. The cookie's token is stored as a digest only.
+//! Signed-in sessions. The cookie's token is stored as a digest only. An ended session stays a day longer than it lives:
+//! it tells whose form it was that came too late.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -19,21 +20,23 @@ pub struct Session {
     pub language: String,
     pub activated_at: Option<DateTime<Utc>>,
     pub deactivated_at: Option<DateTime<Utc>>,
+    /// How many forms wait for this account.
+    pub kept_forms: i64,
 }
 
 statements! {
-    BY_HASH = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1";
-    OF_ACCOUNT = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at FROM session s JOIN account a ON a.id = s.account_id WHERE s.account_id = $1 ORDER BY s.last_seen_at DESC, s.id";
+    BY_HASH = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at, (SELECT COUNT(*) FROM kept_form k WHERE k.account_id = s.account_id) AS kept_forms FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1";
+    OF_ACCOUNT = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at, (SELECT COUNT(*) FROM kept_form k WHERE k.account_id = s.account_id) AS kept_forms FROM session s JOIN account a ON a.id = s.account_id WHERE s.account_id = $1 ORDER BY s.last_seen_at DESC, s.id";
     ADD = "INSERT INTO session (id, token_hash, account_id, created_at, last_seen_at, expires_at, user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)";
     TOUCH = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
-    REMOVE = "DELETE FROM session WHERE id = $1";
-    REMOVE_OWN = "DELETE FROM session WHERE id = $1 AND account_id = $2";
-    REMOVE_OTHERS = "DELETE FROM session WHERE account_id = $1 AND id <> $2";
-    REMOVE_ALL = "DELETE FROM session WHERE account_id = $1";
     CAME_BY_SIGN_ON = "UPDATE session SET ticket_hash = $2, subject_hash = $3, sign_out_hint = $4 WHERE token_hash = $1";
     SIGN_ON_OF = "SELECT ticket_hash, sign_out_hint FROM session WHERE id = $1";
     END_BY_TICKET = "DELETE FROM session WHERE ticket_hash = $1";
     END_BY_SUBJECT = "DELETE FROM session WHERE subject_hash = $1";
+    END = "UPDATE session SET expires_at = $2 WHERE id = $1 AND expires_at > $2";
+    END_OWN = "UPDATE session SET expires_at = $3 WHERE id = $1 AND account_id = $2 AND expires_at > $3";
+    END_OTHERS = "UPDATE session SET expires_at = $3 WHERE account_id = $1 AND id <> $2 AND expires_at > $3";
+    END_ALL = "UPDATE session SET expires_at = $2 WHERE account_id = $1 AND expires_at > $2";
     PURGE = "DELETE FROM session WHERE expires_at < $1 OR last_seen_at < $2";
 }
 
@@ -65,27 +68,28 @@ pub async fn touch(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
-    exec!(tx, REMOVE, id)?;
+pub async fn end(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, END, id, now)?;
     Ok(())
 }
 
 /// Ends one of the person's own sessions; false when it is not theirs.
-pub async fn remove_own(tx: &mut Tx, id: Uuid, account: Uuid) -> Result<bool> {
-    Ok(exec!(tx, REMOVE_OWN, id, account)? == 1)
+pub async fn end_own(tx: &mut Tx, id: Uuid, account: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, END_OWN, id, account, now)? == 1)
 }
 
 /// Ends every session of the account but one.
-pub async fn remove_others(tx: &mut Tx, account: Uuid, keep: Uuid) -> Result<u64> {
-    exec!(tx, REMOVE_OTHERS, account, keep)
+pub async fn end_others(tx: &mut Tx, account: Uuid, keep: Uuid, now: DateTime<Utc>) -> Result<u64> {
+    exec!(tx, END_OTHERS, account, keep, now)
 }
 
-pub async fn remove_all(tx: &mut Tx, account: Uuid) -> Result<u64> {
-    exec!(tx, REMOVE_ALL, account)
+pub async fn end_all(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<u64> {
+    exec!(tx, END_ALL, account, now)
 }
 
-pub async fn purge(tx: &mut Tx, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<u64> {
-    exec!(tx, PURGE, now, idle_since)
+/// Removes sessions that ended before a moment: by their end, or by the last sign of life.
+pub async fn purge(tx: &mut Tx, ended: DateTime<Utc>, last_seen: DateTime<Utc>) -> Result<u64> {
+    exec!(tx, PURGE, ended, last_seen)
 }
 
 /// What the institution's sign-on knows a session by.

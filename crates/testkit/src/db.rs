@@ -80,6 +80,7 @@ pub struct TestDb {
 
 #[derive(Debug)]
 enum Cleanup {
+    None,
     Folder { _folder: TempDir },
     Database { server: String, name: String },
 }
@@ -99,6 +100,14 @@ impl TestDb {
             Engine::Sqlite => Some(Self::sqlite(content).await),
             Engine::Postgres => Self::postgres(content).await,
         }
+    }
+
+    /// A database at an address of the test's own, brought up to date and filled; it stays when the test ends.
+    pub async fn at(address: String, content: Content) -> Self {
+        let db = Db::open(&address, POOL).await.expect("the database opens");
+        db.migrate().await.expect("the migrations apply");
+        content.load(&db).await;
+        Self { db, address, cleanup: Cleanup::None }
     }
 
     async fn sqlite(content: Content) -> Self {

@@ -20,11 +20,13 @@ pub mod build;
 pub mod cluster;
 pub mod db;
 pub mod dossiers;
+pub mod filled;
 pub mod logs;
 pub mod mailbox;
 pub mod paper_worker;
 pub mod peers;
 pub mod people;
+pub mod remote;
 pub mod smtp_sink;
 pub mod world;
 

@@ -64,6 +64,8 @@ pub enum Answer {
     AcceptThenDropBefore250,
     /// The content is read, kept and confirmed, and the connection closed right after.
     AcceptThenDropAfter250,
+    /// The content is read and kept; the 250 waits for [`SmtpSink::release`].
+    AcceptThenHold,
 }
 
 impl Answer {
@@ -127,6 +129,9 @@ struct State {
     received: Mutex<Vec<Received>>,
     count: watch::Sender<usize>,
     connections: Mutex<usize>,
+    /// How many held answers may go, and how many went.
+    released: tokio::sync::Semaphore,
+    gone: tokio::sync::Semaphore,
     login: Option<(String, String)>,
 }
 
@@ -140,7 +145,15 @@ impl SmtpSink {
     /// # Errors
     /// When no port can be opened.
     pub fn start() -> io::Result<SmtpSink> {
-        Self::start_server(None)
+        Self::start_server(0, None)
+    }
+
+    /// The same on a port of one's own: a server that comes back where it was.
+    ///
+    /// # Errors
+    /// When the port cannot be opened.
+    pub fn start_at(port: u16) -> io::Result<SmtpSink> {
+        Self::start_server(port, None)
     }
 
     /// The same, taking messages only after a sign-in with this user and password.
@@ -148,16 +161,23 @@ impl SmtpSink {
     /// # Errors
     /// When no port can be opened.
     pub fn start_with_login(user: &str, password: &str) -> io::Result<SmtpSink> {
-        Self::start_server(Some((user.to_owned(), password.to_owned())))
+        Self::start_server(0, Some((user.to_owned(), password.to_owned())))
     }
 
-    fn start_server(login: Option<(String, String)>) -> io::Result<SmtpSink> {
-        let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+    fn start_server(port: u16, login: Option<(String, String)>) -> io::Result<SmtpSink> {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let listener = TcpListener::from_std(listener)?;
-        let state =
-            Arc::new(State { script: Mutex::default(), received: Mutex::default(), count: watch::Sender::new(0), connections: Mutex::default(), login });
+        let state = Arc::new(State {
+            script: Mutex::default(),
+            received: Mutex::default(),
+            count: watch::Sender::new(0),
+            connections: Mutex::default(),
+            released: tokio::sync::Semaphore::new(0),
+            gone: tokio::sync::Semaphore::new(0),
+            login,
+        });
         let mut task = JoinSet::new();
         task.spawn(serve(listener, Arc::clone(&state)));
         Ok(SmtpSink { address, state, task })
@@ -176,6 +196,14 @@ impl SmtpSink {
     /// Adds answers for the messages to come, in order.
     pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
         lock(&self.state.script).extend(answers);
+    }
+
+    /// Lets one held answer go; returns once it is on its way.
+    pub async fn release(&self) {
+        self.state.released.add_permits(1);
+        if let Ok(permit) = self.state.gone.acquire().await {
+            permit.forget();
+        }
     }
 
     /// Everything kept so far, oldest first.
@@ -426,6 +454,15 @@ impl<R: AsyncBufRead + Unpin, W: AsyncWrite + Unpin> Session<'_, R, W> {
                 self.state.keep(&transaction, raw);
                 self.say(250, "kept").await?;
                 Ok(Next::Close)
+            }
+            Some(Answer::AcceptThenHold) => {
+                self.state.keep(&transaction, raw);
+                if let Ok(permit) = self.state.released.acquire().await {
+                    permit.forget();
+                }
+                let next = self.say(250, "kept").await;
+                self.state.gone.add_permits(1);
+                next
             }
             answer if answer.as_ref().and_then(Answer::stage) == Some(Stage::Content) => self.respond(answer.as_ref(), Stage::Content, 250, "").await,
             _ => {

@@ -93,7 +93,11 @@ where
 impl World {
     /// A new installation; `None` when there is no server for the engine and that is tolerated.
     pub async fn open(engine: Engine, content: Content, logs: Logs) -> Option<Self> {
-        let database = TestDb::with(engine, content).await?;
+        Some(Self::in_database(TestDb::with(engine, content).await?, engine, logs).await)
+    }
+
+    /// A new installation in a database of the test's own.
+    pub async fn in_database(database: TestDb, engine: Engine, logs: Logs) -> Self {
         let (files, file_faults) = Files::scripted();
         let (mailer, mails) = Mailer::memory();
         let (scanner, scans) = Scanner::scripted();
@@ -105,7 +109,18 @@ impl World {
         app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
         app::jobs::worker::declare_schedule(&world.ctx).await.expect("the schedule is declared");
         app::settings::refresh(&world.ctx).await.expect("the settings are read");
-        Some(world)
+        world
+    }
+
+    /// The same installation at another moment and with its files in a folder, as a server process has them.
+    #[must_use]
+    pub fn beside_a_server(&self, now: DateTime<Utc>, folder: &std::path::Path) -> Self {
+        let mut world = self.clone();
+        world.ctx.clock.set(now);
+        world.ctx.files = Files::open(&connect::files::FilesSettings::new(format!("file:{}", folder.display()))).expect("a folder for files");
+        world.app.ctx = world.ctx.clone();
+        world.router = web::router(world.app.clone());
+        world
     }
 
     fn around(ctx: Ctx, outside: Outside) -> Self {

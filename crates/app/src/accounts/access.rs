@@ -76,7 +76,7 @@ pub async fn change_language(ctx: &Ctx, person: &Person, language: &str) -> Resu
 /// Ends one of the person's own sessions.
 pub async fn end_session(ctx: &Ctx, person: &Person, session: Uuid) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
-    if !store::session::remove_own(&mut tx, session, person.account.0).await? {
+    if !store::session::end_own(&mut tx, session, person.account.0, ctx.now()).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
@@ -86,7 +86,7 @@ pub async fn end_session(ctx: &Ctx, person: &Person, session: Uuid) -> Result<()
 /// Ends every session of the person but the one at hand.
 pub async fn end_other_sessions(ctx: &Ctx, person: &Person) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
-    store::session::remove_others(&mut tx, person.account.0, person.session).await?;
+    store::session::end_others(&mut tx, person.account.0, person.session, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -36,7 +36,7 @@ pub async fn change(ctx: &Ctx, person: &Person, old: &str, password: &str, passw
     let hash = ctx.passwords.hash(chosen.expose()).await?;
     let mut tx = ctx.db.write().await?;
     store::account::set_password(&mut tx, account.id, &hash, ctx.now()).await?;
-    store::session::remove_others(&mut tx, account.id, person.session).await?;
+    store::session::end_others(&mut tx, account.id, person.session, ctx.now()).await?;
     limit::forget(ctx, &mut tx, What::SignInByLogin, &whom).await?;
     tx.commit().await?;
     Ok(())

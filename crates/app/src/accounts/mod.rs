@@ -9,6 +9,7 @@ mod chosen_password;
 pub mod create;
 pub mod first_rights;
 pub(crate) mod invite;
+pub mod kept_form;
 mod letters;
 pub mod limit;
 pub mod link;

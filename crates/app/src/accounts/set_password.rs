@@ -42,7 +42,7 @@ pub async fn set(ctx: &Ctx, token: &str, password: &str, password_again: &str) -
         return Err(Error::Refused(Refusal::NotValid));
     }
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
-    store::session::remove_all(&mut tx, account.id).await?;
+    store::session::end_all(&mut tx, account.id, ctx.now()).await?;
     // The owner proved who they are: earlier wrong guesses must not keep them out now.
     limit::forget(ctx, &mut tx, What::SignInByLogin, &fold_key(&account.email)).await?;
     if let Some(file) = store::account::latest_campaign_file(&mut tx, account.id).await? {

@@ -84,13 +84,16 @@ pub(crate) fn id_in(payload: &Value, name: &str) -> Result<Uuid, JobError> {
     payload.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok()).ok_or_else(|| JobError::Fail(format!("the job names no {name}")))
 }
 
-/// Removes sessions, links and counters that are over, and finished jobs after a month.
+/// Removes sessions, kept forms, links and counters that are over, and finished jobs after a month.
 async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let now = ctx.now();
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
     let mut tx = ctx.db.write().await?;
-    store::session::purge(&mut tx, now, now - idle).await?;
     store::sign_on::purge(&mut tx, now).await?;
+    // An ended session tells for a day whose form comes too late.
+    let day = chrono::TimeDelta::hours(crate::accounts::kept_form::HOURS);
+    store::session::purge(&mut tx, now - day, now - day - idle).await?;
+    store::account::kept_form::purge(&mut tx, now).await?;
     store::account::token::purge(&mut tx, now - chrono::TimeDelta::days(7)).await?;
     store::account::attempt::purge(&mut tx, now - chrono::TimeDelta::days(1)).await?;
     store::job::purge(&mut tx, now - chrono::TimeDelta::days(30)).await?;

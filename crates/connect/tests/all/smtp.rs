@@ -371,3 +371,22 @@ async fn the_sink_takes_commands_in_one_packet() {
     let missing = sink.wait_for(2, Duration::ZERO).await.unwrap_err();
     assert_eq!(missing.to_string(), "1 of 2 messages arrived");
 }
+
+#[tokio::test]
+async fn the_sink_holds_an_answer_and_comes_back_where_it_was() {
+    let sink = SmtpSink::start().unwrap();
+    sink.script([Answer::AcceptThenHold]);
+    let mailer = mailer(&sink);
+    let mail = sample("held");
+    let (sent, ()) = tokio::join!(mailer.send(&mail), async {
+        sink.wait_for(1, Duration::from_secs(10)).await.unwrap();
+        sink.release().await;
+    });
+    sent.unwrap();
+    let port = sink.address().port();
+    sink.stop().await;
+    assert!(mailer.send(&mail).await.unwrap_err().may_retry());
+    let sink = SmtpSink::start_at(port).unwrap();
+    mailer.send(&mail).await.unwrap();
+    assert_eq!(sink.messages().len(), 1);
+}

@@ -4,7 +4,7 @@ use axum::http::Method;
 use bytes::Bytes;
 
 use super::model::{Button, Control, Kind, Link, plain};
-use super::{Browser, Upload, resolve};
+use super::{Answer, Browser, Upload, resolve};
 
 const BOUNDARY: &str = "----testkit-3f1c9a";
 
@@ -260,6 +260,48 @@ impl Browser {
         let form = self.page.forms[number].clone();
         let action = button.action.clone().unwrap_or(form.action);
         let target = if action.is_empty() { self.at.clone() } else { resolve(&self.at, &action) };
+        let (mut fields, files) = self.contents(number);
+        if !button.name.is_empty() {
+            fields.push((button.name.clone(), button.value.clone()));
+        }
+        if !form.is_post {
+            let query: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+            let path = format!("{}?{query}", target.split('?').next().unwrap_or_default());
+            return self.open(&path).await;
+        }
+        let answer = self.post_contents(&target, form.is_multipart, &fields, &files).await;
+        self.land(target, answer).await;
+        self
+    }
+
+    /// Sends a form of the page with its first button, without following where it leads; `change` gives other contents.
+    pub async fn post_form(&mut self, number: usize, change: impl Fn(&Control) -> Option<String>) -> Answer {
+        for control in self.page.controls.iter_mut().filter(|control| control.form == Some(number)) {
+            if let Some(value) = change(control) {
+                match control.kind {
+                    Kind::Radio | Kind::Checkbox => control.checked = !value.is_empty(),
+                    // What a list does not offer cannot be chosen.
+                    Kind::Select if control.options.iter().any(|(option, ..)| *option == value) => {
+                        control.options.iter_mut().for_each(|(option, _, chosen)| *chosen = *option == value);
+                    }
+                    Kind::Select => {}
+                    _ => control.value = value,
+                }
+            }
+        }
+        let form = self.page.forms[number].clone();
+        let button = self.page.buttons.iter().find(|button| button.form == Some(number)).cloned();
+        let (mut fields, files) = self.contents(number);
+        if let Some(button) = button.filter(|button| !button.name.is_empty()) {
+            fields.push((button.name, button.value));
+        }
+        let target = if form.action.is_empty() { self.at.clone() } else { resolve(&self.at, &form.action) };
+        self.post_contents(&target, form.is_multipart, &fields, &files).await
+    }
+
+    /// What a form of the page would send: fields and files.
+    #[must_use]
+    fn contents(&self, number: usize) -> (Vec<(String, String)>, Vec<(String, Upload)>) {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut files: Vec<(String, Upload)> = Vec::new();
         for control in self.page.controls.iter().filter(|control| control.form == Some(number) && !control.disabled && !control.name.is_empty()) {
@@ -276,22 +318,16 @@ impl Browser {
                 _ => fields.push((control.name.clone(), control.value.clone())),
             }
         }
-        if !button.name.is_empty() {
-            fields.push((button.name.clone(), button.value.clone()));
-        }
-        if !form.is_post {
-            let query: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
-            let path = format!("{}?{query}", target.split('?').next().unwrap_or_default());
-            return self.open(&path).await;
-        }
-        let answer = if form.is_multipart {
-            self.send(Method::POST, &target, Some(format!("multipart/form-data; boundary={BOUNDARY}")), multipart(&fields, &files)).await
+        (fields, files)
+    }
+
+    async fn post_contents(&mut self, target: &str, is_multipart: bool, fields: &[(String, String)], files: &[(String, Upload)]) -> Answer {
+        if is_multipart {
+            self.send(Method::POST, target, Some(format!("multipart/form-data; boundary={BOUNDARY}")), multipart(fields, files)).await
         } else {
-            let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
-            self.send(Method::POST, &target, Some("application/x-www-form-urlencoded".to_owned()), body.into()).await
-        };
-        self.land(target, answer).await;
-        self
+            let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+            self.send(Method::POST, target, Some("application/x-www-form-urlencoded".to_owned()), body.into()).await
+        }
     }
 
     // Finding.

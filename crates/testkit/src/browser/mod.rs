@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use bytes::Bytes;
 use tower::ServiceExt as _;
@@ -97,6 +97,10 @@ impl Browser {
 
     pub fn set_cookie(&mut self, name: &str, value: &str) {
         self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    pub fn forget_cookie(&mut self, name: &str) {
+        self.cookies.remove(name);
     }
 
     #[must_use]
@@ -194,6 +198,9 @@ impl Browser {
         let path = path.split('#').next().unwrap_or(path);
         let mut request =
             Request::builder().method(method).uri(path).header(HOST, "localhost").header("sec-fetch-site", "same-origin").header("user-agent", "testkit");
+        if self.answer.is_some() {
+            request = request.header(REFERER, format!("http://localhost{}", self.at.split('#').next().unwrap_or_default()));
+        }
         if !self.cookies.is_empty() {
             let line = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
             request = request.header(COOKIE, line);
@@ -224,6 +231,12 @@ impl Browser {
                 self.set_cookie(name, value);
             }
         }
+    }
+
+    /// Follows the answer to something that was sent to a path, as if it had been pressed on the page.
+    pub async fn follow_answer(&mut self, path: &str, answer: Answer) -> &mut Self {
+        self.land(path.to_owned(), answer).await;
+        self
     }
 
     /// Follows redirects to a page, then examines it.

@@ -5,6 +5,7 @@
 mod arrows;
 mod docs;
 mod journeys;
+mod kept_forms;
 mod load;
 mod pages;
 mod peers;

@@ -1,5 +1,6 @@
 //! « Connexion » with the eCandidat account, and « Déconnexion ».
 
+use app::accounts::kept_form;
 use app::accounts::sign_in::{self, Refusal, SignIn};
 use app::accounts::sso::leave;
 use askama::Template;
@@ -86,7 +87,10 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
 /// Sets the session cookie and goes where the person wanted to go.
 pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
     let person = person(app, opened).await?;
-    let mut response = see_other(paths::local_or(next, landing(&person)));
+    // Without another wish, back to the form that came too late.
+    let kept = if next.is_empty() && person.has_kept_forms { kept_form::of_account(&app.ctx, opened.account).await? } else { Vec::new() };
+    let own_side = kept.first().map_or(landing(&person), |form| paths::local_or(&form.page, landing(&person)));
+    let mut response = see_other(paths::local_or(next, own_side));
     for line in lines(app, opened)? {
         response.headers_mut().append(SET_COOKIE, line);
     }

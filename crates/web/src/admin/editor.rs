@@ -260,12 +260,22 @@ async fn get_new<E: Editor>(staff: Staff, State(app): State<App>) -> Answer {
         return Err(Problem::NotFound);
     }
     let opened = E::open(&app.ctx, &staff.person, None).await?;
+    let opened = as_before(&staff, &paths::new_in(E::LIST), opened).await;
     show::<E>(&staff, Showing::as_opened(None, opened))
 }
 
 async fn get_one<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
     let opened = E::open(&app.ctx, &staff.person, Some(&code)).await?;
+    let opened = as_before(&staff, &paths::item_in(E::LIST, &code), opened).await;
     show::<E>(&staff, Showing::as_opened(Some(&code), opened))
+}
+
+/// With what was typed before the session ended, if it was kept.
+async fn as_before(staff: &Staff, action: &str, opened: Opened) -> Opened {
+    match staff.visit.kept::<Vec<(String, String)>>(action).await {
+        Some(pairs) => Opened { typed: Typed::of(pairs), ..opened },
+        None => opened,
+    }
 }
 
 async fn post_new<E: Editor>(staff: Staff, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {

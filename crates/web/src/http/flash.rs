@@ -66,10 +66,15 @@ impl Flash {
     #[must_use]
     pub fn to(self, app: &App, path: &str) -> Response {
         let mut response = super::see_other(path);
-        if let Some(value) = seal(&app.ctx, &self).and_then(|sealed| set_cookie(app, name(app), &sealed, Some(120), true)) {
+        if let Some(value) = self.line(app) {
             response.headers_mut().append(SET_COOKIE, value);
         }
         response
+    }
+
+    /// The cookie that carries this message to the next page.
+    pub(super) fn line(&self, app: &App) -> Option<HeaderValue> {
+        seal(&app.ctx, self).and_then(|sealed| set_cookie(app, name(app), &sealed, Some(120), true))
     }
 }
 

@@ -75,7 +75,7 @@ async fn text(mut field: axum::extract::multipart::Field<'_>) -> Result<String, 
         }
         bytes.extend_from_slice(&chunk);
     }
-    String::from_utf8(bytes.to_vec()).map_err(|_| Problem::BadRequest)
+    String::from_utf8(bytes.to_vec()).map(|text| text.replace('\0', "")).map_err(|_| Problem::BadRequest)
 }
 
 async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize) -> Result<Bytes, Problem> {

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::flash::Flash;
+use super::late::{self, Late};
 use super::{Problem, csrf, flash, network};
 use crate::i18n::Lang;
 use crate::ui::Page;
@@ -27,6 +28,7 @@ struct Inner {
     theme: &'static str,
     path: String,
     query: String,
+    is_form: bool,
     person: Option<Person>,
     /// What CSRF tokens are bound to: the session cookie, else the visit cookie.
     visitor: String,
@@ -35,6 +37,9 @@ struct Inner {
     network: String,
     flash: Option<Flash>,
     flash_shown: AtomicBool,
+    /// For a form: the page it stood on, when the browser says so.
+    came_from: Option<String>,
+    late: Late,
 }
 
 impl Visit {
@@ -72,6 +77,12 @@ impl Visit {
         &self.0.network
     }
 
+    /// Whether this request posts a form.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        self.0.is_form
+    }
+
     /// A token for a form on this page.
     #[must_use]
     pub fn csrf(&self) -> String {
@@ -81,7 +92,19 @@ impl Visit {
 
     #[must_use]
     pub fn csrf_holds(&self, token: &str) -> bool {
-        csrf::verify(&self.0.app.ctx, &self.0.visitor, token)
+        csrf::verify(&self.0.app.ctx, &self.0.visitor, token) || self.0.late.is_own(self.person(), &self.0.app.ctx, token)
+    }
+
+    /// The page a posted form stood on, else the address it was posted to.
+    #[must_use]
+    pub fn came_from(&self) -> &str {
+        self.0.came_from.as_deref().unwrap_or(&self.0.path)
+    }
+
+    /// What was typed into the form with this address before the session ended, when the page is to show it again.
+    pub async fn kept<T: serde::de::DeserializeOwned>(&self, action: &str) -> Option<T> {
+        let form = self.0.late.kept.iter().find(|form| form.action == action)?;
+        super::posted::read(&form.fields).await
     }
 
     /// The frame of a page: title, navigation, person, message left by the page before.
@@ -150,10 +173,17 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         },
         None => None,
     };
+    let late = match Late::of(&app, request.method(), headers, person.as_ref()).await {
+        Ok(late) => late,
+        Err(error) => {
+            unavailable = unavailable.or(Some(error));
+            Late::default()
+        }
+    };
     let known_visit = cookie(headers, visit_cookie(&app)).filter(|value| value.len() == 32).map(str::to_owned);
     let needs_visit_cookie = person.is_none() && known_visit.is_none();
-    let visitor = match (&person, session) {
-        (Some(_), Some(token)) => token,
+    let visitor = match (&person, &session) {
+        (Some(_), Some(token)) => token.clone(),
         _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
     };
     let lang = cookie(headers, "langue").and_then(Lang::from_code).or_else(|| person.as_ref().and_then(|p| Lang::from_code(&p.language))).unwrap_or_default();
@@ -167,6 +197,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         theme,
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
+        is_form: request.method() == axum::http::Method::POST,
         person,
         visitor,
         needs_visit_cookie,
@@ -174,19 +205,38 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         network: network::of(&app, &request),
         flash: flash::read(&app, headers),
         flash_shown: AtomicBool::new(false),
+        came_from: late::page_of(&request),
+        late,
         app: app.clone(),
     }));
     if let Some(error) = unavailable {
         return super::problem::page(&visit, &Problem::from(error));
     }
+    // No page and no search has the character NUL in it, and PostgreSQL takes it in no text.
+    if request.uri().path_and_query().is_some_and(|asked| asked.as_str().contains("%00")) {
+        return super::problem::page(&visit, &Problem::NotFound);
+    }
     request.extensions_mut().insert(visit.clone());
+    let posted = match visit.0.late.read(&mut request).await {
+        Ok(posted) => posted,
+        Err(problem) => return super::problem::page(&visit, &problem),
+    };
     let mut response = next.run(request).await;
-    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+    let problem = response.extensions_mut().remove::<Arc<Problem>>();
+    let outcome = visit.0.late.after(&visit, &app, posted, problem.as_deref(), response.status()).await;
+    if let Some(problem) = problem {
         let extra = std::mem::take(response.headers_mut());
         response = super::problem::page(&visit, &problem);
+        if let Some(value) = outcome.and_then(|flash| flash.line(&app)) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
         for value in extra.get_all(SET_COOKIE) {
             response.headers_mut().append(SET_COOKIE, value.clone());
         }
+    }
+    response = visit.0.late.refill(&visit, response).await;
+    if let Some(value) = session.and_then(|token| late::former_line(&app, &response, &token)) {
+        response.headers_mut().append(SET_COOKIE, value);
     }
     let headers = response.headers_mut();
     if visit.0.needs_visit_cookie
@@ -225,7 +275,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let visit = Visit::from_request_parts(parts, state).await?;
         let Some(person) = visit.person().cloned() else {
-            let back = if parts.method == axum::http::Method::GET { visit.here() } else { visit.path().to_owned() };
+            let back = if parts.method == axum::http::Method::GET { visit.here() } else { visit.came_from().to_owned() };
             return Err(Problem::SignInFirst { back });
         };
         Ok(Self { visit, person })

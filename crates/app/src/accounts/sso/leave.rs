@@ -9,7 +9,7 @@ use crate::{Ctx, links};
 pub async fn sign_out(ctx: &Ctx, session: Uuid) -> store::Result<Option<String>> {
     let mut tx = ctx.db.write().await?;
     let by = store::session::sign_on_of(&mut tx, session).await?.unwrap_or_default();
-    store::session::remove(&mut tx, session).await?;
+    store::session::end(&mut tx, session, ctx.now()).await?;
     tx.commit().await?;
     if by.ticket_hash.is_none() && by.sign_out_hint.is_none() {
         return Ok(None);

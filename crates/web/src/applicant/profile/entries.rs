@@ -100,7 +100,9 @@ fn draft<'a, E: EntryPage>(title: &'static str, action: String, input: &'a E::In
 }
 
 pub async fn new<E: EntryPage>(who: SignedIn, State(app): State<App>) -> Answer {
-    answer::<E>(&who, &app, draft(E::NEW_TITLE, E::NEW.to_owned(), &E::first_input(), None)).await
+    let kept = who.visit.kept::<Sent<E::Input>>(E::NEW).await;
+    let input = kept.map_or_else(E::first_input, |sent| sent.input);
+    answer::<E>(&who, &app, draft(E::NEW_TITLE, E::NEW.to_owned(), &input, None)).await
 }
 
 pub async fn add<E: EntryPage>(who: SignedIn, State(app): State<App>, Posted(sent): Posted<Sent<E::Input>>) -> Answer {
@@ -116,8 +118,12 @@ pub async fn add<E: EntryPage>(who: SignedIn, State(app): State<App>, Posted(sen
 
 pub async fn edit<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
     let stored = stored::<E>(&who, &app, id).await?;
+    let action = paths::fill(E::ONE, &[&id.to_string()]);
+    if let Some(sent) = who.visit.kept::<Sent<E::Input>>(&action).await {
+        return answer::<E>(&who, &app, Draft { version: sent.seen(), ..draft::<E>(E::EDIT_TITLE, action, &sent.input, Some(stored)) }).await;
+    }
     let input = stored.0.clone();
-    answer::<E>(&who, &app, draft(E::EDIT_TITLE, paths::fill(E::ONE, &[&id.to_string()]), &input, Some(stored))).await
+    answer::<E>(&who, &app, draft(E::EDIT_TITLE, action, &input, Some(stored))).await
 }
 
 pub async fn update<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>, Posted(sent): Posted<Sent<E::Input>>) -> Answer {

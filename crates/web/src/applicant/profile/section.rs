@@ -113,7 +113,10 @@ pub async fn saved<P: Part>(who: &SignedIn, app: &App, key: &str, first: bool, n
 }
 
 pub async fn show<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answer {
-    match stored::<P>(&who, &app).await? {
+    let stored = stored::<P>(&who, &app).await?;
+    let is_kept = who.visit.kept::<Sent<P::Input>>(P::PATH).await.is_some();
+    match stored {
+        stored if is_kept => form_of_before::<P>(&who, &app, stored).await,
         Some(_) => shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await,
         None => form::<P>(&who, &app, &P::first_input(), None).await,
     }
@@ -121,8 +124,17 @@ pub async fn show<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answ
 
 pub async fn edit<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answer {
     let stored = stored::<P>(&who, &app).await?;
+    form_of_before::<P>(&who, &app, stored).await
+}
+
+/// The form with what was typed before the session ended, else with what is stored.
+async fn form_of_before<P: SectionPage>(who: &SignedIn, app: &App, stored: Option<(P::Input, i64)>) -> Answer {
+    if let Some(mut sent) = who.visit.kept::<Sent<P::Input>>(P::PATH).await {
+        P::complete(&mut sent);
+        return answer::<P>(who, app, Draft { version: sent.seen(), ..draft::<P>(&sent.input, stored) }).await;
+    }
     let input = stored.as_ref().map_or_else(P::first_input, |(input, _)| input.clone());
-    form::<P>(&who, &app, &input, stored).await
+    form::<P>(who, app, &input, stored).await
 }
 
 async fn form<P: SectionPage>(who: &SignedIn, app: &App, input: &P::Input, stored: Option<(P::Input, i64)>) -> Answer {

@@ -1,0 +1,200 @@
+//! Forms that come too late: the session they were opened in has ended, and what was typed must not be lost.
+//!
+//! A browser still shows the token of its ended session (or, once signed out, a copy of it under another name). That
+//! token is worth nothing any more, but it tells whose form it was and whether the form was ours. Such a form is kept
+//! for its own account; the pages of that account show it again after sign-in. This module decides nothing about what
+//! a form means; filling pages is [`super::refill`]'s work.
+
+use app::Ctx;
+use app::accounts::kept_form::{self, KeptForm};
+use app::actor::Person;
+use askama::Template;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::Response;
+use bytes::Bytes;
+use uuid::Uuid;
+
+use super::flash::Flash;
+use super::posted::MAX_FORM;
+use super::visit::{cookie, session_cookie, set_cookie};
+use super::{Problem, Visit, csrf, refill};
+use crate::ui::Page;
+use crate::{App, paths};
+
+/// Fields that hold a password. A form with one is never kept: without it, it would make no sense.
+fn is_secret(name: &str) -> bool {
+    name.contains("password")
+}
+
+/// Largest page that is filled again, in bytes.
+const MAX_PAGE: usize = 8 * 1024 * 1024;
+
+/// A session of this browser that has ended.
+struct Former {
+    account: Uuid,
+    token: String,
+}
+
+/// What is late in a request, or was.
+#[derive(Default)]
+pub struct Late {
+    /// Whose the form may be (forms only).
+    former: Option<Former>,
+    /// Forms to show again (pages only).
+    pub kept: Vec<KeptForm>,
+}
+
+/// The fields of a posted form, read before its handler.
+pub type Fields = Option<Vec<(String, String)>>;
+
+fn former_cookie(app: &App) -> &'static str {
+    if app.options.secure_cookies { "__Host-ec_former" } else { "ec_former" }
+}
+
+/// Remembers the token of a session that this answer replaces or removes.
+pub fn former_line(app: &App, response: &Response, token: &str) -> Option<HeaderValue> {
+    let name = session_cookie(app);
+    let line = response.headers().get_all(SET_COOKIE).iter().find_map(|line| line.to_str().ok()?.strip_prefix(name)?.strip_prefix('='))?;
+    let replaced = line.split(';').next() != Some(token);
+    replaced.then(|| set_cookie(app, former_cookie(app), token, Some(kept_form::HOURS * 3600), true)).flatten()
+}
+
+/// The page of this site that a posted form stood on.
+#[must_use]
+pub fn page_of(request: &Request) -> Option<String> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let from = url::Url::parse(header(REFERER)?).ok()?;
+    let host = from.port().map_or_else(|| from.host_str().map(str::to_owned), |port| Some(format!("{}:{port}", from.host_str()?)));
+    if host.as_deref() != header(HOST) {
+        return None;
+    }
+    Some(from.query().map_or_else(|| from.path().to_owned(), |query| format!("{}?{query}", from.path())))
+}
+
+impl Late {
+    pub async fn of(app: &App, method: &Method, headers: &HeaderMap, person: Option<&Person>) -> store::Result<Self> {
+        let mut late = Self::default();
+        if method == Method::POST {
+            let ended = cookie(headers, session_cookie(app)).filter(|_| person.is_none());
+            for token in [ended, cookie(headers, former_cookie(app))].into_iter().flatten() {
+                if let Some(account) = kept_form::former(&app.ctx, token).await? {
+                    late.former = Some(Former { account, token: token.to_owned() });
+                    break;
+                }
+            }
+        } else if let Some(person) = person.filter(|person| person.has_kept_forms && method == Method::GET) {
+            late.kept = kept_form::of_account(&app.ctx, person.account.0).await?;
+        }
+        Ok(late)
+    }
+
+    /// Whether a form of the ended session is still this visitor's own: nobody else has signed in since.
+    pub fn is_own(&self, person: Option<&Person>, ctx: &Ctx, token: &str) -> bool {
+        self.former.as_ref().is_some_and(|former| person.is_none_or(|person| person.account.0 == former.account) && csrf::verify(ctx, &former.token, token))
+    }
+
+    /// Reads the fields of a form that may have to be kept and leaves the request as it was.
+    pub async fn read(&self, request: &mut Request) -> Result<Fields, Problem> {
+        let is_form = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|v| v.starts_with("application/x-www-form-urlencoded"));
+        if self.former.is_none() || !is_form {
+            return Ok(None);
+        }
+        let announced = request.headers().get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > MAX_FORM) {
+            return Err(Problem::TooLarge);
+        }
+        let body = std::mem::replace(request.body_mut(), Body::empty());
+        let bytes: Bytes = axum::body::to_bytes(body, MAX_FORM).await.map_err(|_| Problem::TooLarge)?;
+        let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
+        *request.body_mut() = Body::from(bytes);
+        Ok(Some(fields))
+    }
+
+    /// Keeps what came too late, and forgets what was posted again. Gives the sentence for the next page.
+    pub async fn after(&self, visit: &Visit, app: &App, posted: Fields, problem: Option<&Problem>, status: StatusCode) -> Option<Flash> {
+        if let (Some(former), Some(Problem::SignInFirst { .. } | Problem::Forged)) = (&self.former, problem) {
+            let asks_to_sign_in = matches!(problem, Some(Problem::SignInFirst { .. }));
+            return match posted {
+                None => asks_to_sign_in.then(|| Flash::info("kept-form-file")),
+                Some(fields) => keep(visit, app, former, fields).await.filter(|()| asks_to_sign_in).map(|()| Flash::info("kept-form-sign-in")),
+            };
+        }
+        let handled = status.is_success() || status.is_redirection() || matches!(status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
+        if let Some(person) = visit.person().filter(|person| person.has_kept_forms && handled && visit.is_form())
+            && let Err(error) = kept_form::forget(&app.ctx, person.account.0, visit.path()).await
+        {
+            tracing::warn!(cause = app::error::describe(&error), "a kept form outlives its use");
+        }
+        None
+    }
+
+    /// Puts what was typed back into the forms of a page.
+    pub async fn refill(&self, visit: &Visit, response: Response) -> Response {
+        let is_html = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("text/html"));
+        if self.kept.is_empty() || response.status() != StatusCode::OK || !is_html {
+            return response;
+        }
+        let (mut parts, body) = response.into_parts();
+        let Ok(bytes) = axum::body::to_bytes(body, MAX_PAGE).await else {
+            return super::problem::page(visit, &Problem::internal("a page too large to be filled again"));
+        };
+        let Ok(html) = std::str::from_utf8(&bytes) else { return Response::from_parts(parts, Body::from(bytes)) };
+        let Some(filled) = refill::fill(html, &self.kept) else { return Response::from_parts(parts, Body::from(bytes)) };
+        parts.headers.remove(CONTENT_LENGTH);
+        let notice = Notice { page: visit.page(String::new()) }.render().unwrap_or_default();
+        Response::from_parts(parts, Body::from(refill::announce(&filled, &notice)))
+    }
+}
+
+/// Keeps a form that is worth it for the account it belongs to.
+async fn keep(visit: &Visit, app: &App, former: &Former, fields: Vec<(String, String)>) -> Option<()> {
+    let token = fields.iter().find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.as_str());
+    let is_ours = token.is_some_and(|token| csrf::verify(&app.ctx, &former.token, token));
+    let is_order = matches!(visit.path(), paths::SIGN_OUT | paths::STAY | paths::SIGN_IN);
+    if !is_ours || is_order || fields.iter().any(|(name, _)| is_secret(name)) {
+        return None;
+    }
+    let fields: Vec<(String, String)> = fields.into_iter().filter(|(name, _)| name != csrf::FIELD).collect();
+    if fields.iter().all(|(_, value)| value.trim().is_empty()) {
+        return None;
+    }
+    let form = KeptForm { action: visit.path().to_owned(), page: visit.came_from().to_owned(), fields };
+    let kept = kept_form::keep(&app.ctx, former.account, &form).await;
+    kept.inspect_err(|error| tracing::error!(cause = app::error::describe(error), "a late form could not be kept")).ok()
+}
+
+/// The sentence above a page whose form was filled again.
+#[derive(Template)]
+#[template(path = "ui/kept_notice.html")]
+struct Notice {
+    page: Page,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_a_form_is_a_page_of_ours() {
+        let of = |method: &str, referer: &str| {
+            page_of(&Request::builder().method(method).header(HOST, "univ.example:8080").header(REFERER, referer).body(Body::empty()).unwrap())
+        };
+        assert_eq!(of("POST", "http://univ.example:8080/a/b?c=d#e").as_deref(), Some("/a/b?c=d"));
+        assert_eq!(of("POST", "http://univ.example:8080/").as_deref(), Some("/"));
+        assert_eq!(of("POST", "http://other.example/a"), None);
+        assert_eq!(of("POST", "not an address"), None);
+        assert_eq!(of("GET", "http://univ.example:8080/a"), None);
+    }
+
+    #[test]
+    fn passwords_are_never_kept() {
+        assert!(["password", "password_again", "old_password"].into_iter().all(is_secret));
+        assert!(!is_secret("comment"));
+    }
+}
