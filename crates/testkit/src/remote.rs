@@ -22,7 +22,6 @@ pub fn browser(address: &str) -> Browser {
 }
 
 /// Passes every request on to the server at this address.
-#[must_use]
 pub fn router(address: &str) -> Router {
     connect::install_tls_provider();
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().timeout(PATIENCE);

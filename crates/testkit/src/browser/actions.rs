@@ -23,6 +23,9 @@ fn nearest<'a, T>(things: impl Iterator<Item = &'a T>, around: impl Fn(&T) -> &[
     fitting.into_iter().filter(|(size, _)| Some(*size) == best).map(|(_, thing)| thing).collect()
 }
 
+/// What a form sends under each name.
+type Named<T> = Vec<(String, T)>;
+
 impl Browser {
     // Reading.
 
@@ -301,7 +304,7 @@ impl Browser {
 
     /// What a form of the page would send: fields and files.
     #[must_use]
-    fn contents(&self, number: usize) -> (Vec<(String, String)>, Vec<(String, Upload)>) {
+    fn contents(&self, number: usize) -> (Named<String>, Named<Upload>) {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut files: Vec<(String, Upload)> = Vec::new();
         for control in self.page.controls.iter().filter(|control| control.form == Some(number) && !control.disabled && !control.name.is_empty()) {
