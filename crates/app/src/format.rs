@@ -74,6 +74,16 @@ pub fn size(lang: Lang, bytes: i64) -> String {
     if tenths % 10 == 0 { format!("{}\u{a0}{mega}", tenths / 10) } else { format!("{}{comma}{}\u{a0}{mega}", tenths / 10, tenths % 10) }
 }
 
+/// A limit as it is set, in mebibytes, which people call « Mo »: 20 MiB are « 20 Mo » wherever a limit is named.
+#[must_use]
+pub fn limit(lang: Lang, bytes: i64) -> String {
+    const MIB: i64 = 1 << 20;
+    if bytes < MIB || bytes % MIB != 0 {
+        return size(lang, bytes);
+    }
+    format!("{}\u{a0}{}", bytes / MIB, if lang == Lang::Fr { "Mo" } else { "MB" })
+}
+
 /// « 1 440 », “1,440”.
 #[must_use]
 pub fn number(lang: Lang, n: i64) -> String {
@@ -113,6 +123,8 @@ mod tests {
         assert_eq!(size(Lang::Fr, 640_000), "640\u{a0}Ko");
         assert_eq!(size(Lang::Fr, 4_096_000), "4,1\u{a0}Mo");
         assert_eq!(size(Lang::En, 2_000_000), "2\u{a0}MB");
+        assert_eq!(limit(Lang::Fr, 20 << 20), "20\u{a0}Mo");
+        assert_eq!(limit(Lang::En, 640_000), "640\u{a0}kB");
         assert_eq!(number(Lang::Fr, 1_440), "1\u{202f}440");
         assert_eq!(number(Lang::En, 1_234_567), "1,234,567");
     }
