@@ -73,6 +73,8 @@ settings! {
     "accounts.reset_hours" reset_hours: i64 = 2,
     /// Whether people from outside the institution may create an account.
     "accounts.local_creation" local_creation: bool = true,
+    /// Years without a sign-in after which an account is removed; its owner is warned a month before.
+    "accounts.retention_years" retention_years: i64 = 3,
     "accounts.file_number_prefix" file_number_prefix: String = String::new(),
     "applications.limit" application_limit: i64 = 20,
     "applications.limit_perimeter" limit_perimeter: LimitPerimeter = LimitPerimeter::Centre,
@@ -96,6 +98,7 @@ settings! {
     /// Minutes without a request after which a session ends.
     "security.session_idle_minutes" session_idle_minutes: i64 = 45,
     "security.session_hours" session_hours: i64 = 12,
+    /// Whether « Cursus interne » is a page of the profile.
     "catalogue.show_internal_records" show_internal_records: bool = true,
     "decisions.appeals" appeals: bool = true,
     /// Whoever validated a decision does not publish it: a second person has to.

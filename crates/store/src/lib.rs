@@ -37,6 +37,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account::attempt", account::attempt::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
+        ("account::removal", account::removal::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),

@@ -29,7 +29,7 @@ impl From<store::Error> for JobError {
 impl From<Fault> for JobError {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Unavailable(text) | Fault::Internal(text) => Self::Retry(text),
+            Fault::Unavailable(text) | Fault::Conflict(text) | Fault::Internal(text) => Self::Retry(text),
         }
     }
 }
@@ -59,6 +59,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[
     ("calendar.remind_answer", "10 8 * * *"),
     ("purge.accounts", "30 3 * * *"),
     ("purge.expired", "17 * * * *"),
+    ("retention", "40 3 * * *"),
 ];
 
 /// Runs one job.
@@ -70,11 +71,13 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        "files.remove" => crate::accounts::retention::remove_files(ctx, payload).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
         "mail" => crate::mails::send::run(ctx, payload).await,
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
+        "retention" => crate::accounts::retention::run(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
     }
 }

@@ -11,6 +11,8 @@ coded! {
         EmailChanged = "CPT_MIN_MOD_MAIL",
         /// Somebody tried to create an account with the address of an existing one.
         AccountExists = "CPT_MIN_EXISTE",
+        /// Nobody used the account for years: it goes unless its owner signs in.
+        AccountUnused = "CPT_INUTILISE",
         ApplicationCreated = "CANDIDATURE",
         ApplicationCancelled = "CANDIDATURE_ANNULATION",
         CancellationUndone = "CANDIDATURE_ANNULATION_REPRISE",

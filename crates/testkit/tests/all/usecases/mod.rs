@@ -5,6 +5,7 @@ mod corrections;
 mod decisions;
 mod lists;
 mod publication;
+mod retention;
 mod secrecy;
 mod submission;
 mod versions;
