@@ -237,10 +237,13 @@ pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
     }
 }
 
+/// What editors show beside the form and nobody types.
+const BESIDE_THE_FORM: [&str; 1] = ["template"];
+
 /// Somebody saved the object meanwhile: says what is stored where it differs from what was typed.
 fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
     form.wrong("", "setup-stale");
-    for field in stored.differences(typed) {
+    for field in stored.differences(typed).into_iter().filter(|field| !BESIDE_THE_FORM.contains(&field.as_str())) {
         if typed.fields().contains(&field) || !stored.get(&field).is_empty() {
             let value = stored.list(&field).join(", ");
             let value = if value == "yes" {

@@ -86,7 +86,10 @@ async fn put_template(staff: Staff, State(app): State<App>, Path(code): Path<Str
     if uploaded.too_large.is_some() {
         return Ok(Flash::error("setup-file-too-large").to(&app, &back));
     }
-    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
+    let file = uploaded.files.pop().filter(|file| !(file.name.is_empty() && file.bytes.is_empty()));
+    if file.is_none() && uploaded.field("remove") != "yes" {
+        return Ok(Flash::error("setup-file-missing").to(&app, &back));
+    }
     let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
     match document_type::put_template(&app.ctx, &staff.person, &code, file).await {
         Ok(()) => Ok(Flash::ok(key).to(&app, &back)),
