@@ -133,7 +133,9 @@ export default function journey({ part, step, pending }) {
   part("Je confirme ou désiste ma candidature");
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
   staff.steps({ step }, "decisionMail");
-  pending("la lettre d’admission jointe au mail d’avis favorable", "lettres");
+  step("la lettre d’admission jointe au mail d’avis favorable", async (world) => {
+    assert.match(world.memory.decisionMail.attachments, /lettre_admission-[^<]*\.pdf/);
+  });
   staff.steps({ step }, "withdraw");
 
   part("Besoin d’aide");

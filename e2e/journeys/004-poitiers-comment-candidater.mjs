@@ -183,8 +183,16 @@ export default function journey({ part, step, pending }) {
   staff.steps({ step }, "decide", { manager: "central", programme: PROGRAMME });
   staff.steps({ step }, "decisionMail");
   staff.steps({ step }, "confirm", { programme: PROGRAMME });
+  step("« Télécharger lettre d’admission », et la page qui la vérifie", async (world) => {
+    const me = await world.me();
+    await me.open(world.memory.path);
+    const link = me.control("Télécharger lettre d’admission");
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+    await me.open("/verification");
+    await me.sees("Vérifier une lettre", "Code de vérification");
+  });
   staff.steps({ step }, "withdraw");
-  pending("« Télécharger lettre d’admission »", "lettres");
   part("8 Annuler sa candidature");
   step("annuler une candidature non transmise ; un message automatique le confirme", async (world) => {
     const me = await world.me();

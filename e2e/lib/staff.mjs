@@ -183,7 +183,7 @@ const STEPS = {
       "l’avis est notifié par mail et affiché dans la candidature",
       async (world) => {
         const me = world.applicant;
-        await me.mail("Candidature - avis favorable");
+        world.memory.decisionMail = await me.mail("Candidature - avis favorable");
         await me.open(world.memory.path);
         await me.factIs("Décision", "Favorable");
       },

@@ -345,3 +345,17 @@ paper-receipt-legal-service = Service in charge of your file: { $service }, { $m
 paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
 paper-receipt-legal-appeal = The decision can be contested before the administrative court within two months of its notification or of the date of the implicit decision.
 
+
+## Letters
+
+action-letter-admission = Download the letter of admission
+action-letter-refusal = Download the letter of refusal
+letter-kind-admission = Letter of admission
+letter-kind-refusal = Letter of refusal
+letter-subject = Subject:
+letter-place = { $town }, { $date }
+letter-signature = Signature: { $name }
+letter-court = competent administrative court (tribunal administratif)
+letter-appeal = Ways to appeal: you may contest this decision within two months of its notification, by asking the institution to reconsider it or before the { $court }, which can be reached through the website Télérecours citoyens (www.telerecours.fr). Asking the institution within that time keeps the time limit of the court open.
+letter-verification = Anyone who is shown this letter can check that the institution issued it, at this address and with this code:
+letter-sample = Sample: this letter was not issued.

@@ -372,3 +372,36 @@ setup-count-questions = { $count ->
     [one] 1 question published
    *[other] { $count } questions published
 }
+
+## Letters
+
+setup-letters-lead = The wording of the letters of admission and refusal. The closest to the programme is taken: that of its type of diploma, then that of its centre, then that for all.
+setup-letter-new = New wording of a letter
+setup-letter-kind = Letter
+setup-letter-kept = This wording comes with the product and is used when no other fits. Change it instead.
+setup-letter-preview-fr = Preview in French
+setup-letter-preview-en = Preview in English
+setup-letter-variables = The same variables as mails: {"{{"} candidat.civilite {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} formation.datConfirm {"}}"}, {"{{"} decision.date {"}}"}, {"{{"} motif {"}}"}, {"{{"} etablissement.nom {"}}"}. The letterhead, the signatory, the verification code and, for a refusal, the ways to appeal are added by themselves.
+setup-panel-letter-for = For whom
+setup-panel-letter-for-lead = Empty: for all.
+setup-letters = Letters of the committee
+setup-letter-admission-download = Letter of admission for the applicant to download
+setup-letter-admission-mail = Letter of admission attached to the mail of the decision
+setup-letter-refusal-download = Letter of refusal for the applicant to download
+setup-letter-refusal-mail = Letter of refusal attached to the mail of the decision
+setup-committee-letters-lead = Without a signatory or a signature, those of the centre are used.
+setup-centre-letters-lead = For committees that have none of their own.
+setup-signatory-hint = Printed at the bottom of letters.
+setup-signature = Signature
+setup-signature-hint = PNG or JPEG picture of the signature, 2 MB at most. A transparent ground is best.
+setup-signature-remove = Remove the signature
+setup-file-unreadable = This picture could not be read to its end. Save it again and retry.
+setup-test-admission = Test the letter of admission
+setup-test-refusal = Test the letter of refusal
+setup-institution-address = Postal address
+setup-institution-address-hint = Printed at the head of letters.
+setup-institution-court = Competent court
+setup-institution-court-hint = Named in the ways to appeal. For example: tribunal administratif de Rennes.
+setup-letters-in-service = Issue letters of admission and refusal
+setup-letters-after-confirmation = Letter of admission only after the confirmation
+setup-letters-after-confirmation-hint = It then goes with the mail of confirmation, not with that of the favourable decision.

@@ -360,3 +360,17 @@ paper-receipt-legal-service = Service chargé de votre dossier : { $service }, 
 paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
 paper-receipt-legal-appeal = La décision peut être contestée devant le tribunal administratif dans les deux mois qui suivent sa notification ou la date de la décision implicite.
 
+
+## Lettres
+
+action-letter-admission = Télécharger lettre d’admission
+action-letter-refusal = Télécharger lettre de refus
+letter-kind-admission = Lettre d’admission
+letter-kind-refusal = Lettre de refus
+letter-subject = Objet :
+letter-place = À { $town }, le { $date }
+letter-signature = Signature : { $name }
+letter-court = tribunal administratif compétent
+letter-appeal = Voies et délais de recours : vous pouvez contester cette décision dans les deux mois qui suivent sa notification, par un recours gracieux adressé à l’établissement ou par un recours contentieux devant le { $court }, qui peut être saisi par l’application Télérecours citoyens (www.telerecours.fr). Un recours gracieux formé dans ce délai conserve le délai du recours contentieux.
+letter-verification = Toute personne à qui cette lettre est présentée peut vérifier qu’elle a bien été émise par l’établissement, à cette adresse et avec ce code :
+letter-sample = Exemple : cette lettre n’a pas été émise.

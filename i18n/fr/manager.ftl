@@ -315,3 +315,19 @@ view-remove = Supprimer la vue « { $name } »
 view-no-name = Donnez un nom à la vue avant de l’enregistrer.
 view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
+
+## Lettres
+
+letters-title = Lettres
+letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.
+letter-version = { $letter }, version { $number }
+letter-issued = Émise le { $date } · { $by } · code { $code }
+letter-replaced = Remplacée
+letter-again = Émettre une nouvelle version
+letter-again-what = La nouvelle lettre reprend les informations d’aujourd’hui et porte un nouveau code. L’ancienne reste conservée et sera dite « remplacée ».
+letter-issued-again = La nouvelle version de la lettre est émise.
+letter-none = Aucune lettre n’est prévue pour cette décision.
+audit-letter-issue = Lettre émise
+publish-letter = { $letter } à télécharger
+publish-letter-attached = { $letter } jointe au mail
+oddity-unsigned-letter = La lettre n’a ni signataire ni signature.

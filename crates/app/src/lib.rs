@@ -18,6 +18,7 @@ pub mod i18n;
 pub mod institution;
 pub mod jobs;
 pub mod keys;
+pub mod letters;
 pub mod links;
 pub mod mails;
 pub mod memo;

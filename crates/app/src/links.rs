@@ -38,6 +38,12 @@ pub fn managed_application_path(number: i64) -> String {
     format!("/gestion/candidatures/{number}")
 }
 
+/// The page that says what stands of the letter with this code.
+#[must_use]
+pub fn verification_path(code: &str) -> String {
+    format!("/verification/{code}")
+}
+
 pub(crate) fn activation(ctx: &Ctx, token: &str) -> String {
     ctx.link(&activation_path(token))
 }

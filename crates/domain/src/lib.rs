@@ -9,6 +9,7 @@ pub mod email;
 pub mod file_number;
 pub mod ids;
 pub mod ine;
+pub mod letters;
 pub mod mailing;
 pub mod password;
 pub mod permissions;

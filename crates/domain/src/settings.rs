@@ -62,6 +62,10 @@ settings! {
     "institution.colour" institution_colour: String = "#2B4C9B".to_owned(),
     /// Identifier of the stored file with the logo; empty = the neutral one.
     "institution.logo" institution_logo: String = String::new(),
+    /// Postal address in lines; printed at the head of letters.
+    "institution.address" institution_address: String = String::new(),
+    /// The court before which its decisions are contested; named in letters and receipts. Empty = not named.
+    "institution.court" institution_court: String = String::new(),
     /// Where people write for help; shown on the assistance page and as reply address of mails.
     "institution.contact_email" contact_email: String = String::new(),
     "assistance.documentation_url" documentation_url: String = String::new(),
@@ -104,4 +108,8 @@ settings! {
     "decisions.answer_reminder_days" answer_reminder_days: i64 = 2,
     /// Withdraws whoever let the confirmation date pass, and offers the place to the next.
     "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
+    /// Whether letters of admission and refusal are issued at all; committees choose which.
+    "letters.in_service" letters_in_service: bool = true,
+    /// Letters of admission exist once the admission is confirmed, and go out with that mail.
+    "letters.admission_after_confirmation" letters_after_confirmation: bool = false,
 }

@@ -13,6 +13,8 @@ pub mod db;
 pub mod decision;
 pub mod document;
 pub mod job;
+pub mod letter;
+pub mod letter_template;
 pub mod load;
 pub mod mail;
 pub mod mail_template;
@@ -51,6 +53,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
         ("job", job::STATEMENTS),
+        ("letter", letter::STATEMENTS),
+        ("letter_template", letter_template::STATEMENTS),
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),

@@ -113,6 +113,8 @@ impl World {
             in_service: true,
             max_applications: 20,
             contact_email: "scolarite@univ.example".to_owned(),
+            signatory: String::new(),
+            signature_file_id: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -138,6 +140,8 @@ impl World {
             return_comment: Json(Translated::default()),
             alert_email: "alertes@univ.example".to_owned(),
             alerts: Json(Alerts::default()),
+            letters: Json(Vec::new()),
+            signature_file_id: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");

@@ -37,6 +37,8 @@ pub const FAQ: &str = "/assistance/faq";
 pub const ACCESSIBILITY: &str = "/accessibilite";
 pub const PERSONAL_DATA: &str = "/donnees-personnelles";
 pub const LEGAL: &str = "/mentions-legales";
+pub const VERIFICATION: &str = "/verification";
+pub const VERIFICATION_OF: &str = "/verification/{code}";
 pub const LOGO: &str = "/institution/logo";
 pub const ROBOTS: &str = "/robots.txt";
 
@@ -87,6 +89,7 @@ pub const APPLICATION_WITHDRAW: &str = "/candidatures/{number}/desister";
 pub const APPLICATION_WITHDRAW_UNDO: &str = "/candidatures/{number}/desister/revenir";
 pub const APPLICATION_DOSSIER: &str = "/candidatures/{number}/dossier.pdf";
 pub const APPLICATION_RECEIPT: &str = "/candidatures/{number}/accuse.pdf";
+pub const APPLICATION_LETTER: &str = "/candidatures/{number}/lettre.pdf";
 
 pub const MANAGER: &str = "/gestion";
 pub const MY_ROLES: &str = "/gestion/profils";
@@ -113,6 +116,8 @@ pub const MANAGER_APPLICATION_CORRECTIONS: &str = "/gestion/candidatures/{number
 pub const MANAGER_APPLICATION_DECISION: &str = "/gestion/candidatures/{number}/avis";
 pub const MANAGER_APPLICATION_DECISION_DISCARD: &str = "/gestion/candidatures/{number}/avis/{id}/retirer";
 pub const MANAGER_APPLICATION_DOSSIER: &str = "/gestion/candidatures/{number}/dossier.pdf";
+pub const MANAGER_APPLICATION_LETTER: &str = "/gestion/candidatures/{number}/lettre.pdf";
+pub const MANAGER_APPLICATION_LETTER_AGAIN: &str = "/gestion/candidatures/{number}/lettre/emettre";
 pub const MANAGER_DOCUMENTS: &str = "/gestion/candidatures/{number}/pieces";
 pub const MANAGER_DOCUMENT: &str = "/gestion/candidatures/{number}/pieces/{code}";
 pub const MANAGER_DOCUMENT_FILE: &str = "/gestion/candidatures/{number}/pieces/{code}/document.pdf";
@@ -125,12 +130,17 @@ pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
 pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";
 pub const MANAGER_DOCUMENT_TYPE_TEMPLATE: &str = "/gestion/pieces-justificatives/{code}/modele";
 pub const MANAGER_COMMITTEES: &str = "/gestion/commissions";
+pub const MANAGER_COMMITTEE_SIGNATURE: &str = "/gestion/commissions/{code}/signature";
+pub const MANAGER_COMMITTEE_LETTER: &str = "/gestion/commissions/{code}/lettre/{kind}/apercu";
 
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
 pub const ADMIN_CAMPAIGN_SERVICE: &str = "/admin/campagnes/{code}/mise-en-service";
 pub const ADMIN_CENTRES: &str = "/admin/centres";
+pub const ADMIN_CENTRE_SIGNATURE: &str = "/admin/centres/{code}/signature";
+pub const ADMIN_LETTERS: &str = "/admin/lettres";
+pub const ADMIN_LETTER_PREVIEW: &str = "/admin/lettres/{code}/apercu";
 pub const ADMIN_DECISION_TYPES: &str = "/admin/types-de-decision";
 pub const ADMIN_MAILS: &str = "/admin/mails";
 pub const ADMIN_WORDING: &str = "/admin/types-de-statut";
@@ -214,6 +224,7 @@ mod tests {
         assert_eq!(app::links::activation_path("t"), fill(ACTIVATE, &["t"]));
         assert_eq!(app::links::new_password_path("t"), fill(NEW_PASSWORD, &["t"]));
         assert_eq!(app::links::confirm_email_path("t"), fill(CONFIRM_EMAIL, &["t"]));
+        assert_eq!(app::links::verification_path("ABCD"), fill(VERIFICATION_OF, &["ABCD"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
         assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN], [HOME, SSO_RETURN]);

@@ -17,6 +17,8 @@ pub enum What {
     AccountCreation,
     RecoveryByLogin,
     RecoveryByNetwork,
+    /// Codes of letters that do not exist.
+    WrongLetterCode,
 }
 
 impl What {
@@ -28,12 +30,13 @@ impl What {
             Self::AccountCreation => "account-creation",
             Self::RecoveryByLogin => "recovery-login",
             Self::RecoveryByNetwork => "recovery-network",
+            Self::WrongLetterCode => "letter-code",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
-            Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork => TimeDelta::minutes(15),
+            Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
             Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
         }
     }
@@ -48,6 +51,8 @@ impl What {
             Self::AccountCreation => settings.accounts_per_hour,
             Self::RecoveryByLogin => 5,
             Self::RecoveryByNetwork => settings.accounts_per_hour * 2,
+            // Typing errors, not guesses.
+            Self::WrongLetterCode => 30,
         }
     }
 
@@ -66,6 +71,12 @@ pub async fn allow(ctx: &Ctx, what: What, whom: &str) -> store::Result<bool> {
     let count = store::account::attempt::count_one(&mut tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
     tx.commit().await?;
     Ok(count <= what.limit(&ctx.settings()))
+}
+
+/// Whether there were as many attempts in this window as are allowed; counts nothing.
+pub async fn is_spent(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str) -> store::Result<bool> {
+    let count = store::account::attempt::count_since(tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
+    Ok(count >= what.limit(&ctx.settings()))
 }
 
 /// Forgets the attempts after a success.

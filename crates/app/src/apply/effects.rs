@@ -18,6 +18,8 @@ pub struct With {
     pub decision: Option<uuid::Uuid>,
     /// Code of the mail template of that decision's type.
     pub decision_template: Option<String>,
+    /// The letter attached to the mails to the applicant.
+    pub letter: Option<uuid::Uuid>,
     /// Further variables of the mails to the applicant.
     pub extra: std::collections::BTreeMap<String, String>,
 }
@@ -53,6 +55,7 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     letter.account = Some(account.id);
     letter.application = Some(dossier.application.id);
     letter.decision = with.decision;
+    letter.attached = with.letter;
     letter.extra.clone_from(&with.extra);
     if let Some(until) = with.undo_until {
         letter.extra.insert("undo_until".into(), until.to_rfc3339());

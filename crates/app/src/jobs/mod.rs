@@ -40,7 +40,7 @@ pub fn priority(kind: &str) -> i32 {
     match kind {
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" => 5,
-        "mail" => 10,
+        "letter.make" | "mail" => 10,
         _ => 50,
     }
 }
@@ -70,6 +70,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
         "mail" => crate::mails::send::run(ctx, payload).await,
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,

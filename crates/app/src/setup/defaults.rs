@@ -6,10 +6,12 @@ use domain::application::{DecisionKind, MailCode};
 use domain::permissions::{Right, RoleKind};
 use domain::translated::Translated;
 use store::decision::setup::{DecisionType, Reason};
+use store::letter_template::LetterTemplate;
 use store::rights::RoleRight;
 use store::{Json, Tx};
 
 use crate::Ctx;
+use crate::letters::wording;
 
 /// Code of the role of central admissions.
 pub const CENTRAL: &str = "scolCentrale";
@@ -92,14 +94,14 @@ pub const fn institution_role(kind: RoleKind) -> Option<&'static str> {
 /// Adds what is missing, in one transaction; when nothing is, no write lock is taken.
 pub async fn ensure(ctx: &Ctx) -> store::Result<()> {
     let mut tx = ctx.db.read().await?;
-    let missing = Missing::read(&mut tx).await?;
+    let missing = Missing::read(ctx, &mut tx).await?;
     drop(tx);
     if missing.is_empty() {
         return Ok(());
     }
     let mut tx = ctx.db.write().await?;
     // Another node may have been faster since.
-    let missing = Missing::read(&mut tx).await?;
+    let missing = Missing::read(ctx, &mut tx).await?;
     missing.add(ctx, &mut tx).await?;
     tx.commit().await
 }
@@ -110,24 +112,27 @@ struct Missing {
     decision_types: Vec<(&'static DecisionTypeSeed, i32)>,
     reasons: Vec<(&'static str, &'static str, &'static str)>,
     mail_templates: bool,
+    letter_templates: Vec<LetterTemplate>,
 }
 
 impl Missing {
-    async fn read(tx: &mut Tx) -> store::Result<Self> {
+    async fn read(ctx: &Ctx, tx: &mut Tx) -> store::Result<Self> {
         let roles = store::rights::roles(tx).await?;
         let types = store::decision::setup::types(tx).await?;
         let reasons = store::decision::setup::reasons(tx).await?;
         let templates = store::mail_template::list(tx).await?;
+        let (letters, known) = (wording::models(ctx), store::letter_template::list(tx).await?);
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
             reasons: REASONS.into_iter().filter(|(code, ..)| reasons.iter().all(|known| known.code != *code)).collect(),
+            letter_templates: letters.into_iter().filter(|model| known.iter().all(|known| known.code != model.code)).collect(),
             mail_templates: MailCode::ALL.iter().any(|code| templates.iter().all(|known| known.code != code.code())),
         })
     }
 
     const fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates
+        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates && self.letter_templates.is_empty()
     }
 
     async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
@@ -137,6 +142,9 @@ impl Missing {
         }
         if self.mail_templates {
             super::seed_mail_templates(ctx, tx).await?;
+        }
+        for model in &self.letter_templates {
+            store::letter_template::add(tx, model).await?;
         }
         for (seed, place) in self.decision_types {
             // The model of the mail has the code of the decision type it is for.

@@ -24,6 +24,10 @@ fn typed(s: &Settings) -> Typed {
     Typed::default()
         .with("institution_name", &s.institution_name)
         .with("colour", &s.institution_colour)
+        .with("institution_address", &s.institution_address)
+        .with("institution_court", &s.institution_court)
+        .with("letters_in_service", yes_no(s.letters_in_service))
+        .with("letters_after_confirmation", yes_no(s.letters_after_confirmation))
         .with("contact_email", &s.contact_email)
         .with("documentation_url", &s.documentation_url)
         .with("helpdesk_url", &s.helpdesk_url)
@@ -78,6 +82,10 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         r.fail("max_application_mib", ErrorKey::new("setup-limit-order"));
     }
     let changes = [
+        ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
+        ("institution.court", json!(r.optional_line("institution_court", 120))),
+        ("letters.in_service", json!(r.flag("letters_in_service"))),
+        ("letters.admission_after_confirmation", json!(r.flag("letters_after_confirmation"))),
         ("institution.name", json!(r.line("institution_name", 120))),
         ("institution.colour", json!(colour)),
         ("institution.contact_email", json!(r.optional_email("contact_email"))),
@@ -139,7 +147,7 @@ async fn put<R>(ctx: &Ctx, tx: &mut store::Tx, person: &Person, changes: &BTreeM
 pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
     central(person, Access::Write)?;
     let file = match upload {
-        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Png).await?),
+        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Logo).await?),
         None => None,
     };
     let mut tx = ctx.db.write().await?;

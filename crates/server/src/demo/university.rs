@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use domain::application::requirement::{Asked, Requirement};
 use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::ids::{CentreId, DocumentTypeId};
+use domain::letters::Wanted;
 use domain::text::fold_key;
 use domain::translated::Translated;
 use store::bulk::{DiplomaTypeRow, ProgrammeRow};
@@ -146,6 +147,8 @@ async fn centres(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<BTreeMap<&'
             in_service: true,
             max_applications: seed.max_applications,
             contact_email: format!("{}@{DOMAIN}", seed.mailbox),
+            signatory: String::new(),
+            signature_file_id: None,
             version: 1,
         };
         store::catalogue::add_centre(tx, &row).await?;
@@ -180,6 +183,8 @@ async fn committees(ctx: &Ctx, ids: &Ids, tx: &mut Tx, centres: &BTreeMap<&'stat
             alert_email: format!("alertes.{mailbox}@{DOMAIN}"),
             // One committee in four wants no alert at all.
             alerts: Json(Alerts(if n % 4 == 3 { Vec::new() } else { alerts.clone() })),
+            letters: Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).collect()),
+            signature_file_id: None,
             version: 1,
         };
         store::catalogue::add_committee(tx, &row).await?;

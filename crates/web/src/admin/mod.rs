@@ -10,6 +10,7 @@ pub mod home;
 pub mod institution;
 pub mod jobs;
 pub mod labels;
+pub mod letters;
 pub mod mails;
 pub mod messages;
 pub mod panels;
@@ -35,10 +36,11 @@ pub fn routes() -> Router<App> {
         .merge(home::routes())
         .merge(institution::routes())
         .merge(campaigns::routes())
-        .merge(editor::routes::<centres::Centres>())
+        .merge(centres::routes())
         .merge(editor::routes::<decision_types::DecisionTypes>())
         .merge(editor::routes::<reasons::Reasons>())
         .merge(mails::routes())
+        .merge(letters::routes())
         .merge(editor::routes::<messages::Messages>())
         .merge(editor::routes::<faq::Questions>())
         .merge(editor::routes::<wording::Wordings>())

@@ -123,6 +123,7 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::ADMIN_DECISION_TYPES, "nav-staff-decision-types", "scale"));
         items.push(item(path, paths::ADMIN_REASONS, "nav-staff-reasons", "message-square"));
         items.push(item(path, paths::ADMIN_MAILS, "nav-staff-mails", "mail"));
+        items.push(item(path, paths::ADMIN_LETTERS, "nav-staff-letters", "file-text"));
         items.push(item(path, paths::ADMIN_WORDING, "nav-staff-wording", "tag"));
         items.push(item(path, paths::ADMIN_MESSAGES, "nav-staff-messages", "megaphone"));
         items.push(item(path, paths::ADMIN_FAQ, "nav-staff-faq", "circle-help"));

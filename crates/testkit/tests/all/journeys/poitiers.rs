@@ -8,12 +8,11 @@ use testkit::build::NewOffer;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, LETTERS, Pending, SIGN_ON};
+use super::{FORMS, Pending, SIGN_ON};
 
 pub const PENDING: &[Pending] = &[
     ("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON),
     ("l’onglet « Formulaires complémentaires » et son Url", FORMS),
-    ("« Télécharger lettre d’admission »", LETTERS),
 ];
 
 const PROGRAMME: &str = "M1 Administration Économique et Sociale";
@@ -149,8 +148,12 @@ both_engines! { with reference tables;
         published_at_an_hour(&world, &mut university, &mut me).await;
         me.confirm(&mut university.post).await;
         me.expect_fact("Décision", "Favorable : CONFIRME");
+        let letter = me.href("Télécharger lettre d’admission");
+        let answer = me.fetch(&letter).await;
+        assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
         me.withdraw(&mut university.post).await;
         world.advance(TimeDelta::minutes(10)).await;
+        assert!(!me.has_link("Télécharger lettre d’admission"));
         let alert = format!("Commission - désistement : {} {}", me.last_name, me.first_name);
         university.post.brings_one(ALERTS, &alert).await;
         on_paper(&world, &mut university, &mut me).await;

@@ -7,12 +7,11 @@ use testkit::people::PASSWORD;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{LETTERS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
 pub const PENDING: &[Pending] = &[
     ("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON),
     ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON),
-    ("la lettre d’admission jointe au mail d’avis favorable", LETTERS),
 ];
 
 const PROGRAMME: &str = "MASTER 1 - ÉLECTRONIQUE, ÉNERGIE ÉLECTRIQUE, AUTOMATIQUE";
@@ -140,7 +139,8 @@ both_engines! { with reference tables;
         statuses(&mut university, &mut me).await;
         university.manager.decide(me.number(), "Favorable", &[]).await;
         university.manager.publish(me.number()).await;
-        university.post.brings_one(&me.email, FAVOURABLE).await;
+        let mail = university.post.brings_one(&me.email, FAVOURABLE).await;
+        assert!(mail.attachments.iter().any(|name| name.starts_with("lettre_admission-")), "{:?}", mail.attachments);
         let mut other = on_the_list(&world, &mut university).await;
         the_place_goes_on(&world, &mut university, &mut me, &mut other).await;
         forgotten(&mut university, &mut me).await;

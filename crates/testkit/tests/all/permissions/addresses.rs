@@ -157,6 +157,9 @@ impl Objects {
             ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
+            ("/admin/lettres/", _) => "LETTRE_ADMISSION".to_owned(),
+            ("/verification/", _) => "ABCD".to_owned(),
+            (_, "kind") => "admission".to_owned(),
             ("/admin/mails/", _) => MailCode::ApplicationCreated.code().to_owned(),
             ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
             ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
@@ -180,7 +183,11 @@ impl Objects {
 
     /// The smallest form that reaches the use case.
     pub fn body(&self, route: &Route, who: &Somebody) -> Body {
-        let uploads = ["/admin/etablissement/logo", "/gestion/pieces-justificatives/{code}/modele", "/candidatures/{number}/pieces/{code}"];
+        let uploads = [
+            "/admin/etablissement/logo",
+            "/admin/centres/{code}/signature",
+            "/gestion/commissions/{code}/signature",
+            "/gestion/pieces-justificatives/{code}/modele", "/candidatures/{number}/pieces/{code}"];
         if uploads.contains(&route.path.as_str()) {
             return Body::EmptyUpload;
         }

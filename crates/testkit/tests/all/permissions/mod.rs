@@ -41,7 +41,7 @@ impl Outcome {
 }
 
 /// Routes that a person without a session may use; everything else sends to the sign-in page or does not exist.
-const PUBLIC: [&str; 31] = [
+const PUBLIC: [&str; 33] = [
     "/",
     "/accessibilite",
     "/apparence/{name}",
@@ -73,6 +73,8 @@ const PUBLIC: [&str; 31] = [
     "/robots.txt",
     "/session/prolonger",
     "/static/{name}",
+    "/verification",
+    "/verification/{code}",
 ];
 
 /// Routes on which everybody acts on their own things, never on somebody else's.

@@ -3,6 +3,7 @@
 mod calendar;
 mod corrections;
 mod decisions;
+mod letters;
 mod lists;
 mod publication;
 mod secrecy;

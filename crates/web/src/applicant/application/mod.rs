@@ -37,4 +37,5 @@ pub fn routes() -> Router<App> {
         .route(paths::APPLICATION_WITHDRAW_UNDO, post(answer::undo))
         .route(paths::APPLICATION_DOSSIER, get(files::dossier))
         .route(paths::APPLICATION_RECEIPT, get(files::receipt))
+        .route(paths::APPLICATION_LETTER, get(files::letter))
 }

@@ -3,6 +3,7 @@
 use app::dossier::{Dossier, Item};
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
+use domain::letters::LetterKind;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
 
 use crate::App;
@@ -101,6 +102,8 @@ pub struct View {
     pub confirmation_words: String,
     pub confirmation_days: String,
     pub was_submitted: bool,
+    /// Words of the button that downloads the letter; empty when there is none.
+    pub letter: String,
     pub information: String,
     pub formats: String,
     pub max_bytes: i64,
@@ -188,6 +191,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         undo_until: application.undo_until.map(|until| page.date_time(&until)).unwrap_or_default(),
         confirmation_words: dossier.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),
         confirmation_days: dossier.confirmation_on.map(|day| page.days_left(&day)).unwrap_or_default(),
+        letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
         formats: page.t1("documents-formats", "size", format::size(page.lang, settings.max_item_mib * 1_048_576)),
@@ -253,6 +257,15 @@ pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
         })
         .take(3)
         .collect()
+}
+
+/// « Télécharger lettre d’admission », « Télécharger lettre de refus ».
+#[must_use]
+pub const fn letter_key(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Admission => "action-letter-admission",
+        LetterKind::Refusal => "action-letter-refusal",
+    }
 }
 
 fn missing(page: &Page, dossier: &Dossier) -> Vec<MissingLine> {

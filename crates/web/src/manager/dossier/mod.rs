@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod audit;
 pub mod corrections;
+pub mod letters;
 pub mod notes;
 pub mod page;
 pub mod profile;
@@ -28,5 +29,7 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_DATES, post(actions::dates))
         .route(paths::MANAGER_APPLICATION_CORRECTIONS, get(corrections::get).post(corrections::post))
         .route(paths::MANAGER_APPLICATION_DOSSIER, get(page::pdf))
+        .route(paths::MANAGER_APPLICATION_LETTER, get(letters::pdf))
+        .route(paths::MANAGER_APPLICATION_LETTER_AGAIN, post(letters::issue_again))
         .route(paths::MANAGER_DOCUMENTS, get(tick::first).post(tick::post))
 }

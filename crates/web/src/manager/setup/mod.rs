@@ -10,5 +10,5 @@ use crate::App;
 use crate::admin::editor;
 
 pub fn routes() -> Router<App> {
-    Router::new().merge(editor::routes::<committees::Committees>()).merge(document_types::routes()).merge(editor::routes::<programmes::Programmes>())
+    Router::new().merge(committees::routes()).merge(document_types::routes()).merge(editor::routes::<programmes::Programmes>())
 }
