@@ -17,8 +17,8 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::assemble::{Assembled, Assembly, Part};
-use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::picture::Picture;
+use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::preview::Preview;
 use crate::protocol::{self, Prefix, Reply, Request};
 use crate::typeset::dossier::DossierData;

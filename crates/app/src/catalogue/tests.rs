@@ -43,7 +43,17 @@ fn campaign() -> Campaign {
 }
 
 fn centre(n: u128, code: &str, label: &str) -> Centre {
-    Centre { id: id(n), code: code.into(), label: label.into(), in_service: true, max_applications: 20, contact_email: String::new(), signatory: String::new(), signature_file_id: None, version: 1 }
+    Centre {
+        id: id(n),
+        code: code.into(),
+        label: label.into(),
+        in_service: true,
+        max_applications: 20,
+        contact_email: String::new(),
+        signatory: String::new(),
+        signature_file_id: None,
+        version: 1,
+    }
 }
 
 fn committee(n: u128, centre: u128) -> Committee {

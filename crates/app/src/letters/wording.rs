@@ -9,7 +9,6 @@ use store::Tx;
 use store::letter_template::LetterTemplate;
 use uuid::Uuid;
 
-use crate::Ctx;
 use crate::i18n::Lang;
 use crate::mails::defaults::{Texts, parse};
 use crate::mails::render::{self, Template};
@@ -35,8 +34,9 @@ pub fn ours(kind: LetterKind, lang: Lang) -> Option<Template<'static>> {
     texts.get(model_code(kind)).map(crate::mails::defaults::Words::template)
 }
 
-/// The models that come with the product, as rows for staff to edit.
-pub fn models(ctx: &Ctx) -> Vec<LetterTemplate> {
+/// The models that come with the product, as rows for staff to edit; whoever adds one gives it its identifier.
+#[must_use]
+pub fn models() -> Vec<LetterTemplate> {
     let model = |kind: &LetterKind| {
         let (mut subject, mut body) = (Translated::default(), Translated::default());
         for lang in Lang::ALL {
@@ -46,7 +46,7 @@ pub fn models(ctx: &Ctx) -> Vec<LetterTemplate> {
             }
         }
         LetterTemplate {
-            id: ctx.id(),
+            id: Uuid::nil(),
             code: model_code(*kind).to_owned(),
             kind: kind.code().to_owned(),
             label: TEXTS.0.get(model_code(*kind)).map_or("", |text| text.label).to_owned(),

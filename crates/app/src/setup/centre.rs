@@ -34,7 +34,13 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let mut tx = ctx.db.read().await?;
     let centre = find(&mut tx, code).await?;
     let signature = signature::name(&mut tx, centre.signature_file_id).await?;
-    Ok(Opened { typed: typed(&centre).with_some("signature", signature), may_save, may_remove: may_save, title: Translated::fr(centre.label), ..Opened::default() })
+    Ok(Opened {
+        typed: typed(&centre).with_some("signature", signature),
+        may_save,
+        may_remove: may_save,
+        title: Translated::fr(centre.label),
+        ..Opened::default()
+    })
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<Centre, Error<Refusal>> {

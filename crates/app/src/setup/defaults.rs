@@ -94,14 +94,14 @@ pub const fn institution_role(kind: RoleKind) -> Option<&'static str> {
 /// Adds what is missing, in one transaction; when nothing is, no write lock is taken.
 pub async fn ensure(ctx: &Ctx) -> store::Result<()> {
     let mut tx = ctx.db.read().await?;
-    let missing = Missing::read(ctx, &mut tx).await?;
+    let missing = Missing::read(&mut tx).await?;
     drop(tx);
     if missing.is_empty() {
         return Ok(());
     }
     let mut tx = ctx.db.write().await?;
     // Another node may have been faster since.
-    let missing = Missing::read(ctx, &mut tx).await?;
+    let missing = Missing::read(&mut tx).await?;
     missing.add(ctx, &mut tx).await?;
     tx.commit().await
 }
@@ -116,12 +116,12 @@ struct Missing {
 }
 
 impl Missing {
-    async fn read(ctx: &Ctx, tx: &mut Tx) -> store::Result<Self> {
+    async fn read(tx: &mut Tx) -> store::Result<Self> {
         let roles = store::rights::roles(tx).await?;
         let types = store::decision::setup::types(tx).await?;
         let reasons = store::decision::setup::reasons(tx).await?;
         let templates = store::mail_template::list(tx).await?;
-        let (letters, known) = (wording::models(ctx), store::letter_template::list(tx).await?);
+        let (letters, known) = (wording::models(), store::letter_template::list(tx).await?);
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
@@ -143,8 +143,8 @@ impl Missing {
         if self.mail_templates {
             super::seed_mail_templates(ctx, tx).await?;
         }
-        for model in &self.letter_templates {
-            store::letter_template::add(tx, model).await?;
+        for model in self.letter_templates {
+            store::letter_template::add(tx, &LetterTemplate { id: ctx.id(), ..model }).await?;
         }
         for (seed, place) in self.decision_types {
             // The model of the mail has the code of the decision type it is for.

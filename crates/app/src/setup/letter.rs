@@ -80,14 +80,7 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     };
     let found = find(&mut tx, code).await?;
     let variant = if found.is_model { "model" } else { "" };
-    Ok(Opened {
-        typed: typed(&found, &offered),
-        choices,
-        may_save,
-        may_remove: may_save && !found.is_model,
-        title: Translated::fr(found.label),
-        variant,
-    })
+    Ok(Opened { typed: typed(&found, &offered), choices, may_save, may_remove: may_save && !found.is_model, title: Translated::fr(found.label), variant })
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<LetterTemplate, Error<Refusal>> {

@@ -107,13 +107,38 @@ pub async fn find_centre(tx: &mut Tx, code: &str) -> Result<Option<Centre>> {
 
 /// Adds a centre; its `version` is ignored.
 pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
-    exec!(tx, ADD_CENTRE, c.id, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email, &c.signatory, c.signature_file_id)?;
+    exec!(
+        tx,
+        ADD_CENTRE,
+        c.id,
+        &c.code,
+        &c.label,
+        domain::text::fold_key(&c.label),
+        c.in_service,
+        c.max_applications,
+        &c.contact_email,
+        &c.signatory,
+        c.signature_file_id
+    )?;
     Ok(())
 }
 
 /// Saves a centre at the version it was read; false when somebody was faster.
 pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
-    let n = exec!(tx, UPDATE_CENTRE, c.id, c.version, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email, &c.signatory, c.signature_file_id)?;
+    let n = exec!(
+        tx,
+        UPDATE_CENTRE,
+        c.id,
+        c.version,
+        &c.code,
+        &c.label,
+        domain::text::fold_key(&c.label),
+        c.in_service,
+        c.max_applications,
+        &c.contact_email,
+        &c.signatory,
+        c.signature_file_id
+    )?;
     Ok(n == 1)
 }
 

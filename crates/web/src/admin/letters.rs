@@ -53,7 +53,10 @@ impl Editor for Letters {
             panels.push(Panel::new("setup-panel-letter-for").lead("setup-panel-letter-for-lead").row([draw.choice("centre"), draw.choice("diploma_type")]));
         }
         panels.push(
-            Panel::new("setup-panel-french").lead("setup-letter-variables").one(draw.text("subject_fr", 200).required()).one(draw.area("body_fr", 16).required()),
+            Panel::new("setup-panel-french")
+                .lead("setup-letter-variables")
+                .one(draw.text("subject_fr", 200).required())
+                .one(draw.area("body_fr", 16).required()),
         );
         panels.push(Panel::new("setup-panel-english").one(draw.text("subject_en", 200)).one(draw.area("body_en", 16)));
         panels

@@ -9,10 +9,8 @@ use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
 use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON),
-    ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON),
-];
+pub const PENDING: &[Pending] =
+    &[("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON), ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON)];
 
 const PROGRAMME: &str = "MASTER 1 - ÉLECTRONIQUE, ÉNERGIE ÉLECTRIQUE, AUTOMATIQUE";
 const NEW_PASSWORD: &str = "savane-horloge-melon-42";

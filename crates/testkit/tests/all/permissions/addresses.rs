@@ -187,7 +187,9 @@ impl Objects {
             "/admin/etablissement/logo",
             "/admin/centres/{code}/signature",
             "/gestion/commissions/{code}/signature",
-            "/gestion/pieces-justificatives/{code}/modele", "/candidatures/{number}/pieces/{code}"];
+            "/gestion/pieces-justificatives/{code}/modele",
+            "/candidatures/{number}/pieces/{code}",
+        ];
         if uploads.contains(&route.path.as_str()) {
             return Body::EmptyUpload;
         }

@@ -3,8 +3,8 @@
 use app::dossier::{Dossier, Item};
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
-use domain::letters::LetterKind;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+use domain::letters::LetterKind;
 
 use crate::App;
 use crate::paths;
