@@ -380,6 +380,8 @@ fn blank_committee() -> Committee {
         return_comment: Json::default(),
         alert_email: String::new(),
         alerts: Json::default(),
+        letters: Json::default(),
+        signature_file_id: None,
         version: 0,
     }
 }
