@@ -42,7 +42,6 @@ date-publication = Publication date
 date-confirmation = Confirmation date
 fee-amount = €{ $amount }
 decision-with-rank = { $decision } – rank { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 tab-documents = Supporting documents
 tab-information = Further information
 do-not-forget-information = Do not forget to read the “Further information” tab
@@ -341,9 +340,9 @@ paper-receipt-date = Submission date
 paper-receipt-digest = Digest (SHA-256)
 paper-receipt-digest-column = Digest (SHA-256)
 paper-receipt-legal-title = Legal information
-paper-receipt-legal-service = Service in charge of your file: { $service }, { $mail }.
+paper-receipt-legal-service = Department in charge of your file: { $service }.
 paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
-paper-receipt-legal-appeal = The decision can be contested before the administrative court within two months of its notification or of the date of the implicit decision.
+paper-receipt-legal-appeal = The decision may be contested within two months of its notification or of the date of the implicit decision, by asking for reconsideration or before the { $court } (www.telerecours.fr).
 
 
 ## Letters
@@ -359,3 +358,61 @@ letter-court = competent administrative court (tribunal administratif)
 letter-appeal = Ways to appeal: you may contest this decision within two months of its notification, by asking the institution to reconsider it or before the { $court }, which can be reached through the website Télérecours citoyens (www.telerecours.fr). Asking the institution within that time keeps the time limit of the court open.
 letter-verification = Anyone who is shown this letter can check that the institution issued it, at this address and with this code:
 letter-sample = Sample: this letter was not issued.
+
+paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
+
+## Complementary list
+
+waiting-title = Your place on the reserve list
+waiting-rank = Your rank: { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Nobody is before you: if a place becomes free, it will be offered to you.
+        [one] One person is before you.
+       *[other] { $count } people are before you.
+    }
+waiting-capacity =
+    { $count ->
+        [one] The programme has one place.
+       *[other] The programme has { $count } places.
+    }
+waiting-called = This year the last rank called is { $rank }, on { $date }.
+waiting-not-called = This year nobody has been called yet.
+waiting-previous = Last year the last rank called was { $rank }.
+waiting-previous-unknown = The last rank called last year is not known.
+waiting-caveat = These figures change as people withdraw. They say neither whether a place will become free, nor when.
+
+## After a refusal
+
+similar-title = Programmes still open
+similar-lead = They resemble this one by their keywords, their level or their centre.
+similar-until = { $centre } · applications until { $date }
+similar-all = All programmes
+
+## Convocation
+
+convocation-title = Your appointment
+convocation-lead = Bring an identity document. If you cannot come, write to the contact address without delay.
+
+## Calendar
+
+agenda-title = Add to my calendar
+agenda-lead = The deadlines of your applications, in the calendar of your phone or computer.
+agenda-subscribe-title = Subscribe
+agenda-subscribe-lead = Your calendar reads this address again by itself: when a date changes, the event changes too.
+agenda-open = Create my calendar address
+agenda-address = Address of my calendar
+agenda-address-hint = To copy into “Add a calendar by its address” (or “Subscribe”) of your application.
+agenda-subscribe = Open in my calendar
+agenda-secret = This address is personal. It does not contain your name, but whoever knows it can read your programmes and dates. If you shared it by mistake, change it.
+agenda-renew = Change the address
+agenda-close = Remove the address
+agenda-opened = The address of your calendar is ready. An earlier address no longer works.
+agenda-closed = The address of your calendar no longer works.
+agenda-once-title = Once only
+agenda-once-lead = A file with today’s dates. It will not follow changes.
+agenda-once = Download the file
+agenda-name = My applications
+agenda-return = Return date: { $programme }
+agenda-confirmation = Answer expected: { $programme }
+agenda-description = Application no. { $number }, { $centre }

@@ -405,3 +405,13 @@ setup-institution-court-hint = Named in the ways to appeal. For example: tribuna
 setup-letters-in-service = Issue letters of admission and refusal
 setup-letters-after-confirmation = Letter of admission only after the confirmation
 setup-letters-after-confirmation-hint = It then goes with the mail of confirmation, not with that of the favourable decision.
+
+setup-panel-list = Reserve list
+setup-list-rank = Rank shown to applicants on the reserve list
+setup-list-rank-hint = With the rank they read how many people are before them, the capacity and the last rank called.
+setup-rank-wider = As decided more widely
+setup-rank-none = None
+setup-rank-entered = The rank entered by the committee
+setup-rank-effective = The actual place among those who still wait
+setup-previous-last-rank = Last rank called last year
+setup-previous-last-rank-hint = Empty: that of the campaign before, if it is known.

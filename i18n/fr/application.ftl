@@ -44,7 +44,6 @@ date-publication = Date de publication
 date-confirmation = Date de confirmation
 fee-amount = { $amount } €
 decision-with-rank = { $decision } – rang { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 
 tab-documents = Pièces justificatives
 tab-information = Informations complémentaires
@@ -356,9 +355,9 @@ paper-receipt-date = Date de transmission
 paper-receipt-digest = Empreinte (SHA-256)
 paper-receipt-digest-column = Empreinte (SHA-256)
 paper-receipt-legal-title = Mentions légales
-paper-receipt-legal-service = Service chargé de votre dossier : { $service }, { $mail }.
+paper-receipt-legal-service = Service chargé de votre dossier : { $service }.
 paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
-paper-receipt-legal-appeal = La décision peut être contestée devant le tribunal administratif dans les deux mois qui suivent sa notification ou la date de la décision implicite.
+paper-receipt-legal-appeal = La décision peut être contestée dans les deux mois qui suivent sa notification ou la date de la décision implicite, par un recours gracieux ou devant le { $court } (www.telerecours.fr).
 
 
 ## Lettres
@@ -374,3 +373,61 @@ letter-court = tribunal administratif compétent
 letter-appeal = Voies et délais de recours : vous pouvez contester cette décision dans les deux mois qui suivent sa notification, par un recours gracieux adressé à l’établissement ou par un recours contentieux devant le { $court }, qui peut être saisi par l’application Télérecours citoyens (www.telerecours.fr). Un recours gracieux formé dans ce délai conserve le délai du recours contentieux.
 letter-verification = Toute personne à qui cette lettre est présentée peut vérifier qu’elle a bien été émise par l’établissement, à cette adresse et avec ce code :
 letter-sample = Exemple : cette lettre n’a pas été émise.
+
+paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
+
+## Liste complémentaire
+
+waiting-title = Votre place sur la liste complémentaire
+waiting-rank = Votre rang : { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Personne n’est avant vous : si une place se libère, elle vous sera proposée.
+        [one] Une personne est avant vous.
+       *[other] { $count } personnes sont avant vous.
+    }
+waiting-capacity =
+    { $count ->
+        [one] La formation compte une place.
+       *[other] La formation compte { $count } places.
+    }
+waiting-called = Cette année, le dernier rang appelé est le { $rank }, le { $date }.
+waiting-not-called = Cette année, personne n’a encore été appelé.
+waiting-previous = L’an dernier, le dernier rang appelé était le { $rank }.
+waiting-previous-unknown = Le dernier rang appelé l’an dernier n’est pas connu.
+waiting-caveat = Ces chiffres changent au fil des désistements. Ils ne disent ni si une place se libérera, ni quand.
+
+## Après un refus
+
+similar-title = Formations encore ouvertes
+similar-lead = Elles ressemblent à celle-ci par leurs mots clés, leur niveau ou leur centre.
+similar-until = { $centre } · candidatures jusqu’au { $date }
+similar-all = Toute l’offre de formation
+
+## Convocation
+
+convocation-title = Votre convocation
+convocation-lead = Présentez-vous avec une pièce d’identité. Si vous ne pouvez pas venir, écrivez sans attendre à l’adresse de contact.
+
+## Agenda
+
+agenda-title = Ajouter à mon agenda
+agenda-lead = Les dates limites de vos candidatures, dans l’agenda de votre téléphone ou de votre ordinateur.
+agenda-subscribe-title = S’abonner
+agenda-subscribe-lead = Votre agenda relit cette adresse de lui-même : quand une date change, l’événement change aussi.
+agenda-open = Créer mon adresse d’agenda
+agenda-address = Adresse de mon agenda
+agenda-address-hint = À copier dans « Ajouter un agenda par son adresse » (ou « S’abonner ») de votre application.
+agenda-subscribe = Ouvrir dans mon agenda
+agenda-secret = Cette adresse est personnelle. Elle ne contient pas votre nom, mais qui la connaît peut lire vos formations et vos dates. Si vous l’avez partagée par erreur, changez-la.
+agenda-renew = Changer d’adresse
+agenda-close = Supprimer l’adresse
+agenda-opened = L’adresse de votre agenda est prête. Une adresse précédente ne fonctionne plus.
+agenda-closed = L’adresse de votre agenda ne fonctionne plus.
+agenda-once-title = Une seule fois
+agenda-once-lead = Un fichier avec les dates d’aujourd’hui. Il ne suivra pas les changements.
+agenda-once = Télécharger le fichier
+agenda-name = Mes candidatures
+agenda-return = Date limite de retour : { $programme }
+agenda-confirmation = Réponse attendue : { $programme }
+agenda-description = Candidature n° { $number }, { $centre }

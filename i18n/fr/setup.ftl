@@ -405,3 +405,13 @@ setup-institution-court-hint = Nommé dans les voies de recours. Par exemple : 
 setup-letters-in-service = Émettre des lettres d’admission et de refus
 setup-letters-after-confirmation = Lettre d’admission seulement après la confirmation
 setup-letters-after-confirmation-hint = Elle accompagne alors le mail de confirmation, et non celui de l’avis favorable.
+
+setup-panel-list = Liste complémentaire
+setup-list-rank = Rang montré aux candidats de la liste complémentaire
+setup-list-rank-hint = Avec le rang, ils lisent combien de personnes sont avant eux, la capacité et le dernier rang appelé.
+setup-rank-wider = Comme décidé plus haut
+setup-rank-none = Aucun
+setup-rank-entered = Le rang saisi par la commission
+setup-rank-effective = La place réelle parmi ceux qui attendent encore
+setup-previous-last-rank = Dernier rang appelé l’an dernier
+setup-previous-last-rank-hint = Vide : celui de la campagne précédente, s’il est connu.

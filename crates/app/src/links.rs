@@ -38,6 +38,12 @@ pub fn managed_application_path(number: i64) -> String {
     format!("/gestion/candidatures/{number}")
 }
 
+/// The calendar in a file of this name.
+#[must_use]
+pub fn calendar_path(file: &str) -> String {
+    format!("/agenda/{file}")
+}
+
 /// The page that says what stands of the letter with this code.
 #[must_use]
 pub fn verification_path(code: &str) -> String {

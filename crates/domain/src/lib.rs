@@ -5,8 +5,10 @@
 
 pub mod application;
 pub mod catalogue;
+pub mod complementary_list;
 pub mod email;
 pub mod file_number;
+pub mod ical;
 pub mod ids;
 pub mod ine;
 pub mod letters;

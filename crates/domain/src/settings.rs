@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::complementary_list::RankShown;
+
 /// Whether an account outlives the campaign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,6 +110,8 @@ settings! {
     "decisions.answer_reminder_days" answer_reminder_days: i64 = 2,
     /// Withdraws whoever let the confirmation date pass, and offers the place to the next.
     "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
+    /// Which rank people on a complementary list are shown, where neither programme nor centre says.
+    "decisions.list_rank" list_rank: RankShown = RankShown::Entered,
     /// Whether letters of admission and refusal are issued at all; committees choose which.
     "letters.in_service" letters_in_service: bool = true,
     /// Letters of admission exist once the admission is confirmed, and go out with that mail.

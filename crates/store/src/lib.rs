@@ -37,6 +37,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
+        ("account::calendar", account::calendar::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),

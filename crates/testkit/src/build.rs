@@ -115,6 +115,7 @@ impl World {
             contact_email: "scolarite@univ.example".to_owned(),
             signatory: String::new(),
             signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -240,6 +241,10 @@ impl World {
             capacity: wanted.capacity,
             preselection: Json(Convocation::default()),
             information: Json(Translated::default()),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: wanted.code.clone(),
             programme_label: wanted.label.clone(),
@@ -254,6 +259,7 @@ impl World {
             centre_label: String::new(),
             centre_in_service: true,
             centre_max_applications: 20,
+            centre_list_rank: None,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::add_programme(&mut tx, &programme).await.expect("a programme");

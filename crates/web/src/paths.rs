@@ -43,6 +43,10 @@ pub const LOGO: &str = "/institution/logo";
 pub const ROBOTS: &str = "/robots.txt";
 
 pub const DASHBOARD: &str = "/tableau-de-bord";
+pub const AGENDA: &str = "/tableau-de-bord/agenda";
+pub const AGENDA_CLOSE: &str = "/tableau-de-bord/agenda/supprimer";
+pub const AGENDA_ONCE: &str = "/tableau-de-bord/agenda.ics";
+pub const AGENDA_FEED: &str = "/agenda/{file}";
 pub const MESSAGE: &str = "/messages/{id}";
 pub const PERSONAL: &str = "/mon-compte/informations-perso";
 pub const ADDRESS: &str = "/mon-compte/adresse";
@@ -225,6 +229,7 @@ mod tests {
         assert_eq!(app::links::new_password_path("t"), fill(NEW_PASSWORD, &["t"]));
         assert_eq!(app::links::confirm_email_path("t"), fill(CONFIRM_EMAIL, &["t"]));
         assert_eq!(app::links::verification_path("ABCD"), fill(VERIFICATION_OF, &["ABCD"]));
+        assert_eq!(app::links::calendar_path("a.ics"), fill(AGENDA_FEED, &["a.ics"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
         assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN], [HOME, SSO_RETURN]);

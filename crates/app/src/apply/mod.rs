@@ -1,5 +1,6 @@
 //! What an applicant does with applications: apply, deposit, submit, cancel, answer.
 
+pub mod agenda;
 pub mod answer;
 pub mod cancel;
 pub mod check;
@@ -10,3 +11,4 @@ pub mod effects;
 pub mod overview;
 pub mod own;
 pub mod submit;
+pub mod waiting;

@@ -52,6 +52,7 @@ fn centre(n: u128, code: &str, label: &str) -> Centre {
         contact_email: String::new(),
         signatory: String::new(),
         signature_file_id: None,
+        list_rank: None,
         version: 1,
     }
 }
@@ -106,6 +107,10 @@ fn session(line: &Line<'_>) -> Session {
         capacity: None,
         preselection: Json(Convocation::default()),
         information: Json(Translated::default()),
+        list_rank: None,
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
         version: 1,
         programme_code: code.into(),
         programme_label: title.into(),
@@ -119,6 +124,7 @@ fn session(line: &Line<'_>) -> Session {
         centre_label: String::new(),
         centre_in_service: true,
         centre_max_applications: 20,
+        centre_list_rank: None,
     }
 }
 

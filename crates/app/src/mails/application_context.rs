@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
+use domain::complementary_list::RankShown;
 use domain::mailing::{Committee, File, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
@@ -14,6 +15,7 @@ use store::decision::Decision;
 use store::mail::Mail;
 
 use super::context::About;
+use crate::apply::waiting;
 use crate::dossier::{self, Dossier, Side};
 use crate::i18n::Lang;
 use crate::{Ctx, format, links};
@@ -31,6 +33,9 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
         add_decision(ctx, &decision, lang, context);
+        if waiting::rank_shown(ctx, &dossier.session) == RankShown::Hidden {
+            context.rang = String::new();
+        }
     }
     Ok(())
 }

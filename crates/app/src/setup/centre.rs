@@ -6,6 +6,7 @@ use store::Tx;
 use store::catalogue::{self as rows, Centre};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::programme::RANKS;
 use super::typed::{Reader, Typed};
 use super::{signature, stored_file};
 use crate::actor::Person;
@@ -56,6 +57,7 @@ fn typed(c: &Centre) -> Typed {
         .with("max_applications", c.max_applications)
         .with("contact_email", &c.contact_email)
         .with("signatory", &c.signatory)
+        .with_some("list_rank", c.list_rank.as_ref())
 }
 
 fn read(typed: &Typed, mut centre: Centre) -> Result<Centre, Error<Refusal>> {
@@ -67,6 +69,7 @@ fn read(typed: &Typed, mut centre: Centre) -> Result<Centre, Error<Refusal>> {
     centre.max_applications = reader.number("max_applications", 1, 1000);
     centre.contact_email = reader.optional_email("contact_email");
     centre.signatory = reader.optional_line("signatory", 255);
+    centre.list_rank = reader.optional_choice("list_rank", &RANKS);
     reader.finish()?;
     centre.version = typed.version("version");
     Ok(centre)
@@ -93,6 +96,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
                 contact_email: String::new(),
                 signatory: String::new(),
                 signature_file_id: None,
+                list_rank: None,
                 version: 0,
             };
             let centre = read(form, blank)?;

@@ -26,6 +26,7 @@ fn typed(s: &Settings) -> Typed {
         .with("colour", &s.institution_colour)
         .with("institution_address", &s.institution_address)
         .with("institution_court", &s.institution_court)
+        .with("list_rank", s.list_rank.code())
         .with("letters_in_service", yes_no(s.letters_in_service))
         .with("letters_after_confirmation", yes_no(s.letters_after_confirmation))
         .with("contact_email", &s.contact_email)
@@ -84,6 +85,7 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     let changes = [
         ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
         ("institution.court", json!(r.optional_line("institution_court", 120))),
+        ("decisions.list_rank", json!(r.choice("list_rank", &super::programme::RANKS))),
         ("letters.in_service", json!(r.flag("letters_in_service"))),
         ("letters.admission_after_confirmation", json!(r.flag("letters_after_confirmation"))),
         ("institution.name", json!(r.line("institution_name", 120))),

@@ -149,6 +149,7 @@ async fn centres(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<BTreeMap<&'
             contact_email: format!("{}@{DOMAIN}", seed.mailbox),
             signatory: String::new(),
             signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         store::catalogue::add_centre(tx, &row).await?;
@@ -328,6 +329,10 @@ impl Builder<'_> {
             capacity: Some(seed.capacity),
             preselection: Json(preselection),
             information: Json(information),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: seed.code.to_string(),
             programme_label: seed.label.to_string(),
@@ -341,6 +346,7 @@ impl Builder<'_> {
             centre_label: centre.label.to_owned(),
             centre_in_service: true,
             centre_max_applications: centre.max_applications,
+            centre_list_rank: None,
         };
         let mut papers: Vec<usize> = (0..self.papers.len())
             .filter(|at| match self.papers[*at].paper.reach {

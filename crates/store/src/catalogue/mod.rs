@@ -22,6 +22,8 @@ pub struct Centre {
     pub signatory: String,
     /// Picture of the signature, used where a committee has none.
     pub signature_file_id: Option<Uuid>,
+    /// Which rank people on complementary lists are shown; none = what the institution says.
+    pub list_rank: Option<String>,
     pub version: i64,
 }
 
@@ -76,11 +78,11 @@ pub struct Programme {
 }
 
 statements! {
-    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, version FROM centre ORDER BY label_key, id";
-    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, version FROM centre WHERE id = $1";
-    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, version FROM centre WHERE code = $1";
-    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
-    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, version = version + 1 WHERE id = $1 AND version = $2";
+    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre ORDER BY label_key, id";
+    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE id = $1";
+    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE code = $1";
+    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, version = version + 1 WHERE id = $1 AND version = $2";
     COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee ORDER BY code, id";
     COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
     COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE id = $1";
@@ -118,7 +120,8 @@ pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
         c.max_applications,
         &c.contact_email,
         &c.signatory,
-        c.signature_file_id
+        c.signature_file_id,
+        &c.list_rank
     )?;
     Ok(())
 }
@@ -137,7 +140,8 @@ pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
         c.max_applications,
         &c.contact_email,
         &c.signatory,
-        c.signature_file_id
+        c.signature_file_id,
+        &c.list_rank
     )?;
     Ok(n == 1)
 }

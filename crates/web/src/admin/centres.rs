@@ -41,6 +41,7 @@ impl Editor for Centres {
                 .one(draw.text("label", 200).required())
                 .row([draw.email("contact_email"), draw.number("max_applications").required()])
                 .one(draw.flag("in_service")),
+            Panel::new("setup-panel-list").one(draw.words("list_rank", &super::RANKS_OR_WIDER)),
             Panel::new("setup-panel-letters").lead("setup-centre-letters-lead").one(draw.text("signatory", 255)),
         ]
     }

@@ -87,6 +87,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         Panel::new("setup-panel-answers")
             .one(draw.number("answer_reminder_days").required())
             .one(draw.flag("automatic_withdrawal"))
+            .one(draw.words("list_rank", &super::RANKS).required())
             .one(draw.flag("appeals"))
             .one(draw.flag("second_signature")),
         Panel::new("setup-panel-letters").one(draw.flag("letters_in_service")).one(draw.flag("letters_after_confirmation")),

@@ -31,6 +31,11 @@ const KINDS: [(&str, &str); 5] = [
     ("PR", "setup-kind-preselection"),
 ];
 
+/// Which rank people on a complementary list are shown, as lists offer it.
+pub const RANKS: [(&str, &str); 3] = [("none", "setup-rank-none"), ("entered", "setup-rank-entered"), ("effective", "setup-rank-effective")];
+/// The same where it may be left to whoever decides more widely.
+pub const RANKS_OR_WIDER: [(&str, &str); 4] = [("", "setup-rank-wider"), RANKS[0], RANKS[1], RANKS[2]];
+
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())

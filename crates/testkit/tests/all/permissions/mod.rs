@@ -41,9 +41,10 @@ impl Outcome {
 }
 
 /// Routes that a person without a session may use; everything else sends to the sign-in page or does not exist.
-const PUBLIC: [&str; 33] = [
+const PUBLIC: [&str; 34] = [
     "/",
     "/accessibilite",
+    "/agenda/{file}",
     "/apparence/{name}",
     "/assistance",
     "/assistance/faq",
@@ -78,7 +79,8 @@ const PUBLIC: [&str; 33] = [
 ];
 
 /// Routes on which everybody acts on their own things, never on somebody else's.
-const OWN: [&str; 5] = ["/mon-compte/", "/candidatures/nouvelle", "/deconnexion", "/gestion/candidatures/vues", "/gestion/candidatures/colonnes"];
+const OWN: [&str; 6] =
+    ["/mon-compte/", "/tableau-de-bord/agenda", "/candidatures/nouvelle", "/deconnexion", "/gestion/candidatures/vues", "/gestion/candidatures/colonnes"];
 
 async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, before: &mut Trace) -> Outcome {
     let mut browser = who.browser(world).await;

@@ -1,5 +1,6 @@
 //! Rules of the use cases that only show with several people, several centres, or time that passes; on both engines.
 
+mod agenda;
 mod calendar;
 mod corrections;
 mod decisions;
@@ -9,6 +10,7 @@ mod publication;
 mod secrecy;
 mod submission;
 mod versions;
+mod waiting;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};

@@ -1,9 +1,11 @@
 //! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
 
+use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+use domain::complementary_list::RankShown;
 use domain::letters::LetterKind;
 
 use crate::App;
@@ -159,7 +161,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         applicant: person.full_name(),
         file_number: person.file_number.clone().unwrap_or_default(),
         status: words::file_status(page, dossier.file_status()),
-        decision: kind.map(|kind| words::decision(decision_words(page, dossier, &type_label), kind)),
+        decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
         decision_comment: published.filter(|d| d.show_comment).map(|d| d.comment.clone()).unwrap_or_default(),
         decision_reason: published.and_then(|d| d.reason_label.as_ref()).map(|label| label.get(lang).to_owned()).unwrap_or_default(),
@@ -287,8 +289,9 @@ fn missing(page: &Page, dossier: &Dossier) -> Vec<MissingLine> {
         .collect()
 }
 
-fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
-    match dossier.published.as_ref().and_then(|d| d.rank) {
+fn decision_words(app: &App, page: &Page, dossier: &Dossier, type_label: &str) -> String {
+    let is_shown = rank_shown(&app.ctx, &dossier.session) == RankShown::Entered;
+    match dossier.published.as_ref().and_then(|d| d.rank).filter(|_| is_shown) {
         Some(rank) => page.t2("decision-with-rank", "decision", type_label, "rank", rank.to_string()),
         None => type_label.to_owned(),
     }
@@ -296,8 +299,9 @@ fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
 
 /// « mercredi 20 mai 2026, 14:30, amphithéâtre A ».
 pub fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
-    let on = c.on.map(|day| page.long_date(&day)).unwrap_or_default();
-    page.t3("decision-convocation", "date", on, "time", &c.at, "place", &c.place)
+    let on = c.on.map(|day| page.long_date(&day));
+    // What is not known is left out, with its comma.
+    on.into_iter().chain([c.at.clone(), c.place.clone()]).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn fee(page: &Page, cents: i64) -> String {
