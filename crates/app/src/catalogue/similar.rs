@@ -20,7 +20,7 @@ impl Catalogue {
             .filter_map(|programme| Some((wanted.resemblance(&self.traits(programme))?, programme)))
             .collect();
         // The sort is stable: among equals the order of the catalogue stays.
-        found.sort_by(|a, b| b.0.cmp(&a.0));
+        found.sort_by_key(|(closeness, _)| std::cmp::Reverse(*closeness));
         found.into_iter().take(most).map(|(_, programme)| programme).collect()
     }
 

@@ -80,7 +80,7 @@ pub async fn write(tx: &mut Tx, kind: LetterKind, place: (Uuid, Option<&str>), l
         .into_iter()
         .filter_map(|template| Some((fit((template.centre_id, template.diploma_type_code.as_deref()), &place.0, place.1)?, template)))
         .collect();
-    fitting.sort_by(|a, b| b.0.cmp(&a.0));
+    fitting.sort_by_key(|(closeness, _)| std::cmp::Reverse(*closeness));
     for (_, template) in fitting {
         match fill(&template, lang, context) {
             Ok(written) => return Ok(Some(written)),
