@@ -7,6 +7,7 @@ pub mod application;
 pub mod catalogue;
 pub mod email;
 pub mod file_number;
+pub mod form;
 pub mod ids;
 pub mod ine;
 pub mod mailing;

@@ -13,6 +13,7 @@ pub mod mail_templates;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod question;
 pub mod reason;
 pub mod stored_file;
 pub mod text;

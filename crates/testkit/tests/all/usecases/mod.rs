@@ -5,6 +5,7 @@ mod corrections;
 mod decisions;
 mod lists;
 mod publication;
+mod questions;
 mod secrecy;
 mod submission;
 mod versions;
