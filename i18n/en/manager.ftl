@@ -266,6 +266,7 @@ note-too-long = The note is longer than 255 characters. Shorten it.
 audit-system = Automatic
 audit-applicant = { $name } (applicant)
 audit-application-create = Application created
+audit-questions-answer = Answers to further questions saved
 audit-application-submit = Application submitted
 audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back

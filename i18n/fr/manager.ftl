@@ -278,6 +278,7 @@ note-too-long = La note dépasse 255 caractères. Raccourcissez-la.
 audit-system = Automatique
 audit-applicant = { $name } (candidat)
 audit-application-create = Candidature créée
+audit-questions-answer = Réponses aux questions complémentaires enregistrées
 audit-application-submit = Candidature transmise
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise

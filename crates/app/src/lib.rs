@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod papers;
 pub mod passwords;
 pub mod profile;
+pub mod questions;
 pub mod reference;
 pub mod review;
 pub mod rich_text;

@@ -9,6 +9,7 @@ pub mod complementary_list;
 pub mod email;
 pub mod file_number;
 pub mod ical;
+pub mod form;
 pub mod ids;
 pub mod ine;
 pub mod letters;

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod mail_template;
 pub mod preference;
 pub mod profile;
+pub mod question;
 pub mod reference;
 pub mod rights;
 pub mod session;
@@ -61,6 +62,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("mail_template", mail_template::STATEMENTS),
         ("preference", preference::STATEMENTS),
         ("profile", profile::STATEMENTS),
+        ("question", question::STATEMENTS),
         ("reference", reference::STATEMENTS),
         ("rights", rights::STATEMENTS),
         ("session", session::STATEMENTS),

@@ -1,9 +1,10 @@
 //! What an institution sets up before anybody can apply, made directly: a campaign, a centre with a committee, decision
-//! types, programmes and the documents they ask for.
+//! types, programmes, the documents and the questions they ask for.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::application::requirement::{AskedOf, Obligation};
 use domain::application::{DecisionKind, TreatmentType};
+use domain::form::FieldKind;
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use store::Json;
@@ -12,6 +13,7 @@ use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::{Convocation, Session};
 use store::catalogue::{Alerts, Centre, Committee, PostalAddress, Programme};
 use store::decision::setup::DecisionType;
+use store::question::Question;
 use uuid::Uuid;
 
 use crate::World;
@@ -298,6 +300,37 @@ impl World {
     pub async fn require(&self, session: Uuid, document_types: &[Uuid]) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::requirement::require(&mut tx, session, document_types).await.expect("the documents");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// A question of the institution, mandatory unless its obligation is changed, asked by the sessions that name it.
+    #[must_use]
+    pub fn question(&self, code: &str, kind: FieldKind, label: &str) -> Question {
+        Question {
+            id: self.ctx.id(),
+            code: code.to_owned(),
+            centre_id: None,
+            kind: kind.code().to_owned(),
+            label: Json(Translated::fr(label)),
+            help: Json(Translated::default()),
+            choices: Json(Vec::new()),
+            is_shared: false,
+            per_application: false,
+            obligation: Obligation::Mandatory.code().to_owned(),
+            position: None,
+            in_service: true,
+            version: 1,
+        }
+    }
+
+    /// Adds questions; those that are not shared are asked by the session.
+    pub async fn ask(&self, session: Uuid, questions: &[Question]) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        for question in questions {
+            store::question::add(&mut tx, question).await.expect("a question");
+        }
+        let named: Vec<Uuid> = questions.iter().filter(|question| !question.is_shared).map(|question| question.id).collect();
+        store::question::ask(&mut tx, session, &named).await.expect("the questions");
         tx.commit().await.expect("a commit");
     }
 }

@@ -80,7 +80,7 @@ pub async fn lines_of(ctx: &Ctx, account: Uuid) -> store::Result<Vec<Line>> {
     for line in own {
         let Some(application) = store::application::lookup(&mut tx, line.id).await? else { continue };
         let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
-        let missing = dossier.items.iter().filter(|item| item.is_missing()).count();
+        let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {
             number: line.number,
@@ -95,7 +95,7 @@ pub async fn lines_of(ctx: &Ctx, account: Uuid) -> store::Result<Vec<Line>> {
             confirmation_on: dossier.confirmation_on,
             publication_on: dossier.session.publication_on,
             is_open: dossier.is_open(now, ctx.zone),
-            asked: dossier.items.len(),
+            asked: dossier.asked(),
             missing,
             refused,
             changed: dossier.application.updated_at,

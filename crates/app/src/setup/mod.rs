@@ -14,6 +14,7 @@ pub mod mail_templates;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod question;
 pub mod reason;
 mod signature;
 pub mod stored_file;

@@ -15,6 +15,7 @@ mod papers;
 mod places;
 mod pool;
 mod profile;
+mod questions;
 mod rows;
 mod staff;
 mod story;

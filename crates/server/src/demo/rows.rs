@@ -10,6 +10,7 @@ use store::bulk::{
 };
 use store::decision::{Batch, Decision};
 use store::document::{Review, Version};
+use store::question::Given;
 use store::{Db, Json, Tx};
 use uuid::Uuid;
 
@@ -32,6 +33,7 @@ pub struct Rows {
     pub batches: Vec<Batch>,
     pub decisions: Vec<Decision>,
     pub notes: Vec<NoteRow>,
+    pub answers: Vec<(Given, Instant)>,
     pub mails: Vec<SentMailRow>,
     pub audit: Vec<AuditRow>,
 }
@@ -60,6 +62,9 @@ impl Rows {
         bulk::batches(tx, &self.batches).await?;
         bulk::decisions(tx, &self.decisions).await?;
         bulk::notes(tx, &self.notes).await?;
+        for (answer, at) in &self.answers {
+            store::question::give(tx, answer, *at).await?;
+        }
         bulk::sent_mails(tx, &self.mails).await?;
         bulk::audit_lines(tx, &self.audit).await
     }

@@ -23,6 +23,7 @@ use super::calendar::{Phase, calendar, days_from};
 use super::offer::{CENTRES, COMMITTEES, ProgrammeSeed};
 use super::papers::{PAPERS, Paper, Reach};
 use super::pool::Template;
+use super::questions::{self, QuestionRow};
 
 /// Where mails of the university come from and go to.
 pub const DOMAIN: &str = "univ-deux-rives.example";
@@ -53,6 +54,7 @@ pub struct University {
     pub centres: BTreeMap<&'static str, Uuid>,
     pub committees: BTreeMap<&'static str, Uuid>,
     pub papers: Vec<PaperRow>,
+    pub questions: Vec<QuestionRow>,
     pub sessions: Vec<Offered>,
     /// The sessions of the archived campaign, in the same order.
     pub old_sessions: Vec<Offered>,
@@ -87,6 +89,7 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
     let programme_ids: Vec<Uuid> = offer.iter().map(|_| ids.uuid(ctx.now())).collect();
     let sessions = builder.sessions(campaign, &programme_ids, ctx.today(), None)?;
     let old_sessions = builder.sessions(previous, &programme_ids, days_from(ctx.today(), -365), Some(Phase::Over))?;
+    let questions = questions::write(ctx, ids, &mut tx).await?;
     diploma_types(&mut tx).await?;
     let programmes: Vec<_> = offer
         .iter()
@@ -111,10 +114,17 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
             })
             .collect();
         store::bulk::requirements(&mut tx, &named).await?;
+        for offered in list {
+            let code = offered.session.programme_code.as_str();
+            let asked: Vec<Uuid> = questions.iter().filter(|row| row.programmes.contains(&code)).map(|row| row.question.id).collect();
+            if !asked.is_empty() {
+                store::question::ask(&mut tx, offered.session.id, &asked).await?;
+            }
+        }
     }
     app::settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
-    Ok(University { campaign, previous, centres, committees, papers, sessions, old_sessions, decision_types, reasons })
+    Ok(University { campaign, previous, centres, committees, papers, questions, sessions, old_sessions, decision_types, reasons })
 }
 
 async fn campaigns(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<(Uuid, Uuid)> {

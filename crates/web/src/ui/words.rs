@@ -47,6 +47,17 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
     }
 }
 
+/// The status of a question, or of a form.
+#[must_use]
+pub fn question_status(page: &Page, status: DocumentStatus, was_submitted: bool) -> Tag {
+    match status {
+        DocumentStatus::Waiting => Tag::new(page.t("question-status-waiting"), "", "circle-dashed"),
+        DocumentStatus::NotConcerned => Tag::new(page.t("question-status-not-concerned"), "ec-tag--plain", "minus"),
+        _ if was_submitted => Tag::new(page.t("question-status-submitted"), "ec-tag--info", "send"),
+        _ => Tag::new(page.t("question-status-answered"), "ec-tag--info", "check"),
+    }
+}
+
 /// The tone of a decision; its words are the decision type's.
 #[must_use]
 pub fn decision(text: String, kind: DecisionKind) -> Tag {

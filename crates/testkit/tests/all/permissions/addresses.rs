@@ -2,10 +2,12 @@
 
 use chrono::TimeDelta;
 use domain::application::{DecisionKind, MailCode};
+use domain::form::FieldKind;
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use serde_json::json;
 use store::Json;
+use store::question::Question;
 use testkit::World;
 use testkit::build::Institution;
 use testkit::people::{Client, Person};
@@ -49,6 +51,8 @@ impl Objects {
         let institution = world.institution().await;
         let other_committee = world.committee_of(institution.centre, "MATH", "Commission mathématiques").await;
         let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let optional = Question { obligation: "facultative".to_owned(), ..world.question("AVIS", FieldKind::LongText, "Autre chose ?") };
+        world.ask(institution.programme.session, &[optional]).await;
         let (owner, number) = world.submitted("Olive", "Propriétaire").await;
         let other = world.applicant("Autre", "Candidate").await;
         world.fill_profile(&other).await;
@@ -125,6 +129,7 @@ impl Objects {
         tx.commit().await.unwrap();
         for position in 0..EVERYBODY.len() {
             document_of_the_centre(world, self.institution.centre, &format!("LETTRE-{position}")).await;
+            question_of_the_centre(world, self.institution.centre, &format!("QUESTION-{position}")).await;
         }
     }
 
@@ -155,6 +160,7 @@ impl Objects {
             ("/offre/centre/", _) | ("/admin/centres/", _) => "SCI".to_owned(),
             ("/commission/", _) | ("/gestion/commissions/", _) => "INFO".to_owned(),
             ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
+            ("/gestion/questions/", _) => format!("QUESTION-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
             ("/admin/lettres/", _) => "LETTRE_ADMISSION".to_owned(),
@@ -286,6 +292,13 @@ async fn records(world: &World, tx: &mut store::Tx, account: Uuid) -> [(&'static
 async fn session(world: &World, of: &Client) -> Uuid {
     let client = world.sign_in(of.person.clone()).await;
     world.identify(&client).await.session
+}
+
+async fn question_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    let question = Question { centre_id: Some(centre.0), ..world.question(code, FieldKind::YesNo, "Avez-vous un logement ?") };
+    let mut tx = world.ctx.db.write().await.unwrap();
+    store::question::add(&mut tx, &question).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 async fn document_of_the_centre(world: &World, centre: CentreId, code: &str) {

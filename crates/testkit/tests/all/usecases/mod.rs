@@ -7,6 +7,7 @@ mod decisions;
 mod letters;
 mod lists;
 mod publication;
+mod questions;
 mod secrecy;
 mod submission;
 mod versions;

@@ -1,6 +1,7 @@
 //! One application: applying, its page, its documents, submitting, cancelling, answering, its papers.
 
 pub mod answer;
+pub mod answers;
 pub mod apply;
 pub mod automatic;
 pub mod cancel;
@@ -8,6 +9,7 @@ pub mod confirmation;
 pub mod documents;
 pub mod files;
 pub mod page;
+pub mod questions;
 pub mod refusals;
 pub mod submit;
 pub mod timeline;
@@ -23,6 +25,7 @@ pub fn routes() -> Router<App> {
         .route(paths::NEW_APPLICATION, get(apply::get).post(apply::post))
         .route(paths::APPLICATION, get(page::get))
         .route(paths::APPLICATION_INFORMATION, get(page::information))
+        .route(paths::APPLICATION_QUESTIONS, get(questions::get).post(questions::post))
         .route(paths::APPLICATION_DOCUMENT, get(documents::get).post(documents::post))
         .route(paths::APPLICATION_DOCUMENT_REMOVE, get(documents::ask_remove).post(documents::remove))
         .route(paths::APPLICATION_DOCUMENT_DECLARE, get(documents::ask_declare).post(documents::declare))

@@ -1,4 +1,4 @@
-//! « Récapitulatif de votre candidature »: three panels, documents, what is missing, timeline, actions.
+//! « Récapitulatif de votre candidature »: three panels, the tabs, what is missing, timeline, actions.
 
 use app::actor::Person;
 use app::apply::waiting::Waiting;
@@ -6,10 +6,12 @@ use app::apply::{own, waiting};
 use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use domain::application::DecisionKind;
 
+use super::questions::QuestionsTab;
 use super::view::{View, view};
-use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::http::{Page as Answer, Problem, SignedIn, render};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -29,10 +31,10 @@ pub struct ApplicationPage {
     pub similar: Vec<(String, String, String)>,
 }
 
-/// Which tab is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which tab is shown, with what it shows beside the view.
 pub enum Tab {
     Documents,
+    Questions(QuestionsTab),
     Information,
 }
 
@@ -41,8 +43,16 @@ impl ApplicationPage {
         self.automatic == Some(true)
     }
 
+    fn is_documents(&self) -> bool {
+        matches!(self.tab, Tab::Documents)
+    }
+
+    fn is_questions(&self) -> bool {
+        matches!(self.tab, Tab::Questions(_))
+    }
+
     fn is_information(&self) -> bool {
-        self.tab == Tab::Information
+        matches!(self.tab, Tab::Information)
     }
 }
 
@@ -56,16 +66,21 @@ pub async fn information(who: SignedIn, State(app): State<App>, Path(number): Pa
 
 async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    let others = app::apply::own::others_under_way(&app.ctx, &who.person, number).await?;
-    let page = who.visit.page(dossier.session.programme_label.clone());
-    let view = view(app, &page, &who.person, &dossier);
-    if tab == Tab::Information && view.information.is_empty() {
+    if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang().code()).is_empty() {
         return Err(Problem::NotFound);
     }
+    let page = who.visit.page(dossier.session.programme_label.clone());
+    render_tab(who, app, page, &dossier, tab, StatusCode::OK).await
+}
+
+/// Shows a tab of an application with everything around it.
+pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
+    let others = own::others_under_way(&app.ctx, &who.person, dossier.application.number).await?;
+    let view = view(app, &page, &who.person, dossier);
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
-    let waiting = waiting::of(&app.ctx, &dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
-    let similar = similar(app, &page, &who.person, &dossier).await?;
-    html(&ApplicationPage { page, view, tab, others, automatic, waiting, similar })
+    let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
+    let similar = similar(app, &page, &who.person, dossier).await?;
+    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar }, status)
 }
 
 /// Most programmes proposed after a refusal.

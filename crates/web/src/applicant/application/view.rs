@@ -49,7 +49,7 @@ pub struct FileLine {
 
 /// One thing missing, with the link to it.
 pub struct MissingLine {
-    pub anchor: String,
+    pub href: String,
     pub label: String,
     pub detail: String,
     pub refused: bool,
@@ -84,6 +84,13 @@ pub struct View {
     pub site: String,
     pub return_comment: String,
     pub rows: Vec<Row>,
+    pub documents_ready: usize,
+    pub questions: usize,
+    pub questions_ready: usize,
+    /// Questions with their answers, for the last look before submission.
+    pub answers: Vec<(String, String)>,
+    /// « N'oubliez pas de consulter l'onglet … », empty where there is no other tab.
+    pub do_not_forget: String,
     pub ready: usize,
     pub asked: usize,
     pub missing: Vec<MissingLine>,
@@ -140,7 +147,9 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let is_open = dossier.is_open(now, page.zone);
     let number = application.number.to_string();
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
-    let missing = missing(page, dossier);
+    let missing = missing(page, dossier, &number);
+    let documents_ready = dossier.items.iter().filter(|item| !item.is_missing()).count();
+    let questions_ready = dossier.questions.iter().filter(|asked| !asked.is_missing()).count();
     let published = dossier.published.as_ref();
     let kind = dossier.published_kind();
     let type_label = published.map(|d| d.type_label.get(lang).to_owned()).unwrap_or_default();
@@ -175,8 +184,13 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         fax: committee.fax.clone(),
         site: committee.url.clone(),
         return_comment: committee.return_comment.get(lang).to_owned(),
-        ready: rows.len() - missing.len(),
-        asked: rows.len(),
+        documents_ready,
+        questions: dossier.questions.len(),
+        questions_ready,
+        answers: answers(page, dossier),
+        do_not_forget: do_not_forget(page, dossier),
+        ready: documents_ready + questions_ready,
+        asked: dossier.asked(),
         is_electronic: dossier.session.is_electronic,
         is_open,
         return_date: page.date(&dossier.return_on),
@@ -270,23 +284,54 @@ pub const fn letter_key(kind: LetterKind) -> &'static str {
     }
 }
 
-fn missing(page: &Page, dossier: &Dossier) -> Vec<MissingLine> {
-    dossier
-        .items
-        .iter()
-        .filter(|item| item.is_missing())
-        .map(|item| {
-            let refused = item.status == DocumentStatus::Refused;
-            let detail = if refused {
-                item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
-            } else if item.obligation == Obligation::Conditional {
-                page.t("missing-or-not-concerned")
-            } else {
-                String::new()
-            };
-            MissingLine { anchor: format!("piece-{}", item.kind.code), label: item.kind.label.get(page.lang.code()).to_owned(), detail, refused }
-        })
-        .collect()
+/// Everything that is missing, documents first, each with the place where it can be put right.
+fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
+    let documents = dossier.items.iter().filter(|item| item.is_missing()).map(|item| {
+        let refused = item.status == DocumentStatus::Refused;
+        let detail = if refused {
+            item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
+        } else if item.obligation == Obligation::Conditional {
+            page.t("missing-or-not-concerned")
+        } else {
+            String::new()
+        };
+        let href = format!("{}#piece-{}", paths::fill(paths::APPLICATION, &[number]), item.kind.code);
+        MissingLine { href, label: page.tr(&item.kind.label), detail, refused }
+    });
+    let questions = dossier.questions.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
+        href: format!("{}#{}", paths::fill(paths::APPLICATION_QUESTIONS, &[number]), super::questions::anchor(asked)),
+        label: page.tr(&asked.label),
+        detail: page.t("missing-question"),
+        refused: false,
+    });
+    documents.chain(questions).collect()
+}
+
+/// Every question with its answer in words.
+fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
+    let answer = |asked: &app::questions::Asked| match asked.status {
+        DocumentStatus::NotConcerned => page.t("question-status-not-concerned"),
+        DocumentStatus::Waiting => page.t("question-no-answer"),
+        _ => app::questions::words::answer(page.lang, asked.kind, &asked.choices, &asked.answer),
+    };
+    dossier.questions.iter().map(|asked| (page.tr(&asked.label), answer(asked))).collect()
+}
+
+/// Names the tabs beside the documents, as the guides do.
+fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
+    let mut tabs = Vec::new();
+    if !dossier.questions.is_empty() {
+        tabs.push("tab-questions");
+    }
+    if !dossier.session.information.get(page.lang.code()).is_empty() {
+        tabs.push("tab-information");
+    }
+    let quoted = |key: &&str| page.t1("quoted", "text", page.t(key));
+    match tabs.as_slice() {
+        [] => String::new(),
+        [one] => page.t1("do-not-forget-one", "tab", quoted(one)),
+        [first @ .., last] => page.t2("do-not-forget-several", "tabs", first.iter().map(quoted).collect::<Vec<_>>().join(", "), "last", quoted(last)),
+    }
 }
 
 fn decision_words(app: &App, page: &Page, dossier: &Dossier, type_label: &str) -> String {

@@ -66,6 +66,7 @@ fn key(action: &str) -> Option<&'static str> {
         "document.remove" => "audit-document-remove",
         "document.declare" => "audit-document-declare",
         "document.judge" => "audit-document-judge",
+        "questions.answer" => "audit-questions-answer",
         "decision.enter" => "audit-decision-enter",
         "decision.discard" => "audit-decision-discard",
         "decision.validate" => "audit-decision-validate",

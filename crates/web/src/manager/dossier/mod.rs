@@ -7,6 +7,7 @@ pub mod letters;
 pub mod notes;
 pub mod page;
 pub mod profile;
+pub mod questions;
 pub mod tick;
 pub mod view;
 
@@ -19,6 +20,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_APPLICATION, get(page::documents))
         .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
+        .route(paths::MANAGER_APPLICATION_QUESTIONS, get(questions::get))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
         .route(paths::MANAGER_APPLICATION_NOTES, get(notes::get).post(notes::add))

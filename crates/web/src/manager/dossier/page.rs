@@ -32,6 +32,7 @@ pub struct DossierPage {
 /// What the tab shows.
 pub enum Tab {
     Documents(Ticked),
+    Questions(Vec<super::questions::Line>),
     Profile(profile::Shown),
     History { decisions: Vec<DecisionLine>, letters: Vec<LetterView>, events: Vec<Event> },
     Mails(Vec<MailLine>),
@@ -66,6 +67,9 @@ pub struct NoteLine {
 impl DossierPage {
     fn is_documents(&self) -> bool {
         matches!(self.tab, Tab::Documents(_))
+    }
+    fn is_questions(&self) -> bool {
+        matches!(self.tab, Tab::Questions(_))
     }
     fn is_profile(&self) -> bool {
         matches!(self.tab, Tab::Profile(_))

@@ -50,6 +50,7 @@ pub struct View {
     pub notes: usize,
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
+    pub questions: usize,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -139,6 +140,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
+        questions: dossier.questions.len(),
         state,
         alive,
         rows,
