@@ -25,6 +25,7 @@ pub mod setting;
 pub mod setup;
 pub mod sign_on;
 pub mod text;
+pub mod upload;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
 pub use sqlx::types::Json;
@@ -50,6 +51,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision", decision::STATEMENTS),
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("document::wallet", document::wallet::STATEMENTS),
         ("job", job::STATEMENTS),
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
@@ -63,6 +65,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
         ("text", text::STATEMENTS),
+        ("upload", upload::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()
 }

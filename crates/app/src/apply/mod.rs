@@ -9,4 +9,6 @@ pub mod deposit;
 pub mod effects;
 pub mod overview;
 pub mod own;
+pub mod resumable;
 pub mod submit;
+pub mod wallet;

@@ -8,6 +8,7 @@ mod publication;
 mod secrecy;
 mod submission;
 mod versions;
+mod wallet;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};

@@ -50,9 +50,12 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
     let others = app::apply::own::others_under_way(&app.ctx, &who.person, number).await?;
     let page = who.visit.page(dossier.session.programme_label.clone());
-    let view = view(app, &page, &who.person, &dossier);
+    let mut view = view(app, &page, &who.person, &dossier);
     if tab == Tab::Information && view.information.is_empty() {
         return Err(Problem::NotFound);
+    }
+    if tab == Tab::Documents {
+        super::wallet::offer(app, who, &dossier, &mut view).await?;
     }
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
     html(&ApplicationPage { page, view, tab, others, automatic })
