@@ -151,7 +151,11 @@ pub async fn deposit(ctx: &Ctx, person: &Person, place: Place<'_>, ids: &[Uuid])
             return Err(Error::Refused(deposit::Refusal::Unfinished));
         }
         document_type = upload.document_type_id;
-        let bytes = joined(ctx, &upload).await?.ok_or(Error::Refused(deposit::Refusal::Unfinished))?;
+        let Some(bytes) = joined(ctx, &upload).await? else {
+            // Another form may have been faster and taken the blocks with it.
+            find(ctx, person, place, *id).await?;
+            return Err(Error::Refused(deposit::Refusal::Unfinished));
+        };
         uploads.push(deposit::Upload { name: upload.name, bytes });
     }
     let done = deposit::take(ctx, person, place.number, document_type, uploads, ids).await;
