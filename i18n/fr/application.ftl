@@ -100,6 +100,7 @@ action-concerned = Concerné par cette pièce
 observation-blank = La page { $page } semble vide : est-ce voulu ?
 observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
 observation-sideways = La page { $page } semble couchée : est-elle lisible ?
+observation-blurred = La page { $page } semble floue : est-elle lisible ?
 observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
 observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
 
@@ -180,6 +181,7 @@ apply-back-programme = Revenir à la formation
 
 deposit-refused-title = Le fichier n’a pas été déposé
 deposit-the-file = Le fichier
+deposit-unfinished = L’envoi n’est pas allé jusqu’au bout. Choisissez de nouveau vos fichiers.
 deposit-no-file = Choisissez au moins un fichier.
 deposit-format = « { $name } » n’est pas au bon format ({ $kind ->
     [heic] photo HEIC
@@ -203,6 +205,7 @@ deposit-done = Votre fichier est déposé. Il sera transmis avec votre candidatu
 deposit-done-pending = Votre fichier est déposé. Sa vérification est en cours.
 deposit-done-all-there = Toutes les pièces sont là. N’oubliez pas de transmettre votre candidature avant la date limite de retour.
 
+upload-too-many = Trop de fichiers sont en cours d’envoi. Attendez qu’ils soient déposés, ou abandonnez-en.
 upload-choose = Choisir Fichier
 upload-send = Déposer
 upload-drop = Glissez un ou plusieurs fichiers ici
@@ -230,9 +233,41 @@ upload-msg-half = La moitié est envoyée.
 upload-msg-done = L’envoi est terminé.
 upload-msg-cancelled = L’envoi est annulé.
 upload-msg-failed = L’envoi n’a pas abouti. Vos fichiers sont toujours là, réessayez.
+upload-msg-cut = Fichiers prêts : {"{"}n{"}"} ({"{"}total{"}"}). Ce qui est déjà arrivé ne sera pas renvoyé.
+upload-cut = Un envoi a été interrompu.
+upload-resume = Reprendre
+upload-abandon = Abandonner
+upload-msg-edited = Page {"{"}n{"}"} recadrée
+upload-page-edit = Recadrer la page {"{"}n{"}"}
+crop-title = Recadrer la photo
+crop-help = Faites glisser les bords sur l’image, ou utilisez les réglages.
+crop-preview = Aperçu de la page
+crop-edges = Rogner
+crop-left = Rogner à gauche
+crop-right = Rogner à droite
+crop-top = Rogner en haut
+crop-bottom = Rogner en bas
+crop-angle = Redresser
+crop-contrast = Noir et blanc contrasté
+crop-quarter = Pivoter d’un quart de tour
+crop-reset = Rétablir
+crop-apply = Valider
+crop-msg-edges = Rogné de {"{"}left{"}"} % à gauche, {"{"}right{"}"} % à droite, {"{"}top{"}"} % en haut, {"{"}bottom{"}"} % en bas
 upload-msg-moved = Page déplacée en position {"{"}n{"}"} sur {"{"}total{"}"}
 upload-msg-turned = Page pivotée
 upload-msg-removed = Page {"{"}n{"}"} retirée
+
+wallet-title = Utiliser un document déjà déposé
+wallet-intro = Choisissez le document à reprendre pour « { $document } ». Il sera copié : vous n’avez rien à envoyer.
+wallet-list = Vos documents
+wallet-use = Utiliser
+wallet-detail = { $pages ->
+    [one] { $pages } page, { $date }
+   *[other] { $pages } pages, { $date }
+}
+wallet-for = pour { $programme }
+wallet-common = commun à vos candidatures
+wallet-empty = Vous n’avez pas encore d’autre document déposé.
 
 remove-title = Supprimer un fichier
 remove-question = Supprimer le fichier déposé pour « { $document } » ?

@@ -10,6 +10,9 @@ pub fn run(args: &[String]) -> anyhow::Result<()> {
         say("*** NOT TESTED IN A BROWSER ***");
         return Ok(());
     };
+    for wanted in [machine::TESSERACT, machine::POPPLER] {
+        anyhow::ensure!(machine::provide(wanted).is_some() || !is_ci(), "missing: {}", wanted.what);
+    }
     assets::build(false)?;
     assets::install("e2e")?;
     let server = build_server()?;

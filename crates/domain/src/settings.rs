@@ -92,6 +92,10 @@ settings! {
     "documents.max_item_mib" max_item_mib: i64 = 20,
     /// Largest total of one application, in MiB.
     "documents.max_application_mib" max_application_mib: i64 = 100,
+    /// Files that one person may have on their way at once.
+    "documents.open_uploads" open_uploads: i64 = 60,
+    /// What they may hold together, in MiB.
+    "documents.open_upload_mib" open_upload_mib: i64 = 60,
     "documents.max_item_pages" max_item_pages: i64 = 500,
     /// Shows « Transmise » from the deposit on instead of « Déposée ».
     "documents.submitted_from_deposit" submitted_from_deposit: bool = false,

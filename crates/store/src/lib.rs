@@ -28,6 +28,7 @@ pub mod setting;
 pub mod setup;
 pub mod sign_on;
 pub mod text;
+pub mod upload;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
 pub use sqlx::types::Json;
@@ -54,6 +55,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision", decision::STATEMENTS),
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("document::wallet", document::wallet::STATEMENTS),
         ("job", job::STATEMENTS),
         ("letter", letter::STATEMENTS),
         ("letter_template", letter_template::STATEMENTS),
@@ -70,6 +72,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
         ("text", text::STATEMENTS),
+        ("upload", upload::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()
 }

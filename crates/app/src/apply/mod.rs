@@ -10,5 +10,7 @@ pub mod deposit;
 pub mod effects;
 pub mod overview;
 pub mod own;
+pub mod resumable;
 pub mod submit;
 pub mod waiting;
+pub mod wallet;

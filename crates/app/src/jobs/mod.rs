@@ -85,7 +85,7 @@ pub(crate) fn id_in(payload: &Value, name: &str) -> Result<Uuid, JobError> {
     payload.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok()).ok_or_else(|| JobError::Fail(format!("the job names no {name}")))
 }
 
-/// Removes sessions, kept forms, links and counters that are over, and finished jobs after a month.
+/// Removes sessions, kept forms, unfinished uploads, links and counters that are over, and finished jobs after a month.
 async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let now = ctx.now();
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
@@ -95,9 +95,11 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let day = chrono::TimeDelta::hours(crate::accounts::kept_form::HOURS);
     store::session::purge(&mut tx, now - day, now - day - idle).await?;
     store::account::kept_form::purge(&mut tx, now).await?;
+    store::upload::purge(&mut tx, now - chrono::TimeDelta::hours(crate::apply::resumable::HOURS)).await?;
     store::account::token::purge(&mut tx, now - chrono::TimeDelta::days(7)).await?;
     store::account::attempt::purge(&mut tx, now - chrono::TimeDelta::days(1)).await?;
     store::job::purge(&mut tx, now - chrono::TimeDelta::days(30)).await?;
     tx.commit().await?;
+    crate::apply::resumable::sweep(ctx).await?;
     Ok(())
 }

@@ -19,4 +19,5 @@ mod sign_on;
 mod sources;
 mod statements;
 mod transactions;
+mod uploads;
 mod usecases;

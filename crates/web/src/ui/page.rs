@@ -237,6 +237,13 @@ impl Page {
         self.visit.csrf()
     }
 
+    /// A mark of the account for what its browser keeps; it says nothing about the person. Empty when nobody is signed in.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        let mark = |person: &app::actor::Person| self.app.ctx.keys.digest("browser", person.account.0.as_bytes());
+        self.visit.person().map(mark).unwrap_or_default().chars().take(16).collect()
+    }
+
     /// This page without its query.
     #[must_use]
     pub fn here_alone(&self) -> &str {

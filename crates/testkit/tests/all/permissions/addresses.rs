@@ -21,6 +21,8 @@ pub enum Body {
     Fields(Vec<(&'static str, String)>),
     /// A form with files, without any.
     EmptyUpload,
+    /// A request of a script: its headers, and a few bytes.
+    Script(Vec<(&'static str, &'static str)>),
 }
 
 /// Things that the routes are about. What a request may use up exists once for every person.
@@ -39,6 +41,8 @@ pub struct Objects {
     /// Decisions entered and not validated, one for each person, with their applications.
     drafts: Vec<(i64, Uuid)>,
     notes: Vec<Uuid>,
+    /// Files of the owner on their way, one for each person.
+    uploads: Vec<Uuid>,
     records: Vec<[(&'static str, Uuid); 3]>,
     sessions: Vec<Uuid>,
     questions: Vec<Uuid>,
@@ -69,6 +73,7 @@ impl Objects {
             batches,
             drafts,
             notes: Vec::new(),
+            uploads: Vec::new(),
             records: Vec::new(),
             sessions: Vec::new(),
             questions: Vec::new(),
@@ -86,6 +91,7 @@ impl Objects {
     /// What has no use case worth calling here.
     async fn rows(&mut self, world: &World) {
         let now = world.now();
+        let cv = world.document_of(self.number, "CV").await;
         for _ in EVERYBODY {
             self.sessions.push(session(world, &self.owner).await);
         }
@@ -125,6 +131,18 @@ impl Objects {
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
             self.records.push(records(world, &mut tx, self.owner.person.account).await);
+            let upload = store::upload::Upload {
+                id: world.ctx.id(),
+                account_id: self.owner.person.account,
+                application_id: application,
+                document_type_id: cv,
+                name: "CV.pdf".to_owned(),
+                size: 100,
+                received: 0,
+                created_at: now,
+            };
+            store::upload::add(&mut tx, &upload).await.unwrap();
+            self.uploads.push(upload.id);
         }
         tx.commit().await.unwrap();
         for position in 0..EVERYBODY.len() {
@@ -179,6 +197,7 @@ impl Objects {
             ("/gestion/publications/", _) => self.batches[position].to_string(),
             _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
             _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
+            (_, "id") if route.contains("/envois/") => self.uploads[position].to_string(),
             _ if route.contains("/pieces/") => "CV".to_owned(),
             _ => {
                 let found = self.records[position].iter().find(|(list, _)| before.starts_with(list));
@@ -189,6 +208,10 @@ impl Objects {
 
     /// The smallest form that reaches the use case.
     pub fn body(&self, route: &Route, who: &Somebody) -> Body {
+        if route.path.contains("/envois") {
+            let name = ("upload-metadata", "filename Q1YucGRm");
+            return Body::Script(vec![("content-type", "application/offset+octet-stream"), ("upload-offset", "0"), ("upload-length", "100"), name]);
+        }
         let uploads = [
             "/admin/etablissement/logo",
             "/admin/centres/{code}/signature",

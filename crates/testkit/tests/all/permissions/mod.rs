@@ -85,7 +85,8 @@ const OWN: [&str; 6] =
 async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, before: &mut Trace) -> Outcome {
     let mut browser = who.browser(world).await;
     let path = objects.path(route, who.position);
-    let answer = if route.method == Method::GET { browser.fetch(&path).await } else { send(world, &mut browser, &path, &objects.body(route, who)).await };
+    let answer =
+        if route.method == Method::GET { browser.fetch(&path).await } else { send(world, &mut browser, route, &path, &objects.body(route, who)).await };
     let to_sign_in = answer.location().is_some_and(|to| to.starts_with("/connexion"));
     // What is only looked at is measured once, after the last person.
     let is_measured = route.method != Method::GET || who.position + 1 == EVERYBODY.len();
@@ -96,7 +97,7 @@ async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, 
 }
 
 /// Posts with the token that this visitor's own pages carry.
-async fn send(world: &World, browser: &mut Browser, path: &str, body: &Body) -> testkit::browser::Answer {
+async fn send(world: &World, browser: &mut Browser, route: &Route, path: &str, body: &Body) -> testkit::browser::Answer {
     let visitor = ["ec_session", "ec_visit"].iter().find_map(|name| browser.cookie(name)).unwrap_or_default().to_owned();
     let token = web::http::csrf::issue(&world.ctx, &visitor);
     match body {
@@ -104,6 +105,11 @@ async fn send(world: &World, browser: &mut Browser, path: &str, body: &Body) -> 
             let mut all: Vec<(&str, &str)> = vec![("_csrf", &token)];
             all.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
             browser.post_raw(path, &all).await
+        }
+        Body::Script(headers) => {
+            let mut all = headers.clone();
+            all.push((web::http::script::HEADER, &token));
+            browser.send_with(route.method.clone(), path, &all, "bloc".into()).await
         }
         Body::EmptyUpload => {
             let body = format!("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{token}\r\n--x--\r\n");

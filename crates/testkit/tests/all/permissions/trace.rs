@@ -8,10 +8,11 @@ use store::Db;
 const PASSING: [&str; 8] = ["session", "attempt", "presence", "kept_form", "schedule", "counter", "_sqlx_migrations", "account_token"];
 
 /// Tables without a version whose rows are changed in place.
-const CHANGED_IN_PLACE: [(&str, &str); 3] = [
+const CHANGED_IN_PLACE: [(&str, &str); 4] = [
     ("job", "SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END)"),
     ("publication_batch", "COUNT(stopped_at) + COUNT(released_at)"),
     ("document_version", "COUNT(removed_at)"),
+    ("upload", "SUM(received)"),
 ];
 
 /// Rows and saves, by table.

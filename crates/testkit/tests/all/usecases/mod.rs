@@ -12,6 +12,7 @@ mod secrecy;
 mod submission;
 mod versions;
 mod waiting;
+mod wallet;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};

@@ -13,10 +13,12 @@ pub mod questions;
 pub mod refusals;
 pub mod submit;
 pub mod timeline;
+pub mod uploads;
 pub mod view;
+pub mod wallet;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 
 use crate::{App, paths};
 
@@ -31,6 +33,9 @@ pub fn routes() -> Router<App> {
         .route(paths::APPLICATION_DOCUMENT_DECLARE, get(documents::ask_declare).post(documents::declare))
         .route(paths::APPLICATION_DOCUMENT_FILE, get(files::document))
         .route(paths::APPLICATION_DOCUMENT_TEMPLATE, get(files::template))
+        .route(paths::APPLICATION_DOCUMENT_UPLOADS, post(uploads::begin))
+        .route(paths::APPLICATION_DOCUMENT_UPLOAD, patch(uploads::append).head(uploads::progress).delete(uploads::give_up))
+        .route(paths::APPLICATION_DOCUMENT_WALLET, get(wallet::get).post(wallet::post))
         .route(paths::APPLICATION_SUBMIT, get(submit::get).post(submit::post))
         .route(paths::APPLICATION_AUTOMATIC, post(automatic::post))
         .route(paths::APPLICATION_CANCEL, get(cancel::get).post(cancel::post))

@@ -76,7 +76,10 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 /// Shows a tab of an application with everything around it.
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
     let others = own::others_under_way(&app.ctx, &who.person, dossier.application.number).await?;
-    let view = view(app, &page, &who.person, dossier);
+    let mut view = view(app, &page, &who.person, dossier);
+    if matches!(tab, Tab::Documents) {
+        super::wallet::offer(app, who, dossier, &mut view).await?;
+    }
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
     let similar = similar(app, &page, &who.person, dossier).await?;

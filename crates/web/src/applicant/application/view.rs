@@ -35,6 +35,10 @@ pub struct Row {
     /// « Concerné par cette pièce » is offered.
     pub can_reclaim: bool,
     pub url: String,
+    /// Where a script sends files in blocks.
+    pub uploads_url: String,
+    /// Where documents deposited before are offered; none when there is none.
+    pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
 }
@@ -252,6 +256,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting,
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
+        uploads_url: paths::fill(paths::APPLICATION_DOCUMENT_UPLOADS, &[number, &code]),
+        wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
         code,
@@ -267,6 +273,7 @@ pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
             app::file_check::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
             app::file_check::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
             app::file_check::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
+            app::file_check::Observation::Blurred { page: n } => Some(page.t1("observation-blurred", "page", *n)),
             app::file_check::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
             app::file_check::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
             app::file_check::Observation::FormFlattened { .. } | app::file_check::Observation::Rasterised { .. } => None,
