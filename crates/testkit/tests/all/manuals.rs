@@ -200,6 +200,7 @@ both_engines! {
     async fn who_cancelled_may_apply_again(world: World) {
         world.institution().await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
         let person = world.identify(&client).await;
         cancel::cancel(&world.ctx, &person, number).await.unwrap();
         assert_eq!(world.last_mail_to(&client.person.email).await.subject, "Candidature - annulée");
@@ -215,6 +216,7 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        world.run_jobs().await;
         let person = world.identify(&client).await;
         answer::confirm(&world.ctx, &person, number).await.unwrap();
         assert_eq!(world.last_mail_to(&client.person.email).await.subject, "Candidature - confirmation enregistrée");

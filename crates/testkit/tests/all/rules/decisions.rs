@@ -91,6 +91,7 @@ both_engines! {
         let (second, two) = applied(&world, "Paul", "Durand").await;
         staffed.decide(&world, one, DecisionKind::Favourable, None).await;
         staffed.decide(&world, two, DecisionKind::ComplementaryList, Some(1)).await;
+        world.run_jobs().await;
         let person = world.identify(&first).await;
         app::apply::answer::withdraw(&world.ctx, &person, one).await.unwrap();
         world.advance(TimeDelta::minutes(11)).await;
@@ -110,6 +111,7 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         let because = reason(&world).await;
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
         let staff = world.identify(&staffed.manager).await;
         let page = format!("/candidatures/{number}");
         for (kind, is_told) in [(DecisionKind::Favourable, false), (DecisionKind::Unfavourable, true)] {
@@ -127,6 +129,7 @@ both_engines! {
     async fn a_mail_is_in_its_readers_language(world: World) {
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
         let person = world.identify(&client).await;
         app::accounts::access::change_language(&world.ctx, &person, "en").await.unwrap();
         let because = reason(&world).await;
@@ -169,6 +172,7 @@ both_engines! {
         let institution = &staffed.institution;
         reword(&world, "AVIS_FAVORABLE", "Avis", "<p>{{ libelleCampagne }}, n° {{ numDossierOpi }}</p>").await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
         let file_number = client.person.file_number.clone().unwrap();
         let before = world.dossier(number).await;
         let next = world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(300)).await;
@@ -181,7 +185,7 @@ both_engines! {
         app::accounts::sign_in::sign_in(&world.ctx, &entered).await.unwrap();
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         let mail = world.last_mail_to(&client.person.email).await;
-        assert!(mail.text.contains(&format!("Campagne 2026, n° {file_number}")), "{}", mail.text);
+        assert!(testkit::browser::plain(&mail.text).contains(&format!("Campagne 2026, n° {file_number}")), "{}", mail.text);
         let after = world.dossier(number).await;
         assert_eq!((after.return_on, after.session.id), (before.return_on, institution.programme.session));
     }
