@@ -14,6 +14,7 @@ export const views = BOTH_WIDTHS;
 export default function journey({ part, step, pending }) {
   part("I - Création du dossier");
   pending("ancien étudiant : identifiants de l’ENT", "connexion ENT (CAS ou OIDC)");
+  // covers: M1.02
   step("créer un compte avec nom, prénom et adresse mail", async (world) => {
     const me = await world.me(applicant("Vanessa", "Calanque"));
     await me.open("/");
@@ -22,12 +23,14 @@ export default function journey({ part, step, pending }) {
     await me.press("Enregistrer");
     await me.sees("Validez votre adresse mail");
   });
+  // covers: M1.03
   step("activer le compte en copiant dans le navigateur le lien indiqué dans le mail", async (world) => {
     const me = await world.me();
     const mail = await me.mail("activez votre compte");
     const copied = /https?:\/\/[^\s()]+\/compte\/valider\/[^\s()]+/.exec(mail.text)[0];
     await act.activate(me, { ...mail, links: [copied] });
   });
+  // covers: M1.03
   step("se connecter avec l’identifiant et le mot de passe", async (world) => {
     const me = await world.me();
     await act.signOut(me);
@@ -36,6 +39,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("1) État civil");
+  // covers: M1.04
   step("rubrique « Informations perso. » : nationalité et INE, où le trouver", async (world) => {
     const me = await world.me();
     await me.press("Informations perso.");
@@ -43,6 +47,7 @@ export default function journey({ part, step, pending }) {
     await me.unfold("Où trouver mon INE");
     await me.sees("relevé de notes de baccalauréat", "certificat de scolarité des années antérieures", "relevé de notes universitaire");
   });
+  // covers: M1.04
   step("compléter les informations relatives à l’état civil", async (world) => {
     const me = await world.me();
     await act.fillPersonal(me);
@@ -50,13 +55,16 @@ export default function journey({ part, step, pending }) {
     await me.factIs("Clé INE", me.who.ine.slice(10));
   });
   part("2) Coordonnées");
+  // covers: M1.05
   step("renseigner l’adresse postale", async (world) => act.fillAddress(await world.me()));
   part("3) Baccalauréat");
+  // covers: M1.06
   step("bac français, européen, DAEU, capacité, titre étranger, sinon « Je n’ai pas le bac »", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/baccalaureat");
     await me.sees("Je n’ai pas le bac", "DAEU", "capacité en droit", "titre étranger");
   });
+  // covers: M1.07
   step("la liste des séries suit l’année d’obtention", async (world) => {
     const me = await world.me();
     await me.set("J’ai le bac ou une équivalence", true);
@@ -69,12 +77,14 @@ export default function journey({ part, step, pending }) {
     assert.ok((await series()).length > 5);
     assert.ok(!(await me.page.locator("select[name='series'] option").evaluateAll((all) => all.map((one) => one.value))).includes("ES"));
   });
+  // covers: M1.07
   step("une fois la commune renseignée, la liste des établissements s’actualise", async (world) => {
     const me = await world.me();
     await act.fillBac(me);
     await me.sees("Bellevue");
   });
   part("4) Cursus interne");
+  // covers: M1.08
   step("la rubrique est vide et dit d’où elle vient et à qui écrire", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/cursus-interne");
@@ -82,6 +92,7 @@ export default function journey({ part, step, pending }) {
   });
   pending("les années d’études lues dans le logiciel de scolarité", "logiciel de scolarité");
   part("5) Cursus externe");
+  // covers: M1.10
   step("« Nouveau cursus » : le libellé suit « Niveau, Mention, Spécialité »", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/cursus-externe");
@@ -95,6 +106,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Enregistrer");
     await me.sees("Votre cursus est enregistré.", "BTS1, Assistant de gestion");
   });
+  // covers: M1.10
   step("renouveler pour chaque année d’études", async (world) => {
     const me = await world.me();
     await me.press("Nouveau cursus");
@@ -104,6 +116,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
   });
   part("6) Stages et expériences professionnelles");
+  // covers: M1.11
   step("indiquer un stage et une expérience", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/stages");
@@ -119,6 +132,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("II - Choix de la formation");
+  // covers: M1.12
   step("rechercher par mot-clé ou en ouvrant une composante", async (world) => {
     const me = await world.me();
     await me.menu("Offre de formation");
@@ -126,6 +140,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Filtrer");
     await me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().waitFor();
   });
+  // covers: M1.13
   step("cliquer sur la formation ; un message de confirmation s’affiche : « Oui »", async (world) => {
     const me = await world.me();
     await me.moved(() => me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().click());
@@ -137,24 +152,29 @@ export default function journey({ part, step, pending }) {
   });
 
   part("III - 1/ Dépôt des pièces justificatives");
+  // covers: M1.15, M1.16
   step("formats PDF, JPG ou PNG ; statut « En attente »", async (world) => {
     const me = await world.me();
     await me.sees("PDF, JPG ou PNG");
     await act.statusIs(me, "Curriculum vitae", "En attente");
   });
+  // covers: M1.15
   step("un PDF, un JPG, un PNG", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Curriculum vitae", [pdf("cv")]);
     await act.deposit(me, "Justificatif d’identité", [await photo(world.browser, "recto"), await photo(world.browser, "verso")]);
     await act.deposit(me, "Une photo d’identité", [await photo(world.browser, "portrait", "png")]);
   });
+  // covers: M1.15
   step("un fichier d’un autre format est refusé avec ce qu’il faut faire", async (world) => {
     const me = await world.me();
     const docx = { name: "lettre.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK\u0003\u0004 not a pdf") };
     await act.refuseFile(me, "Lettre de motivation", docx, "n’est pas au bon format");
     await act.statusIs(me, "Lettre de motivation", "En attente");
   });
+  // covers: M1.16, M1.17
   step("« Non concerné par cette pièce » : le statut devient « Non concerné »", async (world) => act.declare(await world.me(), NOT_CONCERNED));
+  // covers: M1.18
   step("« Télécharger mon dossier » : un seul fichier PDF", async (world) => {
     const me = await world.me();
     const link = me.control("Télécharger mon dossier");
@@ -166,11 +186,13 @@ export default function journey({ part, step, pending }) {
   pending("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", "formulaires complémentaires (LimeSurvey)");
 
   part("IV - Transmission de votre candidature");
+  // covers: M1.20
   step("toutes les pièces déposées, un message s’affiche", async (world) => {
     const me = await world.me();
     await act.completeDocuments(me);
     await me.sees("Toutes les pièces sont là.", "Il reste à transmettre votre candidature");
   });
+  // covers: M1.16, M1.20
   step("transmettre : message de confirmation, statut « Réceptionné », pièces « Transmise »", async (world) => {
     const me = await world.me();
     await act.submit(me);
@@ -180,8 +202,10 @@ export default function journey({ part, step, pending }) {
   });
   part("Et après…");
   staff.steps({ step }, "askCorrections", { label: "Lettre de motivation", comment: "page 2 illisible", manager: "managerOfSciences" });
+  // covers: M1.16, M1.21
   staff.steps({ step }, "incomplete", { label: "Lettre de motivation", comment: "page 2 illisible" });
   staff.steps({ step }, "complete", { manager: "managerOfSciences" });
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  // covers: M1.21
   staff.steps({ step }, "decisionMail");
 }

@@ -296,6 +296,34 @@ impl World {
         id
     }
 
+    /// Changes a session, as its editor does.
+    pub async fn change_session(&self, session: Uuid, change: impl FnOnce(&mut Session)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::session::lookup(&mut tx, session).await.expect("sessions can be read").expect("the session");
+        change(&mut found);
+        assert!(store::catalogue::session::update(&mut tx, &found).await.expect("a session"), "the session changed meanwhile");
+        app::settings::catalogue_changed(&mut tx).await.expect("a new version of the catalogue");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a document type, as its editor does.
+    pub async fn change_document_type(&self, code: &str, change: impl FnOnce(&mut DocumentType)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::requirement::find(&mut tx, code).await.expect("document types can be read").expect("the document type");
+        change(&mut found);
+        assert!(store::catalogue::requirement::update(&mut tx, &found).await.expect("a document type"), "the document type changed meanwhile");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a committee, as its editor does.
+    pub async fn change_committee(&self, committee: CommitteeId, change: impl FnOnce(&mut Committee)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::lookup_committee(&mut tx, committee.0).await.expect("committees can be read").expect("the committee");
+        change(&mut found);
+        assert!(store::catalogue::update_committee(&mut tx, &found).await.expect("a committee"), "the committee changed meanwhile");
+        tx.commit().await.expect("a commit");
+    }
+
     /// Makes a session ask for these documents beside the shared ones.
     pub async fn require(&self, session: Uuid, document_types: &[Uuid]) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");

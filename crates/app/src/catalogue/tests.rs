@@ -182,6 +182,7 @@ fn codes(catalogue: &Catalogue, query: &Query, now: DateTime<Utc>) -> Vec<String
     found.groups.iter().flat_map(|g| &g.kinds).flat_map(|k| &k.programmes).map(|p| catalogue.programmes[*p].code.clone()).collect()
 }
 
+// rule: 47
 #[test]
 fn the_tree_goes_from_centres_to_diploma_types_to_titles() {
     let catalogue = university();
@@ -209,6 +210,7 @@ fn each_choice_is_counted_with_the_other_filters_as_they_are() {
     assert_eq!((facets.electronic, facets.paper), (1, 1));
 }
 
+// rule: 49
 #[test]
 fn words_are_found_in_titles_keywords_types_and_centres_despite_slips() {
     let catalogue = university();

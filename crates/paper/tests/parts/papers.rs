@@ -166,6 +166,7 @@ fn part(title: &str, pdf: Vec<u8>) -> Part {
     Part { title: title.into(), pdf }
 }
 
+// covers: M1.18
 #[tokio::test]
 async fn a_dossier_is_bound_with_bookmarks_and_names_what_is_missing() {
     let cover = dossier().typeset().unwrap();

@@ -108,6 +108,7 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17, M1.20, M1.21
     /// The whole manual, to an unfavourable decision with its reason.
     async fn the_applicant_corrects_and_is_refused(world: World) {
         let mut university = University::open(&world, "M1-BEE", PROGRAMME).await;
