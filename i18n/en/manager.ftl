@@ -283,6 +283,7 @@ audit-document-remove = File removed: { $document }
 audit-document-declare = “Not concerned” changed: { $document }
 audit-document-judge = Document status changed: { $document }
 audit-decision-enter = Decision entered
+audit-decision-rank = Rank changed
 audit-decision-discard = Decision taken back
 audit-decision-validate = Decision validated
 audit-decision-publish = Decision published

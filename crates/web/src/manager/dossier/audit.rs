@@ -67,6 +67,7 @@ fn key(action: &str) -> Option<&'static str> {
         "document.declare" => "audit-document-declare",
         "document.judge" => "audit-document-judge",
         "decision.enter" => "audit-decision-enter",
+        "decision.rank" => "audit-decision-rank",
         "decision.discard" => "audit-decision-discard",
         "decision.validate" => "audit-decision-validate",
         "decision.publish" => "audit-decision-publish",
