@@ -304,3 +304,10 @@ view-remove = Remove the view “{ $name }”
 view-no-name = Give the view a name before saving it.
 view-name-too-long = The name of the view is longer than 40 characters. Shorten it.
 view-too-many = You already have 12 views. Remove one before saving another.
+
+# Roles
+
+role-admin = Administrator
+role-central = Central admissions
+role-manager = Manager of an admissions centre
+role-committee = Committee member

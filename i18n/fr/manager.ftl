@@ -316,3 +316,10 @@ view-remove = Supprimer la vue « { $name } »
 view-no-name = Donnez un nom à la vue avant de l’enregistrer.
 view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
+
+# Rôles
+
+role-admin = Administrateur
+role-central = Administrateur scolarité centrale
+role-manager = Gestionnaire de centre de candidature
+role-committee = Membre de commission

@@ -59,7 +59,7 @@ impl Page {
                 name: person.full_name(),
                 initials: initials.to_uppercase(),
                 number: person.file_number.clone().unwrap_or_default(),
-                role,
+                role: super::words::role(visit.lang(), &role),
                 place: place.unwrap_or_default(),
             }
         });
