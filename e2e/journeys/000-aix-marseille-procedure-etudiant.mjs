@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 
 const PROGRAMME = "M1-BIOS";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("L’accueil");
@@ -20,7 +21,21 @@ export default function journey({ part, step, pending }) {
     for (const label of ["Accueil", "Assistance", "Offre de formation"]) await me.inMenu(label);
     await me.page.getByText(me.t("not-signed-in")).first().waitFor({ state: "attached" });
   });
-  pending("« Connexion ENT » et la création du compte après l’ENT", "connexion ENT (CAS ou OIDC)");
+  part("Si vous êtes étudiant et avez un compte ENT actif");
+  step("1) se connecter à l’ENT ; un mot de passe faux y est refusé", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/");
+    await me.sees("Je suis étudiant");
+    await ent.mistype(me);
+    await ent.signOn(me);
+  });
+  step("2) créer un compte eCandidat : la fenêtre est préremplie, et 3) l’adresse de l’établissement est déjà validée", async (world) => ent.create(await ent.studentOf(world)));
+  step("4) se reconnecter par l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.signOut(me);
+    await ent.signOn(me);
+    await me.sees("Bonjour Éloïse");
+  });
 
   part("Créer un compte");
   // covers: M0.07

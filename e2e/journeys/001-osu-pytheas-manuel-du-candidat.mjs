@@ -2,19 +2,26 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("I - Création du dossier");
-  pending("ancien étudiant : identifiants de l’ENT", "connexion ENT (CAS ou OIDC)");
   // covers: M1.02
+  step("ancien étudiant : identifiants de l’ENT, demandés par l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/");
+    await ent.signOn(me);
+    await me.sees("Vous êtes connecté à l’ENT", me.who.login);
+  });
+  step("ancien étudiant : créer le compte, préremplir, arriver sur son tableau de bord", async (world) => ent.create(await ent.studentOf(world)));
   step("créer un compte avec nom, prénom et adresse mail", async (world) => {
     const me = await world.me(applicant("Vanessa", "Calanque"));
     await me.open("/");
@@ -104,7 +111,8 @@ export default function journey({ part, step, pending }) {
     await me.set("Établissement", "Autre établissement");
     await me.set("Autre établissement", "Lycée de la Préfecture");
     await me.press("Enregistrer");
-    await me.sees("Votre cursus est enregistré.", "BTS1, Assistant de gestion");
+    await me.sees("Votre cursus est enregistré.");
+    await me.shows("BTS1, Assistant de gestion");
   });
   // covers: M1.10
   step("renouveler pour chaque année d’études", async (world) => {
@@ -113,7 +121,7 @@ export default function journey({ part, step, pending }) {
     await me.fill({ "Année d’obtention": "2022", Formation: "BTS", "Libellé et niveau de la formation": "BTS2, Assistant de gestion", Obtenu: "Non" });
     await me.fill({ Département: "Tarn", Commune: "Albi", Établissement: "Autre établissement", "Autre établissement": "Lycée de la Préfecture" });
     await me.press("Enregistrer");
-    await me.sees("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
+    await me.shows("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
   });
   part("6) Stages et expériences professionnelles");
   // covers: M1.11

@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 import { beginning } from "../lib/text.mjs";
 
@@ -12,7 +13,7 @@ const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE
 const LANGUAGE = "Attestation de langue française de niveau B2";
 const TRANSCRIPTS = "Relevés de notes depuis le bac";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("Je crée mon compte eCandidat");
@@ -32,7 +33,20 @@ export default function journey({ part, step, pending }) {
     await me.open("/");
   });
   part("Je suis étudiant à l’Université");
-  pending("se connecter avec ses identifiants ENT, fenêtre préremplie, données de la scolarité", "connexion ENT (CAS ou OIDC)");
+  step("« Créer un compte », puis se connecter dans un premier temps avec ses identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/compte/creer");
+    await me.sees("Vous êtes étudiant à l’établissement");
+    await ent.signOn(me);
+  });
+  step("la fenêtre « Création de compte » est préremplie ; « Enregistrer »", async (world) => ent.create(await ent.studentOf(world)));
+  step("se connecter ensuite à son espace avec ses identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.signOut(me);
+    await ent.signOn(me);
+    await me.sees("Bonjour Éloïse");
+  });
+  pending("les données de la scolarité, dont le téléphone et l’adresse restent modifiables", "logiciel de scolarité");
   part("Je ne suis pas étudiant à l’Université");
   // covers: M0.07, M2.02
   step("« Créer un compte » : nom, prénom, adresse mail et sa confirmation", async (world) => {

@@ -2,15 +2,16 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const PROGRAMME = "M1-EEEA";
 const NEW_PASSWORD = "savane-horloge-melon-42";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("Je crée mon compte");
@@ -37,8 +38,13 @@ export default function journey({ part, step, pending }) {
   });
   step("activer le compte", async (world) => act.activate(await world.me(), world.memory.mail));
   part("Je me connecte");
-  pending("« Vous êtes déjà étudiant » : identifiants ENT", "connexion ENT (CAS ou OIDC)");
   // covers: M3.03
+  step("« Vous êtes déjà étudiant » : identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/connexion");
+    await ent.signOn(me);
+    await me.sees("Vous êtes connecté à l’ENT", me.who.login);
+  });
   step("« Vous n’êtes pas étudiant » : login du mail et mot de passe", async (world) => {
     const me = await world.me();
     await act.signOut(me);
@@ -98,7 +104,14 @@ export default function journey({ part, step, pending }) {
       await me.hasControls(label);
     }
   });
-  pending("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", "connexion ENT (CAS ou OIDC)");
+  part("Si vous êtes un étudiant déjà inscrit");
+  step("« Je n’ai pas de compte eCandidat », puis « Créer un compte » ; une adresse mail de confirmation", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.openCreation(me);
+    await ent.createWithOwnAddress(me);
+  });
+  step("cliquer sur le lien du mail d’activation, se reconnecter avec le compte ENT", async (world) => ent.followLink(await ent.studentOf(world)));
+  pending("les données récupérées du logiciel de scolarité, dont certaines ne sont pas modifiables", "logiciel de scolarité");
 
   part("J’effectue une candidature");
   step("onglet « Candidatures », « Nouvelle candidature », l’écran « Offre de formation »", async (world) => {

@@ -2,19 +2,34 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const PROGRAMME = "M1 Administration Économique et Sociale";
 const PAPER = "M2-DM-FC";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("2.1 Actuellement étudiant(e)");
-  pending("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", "connexion ENT (CAS ou OIDC)");
+  step("« Connexion » avec les identifiants de l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/");
+    await ent.signOn(me);
+  });
+  step("« Je n’ai pas de compte eCandidat », « Créer un compte » : ses informations, l’adresse préremplie à confirmer", async (world) => ent.openCreation(await ent.studentOf(world)));
+  step("modifier l’adresse préremplie : « Vous devez maintenant valider la création de votre compte »", async (world) => ent.createWithOwnAddress(await ent.studentOf(world)));
+  step("cliquer sur le lien de validation du mail : redirigé vers eCandidat", async (world) => ent.followLink(await ent.studentOf(world)));
+  step("se connecter ensuite avec l’identifiant et le mot de passe de l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.signOut(me);
+    await ent.signOn(me);
+    await me.sees("Bonjour Éloïse");
+  });
+  pending("le cursus et l’INE basculés du logiciel de scolarité", "logiciel de scolarité");
   part("2.2 Plus ou jamais étudiant(e)");
   // covers: M4.29
   step("« Créer un compte », « Enregistrer »", async (world) => {

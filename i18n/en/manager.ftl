@@ -284,6 +284,7 @@ audit-document-remove = File removed: { $document }
 audit-document-declare = “Not concerned” changed: { $document }
 audit-document-judge = Document status changed: { $document }
 audit-decision-enter = Decision entered
+audit-decision-rank = Rank changed
 audit-decision-discard = Decision taken back
 audit-decision-validate = Decision validated
 audit-decision-publish = Decision published
@@ -320,3 +321,9 @@ audit-letter-issue = Letter issued
 publish-letter = { $letter } to download
 publish-letter-attached = { $letter } attached to the mail
 oddity-unsigned-letter = The letter has neither a signatory nor a signature.
+# Roles
+
+role-admin = Administrator
+role-central = Central admissions
+role-manager = Manager of an admissions centre
+role-committee = Committee member

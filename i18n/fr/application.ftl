@@ -107,7 +107,7 @@ observation-repaired = Le fichier était abîmé et a été réparé : toutes s
 before-submitting = Avant de transmettre
 ready-count = { $count ->
     [0] Aucun élément prêt
-    [one] 1 élément prêt
+    [one] { $count } élément prêt
    *[other] { $count } éléments prêts
 }
 ready-of = sur { $count }
@@ -367,7 +367,7 @@ applications-empty = Vos candidatures apparaîtront ici. Choisissez une formatio
 applications-open = Ouvrir
 applications-answer = Répondre à la proposition
 applications-refused = { $count ->
-    [one] 1 pièce refusée,
+    [one] { $count } pièce refusée,
    *[other] { $count } pièces refusées,
 }
 applications-replace-before = date limite de retour le { $date }

@@ -76,7 +76,7 @@ faq-title = FAQ
 faq-none = Aucune question n’est encore publiée.
 faq-found = { $count ->
     [0] Aucune réponse trouvée.
-    [one] 1 réponse trouvée.
+    [one] { $count } réponse trouvée.
    *[other] { $count } réponses trouvées.
 }
 faq-all = Voir toutes les questions

@@ -393,7 +393,7 @@ setup-service-failed = Tâches en échec
 setup-see-as-applicant = Voir comme un candidat
 setup-count-questions = { $count ->
     [0] Aucune question publiée
-    [one] 1 question publiée
+    [one] { $count } question publiée
    *[other] { $count } questions publiées
 }
 

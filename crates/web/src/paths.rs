@@ -134,6 +134,7 @@ pub const MANAGER_DOCUMENT_PAGE: &str = "/gestion/candidatures/{number}/pieces/{
 pub const COMMITTEE: &str = "/commission";
 pub const COMMITTEE_APPLICATIONS: &str = "/commission/{code}/candidatures";
 pub const COMMITTEE_APPLICATION: &str = "/commission/{code}/candidatures/{number}";
+pub const COMMITTEE_RANK: &str = "/commission/{code}/candidatures/{number}/rang";
 pub const COMMITTEE_VALIDATION: &str = "/commission/{code}/validation";
 pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
 pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";

@@ -33,6 +33,12 @@ const ROLES: [(&str, RoleKind, &str); 4] = [
     (COMMITTEE, RoleKind::Committee, "Membre de commission"),
 ];
 
+/// The kind of a role that still has the label it came with; an institution's own labels are nobody's to translate.
+#[must_use]
+pub fn role_as_made(label: &str) -> Option<RoleKind> {
+    ROLES.iter().find(|(_, _, made)| *made == label).map(|(_, kind, _)| *kind)
+}
+
 struct DecisionTypeSeed {
     code: &'static str,
     kind: DecisionKind,

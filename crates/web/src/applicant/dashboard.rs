@@ -142,7 +142,7 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
         .map(|(day, key, programme)| ComingDate {
             iso: day.to_string(),
             day: day.day(),
-            month: format::month(page.lang, day.month()),
+            month: format::short_month(page.lang, day.month()),
             label: page.t(key),
             programme: programme.to_owned(),
             is_soon: domain::time::days_left(page.today, day) <= 10,

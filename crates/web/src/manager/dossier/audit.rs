@@ -68,6 +68,7 @@ fn key(action: &str) -> Option<&'static str> {
         "document.judge" => "audit-document-judge",
         "questions.answer" => "audit-questions-answer",
         "decision.enter" => "audit-decision-enter",
+        "decision.rank" => "audit-decision-rank",
         "decision.discard" => "audit-decision-discard",
         "decision.validate" => "audit-decision-validate",
         "decision.publish" => "audit-decision-publish",
