@@ -62,7 +62,7 @@ both_engines! {
         let sent = world.mails.sent().into_iter().find(|mail| mail.subject.contains("avis favorable")).unwrap();
         assert_eq!(sent.attachments[0].bytes, paper.pdf, "what was sent is what is kept");
         let text = words(&world, &paper.pdf).await;
-        let [line] = letters(&world, number).await.try_into().unwrap();
+        let [line]: [LetterLine; 1] = letters(&world, number).await.try_into().unwrap();
         let code = domain::letters::LetterCode::parse(&line.code).unwrap();
         let confirmation = app::format::date(dossier.confirmation_on.unwrap());
         for expected in [
@@ -155,7 +155,7 @@ both_engines! {
         assert_eq!(download::own(&world.ctx, &person_again, number).await.unwrap().pdf, before.pdf);
         let staff_again = world.identify(&world.sign_in(staffed.manager.person.clone()).await).await;
         issue::again(&world.ctx, &staff_again, number).await.unwrap();
-        let [second, first] = letters(&world, number).await.try_into().unwrap();
+        let [second, first]: [LetterLine; 2] = letters(&world, number).await.try_into().unwrap();
         assert_eq!((first.number, second.number, first.replaced_at.is_some(), second.replaced_at.is_some()), (1, 2, true, false));
         let after = download::own(&world.ctx, &person_again, number).await.unwrap();
         assert!(words(&world, &after.pdf).await.contains("Autre université") && !words(&world, &before.pdf).await.contains("Autre université"));
@@ -181,7 +181,7 @@ both_engines! {
         let (_, _, read) = tokio::join!(world.run_jobs(), other.run_jobs(), download::own(&world.ctx, &person, number));
         let read = read.unwrap();
         assert_eq!(read.pdf, download::own(&world.ctx, &person, number).await.unwrap().pdf);
-        let [line] = letters(&world, number).await.try_into().unwrap();
+        let [line]: [LetterLine; 1] = letters(&world, number).await.try_into().unwrap();
         assert_eq!(line.sha256, Some(app::keys::sha256_hex(&read.pdf)));
         let mails = world.mails_to(&client.person.email).await;
         assert_eq!(mails.iter().filter(|mail| !mail.attachments.is_empty()).count(), 1);
@@ -204,7 +204,7 @@ both_engines! {
         assert!(download::own(&world.ctx, &person, number).await.is_ok());
         app::apply::answer::withdraw(&world.ctx, &person, number).await.unwrap();
         assert!(matches!(download::own(&world.ctx, &person, number).await, Err(Error::NotFound)));
-        let [line] = letters(&world, number).await.try_into().unwrap();
+        let [line]: [LetterLine; 1] = letters(&world, number).await.try_into().unwrap();
         assert_eq!(check(&world, &line.code).await.verdict, Verdict::Over);
     }
 
@@ -215,7 +215,7 @@ both_engines! {
         let (_, number) = applied(&world, "Jean-Paul", "Marchetti").await;
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         world.run_jobs().await;
-        let [line] = letters(&world, number).await.try_into().unwrap();
+        let [line]: [LetterLine; 1] = letters(&world, number).await.try_into().unwrap();
         let verified = check(&world, &line.code.to_lowercase()).await;
         assert_eq!((verified.kind, verified.verdict, verified.initials.as_str()), (LetterKind::Admission, Verdict::Stands, "J.-P. M."));
         assert_eq!((verified.programme.as_str(), verified.issued_on), ("Master 1 Informatique", world.ctx.today()));
