@@ -21,7 +21,9 @@ pub mod keys;
 pub mod links;
 pub mod mails;
 pub mod memo;
+pub mod messages;
 pub mod outbox;
+pub mod own_data;
 pub mod papers;
 pub mod passwords;
 pub mod profile;
@@ -31,6 +33,7 @@ pub mod rich_text;
 pub mod seed;
 pub mod settings;
 pub mod setup;
+pub mod student_record;
 pub mod texts;
 pub mod wording;
 

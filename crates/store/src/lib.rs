@@ -16,6 +16,7 @@ pub mod job;
 pub mod load;
 pub mod mail;
 pub mod mail_template;
+pub mod own_data;
 pub mod preference;
 pub mod profile;
 pub mod reference;
@@ -24,6 +25,7 @@ pub mod session;
 pub mod setting;
 pub mod setup;
 pub mod sign_on;
+pub mod student_record;
 pub mod text;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
@@ -35,11 +37,13 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
+        ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),
+        ("application::message", application::message::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
         ("application::submission", application::submission::STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -54,6 +58,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),
+        ("own_data", own_data::STATEMENTS),
         ("preference", preference::STATEMENTS),
         ("profile", profile::STATEMENTS),
         ("reference", reference::STATEMENTS),
@@ -62,6 +67,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
+        ("student_record", student_record::STATEMENTS),
         ("text", text::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()

@@ -17,6 +17,12 @@ pub enum What {
     AccountCreation,
     RecoveryByLogin,
     RecoveryByNetwork,
+    /// Looking somebody up in the student record.
+    RecordReading,
+    /// Messages about applications.
+    Message,
+    /// Copies of one's data.
+    DataExport,
 }
 
 impl What {
@@ -28,13 +34,17 @@ impl What {
             Self::AccountCreation => "account-creation",
             Self::RecoveryByLogin => "recovery-login",
             Self::RecoveryByNetwork => "recovery-network",
+            Self::RecordReading => "record-reading",
+            Self::Message => "message",
+            Self::DataExport => "data-export",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
             Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message => TimeDelta::hours(1),
+            Self::DataExport => TimeDelta::days(1),
         }
     }
 
@@ -48,6 +58,9 @@ impl What {
             Self::AccountCreation => settings.accounts_per_hour,
             Self::RecoveryByLogin => 5,
             Self::RecoveryByNetwork => settings.accounts_per_hour * 2,
+            Self::RecordReading => 10,
+            Self::Message => 60,
+            Self::DataExport => 3,
         }
     }
 

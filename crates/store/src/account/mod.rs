@@ -1,6 +1,7 @@
 //! Accounts: people, their credentials and their file numbers.
 
 pub mod attempt;
+pub mod erase;
 pub mod kept_form;
 pub mod purge;
 pub mod token;

@@ -3,8 +3,12 @@
 mod calendar;
 mod corrections;
 mod decisions;
+mod erasure;
 mod lists;
+mod messages;
+mod own_data;
 mod publication;
+mod record;
 mod secrecy;
 mod submission;
 mod versions;

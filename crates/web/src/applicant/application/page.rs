@@ -19,6 +19,8 @@ pub struct ApplicationPage {
     pub others: usize,
     /// Whether the automatic submission is accepted; none where it is not offered.
     pub automatic: Option<bool>,
+    /// Messages of the staff that were not read.
+    pub unread: i64,
 }
 
 /// Which tab is shown.
@@ -55,5 +57,6 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
         return Err(Problem::NotFound);
     }
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
-    html(&ApplicationPage { page, view, tab, others, automatic })
+    let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
+    html(&ApplicationPage { page, view, tab, others, automatic, unread })
 }

@@ -73,6 +73,7 @@ fn key(action: &str) -> Option<&'static str> {
         "decision.direct_access" => "audit-decision-direct-access",
         "decision.promote" => "audit-decision-promote",
         "list.promote" => "audit-list-promote",
+        "message.send" => "audit-message-send",
         "note.add" => "audit-note-add",
         "note.remove" => "audit-note-remove",
         _ => return None,

@@ -48,6 +48,8 @@ pub struct View {
     pub new_confirmation_on: String,
     pub return_before: String,
     pub notes: usize,
+    /// Messages of the applicant that nobody has read.
+    pub unread: i64,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -136,6 +138,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         new_confirmation_on: application.new_confirmation_on.map(|day| page.date(&day)).unwrap_or_default(),
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
+        unread: opened.unread,
         state,
         alive,
         rows,
