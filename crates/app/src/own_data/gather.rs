@@ -5,6 +5,8 @@
 
 use serde_json::{Value, json};
 use store::account::Account;
+use store::application::message::Message;
+use store::application::submission::Submission;
 use store::own_data::Deposit;
 use tokio::io::AsyncWrite;
 use uuid::Uuid;
@@ -62,7 +64,28 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
             zip.add(&format!("{folder}/{}/{}-{}", deposit.code, deposit.number, file.name), &bytes, modified).await.map_err(|error| broken(&error))?;
         }
     }
+    for dossier in &dossiers {
+        joined(ctx, dossier, &mut zip).await?;
+    }
     zip.finish().await.map_err(|error| broken(&error))
+}
+
+/// The documents joined to the messages of an application.
+async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>) -> Result<(), Fault> {
+    let mut tx = ctx.db.read().await?;
+    let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
+    drop(tx);
+    for message in thread {
+        let Some(joined) = message.joined else { continue };
+        let bytes = match files::read(ctx, &joined.0.key).await {
+            Ok(bytes) => bytes,
+            Err(Error::Fault(fault)) => return Err(fault),
+            Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
+        };
+        let modified = ctx.zone.local(message.sent_at);
+        zip.add(&format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name), &bytes, modified).await.map_err(|error| broken(&error))?;
+    }
+    Ok(())
 }
 
 /// A file that was not judged clean is never handed out, not even to whoever sent it.
@@ -78,7 +101,8 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
     let mut applications = Vec::new();
     for dossier in dossiers {
         let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
-        applications.push(application(dossier, &submissions, lang));
+        let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
+        applications.push(application(dossier, &submissions, &thread, lang));
     }
     let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
     let consultations = consulted::of(&mut tx, id).await?;
@@ -123,7 +147,7 @@ fn document(deposit: &Deposit) -> Value {
 }
 
 /// An application as its applicant's pages tell it.
-fn application(dossier: &Dossier, submissions: &[store::application::submission::Submission], lang: Lang) -> Value {
+fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], lang: Lang) -> Value {
     let row = &dossier.application;
     json!({
         "number": row.number,
@@ -151,6 +175,13 @@ fn application(dossier: &Dossier, submissions: &[store::application::submission:
             "label": item.kind.label.0,
             "status": papers::dossier::status_words(lang, item.shown),
             "comment": item.review.as_ref().map(|review| review.comment.as_str()),
+        })).collect::<Vec<_>>(),
+        // Staff write as what they are, not under their names.
+        "messages": thread.iter().map(|one| json!({
+            "at": one.sent_at,
+            "from": if one.from_staff { one.author_seat.as_str() } else { one.author_name.as_str() },
+            "text": one.body,
+            "document": one.joined.as_ref().map(|joined| joined.0.name.as_str()),
         })).collect::<Vec<_>>(),
         "submissions": submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
     })
