@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { EVERY_VIEW } from "../lib/chromium.mjs";
-import { applicant } from "../lib/people.mjs";
+import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
 import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
+import { until } from "../lib/until.mjs";
 
 const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
 
@@ -97,7 +98,21 @@ export default function journey({ part, step, pending }) {
     await me.open("/mon-compte/cursus-interne");
     await me.sees("logiciel de scolarité", "En cas d’erreur, merci de contacter le service de scolarité");
   });
-  pending("les années d’études lues dans le logiciel de scolarité", "logiciel de scolarité");
+  step("un étudiant y trouve ses années, lues dans le logiciel de scolarité, sans pouvoir les modifier", async (world) => {
+    const student = await world.person({ email: APPLICANTS.complete });
+    await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
+    await student.speak();
+    const years = async () => {
+      await student.open("/mon-compte/cursus-interne");
+      return (await student.text()).includes("Licence 2 Sciences de la vie");
+    };
+    assert.ok(await until(years), "the record is read after the sign-in");
+    await student.sees("Licence 1 Sciences de la vie", "Assez bien", "13,42", "logiciel de scolarité");
+    await student.hasControls("Actualiser");
+    await student.open("/mon-compte/baccalaureat");
+    await student.sees("Ces informations viennent du logiciel de scolarité");
+    assert.equal(await student.page.locator("main").getByRole("link", { name: /^Modifier/ }).count(), 0);
+  });
   part("5) Cursus externe");
   // covers: M1.10
   step("« Nouveau cursus » : le libellé suit « Niveau, Mention, Spécialité »", async (world) => {

@@ -68,6 +68,7 @@ async function serve({ program, output, name, signOn }) {
     ECANDIDAT__DATABASE__URL: `sqlite:${join(folder, "ecandidat.db")}`,
     ECANDIDAT__FILES__URL: `file:${join(folder, "files")}`,
     ECANDIDAT__MAIL__URL: `folder:${join(folder, "outbox")}`,
+    ECANDIDAT__STUDENT_RECORD__URL: `file:${join(folder, "scolarite")}`,
     ECANDIDAT__SECURITY__SECRET_KEY_FILE: join(folder, "secret.key"),
     ECANDIDAT__LOG__FILTER: "warn",
     ...(signOn && { ECANDIDAT__SIGN_IN__KIND: "cas", ECANDIDAT__SIGN_IN__URL: signOn.url }),

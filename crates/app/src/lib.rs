@@ -22,7 +22,9 @@ pub mod letters;
 pub mod links;
 pub mod mails;
 pub mod memo;
+pub mod messages;
 pub mod outbox;
+pub mod own_data;
 pub mod papers;
 pub mod passwords;
 pub mod profile;
@@ -33,6 +35,7 @@ pub mod rich_text;
 pub mod seed;
 pub mod settings;
 pub mod setup;
+pub mod student_record;
 pub mod texts;
 pub mod wording;
 

@@ -8,6 +8,8 @@ pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_ON_RETURN: &str = "/connexion/ent/retour";
 pub const FORGOTTEN: &str = "/compte/identifiants-oublies";
 pub const LOST_LINK: &str = "/compte/code-perdu";
+/// « Mes données ».
+pub const OWN_DATA: &str = "/mon-compte/donnees";
 pub const ASSISTANCE: &str = "/assistance";
 
 /// Tokens are base64url and need no encoding.

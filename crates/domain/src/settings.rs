@@ -106,6 +106,11 @@ settings! {
     /// Minutes without a request after which a session ends.
     "security.session_idle_minutes" session_idle_minutes: i64 = 45,
     "security.session_hours" session_hours: i64 = 12,
+    /// Looks people up in the student record by their INE, surname and date of birth; else only by the student number of
+    /// the sign-on.
+    "student_record.by_ine" record_by_ine: bool = true,
+    /// Whom people write to about what comes from the student record; empty = the institution's contact.
+    "student_record.contact_email" record_contact_email: String = String::new(),
     "catalogue.show_internal_records" show_internal_records: bool = true,
     "decisions.appeals" appeals: bool = true,
     /// Whoever validated a decision does not publish it: a second person has to.

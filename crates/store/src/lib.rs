@@ -18,6 +18,7 @@ pub mod letter_template;
 pub mod load;
 pub mod mail;
 pub mod mail_template;
+pub mod own_data;
 pub mod preference;
 pub mod profile;
 pub mod question;
@@ -27,6 +28,7 @@ pub mod session;
 pub mod setting;
 pub mod setup;
 pub mod sign_on;
+pub mod student_record;
 pub mod text;
 pub mod upload;
 
@@ -40,11 +42,13 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
         ("account::calendar", account::calendar::STATEMENTS),
+        ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),
+        ("application::message", application::message::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
         ("application::submission", application::submission::STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -62,6 +66,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),
+        ("own_data", own_data::STATEMENTS),
         ("preference", preference::STATEMENTS),
         ("profile", profile::STATEMENTS),
         ("question", question::STATEMENTS),
@@ -71,6 +76,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
+        ("student_record", student_record::STATEMENTS),
         ("text", text::STATEMENTS),
         ("upload", upload::STATEMENTS),
     ];

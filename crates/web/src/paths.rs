@@ -29,6 +29,12 @@ pub const ACCESS_SSO_UNDO: &str = "/mon-compte/acces/ent/delier";
 pub const ACCESS_SESSION: &str = "/mon-compte/acces/sessions/{id}";
 pub const ACCESS_SESSIONS: &str = "/mon-compte/acces/sessions";
 
+pub const OWN_DATA: &str = "/mon-compte/donnees";
+pub const OWN_DATA_EXPORT: &str = "/mon-compte/donnees/copie";
+pub const OWN_DATA_FILE: &str = "/mon-compte/donnees/copie/{id}";
+pub const OWN_DATA_ERASE: &str = "/mon-compte/donnees/effacement";
+pub const OWN_DATA_ERASE_UNDO: &str = "/mon-compte/donnees/effacement/retirer";
+
 pub const CATALOGUE: &str = "/offre";
 pub const CATALOGUE_CENTRE: &str = "/offre/centre/{code}";
 pub const PROGRAMME: &str = "/offre/{code}";
@@ -55,6 +61,7 @@ pub const PERSONAL_EDIT: &str = "/mon-compte/informations-perso/modifier";
 pub const ADDRESS_EDIT: &str = "/mon-compte/adresse/modifier";
 pub const BAC_EDIT: &str = "/mon-compte/baccalaureat/modifier";
 pub const INTERNAL_RECORDS: &str = "/mon-compte/cursus-interne";
+pub const INTERNAL_RECORDS_REFRESH: &str = "/mon-compte/cursus-interne/actualiser";
 pub const EXTERNAL_RECORDS: &str = "/mon-compte/cursus-externe";
 pub const INTERNSHIPS: &str = "/mon-compte/stages";
 pub const WORK_EXPERIENCES: &str = "/mon-compte/experiences-pro";
@@ -80,6 +87,8 @@ pub const APPLICATION: &str = "/candidatures/{number}";
 pub const APPLICATION_INFORMATION: &str = "/candidatures/{number}/informations";
 pub const APPLICATION_QUESTIONS: &str = "/candidatures/{number}/questions";
 pub const APPLICATION_HISTORY: &str = "/candidatures/{number}/historique";
+pub const APPLICATION_MESSAGES: &str = "/candidatures/{number}/messages";
+pub const APPLICATION_MESSAGE_FILE: &str = "/candidatures/{number}/messages/{id}/piece";
 pub const APPLICATION_DOCUMENT: &str = "/candidatures/{number}/pieces/{code}";
 pub const APPLICATION_DOCUMENT_REMOVE: &str = "/candidatures/{number}/pieces/{code}/supprimer";
 pub const APPLICATION_DOCUMENT_DECLARE: &str = "/candidatures/{number}/pieces/{code}/non-concerne";
@@ -115,6 +124,9 @@ pub const MANAGER_APPLICATION_PROFILE: &str = "/gestion/candidatures/{number}/pr
 pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/questions";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
 pub const MANAGER_APPLICATION_MAILS: &str = "/gestion/candidatures/{number}/mails";
+pub const MANAGER_MESSAGES: &str = "/gestion/messages";
+pub const MANAGER_APPLICATION_MESSAGES: &str = "/gestion/candidatures/{number}/messages";
+pub const MANAGER_APPLICATION_MESSAGE_FILE: &str = "/gestion/candidatures/{number}/messages/{id}/piece";
 pub const MANAGER_APPLICATION_NOTES: &str = "/gestion/candidatures/{number}/bloc-notes";
 pub const MANAGER_APPLICATION_NOTE_REMOVE: &str = "/gestion/candidatures/{number}/bloc-notes/{id}/supprimer";
 pub const MANAGER_APPLICATION_STATUS: &str = "/gestion/candidatures/{number}/statut";
@@ -167,6 +179,8 @@ pub const ADMIN_PERSON: &str = "/admin/droits/{id}";
 pub const ADMIN_PERSON_ACTIVE: &str = "/admin/droits/{id}/activation";
 pub const ADMIN_PERSON_SSO: &str = "/admin/droits/{id}/ent";
 pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
+pub const ADMIN_ERASURES: &str = "/admin/effacements";
+pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";
@@ -239,7 +253,7 @@ mod tests {
         assert_eq!(app::links::calendar_path("a.ics"), fill(AGENDA_FEED, &["a.ics"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
-        assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN], [HOME, SSO_RETURN]);
+        assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN, app::links::OWN_DATA], [HOME, SSO_RETURN, OWN_DATA]);
         assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
     }
 

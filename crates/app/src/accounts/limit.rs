@@ -19,6 +19,12 @@ pub enum What {
     RecoveryByNetwork,
     /// Codes of letters that do not exist.
     WrongLetterCode,
+    /// Looking somebody up in the student record.
+    RecordReading,
+    /// Messages about applications.
+    Message,
+    /// Copies of one's data.
+    DataExport,
 }
 
 impl What {
@@ -31,13 +37,17 @@ impl What {
             Self::RecoveryByLogin => "recovery-login",
             Self::RecoveryByNetwork => "recovery-network",
             Self::WrongLetterCode => "letter-code",
+            Self::RecordReading => "record-reading",
+            Self::Message => "message",
+            Self::DataExport => "data-export",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
             Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message => TimeDelta::hours(1),
+            Self::DataExport => TimeDelta::days(1),
         }
     }
 
@@ -53,6 +63,9 @@ impl What {
             Self::RecoveryByNetwork => settings.accounts_per_hour * 2,
             // Typing errors, not guesses.
             Self::WrongLetterCode => 30,
+            Self::RecordReading => 10,
+            Self::Message => 60,
+            Self::DataExport => 3,
         }
     }
 

@@ -229,6 +229,15 @@ fn content_type(bytes: &[u8]) -> &'static str {
     }
 }
 
+/// Files joined to something else than a document that was asked for, checked and bound in the same way; none when they
+/// cannot be checked at the moment.
+pub(crate) async fn attachment(ctx: &Ctx, person: &Person, uploads: &[Upload]) -> Result<Option<Version>, Error<Refusal>> {
+    match inspect(ctx, uploads).await? {
+        checked @ Checked::Ready(_) => Ok(Some(keep(ctx, person, uploads, checked).await?)),
+        Checked::Pending | Checked::Quarantined => Ok(None),
+    }
+}
+
 /// Makes a version the one that counts, once everything was asked again under the lock.
 pub(super) async fn save(
     ctx: &Ctx,

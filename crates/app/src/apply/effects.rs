@@ -64,6 +64,17 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     Ok(())
 }
 
+/// A mail to whoever answers for the committee: its alert address, else its own, else the centre's.
+pub async fn to_contact(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode) -> store::Result<()> {
+    let committee = &dossier.committee;
+    let centre = store::catalogue::lookup_centre(tx, dossier.application.centre_id).await?.map(|centre| centre.contact_email).unwrap_or_default();
+    let Some(address) = [&committee.alert_email, &committee.email, &centre].into_iter().find(|address| !address.is_empty()) else { return Ok(()) };
+    let mut letter = Letter::new(code, "fr", address, &committee.label);
+    letter.application = Some(dossier.application.id);
+    outbox::mail(ctx, tx, &letter).await?;
+    Ok(())
+}
+
 /// An alert to the committee, when it wants this one: at its alert address, else at its own.
 async fn to_committee(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode, not_before: Option<Instant>) -> store::Result<()> {
     let committee = &dossier.committee;

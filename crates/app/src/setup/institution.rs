@@ -43,6 +43,9 @@ fn typed(s: &Settings) -> Typed {
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
         .with("automatic_submission", yes_no(s.automatic_submission))
+        .with("record_by_ine", yes_no(s.record_by_ine))
+        .with("record_contact_email", &s.record_contact_email)
+        .with("show_internal_records", yes_no(s.show_internal_records))
         .with("answer_reminder_days", s.answer_reminder_days)
         .with("automatic_withdrawal", yes_no(s.automatic_withdrawal))
         .with("max_item_mib", s.max_item_mib)
@@ -104,6 +107,9 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
         ("applications.automatic_submission", json!(r.flag("automatic_submission"))),
+        ("student_record.by_ine", json!(r.flag("record_by_ine"))),
+        ("student_record.contact_email", json!(r.optional_email("record_contact_email"))),
+        ("catalogue.show_internal_records", json!(r.flag("show_internal_records"))),
         ("decisions.answer_reminder_days", json!(r.number("answer_reminder_days", 0, 60))),
         ("decisions.automatic_withdrawal", json!(r.flag("automatic_withdrawal"))),
         ("documents.max_item_mib", json!(item)),

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod calendar;
+pub mod erase;
 pub mod kept_form;
 pub mod purge;
 pub mod token;

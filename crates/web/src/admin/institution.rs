@@ -84,6 +84,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.flag("ine_required"))
             .one(draw.flag("cancel_only_while_waiting"))
             .one(draw.flag("automatic_submission")),
+        Panel::new("setup-panel-record").one(draw.flag("show_internal_records")).one(draw.flag("record_by_ine")).one(draw.email("record_contact_email")),
         Panel::new("setup-panel-answers")
             .one(draw.number("answer_reminder_days").required())
             .one(draw.flag("automatic_withdrawal"))

@@ -4,6 +4,7 @@ pub mod campaigns;
 pub mod centres;
 pub mod decision_types;
 pub mod editor;
+pub mod erasures;
 pub mod faq;
 pub mod gantt;
 pub mod home;
@@ -50,5 +51,6 @@ pub fn routes() -> Router<App> {
         .merge(editor::routes::<faq::Questions>())
         .merge(editor::routes::<wording::Wordings>())
         .merge(people::routes())
+        .merge(erasures::routes())
         .merge(jobs::routes())
 }

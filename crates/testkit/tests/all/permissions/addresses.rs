@@ -48,6 +48,11 @@ pub struct Objects {
     questions: Vec<Uuid>,
     target: Person,
     grants: Vec<Uuid>,
+    /// A copy of their data that the owner can download.
+    message: Uuid,
+    export: Uuid,
+    /// Requests to be erased, one for each person to answer.
+    erasures: Vec<Uuid>,
 }
 
 impl Objects {
@@ -79,6 +84,9 @@ impl Objects {
             questions: Vec::new(),
             target: world.person("Cible", "Personnel").await,
             grants: Vec::new(),
+            message: world.ctx.id(),
+            export: world.ctx.id(),
+            erasures: Vec::new(),
             manager: manager.person,
             institution,
             owner,
@@ -95,7 +103,37 @@ impl Objects {
         for _ in EVERYBODY {
             self.sessions.push(session(world, &self.owner).await);
         }
+        let mut asking = Vec::new();
+        for position in 0..EVERYBODY.len() {
+            asking.push(world.person("Ancien", &format!("Candidat {position}")).await);
+        }
+        let archive = connect::files::FileKey::new(connect::files::Area::Export, self.export, "donnees.zip").unwrap();
+        world.ctx.files.put(&archive, "PK".into()).await.unwrap();
+        let letter = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        world.ctx.files.put(&letter, testkit::dossiers::pdf("Lettre").into()).await.unwrap();
         let mut tx = world.ctx.db.write().await.unwrap();
+        let key = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        let joined = store::application::message::Joined { name: "lettre.pdf".to_owned(), key: key.to_string(), pages: Some(1), received: Vec::new() };
+        let message = store::application::message::Message {
+            id: self.message,
+            application_id: store::application::find(&mut tx, self.number).await.unwrap().unwrap().id,
+            from_staff: true,
+            author_id: self.manager.account,
+            author_name: "Gaëlle Gestion".to_owned(),
+            author_seat: "Gestion, Sciences".to_owned(),
+            body: "Voir la lettre.".to_owned(),
+            joined: Some(Json(joined)),
+            sent_at: now,
+            read_at: Some(now),
+        };
+        store::application::message::add(&mut tx, &message).await.unwrap();
+        store::own_data::add_export(&mut tx, self.export, self.owner.person.account, now).await.unwrap();
+        assert!(store::own_data::ready(&mut tx, self.export, now, now + TimeDelta::days(7), archive.as_str(), 2).await.unwrap());
+        for person in &asking {
+            let erasure = world.ctx.id();
+            store::own_data::add_erasure(&mut tx, erasure, person.account, "", now).await.unwrap();
+            self.erasures.push(erasure);
+        }
         self.mail = store::mail::of_account(&mut tx, self.owner.person.account, 1).await.unwrap()[0].id;
         let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
         for position in 0..EVERYBODY.len() {
@@ -192,6 +230,9 @@ impl Objects {
             ("/admin/droits/", "id") => self.target.account.to_string(),
             (_, "grant") => self.grants[position].to_string(),
             ("/admin/batchs/", _) => Uuid::nil().to_string(),
+            _ if route.contains("/messages/") && route.ends_with("/piece") => self.message.to_string(),
+            ("/mon-compte/donnees/copie/", _) => self.export.to_string(),
+            ("/admin/effacements/", _) => self.erasures[position].to_string(),
             ("/messages/", _) => self.mail.to_string(),
             ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
             ("/gestion/publications/", _) => self.batches[position].to_string(),
@@ -213,6 +254,8 @@ impl Objects {
             return Body::Script(vec![("content-type", "application/offset+octet-stream"), ("upload-offset", "0"), ("upload-length", "100"), name]);
         }
         let uploads = [
+            "/candidatures/{number}/messages",
+            "/gestion/candidatures/{number}/messages",
             "/admin/etablissement/logo",
             "/admin/centres/{code}/signature",
             "/gestion/commissions/{code}/signature",
@@ -235,6 +278,10 @@ impl Objects {
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
+            "/admin/effacements/{id}" => {
+                vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
+            }
+            "/mon-compte/donnees/effacement" => vec![("sure", "yes".to_owned())],
             "/admin/droits/{id}/activation" => vec![("active", "yes".to_owned())],
             _ => Vec::new(),
         })

@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod confirmation;
 pub mod documents;
 pub mod files;
+pub mod messages;
 pub mod page;
 pub mod questions;
 pub mod refusals;
@@ -28,6 +29,8 @@ pub fn routes() -> Router<App> {
         .route(paths::APPLICATION, get(page::get))
         .route(paths::APPLICATION_INFORMATION, get(page::information))
         .route(paths::APPLICATION_QUESTIONS, get(questions::get).post(questions::post))
+        .route(paths::APPLICATION_MESSAGES, get(messages::get).post(messages::post))
+        .route(paths::APPLICATION_MESSAGE_FILE, get(messages::file))
         .route(paths::APPLICATION_DOCUMENT, get(documents::get).post(documents::post))
         .route(paths::APPLICATION_DOCUMENT_REMOVE, get(documents::ask_remove).post(documents::remove))
         .route(paths::APPLICATION_DOCUMENT_DECLARE, get(documents::ask_declare).post(documents::declare))

@@ -29,6 +29,8 @@ pub struct ApplicationPage {
     pub waiting: Vec<String>,
     /// Programmes still open, after a refusal: address, title, where and until when.
     pub similar: Vec<(String, String, String)>,
+    /// Messages of the staff that were not read.
+    pub unread: i64,
 }
 
 /// Which tab is shown, with what it shows beside the view.
@@ -82,8 +84,9 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier
     }
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
+    let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
     let similar = similar(app, &page, &who.person, dossier).await?;
-    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar }, status)
+    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
 }
 
 /// Most programmes proposed after a refusal.

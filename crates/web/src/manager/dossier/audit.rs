@@ -76,6 +76,7 @@ fn key(action: &str) -> Option<&'static str> {
         "decision.promote" => "audit-decision-promote",
         "list.promote" => "audit-list-promote",
         "letter.issue" => "audit-letter-issue",
+        "message.send" => "audit-message-send",
         "note.add" => "audit-note-add",
         "note.remove" => "audit-note-remove",
         _ => return None,

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod audit;
 pub mod corrections;
 pub mod letters;
+pub mod messages;
 pub mod notes;
 pub mod page;
 pub mod profile;
@@ -23,6 +24,9 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_QUESTIONS, get(questions::get))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
+        .route(paths::MANAGER_MESSAGES, get(messages::waiting))
+        .route(paths::MANAGER_APPLICATION_MESSAGES, get(messages::get).post(messages::post))
+        .route(paths::MANAGER_APPLICATION_MESSAGE_FILE, get(messages::file))
         .route(paths::MANAGER_APPLICATION_NOTES, get(notes::get).post(notes::add))
         .route(paths::MANAGER_APPLICATION_NOTE_REMOVE, post(notes::remove))
         .route(paths::MANAGER_APPLICATION_STATUS, post(actions::status))

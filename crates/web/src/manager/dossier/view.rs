@@ -51,6 +51,8 @@ pub struct View {
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub questions: usize,
+    /// Messages of the applicant that nobody has read.
+    pub unread: i64,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -141,6 +143,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         notes: opened.notes,
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
+        unread: opened.unread,
         state,
         alive,
         rows,
