@@ -1,27 +1,23 @@
 //! Accounts that nobody used for the years the institution has set: their owners are warned a month before, then the
-//! account goes with its profile, its applications and its files.
+//! person is taken out of the product like after their own request.
 //!
 //! Signing in is use, and makes a warning void. Whoever holds a role stays, and whoever has applied in the campaign in
 //! service. Each account is a transaction of its own, with everything checked again under its lock; a run that stopped
-//! half-way is run again and finds what is left. Files are removed by a job of the same transaction.
+//! half-way is run again and finds what is left.
 
 use chrono::{Months, TimeDelta};
-use connect::files::FileKey;
 use domain::time::Instant;
-use serde_json::{Value, json};
-use store::account::removal::{self, VersionFiles};
+use store::account::removal;
 use uuid::Uuid;
 
+use super::erase::{self, Outcome, Why};
 use super::letters;
-use crate::audit::{self, Entry, Who};
-use crate::error::describe;
+use crate::Ctx;
+use crate::audit::Who;
 use crate::jobs::JobError;
-use crate::{Ctx, outbox};
 
 /// How long before its removal the owner is told.
 pub const NOTICE: TimeDelta = TimeDelta::days(30);
-/// The job that removes files.
-pub const REMOVE_FILES: &str = "files.remove";
 /// How many accounts are looked up at once.
 const AT_ONCE: i64 = 200;
 
@@ -39,30 +35,27 @@ fn years_after(at: Instant, years: i64) -> Instant {
 /// Warns whoever is due, then removes whoever was warned in time.
 pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     let years = ctx.settings().retention_years;
-    let (mut warned, mut removed) = (0_usize, 0_usize);
+    let (mut warned, mut removed, mut last) = (0_usize, 0_usize, Uuid::nil());
     loop {
         let mut tx = ctx.db.read().await?;
-        let due = removal::to_announce(&mut tx, years_before(ctx.now() + NOTICE, years), AT_ONCE).await?;
+        let due = removal::to_announce(&mut tx, years_before(ctx.now() + NOTICE, years), last, AT_ONCE).await?;
         drop(tx);
-        if due.is_empty() {
-            break;
-        }
+        let Some(end) = due.last().copied() else { break };
         for id in due {
-            warn(ctx, id, years).await?;
-            warned += 1;
+            warned += usize::from(warn(ctx, id, years).await?);
         }
+        last = end;
     }
+    last = Uuid::nil();
     loop {
         let mut tx = ctx.db.read().await?;
-        let due = removal::to_remove(&mut tx, years_before(ctx.now(), years), ctx.now() - NOTICE, AT_ONCE).await?;
+        let due = removal::to_remove(&mut tx, years_before(ctx.now(), years), ctx.now() - NOTICE, last, AT_ONCE).await?;
         drop(tx);
-        if due.is_empty() {
-            break;
-        }
+        let Some(end) = due.last().copied() else { break };
         for id in due {
-            remove(ctx, id, years).await?;
-            removed += 1;
+            removed += usize::from(remove(ctx, id, years).await?);
         }
+        last = end;
     }
     if warned + removed > 0 {
         tracing::info!(warned, removed, "unused accounts");
@@ -70,66 +63,37 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     Ok(())
 }
 
-/// Tells the owner until when signing in keeps the account.
-async fn warn(ctx: &Ctx, id: Uuid, years: i64) -> store::Result<()> {
+/// Tells the owner until when signing in keeps the account; false when it was used meanwhile.
+async fn warn(ctx: &Ctx, id: Uuid, years: i64) -> store::Result<bool> {
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
-    let Some(account) = store::account::lock(&mut tx, id).await? else { return Ok(()) };
+    let Some(account) = store::account::lock(&mut tx, id).await? else { return Ok(false) };
     if !removal::is_to_announce(&mut tx, id, years_before(now + NOTICE, years)).await? {
-        return Ok(());
+        return Ok(false);
     }
     let until = years_after(removal::last_use(&mut tx, id).await?, years).max(now + NOTICE);
     removal::announced(&mut tx, id, now).await?;
     letters::unused(ctx, &mut tx, &account, until).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(())
+    Ok(true)
 }
 
-/// Removes one account. What stays in the trace is that it happened, without a word about whom.
-async fn remove(ctx: &Ctx, id: Uuid, years: i64) -> store::Result<()> {
+/// Takes one person out, as after their own request; false when something still keeps them.
+async fn remove(ctx: &Ctx, id: Uuid, years: i64) -> store::Result<bool> {
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     store::account::lock(&mut tx, id).await?;
     if !removal::is_to_remove(&mut tx, id, years_before(now, years), now - NOTICE).await? {
-        return Ok(());
+        return Ok(false);
     }
-    let keys: Vec<String> = removal::files(&mut tx, id).await?.iter().flat_map(own_files).collect();
-    let files = keys.len();
-    let is_gone = removal::remove(&mut tx, id, now).await?;
-    if !keys.is_empty() {
-        outbox::job(ctx, &mut tx, REMOVE_FILES, json!({ "keys": keys }), None, None).await?;
+    let outcome = erase::erase(ctx, &mut tx, id, &Who::System, Why::Unused).await?;
+    if outcome != Outcome::Erased {
+        return Ok(false);
     }
-    let entry = Entry {
-        action: "account.removed_unused",
-        application: None,
-        object: format!("account:{id}"),
-        before: None,
-        after: Some(json!({ "years": years, "files": files, "row_kept": !is_gone })),
-    };
-    audit::record(ctx, &mut tx, &Who::System, entry).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(())
-}
-
-/// The keys of a version's files and of the pictures drawn of its pages. A file that belongs to another version, as a
-/// sample shared by many, is not this one's to remove.
-fn own_files(version: &VersionFiles) -> Vec<String> {
-    let pages = 1..=version.pages.unwrap_or(0);
-    let pictures = pages.filter_map(|page| FileKey::document(version.id, &format!("page-{page}.png")).ok()).map(|key| key.as_str().to_owned());
-    let named = version.received.iter().map(|file| file.key.clone()).chain(version.canonical_key.clone()).chain(pictures);
-    named.filter(|key| key.contains(&version.id.to_string())).collect()
-}
-
-/// Removes the files a job names. One that is gone already is no fault.
-pub async fn remove_files(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
-    let keys = payload.get("keys").and_then(Value::as_array).ok_or_else(|| JobError::Fail("the job names no files".to_owned()))?;
-    for key in keys.iter().filter_map(Value::as_str) {
-        let key: FileKey = key.parse().map_err(|_| JobError::Fail("the job names something that is no file".to_owned()))?;
-        ctx.files.delete(&key).await.map_err(|error| JobError::Retry(describe(&error)))?;
-    }
-    Ok(())
+    Ok(true)
 }
 
 #[cfg(test)]

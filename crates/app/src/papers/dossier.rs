@@ -107,7 +107,18 @@ fn application(dossier: &Dossier, lang: Lang) -> Vec<Section> {
         ("paper-comment", committee.return_comment.get(lang.code()).to_owned()),
     ];
     let contact = contact.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect();
-    vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)]
+    vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact), questions(dossier, lang)]
+}
+
+/// What was asked beside the documents; a section without rows is not printed.
+fn questions(dossier: &Dossier, lang: Lang) -> Section {
+    let answer = |asked: &crate::questions::Asked| match asked.status {
+        DocumentStatus::NotConcerned => lang.t("question-status-not-concerned"),
+        DocumentStatus::Waiting => lang.t("question-no-answer"),
+        _ => crate::questions::words::answer(lang, asked.kind, &asked.choices, &asked.answer),
+    };
+    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang.code()), answer(asked))).collect();
+    Section::of_rows(lang.t("tab-questions"), rows)
 }
 
 /// The status of a document in words.

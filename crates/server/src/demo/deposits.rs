@@ -145,12 +145,18 @@ impl Author<'_> {
         nth: i32,
     ) -> anyhow::Result<Instant> {
         let at = self.later(last, 8, plan_end(self.ctx, a, plan));
+        let before = self.rows.submissions.iter().rev().find(|submission| submission.application_id == a.id);
+        let questions = match before.and_then(|submission| submission.snapshot.0.get("questions").cloned()) {
+            Some(questions) => questions,
+            None => serde_json::to_value(self.answers(who, a.id, plan, at))?,
+        };
         let snapshot = json!({
             "application": a.number,
             "programme": { "code": plan.offered.session.programme_code, "label": plan.offered.session.programme_label },
             "submitted_at": at,
             "profile": who.sections,
             "documents": papers.iter().map(|paper| self.frozen(paper)).collect::<Vec<_>>(),
+            "questions": questions,
         });
         let submission = Submission {
             id: self.ids.uuid(at),

@@ -19,6 +19,13 @@ pub struct Table {
     indexes: BTreeMap<String, (Vec<String>, bool, bool)>,
 }
 
+impl Table {
+    /// Whether a column points at this table.
+    pub fn points_at(&self, table: &str) -> bool {
+        self.foreign_keys.iter().any(|(_, to, _)| to == table)
+    }
+}
+
 pub type Schema = BTreeMap<String, Table>;
 
 /// The schema of a database.
@@ -185,29 +192,4 @@ async fn nothing_is_pending_after_the_migrations() {
         assert_eq!(database.db.pending().await.unwrap(), Vec::<String>::new());
         database.db.migrate().await.unwrap();
     }
-}
-
-/// Tables that point at a person's rows and are not emptied with the account, each with its reason.
-const STAYS: [(&str, &str); 2] =
-    [("access_grant", "whoever holds a role is not removed"), ("publication_batch", "what staff published stays; their row is emptied instead")];
-
-#[tokio::test]
-async fn an_unused_account_goes_with_every_row_that_hangs_on_it() {
-    let database = TestDb::open(Engine::Sqlite).await.unwrap();
-    let schema = sqlite(&database.db).await;
-    let mut personal: BTreeSet<String> = ["account".to_owned()].into();
-    loop {
-        let hangs = |(name, table): &(&String, &Table)| {
-            !STAYS.iter().any(|(stays, _)| stays == name) && table.foreign_keys.iter().any(|(_, to, _)| personal.contains(to))
-        };
-        let more: Vec<String> = schema.iter().filter(hangs).map(|(name, _)| name.clone()).filter(|name| !personal.contains(name)).collect();
-        if more.is_empty() {
-            break;
-        }
-        personal.extend(more);
-    }
-    assert!(personal.contains("submitted_document") && personal.len() > 15, "{personal:?}");
-    let emptied = |table: &String| store::account::removal::STATEMENTS.iter().any(|(_, sql)| sql.starts_with(&format!("DELETE FROM {table} ")));
-    let left: Vec<&String> = personal.iter().filter(|table| !emptied(table)).collect();
-    assert!(left.is_empty(), "not removed with an unused account (crates/store/src/account/removal.rs): {left:?}");
 }

@@ -1,5 +1,6 @@
 //! The state of a form: what was typed, what is wrong. Nothing typed is lost, passwords excepted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
@@ -139,44 +140,44 @@ impl Form {
 
     /// A one-line text field with a label.
     #[must_use]
-    pub fn input(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn input(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Text)
     }
 
     #[must_use]
-    pub fn email(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn email(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Email)
     }
 
     /// A password field: never filled in again.
     #[must_use]
-    pub fn password(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn password(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Password)
     }
 
     #[must_use]
-    pub fn textarea(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn textarea(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Area)
     }
 
     #[must_use]
-    pub fn select(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn select(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Select(choices.to_vec()))
     }
 
     #[must_use]
-    pub fn radios(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn radios(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Radios(choices.to_vec()))
     }
 
     #[must_use]
-    pub fn checkboxes(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn checkboxes(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Checks(choices.to_vec()))
     }
 
     /// A single box; its label stands beside it, its value is `yes`.
     #[must_use]
-    pub fn checkbox(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn checkbox(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Check)
     }
 }

@@ -84,6 +84,7 @@ async fn documents(me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M0.05, M0.08, M0.09, M0.10, M0.11, M0.12, M0.13, M0.16, M0.17, M0.19, M0.20, M1.11, M1.18, M2.17, M3.17, M4.20
     /// The whole manual: account, profile, application, documents, submission, review, the committee's decision, answer.
     async fn the_student_applies_and_confirms(world: World) {
         let mut university = University::open(&world, "M1-BIOS", PROGRAMME).await;

@@ -1,16 +1,16 @@
 //! « Manuel du candidat », OSU Institut Pythéas: the profile page by page, photos, a refused document, an unfavourable
 //! decision.
 
+use connect::student_record::{Student, Studied};
 use testkit::both_engines;
 
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, INCOMPLETE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, RECORDS, SIGN_ON};
+use super::{FORMS, Pending, SIGN_ON};
 
 pub const PENDING: &[Pending] = &[
     ("ancien étudiant : identifiants de l’ENT", SIGN_ON),
-    ("« Cursus interne » rempli par le logiciel de scolarité", RECORDS),
     ("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", FORMS),
 ];
 
@@ -41,9 +41,42 @@ async fn civil_status(me: &mut Applicant) {
     me.fill_bac().await;
 }
 
+/// The applicant as the student system knows her from an earlier year.
+fn here_before() -> Student {
+    let text = str::to_owned;
+    let year = Studied {
+        year: 2023,
+        code: text("L3MER"),
+        label: text("Licence 3 Sciences de la mer"),
+        honours: text("Assez bien"),
+        result: text("Admis"),
+        mark: text("13,1"),
+        scale: Some(20),
+    };
+    Student {
+        number: text("22301188"),
+        ine: text(INE),
+        civility: text("Mme"),
+        birth_name: text("CALANQUE"),
+        first_name: text("VANESSA"),
+        birth_date: text("2001-11-07"),
+        birth_country: text("100"),
+        birth_department: text("081"),
+        birth_town: text("ALBI"),
+        studies: vec![year],
+        ..Student::default()
+    }
+}
+
 /// Cursus interne says where it comes from; cursus externe, stages and expériences are added one by one.
 async fn studies(me: &mut Applicant) {
     me.open("/mon-compte/cursus-interne").await.see("logiciel de scolarité").see("En cas d’erreur, merci de contacter le service de scolarité");
+    me.see("Aucune année d’études enregistrée");
+    me.world.student_record.knows(here_before());
+    me.press("Actualiser").await.see("La lecture du logiciel de scolarité est demandée");
+    me.world.run_jobs().await;
+    me.open("/mon-compte/cursus-interne").await.see("Licence 3 Sciences de la mer").see("Assez bien").see("13,1 / 20");
+    me.open("/mon-compte/informations-perso").await.see("viennent du logiciel de scolarité");
     for (year, label, obtained) in [("2021", "BTS1, Assistant de gestion", "Oui"), ("2022", "BTS2, Assistant de gestion", "Non")] {
         me.open("/mon-compte/cursus-externe").await.follow("Nouveau cursus").await;
         me.see("BTS1, Assistant de gestion");
@@ -108,8 +141,10 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17, M1.20, M1.21
     /// The whole manual, to an unfavourable decision with its reason.
     async fn the_applicant_corrects_and_is_refused(world: World) {
+        let world = world.with_student_record();
         let mut university = University::open(&world, "M1-BEE", PROGRAMME).await;
         let mut me = Applicant::new(&world, "Vanessa", "Calanque");
         account(&mut university, &mut me).await;

@@ -88,6 +88,7 @@ async fn answer(world: &testkit::World, university: &mut University, me: &mut Ap
 }
 
 both_engines! { with reference tables;
+    // covers: M1.14, M2.09, M2.10, M2.13, M2.14, M2.16, M2.17, M2.18, M2.19
     /// The whole guide, chapter by chapter.
     async fn the_applicant_replaces_confirms_and_changes_their_mind(world: World) {
         let mut university = University::open(&world, "M1-CHPS", PROGRAMME).await;

@@ -1,0 +1,7 @@
+//! Questions put to applicants beside their documents: what a field takes and how an answer is read.
+
+pub mod answer;
+pub mod field;
+
+pub use answer::{Answer, AnswerError};
+pub use field::{Choice, FieldKind};
