@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assemble::Assembly;
 use crate::prepare::{FileFacts, Observation, PrepareLimits, Refusal};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
 use crate::typeset::receipt::ReceiptData;
 
@@ -38,6 +39,8 @@ pub(crate) enum Request {
     Dossier(Box<DossierData>),
     /// No blob.
     Receipt(Box<ReceiptData>),
+    /// No blob.
+    Answers(Box<AnswersData>),
 }
 
 /// What the worker answers.

@@ -20,6 +20,7 @@ use crate::assemble::{Assembled, Assembly, Part};
 use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::preview::Preview;
 use crate::protocol::{self, Prefix, Reply, Request};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
 use crate::typeset::receipt::ReceiptData;
 use crate::worker::{CPU_VARIABLE, MEMORY_VARIABLE};
@@ -208,6 +209,14 @@ impl Sandbox {
     /// See [`SandboxError`].
     pub async fn receipt(&self, data: &ReceiptData) -> Result<Vec<u8>, SandboxError> {
         self.typeset(&Request::Receipt(Box::new(data.clone()))).await
+    }
+
+    /// The answers of a form as PDF.
+    ///
+    /// # Errors
+    /// See [`SandboxError`].
+    pub async fn answers(&self, data: &AnswersData) -> Result<Vec<u8>, SandboxError> {
+        self.typeset(&Request::Answers(Box::new(data.clone()))).await
     }
 
     async fn typeset(&self, request: &Request) -> Result<Vec<u8>, SandboxError> {

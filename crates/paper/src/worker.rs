@@ -103,6 +103,7 @@ fn answer(request: Request, mut blobs: Vec<Vec<u8>>, progress: &mut dyn FnMut(us
         }
         Request::Dossier(data) => typeset(data.typeset()),
         Request::Receipt(data) => typeset(data.typeset()),
+        Request::Answers(data) => typeset(data.typeset()),
     }
 }
 

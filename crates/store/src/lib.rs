@@ -12,6 +12,7 @@ mod copy;
 pub mod db;
 pub mod decision;
 pub mod document;
+pub mod form;
 pub mod job;
 pub mod load;
 pub mod mail;
@@ -51,6 +52,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision", decision::STATEMENTS),
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("form", form::STATEMENTS),
         ("job", job::STATEMENTS),
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),

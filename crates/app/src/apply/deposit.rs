@@ -47,6 +47,8 @@ pub enum Refusal {
         limit: i64,
     },
     Infected,
+    /// The check did not end in time, and what the file is for does not wait.
+    NotChecked,
     File(paper::Refusal),
 }
 
@@ -135,6 +137,18 @@ async fn inspect(ctx: &Ctx, uploads: &[Upload]) -> Result<Checked, Error<Refusal
         Err(SandboxError::TimedOut(_)) => Ok(Checked::Pending),
         Err(SandboxError::Unreadable { .. }) => Err(Error::Refused(Refusal::File(paper::Refusal { reason: paper::RefusalReason::Unreadable, file: None }))),
         Err(SandboxError::Unavailable(error)) => Err(Error::Fault(Fault::Unavailable(format!("document worker: {error}")))),
+    }
+}
+
+/// Checks files that are no document and stores them with the PDF made of them; they are refused while the check lasts.
+pub(crate) async fn keep_apart(ctx: &Ctx, person: &Person, uploads: Vec<Upload>) -> Result<Version, Error<Refusal>> {
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    if uploads.is_empty() {
+        return Err(Error::Refused(Refusal::NoFile));
+    }
+    match inspect(ctx, &uploads).await? {
+        Checked::Pending | Checked::Quarantined => Err(Error::Refused(Refusal::NotChecked)),
+        checked @ Checked::Ready(_) => keep(ctx, person, &uploads, checked).await,
     }
 }
 

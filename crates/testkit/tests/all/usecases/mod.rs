@@ -3,6 +3,7 @@
 mod calendar;
 mod corrections;
 mod decisions;
+mod forms;
 mod lists;
 mod publication;
 mod questions;

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 
+use super::forms::FormsTab;
 use super::questions::QuestionsTab;
 use super::view::{View, view};
 use crate::App;
@@ -27,6 +28,7 @@ pub struct ApplicationPage {
 /// Which tab is shown, with what it shows beside the view.
 pub enum Tab {
     Documents,
+    Forms(FormsTab),
     Questions(QuestionsTab),
     Information,
 }
@@ -38,6 +40,10 @@ impl ApplicationPage {
 
     fn is_documents(&self) -> bool {
         matches!(self.tab, Tab::Documents)
+    }
+
+    fn is_forms(&self) -> bool {
+        matches!(self.tab, Tab::Forms(_))
     }
 
     fn is_questions(&self) -> bool {

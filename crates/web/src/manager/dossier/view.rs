@@ -48,6 +48,7 @@ pub struct View {
     pub new_confirmation_on: String,
     pub return_before: String,
     pub notes: usize,
+    pub forms: usize,
     pub questions: usize,
 }
 
@@ -137,6 +138,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         new_confirmation_on: application.new_confirmation_on.map(|day| page.date(&day)).unwrap_or_default(),
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
+        forms: dossier.forms.len(),
         questions: dossier.questions.len(),
         state,
         alive,
