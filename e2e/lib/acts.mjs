@@ -158,7 +158,7 @@ export async function replace(me, label, files) {
 }
 
 /** On a busy machine the check of a file outlasts the request; it is deposited once the page says so. */
-async function checked(me, label) {
+export async function checked(me, label) {
   await me.page.locator("table.ec-docs").waitFor();
   let status = "";
   const isDeposited = await until(async () => {

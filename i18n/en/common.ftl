@@ -33,6 +33,7 @@ nav-staff-campaigns = Campaigns
 nav-staff-centres = Admissions centres
 nav-staff-decision-types = Decision types
 nav-staff-mails = Mails
+nav-staff-letters = Letters
 nav-staff-wording = Status wording
 nav-staff-messages = Messages
 nav-staff-faq = FAQ

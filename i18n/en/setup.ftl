@@ -246,6 +246,10 @@ setup-perimeter-institution = Over the whole institution
 setup-ine-required = INE required of French applicants
 setup-undo-minutes = Minutes to undo a cancellation or withdrawal
 setup-cancel-only-while-waiting = Cancelling only while “Waiting”
+setup-panel-record = Student record
+setup-record-by-ine = Also find people in the student records by INE, birth name and date of birth
+setup-record-contact-email = Address of the registrar’s office, for errors (empty: contact address)
+setup-show-internal-records = Show “Studies here”
 setup-automatic-submission = Offer the automatic submission at the return date
 setup-answer-reminder-days = Reminder before the confirmation date, in days
 setup-automatic-withdrawal = Withdraw automatically whoever has not answered by the confirmation date
@@ -442,3 +446,46 @@ setup-count-questions = { $count ->
     [one] 1 question published
    *[other] { $count } questions published
 }
+
+## Letters
+
+setup-letters-lead = The wording of the letters of admission and refusal. The closest to the programme is taken: that of its type of diploma, then that of its centre, then that for all.
+setup-letter-new = New wording of a letter
+setup-letter-kind = Letter
+setup-letter-kept = This wording comes with the product and is used when no other fits. Change it instead.
+setup-letter-preview-fr = Preview in French
+setup-letter-preview-en = Preview in English
+setup-letter-variables = The same variables as mails: {"{{"} candidat.civilite {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} formation.datConfirm {"}}"}, {"{{"} decision.date {"}}"}, {"{{"} motif {"}}"}, {"{{"} etablissement.nom {"}}"}. The letterhead, the signatory, the verification code and, for a refusal, the ways to appeal are added by themselves.
+setup-panel-letter-for = For whom
+setup-panel-letter-for-lead = Empty: for all.
+setup-letters = Letters of the committee
+setup-letter-admission-download = Letter of admission for the applicant to download
+setup-letter-admission-mail = Letter of admission attached to the mail of the decision
+setup-letter-refusal-download = Letter of refusal for the applicant to download
+setup-letter-refusal-mail = Letter of refusal attached to the mail of the decision
+setup-committee-letters-lead = Without a signatory or a signature, those of the centre are used.
+setup-centre-letters-lead = For committees that have none of their own.
+setup-signatory-hint = Printed at the bottom of letters.
+setup-signature = Signature
+setup-signature-hint = PNG or JPEG picture of the signature, 2 MB at most. A transparent ground is best.
+setup-signature-remove = Remove the signature
+setup-file-unreadable = This picture could not be read to its end. Save it again and retry.
+setup-test-admission = Test the letter of admission
+setup-test-refusal = Test the letter of refusal
+setup-institution-address = Postal address
+setup-institution-address-hint = Printed at the head of letters.
+setup-institution-court = Competent court
+setup-institution-court-hint = Named in the ways to appeal. For example: tribunal administratif de Rennes.
+setup-letters-in-service = Issue letters of admission and refusal
+setup-letters-after-confirmation = Letter of admission only after the confirmation
+setup-letters-after-confirmation-hint = It then goes with the mail of confirmation, not with that of the favourable decision.
+
+setup-panel-list = Reserve list
+setup-list-rank = Rank shown to applicants on the reserve list
+setup-list-rank-hint = With the rank they read how many people are before them, the capacity and the last rank called.
+setup-rank-wider = As decided more widely
+setup-rank-none = None
+setup-rank-entered = The rank entered by the committee
+setup-rank-effective = The actual place among those who still wait
+setup-previous-last-rank = Last rank called last year
+setup-previous-last-rank-hint = Empty: that of the campaign before, if it is known.

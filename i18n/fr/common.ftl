@@ -33,6 +33,7 @@ nav-staff-campaigns = Campagnes
 nav-staff-centres = Centres de candidature
 nav-staff-decision-types = Types de décision
 nav-staff-mails = Mails
+nav-staff-letters = Lettres
 nav-staff-wording = Types de statut
 nav-staff-messages = Messages
 nav-staff-faq = FAQ

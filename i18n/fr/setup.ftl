@@ -246,6 +246,10 @@ setup-perimeter-institution = Pour tout l’établissement
 setup-ine-required = INE obligatoire pour les candidats français
 setup-undo-minutes = Minutes pour revenir sur une annulation ou un désistement
 setup-cancel-only-while-waiting = Annulation possible seulement à l’état « En attente »
+setup-panel-record = Dossier de scolarité
+setup-record-by-ine = Retrouver aussi dans le logiciel de scolarité par INE, nom de naissance et date de naissance
+setup-record-contact-email = Mail de la scolarité, pour les erreurs (vide : mail de contact)
+setup-show-internal-records = Montrer « Cursus interne »
 setup-automatic-submission = Proposer la transmission automatique à la date limite de retour
 setup-answer-reminder-days = Relance avant la date de confirmation, en jours
 setup-automatic-withdrawal = Désister automatiquement qui n’a pas répondu à la date de confirmation
@@ -439,6 +443,49 @@ setup-service-failed = Tâches en échec
 setup-see-as-applicant = Voir comme un candidat
 setup-count-questions = { $count ->
     [0] Aucune question publiée
-    [one] 1 question publiée
+    [one] { $count } question publiée
    *[other] { $count } questions publiées
 }
+
+## Lettres
+
+setup-letters-lead = Le texte des lettres d’admission et de refus. Le plus proche de la formation est pris : celui de son type de diplôme, puis celui de son centre, puis celui de tous.
+setup-letter-new = Nouveau texte de lettre
+setup-letter-kind = Lettre
+setup-letter-kept = Ce texte fait partie de l’application et sert quand aucun autre ne convient. Modifiez-le plutôt.
+setup-letter-preview-fr = Aperçu en français
+setup-letter-preview-en = Aperçu en anglais
+setup-letter-variables = Mêmes variables que les mails : {"{{"} candidat.civilite {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} formation.datConfirm {"}}"}, {"{{"} decision.date {"}}"}, {"{{"} motif {"}}"}, {"{{"} etablissement.nom {"}}"}. L’en-tête, le signataire, le code de vérification et, pour un refus, les voies de recours s’ajoutent d’eux-mêmes.
+setup-panel-letter-for = Pour qui
+setup-panel-letter-for-lead = Vide : pour tous.
+setup-letters = Lettres de la commission
+setup-letter-admission-download = Lettre d’admission à télécharger par le candidat
+setup-letter-admission-mail = Lettre d’admission jointe au mail de la décision
+setup-letter-refusal-download = Lettre de refus à télécharger par le candidat
+setup-letter-refusal-mail = Lettre de refus jointe au mail de la décision
+setup-committee-letters-lead = Sans signataire ou sans signature, ceux du centre servent.
+setup-centre-letters-lead = Pour les commissions qui n’ont pas les leurs.
+setup-signatory-hint = Imprimé au bas des lettres.
+setup-signature = Signature
+setup-signature-hint = Image PNG ou JPEG de la signature, 2 Mo au plus. Un fond transparent convient le mieux.
+setup-signature-remove = Retirer la signature
+setup-file-unreadable = Cette image n’a pas pu être lue jusqu’au bout. Enregistrez-la de nouveau et recommencez.
+setup-test-admission = Tester la lettre d’admission
+setup-test-refusal = Tester la lettre de refus
+setup-institution-address = Adresse postale
+setup-institution-address-hint = Imprimée en tête des lettres.
+setup-institution-court = Tribunal compétent
+setup-institution-court-hint = Nommé dans les voies de recours. Par exemple : tribunal administratif de Rennes.
+setup-letters-in-service = Émettre des lettres d’admission et de refus
+setup-letters-after-confirmation = Lettre d’admission seulement après la confirmation
+setup-letters-after-confirmation-hint = Elle accompagne alors le mail de confirmation, et non celui de l’avis favorable.
+
+setup-panel-list = Liste complémentaire
+setup-list-rank = Rang montré aux candidats de la liste complémentaire
+setup-list-rank-hint = Avec le rang, ils lisent combien de personnes sont avant eux, la capacité et le dernier rang appelé.
+setup-rank-wider = Comme décidé plus haut
+setup-rank-none = Aucun
+setup-rank-entered = Le rang saisi par la commission
+setup-rank-effective = La place réelle parmi ceux qui attendent encore
+setup-previous-last-rank = Dernier rang appelé l’an dernier
+setup-previous-last-rank-hint = Vide : celui de la campagne précédente, s’il est connu.

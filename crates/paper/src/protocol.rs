@@ -13,6 +13,7 @@ use crate::assemble::Assembly;
 use crate::prepare::{FileFacts, Observation, PrepareLimits, Refusal};
 use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
+use crate::typeset::letter::LetterData;
 use crate::typeset::receipt::ReceiptData;
 
 const MAGIC: [u8; 4] = *b"EPW1";
@@ -41,6 +42,10 @@ pub(crate) enum Request {
     Receipt(Box<ReceiptData>),
     /// No blob.
     Answers(Box<AnswersData>),
+    /// Blobs: the logo when there is one, then the signature when there is one.
+    Letter { data: Box<LetterData>, logo: bool, signature: bool },
+    /// Blob: a picture.
+    Picture { side: u32 },
 }
 
 /// What the worker answers.
@@ -67,6 +72,11 @@ pub(crate) enum Reply {
     },
     Text {
         text: String,
+    },
+    /// Blob: a PNG.
+    Picture {
+        width: u32,
+        height: u32,
     },
     /// Blob: the assembled PDF.
     Assembled {

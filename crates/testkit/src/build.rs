@@ -116,6 +116,9 @@ impl World {
             in_service: true,
             max_applications: 20,
             contact_email: "scolarite@univ.example".to_owned(),
+            signatory: String::new(),
+            signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -141,6 +144,8 @@ impl World {
             return_comment: Json(Translated::default()),
             alert_email: "alertes@univ.example".to_owned(),
             alerts: Json(Alerts::default()),
+            letters: Json(Vec::new()),
+            signature_file_id: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -239,6 +244,10 @@ impl World {
             capacity: wanted.capacity,
             preselection: Json(Convocation::default()),
             information: Json(Translated::default()),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: wanted.code.clone(),
             programme_label: wanted.label.clone(),
@@ -253,6 +262,7 @@ impl World {
             centre_label: String::new(),
             centre_in_service: true,
             centre_max_applications: 20,
+            centre_list_rank: None,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::add_programme(&mut tx, &programme).await.expect("a programme");
@@ -285,6 +295,34 @@ impl World {
         store::catalogue::requirement::add(&mut tx, &document_type).await.expect("a document type");
         tx.commit().await.expect("a commit");
         id
+    }
+
+    /// Changes a session, as its editor does.
+    pub async fn change_session(&self, session: Uuid, change: impl FnOnce(&mut Session)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::session::lookup(&mut tx, session).await.expect("sessions can be read").expect("the session");
+        change(&mut found);
+        assert!(store::catalogue::session::update(&mut tx, &found).await.expect("a session"), "the session changed meanwhile");
+        app::settings::catalogue_changed(&mut tx).await.expect("a new version of the catalogue");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a document type, as its editor does.
+    pub async fn change_document_type(&self, code: &str, change: impl FnOnce(&mut DocumentType)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::requirement::find(&mut tx, code).await.expect("document types can be read").expect("the document type");
+        change(&mut found);
+        assert!(store::catalogue::requirement::update(&mut tx, &found).await.expect("a document type"), "the document type changed meanwhile");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a committee, as its editor does.
+    pub async fn change_committee(&self, committee: CommitteeId, change: impl FnOnce(&mut Committee)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::lookup_committee(&mut tx, committee.0).await.expect("committees can be read").expect("the committee");
+        change(&mut found);
+        assert!(store::catalogue::update_committee(&mut tx, &found).await.expect("a committee"), "the committee changed meanwhile");
+        tx.commit().await.expect("a commit");
     }
 
     /// Makes a session ask for these documents beside the shared ones.

@@ -29,6 +29,12 @@ pub const ACCESS_SSO_UNDO: &str = "/mon-compte/acces/ent/delier";
 pub const ACCESS_SESSION: &str = "/mon-compte/acces/sessions/{id}";
 pub const ACCESS_SESSIONS: &str = "/mon-compte/acces/sessions";
 
+pub const OWN_DATA: &str = "/mon-compte/donnees";
+pub const OWN_DATA_EXPORT: &str = "/mon-compte/donnees/copie";
+pub const OWN_DATA_FILE: &str = "/mon-compte/donnees/copie/{id}";
+pub const OWN_DATA_ERASE: &str = "/mon-compte/donnees/effacement";
+pub const OWN_DATA_ERASE_UNDO: &str = "/mon-compte/donnees/effacement/retirer";
+
 pub const CATALOGUE: &str = "/offre";
 pub const CATALOGUE_CENTRE: &str = "/offre/centre/{code}";
 pub const PROGRAMME: &str = "/offre/{code}";
@@ -37,10 +43,16 @@ pub const FAQ: &str = "/assistance/faq";
 pub const ACCESSIBILITY: &str = "/accessibilite";
 pub const PERSONAL_DATA: &str = "/donnees-personnelles";
 pub const LEGAL: &str = "/mentions-legales";
+pub const VERIFICATION: &str = "/verification";
+pub const VERIFICATION_OF: &str = "/verification/{code}";
 pub const LOGO: &str = "/institution/logo";
 pub const ROBOTS: &str = "/robots.txt";
 
 pub const DASHBOARD: &str = "/tableau-de-bord";
+pub const AGENDA: &str = "/tableau-de-bord/agenda";
+pub const AGENDA_CLOSE: &str = "/tableau-de-bord/agenda/supprimer";
+pub const AGENDA_ONCE: &str = "/tableau-de-bord/agenda.ics";
+pub const AGENDA_FEED: &str = "/agenda/{file}";
 pub const MESSAGE: &str = "/messages/{id}";
 pub const PERSONAL: &str = "/mon-compte/informations-perso";
 pub const ADDRESS: &str = "/mon-compte/adresse";
@@ -49,6 +61,7 @@ pub const PERSONAL_EDIT: &str = "/mon-compte/informations-perso/modifier";
 pub const ADDRESS_EDIT: &str = "/mon-compte/adresse/modifier";
 pub const BAC_EDIT: &str = "/mon-compte/baccalaureat/modifier";
 pub const INTERNAL_RECORDS: &str = "/mon-compte/cursus-interne";
+pub const INTERNAL_RECORDS_REFRESH: &str = "/mon-compte/cursus-interne/actualiser";
 pub const EXTERNAL_RECORDS: &str = "/mon-compte/cursus-externe";
 pub const INTERNSHIPS: &str = "/mon-compte/stages";
 pub const WORK_EXPERIENCES: &str = "/mon-compte/experiences-pro";
@@ -83,11 +96,16 @@ pub const APPLICATION_FORM_FILE_REMOVE: &str = "/candidatures/{number}/formulair
 pub const APPLICATION_FORM_FILE_READ: &str = "/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";
 pub const APPLICATION_QUESTIONS: &str = "/candidatures/{number}/questions";
 pub const APPLICATION_HISTORY: &str = "/candidatures/{number}/historique";
+pub const APPLICATION_MESSAGES: &str = "/candidatures/{number}/messages";
+pub const APPLICATION_MESSAGE_FILE: &str = "/candidatures/{number}/messages/{id}/piece";
 pub const APPLICATION_DOCUMENT: &str = "/candidatures/{number}/pieces/{code}";
 pub const APPLICATION_DOCUMENT_REMOVE: &str = "/candidatures/{number}/pieces/{code}/supprimer";
 pub const APPLICATION_DOCUMENT_DECLARE: &str = "/candidatures/{number}/pieces/{code}/non-concerne";
 pub const APPLICATION_DOCUMENT_FILE: &str = "/candidatures/{number}/pieces/{code}/fichier";
 pub const APPLICATION_DOCUMENT_TEMPLATE: &str = "/candidatures/{number}/pieces/{code}/modele";
+pub const APPLICATION_DOCUMENT_UPLOADS: &str = "/candidatures/{number}/pieces/{code}/envois";
+pub const APPLICATION_DOCUMENT_UPLOAD: &str = "/candidatures/{number}/pieces/{code}/envois/{id}";
+pub const APPLICATION_DOCUMENT_WALLET: &str = "/candidatures/{number}/pieces/{code}/deja-deposes";
 pub const APPLICATION_SUBMIT: &str = "/candidatures/{number}/transmettre";
 pub const APPLICATION_AUTOMATIC: &str = "/candidatures/{number}/transmission-automatique";
 pub const APPLICATION_CANCEL: &str = "/candidatures/{number}/annuler";
@@ -97,6 +115,7 @@ pub const APPLICATION_WITHDRAW: &str = "/candidatures/{number}/desister";
 pub const APPLICATION_WITHDRAW_UNDO: &str = "/candidatures/{number}/desister/revenir";
 pub const APPLICATION_DOSSIER: &str = "/candidatures/{number}/dossier.pdf";
 pub const APPLICATION_RECEIPT: &str = "/candidatures/{number}/accuse.pdf";
+pub const APPLICATION_LETTER: &str = "/candidatures/{number}/lettre.pdf";
 
 pub const MANAGER: &str = "/gestion";
 pub const MY_ROLES: &str = "/gestion/profils";
@@ -116,6 +135,9 @@ pub const MANAGER_APPLICATION_FORM_FILE: &str = "/gestion/candidatures/{number}/
 pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/questions";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
 pub const MANAGER_APPLICATION_MAILS: &str = "/gestion/candidatures/{number}/mails";
+pub const MANAGER_MESSAGES: &str = "/gestion/messages";
+pub const MANAGER_APPLICATION_MESSAGES: &str = "/gestion/candidatures/{number}/messages";
+pub const MANAGER_APPLICATION_MESSAGE_FILE: &str = "/gestion/candidatures/{number}/messages/{id}/piece";
 pub const MANAGER_APPLICATION_NOTES: &str = "/gestion/candidatures/{number}/bloc-notes";
 pub const MANAGER_APPLICATION_NOTE_REMOVE: &str = "/gestion/candidatures/{number}/bloc-notes/{id}/supprimer";
 pub const MANAGER_APPLICATION_STATUS: &str = "/gestion/candidatures/{number}/statut";
@@ -126,6 +148,8 @@ pub const MANAGER_APPLICATION_CORRECTIONS: &str = "/gestion/candidatures/{number
 pub const MANAGER_APPLICATION_DECISION: &str = "/gestion/candidatures/{number}/avis";
 pub const MANAGER_APPLICATION_DECISION_DISCARD: &str = "/gestion/candidatures/{number}/avis/{id}/retirer";
 pub const MANAGER_APPLICATION_DOSSIER: &str = "/gestion/candidatures/{number}/dossier.pdf";
+pub const MANAGER_APPLICATION_LETTER: &str = "/gestion/candidatures/{number}/lettre.pdf";
+pub const MANAGER_APPLICATION_LETTER_AGAIN: &str = "/gestion/candidatures/{number}/lettre/emettre";
 pub const MANAGER_DOCUMENTS: &str = "/gestion/candidatures/{number}/pieces";
 pub const MANAGER_DOCUMENT: &str = "/gestion/candidatures/{number}/pieces/{code}";
 pub const MANAGER_DOCUMENT_FILE: &str = "/gestion/candidatures/{number}/pieces/{code}/document.pdf";
@@ -133,6 +157,7 @@ pub const MANAGER_DOCUMENT_PAGE: &str = "/gestion/candidatures/{number}/pieces/{
 pub const COMMITTEE: &str = "/commission";
 pub const COMMITTEE_APPLICATIONS: &str = "/commission/{code}/candidatures";
 pub const COMMITTEE_APPLICATION: &str = "/commission/{code}/candidatures/{number}";
+pub const COMMITTEE_RANK: &str = "/commission/{code}/candidatures/{number}/rang";
 pub const COMMITTEE_VALIDATION: &str = "/commission/{code}/validation";
 pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
 pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";
@@ -147,12 +172,17 @@ pub const MANAGER_FORM_PUBLISH: &str = "/gestion/formulaires/{code}/publier";
 pub const MANAGER_FORM_PREVIEW: &str = "/gestion/formulaires/{code}/apercu";
 pub const MANAGER_QUESTIONS: &str = "/gestion/questions";
 pub const MANAGER_COMMITTEES: &str = "/gestion/commissions";
+pub const MANAGER_COMMITTEE_SIGNATURE: &str = "/gestion/commissions/{code}/signature";
+pub const MANAGER_COMMITTEE_LETTER: &str = "/gestion/commissions/{code}/lettre/{kind}/apercu";
 
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
 pub const ADMIN_CAMPAIGN_SERVICE: &str = "/admin/campagnes/{code}/mise-en-service";
 pub const ADMIN_CENTRES: &str = "/admin/centres";
+pub const ADMIN_CENTRE_SIGNATURE: &str = "/admin/centres/{code}/signature";
+pub const ADMIN_LETTERS: &str = "/admin/lettres";
+pub const ADMIN_LETTER_PREVIEW: &str = "/admin/lettres/{code}/apercu";
 pub const ADMIN_DECISION_TYPES: &str = "/admin/types-de-decision";
 pub const ADMIN_MAILS: &str = "/admin/mails";
 pub const ADMIN_WORDING: &str = "/admin/types-de-statut";
@@ -168,6 +198,8 @@ pub const ADMIN_PERSON: &str = "/admin/droits/{id}";
 pub const ADMIN_PERSON_ACTIVE: &str = "/admin/droits/{id}/activation";
 pub const ADMIN_PERSON_SSO: &str = "/admin/droits/{id}/ent";
 pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
+pub const ADMIN_ERASURES: &str = "/admin/effacements";
+pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";
@@ -236,9 +268,11 @@ mod tests {
         assert_eq!(app::links::activation_path("t"), fill(ACTIVATE, &["t"]));
         assert_eq!(app::links::new_password_path("t"), fill(NEW_PASSWORD, &["t"]));
         assert_eq!(app::links::confirm_email_path("t"), fill(CONFIRM_EMAIL, &["t"]));
+        assert_eq!(app::links::verification_path("ABCD"), fill(VERIFICATION_OF, &["ABCD"]));
+        assert_eq!(app::links::calendar_path("a.ics"), fill(AGENDA_FEED, &["a.ics"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
-        assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN], [HOME, SSO_RETURN]);
+        assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN, app::links::OWN_DATA], [HOME, SSO_RETURN, OWN_DATA]);
         assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
     }
 

@@ -37,7 +37,11 @@ fn asked<'a>(ctx: &Ctx, dossier: &'a Dossier, place: Place<'_>) -> Result<&'a As
 pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec<Upload>) -> Result<(), Error<Refusal>> {
     let dossier = own::load(ctx, person, place.number).await?;
     let form = asked(ctx, &dossier, place)?.id;
-    let kept = deposit::keep_apart(ctx, person, uploads).await?;
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    if uploads.is_empty() {
+        return Err(Error::Refused(Refusal::NoFile));
+    }
+    let kept = deposit::attachment(ctx, person, &uploads).await?.ok_or(Error::Refused(Refusal::NotChecked))?;
     let (Some(canonical_key), Some(canonical_size), Some(pages)) = (kept.canonical_key, kept.canonical_size, kept.pages) else {
         return Err(Error::Refused(Refusal::NotChecked));
     };

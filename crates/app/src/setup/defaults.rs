@@ -6,10 +6,12 @@ use domain::application::{DecisionKind, MailCode};
 use domain::permissions::{Right, RoleKind};
 use domain::translated::Translated;
 use store::decision::setup::{DecisionType, Reason};
+use store::letter_template::LetterTemplate;
 use store::rights::RoleRight;
 use store::{Json, Tx};
 
 use crate::Ctx;
+use crate::letters::wording;
 
 /// Code of the role of central admissions.
 pub const CENTRAL: &str = "scolCentrale";
@@ -30,6 +32,12 @@ const ROLES: [(&str, RoleKind, &str); 4] = [
     (MANAGER, RoleKind::Manager, "Gestionnaire de centre de candidature"),
     (COMMITTEE, RoleKind::Committee, "Membre de commission"),
 ];
+
+/// The kind of a role that still has the label it came with; an institution's own labels are nobody's to translate.
+#[must_use]
+pub fn role_as_made(label: &str) -> Option<RoleKind> {
+    ROLES.iter().find(|(_, _, made)| *made == label).map(|(_, kind, _)| *kind)
+}
 
 struct DecisionTypeSeed {
     code: &'static str,
@@ -110,6 +118,7 @@ struct Missing {
     decision_types: Vec<(&'static DecisionTypeSeed, i32)>,
     reasons: Vec<(&'static str, &'static str, &'static str)>,
     mail_templates: bool,
+    letter_templates: Vec<LetterTemplate>,
 }
 
 impl Missing {
@@ -118,16 +127,18 @@ impl Missing {
         let types = store::decision::setup::types(tx).await?;
         let reasons = store::decision::setup::reasons(tx).await?;
         let templates = store::mail_template::list(tx).await?;
+        let (letters, known) = (wording::models(), store::letter_template::list(tx).await?);
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
             reasons: REASONS.into_iter().filter(|(code, ..)| reasons.iter().all(|known| known.code != *code)).collect(),
+            letter_templates: letters.into_iter().filter(|model| known.iter().all(|known| known.code != model.code)).collect(),
             mail_templates: MailCode::ALL.iter().any(|code| templates.iter().all(|known| known.code != code.code())),
         })
     }
 
     const fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates
+        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates && self.letter_templates.is_empty()
     }
 
     async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
@@ -137,6 +148,9 @@ impl Missing {
         }
         if self.mail_templates {
             super::seed_mail_templates(ctx, tx).await?;
+        }
+        for model in self.letter_templates {
+            store::letter_template::add(tx, &LetterTemplate { id: ctx.id(), ..model }).await?;
         }
         for (seed, place) in self.decision_types {
             // The model of the mail has the code of the decision type it is for.

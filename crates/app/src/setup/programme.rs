@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::application::TreatmentType;
 use domain::catalogue::{Calendar, CalendarProblem};
+use domain::complementary_list::RankShown;
 use domain::ids::{CentreId, CommitteeId};
 use domain::permissions::{Access, Denied, Place, Right};
 use domain::text::ErrorKey;
@@ -233,6 +234,8 @@ async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, [named
         .with_some("favourable_type", type_code(Some(s.favourable_type_id)))
         .with_flag("uses_list", s.uses_complementary_list)
         .with_some("list_favourable_type", type_code(s.list_favourable_type_id))
+        .with_some("list_rank", s.list_rank.as_ref())
+        .with_some("previous_last_rank", s.previous_last_rank)
         .with_day("convocation_on", s.preselection.on)
         .with("convocation_at", &s.preselection.at)
         .with("convocation_place", &s.preselection.place)
@@ -241,6 +244,9 @@ async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, [named
         .with_all("forms", filled)
         .with_all("questions", put))
 }
+
+/// Which rank people on a complementary list may be shown.
+pub(super) const RANKS: [&str; 3] = [RankShown::Hidden.code(), RankShown::Entered.code(), RankShown::Effective.code()];
 
 fn read_programme(reader: &mut Reader<'_>, p: &mut Programme, offered: &Offered) -> Option<Committee> {
     let given = (!p.code.is_empty()).then(|| p.code.clone());
@@ -288,6 +294,8 @@ fn read_session(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered: &O
     s.favourable_type_id = id(&reader.choice("favourable_type", &codes)).unwrap_or(s.favourable_type_id);
     s.uses_complementary_list = reader.flag("uses_list");
     s.list_favourable_type_id = if s.uses_complementary_list { id(&reader.choice("list_favourable_type", &codes)) } else { None };
+    s.list_rank = reader.optional_choice("list_rank", &RANKS);
+    s.previous_last_rank = reader.optional_number("previous_last_rank", 0, 100_000).and_then(|n| i32::try_from(n).ok());
     s.preselection = Json(Convocation {
         on: reader.optional_day("convocation_on"),
         at: reader.optional_line("convocation_at", 5),
@@ -431,6 +439,8 @@ fn blank_committee() -> Committee {
         return_comment: Json::default(),
         alert_email: String::new(),
         alerts: Json::default(),
+        letters: Json::default(),
+        signature_file_id: None,
         version: 0,
     }
 }
@@ -459,6 +469,10 @@ fn blank_session(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         capacity: None,
         preselection: Json::default(),
         information: Json::default(),
+        list_rank: None,
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
         version: 0,
         programme_code: String::new(),
         programme_label: String::new(),
@@ -472,6 +486,7 @@ fn blank_session(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         centre_label: String::new(),
         centre_in_service: true,
         centre_max_applications: 0,
+        centre_list_rank: None,
     }
 }
 

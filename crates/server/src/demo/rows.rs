@@ -85,9 +85,17 @@ impl Rows {
             name_key: name_key(last_name, first_name),
             password_hash: hash.map(str::to_owned),
             language,
+            student_number: None,
             activated_at: Some(at),
             created_at: at,
         });
+    }
+
+    /// The account written last is of somebody with this student number.
+    pub fn is_student(&mut self, number: Option<String>) {
+        if let Some(account) = self.accounts.last_mut() {
+            account.student_number = number;
+        }
     }
 
     /// The pages of « Mon compte ».
@@ -115,7 +123,7 @@ impl Rows {
             record("internship", one.year, serde_json::to_value(one)?);
         }
         for one in &profile.jobs {
-            record("experience", one.year, serde_json::to_value(one)?);
+            record("work", one.year, serde_json::to_value(one)?);
         }
         Ok(())
     }

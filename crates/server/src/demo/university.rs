@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use domain::application::requirement::{Asked, Requirement};
 use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::ids::{CentreId, DocumentTypeId};
+use domain::letters::Wanted;
 use domain::text::fold_key;
 use domain::translated::Translated;
 use store::bulk::{DiplomaTypeRow, ProgrammeRow};
@@ -164,6 +165,9 @@ async fn centres(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<BTreeMap<&'
             in_service: true,
             max_applications: seed.max_applications,
             contact_email: format!("{}@{DOMAIN}", seed.mailbox),
+            signatory: String::new(),
+            signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         store::catalogue::add_centre(tx, &row).await?;
@@ -198,6 +202,8 @@ async fn committees(ctx: &Ctx, ids: &Ids, tx: &mut Tx, centres: &BTreeMap<&'stat
             alert_email: format!("alertes.{mailbox}@{DOMAIN}"),
             // One committee in four wants no alert at all.
             alerts: Json(Alerts(if n % 4 == 3 { Vec::new() } else { alerts.clone() })),
+            letters: Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).collect()),
+            signature_file_id: None,
             version: 1,
         };
         store::catalogue::add_committee(tx, &row).await?;
@@ -341,6 +347,10 @@ impl Builder<'_> {
             capacity: Some(seed.capacity),
             preselection: Json(preselection),
             information: Json(information),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: seed.code.to_string(),
             programme_label: seed.label.to_string(),
@@ -354,6 +364,7 @@ impl Builder<'_> {
             centre_label: centre.label.to_owned(),
             centre_in_service: true,
             centre_max_applications: centre.max_applications,
+            centre_list_rank: None,
         };
         let mut papers: Vec<usize> = (0..self.papers.len())
             .filter(|at| match self.papers[*at].paper.reach {

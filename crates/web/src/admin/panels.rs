@@ -2,6 +2,7 @@
 
 use app::setup::Opened;
 use domain::application::MailCode;
+use domain::letters::{Channel, LetterKind, Wanted};
 
 use super::labels::{hint_key, label_key};
 use crate::ui::field::{Choice, Field, Markup};
@@ -131,6 +132,23 @@ impl<'a> Draw<'a> {
     pub fn alerts(&self) -> Field<'a> {
         let choices: Vec<Choice> = MailCode::ALL.iter().filter_map(|code| alert_key(*code).map(|key| Choice::new(code.code(), self.page.t(key)))).collect();
         self.form.checkboxes("alerts", label_key("alerts"), &choices)
+    }
+
+    /// The letters a committee may want, and how they reach applicants.
+    #[must_use]
+    pub fn letters(&self) -> Field<'a> {
+        let choices: Vec<Choice> = Wanted::ALL.iter().map(|wanted| Choice::new(wanted.code(), self.page.t(letter_key(*wanted)))).collect();
+        self.form.checkboxes("letters", label_key("letters"), &choices)
+    }
+}
+
+/// The word of a box of letters.
+const fn letter_key(wanted: Wanted) -> &'static str {
+    match (wanted.kind, wanted.channel) {
+        (LetterKind::Admission, Channel::Download) => "setup-letter-admission-download",
+        (LetterKind::Admission, Channel::Mail) => "setup-letter-admission-mail",
+        (LetterKind::Refusal, Channel::Download) => "setup-letter-refusal-download",
+        (LetterKind::Refusal, Channel::Mail) => "setup-letter-refusal-mail",
     }
 }
 

@@ -15,13 +15,22 @@ const EN: &str = include_str!("en.html");
 /// Stands for the committee's paragraph at the end of mails about an application.
 const CONTACT: &str = "[[contact]]";
 
-struct Words {
-    label: &'static str,
-    subject: &'static str,
-    body: String,
+/// One text as its file has it.
+pub struct Words {
+    pub label: &'static str,
+    pub subject: &'static str,
+    pub body: String,
 }
 
-type Texts = BTreeMap<&'static str, Words>;
+impl Words {
+    #[must_use]
+    pub fn template(&self) -> Template<'_> {
+        Template { subject: self.subject, body: &self.body }
+    }
+}
+
+/// Texts by their code.
+pub type Texts = BTreeMap<&'static str, Words>;
 
 static TEXTS: LazyLock<(Texts, Texts)> = LazyLock::new(|| (parse(FR), parse(EN)));
 
@@ -35,7 +44,7 @@ const fn source(texts: &'static (Texts, Texts), lang: Lang) -> &'static Texts {
 /// Our text of a mail; none for templates that staff made.
 #[must_use]
 pub fn find(code: &str, lang: Lang) -> Option<Template<'static>> {
-    source(&TEXTS, lang).get(code).map(|text| Template { subject: text.subject, body: &text.body })
+    source(&TEXTS, lang).get(code).map(Words::template)
 }
 
 /// Name of the mail in the list of templates.
@@ -44,7 +53,9 @@ pub fn label(code: &str) -> &'static str {
     TEXTS.0.get(code).map_or("", |text| text.label)
 }
 
-fn parse(source: &'static str) -> Texts {
+/// Reads a file of texts.
+#[must_use]
+pub fn parse(source: &'static str) -> Texts {
     let mut sections = source.split("\n=== ");
     let contact = sections.next().unwrap_or_default().trim();
     sections
@@ -123,6 +134,8 @@ mod tests {
                 signataire: "La présidente de la commission".to_owned(),
                 ..Default::default()
             },
+            decision: domain::mailing::Decision::default(),
+            etablissement: domain::mailing::Institution::default(),
             dossier: domain::mailing::File {
                 numero: "1042".to_owned(),
                 date_reception: "12/05/2026".to_owned(),

@@ -22,6 +22,8 @@ pub enum Body {
     Fields(Vec<(&'static str, String)>),
     /// A form with files, without any.
     EmptyUpload,
+    /// A request of a script: its headers, and a few bytes.
+    Script(Vec<(&'static str, &'static str)>),
 }
 
 /// Things that the routes are about. What a request may use up exists once for every person.
@@ -40,11 +42,18 @@ pub struct Objects {
     /// Decisions entered and not validated, one for each person, with their applications.
     drafts: Vec<(i64, Uuid)>,
     notes: Vec<Uuid>,
+    /// Files of the owner on their way, one for each person.
+    uploads: Vec<Uuid>,
     records: Vec<[(&'static str, Uuid); 3]>,
     sessions: Vec<Uuid>,
     questions: Vec<Uuid>,
     target: Person,
     grants: Vec<Uuid>,
+    /// A copy of their data that the owner can download.
+    message: Uuid,
+    export: Uuid,
+    /// Requests to be erased, one for each person to answer.
+    erasures: Vec<Uuid>,
 }
 
 impl Objects {
@@ -72,11 +81,15 @@ impl Objects {
             batches,
             drafts,
             notes: Vec::new(),
+            uploads: Vec::new(),
             records: Vec::new(),
             sessions: Vec::new(),
             questions: Vec::new(),
             target: world.person("Cible", "Personnel").await,
             grants: Vec::new(),
+            message: world.ctx.id(),
+            export: world.ctx.id(),
+            erasures: Vec::new(),
             manager: manager.person,
             institution,
             owner,
@@ -89,10 +102,41 @@ impl Objects {
     /// What has no use case worth calling here.
     async fn rows(&mut self, world: &World) {
         let now = world.now();
+        let cv = world.document_of(self.number, "CV").await;
         for _ in EVERYBODY {
             self.sessions.push(session(world, &self.owner).await);
         }
+        let mut asking = Vec::new();
+        for position in 0..EVERYBODY.len() {
+            asking.push(world.person("Ancien", &format!("Candidat {position}")).await);
+        }
+        let archive = connect::files::FileKey::new(connect::files::Area::Export, self.export, "donnees.zip").unwrap();
+        world.ctx.files.put(&archive, "PK".into()).await.unwrap();
+        let letter = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        world.ctx.files.put(&letter, testkit::dossiers::pdf("Lettre").into()).await.unwrap();
         let mut tx = world.ctx.db.write().await.unwrap();
+        let key = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        let joined = store::application::message::Joined { name: "lettre.pdf".to_owned(), key: key.to_string(), pages: Some(1), received: Vec::new() };
+        let message = store::application::message::Message {
+            id: self.message,
+            application_id: store::application::find(&mut tx, self.number).await.unwrap().unwrap().id,
+            from_staff: true,
+            author_id: self.manager.account,
+            author_name: "Gaëlle Gestion".to_owned(),
+            author_seat: "Gestion, Sciences".to_owned(),
+            body: "Voir la lettre.".to_owned(),
+            joined: Some(Json(joined)),
+            sent_at: now,
+            read_at: Some(now),
+        };
+        store::application::message::add(&mut tx, &message).await.unwrap();
+        store::own_data::add_export(&mut tx, self.export, self.owner.person.account, now).await.unwrap();
+        assert!(store::own_data::ready(&mut tx, self.export, now, now + TimeDelta::days(7), archive.as_str(), 2).await.unwrap());
+        for person in &asking {
+            let erasure = world.ctx.id();
+            store::own_data::add_erasure(&mut tx, erasure, person.account, "", now).await.unwrap();
+            self.erasures.push(erasure);
+        }
         self.mail = store::mail::of_account(&mut tx, self.owner.person.account, 1).await.unwrap()[0].id;
         let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
         for position in 0..EVERYBODY.len() {
@@ -128,6 +172,18 @@ impl Objects {
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
             self.records.push(records(world, &mut tx, self.owner.person.account).await);
+            let upload = store::upload::Upload {
+                id: world.ctx.id(),
+                account_id: self.owner.person.account,
+                application_id: application,
+                document_type_id: cv,
+                name: "CV.pdf".to_owned(),
+                size: 100,
+                received: 0,
+                created_at: now,
+            };
+            store::upload::add(&mut tx, &upload).await.unwrap();
+            self.uploads.push(upload.id);
         }
         tx.commit().await.unwrap();
         for position in 0..EVERYBODY.len() {
@@ -170,6 +226,9 @@ impl Objects {
             ("/gestion/questions/", _) => format!("QUESTION-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
+            ("/admin/lettres/", _) => "LETTRE_ADMISSION".to_owned(),
+            ("/verification/", _) => "ABCD".to_owned(),
+            (_, "kind") => "admission".to_owned(),
             ("/admin/mails/", _) => MailCode::ApplicationCreated.code().to_owned(),
             ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
             ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
@@ -178,11 +237,15 @@ impl Objects {
             ("/admin/droits/", "id") => self.target.account.to_string(),
             (_, "grant") => self.grants[position].to_string(),
             ("/admin/batchs/", _) => Uuid::nil().to_string(),
+            _ if route.contains("/messages/") && route.ends_with("/piece") => self.message.to_string(),
+            ("/mon-compte/donnees/copie/", _) => self.export.to_string(),
+            ("/admin/effacements/", _) => self.erasures[position].to_string(),
             ("/messages/", _) => self.mail.to_string(),
             ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
             ("/gestion/publications/", _) => self.batches[position].to_string(),
             _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
             _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
+            (_, "id") if route.contains("/envois/") => self.uploads[position].to_string(),
             _ if route.contains("/pieces/") => "CV".to_owned(),
             _ => {
                 let found = self.records[position].iter().find(|(list, _)| before.starts_with(list));
@@ -193,8 +256,16 @@ impl Objects {
 
     /// The smallest form that reaches the use case.
     pub fn body(&self, route: &Route, who: &Somebody) -> Body {
+        if route.path.contains("/envois") {
+            let name = ("upload-metadata", "filename Q1YucGRm");
+            return Body::Script(vec![("content-type", "application/offset+octet-stream"), ("upload-offset", "0"), ("upload-length", "100"), name]);
+        }
         let uploads = [
+            "/candidatures/{number}/messages",
+            "/gestion/candidatures/{number}/messages",
             "/admin/etablissement/logo",
+            "/admin/centres/{code}/signature",
+            "/gestion/commissions/{code}/signature",
             "/gestion/pieces-justificatives/{code}/modele",
             "/candidatures/{number}/pieces/{code}",
             "/candidatures/{number}/formulaires/{code}/champs/{key}",
@@ -214,6 +285,11 @@ impl Objects {
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day())],
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
+            "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
+            "/admin/effacements/{id}" => {
+                vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
+            }
+            "/mon-compte/donnees/effacement" => vec![("sure", "yes".to_owned())],
             "/admin/droits/{id}/activation" => vec![("active", "yes".to_owned())],
             _ => Vec::new(),
         })

@@ -59,6 +59,7 @@ async fn form(world: &World, number: i64) -> Asked {
 }
 
 both_engines! {
+    // rule: 64
     /// A draft is kept whatever it lacks; completing asks for what is shown and no more; only complete forms let the
     /// application go.
     async fn a_form_is_a_draft_until_it_is_complete(world: World) {
@@ -112,6 +113,27 @@ both_engines! {
         assert_eq!((moved.number, moved.answers.get("f1").first()), (2, "entreprise"));
         let saved = fill(&world, &draft, second, &[("f1", "entreprise")], true).await.unwrap();
         assert_eq!(saved.missing, ["f4"]);
+    }
+
+    // rule: 65
+    /// A form shared by all applications is answered once, and what was submitted stays as it was.
+    async fn one_set_of_answers_for_all_applications(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |form| form.is_shared = true).await;
+        let institution = &staffed.institution;
+        let favourable = institution.decision(domain::application::DecisionKind::Favourable);
+        world.offer(institution.campaign, institution.committee, favourable, &world.new_offer("M2INFO", "Master 2 Informatique")).await;
+        let (client, first) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, first, document, document).await;
+        }
+        fill(&world, &client, first, &[("f1", "entreprise")], true).await.unwrap();
+        world.submit(&client, first).await;
+        let second = world.apply(&client, "M2INFO").await;
+        assert_eq!(form(&world, second).await.status, DocumentStatus::Deposited);
+        fill(&world, &client, second, &[("f1", "recherche"), ("f2", "Les mares")], true).await.unwrap();
+        assert_eq!(world.dossier_for_staff(first).await.forms[0].answers.get("f1").first(), "entreprise");
+        assert_eq!(form(&world, second).await.answers.get("f1").first(), "recherche");
     }
 
     /// « Non concerné » only where the form says so; the draft comes back with it.

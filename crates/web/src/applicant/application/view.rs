@@ -1,9 +1,12 @@
 //! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
 
+use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+use domain::complementary_list::RankShown;
+use domain::letters::LetterKind;
 
 use crate::App;
 use crate::paths;
@@ -32,6 +35,10 @@ pub struct Row {
     /// « Concerné par cette pièce » is offered.
     pub can_reclaim: bool,
     pub url: String,
+    /// Where a script sends files in blocks.
+    pub uploads_url: String,
+    /// Where documents deposited before are offered; none when there is none.
+    pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
 }
@@ -110,6 +117,8 @@ pub struct View {
     pub confirmation_words: String,
     pub confirmation_days: String,
     pub was_submitted: bool,
+    /// Words of the button that downloads the letter; empty when there is none.
+    pub letter: String,
     pub information: String,
     pub formats: String,
     pub max_bytes: i64,
@@ -168,7 +177,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         applicant: person.full_name(),
         file_number: person.file_number.clone().unwrap_or_default(),
         status: words::file_status(page, dossier.file_status()),
-        decision: kind.map(|kind| words::decision(decision_words(page, dossier, &type_label), kind)),
+        decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
         decision_comment: published.filter(|d| d.show_comment).map(|d| d.comment.clone()).unwrap_or_default(),
         decision_reason: published.and_then(|d| d.reason_label.as_ref()).map(|label| label.get(lang).to_owned()).unwrap_or_default(),
@@ -207,6 +216,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         undo_until: application.undo_until.map(|until| page.date_time(&until)).unwrap_or_default(),
         confirmation_words: dossier.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),
         confirmation_days: dossier.confirmation_on.map(|day| page.days_left(&day)).unwrap_or_default(),
+        letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
         formats: page.t1("documents-formats", "size", format::size(page.lang, settings.max_item_mib * 1_048_576)),
@@ -251,6 +261,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting,
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
+        uploads_url: paths::fill(paths::APPLICATION_DOCUMENT_UPLOADS, &[number, &code]),
+        wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
         code,
@@ -266,12 +278,22 @@ pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
             app::file_check::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
             app::file_check::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
             app::file_check::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
+            app::file_check::Observation::Blurred { page: n } => Some(page.t1("observation-blurred", "page", *n)),
             app::file_check::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
             app::file_check::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
             app::file_check::Observation::FormFlattened { .. } | app::file_check::Observation::Rasterised { .. } => None,
         })
         .take(3)
         .collect()
+}
+
+/// « Télécharger lettre d’admission », « Télécharger lettre de refus ».
+#[must_use]
+pub const fn letter_key(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Admission => "action-letter-admission",
+        LetterKind::Refusal => "action-letter-refusal",
+    }
 }
 
 /// Everything that is missing, documents first, each with the place where it can be put right.
@@ -333,8 +355,9 @@ fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
     }
 }
 
-fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
-    match dossier.published.as_ref().and_then(|d| d.rank) {
+fn decision_words(app: &App, page: &Page, dossier: &Dossier, type_label: &str) -> String {
+    let is_shown = rank_shown(&app.ctx, &dossier.session) == RankShown::Entered;
+    match dossier.published.as_ref().and_then(|d| d.rank).filter(|_| is_shown) {
         Some(rank) => page.t2("decision-with-rank", "decision", type_label, "rank", rank.to_string()),
         None => type_label.to_owned(),
     }
@@ -342,8 +365,9 @@ fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
 
 /// « mercredi 20 mai 2026, 14:30, amphithéâtre A ».
 pub fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
-    let on = c.on.map(|day| page.long_date(&day)).unwrap_or_default();
-    page.t3("decision-convocation", "date", on, "time", &c.at, "place", &c.place)
+    let on = c.on.map(|day| page.long_date(&day));
+    // What is not known is left out, with its comma.
+    on.into_iter().chain([c.at.clone(), c.place.clone()]).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn fee(page: &Page, cents: i64) -> String {

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use domain::application::{FileStatus, TreatmentType};
 
 use super::audit::{Event, events};
+use super::letters::{LetterView, letter_view};
 use super::profile;
 use super::view::{DecisionView, View, decision_view, view};
 use crate::applicant::application::files::send;
@@ -34,7 +35,7 @@ pub enum Tab {
     Forms(Vec<super::forms::Filled>),
     Questions(Vec<super::questions::Line>),
     Profile(profile::Shown),
-    History { decisions: Vec<DecisionLine>, events: Vec<Event> },
+    History { decisions: Vec<DecisionLine>, letters: Vec<LetterView>, events: Vec<Event> },
     Mails(Vec<MailLine>),
     Notes(Vec<NoteLine>),
 }
@@ -141,7 +142,9 @@ pub async fn history(staff: Staff, State(app): State<App>, Path(number): Path<i6
         .map(|decision| DecisionLine { view: decision_view(&page, decision, &opened.dossier), entered: page.date_time(&decision.created_at) })
         .collect();
     let events = events(&page, &opened.dossier, &history.lines);
-    show(&app, page, &opened, Tab::History { decisions, events }, None)
+    let letters = app::letters::download::all(&app.ctx, &opened.dossier).await?;
+    let letters = letters.iter().map(|line| letter_view(&page, &number.to_string(), line)).collect();
+    show(&app, page, &opened, Tab::History { decisions, letters, events }, None)
 }
 
 pub async fn mails(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {

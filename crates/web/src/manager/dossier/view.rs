@@ -8,7 +8,7 @@ use domain::time::Instant;
 use store::decision::Decision;
 
 use crate::App;
-use crate::applicant::application::view::{convocation, observations};
+use crate::applicant::application::view::{convocation, letter_key, observations};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -49,7 +49,11 @@ pub struct View {
     pub return_before: String,
     pub notes: usize,
     pub forms: usize,
+    /// Words of the button that downloads the letter; empty when there is none.
+    pub letter: String,
     pub questions: usize,
+    /// Messages of the applicant that nobody has read.
+    pub unread: i64,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -139,7 +143,9 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         forms: dossier.forms.len(),
+        letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
+        unread: opened.unread,
         state,
         alive,
         rows,

@@ -14,7 +14,7 @@ use crate::admin::editor;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .merge(editor::routes::<committees::Committees>())
+        .merge(committees::routes())
         .merge(document_types::routes())
         .merge(forms::routes())
         .merge(editor::routes::<questions::Questions>())

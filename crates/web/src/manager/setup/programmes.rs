@@ -54,7 +54,9 @@ impl Editor for Programmes {
                 .row([draw.choice("favourable_type").required(), draw.number("capacity")])
                 .one(draw.flag("is_electronic"))
                 .one(draw.flag("uses_list"))
-                .one(draw.choice("list_favourable_type")),
+                .one(draw.choice("list_favourable_type"))
+                .one(draw.words("list_rank", &crate::admin::RANKS_OR_WIDER))
+                .one(draw.number("previous_last_rank")),
             Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
             Panel::new("setup-panel-forms").one(draw.boxes("forms")),
             Panel::new("setup-panel-questions").one(draw.boxes("questions")),
