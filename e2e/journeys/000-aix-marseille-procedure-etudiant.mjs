@@ -137,7 +137,24 @@ export default function journey({ part, step, pending }) {
     }
     await me.hasControls("Fermer", "Annuler la candidature", "Transmettre ma candidature", "Télécharger mon dossier");
   });
-  pending("« N’oubliez pas de consulter l’onglet « Formulaires complémentaires » » et cet onglet", "formulaires complémentaires (LimeSurvey)");
+  // covers: M0.14, M0.15
+  step("« N’oubliez pas de consulter l’onglet « Formulaires complémentaires » » et cet onglet", async (world) => {
+    const me = await world.me();
+    world.memory.path = me.path();
+    await me.sees("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »");
+    await act.openForm(me, "Expérience et projet en biologie");
+    await act.pick(me, "Avez-vous fait un stage en laboratoire", "Oui");
+    await me.set("Décrivez ce stage et ce que vous y avez appris", "Huit semaines en microbiologie.");
+    await act.pick(me, "Quel parcours visez-vous", "Génétique");
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Huit semaines en microbiologie.");
+  });
+  // covers: M0.18
+  step("la pièce « Formulaire complémentaire à télécharger en PDF » reçoit les réponses", async (world) => {
+    const me = await world.me();
+    await me.go("Déposer ce PDF dans « Formulaire complémentaire à télécharger en PDF »");
+    await act.statusIs(me, "Formulaire complémentaire à télécharger en PDF", "Déposée");
+  });
   // covers: M0.17
   step("ajouter les pièces justificatives ; « Si vous n’êtes pas concerné par cette pièce »", async (world) => {
     const me = await world.me();

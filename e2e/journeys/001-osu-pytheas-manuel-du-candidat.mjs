@@ -206,7 +206,23 @@ export default function journey({ part, step, pending }) {
     assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
   });
   part("III - 2/ Formulaire complémentaire");
-  pending("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", "formulaires complémentaires (LimeSurvey)");
+  // covers: M1.19
+  step("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre", async (world) => {
+    const me = await world.me();
+    await act.openForm(me, "Formulaire complémentaire du master BEE");
+    await me.set("Quelle espèce ou quel milieu aimeriez-vous étudier ?", "Les herbiers de posidonie");
+    await act.pick(me, "Avez-vous le permis de conduire", "Non");
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Les herbiers de posidonie");
+  });
+  step("enregistrer les réponses en PDF et les déposer comme pièce justificative", async (world) => {
+    const me = await world.me();
+    const link = me.control("Enregistrer mes réponses en PDF");
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+    await me.go("Déposer ce PDF dans « Formulaire complémentaire à télécharger en PDF »");
+    await act.statusIs(me, "Formulaire complémentaire à télécharger en PDF", "Déposée");
+  });
 
   part("IV - Transmission de votre candidature");
   // covers: M1.20

@@ -165,7 +165,17 @@ export default function journey({ part, step, pending }) {
     await act.statusIs(me, LANGUAGE, "En attente");
     await act.declare(me, LANGUAGE);
   });
-  pending("l’onglet « Formulaires complémentaires »", "formulaires complémentaires (LimeSurvey)");
+  // covers: M2.15
+  step("l’onglet « Formulaires complémentaires »", async (world) => {
+    const me = await world.me();
+    await act.tab(me, "Formulaires complémentaires");
+    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "En attente");
+    await act.openForm(me, "Pratique de la programmation");
+    await me.set("Python", true);
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Python");
+    await me.open(world.memory.path);
+  });
 
   part("Je transmets ma candidature");
   // covers: M2.16

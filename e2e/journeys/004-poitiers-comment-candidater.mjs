@@ -182,7 +182,17 @@ export default function journey({ part, step, pending }) {
     await act.statusIs(me, "Relevés de notes du bac", "En attente");
     await act.deposit(me, "Autre document jugé utile par le candidat n°2", [pdf("autre document")]);
   });
-  pending("l’onglet « Formulaires complémentaires » et son Url", "formulaires complémentaires (LimeSurvey)");
+  // covers: M4.18
+  step("l’onglet « Formulaires complémentaires » et son Url", async (world) => {
+    const me = await world.me();
+    await act.tab(me, "Formulaires complémentaires");
+    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "En attente");
+    await act.openForm(me, "Pratique de la programmation");
+    await me.set("Python", true);
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Python");
+    await me.open(world.memory.path);
+  });
   // covers: M4.21
   step("« Transmettre ma candidature » devient vert ; transmettre et confirmer", async (world) => {
     const me = await world.me();

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { plain } from "./text.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const HOLE = /\{ ?\$\w+ ?\}/;
+/** A place for a value; scripts fill those without a dollar. */
+const HOLE = /\{ ?\$?\w+ ?\}/;
 const cache = new Map();
 
 /** Every sentence of a language by key; one that depends on a number has one line for each form. */

@@ -24,6 +24,7 @@ nav-staff-applications = Applications
 nav-staff-committee = Committee
 nav-staff-programmes = Programmes
 nav-staff-document-types = Supporting documents
+nav-staff-forms = Complementary forms
 nav-staff-questions = Further questions
 nav-staff-committees = Committees
 nav-staff-admin = Getting started

@@ -24,6 +24,7 @@ nav-staff-applications = Candidatures
 nav-staff-committee = Commission
 nav-staff-programmes = Formations
 nav-staff-document-types = Pièces justificatives
+nav-staff-forms = Formulaires complémentaires
 nav-staff-questions = Questions complémentaires
 nav-staff-committees = Commissions
 nav-staff-admin = Mise en service

@@ -14,6 +14,7 @@ pub mod decide;
 pub mod dossier;
 pub mod error;
 pub mod format;
+pub mod forms;
 pub mod i18n;
 pub mod institution;
 pub mod jobs;

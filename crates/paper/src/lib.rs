@@ -25,6 +25,7 @@ pub use prepare::{FileFacts, FileRef, Observation, Outcome, PrepareLimits, Prepa
 pub use preview::Preview;
 pub use sandbox::{Cause, ChildLimits, Sandbox, SandboxError};
 pub use sniff::FileKind;
+pub use typeset::answers::AnswersData;
 pub use typeset::dossier::DossierData;
 pub use typeset::letter::{LetterData, Pictures};
 pub use typeset::receipt::ReceiptData;

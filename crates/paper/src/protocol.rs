@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assemble::Assembly;
 use crate::prepare::{FileFacts, Observation, PrepareLimits, Refusal};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
 use crate::typeset::letter::LetterData;
 use crate::typeset::receipt::ReceiptData;
@@ -39,6 +40,8 @@ pub(crate) enum Request {
     Dossier(Box<DossierData>),
     /// No blob.
     Receipt(Box<ReceiptData>),
+    /// No blob.
+    Answers(Box<AnswersData>),
     /// Blobs: the logo when there is one, then the signature when there is one.
     Letter { data: Box<LetterData>, logo: bool, signature: bool },
     /// Blob: a picture.

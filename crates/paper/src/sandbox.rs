@@ -21,6 +21,7 @@ use crate::picture::Picture;
 use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::preview::Preview;
 use crate::protocol::{self, Prefix, Reply, Request};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
 use crate::typeset::letter::{LetterData, Pictures};
 use crate::typeset::receipt::ReceiptData;
@@ -210,6 +211,14 @@ impl Sandbox {
     /// See [`SandboxError`].
     pub async fn receipt(&self, data: &ReceiptData) -> Result<Vec<u8>, SandboxError> {
         self.typeset(&Request::Receipt(Box::new(data.clone())), &[]).await
+    }
+
+    /// The answers of a form as PDF.
+    ///
+    /// # Errors
+    /// See [`SandboxError`].
+    pub async fn answers(&self, data: &AnswersData) -> Result<Vec<u8>, SandboxError> {
+        self.typeset(&Request::Answers(Box::new(data.clone())), &[]).await
     }
 
     /// [`LetterData::typeset`] in a child: its pictures came from people.

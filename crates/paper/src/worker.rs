@@ -104,6 +104,7 @@ fn answer(request: Request, mut blobs: Vec<Vec<u8>>, progress: &mut dyn FnMut(us
         }
         Request::Dossier(data) => typeset(data.typeset()),
         Request::Receipt(data) => typeset(data.typeset()),
+        Request::Answers(data) => typeset(data.typeset()),
         Request::Letter { data, logo, signature } => {
             let logo = logo.then(|| take_first(&mut blobs));
             let signature = signature.then(|| take_first(&mut blobs));

@@ -12,6 +12,7 @@ mod copy;
 pub mod db;
 pub mod decision;
 pub mod document;
+pub mod form;
 pub mod job;
 pub mod letter;
 pub mod letter_template;
@@ -61,6 +62,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
         ("document::wallet", document::wallet::STATEMENTS),
+        ("form", form::STATEMENTS),
         ("job", job::STATEMENTS),
         ("letter", letter::STATEMENTS),
         ("letter_template", letter_template::STATEMENTS),

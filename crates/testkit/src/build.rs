@@ -1,10 +1,10 @@
 //! What an institution sets up before anybody can apply, made directly: a campaign, a centre with a committee, decision
-//! types, programmes, the documents and the questions they ask for.
+//! types, programmes, the documents, forms and questions they ask for.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::application::requirement::{AskedOf, Obligation};
 use domain::application::{DecisionKind, TreatmentType};
-use domain::form::FieldKind;
+use domain::form::{Definition, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use store::Json;
@@ -13,6 +13,7 @@ use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::{Convocation, Session};
 use store::catalogue::{Alerts, Centre, Committee, PostalAddress, Programme};
 use store::decision::setup::DecisionType;
+use store::form::{Form, Version};
 use store::question::Question;
 use uuid::Uuid;
 
@@ -359,6 +360,40 @@ impl World {
         }
         let named: Vec<Uuid> = questions.iter().filter(|question| !question.is_shared).map(|question| question.id).collect();
         store::question::ask(&mut tx, session, &named).await.expect("the questions");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// A form of the institution with its definition, mandatory unless its obligation is changed.
+    #[must_use]
+    pub fn form(&self, code: &str, label: &str, definition: Definition) -> Form {
+        let next_key = i32::try_from(definition.0.len()).expect("few fields") + 1;
+        Form {
+            id: self.ctx.id(),
+            code: code.to_owned(),
+            centre_id: None,
+            label: Json(Translated::fr(label)),
+            introduction: Json(Translated::default()),
+            draft: Json(definition),
+            next_key,
+            is_shared: false,
+            per_application: false,
+            obligation: Obligation::Mandatory.code().to_owned(),
+            position: None,
+            document_type_id: None,
+            in_service: true,
+            version: 1,
+        }
+    }
+
+    /// Adds a form, publishes it, and makes the session ask for it.
+    pub async fn ask_form(&self, session: Uuid, form: &Form) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        store::form::add(&mut tx, form).await.expect("a form");
+        let version = Version { id: self.ctx.id(), form_id: form.id, number: 1, definition: form.draft.clone(), published_at: self.now() };
+        store::form::publish(&mut tx, &version, None).await.expect("a version");
+        if !form.is_shared {
+            store::form::ask(&mut tx, session, &[form.id]).await.expect("the form");
+        }
         tx.commit().await.expect("a commit");
     }
 }

@@ -50,6 +50,8 @@ pub enum Refusal {
         limit: i64,
     },
     Infected,
+    /// The check did not end in time, and what the file is for does not wait.
+    NotChecked,
     File(paper::Refusal),
 }
 

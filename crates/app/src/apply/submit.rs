@@ -94,6 +94,7 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "submitted_at": at,
         "profile": profile,
         "documents": documents,
+        "forms": dossier.forms,
         "questions": dossier.questions,
     });
     let submission = Submission {

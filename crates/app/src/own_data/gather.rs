@@ -176,6 +176,8 @@ fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message]
             "status": papers::dossier::status_words(lang, item.shown),
             "comment": item.review.as_ref().map(|review| review.comment.as_str()),
         })).collect::<Vec<_>>(),
+        "forms": dossier.forms,
+        "questions": dossier.questions,
         // Staff write as what they are, not under their names.
         "messages": thread.iter().map(|one| json!({
             "at": one.sent_at,

@@ -7,6 +7,8 @@ pub mod common;
 pub mod decision_type;
 pub mod defaults;
 pub mod document_type;
+pub mod form;
+pub mod form_field;
 pub mod institution;
 pub mod letter;
 pub mod mail;

@@ -13,6 +13,7 @@ use store::catalogue::requirement::{self, DocumentType};
 use store::catalogue::session::{self, Convocation, Session};
 use store::catalogue::{self as rows, Committee, Programme};
 use store::decision::setup::DecisionType;
+use store::form::Form;
 use store::question::Question;
 use store::{Json, Tx};
 use uuid::Uuid;
@@ -65,6 +66,7 @@ struct Found {
     session: Option<Session>,
     named: Vec<Uuid>,
     questions: Vec<Uuid>,
+    forms: Vec<Uuid>,
 }
 
 async fn find(tx: &mut Tx, code: &str, campaign: Option<&Campaign>) -> Result<Found, Error<Refusal>> {
@@ -82,7 +84,11 @@ async fn find(tx: &mut Tx, code: &str, campaign: Option<&Campaign>) -> Result<Fo
         Some(session) => store::question::named_by(tx, session.id).await?,
         None => Vec::new(),
     };
-    Ok(Found { programme, committee, session, named, questions })
+    let forms = match &session {
+        Some(session) => store::form::named_by(tx, session.id).await?,
+        None => Vec::new(),
+    };
+    Ok(Found { programme, committee, session, named, questions, forms })
 }
 
 /// What the lists of the form offer.
@@ -91,6 +97,7 @@ struct Offered {
     types: Vec<DecisionType>,
     documents: Vec<DocumentType>,
     questions: Vec<Question>,
+    forms: Vec<Form>,
     diplomas: Vec<(String, Translated)>,
 }
 
@@ -100,8 +107,9 @@ impl Offered {
         let types = store::decision::setup::types(tx).await?.into_iter().filter(|t| t.in_service && t.kind == "FA").collect();
         let documents = requirement::all(tx).await?.into_iter().filter(|d| d.in_service && !d.is_shared).collect();
         let questions = store::question::all(tx).await?.into_iter().filter(|q| q.in_service && !q.is_shared).collect();
+        let forms = store::form::all(tx).await?.into_iter().filter(|f| f.in_service && !f.is_shared).collect();
         let diplomas = store::reference::diploma_types(tx).await?.into_iter().filter(|d| d.in_service).map(|d| (d.code, d.label.0)).collect();
-        Ok(Self { committees, types, documents, questions, diplomas })
+        Ok(Self { committees, types, documents, questions, forms, diplomas })
     }
 
     /// The document types a programme of the centre may ask for; all of one's centres for a new one.
@@ -114,6 +122,12 @@ impl Offered {
     fn questions(&self, centre: Option<Uuid>) -> impl Iterator<Item = &Question> {
         let centres = self.centres(centre);
         self.questions.iter().filter(move |q| q.centre_id.is_none_or(|owner| centres.contains(&owner)))
+    }
+
+    /// The forms it may ask, likewise.
+    fn forms(&self, centre: Option<Uuid>) -> impl Iterator<Item = &Form> {
+        let centres = self.centres(centre);
+        self.forms.iter().filter(move |f| f.centre_id.is_none_or(|owner| centres.contains(&owner)))
     }
 
     fn centres(&self, centre: Option<Uuid>) -> Vec<Uuid> {
@@ -133,6 +147,7 @@ impl Offered {
             ("favourable_type", types.clone()),
             ("list_favourable_type", types),
             ("requirements", self.documents(centre).map(|d| (d.code.clone(), d.label.0.clone())).collect()),
+            ("forms", self.forms(centre).map(|f| (f.code.clone(), f.label.0.clone())).collect()),
             ("questions", self.questions(centre).map(|q| (q.code.clone(), q.label.0.clone())).collect()),
         ]
         .into()
@@ -166,7 +181,8 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
         // A new campaign starts from what the programme was in the one before.
         let named = requirement::named_by(&mut tx, earlier.id).await?;
         let questions = store::question::named_by(&mut tx, earlier.id).await?;
-        typed = session_typed(ctx, &mut tx, typed, &earlier, (&named, &questions)).await?.with("session_version", 0);
+        let forms = store::form::named_by(&mut tx, earlier.id).await?;
+        typed = session_typed(ctx, &mut tx, typed, &earlier, [&named, &questions, &forms]).await?.with("session_version", 0);
     }
     let mut choices = offered.choices(Some(found.committee.centre_id));
     if !may_save {
@@ -188,17 +204,18 @@ async fn typed(ctx: &Ctx, tx: &mut Tx, found: &Found) -> store::Result<Typed> {
         .with("url", &p.url)
         .with_flag("in_service", p.in_service);
     match &found.session {
-        Some(session) => session_typed(ctx, tx, typed, session, (&found.named, &found.questions)).await,
+        Some(session) => session_typed(ctx, tx, typed, session, [&found.named, &found.questions, &found.forms]).await,
         None => Ok(typed),
     }
 }
 
-async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, (named, questions): (&[Uuid], &[Uuid])) -> store::Result<Typed> {
+async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, [named, questions, forms]: [&[Uuid]; 3]) -> store::Result<Typed> {
     let types = store::decision::setup::types(tx).await?;
     let type_code = |id: Option<Uuid>| types.iter().find(|t| Some(t.id) == id).map(|t| t.code.clone());
     let documents = requirement::all(tx).await?;
     let asked = documents.iter().filter(|d| named.contains(&d.id)).map(|d| d.code.clone()).collect();
     let put = store::question::all(tx).await?.into_iter().filter(|q| questions.contains(&q.id)).map(|q| q.code).collect();
+    let filled = store::form::all(tx).await?.into_iter().filter(|f| forms.contains(&f.id)).map(|f| f.code).collect();
     Ok(typed
         .with("session_version", s.version)
         .with_day("opening", Some(ctx.zone.today(s.opens_at)))
@@ -224,6 +241,7 @@ async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, (named
         .with("convocation_place", &s.preselection.place)
         .with_words("information_fr", "information_en", &s.information)
         .with_all("requirements", asked)
+        .with_all("forms", filled)
         .with_all("questions", put))
 }
 
@@ -333,8 +351,14 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         None if offered.committees.is_empty() => return Err(Denied::NoRight.into()),
         None => None,
     };
-    let mut saved =
-        found.unwrap_or_else(|| Found { programme: blank(ctx), committee: blank_committee(), session: None, named: Vec::new(), questions: Vec::new() });
+    let mut saved = found.unwrap_or_else(|| Found {
+        programme: blank(ctx),
+        committee: blank_committee(),
+        session: None,
+        named: Vec::new(),
+        questions: Vec::new(),
+        forms: Vec::new(),
+    });
     let is_new = before.is_none();
     let session_is_new = saved.session.is_none();
     let mut reader = Reader::new(form);
@@ -350,6 +374,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         let mut session = saved.session.take().unwrap_or_else(|| blank_session(ctx, saved.programme.id, campaign.id));
         read_session(ctx, &mut reader, &mut session, &offered, centre);
         saved.named = offered.documents(centre).filter(|d| form.list("requirements").contains(&d.code)).map(|d| d.id).collect();
+        saved.forms = offered.forms(centre).filter(|f| form.list("forms").contains(&f.code)).map(|f| f.id).collect();
         saved.questions = offered.questions(centre).filter(|q| form.list("questions").contains(&q.code)).map(|q| q.id).collect();
         session.version = form.version("session_version");
         saved.session = Some(session);
@@ -380,6 +405,7 @@ async fn store_all(tx: &mut Tx, saved: &Found, is_new: bool, session_is_new: boo
     }
     requirement::require(tx, session.id, &saved.named).await?;
     store::question::ask(tx, session.id, &saved.questions).await?;
+    store::form::ask(tx, session.id, &saved.forms).await?;
     Ok(())
 }
 

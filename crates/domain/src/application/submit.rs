@@ -2,12 +2,13 @@
 
 use super::DocumentStatus;
 use super::requirement::{Obligation, is_missing};
-use crate::ids::{DocumentTypeId, QuestionId};
+use crate::ids::{DocumentTypeId, FormId, QuestionId};
 
 /// One thing that keeps the application from being submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
     Document { document_type: DocumentTypeId, refused: bool, may_be_declared: bool },
+    Form { form: FormId },
     Question { question: QuestionId },
 }
 
@@ -27,16 +28,25 @@ pub struct Asked {
     pub status: DocumentStatus,
 }
 
-/// Everything that is missing: documents, then questions, each in the order of its list.
+/// A form as the check sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedForm {
+    pub form: FormId,
+    pub obligation: Obligation,
+    pub status: DocumentStatus,
+}
+
+/// Everything that is missing: documents, then forms, then questions, each in the order of its list.
 #[must_use]
-pub fn missing(documents: &[Held], questions: &[Asked]) -> Vec<Missing> {
+pub fn missing(documents: &[Held], forms: &[AskedForm], questions: &[Asked]) -> Vec<Missing> {
     let documents = documents.iter().filter(|held| is_missing(held.obligation, held.status)).map(|held| Missing::Document {
         document_type: held.document_type,
         refused: held.status == DocumentStatus::Refused,
         may_be_declared: held.obligation == Obligation::Conditional,
     });
     let questions = questions.iter().filter(|asked| is_missing(asked.obligation, asked.status)).map(|asked| Missing::Question { question: asked.question });
-    documents.chain(questions).collect()
+    let forms = forms.iter().filter(|asked| is_missing(asked.obligation, asked.status)).map(|asked| Missing::Form { form: asked.form });
+    documents.chain(forms).chain(questions).collect()
 }
 
 #[cfg(test)]
@@ -53,11 +63,11 @@ mod tests {
             asked(4, Obligation::Conditional, DocumentStatus::NotConcerned),
             asked(5, Obligation::Conditional, DocumentStatus::Waiting),
         ];
-        let found: Vec<u128> = missing(&[], &questions)
+        let found: Vec<u128> = missing(&[], &[], &questions)
             .into_iter()
             .filter_map(|missing| match missing {
                 Missing::Question { question } => Some(question.0.as_u128()),
-                Missing::Document { .. } => None,
+                Missing::Document { .. } | Missing::Form { .. } => None,
             })
             .collect();
         assert_eq!(found, [1, 5]);

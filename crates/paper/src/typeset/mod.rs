@@ -3,6 +3,7 @@
 //! Texts arrive already written and translated; the templates hold layout only. Data reaches a
 //! template as JSON, so nothing typed by a person is ever read as markup.
 
+pub mod answers;
 pub mod dossier;
 pub mod letter;
 pub mod receipt;

@@ -5,7 +5,7 @@ use paper::samples::sample_pdf;
 use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup};
 use paper::typeset::letter::{Block, Span, Verification};
 use paper::typeset::{Frame, Institution, Moment, Row, Section, Table};
-use paper::{Assembly, Cause, DossierData, LetterData, Part, Pictures, ReceiptData, SandboxError};
+use paper::{AnswersData, Assembly, Cause, DossierData, LetterData, Part, Pictures, ReceiptData, SandboxError};
 
 use crate::corpus;
 use crate::support::{drawn, ink, qpdf_check, sandbox};
@@ -219,6 +219,23 @@ async fn a_page_that_does_not_exist_cannot_be_shown() {
     }
     assert!(matches!(sandbox().preview(&pdf, 1, 1).await, Ok(p) if p.width == 16));
     assert!(matches!(sandbox().preview(&pdf, 1, 90_000).await, Ok(p) if p.width == 2_400));
+}
+
+#[tokio::test]
+async fn answers_stand_below_their_questions_and_are_read_as_text() {
+    let data = AnswersData {
+        frame: frame("Formulaire complémentaire"),
+        rows: vec![Row::new("N° de dossier", "K7QW2M9A")],
+        notice: "Brouillon".into(),
+        answers: vec![Row::new("Quel projet ?", "#strong[Enseigner]\nà l’université"), Row::new("Sans réponse ?", "")],
+    };
+    let pdf = data.typeset().unwrap();
+    title_and_ua(&pdf, "Formulaire complémentaire");
+    let all = text(&pdf, 1).await;
+    for expected in ["K7QW2M9A", "Brouillon", "Quel projet ?", "#strong[Enseigner]", "à l’université"] {
+        assert!(all.contains(expected), "{expected} in {all}");
+    }
+    assert_eq!(pdf, sandbox().answers(&data).await.unwrap(), "same in the child");
 }
 
 /// A small drawing: a stroke on a transparent ground.

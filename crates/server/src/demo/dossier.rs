@@ -109,6 +109,7 @@ impl Author<'_> {
         let mut last = plan.created_at;
         let papers = self.deposits(who, &a, plan, &mut last)?;
         if plan.story == Story::Waiting(Deposits::All) {
+            self.forms(who, a.id, plan, last);
             self.answers(who, a.id, plan, last);
         }
         if plan.story.is_submitted() {

@@ -7,6 +7,7 @@ mod calendar;
 mod deposits;
 mod dossier;
 mod examination;
+mod forms;
 mod large;
 mod names;
 mod offer;

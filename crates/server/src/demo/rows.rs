@@ -34,6 +34,7 @@ pub struct Rows {
     pub decisions: Vec<Decision>,
     pub notes: Vec<NoteRow>,
     pub answers: Vec<(Given, Instant)>,
+    pub forms: Vec<store::form::Given>,
     pub mails: Vec<SentMailRow>,
     pub audit: Vec<AuditRow>,
 }
@@ -64,6 +65,9 @@ impl Rows {
         bulk::notes(tx, &self.notes).await?;
         for (answer, at) in &self.answers {
             store::question::give(tx, answer, *at).await?;
+        }
+        for answers in &self.forms {
+            store::form::give(tx, answers).await?;
         }
         bulk::sent_mails(tx, &self.mails).await?;
         bulk::audit_lines(tx, &self.audit).await

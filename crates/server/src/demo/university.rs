@@ -20,6 +20,7 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::calendar::{Phase, calendar, days_from};
+use super::forms::{self, FormRow};
 use super::offer::{CENTRES, COMMITTEES, ProgrammeSeed};
 use super::papers::{PAPERS, Paper, Reach};
 use super::pool::Template;
@@ -55,6 +56,7 @@ pub struct University {
     pub committees: BTreeMap<&'static str, Uuid>,
     pub papers: Vec<PaperRow>,
     pub questions: Vec<QuestionRow>,
+    pub forms: Vec<FormRow>,
     pub sessions: Vec<Offered>,
     /// The sessions of the archived campaign, in the same order.
     pub old_sessions: Vec<Offered>,
@@ -90,6 +92,8 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
     let sessions = builder.sessions(campaign, &programme_ids, ctx.today(), None)?;
     let old_sessions = builder.sessions(previous, &programme_ids, days_from(ctx.today(), -365), Some(Phase::Over))?;
     let questions = questions::write(ctx, ids, &mut tx).await?;
+    let pdf = papers.iter().find(|row| row.paper.code == forms::PDF).map(|row| row.id);
+    let forms = forms::write(ctx, ids, &mut tx, pdf).await?;
     diploma_types(&mut tx).await?;
     let programmes: Vec<_> = offer
         .iter()
@@ -120,11 +124,15 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
             if !asked.is_empty() {
                 store::question::ask(&mut tx, offered.session.id, &asked).await?;
             }
+            let filled: Vec<Uuid> = forms.iter().filter(|row| row.programmes.contains(&code)).map(|row| row.form.id).collect();
+            if !filled.is_empty() {
+                store::form::ask(&mut tx, offered.session.id, &filled).await?;
+            }
         }
     }
     app::settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
-    Ok(University { campaign, previous, centres, committees, papers, questions, sessions, old_sessions, decision_types, reasons })
+    Ok(University { campaign, previous, centres, committees, papers, questions, forms, sessions, old_sessions, decision_types, reasons })
 }
 
 async fn campaigns(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<(Uuid, Uuid)> {
@@ -362,7 +370,10 @@ impl Builder<'_> {
             .filter(|at| match self.papers[*at].paper.reach {
                 Reach::Institution | Reach::InstitutionEach => true,
                 Reach::Centre(code) => code == committee.centre,
-                Reach::Session => seed.papers.codes().contains(&self.papers[*at].paper.code),
+                Reach::Session => {
+                    let code = self.papers[*at].paper.code;
+                    seed.papers.codes().contains(&code) || (code == forms::PDF && forms::ASKS_FOR_PDF.contains(&seed.code.as_ref()))
+                }
             })
             .collect();
         papers.sort_by_key(|at| self.papers[*at].requirement.sort_key());

@@ -27,6 +27,9 @@ pub const TABLES: &[&str] = &[
     "document",
     "document_version",
     "erasure_request",
+    "form_answer",
+    "form_file",
+    "form_version",
     "kept_form",
     "list_preference",
     "mail",
@@ -34,6 +37,7 @@ pub const TABLES: &[&str] = &[
     "presence",
     "profile_section",
     "publication_batch",
+    "question_answer",
     "reminder",
     "review",
     "session",
@@ -46,7 +50,7 @@ pub const TABLES: &[&str] = &[
 /// What stands where a name stood.
 pub const NOBODY: &str = "—";
 
-/// Where files of a document version are.
+/// Where files of a document version, or of an answer, are.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct VersionFiles {
     pub id: Uuid,
@@ -58,7 +62,7 @@ pub struct VersionFiles {
 statements! {
     /// The last day of the campaigns under way in which something of the person was submitted and not cancelled.
     KEPT_UNTIL = "SELECT MAX(c.ends_on) FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.account_id = $1 AND a.existence <> 'cancelled' AND (a.submitted_at IS NOT NULL OR a.file_status <> 'AT') AND c.archived_at IS NULL AND c.ends_on >= $2";
-    FILES = "SELECT v.id, v.received, v.canonical_key, v.pages FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.account_id = $1 ORDER BY v.id";
+    FILES = "SELECT v.id, v.received, v.canonical_key, v.pages FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.account_id = $1 UNION ALL SELECT f.id, f.received, f.canonical_key, f.pages FROM form_file f WHERE f.account_id = $1 ORDER BY 1";
     EXPORT_KEYS = "SELECT file_key FROM data_export WHERE account_id = $1 AND file_key IS NOT NULL ORDER BY id";
     REMOVE_EXPORTS = "DELETE FROM data_export WHERE account_id = $1";
     /// What stays says that somebody asked and was answered. The version stays too: who is answering goes on with it.
@@ -66,6 +70,9 @@ statements! {
     REMOVE_SUBMITTED = "DELETE FROM submitted_document WHERE submission_id IN (SELECT s.id FROM submission s JOIN application a ON a.id = s.application_id WHERE a.account_id = $1)";
     REMOVE_REVIEWS = "DELETE FROM review WHERE document_version_id IN (SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.account_id = $1)";
     REMOVE_VERSIONS = "DELETE FROM document_version WHERE document_id IN (SELECT id FROM document WHERE account_id = $1)";
+    REMOVE_QUESTION_ANSWERS = "DELETE FROM question_answer WHERE account_id = $1";
+    REMOVE_FORM_ANSWERS = "DELETE FROM form_answer WHERE account_id = $1";
+    REMOVE_FORM_FILES = "DELETE FROM form_file WHERE account_id = $1";
     REMOVE_DOCUMENTS = "DELETE FROM document WHERE account_id = $1";
     /// The digest stays: it proves what was submitted to whoever kept the receipt.
     EMPTY_SNAPSHOTS = "UPDATE submission SET snapshot = $2 WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
@@ -115,9 +122,20 @@ pub async fn export_keys(tx: &mut Tx, account: Uuid) -> Result<Vec<String>> {
 
 /// Removes or empties every row of the person. Files are somebody else's to delete; read [`files`] before.
 pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> {
-    for sql in
-        [REMOVE_SUBMITTED, REMOVE_REVIEWS, REMOVE_VERSIONS, REMOVE_DOCUMENTS, REMOVE_NOTES, REMOVE_MESSAGES, REMOVE_PRESENCE, REMOVE_AUTOMATIC, EMPTY_DECISIONS]
-    {
+    for sql in [
+        REMOVE_SUBMITTED,
+        REMOVE_REVIEWS,
+        REMOVE_VERSIONS,
+        REMOVE_DOCUMENTS,
+        REMOVE_QUESTION_ANSWERS,
+        REMOVE_FORM_ANSWERS,
+        REMOVE_FORM_FILES,
+        REMOVE_NOTES,
+        REMOVE_MESSAGES,
+        REMOVE_PRESENCE,
+        REMOVE_AUTOMATIC,
+        EMPTY_DECISIONS,
+    ] {
         exec!(tx, sql, account)?;
     }
     exec!(tx, EMPTY_SNAPSHOTS, account, Json(serde_json::json!({})))?;

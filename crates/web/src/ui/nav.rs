@@ -114,6 +114,9 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
     if holds(Right::Programmes) || holds(Right::DocumentTypes) || holds(Right::Committees) {
         items.push(item(path, paths::MANAGER_PROGRAMMES, "nav-staff-programmes", "graduation-cap").opens("nav-group-setup"));
         items.push(item(path, paths::MANAGER_DOCUMENT_TYPES, "nav-staff-document-types", "file-text"));
+        if holds(Right::Forms) {
+            items.push(item(path, paths::MANAGER_FORMS, "nav-staff-forms", "clipboard-list"));
+        }
         if holds(Right::Questions) {
             items.push(item(path, paths::MANAGER_QUESTIONS, "nav-staff-questions", "circle-help"));
         }

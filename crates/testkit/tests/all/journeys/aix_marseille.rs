@@ -7,13 +7,9 @@ use super::desk::Desk;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Connexion ENT », puis la création du compte", SIGN_ON),
-    ("« N’oubliez pas de consulter l’onglet « Formulaires complémentaires » » et cet onglet", FORMS),
-    ("la pièce « Formulaire complémentaire à télécharger en PDF »", FORMS),
-];
+pub const PENDING: &[Pending] = &[("« Connexion ENT », puis la création du compte", SIGN_ON)];
 
 const PROGRAMME: &str = "Master 1 Biologie Santé (hors parcours conseil génétique)";
 

@@ -7,13 +7,10 @@ use testkit::both_engines;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, SIGN_ON, YEARLY};
+use super::{Pending, SIGN_ON, YEARLY};
 
-pub const PENDING: &[Pending] = &[
-    ("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON),
-    ("« Les comptes sont annuels »", YEARLY),
-    ("l’onglet « Formulaires complémentaires », « Voir les réponses »", FORMS),
-];
+pub const PENDING: &[Pending] =
+    &[("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON), ("« Les comptes sont annuels »", YEARLY)];
 
 const PROGRAMME: &str = "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION";
 

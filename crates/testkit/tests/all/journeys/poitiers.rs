@@ -8,12 +8,9 @@ use testkit::build::NewOffer;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON),
-    ("l’onglet « Formulaires complémentaires » et son Url", FORMS),
-];
+pub const PENDING: &[Pending] = &[("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON)];
 
 const PROGRAMME: &str = "M1 Administration Économique et Sociale";
 const PAPER: &str = "M2 Droit de la Montagne, formation continue";

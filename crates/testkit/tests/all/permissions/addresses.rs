@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use domain::application::{DecisionKind, MailCode};
-use domain::form::FieldKind;
+use domain::form::{Definition, Field, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use serde_json::json;
 use store::Json;
+use store::form::Form;
 use store::question::Question;
 use testkit::World;
 use testkit::build::Institution;
@@ -62,6 +63,8 @@ impl Objects {
         let elsewhere = world.centre("LETTRES", "Lettres").await;
         let optional = Question { obligation: "facultative".to_owned(), ..world.question("AVIS", FieldKind::LongText, "Autre chose ?") };
         world.ask(institution.programme.session, &[optional]).await;
+        let form = Form { obligation: "facultative".to_owned(), ..world.form("SUITE", "Et ensuite ?", fields()) };
+        world.ask_form(institution.programme.session, &form).await;
         let (owner, number) = world.submitted("Olive", "Propriétaire").await;
         let other = world.applicant("Autre", "Candidate").await;
         world.fill_profile(&other).await;
@@ -185,6 +188,7 @@ impl Objects {
         tx.commit().await.unwrap();
         for position in 0..EVERYBODY.len() {
             document_of_the_centre(world, self.institution.centre, &format!("LETTRE-{position}")).await;
+            form_of_the_centre(world, self.institution.centre, &format!("FORMULAIRE-{position}")).await;
             question_of_the_centre(world, self.institution.centre, &format!("QUESTION-{position}")).await;
         }
     }
@@ -216,6 +220,9 @@ impl Objects {
             ("/offre/centre/", _) | ("/admin/centres/", _) => "SCI".to_owned(),
             ("/commission/", _) | ("/gestion/commissions/", _) => "INFO".to_owned(),
             ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
+            ("/gestion/formulaires/", _) => format!("FORMULAIRE-{position}"),
+            (_, "key") => "f1".to_owned(),
+            (_, "code") if route.contains("/formulaires/") => "SUITE".to_owned(),
             ("/gestion/questions/", _) => format!("QUESTION-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
@@ -261,6 +268,7 @@ impl Objects {
             "/gestion/commissions/{code}/signature",
             "/gestion/pieces-justificatives/{code}/modele",
             "/candidatures/{number}/pieces/{code}",
+            "/candidatures/{number}/formulaires/{code}/champs/{key}",
         ];
         if uploads.contains(&route.path.as_str()) {
             return Body::EmptyUpload;
@@ -363,6 +371,20 @@ async fn records(world: &World, tx: &mut store::Tx, account: Uuid) -> [(&'static
 async fn session(world: &World, of: &Client) -> Uuid {
     let client = world.sign_in(of.person.clone()).await;
     world.identify(&client).await.session
+}
+
+/// A file, so that every address of a field has one.
+fn fields() -> Definition {
+    let words = || Translated::fr("Attestation");
+    let kind = FieldKind::File;
+    Definition(vec![Field { key: "f1".to_owned(), kind, label: words(), help: words(), is_mandatory: false, choices: Vec::new(), shown_if: None }])
+}
+
+async fn form_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    let form = Form { centre_id: Some(centre.0), ..world.form(code, "Votre projet", fields()) };
+    let mut tx = world.ctx.db.write().await.unwrap();
+    store::form::add(&mut tx, &form).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 async fn question_of_the_centre(world: &World, centre: CentreId, code: &str) {

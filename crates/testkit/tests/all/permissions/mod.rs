@@ -149,8 +149,8 @@ fn demand(table: &Table) {
             if position == at("nobody") || position == at("deactivated") {
                 assert!(is_public || outcome.is_denied(), "{method} {path} is open to {whom}: {outcome:?}");
             }
-            // Documents and questions are a centre's, whatever committees its managers are restricted to.
-            let of_the_centre = ["/gestion/pieces-justificatives", "/gestion/questions"];
+            // Documents, forms and questions are a centre's, whatever committees its managers are restricted to.
+            let of_the_centre = ["/gestion/pieces-justificatives", "/gestion/formulaires", "/gestion/questions"];
             let is_of_the_centre = position == at("manager of another committee") && of_the_centre.iter().any(|list| path.starts_with(list));
             let is_own = is_public || is_of_the_centre || OWN.iter().any(|own| path.starts_with(own));
             assert!(is_own || !strangers.contains(&position) || !outcome.changed, "{method} {path} lets {whom} change something");

@@ -5,6 +5,7 @@ mod calendar;
 mod corrections;
 mod decisions;
 mod erasure;
+mod forms;
 mod letters;
 mod lists;
 mod messages;

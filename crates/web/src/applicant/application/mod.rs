@@ -8,6 +8,9 @@ pub mod cancel;
 pub mod confirmation;
 pub mod documents;
 pub mod files;
+pub mod form;
+pub mod form_file;
+pub mod forms;
 pub mod messages;
 pub mod page;
 pub mod questions;
@@ -28,6 +31,15 @@ pub fn routes() -> Router<App> {
         .route(paths::NEW_APPLICATION, get(apply::get).post(apply::post))
         .route(paths::APPLICATION, get(page::get))
         .route(paths::APPLICATION_INFORMATION, get(page::information))
+        .route(paths::APPLICATION_FORMS, get(forms::get))
+        .route(paths::APPLICATION_FORM, get(form::get).post(form::post))
+        .route(paths::APPLICATION_FORM_ANSWERS, get(form::see))
+        .route(paths::APPLICATION_FORM_PAPER, get(form::paper))
+        .route(paths::APPLICATION_FORM_PLACE, post(form::put_on_document))
+        .route(paths::APPLICATION_FORM_DECLARE, post(forms::declare))
+        .route(paths::APPLICATION_FORM_FILE, get(form_file::get).post(form_file::post))
+        .route(paths::APPLICATION_FORM_FILE_REMOVE, post(form_file::remove))
+        .route(paths::APPLICATION_FORM_FILE_READ, get(form_file::read))
         .route(paths::APPLICATION_QUESTIONS, get(questions::get).post(questions::post))
         .route(paths::APPLICATION_MESSAGES, get(messages::get).post(messages::post))
         .route(paths::APPLICATION_MESSAGE_FILE, get(messages::file))

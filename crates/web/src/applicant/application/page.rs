@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::application::DecisionKind;
 
+use super::forms::FormsTab;
 use super::questions::QuestionsTab;
 use super::view::{View, view};
 use crate::http::{Page as Answer, Problem, SignedIn, render};
@@ -36,6 +37,7 @@ pub struct ApplicationPage {
 /// Which tab is shown, with what it shows beside the view.
 pub enum Tab {
     Documents,
+    Forms(FormsTab),
     Questions(QuestionsTab),
     Information,
 }
@@ -47,6 +49,10 @@ impl ApplicationPage {
 
     fn is_documents(&self) -> bool {
         matches!(self.tab, Tab::Documents)
+    }
+
+    fn is_forms(&self) -> bool {
+        matches!(self.tab, Tab::Forms(_))
     }
 
     fn is_questions(&self) -> bool {

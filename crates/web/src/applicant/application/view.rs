@@ -89,6 +89,8 @@ pub struct View {
     pub return_comment: String,
     pub rows: Vec<Row>,
     pub documents_ready: usize,
+    pub forms: usize,
+    pub forms_ready: usize,
     pub questions: usize,
     pub questions_ready: usize,
     /// Questions with their answers, for the last look before submission.
@@ -153,6 +155,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
     let missing = missing(page, dossier, &number);
     let documents_ready = dossier.items.iter().filter(|item| !item.is_missing()).count();
+    let forms_ready = dossier.forms.iter().filter(|asked| !asked.is_missing()).count();
     let questions_ready = dossier.questions.iter().filter(|asked| !asked.is_missing()).count();
     let published = dossier.published.as_ref();
     let kind = dossier.published_kind();
@@ -189,11 +192,13 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         site: committee.url.clone(),
         return_comment: committee.return_comment.get(lang).to_owned(),
         documents_ready,
+        forms: dossier.forms.len(),
+        forms_ready,
         questions: dossier.questions.len(),
         questions_ready,
         answers: answers(page, dossier),
         do_not_forget: do_not_forget(page, dossier),
-        ready: documents_ready + questions_ready,
+        ready: documents_ready + forms_ready + questions_ready,
         asked: dossier.asked(),
         is_electronic: dossier.session.is_electronic,
         is_open,
@@ -311,7 +316,13 @@ fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
         detail: page.t("missing-question"),
         refused: false,
     });
-    documents.chain(questions).collect()
+    let forms = dossier.forms.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
+        href: format!("{}#{}", paths::fill(paths::APPLICATION_FORMS, &[number]), super::forms::anchor(asked)),
+        label: page.tr(&asked.label),
+        detail: page.t(if asked.is_draft() { "missing-form-draft" } else { "missing-form" }),
+        refused: false,
+    });
+    documents.chain(forms).chain(questions).collect()
 }
 
 /// Every question with its answer in words.
@@ -327,6 +338,9 @@ fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
 /// Names the tabs beside the documents, as the guides do.
 fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
     let mut tabs = Vec::new();
+    if !dossier.forms.is_empty() {
+        tabs.push("tab-forms");
+    }
     if !dossier.questions.is_empty() {
         tabs.push("tab-questions");
     }

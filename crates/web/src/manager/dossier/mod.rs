@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod audit;
 pub mod corrections;
+pub mod forms;
 pub mod letters;
 pub mod messages;
 pub mod notes;
@@ -21,6 +22,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_APPLICATION, get(page::documents))
         .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
+        .route(paths::MANAGER_APPLICATION_FORMS, get(forms::get))
+        .route(paths::MANAGER_APPLICATION_FORM_FILE, get(forms::read))
         .route(paths::MANAGER_APPLICATION_QUESTIONS, get(questions::get))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))

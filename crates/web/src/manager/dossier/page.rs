@@ -32,6 +32,7 @@ pub struct DossierPage {
 /// What the tab shows.
 pub enum Tab {
     Documents(Ticked),
+    Forms(Vec<super::forms::Filled>),
     Questions(Vec<super::questions::Line>),
     Profile(profile::Shown),
     History { decisions: Vec<DecisionLine>, letters: Vec<LetterView>, events: Vec<Event> },
@@ -67,6 +68,9 @@ pub struct NoteLine {
 impl DossierPage {
     fn is_documents(&self) -> bool {
         matches!(self.tab, Tab::Documents(_))
+    }
+    fn is_forms(&self) -> bool {
+        matches!(self.tab, Tab::Forms(_))
     }
     fn is_questions(&self) -> bool {
         matches!(self.tab, Tab::Questions(_))

@@ -1,7 +1,9 @@
-//! What a centre sets up: programmes, document types, questions, committees.
+//! What a centre sets up: programmes, document types, forms, questions, committees.
 
 pub mod committees;
 pub mod document_types;
+pub mod form_fields;
+pub mod forms;
 pub mod programmes;
 pub mod questions;
 
@@ -14,6 +16,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(committees::routes())
         .merge(document_types::routes())
+        .merge(forms::routes())
         .merge(editor::routes::<questions::Questions>())
         .merge(editor::routes::<programmes::Programmes>())
 }

@@ -58,6 +58,7 @@ impl Editor for Programmes {
                 .one(draw.words("list_rank", &crate::admin::RANKS_OR_WIDER))
                 .one(draw.number("previous_last_rank")),
             Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
+            Panel::new("setup-panel-forms").one(draw.boxes("forms")),
             Panel::new("setup-panel-questions").one(draw.boxes("questions")),
             Panel::new("setup-panel-convocation").row([draw.day("convocation_on"), draw.text("convocation_at", 5), draw.text("convocation_place", 100)]),
             Panel::new("setup-panel-information").one(draw.area("information_fr", 8)).one(draw.area("information_en", 8)),
