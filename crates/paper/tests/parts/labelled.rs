@@ -282,12 +282,12 @@ async fn questions_and_refusals_are_deserved() {
             assert!(other.is_none(), "{name} is taken for {other:?}");
         }
     }
-    println!("{} files, {good} of them good, in {} s", all.len(), started.elapsed().as_secs());
+    eprintln!("{} files, {good} of them good, in {} s", all.len(), started.elapsed().as_secs());
     let mut below = Vec::new();
     for (verdict, Count { right, wrong, missed }) in &counts {
         let precision = *right as f64 / (right + wrong.len()).max(1) as f64;
         let recall = *right as f64 / (right + missed.len()).max(1) as f64;
-        println!(
+        eprintln!(
             "{verdict:20} precision {:5.1} %, found {:5.1} % of {:3}; wrongly {wrong:?}; missed {missed:?}",
             100.0 * precision,
             100.0 * recall,

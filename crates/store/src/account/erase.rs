@@ -82,8 +82,6 @@ statements! {
     REMOVE_QUESTION_ANSWERS = "DELETE FROM question_answer WHERE account_id = $1";
     REMOVE_FORM_ANSWERS = "DELETE FROM form_answer WHERE account_id = $1";
     REMOVE_FORM_FILES = "DELETE FROM form_file WHERE account_id = $1";
-    /// Their blocks in the store of files go with the next sweep, within the hour.
-    REMOVE_UPLOADS = "DELETE FROM upload WHERE account_id = $1";
     REMOVE_DOCUMENTS = "DELETE FROM document WHERE account_id = $1";
     /// The digest stays: it proves what was submitted to whoever kept the receipt.
     EMPTY_SNAPSHOTS = "UPDATE submission SET snapshot = $2 WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
@@ -143,7 +141,6 @@ pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> 
         REMOVE_REVIEWS,
         REMOVE_VERSIONS,
         REMOVE_DOCUMENTS,
-        REMOVE_UPLOADS,
         REMOVE_QUESTION_ANSWERS,
         REMOVE_FORM_ANSWERS,
         REMOVE_FORM_FILES,
