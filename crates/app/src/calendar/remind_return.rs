@@ -38,7 +38,7 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
         return Ok(());
     }
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?;
-    let lang = account.and_then(|account| Lang::from_code(&account.language)).unwrap_or_default();
+    let lang = ctx.languages().pick(&account.map(|account| account.language).unwrap_or_default());
     let extra = [("commentaire".to_owned(), missing(&dossier, lang))].into();
     effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
     tx.commit().await?;
@@ -50,6 +50,6 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
 fn missing(dossier: &Dossier, lang: Lang) -> String {
     let missing = dossier.missing();
     let is_missing = |id| missing.iter().any(|domain::application::submit::Missing::Document { document_type, .. }| *document_type == id);
-    let labels = dossier.items.iter().filter(|item| is_missing(item.kind.id.into())).map(|item| item.kind.label.0.get(lang.code()));
+    let labels = dossier.items.iter().filter(|item| is_missing(item.kind.id.into())).map(|item| item.kind.label.0.get(lang));
     labels.collect::<Vec<_>>().join(", ")
 }

@@ -6,6 +6,7 @@ mod arrows;
 mod docs;
 mod journeys;
 mod kept_forms;
+mod languages;
 mod load;
 mod pages;
 mod peers;

@@ -36,7 +36,7 @@ impl Editor for Campaigns {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![Panel::new("setup-panel-identity").one(draw.code()).row([draw.text("label_fr", 50).required(), draw.text("label_en", 50)]).row([
+        vec![Panel::new("setup-panel-identity").one(draw.code()).pairs(draw.lines("label", 50, true)).row([
             draw.day("starts_on").required(),
             draw.day("ends_on").required(),
             draw.day("applicant_ends_on"),

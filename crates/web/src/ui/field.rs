@@ -1,5 +1,6 @@
 //! Form controls with everything that belongs to them: label, hint, error, the attributes assistive technology needs.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::form::Form;
@@ -71,7 +72,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
     form: &'a Form,
-    name: &'static str,
+    name: Cow<'static, str>,
     label: String,
     kind: Kind,
     hint: Option<String>,
@@ -83,10 +84,10 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn new(form: &'a Form, name: &'static str, label_key: &str, kind: Kind) -> Self {
+    pub(super) fn new(form: &'a Form, name: impl Into<Cow<'static, str>>, label_key: &str, kind: Kind) -> Self {
         Self {
             form,
-            name,
+            name: name.into(),
             label: form.lang().t(label_key),
             kind,
             hint: None,
@@ -187,7 +188,7 @@ impl<'a> Field<'a> {
         if self.hint.is_some() {
             ids.push(format!("h-{}", self.name));
         }
-        if self.form.error(self.name).is_some() {
+        if self.form.error(&self.name).is_some() {
             ids.push(format!("e-{}", self.name));
         }
         if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) }
@@ -198,7 +199,7 @@ impl<'a> Field<'a> {
         if self.required {
             out.push_str(" required");
         }
-        if self.form.error(self.name).is_some() {
+        if self.form.error(&self.name).is_some() {
             out.push_str(" aria-invalid=\"true\"");
         }
         for (name, value) in &self.attributes {
@@ -212,7 +213,7 @@ impl<'a> Field<'a> {
         if let Some(hint) = &self.hint {
             let _ = write!(out, "<div class=\"form-text\" id=\"h-{}\">{}</div>", self.name, escape(hint));
         }
-        if let Some(error) = self.form.error(self.name) {
+        if let Some(error) = self.form.error(&self.name) {
             let _ = write!(out, "<div class=\"ec-error\" id=\"e-{}\">{}<span>{}</span></div>", self.name, self.form.icon(), escape(error));
         }
         out
@@ -222,7 +223,7 @@ impl<'a> Field<'a> {
         let mut out = String::new();
         for (i, choice) in choices.iter().enumerate() {
             let id = if i == 0 { format!("f-{}", self.name) } else { format!("f-{}-{i}", self.name) };
-            let checked = if self.form.has(self.name, &choice.value) { " checked" } else { "" };
+            let checked = if self.form.has(&self.name, &choice.value) { " checked" } else { "" };
             let help = if choice.help.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&choice.help)) };
             let _ = write!(
                 out,
@@ -237,8 +238,8 @@ impl<'a> Field<'a> {
     }
 
     fn render(&self) -> String {
-        let error_class = if self.form.error(self.name).is_some() { " ec-field--error" } else { "" };
-        let name = self.name;
+        let error_class = if self.form.error(&self.name).is_some() { " ec-field--error" } else { "" };
+        let name = self.name.as_ref();
         let label = escape(&self.label);
         let value = escape(self.form.value(name));
         let described = self.described_by();

@@ -1,5 +1,6 @@
 //! The state of a form: what was typed, what is wrong. Nothing typed is lost, passwords excepted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
@@ -108,7 +109,7 @@ impl Form {
         self.errors.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.message.as_str())
     }
 
-    pub(super) const fn lang(&self) -> Lang {
+    pub(crate) const fn lang(&self) -> Lang {
         self.lang
     }
 
@@ -139,7 +140,7 @@ impl Form {
 
     /// A one-line text field with a label.
     #[must_use]
-    pub fn input(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn input(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Text)
     }
 
@@ -155,7 +156,7 @@ impl Form {
     }
 
     #[must_use]
-    pub fn textarea(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn textarea(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Area)
     }
 

@@ -43,7 +43,7 @@ impl Editor for Committees {
                 .one(draw.text("address_3", 60))
                 .row([draw.text("postal_code", 10).required(), draw.text("town", 60).required()]),
             Panel::new("setup-panel-contact").row([draw.email("email"), draw.text("url", 255)]).row([draw.text("phone", 20), draw.text("fax", 20)]),
-            Panel::new("setup-panel-return").lead("setup-panel-return-lead").row([draw.area("return_comment_fr", 6), draw.area("return_comment_en", 6)]),
+            Panel::new("setup-panel-return").lead("setup-panel-return-lead").pairs(draw.areas("return_comment", 6, false)),
             Panel::new("setup-panel-alerts").one(draw.email("alert_email")).one(draw.alerts()),
             Panel::new("setup-panel-letters").one(draw.text("signatory", 255)),
         ]

@@ -57,7 +57,7 @@ impl Editor for Programmes {
                 .one(draw.choice("list_favourable_type")),
             Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
             Panel::new("setup-panel-convocation").row([draw.day("convocation_on"), draw.text("convocation_at", 5), draw.text("convocation_place", 100)]),
-            Panel::new("setup-panel-information").one(draw.area("information_fr", 8)).one(draw.area("information_en", 8)),
+            Panel::new("setup-panel-information").each(draw.areas("information", 8, false)),
         ]
     }
 
