@@ -12,7 +12,6 @@ fn variable(name: &str) -> io::Result<String> {
     env::var(name).map_err(io::Error::other)
 }
 
-#[expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
 fn main() -> io::Result<()> {
     let folder = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("../../i18n").canonicalize()?;
     println!("cargo::rerun-if-changed={}", folder.display());

@@ -14,7 +14,8 @@ use crate::error::{Error, Fault};
 use crate::i18n::Lang;
 use crate::{Ctx, format};
 
-/// Makes the dossier, in the language its applicant prefers whoever asks for it. Documents that cannot be read are left out and named on the cover's last page.
+/// Makes the dossier, in the language its applicant prefers whoever asks for it. Documents that cannot be read are left
+/// out and named on the cover's last page.
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;

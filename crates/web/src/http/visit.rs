@@ -187,7 +187,8 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
     };
     let languages = app.ctx.languages();
-    let lang = cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(|| languages.pick(person.as_ref().map_or("", |p| p.language.as_str())));
+    let lang =
+        cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(|| languages.pick(person.as_ref().map_or("", |p| p.language.as_str())));
     let theme = match cookie(headers, "theme") {
         Some("dark") => "dark",
         Some("auto") => "auto",
