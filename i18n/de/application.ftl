@@ -44,11 +44,12 @@ date-publication = Bekanntgabe der Ergebnisse
 date-confirmation = Frist für Ihre Antwort
 fee-amount = { $amount } €
 decision-with-rank = { $decision } – Platz { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 
 tab-documents = Nachweise
 tab-information = Weitere Informationen
-do-not-forget-information = Lesen Sie auch den Reiter „Weitere Informationen“
+do-not-forget-one = Lesen Sie auch den Reiter { $tab }
+do-not-forget-several = Lesen Sie auch die Reiter { $tabs } und { $last }
+quoted = „{ $text }“
 documents-caption = Verlangte Nachweise
 documents-banner = Online-Verfahren: Laden Sie Ihre Nachweise mit den Schaltflächen der Tabelle vor dem Ende der Frist hoch ({ $date }). Danach müssen Sie Ihre Bewerbung einreichen.
 documents-formats = Erlaubte Formate: PDF, JPG oder PNG, höchstens { $size } je Nachweis.
@@ -356,6 +357,142 @@ paper-receipt-date = Eingereicht am
 paper-receipt-digest = Prüfsumme (SHA-256)
 paper-receipt-digest-column = Prüfsumme (SHA-256)
 paper-receipt-legal-title = Rechtliche Hinweise
-paper-receipt-legal-service = Für Ihr Dossier zuständige Stelle: { $service }, { $mail }.
+paper-receipt-legal-service = Für Ihr Dossier zuständige Stelle: { $service }.
 paper-receipt-legal-implicit = Antwortet die Hochschule nicht innerhalb der für diesen Studiengang festgelegten Frist, gilt der Antrag nach der für den Studiengang geltenden Regel als abgelehnt oder als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.; für das erste Masterjahr Dekret Nr. 2023-179 vom 15. März 2023).
-paper-receipt-legal-appeal = Gegen die Entscheidung kann innerhalb von zwei Monaten nach ihrer Bekanntgabe oder nach dem Tag der stillschweigenden Entscheidung vor dem Verwaltungsgericht (tribunal administratif) geklagt werden.
+paper-receipt-legal-appeal = Gegen die Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe oder nach dem Tag der stillschweigenden Entscheidung formlos Widerspruch einlegen (recours gracieux) oder klagen: { $court } (www.telerecours.fr).
+
+# Zusätzliche Fragen
+
+tab-questions = Zusätzliche Fragen
+question-status-waiting = Ausstehend
+question-status-answered = Beantwortet
+question-status-submitted = Eingereicht
+question-status-not-concerned = Betrifft mich nicht
+question-no-answer = Ohne Antwort
+question-not-concerned = Diese Frage betrifft mich nicht
+question-common = Ihre Antwort gilt für alle Ihre Bewerbungen.
+questions-lead = Antworten Sie vor dem Ende der Frist ({ $date }). Sie können speichern, gehen und wiederkommen: Vor „Meine Bewerbung einreichen“ wird nichts eingereicht.
+questions-closed = Die Antworten können nicht mehr geändert werden.
+questions-save = Meine Antworten speichern
+questions-saved = Ihre Antworten sind gespeichert.
+questions-saved-at = Gespeichert um { $time }
+questions-stale = Ihre Antworten wurden in einem anderen Fenster geändert. Laden Sie die Seite neu, um sie zu sehen, und versuchen Sie es erneut.
+missing-question = Frage ohne Antwort
+answer-none = Ohne Antwort
+answer-date-hint = TT.MM.JJJJ
+answer-longest = Höchstens { $max } Zeichen.
+answer-several = Mehrere Antworten sind möglich.
+answer-too-long = „{ $question }“: { $found } Zeichen, erlaubt sind { $max }. Kürzen Sie Ihre Antwort.
+answer-control-character = „{ $question }“: Die Antwort enthält ein Zeichen, das nicht gespeichert werden kann. Geben Sie sie noch einmal ein.
+answer-not-a-number = „{ $question }“: Geben Sie eine Zahl ein, zum Beispiel 12,5
+answer-not-a-date = „{ $question }“: Geben Sie ein Datum wie 31.12.2026 ein
+answer-not-offered = „{ $question }“: Wählen Sie eine der angebotenen Antworten
+
+# Briefe
+
+action-letter-admission = Zulassungsbescheid herunterladen
+action-letter-refusal = Ablehnungsbescheid herunterladen
+letter-kind-admission = Zulassungsbescheid
+letter-kind-refusal = Ablehnungsbescheid
+letter-subject = Betreff:
+letter-place = { $town }, den { $date }
+letter-signature = Unterschrift: { $name }
+letter-court = das zuständige Verwaltungsgericht (tribunal administratif)
+letter-appeal = Rechtsbehelfe und Fristen: Gegen diese Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe bei der Hochschule formlos Widerspruch einlegen (recours gracieux) oder klagen ({ $court }), auch über die Anwendung Télérecours citoyens (www.telerecours.fr). Ein innerhalb dieser Frist eingelegter Widerspruch wahrt die Frist für die Klage.
+letter-verification = Wem dieser Brief vorgelegt wird, der kann unter dieser Adresse und mit diesem Code prüfen, ob ihn die Hochschule ausgestellt hat:
+letter-sample = Muster: Dieser Brief wurde nicht ausgestellt.
+
+paper-receipt-legal-digest = Die Prüfsumme oben ist über alles berechnet, was Sie eingereicht haben: Sie beweist, dass seither nichts geändert wurde.
+
+# Nachrückliste
+
+waiting-title = Ihr Platz auf der Nachrückliste
+waiting-rank = Ihr Rang: { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Niemand steht vor Ihnen: Wenn ein Platz frei wird, wird er Ihnen angeboten.
+        [one] Eine Person steht vor Ihnen.
+       *[other] { $count } Personen stehen vor Ihnen.
+    }
+waiting-capacity =
+    { $count ->
+        [one] Der Studiengang hat einen Platz.
+       *[other] Der Studiengang hat { $count } Plätze.
+    }
+waiting-called = In diesem Jahr ist zuletzt Rang { $rank } nachgerückt, am { $date }.
+waiting-not-called = In diesem Jahr ist noch niemand nachgerückt.
+waiting-previous = Im letzten Jahr war der letzte nachgerückte Rang { $rank }.
+waiting-previous-unknown = Der letzte nachgerückte Rang des letzten Jahres ist nicht bekannt.
+waiting-caveat = Diese Zahlen ändern sich mit jedem Verzicht. Sie sagen weder, ob ein Platz frei wird, noch wann.
+
+# Nach einer Absage
+
+similar-title = Noch offene Studiengänge
+similar-lead = Sie ähneln diesem in den Stichwörtern, im Niveau oder in der Bewerbungsstelle.
+similar-until = { $centre } · Bewerbungen bis { $date }
+similar-all = Das ganze Studienangebot
+
+# Einladung
+
+convocation-title = Ihre Einladung
+convocation-lead = Bringen Sie einen Ausweis mit. Wenn Sie nicht kommen können, schreiben Sie sofort an die Kontaktadresse.
+
+# Kalender
+
+agenda-title = In meinen Kalender übernehmen
+agenda-lead = Die Fristen Ihrer Bewerbungen, im Kalender Ihres Telefons oder Ihres Computers.
+agenda-subscribe-title = Abonnieren
+agenda-subscribe-lead = Ihr Kalender liest diese Adresse von selbst immer wieder: Wenn sich ein Termin ändert, ändert sich auch der Eintrag.
+agenda-open = Meine Kalenderadresse anlegen
+agenda-address = Adresse meines Kalenders
+agenda-address-hint = In „Kalender über seine Adresse hinzufügen“ (oder „Abonnieren“) Ihrer Anwendung einfügen.
+agenda-subscribe = In meinem Kalender öffnen
+agenda-secret = Diese Adresse ist persönlich. Sie enthält nicht Ihren Namen, aber wer sie kennt, kann Ihre Studiengänge und Termine lesen. Wenn Sie sie versehentlich weitergegeben haben, ändern Sie sie.
+agenda-renew = Adresse ändern
+agenda-close = Adresse löschen
+agenda-opened = Die Adresse Ihres Kalenders ist bereit. Eine frühere Adresse gilt nicht mehr.
+agenda-closed = Die Adresse Ihres Kalenders gilt nicht mehr.
+agenda-once-title = Nur einmal
+agenda-once-lead = Eine Datei mit den heutigen Terminen. Spätere Änderungen erscheinen darin nicht.
+agenda-once = Datei herunterladen
+agenda-name = Meine Bewerbungen
+agenda-return = Einreichungsfrist: { $programme }
+agenda-confirmation = Antwort erwartet: { $programme }
+agenda-description = Bewerbung Nr. { $number }, { $centre }
+
+# Fotos zuschneiden, Sendungen fortsetzen, vorhandene Dokumente
+
+observation-blurred = Seite { $page } scheint unscharf zu sein: Ist sie lesbar?
+deposit-unfinished = Die Sendung kam nicht vollständig an. Wählen Sie Ihre Dateien noch einmal aus.
+upload-too-many = Zu viele Dateien werden gerade gesendet. Warten Sie, bis sie hochgeladen sind, oder brechen Sie einige ab.
+upload-msg-cut = Bereite Dateien: {"{"}n{"}"} ({"{"}total{"}"}). Was schon angekommen ist, wird nicht noch einmal gesendet.
+upload-cut = Eine Sendung wurde unterbrochen.
+upload-resume = Fortsetzen
+upload-abandon = Abbrechen
+upload-msg-edited = Seite {"{"}n{"}"} zugeschnitten
+upload-page-edit = Seite {"{"}n{"}"} zuschneiden
+crop-title = Foto zuschneiden
+crop-help = Ziehen Sie die Ränder auf dem Bild oder benutzen Sie die Regler.
+crop-preview = Vorschau der Seite
+crop-edges = Beschneiden
+crop-left = Links beschneiden
+crop-right = Rechts beschneiden
+crop-top = Oben beschneiden
+crop-bottom = Unten beschneiden
+crop-angle = Gerade richten
+crop-contrast = Schwarz-weiß mit Kontrast
+crop-quarter = Um eine Vierteldrehung drehen
+crop-reset = Zurücksetzen
+crop-apply = Übernehmen
+crop-msg-edges = Beschnitten um {"{"}left{"}"} % links, {"{"}right{"}"} % rechts, {"{"}top{"}"} % oben, {"{"}bottom{"}"} % unten
+wallet-title = Ein schon hochgeladenes Dokument verwenden
+wallet-intro = Wählen Sie das Dokument aus, das für „{ $document }“ verwendet werden soll. Es wird kopiert: Sie müssen nichts senden.
+wallet-list = Ihre Dokumente
+wallet-use = Verwenden
+wallet-detail = { $pages ->
+    [one] { $pages } Seite, { $date }
+   *[other] { $pages } Seiten, { $date }
+}
+wallet-for = für { $programme }
+wallet-common = für alle Ihre Bewerbungen
+wallet-empty = Sie haben noch kein anderes Dokument hochgeladen.

@@ -291,3 +291,24 @@ organisation-missing = Geben Sie den Namen des Arbeitgebers oder der Einrichtung
 job-title-missing = Geben Sie die Tätigkeit ein.
 description-missing = Beschreiben Sie das Praktikum in wenigen Worten.
 records-too-many = Sie haben in diesem Abschnitt schon { $max } Einträge, mehr sind nicht möglich. Löschen Sie einen, bevor Sie einen anderen hinzufügen.
+
+# Aus der Studierendenverwaltung
+
+profile-internal-years = Meine Jahre an dieser Hochschule
+profile-year-studied = Jahr
+profile-internal-code = Code
+profile-internal-label = Studiengang
+profile-internal-result = Ergebnis
+profile-internal-mark = Note
+profile-internal-scale = Höchstnote
+profile-internal-origin = Diese Angaben kommen aus der Studierendenverwaltung ({ $institution }), gelesen am { $at }. Sie können hier nicht geändert werden.
+profile-internal-asked = Die Abfrage der Studierendenverwaltung ist angefordert. Wenn ein Studium als Ihres erkannt wird, erscheint es in wenigen Augenblicken hier: Laden Sie die Seite neu.
+profile-internal-nothing-to-ask = Sie können in der Studierendenverwaltung nicht gefunden werden: Geben Sie unter „Persönliche Angaben“ Ihre INE an oder verknüpfen Sie Ihr Konto mit der Hochschule (ENT).
+profile-internal-too-many = Zu viele Anfragen in einer Stunde. Versuchen Sie es später noch einmal.
+profile-internal-waiting = Abfrage der Studierendenverwaltung angefordert am { $since }: Sie geschieht ohne Ihr Zutun.
+profile-internal-away = Die Studierendenverwaltung antwortet zurzeit nicht. Ihre Anfrage vom { $since } wird bearbeitet, sobald sie antwortet; Sie können weitermachen, alles andere funktioniert.
+profile-origin-title = Woher diese Angaben kommen
+profile-origin = Diese Angaben kommen aus der Studierendenverwaltung ({ $institution }), gelesen am { $at }. Sie können hier nicht geändert werden.
+profile-origin-but = Staatsangehörigkeit, Telefonnummern und Sprache können geändert werden.
+profile-origin-wrong = Ein Fehler? Schreiben Sie an das Studierendensekretariat:
+profile-from-record = Diese Angaben kommen aus der Studierendenverwaltung und können hier nicht geändert werden. Wenn etwas nicht stimmt, wenden Sie sich an das Studierendensekretariat.

@@ -119,3 +119,24 @@ legal-publisher = Herausgeber
 legal-publisher-text = Dieser Dienst ({ $address }) wird herausgegeben von: { $institution }.
 legal-software = Software
 legal-software-text = eCandidat ist freie Software unter der Lizenz Apache 2.0. Die Schrift Hanken Grotesk steht unter der Lizenz SIL Open Font 1.1, die Symbole von Lucide unter der Lizenz ISC.
+
+# Prüfung eines Briefs
+
+verification-title = Einen Brief prüfen
+verification-lead = Jeder Zulassungs- oder Ablehnungsbescheid trägt einen Code. Diese Seite sagt, ob ein Brief mit diesem Code ausgestellt wurde und was er heute gilt.
+verification-code = Prüfcode
+verification-code-hint = Zwölf Buchstaben und Ziffern, unten auf dem Brief. Zum Beispiel: 2A3B-4C5D-6E7F.
+verification-check = Prüfen
+verification-found = Ein Brief mit diesem Code wurde ausgestellt
+verification-stands = Dieser Brief ist gültig.
+verification-replaced = Dieser Brief wurde am { $date } ersetzt. Verlangen Sie die aktuelle Fassung.
+verification-over = Dieser Brief gilt nicht mehr: Die mitgeteilte Entscheidung hat sich geändert, oder die Bewerbung ist beendet.
+verification-institution = Hochschule
+verification-kind = Art des Briefs
+verification-initials = Initialen
+verification-issued-on = Ausgestellt am
+verification-compare = Vergleichen Sie diese Angaben mit dem Brief. Der Name wird zum Schutz der personenbezogenen Daten nicht angezeigt.
+verification-no-code = Das ist kein Prüfcode.
+verification-unknown = Mit diesem Code wurde kein Brief ausgestellt.
+verification-too-many = Von Ihrem Netzwerk aus wurden zu viele falsche Codes versucht.
+verification-remedy = Prüfen Sie den Code Zeichen für Zeichen. Wenn der Fehler bleibt, versuchen Sie es in einer Viertelstunde noch einmal oder schreiben Sie an die Hochschule.

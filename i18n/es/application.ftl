@@ -44,11 +44,12 @@ date-publication = Fecha de publicación
 date-confirmation = Fecha límite de confirmación
 fee-amount = { $amount } €
 decision-with-rank = { $decision } – puesto { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 
 tab-documents = Documentos justificativos
 tab-information = Información complementaria
-do-not-forget-information = No olvide consultar la pestaña «Información complementaria»
+do-not-forget-one = No olvide consultar la pestaña { $tab }
+do-not-forget-several = No olvide consultar las pestañas { $tabs } y { $last }
+quoted = «{ $text }»
 documents-caption = Documentos que se piden
 documents-banner = Procedimiento en línea: suba sus documentos con los botones de la tabla antes del final del { $date }. Después tendrá que enviar su candidatura.
 documents-formats = Formatos aceptados: PDF, JPG o PNG, { $size } como máximo por documento.
@@ -356,6 +357,142 @@ paper-receipt-date = Fecha de envío
 paper-receipt-digest = Huella (SHA-256)
 paper-receipt-digest-column = Huella (SHA-256)
 paper-receipt-legal-title = Aviso legal
-paper-receipt-legal-service = Servicio encargado de su expediente: { $service }, { $mail }.
+paper-receipt-legal-service = Servicio encargado de su expediente: { $service }.
 paper-receipt-legal-implicit = Si la institución no responde en el plazo fijado para estos estudios, la solicitud se considera rechazada o aceptada según la regla aplicable a los estudios (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes; para el primer año de máster, decreto n.º 2023-179 de 15 de marzo de 2023).
-paper-receipt-legal-appeal = La decisión se puede recurrir ante el tribunal administrativo en los dos meses siguientes a su notificación o a la fecha de la decisión implícita.
+paper-receipt-legal-appeal = La decisión se puede recurrir en los dos meses siguientes a su notificación o a la fecha de la decisión implícita, mediante un recurso de gracia o ante el tribunal competente: { $court } (www.telerecours.fr).
+
+# Preguntas complementarias
+
+tab-questions = Preguntas complementarias
+question-status-waiting = Pendiente
+question-status-answered = Respondida
+question-status-submitted = Enviada
+question-status-not-concerned = No me concierne
+question-no-answer = Sin respuesta
+question-not-concerned = Esta pregunta no me concierne
+question-common = Su respuesta vale para todas sus candidaturas.
+questions-lead = Responda antes del final del { $date }. Puede guardar, salir y volver: no se envía nada antes de «Enviar mi candidatura».
+questions-closed = Las respuestas ya no se pueden modificar.
+questions-save = Guardar mis respuestas
+questions-saved = Sus respuestas están guardadas.
+questions-saved-at = Guardado: { $time }
+questions-stale = Sus respuestas se han modificado en otra ventana. Recargue la página para verlas e inténtelo de nuevo.
+missing-question = Pregunta sin respuesta
+answer-none = Sin respuesta
+answer-date-hint = dd/mm/aaaa
+answer-longest = Como máximo { $max } caracteres.
+answer-several = Se pueden dar varias respuestas.
+answer-too-long = «{ $question }»: { $found } caracteres; se permiten { $max }. Acorte su respuesta.
+answer-control-character = «{ $question }»: la respuesta contiene un carácter que no se puede guardar. Escríbala de nuevo.
+answer-not-a-number = «{ $question }»: escriba un número, por ejemplo 12,5
+answer-not-a-date = «{ $question }»: escriba una fecha como 31/12/2026
+answer-not-offered = «{ $question }»: elija una de las respuestas propuestas
+
+# Cartas
+
+action-letter-admission = Descargar la carta de admisión
+action-letter-refusal = Descargar la carta de denegación
+letter-kind-admission = Carta de admisión
+letter-kind-refusal = Carta de denegación
+letter-subject = Asunto:
+letter-place = { $town }, { $date }
+letter-signature = Firma: { $name }
+letter-court = tribunal administrativo competente
+letter-appeal = Vías y plazos de recurso: puede recurrir esta decisión en los dos meses siguientes a su notificación, mediante un recurso de gracia dirigido a la institución o mediante un recurso contencioso ante el { $court }, que se puede presentar con la aplicación Télérecours citoyens (www.telerecours.fr). Un recurso de gracia presentado en este plazo conserva el plazo del recurso contencioso.
+letter-verification = Cualquier persona a la que se presente esta carta puede comprobar que la ha emitido la institución, en esta dirección y con este código:
+letter-sample = Ejemplo: esta carta no se ha emitido.
+
+paper-receipt-legal-digest = La huella anterior se calcula sobre todo lo que usted ha enviado: prueba que no se ha modificado nada desde entonces.
+
+# Lista complementaria
+
+waiting-title = Su lugar en la lista complementaria
+waiting-rank = Su puesto: { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] No hay nadie antes que usted: si queda libre una plaza, se le propondrá.
+        [one] Hay una persona antes que usted.
+       *[other] Hay { $count } personas antes que usted.
+    }
+waiting-capacity =
+    { $count ->
+        [one] El programa tiene una plaza.
+       *[other] El programa tiene { $count } plazas.
+    }
+waiting-called = Este año, el último puesto llamado es el { $rank }, el { $date }.
+waiting-not-called = Este año todavía no se ha llamado a nadie.
+waiting-previous = El año pasado, el último puesto llamado fue el { $rank }.
+waiting-previous-unknown = No se conoce el último puesto llamado el año pasado.
+waiting-caveat = Estas cifras cambian con cada renuncia. No dicen si quedará libre una plaza ni cuándo.
+
+# Después de una denegación
+
+similar-title = Estudios todavía abiertos
+similar-lead = Se parecen a estos por sus palabras clave, su nivel o su centro.
+similar-until = { $centre } · candidaturas hasta el { $date }
+similar-all = Toda la oferta de estudios
+
+# Convocatoria
+
+convocation-title = Su convocatoria
+convocation-lead = Preséntese con un documento de identidad. Si no puede venir, escriba enseguida a la dirección de contacto.
+
+# Calendario
+
+agenda-title = Añadir a mi calendario
+agenda-lead = Las fechas límite de sus candidaturas, en el calendario de su teléfono o de su ordenador.
+agenda-subscribe-title = Suscribirse
+agenda-subscribe-lead = Su calendario vuelve a leer esta dirección por sí solo: cuando cambia una fecha, también cambia el evento.
+agenda-open = Crear mi dirección de calendario
+agenda-address = Dirección de mi calendario
+agenda-address-hint = Cópiela en «Añadir un calendario por su dirección» (o «Suscribirse») de su aplicación.
+agenda-subscribe = Abrir en mi calendario
+agenda-secret = Esta dirección es personal. No contiene su nombre, pero quien la conoce puede leer sus estudios y sus fechas. Si la ha compartido por error, cámbiela.
+agenda-renew = Cambiar de dirección
+agenda-close = Borrar la dirección
+agenda-opened = La dirección de su calendario está lista. Una dirección anterior deja de funcionar.
+agenda-closed = La dirección de su calendario ya no funciona.
+agenda-once-title = Una sola vez
+agenda-once-lead = Un archivo con las fechas de hoy. No seguirá los cambios.
+agenda-once = Descargar el archivo
+agenda-name = Mis candidaturas
+agenda-return = Fecha límite del expediente: { $programme }
+agenda-confirmation = Se espera respuesta: { $programme }
+agenda-description = Candidatura n.º { $number }, { $centre }
+
+# Recortar fotos, reanudar envíos, documentos ya subidos
+
+observation-blurred = La página { $page } parece borrosa: ¿se puede leer?
+deposit-unfinished = El envío no ha llegado hasta el final. Elija de nuevo sus archivos.
+upload-too-many = Se están subiendo demasiados archivos. Espere a que terminen o abandone alguno.
+upload-msg-cut = Archivos listos: {"{"}n{"}"} ({"{"}total{"}"}). Lo que ya ha llegado no se volverá a enviar.
+upload-cut = Se ha interrumpido una subida.
+upload-resume = Reanudar
+upload-abandon = Abandonar
+upload-msg-edited = Página {"{"}n{"}"} recortada
+upload-page-edit = Recortar la página {"{"}n{"}"}
+crop-title = Recortar la foto
+crop-help = Arrastre los bordes sobre la imagen o use los ajustes.
+crop-preview = Vista previa de la página
+crop-edges = Recortar
+crop-left = Recortar por la izquierda
+crop-right = Recortar por la derecha
+crop-top = Recortar por arriba
+crop-bottom = Recortar por abajo
+crop-angle = Enderezar
+crop-contrast = Blanco y negro con contraste
+crop-quarter = Girar un cuarto de vuelta
+crop-reset = Restablecer
+crop-apply = Aplicar
+crop-msg-edges = Recortado un {"{"}left{"}"} % a la izquierda, {"{"}right{"}"} % a la derecha, {"{"}top{"}"} % arriba, {"{"}bottom{"}"} % abajo
+wallet-title = Usar un documento ya subido
+wallet-intro = Elija el documento que quiere usar para «{ $document }». Se copiará: no tiene que enviar nada.
+wallet-list = Sus documentos
+wallet-use = Usar
+wallet-detail = { $pages ->
+    [one] { $pages } página, { $date }
+   *[other] { $pages } páginas, { $date }
+}
+wallet-for = para { $programme }
+wallet-common = común a sus candidaturas
+wallet-empty = Todavía no ha subido ningún otro documento.

@@ -291,3 +291,24 @@ organisation-missing = Escriba el nombre del empleador o del organismo.
 job-title-missing = Escriba el nombre del puesto.
 description-missing = Describa las prácticas en pocas palabras.
 records-too-many = Ya ha indicado { $max } líneas en este apartado, que es el máximo. Borre una antes de añadir otra.
+
+# De la gestión académica
+
+profile-internal-years = Mis años en la institución
+profile-year-studied = Año
+profile-internal-code = Código
+profile-internal-label = Estudios
+profile-internal-result = Resultado
+profile-internal-mark = Nota
+profile-internal-scale = Nota máxima
+profile-internal-origin = Estos datos vienen de la gestión académica ({ $institution }), leídos el { $at }. No se pueden modificar aquí.
+profile-internal-asked = La consulta a la gestión académica está pedida. Si se reconocen unos estudios como suyos, aparecerán aquí en unos instantes: recargue la página.
+profile-internal-nothing-to-ask = Nada permite encontrarle en la gestión académica: indique su INE en «Datos personales» o vincule su cuenta al acceso universitario (ENT).
+profile-internal-too-many = Demasiadas solicitudes en una hora. Vuelva a intentarlo más tarde.
+profile-internal-waiting = Consulta a la gestión académica pedida el { $since }: se hace sin usted.
+profile-internal-away = La gestión académica no responde por el momento. Su solicitud del { $since } se tratará en cuanto responda; puede continuar, todo lo demás funciona.
+profile-origin-title = De dónde vienen estos datos
+profile-origin = Estos datos vienen de la gestión académica ({ $institution }), leídos el { $at }. No se pueden modificar aquí.
+profile-origin-but = La nacionalidad, los teléfonos y el idioma se pueden modificar.
+profile-origin-wrong = ¿Un error? Escriba al servicio de gestión académica:
+profile-from-record = Estos datos vienen de la gestión académica y no se pueden modificar aquí. Si hay algún error, póngase en contacto con el servicio de gestión académica.

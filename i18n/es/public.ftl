@@ -119,3 +119,24 @@ legal-publisher = Editor
 legal-publisher-text = Este servicio ({ $address }) lo edita { $institution }.
 legal-software = Programa
 legal-software-text = eCandidat es un programa libre, distribuido con la licencia Apache 2.0. El tipo de letra Hanken Grotesk se distribuye con la licencia SIL Open Font 1.1 y los iconos Lucide con la licencia ISC.
+
+# Comprobación de una carta
+
+verification-title = Comprobar una carta
+verification-lead = Cada carta de admisión o de denegación lleva un código. Esta página dice si se ha emitido una carta con ese código y qué validez tiene hoy.
+verification-code = Código de comprobación
+verification-code-hint = Doce letras y cifras, impresas al pie de la carta. Por ejemplo: 2A3B-4C5D-6E7F.
+verification-check = Comprobar
+verification-found = Se ha emitido una carta con este código
+verification-stands = Esta carta es válida.
+verification-replaced = Esta carta se sustituyó el { $date }. Pida la versión actual.
+verification-over = Esta carta ya no tiene efecto: la decisión que anunciaba ha cambiado o la candidatura ha terminado.
+verification-institution = Institución
+verification-kind = Tipo de carta
+verification-initials = Iniciales
+verification-issued-on = Emitida el
+verification-compare = Compare estos datos con la carta. El nombre no se muestra, para proteger los datos personales.
+verification-no-code = Esto no es un código de comprobación.
+verification-unknown = No se ha emitido ninguna carta con este código.
+verification-too-many = Se han probado demasiados códigos erróneos desde su red.
+verification-remedy = Compruebe el código, carácter por carácter. Si el error continúa, vuelva a intentarlo dentro de un cuarto de hora o escriba a la institución.
