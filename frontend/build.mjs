@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { buildSprite } from "./icons.mjs";
 import { emit, hashedName } from "./tools/emit.mjs";
 import { buildNotices } from "./tools/notices.mjs";
-import { buildScript } from "./tools/scripts.mjs";
+import { buildScripts } from "./tools/scripts.mjs";
 import { buildStyles, readFonts } from "./tools/styles.mjs";
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
@@ -30,7 +30,7 @@ async function buildAll({ minify, sourcemap }) {
   const fontNames = new Map([...fonts].map(([name, content]) => [name, hashedName(name, content)]));
   const assets = new Map([
     ["app.css", await buildStyles(ROOT, fontNames, { minify })],
-    ["app.js", await buildScript(ROOT, { minify, sourcemap })],
+    ...(await buildScripts(ROOT, { minify, sourcemap })),
     ["icons.svg", buildSprite(ROOT)],
     ["third-party.txt", buildNotices(ROOT)],
     ...fonts,

@@ -1,4 +1,4 @@
-//! Lists the languages of the program: every folder of `i18n/`, the source first, with the texts of its mails.
+//! Lists the languages of the program: every folder of `i18n/`, the source first, with the texts of its mails and letters.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -23,11 +23,15 @@ fn main() -> io::Result<()> {
         }
     }
     codes.sort_by_key(|code| (code != SOURCE, code.clone()));
-    let mut list = "/// Code of each language and the texts of its mails, empty when it has none.\nconst LANGUAGES: &[(&str, &str)] = &[\n".to_owned();
+    let mut list =
+        "/// Code of each language, the texts of its mails and of its letters, empty when it has none.\nconst LANGUAGES: &[(&str, &str, &str)] = &[\n"
+            .to_owned();
     for code in codes {
-        let mails = folder.join(&code).join("mails.html");
-        let texts = if mails.is_file() { format!("include_str!({:?})", mails.display().to_string()) } else { "\"\"".to_owned() };
-        writeln!(list, "    ({code:?}, {texts}),").map_err(io::Error::other)?;
+        let texts = |name: &str| {
+            let file = folder.join(&code).join(name);
+            if file.is_file() { format!("include_str!({:?})", file.display().to_string()) } else { "\"\"".to_owned() }
+        };
+        writeln!(list, "    ({code:?}, {}, {}),", texts("mails.html"), texts("letters.html")).map_err(io::Error::other)?;
     }
     list.push_str("];\n");
     fs::write(Path::new(&variable("OUT_DIR")?).join("languages.rs"), list)

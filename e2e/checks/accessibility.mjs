@@ -9,7 +9,7 @@ import { routeOf } from "../lib/routes.mjs";
 export const views = ["français 1280", "anglais 1280"];
 
 const AUDIENCES = [
-  ["sans compte", null, ["/", "/connexion", "/compte/creer", "/compte/cree", "/compte/identifiants-oublies", "/compte/code-perdu", "/offre", "/assistance", "/demo/courrier", "/page-inexistante"]],
+  ["sans compte", null, ["/", "/connexion", "/compte/creer", "/compte/cree", "/compte/identifiants-oublies", "/compte/code-perdu", "/offre", "/assistance", "/verification", "/demo/courrier", "/page-inexistante"]],
   ["candidat admis", APPLICANTS.admitted, ["/tableau-de-bord", "/mon-compte/acces", "/mon-compte/informations-perso", "/candidatures"]],
   ["candidat qui transmet", APPLICANTS.toSubmit, ["/candidatures", "/mon-compte/cursus-externe"]],
   ["gestionnaire", STAFF.managerOfSciences, ["/gestion", "/gestion/candidatures"]],

@@ -2,18 +2,27 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
-import { applicant } from "../lib/people.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
+import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
+import { until } from "../lib/until.mjs";
 
 const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la seule langue officielle";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("I - Création du dossier");
-  pending("ancien étudiant : identifiants de l’ENT", "connexion ENT (CAS ou OIDC)");
+  // covers: M1.02
+  step("ancien étudiant : identifiants de l’ENT, demandés par l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/");
+    await ent.signOn(me);
+    await me.sees("Vous êtes connecté à l’ENT", me.who.login);
+  });
+  step("ancien étudiant : créer le compte, préremplir, arriver sur son tableau de bord", async (world) => ent.create(await ent.studentOf(world)));
   step("créer un compte avec nom, prénom et adresse mail", async (world) => {
     const me = await world.me(applicant("Vanessa", "Calanque"));
     await me.open("/");
@@ -22,12 +31,14 @@ export default function journey({ part, step, pending }) {
     await me.press("Enregistrer");
     await me.sees("Validez votre adresse mail");
   });
+  // covers: M1.03
   step("activer le compte en copiant dans le navigateur le lien indiqué dans le mail", async (world) => {
     const me = await world.me();
     const mail = await me.mail("activez votre compte");
     const copied = /https?:\/\/[^\s()]+\/compte\/valider\/[^\s()]+/.exec(mail.text)[0];
     await act.activate(me, { ...mail, links: [copied] });
   });
+  // covers: M1.03
   step("se connecter avec l’identifiant et le mot de passe", async (world) => {
     const me = await world.me();
     await act.signOut(me);
@@ -36,6 +47,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("1) État civil");
+  // covers: M1.04
   step("rubrique « Informations perso. » : nationalité et INE, où le trouver", async (world) => {
     const me = await world.me();
     await me.press("Informations perso.");
@@ -43,6 +55,7 @@ export default function journey({ part, step, pending }) {
     await me.unfold("Où trouver mon INE");
     await me.sees("relevé de notes de baccalauréat", "certificat de scolarité des années antérieures", "relevé de notes universitaire");
   });
+  // covers: M1.04
   step("compléter les informations relatives à l’état civil", async (world) => {
     const me = await world.me();
     await act.fillPersonal(me);
@@ -50,13 +63,16 @@ export default function journey({ part, step, pending }) {
     await me.factIs("Clé INE", me.who.ine.slice(10));
   });
   part("2) Coordonnées");
+  // covers: M1.05
   step("renseigner l’adresse postale", async (world) => act.fillAddress(await world.me()));
   part("3) Baccalauréat");
+  // covers: M1.06
   step("bac français, européen, DAEU, capacité, titre étranger, sinon « Je n’ai pas le bac »", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/baccalaureat");
     await me.sees("Je n’ai pas le bac", "DAEU", "capacité en droit", "titre étranger");
   });
+  // covers: M1.07
   step("la liste des séries suit l’année d’obtention", async (world) => {
     const me = await world.me();
     await me.set("J’ai le bac ou une équivalence", true);
@@ -69,19 +85,36 @@ export default function journey({ part, step, pending }) {
     assert.ok((await series()).length > 5);
     assert.ok(!(await me.page.locator("select[name='series'] option").evaluateAll((all) => all.map((one) => one.value))).includes("ES"));
   });
+  // covers: M1.07
   step("une fois la commune renseignée, la liste des établissements s’actualise", async (world) => {
     const me = await world.me();
     await act.fillBac(me);
     await me.sees("Bellevue");
   });
   part("4) Cursus interne");
+  // covers: M1.08
   step("la rubrique est vide et dit d’où elle vient et à qui écrire", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/cursus-interne");
     await me.sees("logiciel de scolarité", "En cas d’erreur, merci de contacter le service de scolarité");
   });
-  pending("les années d’études lues dans le logiciel de scolarité", "logiciel de scolarité");
+  step("un étudiant y trouve ses années, lues dans le logiciel de scolarité, sans pouvoir les modifier", async (world) => {
+    const student = await world.person({ email: APPLICANTS.complete });
+    await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
+    await student.speak();
+    const years = async () => {
+      await student.open("/mon-compte/cursus-interne");
+      return (await student.text()).includes("Licence 2 Sciences de la vie");
+    };
+    assert.ok(await until(years), "the record is read after the sign-in");
+    await student.sees("Licence 1 Sciences de la vie", "Assez bien", "13,42", "logiciel de scolarité");
+    await student.hasControls("Actualiser");
+    await student.open("/mon-compte/baccalaureat");
+    await student.sees("Ces informations viennent du logiciel de scolarité");
+    assert.equal(await student.page.locator("main").getByRole("link", { name: /^Modifier/ }).count(), 0);
+  });
   part("5) Cursus externe");
+  // covers: M1.10
   step("« Nouveau cursus » : le libellé suit « Niveau, Mention, Spécialité »", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/cursus-externe");
@@ -93,17 +126,20 @@ export default function journey({ part, step, pending }) {
     await me.set("Établissement", "Autre établissement");
     await me.set("Autre établissement", "Lycée de la Préfecture");
     await me.press("Enregistrer");
-    await me.sees("Votre cursus est enregistré.", "BTS1, Assistant de gestion");
+    await me.sees("Votre cursus est enregistré.");
+    await me.shows("BTS1, Assistant de gestion");
   });
+  // covers: M1.10
   step("renouveler pour chaque année d’études", async (world) => {
     const me = await world.me();
     await me.press("Nouveau cursus");
     await me.fill({ "Année d’obtention": "2022", Formation: "BTS", "Libellé et niveau de la formation": "BTS2, Assistant de gestion", Obtenu: "Non" });
     await me.fill({ Département: "Tarn", Commune: "Albi", Établissement: "Autre établissement", "Autre établissement": "Lycée de la Préfecture" });
     await me.press("Enregistrer");
-    await me.sees("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
+    await me.shows("BTS1, Assistant de gestion", "BTS2, Assistant de gestion");
   });
   part("6) Stages et expériences professionnelles");
+  // covers: M1.11
   step("indiquer un stage et une expérience", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/stages");
@@ -119,6 +155,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("II - Choix de la formation");
+  // covers: M1.12
   step("rechercher par mot-clé ou en ouvrant une composante", async (world) => {
     const me = await world.me();
     await me.menu("Offre de formation");
@@ -126,6 +163,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Filtrer");
     await me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().waitFor();
   });
+  // covers: M1.13
   step("cliquer sur la formation ; un message de confirmation s’affiche : « Oui »", async (world) => {
     const me = await world.me();
     await me.moved(() => me.page.getByRole("link", { name: /MASTER 1 - BEE/ }).filter({ visible: true }).first().click());
@@ -137,24 +175,29 @@ export default function journey({ part, step, pending }) {
   });
 
   part("III - 1/ Dépôt des pièces justificatives");
+  // covers: M1.15, M1.16
   step("formats PDF, JPG ou PNG ; statut « En attente »", async (world) => {
     const me = await world.me();
     await me.sees("PDF, JPG ou PNG");
     await act.statusIs(me, "Curriculum vitae", "En attente");
   });
+  // covers: M1.15
   step("un PDF, un JPG, un PNG", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Curriculum vitae", [pdf("cv")]);
     await act.deposit(me, "Justificatif d’identité", [await photo(world.browser, "recto"), await photo(world.browser, "verso")]);
     await act.deposit(me, "Une photo d’identité", [await photo(world.browser, "portrait", "png")]);
   });
+  // covers: M1.15
   step("un fichier d’un autre format est refusé avec ce qu’il faut faire", async (world) => {
     const me = await world.me();
     const docx = { name: "lettre.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK\u0003\u0004 not a pdf") };
     await act.refuseFile(me, "Lettre de motivation", docx, "n’est pas au bon format");
     await act.statusIs(me, "Lettre de motivation", "En attente");
   });
+  // covers: M1.16, M1.17
   step("« Non concerné par cette pièce » : le statut devient « Non concerné »", async (world) => act.declare(await world.me(), NOT_CONCERNED));
+  // covers: M1.18
   step("« Télécharger mon dossier » : un seul fichier PDF", async (world) => {
     const me = await world.me();
     const link = me.control("Télécharger mon dossier");
@@ -163,14 +206,32 @@ export default function journey({ part, step, pending }) {
     assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
   });
   part("III - 2/ Formulaire complémentaire");
-  pending("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", "formulaires complémentaires (LimeSurvey)");
+  // covers: M1.19
+  step("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre", async (world) => {
+    const me = await world.me();
+    await act.openForm(me, "Formulaire complémentaire du master BEE");
+    await me.set("Quelle espèce ou quel milieu aimeriez-vous étudier ?", "Les herbiers de posidonie");
+    await act.pick(me, "Avez-vous le permis de conduire", "Non");
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Les herbiers de posidonie");
+  });
+  step("enregistrer les réponses en PDF et les déposer comme pièce justificative", async (world) => {
+    const me = await world.me();
+    const link = me.control("Enregistrer mes réponses en PDF");
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+    await me.go("Déposer ce PDF dans « Formulaire complémentaire à télécharger en PDF »");
+    await act.statusIs(me, "Formulaire complémentaire à télécharger en PDF", "Déposée");
+  });
 
   part("IV - Transmission de votre candidature");
+  // covers: M1.20
   step("toutes les pièces déposées, un message s’affiche", async (world) => {
     const me = await world.me();
     await act.completeDocuments(me);
     await me.sees("Toutes les pièces sont là.", "Il reste à transmettre votre candidature");
   });
+  // covers: M1.16, M1.20
   step("transmettre : message de confirmation, statut « Réceptionné », pièces « Transmise »", async (world) => {
     const me = await world.me();
     await act.submit(me);
@@ -180,8 +241,10 @@ export default function journey({ part, step, pending }) {
   });
   part("Et après…");
   staff.steps({ step }, "askCorrections", { label: "Lettre de motivation", comment: "page 2 illisible", manager: "managerOfSciences" });
+  // covers: M1.16, M1.21
   staff.steps({ step }, "incomplete", { label: "Lettre de motivation", comment: "page 2 illisible" });
   staff.steps({ step }, "complete", { manager: "managerOfSciences" });
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  // covers: M1.21
   staff.steps({ step }, "decisionMail");
 }

@@ -17,6 +17,7 @@ function day(date) {
 
 export default function journey({ part, step }) {
   part("L’établissement choisit des comptes annuels");
+  // covers: M2.01
   step("« Durée de vie des comptes » : un nouveau compte à chaque campagne ; l’accueil le dit", async (world) => {
     const admin = await colleague(world, "admin");
     await admin.open("/admin/etablissement");
@@ -28,6 +29,7 @@ export default function journey({ part, step }) {
     await me.sees("Les comptes sont annuels : recréez un compte à chaque campagne");
   });
 
+  // covers: M2.05
   step("sa mention sur les données personnelles s’affiche à l’accueil", async (world) => {
     const admin = await colleague(world, "admin");
     const notice = "Les données à caractère personnel que vous transmettez seront utilisées exclusivement pour le traitement de votre candidature.";
@@ -73,6 +75,7 @@ export default function journey({ part, step }) {
     await central.go("Oui, mettre en service");
     await central.sees("La campagne est en service.");
   });
+  // covers: M2.01, M3.01
   step("recréer un compte avec la même adresse : un nouveau login arrive par mail", async (world) => {
     const me = await world.me();
     await act.createAccount(me);
@@ -81,6 +84,7 @@ export default function journey({ part, step }) {
     assert.ok(world.memory.second);
     assert.notEqual(world.memory.second, world.memory.first);
   });
+  // covers: M2.01
   step("l’activer, se connecter avec le nouveau login ; le profil est à remplir de nouveau", async (world) => {
     const me = await world.me();
     await act.activate(me, world.memory.mail);

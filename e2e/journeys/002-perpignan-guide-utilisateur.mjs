@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 import { beginning } from "../lib/text.mjs";
 
@@ -12,10 +13,11 @@ const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE
 const LANGUAGE = "Attestation de langue française de niveau B2";
 const TRANSCRIPTS = "Relevés de notes depuis le bac";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("Je crée mon compte eCandidat");
+  // covers: M2.20
   step("l’accueil dit « Connexion », « Informations », « Assistance » et « Créer un compte »", async (world) => {
     const me = await world.me(applicant("Estelle", "Guerrin"));
     await me.open("/");
@@ -23,6 +25,7 @@ export default function journey({ part, step, pending }) {
     await me.hasFields("Utilisateur", "Mot de passe");
     await me.hasControls("Créer un compte", "J’ai oublié mes identifiants", "Assistance");
   });
+  // covers: M2.05
   step("la mention sur les données personnelles s’ouvre depuis l’accueil, puis revenir", async (world) => {
     const me = await world.me();
     await me.go("Données personnelles", me.page.getByRole("contentinfo"));
@@ -30,8 +33,22 @@ export default function journey({ part, step, pending }) {
     await me.open("/");
   });
   part("Je suis étudiant à l’Université");
-  pending("se connecter avec ses identifiants ENT, fenêtre préremplie, données de la scolarité", "connexion ENT (CAS ou OIDC)");
+  step("« Créer un compte », puis se connecter dans un premier temps avec ses identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/compte/creer");
+    await me.sees("Vous êtes étudiant à l’établissement");
+    await ent.signOn(me);
+  });
+  step("la fenêtre « Création de compte » est préremplie ; « Enregistrer »", async (world) => ent.create(await ent.studentOf(world)));
+  step("se connecter ensuite à son espace avec ses identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.signOut(me);
+    await ent.signOn(me);
+    await me.sees("Bonjour Éloïse");
+  });
+  pending("les données de la scolarité, dont le téléphone et l’adresse restent modifiables", "logiciel de scolarité");
   part("Je ne suis pas étudiant à l’Université");
+  // covers: M0.07, M2.02
   step("« Créer un compte » : nom, prénom, adresse mail et sa confirmation", async (world) => {
     const me = await world.me();
     await me.press("Créer un compte");
@@ -42,6 +59,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Enregistrer");
     await me.sees("cliquez sur le lien de validation", "indésirables");
   });
+  // covers: M2.07
   step("le mail porte le lien de validation, en entier pour le copier, et l’identifiant", async (world) => {
     const me = await world.me();
     world.memory.mail = await me.mail("activez votre compte");
@@ -50,6 +68,7 @@ export default function journey({ part, step, pending }) {
     me.who.number = /login\s*:\s*([2-9A-Z]{8})/.exec(world.memory.mail.text)?.[1];
     assert.ok(me.who.number, world.memory.mail.text);
   });
+  // covers: M2.07
   step("activer, se déconnecter, se connecter avec les identifiants du mail", async (world) => {
     const me = await world.me();
     await act.activate(me, world.memory.mail);
@@ -57,12 +76,14 @@ export default function journey({ part, step, pending }) {
     await act.signIn(me, me.who.number);
     await me.sees("Bonjour Estelle");
   });
+  // covers: M2.09
   step("les informations personnelles, puis l’adresse, puis le baccalauréat, avec leurs champs obligatoires", async (world) => {
     const me = await world.me();
     await act.fillPersonal(me);
     await act.fillAddress(me);
     await act.fillBac(me);
   });
+  // covers: M2.09
   step("revenir à tout moment sur les informations saisies", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/adresse");
@@ -74,6 +95,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("J’effectue ma candidature");
+  // covers: M2.10, M2.20
   step("« Candidatures » montre « Nouvelle candidature », qui affiche l’offre de formation", async (world) => {
     const me = await world.me();
     await me.menu("Candidatures");
@@ -81,12 +103,14 @@ export default function journey({ part, step, pending }) {
     await me.heading("Offre de formation");
     await me.sees("Vous pouvez consulter les formations en dépliant les menus et candidater à une formation en cliquant dessus.", "Filtre en cours", "Aucun");
   });
+  // covers: M2.10, M2.11
   step("dérouler l’offre : centre, type de diplôme, formation avec ses colonnes", async (world) => {
     const me = await world.me();
     const centre = await act.unfoldCentre(me, PROGRAMME.centre);
     await centre.getByRole("link", { name: /CALCUL HAUTE PERFORMANCE/ }).first().waitFor();
     await me.sees("Titre", "Mots clés", "Dates de candidature", "Mode de candidature", "Dossier dématérialisé");
   });
+  // covers: M2.10
   step("rechercher par mot clé avec « Filtre »", async (world) => {
     const me = await world.me();
     await me.page.locator("#q").fill("calcul intensif");
@@ -105,6 +129,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("Je dépose mes pièces justificatives");
+  // covers: M2.12
   step("le récapitulatif : informations détaillées, dates utiles, adresse de contact", async (world) => {
     const me = await world.me();
     await me.sees("Récapitulatif de votre candidature", "Informations détaillées", "Dates utiles", "Adresse de contact", "Pièces justificatives");
@@ -117,12 +142,14 @@ export default function journey({ part, step, pending }) {
     await me.sees("Pièce justificative", "Fichier", "Statut", "Pièce conditionnelle");
     await me.hasControls("Fermer", "Annuler la candidature", "Transmettre ma candidature", "Télécharger mon dossier");
   });
+  // covers: M2.13
   step("ajouter une pièce, la supprimer, l’ajouter de nouveau", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Relevés de notes du bac", [pdf("releve du bac")]);
     await act.remove(me, "Relevés de notes du bac");
     await act.deposit(me, "Relevés de notes du bac", [await photo(world.browser, "releve du bac")]);
   });
+  // covers: M2.13
   step("télécharger le document à compléter, puis le redéposer", async (world) => {
     const me = await world.me();
     const link = act.documentRow(me, "Dossier de candidature complémentaire").getByRole("link", { name: beginning(me.names("Modèle à compléter")) });
@@ -130,6 +157,7 @@ export default function journey({ part, step, pending }) {
     assert.equal(answer.headers()["content-type"], "application/pdf");
     await act.deposit(me, "Dossier de candidature complémentaire", [{ name: "Formulaire complété.pdf", mimeType: "application/pdf", buffer: await answer.body() }]);
   });
+  // covers: M2.14
   step("« Non concerné par cette pièce », puis « Concerné par cette pièce », puis non concerné", async (world) => {
     const me = await world.me();
     await act.declare(me, LANGUAGE);
@@ -137,9 +165,20 @@ export default function journey({ part, step, pending }) {
     await act.statusIs(me, LANGUAGE, "En attente");
     await act.declare(me, LANGUAGE);
   });
-  pending("l’onglet « Formulaires complémentaires »", "formulaires complémentaires (LimeSurvey)");
+  // covers: M2.15
+  step("l’onglet « Formulaires complémentaires »", async (world) => {
+    const me = await world.me();
+    await act.tab(me, "Formulaires complémentaires");
+    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "En attente");
+    await act.openForm(me, "Pratique de la programmation");
+    await me.set("Python", true);
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Python");
+    await me.open(world.memory.path);
+  });
 
   part("Je transmets ma candidature");
+  // covers: M2.16
   step("le bouton n’est pas vert tant qu’une pièce manque, et dit laquelle", async (world) => {
     const me = await world.me();
     assert.equal(await me.page.locator(".ec-bar a.btn-go").count(), 0);
@@ -147,12 +186,14 @@ export default function journey({ part, step, pending }) {
     await me.sees("avant de transmettre", "Lettre de motivation");
     await me.press("Revenir à la candidature");
   });
+  // covers: M2.16
   step("toutes les pièces déposées, le bouton est vert", async (world) => {
     const me = await world.me();
     await act.completeDocuments(me);
     await me.sees("Toutes les pièces sont là.");
     await me.page.locator(".ec-bar a.btn-go").waitFor();
   });
+  // covers: M2.16
   step("transmettre, être prévenu que rien ne pourra être changé, recevoir la confirmation par mail", async (world) => {
     const me = await world.me();
     await act.submit(me);
@@ -161,12 +202,17 @@ export default function journey({ part, step, pending }) {
   });
 
   part("Je remplace une pièce justificative refusée");
+  // covers: M2.18
   staff.steps({ step }, "askCorrections", { label: TRANSCRIPTS, comment: "scan illisible", manager: "managerOfSciences" });
+  // covers: M2.18
   staff.steps({ step }, "incomplete", { label: TRANSCRIPTS, comment: "scan illisible", replacement: "remove" });
 
   part("Je confirme ou je me désiste suite à un avis favorable");
+  // covers: M2.17
   staff.steps({ step }, "complete", { manager: "managerOfSciences" });
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
+  // covers: M2.19
   staff.steps({ step }, "decisionMail");
+  // covers: M2.19
   staff.steps({ step }, "confirm", { programme: PROGRAMME.title });
 }

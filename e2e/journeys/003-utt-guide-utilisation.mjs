@@ -2,28 +2,32 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const PROGRAMME = "M1-EEEA";
 const NEW_PASSWORD = "savane-horloge-melon-42";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("Je crée mon compte");
+  // covers: M3.01
   step("renseigner nom, prénom et adresse mail valide", async (world) => {
     const me = await world.me(applicant("Karim", "Aubertin"));
     await act.createAccount(me);
   });
+  // covers: M3.02
   step("le mail de confirmation fournit le lien d’activation et le login de connexion", async (world) => {
     const me = await world.me();
     world.memory.mail = await me.mail("activez votre compte");
     me.who.number = /login\s*:\s*([2-9A-Z]{8})/.exec(world.memory.mail.text)?.[1];
     assert.ok(me.who.number);
   });
+  // covers: M3.02
   step("sans activation, la connexion est refusée et dit quoi faire", async (world) => {
     const me = await world.me();
     await me.open("/connexion");
@@ -34,7 +38,13 @@ export default function journey({ part, step, pending }) {
   });
   step("activer le compte", async (world) => act.activate(await world.me(), world.memory.mail));
   part("Je me connecte");
-  pending("« Vous êtes déjà étudiant » : identifiants ENT", "connexion ENT (CAS ou OIDC)");
+  // covers: M3.03
+  step("« Vous êtes déjà étudiant » : identifiants ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/connexion");
+    await ent.signOn(me);
+    await me.sees("Vous êtes connecté à l’ENT", me.who.login);
+  });
   step("« Vous n’êtes pas étudiant » : login du mail et mot de passe", async (world) => {
     const me = await world.me();
     await act.signOut(me);
@@ -42,12 +52,14 @@ export default function journey({ part, step, pending }) {
     await me.sees("Bonjour Karim");
   });
   part("Je me déconnecte");
+  // covers: M3.04
   step("« Déconnexion »", async (world) => {
     const me = await world.me();
     await act.signOut(me);
     await me.open("/candidatures");
     await me.sees("Veuillez vous connecter avec votre compte eCandidat");
   });
+  // covers: M3.04
   step("sans déconnexion, rien n’est verrouillé : deux navigateurs à la fois", async (world) => {
     const me = await world.me();
     await act.signIn(me, me.who.number);
@@ -57,12 +69,14 @@ export default function journey({ part, step, pending }) {
     await elsewhere.doesNotSee("verrouillée par un autre utilisateur");
   });
   part("Je complète mon compte eCandidat");
+  // covers: M3.05
   step("tout est à compléter avant de candidater", async (world) => {
     const me = await world.me();
     await me.open(`/offre/${PROGRAMME}`);
     await me.press("Candidater");
     await me.sees("Avant de candidater");
   });
+  // covers: M3.06
   step("un INE mal saisi n’est pas reconnu et dit pourquoi", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/informations-perso");
@@ -70,6 +84,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Suivant");
     await me.sees("Le numéro et la clé ne vont pas ensemble");
   });
+  // covers: M3.06
   step("un INES (9 chiffres et 2 lettres) est accepté", async (world) => {
     const me = await world.me();
     const ines = `${String(Math.floor(Math.random() * 1e9)).padStart(9, "0")}AB`;
@@ -89,7 +104,14 @@ export default function journey({ part, step, pending }) {
       await me.hasControls(label);
     }
   });
-  pending("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", "connexion ENT (CAS ou OIDC)");
+  part("Si vous êtes un étudiant déjà inscrit");
+  step("« Je n’ai pas de compte eCandidat », puis « Créer un compte » ; une adresse mail de confirmation", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.openCreation(me);
+    await ent.createWithOwnAddress(me);
+  });
+  step("cliquer sur le lien du mail d’activation, se reconnecter avec le compte ENT", async (world) => ent.followLink(await ent.studentOf(world)));
+  pending("les données récupérées du logiciel de scolarité, dont certaines ne sont pas modifiables", "logiciel de scolarité");
 
   part("J’effectue une candidature");
   step("onglet « Candidatures », « Nouvelle candidature », l’écran « Offre de formation »", async (world) => {
@@ -108,18 +130,21 @@ export default function journey({ part, step, pending }) {
     await me.page.waitForURL(/\/candidatures\/\d+/);
     world.memory.path = me.path();
   });
+  // covers: M3.10
   step("ajouter, supprimer, ne pas être concerné", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Lettre de motivation", [pdf("lettre de motivation")]);
     await act.remove(me, "Lettre de motivation");
     await act.declare(me, "Justificatifs de stages");
   });
+  // covers: M3.10
   step("une fois toutes les pièces obligatoires déposées, transmettre", async (world) => {
     const me = await world.me();
     await act.completeDocuments(me);
     await act.submit(me);
   });
   part("Les étapes de mon dossier de candidature");
+  // covers: M3.11
   step("« Réceptionné », et le mail à chaque changement de statut", async (world) => {
     const me = await world.me();
     await me.factIs("Statut du dossier", "Réceptionné");
@@ -128,15 +153,21 @@ export default function journey({ part, step, pending }) {
     await me.sees("Candidature - dossier réceptionné");
   });
   staff.steps({ step }, "askCorrections", { label: "Lettre de motivation", comment: "la signature manque", manager: "managerOfSciences" });
+  // covers: M3.11, M3.12
   staff.steps({ step }, "incomplete", { label: "Lettre de motivation", comment: "la signature manque" });
+  // covers: M3.11
   staff.steps({ step }, "complete", { manager: "managerOfSciences" });
   part("Je confirme ou désiste ma candidature");
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
   staff.steps({ step }, "decisionMail");
-  pending("la lettre d’admission jointe au mail d’avis favorable", "lettres");
+  step("la lettre d’admission jointe au mail d’avis favorable", async (world) => {
+    assert.match(world.memory.decisionMail.attachments, /lettre_admission-[^<]*\.pdf/);
+  });
+  // covers: M3.14
   staff.steps({ step }, "withdraw");
 
   part("Besoin d’aide");
+  // covers: M3.16
   step("« J’ai oublié mes identifiants » : l’adresse mail, et de nouveaux identifiants par mail", async (world) => {
     const me = await world.me();
     await act.signOut(me);

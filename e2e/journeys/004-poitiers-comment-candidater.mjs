@@ -2,20 +2,36 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
-import { BOTH_WIDTHS } from "../lib/chromium.mjs";
+import { EVERY_VIEW } from "../lib/chromium.mjs";
 import { applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
+import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 
 const PROGRAMME = "M1 Administration Économique et Sociale";
 const PAPER = "M2-DM-FC";
 
-export const views = BOTH_WIDTHS;
+export const views = EVERY_VIEW;
 
 export default function journey({ part, step, pending }) {
   part("2.1 Actuellement étudiant(e)");
-  pending("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", "connexion ENT (CAS ou OIDC)");
+  step("« Connexion » avec les identifiants de l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await me.open("/");
+    await ent.signOn(me);
+  });
+  step("« Je n’ai pas de compte eCandidat », « Créer un compte » : ses informations, l’adresse préremplie à confirmer", async (world) => ent.openCreation(await ent.studentOf(world)));
+  step("modifier l’adresse préremplie : « Vous devez maintenant valider la création de votre compte »", async (world) => ent.createWithOwnAddress(await ent.studentOf(world)));
+  step("cliquer sur le lien de validation du mail : redirigé vers eCandidat", async (world) => ent.followLink(await ent.studentOf(world)));
+  step("se connecter ensuite avec l’identifiant et le mot de passe de l’ENT", async (world) => {
+    const me = await ent.studentOf(world);
+    await ent.signOut(me);
+    await ent.signOn(me);
+    await me.sees("Bonjour Éloïse");
+  });
+  pending("le cursus et l’INE basculés du logiciel de scolarité", "logiciel de scolarité");
   part("2.2 Plus ou jamais étudiant(e)");
+  // covers: M4.29
   step("« Créer un compte », « Enregistrer »", async (world) => {
     const me = await world.me(applicant("Thomas", "Dupontel"));
     await me.open("/");
@@ -25,6 +41,7 @@ export default function journey({ part, step, pending }) {
     await me.press("Enregistrer");
     await me.sees("Vous devez maintenant valider la création de votre compte.", "pensez à regarder dans vos mails « indésirables »");
   });
+  // covers: M4.04
   step("la même adresse une seconde fois : même réponse, et son propriétaire est prévenu", async (world) => {
     const me = await world.me();
     world.memory.mail = await me.mail("activez votre compte");
@@ -32,6 +49,7 @@ export default function journey({ part, step, pending }) {
     // The link of the first mail no longer works: this one brings its own.
     world.memory.mail = await me.mail("vous avez déjà un compte");
   });
+  // covers: M4.05, M4.06
   step("activer le compte ; menu de gauche à huit rubriques", async (world) => {
     const me = await world.me();
     await act.activate(me, world.memory.mail);
@@ -41,6 +59,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Candidatures");
   });
   part("3.1 Informations perso.");
+  // covers: M4.07
   step("« Nationalité », « INE » et « Clé INE », où le trouver ; « Suivant »", async (world) => {
     const me = await world.me();
     await me.press("Informations perso.");
@@ -53,6 +72,7 @@ export default function journey({ part, step, pending }) {
     await me.hasControls("Annuler", "Suivant");
     await me.press("Suivant");
   });
+  // covers: M4.09
   step("les champs de l’état civil ; « Suivant » mène à « Adresse »", async (world) => {
     const me = await world.me();
     await me.hasFields("Nom patronymique", "Nom usuel", "Prénom", "Autre prénom", "Date naissance (jj/mm/aa)", "Pays de naissance", "Département de naissance", "Ville de naissance", "Téléphone", "Téléphone portable");
@@ -62,6 +82,7 @@ export default function journey({ part, step, pending }) {
     await me.heading("Édition d’adresse");
   });
   part("3.2 Adresse");
+  // covers: M4.10
   step("pays, code postal, commune, adresse, compléments ; « Suivant » mène à « Baccalauréat »", async (world) => {
     const me = await world.me();
     await me.fill({ Pays: "France", "Code postal": "86000", Commune: "Poitiers", Adresse: "2 rue de l’église", "Complément d’adresse 1": "Bâtiment B", "Complément d’adresse 2": "Appartement 3" });
@@ -69,6 +90,7 @@ export default function journey({ part, step, pending }) {
     await me.heading("Édition du baccalauréat");
   });
   part("3.3 Baccalauréat");
+  // covers: M4.11
   step("2017, ES, assez bien, France, Vienne, Poitiers, « Bois d’Amour »", async (world) => {
     const me = await world.me();
     await me.set("J’ai le bac ou une équivalence", true);
@@ -84,6 +106,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Aucune année d’études enregistrée");
   });
   part("3.5 Cursus externe");
+  // covers: M4.12
   step("« Nouveau cursus » : Gironde, Bordeaux, DUT, obtenu, bien", async (world) => {
     const me = await world.me();
     await act.rubric(me, "Cursus externe");
@@ -104,6 +127,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Votre cursus est enregistré.", "Université de Bordeaux");
   });
   part("3.6 Stages");
+  // covers: M4.13, M4.32
   step("« Saisie d’un nouveau stage » : année, durée, heures, employeur, descriptif", async (world) => {
     const me = await world.me();
     await act.rubric(me, "Stages");
@@ -114,6 +138,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Votre stage est enregistré.");
   });
   part("3.7 Expériences pro.");
+  // covers: M4.13, M4.32
   step("« Saisie d’une nouvelle expérience professionnelle »", async (world) => {
     const me = await world.me();
     await act.rubric(me, "Expériences pro.");
@@ -125,6 +150,7 @@ export default function journey({ part, step, pending }) {
   });
 
   part("4 L’offre de formation");
+  // covers: M4.14
   step("composante, type de diplôme, formation ; dates et modes, dossier papier compris", async (world) => {
     const me = await world.me();
     await me.menu("Offre de formation");
@@ -133,6 +159,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Titre", "Mots clés", "Dates de candidature", "Mode de candidature", "Dossier dématérialisé", "Dossier papier");
   });
   part("5 Candidater à une formation");
+  // covers: M4.15
   step("candidater depuis l’offre", async (world) => {
     const me = await world.me();
     const centre = await act.unfoldCentre(me, "UFR Droit et Sciences Sociales");
@@ -142,10 +169,12 @@ export default function journey({ part, step, pending }) {
     await me.page.waitForURL(/\/candidatures\/\d+/);
     world.memory.path = me.path();
   });
+  // covers: M4.17
   step("les dates utiles : limite de retour, confirmation, jury, publication", async (world) => {
     const me = await world.me();
     for (const term of ["Date limite de retour", "Date de confirmation", "Date du jury", "Date de publication"]) assert.match(await me.fact(term), /\d/);
   });
+  // covers: M4.16, M4.30
   step("une pièce transmise, une pièce non concernée, une pièce en attente", async (world) => {
     const me = await world.me();
     await act.deposit(me, "Lettre de motivation", [pdf("lettre de motivation")]);
@@ -153,7 +182,18 @@ export default function journey({ part, step, pending }) {
     await act.statusIs(me, "Relevés de notes du bac", "En attente");
     await act.deposit(me, "Autre document jugé utile par le candidat n°2", [pdf("autre document")]);
   });
-  pending("l’onglet « Formulaires complémentaires » et son Url", "formulaires complémentaires (LimeSurvey)");
+  // covers: M4.18
+  step("l’onglet « Formulaires complémentaires » et son Url", async (world) => {
+    const me = await world.me();
+    await act.tab(me, "Formulaires complémentaires");
+    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "En attente");
+    await act.openForm(me, "Pratique de la programmation");
+    await me.set("Python", true);
+    await me.go("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "Python");
+    await me.open(world.memory.path);
+  });
+  // covers: M4.21
   step("« Transmettre ma candidature » devient vert ; transmettre et confirmer", async (world) => {
     const me = await world.me();
     await me.sees("Un dossier non transmis ne constitue pas une candidature");
@@ -162,6 +202,7 @@ export default function journey({ part, step, pending }) {
     await act.submit(me);
     await me.factIs("Statut du dossier", "Réceptionné");
   });
+  // covers: M4.22
   step("« candidature papier » : télécharger le dossier et l’envoyer à l’adresse indiquée", async (world) => {
     const me = await world.me();
     world.memory.paper = await act.apply(me, PAPER);
@@ -171,6 +212,7 @@ export default function journey({ part, step, pending }) {
     assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
   });
   part("6 Consulter l’avancement");
+  // covers: M4.23
   step("le menu « Candidatures » : formation, date limite, statut du dossier, décision", async (world) => {
     const me = await world.me();
     await me.menu("Candidatures");
@@ -178,14 +220,27 @@ export default function journey({ part, step, pending }) {
     await me.moved(() => me.page.getByRole("link", { name: /M1 Administration Économique et Sociale/ }).first().click());
     await me.sees("Informations détaillées");
   });
+  // covers: M3.09, M4.20
   staff.steps({ step }, "managerSees", { manager: "central", programme: PROGRAMME });
   part("7 Confirmer sa candidature");
   staff.steps({ step }, "decide", { manager: "central", programme: PROGRAMME });
+  // covers: M4.26
   staff.steps({ step }, "decisionMail");
+  // covers: M4.01, M4.24, M4.27
   staff.steps({ step }, "confirm", { programme: PROGRAMME });
+  step("« Télécharger lettre d’admission », et la page qui la vérifie", async (world) => {
+    const me = await world.me();
+    await me.open(world.memory.path);
+    const link = me.control("Télécharger lettre d’admission");
+    const answer = await me.context.request.get(new URL(await link.getAttribute("href"), me.page.url()).href);
+    assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+    await me.open("/verification");
+    await me.sees("Vérifier une lettre", "Code de vérification");
+  });
+  // covers: M4.24, M4.27
   staff.steps({ step }, "withdraw");
-  pending("« Télécharger lettre d’admission »", "lettres");
   part("8 Annuler sa candidature");
+  // covers: M4.28
   step("annuler une candidature non transmise ; un message automatique le confirme", async (world) => {
     const me = await world.me();
     await me.open(world.memory.paper);

@@ -158,7 +158,7 @@ export async function replace(me, label, files) {
 }
 
 /** On a busy machine the check of a file outlasts the request; it is deposited once the page says so. */
-async function checked(me, label) {
+export async function checked(me, label) {
   await me.page.locator("table.ec-docs").waitFor();
   let status = "";
   const isDeposited = await until(async () => {
@@ -206,4 +206,23 @@ export async function submit(me) {
   await me.sees(me.t("submit-warning"));
   await me.go(me.t("action-submit"), me.page.locator("main form"));
   await me.sees(me.t("submit-done"));
+}
+
+/** A tab of an application by how its name begins; a count may follow. */
+export async function tab(me, label) {
+  const link = me.page.locator("main nav .ec-tabs a").filter({ hasText: containing(me.names(label)) }).first();
+  await me.moved(() => link.click());
+}
+
+/** One answer of a list shown as buttons or boxes. */
+export async function pick(me, question, answer) {
+  const group = me.page.locator("fieldset").filter({ has: me.page.locator("legend", { hasText: containing(me.begins(question)) }) }).first();
+  await group.getByLabel(beginning(me.names(answer))).first().check();
+}
+
+/** Opens a complementary form from its tab. */
+export async function openForm(me, label) {
+  await tab(me, "Formulaires complémentaires");
+  const row = me.page.locator("tr").filter({ hasText: label }).first();
+  await me.moved(() => row.getByRole("link", { name: beginning(me.names("Ouvrir")) }).click());
 }

@@ -26,10 +26,11 @@ export const VIEWS = {
   "français 1280": { language: "fr", width: 1280, height: 900, script: true },
   "français 390": { language: "fr", width: 390, height: 844, script: true },
   "anglais 1280": { language: "en", width: 1280, height: 900, script: true },
+  téléphone: { language: "fr", width: 390, height: 844, script: true, touch: true },
   "français 390 sans JavaScript": { language: "fr", width: 390, height: 844, script: false },
 };
 
-export const EVERY_VIEW = Object.keys(VIEWS);
+export const EVERY_VIEW = Object.keys(VIEWS).filter((name) => !VIEWS[name].touch);
 export const BOTH_WIDTHS = ["français 1280", "français 390"];
 
 export function contextOptions(view) {
@@ -38,6 +39,8 @@ export function contextOptions(view) {
     locale: view.language === "en" ? "en-GB" : "fr-FR",
     timezoneId: "Europe/Paris",
     javaScriptEnabled: view.script,
+    hasTouch: view.touch ?? false,
+    isMobile: view.touch ?? false,
     reducedMotion: "reduce",
     acceptDownloads: true,
   };

@@ -5,7 +5,7 @@ import { contextOptions } from "./chromium.mjs";
 import { waitForMail } from "./mailbox.mjs";
 import { beginning, containing, labelled, named, plain } from "./text.mjs";
 import { until } from "./until.mjs";
-import { names, phrases, words } from "./words.mjs";
+import { meanings, names, phrases, words } from "./words.mjs";
 
 const WAIT_MS = 30_000;
 let households = 0;
@@ -66,8 +66,8 @@ export class Person {
   }
 
   /** Whether a text shows these French words, in the language of the view. */
-  #says(shown, french) {
-    return phrases(this.view.language, french).some((pieces) => pieces.every((piece) => shown.includes(plain(piece))));
+  #says(shown, french, of = meanings) {
+    return of(this.view.language, french).some((pieces) => pieces.every((piece) => shown.includes(plain(piece))));
   }
 
   /** How a label that begins or contains these French words begins in the language of the view. */
@@ -198,8 +198,16 @@ export class Person {
     }
   }
 
+  /** Waits until the page shows what somebody typed or is called, the same in every language. */
+  async shows(...texts) {
+    for (const text of texts) {
+      const isThere = await until(async () => (await this.text()).includes(plain(text)));
+      assert.ok(isThere, `« ${text} » is not on ${this.page.url()}`);
+    }
+  }
+
   async doesNotSee(text) {
-    assert.ok(!this.#says(await this.text(), text), `« ${text} » should not be on ${this.page.url()}`);
+    assert.ok(!this.#says(await this.text(), text, phrases), `« ${text} » should not be on ${this.page.url()}`);
   }
 
   async heading(text) {

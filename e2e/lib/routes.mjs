@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const SOURCES = fileURLToPath(new URL("../../crates/web/src/", import.meta.url));
 /** What is no page: files, preferences, ends of sessions. */
-const NO_PAGE = /\.pdf$|\/fichier|\/modele|\/deconnexion|\/session\/|\/langue\/|\/apparence\/|\/connexion\/ent|\/listes\/|\.csv$|\.xlsx$|\/apercu|\/static\//;
+const NO_PAGE = /\.pdf$|\.ics$|\/fichier|\/envois|\/modele|\/deconnexion|\/session\/|\/langue\/|\/apparence\/|\/connexion\/ent|\/listes\/|\.csv$|\.xlsx$|\/apercu|\/static\/|\/donnees\/copie|\/messages\/[^/]+\/piece/;
 
 const constants = new Map([...readFileSync(`${SOURCES}paths.rs`, "utf8").matchAll(/pub const (\w+): &str = "(\/[^"]*)";/g)].map(([, name, path]) => [name, path]));
 

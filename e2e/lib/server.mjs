@@ -2,25 +2,15 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { casServer } from "./peers.mjs";
+import { freePort } from "./port.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const READY_WITHIN_MS = 60_000;
 const LOGIN = /(\S+@\S+)\s+(\S+)/;
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 async function ready(url, gone) {
   const end = Date.now() + READY_WITHIN_MS;
@@ -52,6 +42,17 @@ export async function start(output, name = "server") {
   }
   const program = process.env.ECANDIDAT_PROGRAM ?? join(ROOT, "target/debug/ecandidat");
   if (!existsSync(program)) throw new Error(`${program} is missing: cargo build -p ecandidat`);
+  // Sites that only change settings do without.
+  const signOn = name === "server" ? await casServer(output) : null;
+  try {
+    return await serve({ program, output, name, signOn });
+  } catch (error) {
+    await signOn?.stop();
+    throw error;
+  }
+}
+
+async function serve({ program, output, name, signOn }) {
   const folder = mkdtempSync(join(tmpdir(), "ecandidat-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -67,8 +68,10 @@ export async function start(output, name = "server") {
     ECANDIDAT__DATABASE__URL: `sqlite:${join(folder, "ecandidat.db")}`,
     ECANDIDAT__FILES__URL: `file:${join(folder, "files")}`,
     ECANDIDAT__MAIL__URL: `folder:${join(folder, "outbox")}`,
+    ECANDIDAT__STUDENT_RECORD__URL: `file:${join(folder, "scolarite")}`,
     ECANDIDAT__SECURITY__SECRET_KEY_FILE: join(folder, "secret.key"),
     ECANDIDAT__LOG__FILTER: "warn",
+    ...(signOn && { ECANDIDAT__SIGN_IN__KIND: "cas", ECANDIDAT__SIGN_IN__URL: signOn.url }),
   };
   const loaded = spawnSync(program, ["demo", "load"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 1 << 26 });
   if (loaded.status !== 0) throw new Error(`the demonstration could not be loaded: ${loaded.stderr || loaded.error}`);
@@ -81,6 +84,7 @@ export async function start(output, name = "server") {
   const stop = async () => {
     if (!ended) child.kill("SIGTERM");
     await end;
+    await signOn?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -89,5 +93,5 @@ export async function start(output, name = "server") {
     await stop();
     throw error;
   }
-  return { url, logins: loginsOf(loaded.stdout), stop };
+  return { url, logins: loginsOf(loaded.stdout), signOn: signOn?.url, stop };
 }

@@ -76,7 +76,8 @@ const STEPS = {
       async (world) => {
         const staff = await colleague(world, manager);
         await staff.go("Déclarer incomplet");
-        await staff.sees("Les pièces déjà refusées le restent.", comment);
+        await staff.sees("Les pièces déjà refusées le restent.");
+        await staff.shows(comment);
         await staff.go("Demander des corrections", staff.page.locator("main form"));
         await staff.sees("Les corrections sont demandées : le dossier est « Incomplet » et un mail part.");
         await staff.page.locator(".ec-pagehead .ec-tag").filter({ hasText: staff.t("file-status-incomplete") }).waitFor();
@@ -144,7 +145,8 @@ const STEPS = {
         await staff.go("Bloc-notes");
         await staff.set("Nouvelle note", note);
         await staff.go("Ajouter la note");
-        await staff.sees("La note est ajoutée.", note);
+        await staff.sees("La note est ajoutée.");
+        await staff.shows(note);
         const me = world.applicant;
         await me.open(world.memory.path);
         await me.sees("Informations détaillées");
@@ -183,7 +185,7 @@ const STEPS = {
       "l’avis est notifié par mail et affiché dans la candidature",
       async (world) => {
         const me = world.applicant;
-        await me.mail("Candidature - avis favorable");
+        world.memory.decisionMail = await me.mail("Candidature - avis favorable");
         await me.open(world.memory.path);
         await me.factIs("Décision", "Favorable");
       },

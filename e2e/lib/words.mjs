@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { plain } from "./text.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const HOLE = /\{ ?\$\w+ ?\}/;
+/** A place for a value; scripts fill those without a dollar. */
+const HOLE = /\{ ?\$?\w+ ?\}/;
 const cache = new Map();
 
 /** Every sentence of a language by key; one that depends on a number has one line for each form. */
@@ -69,29 +70,41 @@ function pieces(sentence) {
  */
 export function phrases(language, french) {
   if (language === "fr") return [[french]];
-  const key = `${language} ${french}`;
-  if (!cache.has(key)) cache.set(key, searched(language, french));
-  return cache.get(key);
+  const { exact, partial } = searched(language, french);
+  return exact.length > 0 ? exact : partial;
+}
+
+/** The same, with the sentences that contain this beside those that say it: a page may mean either. */
+export function meanings(language, french) {
+  if (language === "fr") return [[french]];
+  const { exact, partial } = searched(language, french);
+  return [...exact, ...partial];
 }
 
 function searched(language, french) {
+  const key = `${language} ${french}`;
+  if (!cache.has(key)) cache.set(key, search(language, french));
+  return cache.get(key);
+}
+
+function search(language, french) {
   const wanted = plain(french);
   const exact = [];
   const partial = [];
   const keep = (fr, en) => {
     const parts = pieces(fr);
     if (parts.length === 1 && plain(parts[0]) === wanted) exact.push(pieces(en));
-    else if (plain(fr.replaceAll(new RegExp(HOLE, "g"), "")).includes(wanted)) partial.push(pieces(en));
+    // A letter or two are a value, and part of every sentence.
+    else if (wanted.length > 2 && plain(fr.replaceAll(new RegExp(HOLE, "g"), "")).includes(wanted)) partial.push(pieces(en));
   };
   for (const [fr, en] of demonstration()) keep(fr, en);
   for (const [key, forms] of sentences("fr")) {
     const there = sentences(language).get(key) ?? [];
     forms.forEach((form, n) => keep(form, there[Math.min(n, there.length - 1)] ?? form));
   }
-  if (exact.length > 0) return exact;
-  if (partial.length > 0) return partial;
+  if (exact.length + partial.length > 0) return { exact, partial };
   const filled = withValues(language, french);
-  return filled.length > 0 ? filled : [[french]];
+  return { exact, partial: filled.length > 0 ? filled : [[french]] };
 }
 
 /** Sentences whose places for values this text has filled, with the same values. */
@@ -122,5 +135,8 @@ export function names(language, french) {
     const there = sentences(language).get(key) ?? [];
     forms.forEach((form, n) => plain(form) === wanted && there[n] && found.add(there[n]));
   }
-  return found.size > 0 ? [...found] : [french];
+  if (found.size > 0) return [...found];
+  // A line of a table may say its short form behind its name.
+  const longer = demonstration().filter(([fr]) => plain(fr).startsWith(`${wanted} (`)).map(([, en]) => en);
+  return longer.length > 0 ? longer : [french];
 }

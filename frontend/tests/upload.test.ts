@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitPage, jpegName, moved, needsDrawing, passesHalf, refusal, sniff, turned } from "../ts/upload/rules";
+import { fitPage, jpegName, moved, needsDrawing, pageBudget, passesHalf, refusal, sniff, turned } from "../ts/upload/rules";
 
 const LIMITS = { maxBytes: 1000, maxFiles: 3 };
 
@@ -34,14 +34,20 @@ test("odd quarter turns exchange the sides", () => {
   assert.deepEqual(turned({ width: 3, height: 4 }, 2), { width: 3, height: 4 });
 });
 
+test("pages share what one document may weigh", () => {
+  assert.equal(pageBudget(1), 600_000);
+  assert.equal(pageBudget(8), 237_500);
+  assert.equal(pageBudget(40), 120_000);
+});
+
 test("only what has to change is drawn again", () => {
   const small = { width: 800, height: 600 };
-  assert.equal(needsDrawing("jpeg", small, 0, 50_000), false);
-  assert.equal(needsDrawing("jpeg", small, 1, 50_000), true);
-  assert.equal(needsDrawing("jpeg", small, 4, 50_000), false);
-  assert.equal(needsDrawing("heic", small, 0, 50_000), true);
-  assert.equal(needsDrawing("png", small, 0, 5_000_000), true);
-  assert.equal(needsDrawing("jpeg", { width: 4032, height: 3024 }, 0, 50_000), true);
+  assert.equal(needsDrawing("jpeg", small, 50_000, 8), false);
+  assert.equal(needsDrawing("heic", small, 50_000, 8), true);
+  assert.equal(needsDrawing("png", small, 5_000_000, 1), true);
+  assert.equal(needsDrawing("jpeg", small, 400_000, 1), false);
+  assert.equal(needsDrawing("jpeg", small, 400_000, 8), true);
+  assert.equal(needsDrawing("jpeg", { width: 4032, height: 3024 }, 50_000, 1), true);
 });
 
 test("converted files say what they became", () => {

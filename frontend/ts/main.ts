@@ -13,6 +13,7 @@ import { startGrid } from "./modules/grid";
 import { startPage } from "./modules/page";
 import { startPreferences } from "./modules/preferences";
 import { startSession } from "./modules/session";
+import { startShelf } from "./modules/shelf";
 import { startShortcuts } from "./modules/shortcuts";
 import { startUpload } from "./modules/upload";
 import { startViewer } from "./modules/viewer";
@@ -34,6 +35,7 @@ const starts = [
   startViewer,
   startSession,
   startUpload,
+  startShelf,
 ];
 for (const start of starts) start();
 

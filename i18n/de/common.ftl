@@ -26,6 +26,7 @@ nav-staff-committee = Auswahlkommission
 nav-staff-programmes = Studiengänge
 nav-staff-document-types = Nachweise
 nav-staff-questions = Zusätzliche Fragen
+nav-staff-forms = Zusätzliche Formulare
 nav-staff-committees = Auswahlkommissionen
 nav-staff-admin = Inbetriebnahme
 nav-staff-institution = Hochschule

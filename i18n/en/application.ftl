@@ -42,10 +42,71 @@ date-publication = Publication date
 date-confirmation = Confirmation date
 fee-amount = €{ $amount }
 decision-with-rank = { $decision } – rank { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 tab-documents = Supporting documents
 tab-information = Further information
-do-not-forget-information = Do not forget to read the “Further information” tab
+do-not-forget-one = Do not forget the tab { $tab }
+do-not-forget-several = Do not forget the tabs { $tabs } and { $last }
+quoted = “{ $text }”
+tab-forms = Complementary forms
+column-form = Form
+column-url = Address
+forms-lead = To fill a form in, click on its address and answer the questions. Status and answers are up to date at once.
+form-open = Open
+form-closed = Cannot be changed
+form-see-answers = See the answers
+form-answers = Answers
+form-status-draft = Draft
+form-facultative = Optional form
+form-conditional = Conditional form
+form-not-concerned = This form does not concern me
+form-concerned = This form concerns me
+form-declared = You have certified that this form does not concern you.
+form-reclaimed = The form is to be filled in again.
+form-before = To be filled in before { $date }
+form-when = To be filled in if you answered { $answers } to “{ $question }”
+form-complete = Complete my answers
+form-save-draft = Save as a draft
+form-completed = Your form is complete. You can still change it before you submit your application.
+form-completed-on = Completed on { $date }
+form-paper = Save my answers as a PDF
+form-place = Deposit this PDF for “{ $document }”
+form-placing = Depositing
+form-placed = The PDF of your answers is deposited.
+form-file-add = Choose a file
+form-file-change = Replace or remove the file
+form-file-send = Send the file
+form-file-kept = The file is saved.
+missing-form = Form to fill in
+missing-form-draft = Form begun, to be completed
+answer-missing = “{ $question }”: answer this question
+deposit-not-checked = The check of the file could not be completed. Try again in a few minutes.
+paper-form = Complementary form
+paper-answers-completed = Completed on
+paper-answers-draft = Draft: these answers have not been completed yet.
+tab-questions = Further questions
+question-status-waiting = Waiting
+question-status-answered = Answered
+question-status-submitted = Submitted
+question-status-not-concerned = Not concerned
+question-no-answer = No answer
+question-not-concerned = This question does not concern me
+question-common = Your answer holds for all your applications.
+questions-lead = Answer before { $date }. You may save, leave and come back: nothing is submitted before “Submit my application”.
+questions-closed = The answers can no longer be changed.
+questions-save = Save my answers
+questions-saved = Your answers are saved.
+questions-saved-at = Saved at { $time }
+questions-stale = Your answers were changed in another window. Reload the page to see them, then try again.
+missing-question = Question without an answer
+answer-none = No answer
+answer-date-hint = dd/mm/yyyy
+answer-longest = { $max } characters at most.
+answer-several = Several answers are possible.
+answer-too-long = “{ $question }”: { $found } characters, { $max } allowed. Shorten your answer.
+answer-control-character = “{ $question }”: the answer has a character that cannot be stored. Type it again.
+answer-not-a-number = “{ $question }”: enter a number, for example 12.5
+answer-not-a-date = “{ $question }”: enter a date like 31/12/2026
+answer-not-offered = “{ $question }”: choose one of the answers offered
 documents-caption = Supporting documents asked for
 documents-banner = Online procedure: deposit your documents with the controls of the table before { $date }. Once done you will have to submit your application.
 documents-formats = Accepted formats: PDF, JPG or PNG, { $size } at most per document.
@@ -72,6 +133,7 @@ action-concerned = This document applies to me
 observation-blank = Page { $page } looks blank: is that intended?
 observation-nearly-empty = Page { $page } is nearly empty: is it complete?
 observation-sideways = Page { $page } seems to lie on its side: can it be read?
+observation-blurred = Page { $page } looks out of focus: can it be read?
 observation-low-resolution = The picture on page { $page } is not very sharp: can it be read?
 observation-repaired = The file was damaged and has been repaired: are all its pages there?
 before-submitting = Before submitting
@@ -147,6 +209,7 @@ apply-remedy-applications = See my applications
 apply-back-programme = Back to the programme
 deposit-refused-title = The file was not deposited
 deposit-the-file = The file
+deposit-unfinished = The upload did not get to its end. Choose your files again.
 deposit-no-file = Choose at least one file.
 deposit-format = “{ $name }” is not in an accepted format ({ $kind ->
     [heic] HEIC photo
@@ -169,6 +232,7 @@ deposit-application-too-large = Your documents together would exceed the limit: 
 deposit-done = Your file has been deposited. It will be submitted with your application.
 deposit-done-pending = Your file has been deposited. It is being checked.
 deposit-done-all-there = All documents are there. Do not forget to submit your application before the return deadline.
+upload-too-many = Too many files are on their way. Wait until they are deposited, or give some up.
 upload-choose = Choose file
 upload-send = Deposit
 upload-drop = Drop one or more files here
@@ -196,9 +260,40 @@ upload-msg-half = Half is sent.
 upload-msg-done = Sending is finished.
 upload-msg-cancelled = Sending was cancelled.
 upload-msg-failed = Sending failed. Your files are still here, try again.
+upload-msg-cut = Files ready: {"{"}n{"}"} ({"{"}total{"}"}). What has arrived already will not be sent again.
+upload-cut = An upload was interrupted.
+upload-resume = Resume
+upload-abandon = Give up
+upload-msg-edited = Page {"{"}n{"}"} cropped
+upload-page-edit = Crop page {"{"}n{"}"}
+crop-title = Crop the photo
+crop-help = Drag the edges on the picture, or use the controls.
+crop-preview = Preview of the page
+crop-edges = Crop
+crop-left = Crop on the left
+crop-right = Crop on the right
+crop-top = Crop at the top
+crop-bottom = Crop at the bottom
+crop-angle = Straighten
+crop-contrast = High-contrast black and white
+crop-quarter = Rotate by a quarter turn
+crop-reset = Reset
+crop-apply = Apply
+crop-msg-edges = Cropped by {"{"}left{"}"}% on the left, {"{"}right{"}"}% on the right, {"{"}top{"}"}% at the top, {"{"}bottom{"}"}% at the bottom
 upload-msg-moved = Page moved to position {"{"}n{"}"} of {"{"}total{"}"}
 upload-msg-turned = Page rotated
 upload-msg-removed = Page {"{"}n{"}"} removed
+wallet-title = Use a document deposited before
+wallet-intro = Choose the document to use again for “{ $document }”. It will be copied: you have nothing to send.
+wallet-list = Your documents
+wallet-use = Use
+wallet-detail = { $pages ->
+    [one] { $pages } page, { $date }
+   *[other] { $pages } pages, { $date }
+}
+wallet-for = for { $programme }
+wallet-common = common to your applications
+wallet-empty = You have no other deposited document yet.
 remove-title = Delete a file
 remove-question = Delete the file deposited for “{ $document }”?
 remove-consequence = The document goes back to “Waiting”. The earlier file stays visible in the history.
@@ -341,7 +436,79 @@ paper-receipt-date = Submission date
 paper-receipt-digest = Digest (SHA-256)
 paper-receipt-digest-column = Digest (SHA-256)
 paper-receipt-legal-title = Legal information
-paper-receipt-legal-service = Service in charge of your file: { $service }, { $mail }.
+paper-receipt-legal-service = Department in charge of your file: { $service }.
 paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
-paper-receipt-legal-appeal = The decision can be contested before the administrative court within two months of its notification or of the date of the implicit decision.
+paper-receipt-legal-appeal = The decision may be contested within two months of its notification or of the date of the implicit decision, by asking for reconsideration or before the { $court } (www.telerecours.fr).
 
+
+## Letters
+
+action-letter-admission = Download the letter of admission
+action-letter-refusal = Download the letter of refusal
+letter-kind-admission = Letter of admission
+letter-kind-refusal = Letter of refusal
+letter-subject = Subject:
+letter-place = { $town }, { $date }
+letter-signature = Signature: { $name }
+letter-court = competent administrative court (tribunal administratif)
+letter-appeal = Ways to appeal: you may contest this decision within two months of its notification, by asking the institution to reconsider it or before the { $court }, which can be reached through the website Télérecours citoyens (www.telerecours.fr). Asking the institution within that time keeps the time limit of the court open.
+letter-verification = Anyone who is shown this letter can check that the institution issued it, at this address and with this code:
+letter-sample = Sample: this letter was not issued.
+
+paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
+
+## Complementary list
+
+waiting-title = Your place on the reserve list
+waiting-rank = Your rank: { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Nobody is before you: if a place becomes free, it will be offered to you.
+        [one] One person is before you.
+       *[other] { $count } people are before you.
+    }
+waiting-capacity =
+    { $count ->
+        [one] The programme has one place.
+       *[other] The programme has { $count } places.
+    }
+waiting-called = This year the last rank called is { $rank }, on { $date }.
+waiting-not-called = This year nobody has been called yet.
+waiting-previous = Last year the last rank called was { $rank }.
+waiting-previous-unknown = The last rank called last year is not known.
+waiting-caveat = These figures change as people withdraw. They say neither whether a place will become free, nor when.
+
+## After a refusal
+
+similar-title = Programmes still open
+similar-lead = They resemble this one by their keywords, their level or their centre.
+similar-until = { $centre } · applications until { $date }
+similar-all = All programmes
+
+## Convocation
+
+convocation-title = Your appointment
+convocation-lead = Bring an identity document. If you cannot come, write to the contact address without delay.
+
+## Calendar
+
+agenda-title = Add to my calendar
+agenda-lead = The deadlines of your applications, in the calendar of your phone or computer.
+agenda-subscribe-title = Subscribe
+agenda-subscribe-lead = Your calendar reads this address again by itself: when a date changes, the event changes too.
+agenda-open = Create my calendar address
+agenda-address = Address of my calendar
+agenda-address-hint = To copy into “Add a calendar by its address” (or “Subscribe”) of your application.
+agenda-subscribe = Open in my calendar
+agenda-secret = This address is personal. It does not contain your name, but whoever knows it can read your programmes and dates. If you shared it by mistake, change it.
+agenda-renew = Change the address
+agenda-close = Remove the address
+agenda-opened = The address of your calendar is ready. An earlier address no longer works.
+agenda-closed = The address of your calendar no longer works.
+agenda-once-title = Once only
+agenda-once-lead = A file with today’s dates. It will not follow changes.
+agenda-once = Download the file
+agenda-name = My applications
+agenda-return = Return date: { $programme }
+agenda-confirmation = Answer expected: { $programme }
+agenda-description = Application no. { $number }, { $centre }

@@ -266,6 +266,13 @@ note-too-long = The note is longer than 255 characters. Shorten it.
 audit-system = Automatic
 audit-applicant = { $name } (applicant)
 audit-application-create = Application created
+audit-form-draft = Form “{ $document }”: draft saved
+audit-form-complete = Form “{ $document }”: answers completed
+audit-form-not-concerned = Form “{ $document }”: not concerned
+audit-form-concerned = Form “{ $document }”: concerned
+audit-form-file = Form “{ $document }”: file deposited
+audit-form-file-remove = Form “{ $document }”: file removed
+audit-questions-answer = Answers to further questions saved
 audit-application-submit = Application submitted
 audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back
@@ -283,6 +290,7 @@ audit-document-remove = File removed: { $document }
 audit-document-declare = “Not concerned” changed: { $document }
 audit-document-judge = Document status changed: { $document }
 audit-decision-enter = Decision entered
+audit-decision-rank = Rank changed
 audit-decision-discard = Decision taken back
 audit-decision-validate = Decision validated
 audit-decision-publish = Decision published
@@ -303,3 +311,25 @@ view-remove = Remove the view “{ $name }”
 view-no-name = Give the view a name before saving it.
 view-name-too-long = The name of the view is longer than 40 characters. Shorten it.
 view-too-many = You already have 12 views. Remove one before saving another.
+
+## Letters
+
+letters-title = Letters
+letters-none-yet = No letter has been issued yet. It will be at the first download.
+letter-version = { $letter }, version { $number }
+letter-issued = Issued on { $date } · { $by } · code { $code }
+letter-replaced = Replaced
+letter-again = Issue a new version
+letter-again-what = The new letter takes today’s information and has a new code. The earlier one is kept and will be said to be “replaced”.
+letter-issued-again = The new version of the letter is issued.
+letter-none = No letter is foreseen for this decision.
+audit-letter-issue = Letter issued
+publish-letter = { $letter } to download
+publish-letter-attached = { $letter } attached to the mail
+oddity-unsigned-letter = The letter has neither a signatory nor a signature.
+# Roles
+
+role-admin = Administrator
+role-central = Central admissions
+role-manager = Manager of an admissions centre
+role-committee = Committee member

@@ -155,6 +155,24 @@ profile-other-school-hint = Name of the school, if it is not in the list
 profile-internal-lead = Your years of study at the institution.
 profile-internal-empty = No year of study on record
 profile-internal-why = This section is filled in automatically from the student records if you have studied at the institution ({ $institution }). Otherwise it stays empty: enter your studies in “Studies elsewhere”.
+profile-internal-years = My years at the institution
+profile-year-studied = Year
+profile-internal-code = Code
+profile-internal-label = Programme
+profile-internal-result = Result
+profile-internal-mark = Mark
+profile-internal-scale = Mark out of
+profile-internal-origin = This comes from the student records ({ $institution }), read on { $at }. It cannot be changed here.
+profile-internal-asked = The student records will be read. If a record is recognised as yours, it appears here in a moment: reload the page.
+profile-internal-nothing-to-ask = Nothing tells us who you are in the student records: give your INE under “Personal details”, or link your account to the institution’s sign-on.
+profile-internal-too-many = Too many requests within an hour. Try again later.
+profile-internal-waiting = Reading the student records was asked for on { $since }; it happens without you.
+profile-internal-away = The student records do not answer at the moment. Your request of { $since } is dealt with as soon as they do; you can go on, everything else works.
+profile-origin-title = Where this comes from
+profile-origin = This comes from the student records ({ $institution }), read on { $at }. It cannot be changed here.
+profile-origin-but = You can still change nationality, telephone numbers and language.
+profile-origin-wrong = Something wrong? Write to the registrar’s office:
+profile-from-record = This comes from the student records and cannot be changed here. If something is wrong, contact the registrar’s office.
 profile-internal-wrong = If something is wrong, please contact the registrar’s office.
 
 # Studies elsewhere

@@ -119,3 +119,24 @@ legal-publisher = Publisher
 legal-publisher-text = This service ({ $address }) is published by { $institution }.
 legal-software = Software
 legal-software-text = eCandidat is free software, distributed under the Apache 2.0 licence. The Hanken Grotesk font is distributed under the SIL Open Font Licence 1.1, the Lucide icons under the ISC licence.
+
+## Checking a letter
+
+verification-title = Check a letter
+verification-lead = Every letter of admission or refusal has a code. This page says whether a letter with this code was issued, and what it is worth today.
+verification-code = Verification code
+verification-code-hint = Twelve letters and digits, printed at the bottom of the letter. For example: 2A3B-4C5D-6E7F.
+verification-check = Check
+verification-found = A letter with this code was issued
+verification-stands = This letter is valid.
+verification-replaced = This letter was replaced on { $date }. Ask for the current version.
+verification-over = This letter no longer has effect: the decision it told has changed, or the application has ended.
+verification-institution = Institution
+verification-kind = Kind of letter
+verification-initials = Initials
+verification-issued-on = Issued on
+verification-compare = Compare this with the letter. The name is not shown, to protect personal data.
+verification-no-code = This is not a verification code.
+verification-unknown = No letter was issued with this code.
+verification-too-many = Too many wrong codes were tried from your network.
+verification-remedy = Check the code, character by character. If this goes on, try again in a quarter of an hour or write to the institution.

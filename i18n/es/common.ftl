@@ -26,6 +26,7 @@ nav-staff-committee = Comisión
 nav-staff-programmes = Estudios
 nav-staff-document-types = Documentos justificativos
 nav-staff-questions = Preguntas complementarias
+nav-staff-forms = Formularios complementarios
 nav-staff-committees = Comisiones
 nav-staff-admin = Puesta en servicio
 nav-staff-institution = Institución

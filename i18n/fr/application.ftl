@@ -44,11 +44,72 @@ date-publication = Date de publication
 date-confirmation = Date de confirmation
 fee-amount = { $amount } €
 decision-with-rank = { $decision } – rang { $rank }
-decision-convocation = { $date }, { $time }, { $place }
 
 tab-documents = Pièces justificatives
 tab-information = Informations complémentaires
-do-not-forget-information = N’oubliez pas de consulter l’onglet « Informations complémentaires »
+do-not-forget-one = N’oubliez pas de consulter l’onglet { $tab }
+do-not-forget-several = N’oubliez pas de consulter les onglets { $tabs } et { $last }
+quoted = « { $text } »
+tab-forms = Formulaires complémentaires
+column-form = Formulaire
+column-url = Url
+forms-lead = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Le statut et les réponses sont à jour aussitôt.
+form-open = Ouvrir
+form-closed = Non modifiable
+form-see-answers = Voir les réponses
+form-answers = Réponses
+form-status-draft = Brouillon
+form-facultative = Formulaire facultatif
+form-conditional = Formulaire conditionnel
+form-not-concerned = Non concerné par ce formulaire
+form-concerned = Concerné par ce formulaire
+form-declared = Vous avez certifié ne pas être concerné par ce formulaire.
+form-reclaimed = Le formulaire est de nouveau à remplir.
+form-before = À remplir avant le { $date }
+form-when = À remplir si vous avez répondu { $answers } à « { $question } »
+form-complete = Valider mes réponses
+form-save-draft = Enregistrer le brouillon
+form-completed = Votre formulaire est complet. Vous pouvez encore le modifier avant de transmettre votre candidature.
+form-completed-on = Complété le { $date }
+form-paper = Enregistrer mes réponses en PDF
+form-place = Déposer ce PDF dans « { $document } »
+form-placing = Dépôt en cours
+form-placed = Le PDF de vos réponses est déposé.
+form-file-add = Choisir un fichier
+form-file-change = Remplacer ou supprimer le fichier
+form-file-send = Envoyer le fichier
+form-file-kept = Le fichier est enregistré.
+missing-form = Formulaire à remplir
+missing-form-draft = Formulaire commencé, à terminer
+answer-missing = « { $question } » : répondez à cette question
+deposit-not-checked = La vérification du fichier n’a pas pu se terminer. Réessayez dans quelques minutes.
+paper-form = Formulaire complémentaire
+paper-answers-completed = Complété le
+paper-answers-draft = Brouillon : ces réponses n’ont pas encore été validées.
+tab-questions = Questions complémentaires
+question-status-waiting = En attente
+question-status-answered = Répondu
+question-status-submitted = Transmise
+question-status-not-concerned = Non concerné
+question-no-answer = Sans réponse
+question-not-concerned = Je ne suis pas concerné par cette question
+question-common = Votre réponse vaut pour toutes vos candidatures.
+questions-lead = Répondez avant le { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
+questions-closed = Les réponses ne sont plus modifiables.
+questions-save = Enregistrer mes réponses
+questions-saved = Vos réponses sont enregistrées.
+questions-saved-at = Enregistré à { $time }
+questions-stale = Vos réponses ont été modifiées dans une autre fenêtre. Rechargez la page pour les voir, puis recommencez.
+missing-question = Question sans réponse
+answer-none = Sans réponse
+answer-date-hint = jj/mm/aaaa
+answer-longest = { $max } caractères au plus.
+answer-several = Plusieurs réponses possibles.
+answer-too-long = « { $question } » : { $found } caractères pour { $max } autorisés. Raccourcissez votre réponse.
+answer-control-character = « { $question } » : la réponse contient un caractère qui ne peut pas être enregistré. Saisissez-la à nouveau.
+answer-not-a-number = « { $question } » : saisissez un nombre, par exemple 12,5
+answer-not-a-date = « { $question } » : saisissez une date comme 31/12/2026
+answer-not-offered = « { $question } » : choisissez l’une des réponses proposées
 documents-caption = Pièces justificatives demandées
 documents-banner = Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le { $date }. Une fois fait vous devrez transmettre votre candidature.
 documents-formats = Formats acceptés : PDF, JPG ou PNG, { $size } au plus par pièce.
@@ -75,13 +136,14 @@ action-concerned = Concerné par cette pièce
 observation-blank = La page { $page } semble vide : est-ce voulu ?
 observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
 observation-sideways = La page { $page } semble couchée : est-elle lisible ?
+observation-blurred = La page { $page } semble floue : est-elle lisible ?
 observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
 observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
 
 before-submitting = Avant de transmettre
 ready-count = { $count ->
     [0] Aucun élément prêt
-    [one] 1 élément prêt
+    [one] { $count } élément prêt
    *[other] { $count } éléments prêts
 }
 ready-of = sur { $count }
@@ -155,6 +217,7 @@ apply-back-programme = Revenir à la formation
 
 deposit-refused-title = Le fichier n’a pas été déposé
 deposit-the-file = Le fichier
+deposit-unfinished = L’envoi n’est pas allé jusqu’au bout. Choisissez de nouveau vos fichiers.
 deposit-no-file = Choisissez au moins un fichier.
 deposit-format = « { $name } » n’est pas au bon format ({ $kind ->
     [heic] photo HEIC
@@ -178,6 +241,7 @@ deposit-done = Votre fichier est déposé. Il sera transmis avec votre candidatu
 deposit-done-pending = Votre fichier est déposé. Sa vérification est en cours.
 deposit-done-all-there = Toutes les pièces sont là. N’oubliez pas de transmettre votre candidature avant la date limite de retour.
 
+upload-too-many = Trop de fichiers sont en cours d’envoi. Attendez qu’ils soient déposés, ou abandonnez-en.
 upload-choose = Choisir Fichier
 upload-send = Déposer
 upload-drop = Glissez un ou plusieurs fichiers ici
@@ -205,9 +269,41 @@ upload-msg-half = La moitié est envoyée.
 upload-msg-done = L’envoi est terminé.
 upload-msg-cancelled = L’envoi est annulé.
 upload-msg-failed = L’envoi n’a pas abouti. Vos fichiers sont toujours là, réessayez.
+upload-msg-cut = Fichiers prêts : {"{"}n{"}"} ({"{"}total{"}"}). Ce qui est déjà arrivé ne sera pas renvoyé.
+upload-cut = Un envoi a été interrompu.
+upload-resume = Reprendre
+upload-abandon = Abandonner
+upload-msg-edited = Page {"{"}n{"}"} recadrée
+upload-page-edit = Recadrer la page {"{"}n{"}"}
+crop-title = Recadrer la photo
+crop-help = Faites glisser les bords sur l’image, ou utilisez les réglages.
+crop-preview = Aperçu de la page
+crop-edges = Rogner
+crop-left = Rogner à gauche
+crop-right = Rogner à droite
+crop-top = Rogner en haut
+crop-bottom = Rogner en bas
+crop-angle = Redresser
+crop-contrast = Noir et blanc contrasté
+crop-quarter = Pivoter d’un quart de tour
+crop-reset = Rétablir
+crop-apply = Valider
+crop-msg-edges = Rogné de {"{"}left{"}"} % à gauche, {"{"}right{"}"} % à droite, {"{"}top{"}"} % en haut, {"{"}bottom{"}"} % en bas
 upload-msg-moved = Page déplacée en position {"{"}n{"}"} sur {"{"}total{"}"}
 upload-msg-turned = Page pivotée
 upload-msg-removed = Page {"{"}n{"}"} retirée
+
+wallet-title = Utiliser un document déjà déposé
+wallet-intro = Choisissez le document à reprendre pour « { $document } ». Il sera copié : vous n’avez rien à envoyer.
+wallet-list = Vos documents
+wallet-use = Utiliser
+wallet-detail = { $pages ->
+    [one] { $pages } page, { $date }
+   *[other] { $pages } pages, { $date }
+}
+wallet-for = pour { $programme }
+wallet-common = commun à vos candidatures
+wallet-empty = Vous n’avez pas encore d’autre document déposé.
 
 remove-title = Supprimer un fichier
 remove-question = Supprimer le fichier déposé pour « { $document } » ?
@@ -307,7 +403,7 @@ applications-empty = Vos candidatures apparaîtront ici. Choisissez une formatio
 applications-open = Ouvrir
 applications-answer = Répondre à la proposition
 applications-refused = { $count ->
-    [one] 1 pièce refusée,
+    [one] { $count } pièce refusée,
    *[other] { $count } pièces refusées,
 }
 applications-replace-before = date limite de retour le { $date }
@@ -356,7 +452,79 @@ paper-receipt-date = Date de transmission
 paper-receipt-digest = Empreinte (SHA-256)
 paper-receipt-digest-column = Empreinte (SHA-256)
 paper-receipt-legal-title = Mentions légales
-paper-receipt-legal-service = Service chargé de votre dossier : { $service }, { $mail }.
+paper-receipt-legal-service = Service chargé de votre dossier : { $service }.
 paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
-paper-receipt-legal-appeal = La décision peut être contestée devant le tribunal administratif dans les deux mois qui suivent sa notification ou la date de la décision implicite.
+paper-receipt-legal-appeal = La décision peut être contestée dans les deux mois qui suivent sa notification ou la date de la décision implicite, par un recours gracieux ou devant le { $court } (www.telerecours.fr).
 
+
+## Lettres
+
+action-letter-admission = Télécharger lettre d’admission
+action-letter-refusal = Télécharger lettre de refus
+letter-kind-admission = Lettre d’admission
+letter-kind-refusal = Lettre de refus
+letter-subject = Objet :
+letter-place = À { $town }, le { $date }
+letter-signature = Signature : { $name }
+letter-court = tribunal administratif compétent
+letter-appeal = Voies et délais de recours : vous pouvez contester cette décision dans les deux mois qui suivent sa notification, par un recours gracieux adressé à l’établissement ou par un recours contentieux devant le { $court }, qui peut être saisi par l’application Télérecours citoyens (www.telerecours.fr). Un recours gracieux formé dans ce délai conserve le délai du recours contentieux.
+letter-verification = Toute personne à qui cette lettre est présentée peut vérifier qu’elle a bien été émise par l’établissement, à cette adresse et avec ce code :
+letter-sample = Exemple : cette lettre n’a pas été émise.
+
+paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
+
+## Liste complémentaire
+
+waiting-title = Votre place sur la liste complémentaire
+waiting-rank = Votre rang : { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Personne n’est avant vous : si une place se libère, elle vous sera proposée.
+        [one] Une personne est avant vous.
+       *[other] { $count } personnes sont avant vous.
+    }
+waiting-capacity =
+    { $count ->
+        [one] La formation compte une place.
+       *[other] La formation compte { $count } places.
+    }
+waiting-called = Cette année, le dernier rang appelé est le { $rank }, le { $date }.
+waiting-not-called = Cette année, personne n’a encore été appelé.
+waiting-previous = L’an dernier, le dernier rang appelé était le { $rank }.
+waiting-previous-unknown = Le dernier rang appelé l’an dernier n’est pas connu.
+waiting-caveat = Ces chiffres changent au fil des désistements. Ils ne disent ni si une place se libérera, ni quand.
+
+## Après un refus
+
+similar-title = Formations encore ouvertes
+similar-lead = Elles ressemblent à celle-ci par leurs mots clés, leur niveau ou leur centre.
+similar-until = { $centre } · candidatures jusqu’au { $date }
+similar-all = Toute l’offre de formation
+
+## Convocation
+
+convocation-title = Votre convocation
+convocation-lead = Présentez-vous avec une pièce d’identité. Si vous ne pouvez pas venir, écrivez sans attendre à l’adresse de contact.
+
+## Agenda
+
+agenda-title = Ajouter à mon agenda
+agenda-lead = Les dates limites de vos candidatures, dans l’agenda de votre téléphone ou de votre ordinateur.
+agenda-subscribe-title = S’abonner
+agenda-subscribe-lead = Votre agenda relit cette adresse de lui-même : quand une date change, l’événement change aussi.
+agenda-open = Créer mon adresse d’agenda
+agenda-address = Adresse de mon agenda
+agenda-address-hint = À copier dans « Ajouter un agenda par son adresse » (ou « S’abonner ») de votre application.
+agenda-subscribe = Ouvrir dans mon agenda
+agenda-secret = Cette adresse est personnelle. Elle ne contient pas votre nom, mais qui la connaît peut lire vos formations et vos dates. Si vous l’avez partagée par erreur, changez-la.
+agenda-renew = Changer d’adresse
+agenda-close = Supprimer l’adresse
+agenda-opened = L’adresse de votre agenda est prête. Une adresse précédente ne fonctionne plus.
+agenda-closed = L’adresse de votre agenda ne fonctionne plus.
+agenda-once-title = Une seule fois
+agenda-once-lead = Un fichier avec les dates d’aujourd’hui. Il ne suivra pas les changements.
+agenda-once = Télécharger le fichier
+agenda-name = Mes candidatures
+agenda-return = Date limite de retour : { $programme }
+agenda-confirmation = Réponse attendue : { $programme }
+agenda-description = Candidature n° { $number }, { $centre }

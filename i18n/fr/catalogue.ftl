@@ -55,7 +55,7 @@ opening-closes-soon = Ferme bientôt
 opening-upcoming = À venir
 opening-closed = Fermée
 opening-days-left = { $days ->
-    [one] 1 jour restant
+    [one] { $days } jour restant
    *[other] { $days } jours restants
 }
 opening-last-day = Dernier jour
@@ -86,7 +86,7 @@ programme-jury = Date du jury
 programme-publication = Date de publication
 programme-confirmation = Date de confirmation
 programme-confirmation-delay = { $days ->
-    [one] 1 jour après l’avis favorable
+    [one] { $days } jour après l’avis favorable
    *[other] { $days } jours après l’avis favorable
 }
 programme-information = Informations complémentaires

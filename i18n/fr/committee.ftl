@@ -3,18 +3,18 @@
 committee-mine-title = Commissions
 committee-mine-detail = { $applications ->
     [0] Aucune candidature
-    [one] 1 candidature
+    [one] { $applications } candidature
    *[other] { $applications } candidatures
 }, { $undecided ->
     [0] aucune sans avis
-    [one] 1 sans avis
+    [one] { $undecided } sans avis
    *[other] { $undecided } sans avis
 }
 committee-none = Aucune commission ne vous est confiée. Demandez ce droit à la personne qui gère les droits de votre centre.
 committee-jury = Jury du { $date }
 committee-count = { $count ->
     [0] Aucune candidature
-    [one] 1 candidature
+    [one] { $count } candidature
    *[other] { $count } candidatures
 }
 committee-print = Imprimer la liste
@@ -23,16 +23,16 @@ committee-validate = Valider les avis ({ $count })
 committee-places = Capacité d’accueil
 committee-places-of = { $taken } places pourvues sur { $capacity }
 committee-admitted = { $count ->
-    [one] 1 favorable publié
+    [one] { $count } favorable publié
    *[other] { $count } favorables publiés
 }
 committee-favourable-to-publish = { $count ->
-    [one] 1 favorable à publier
+    [one] { $count } favorable à publier
    *[other] { $count } favorables à publier
 }
 committee-listed = { $count } en liste complémentaire
 committee-unfavourable = { $count ->
-    [one] 1 défavorable
+    [one] { $count } défavorable
    *[other] { $count } défavorables
 }
 committee-undecided = { $count } sans avis
@@ -42,7 +42,7 @@ committee-ranking = Classement des dossiers
 committee-to-enter = À saisir
 committee-truncated = Seules les 500 premières candidatures sont affichées. Choisissez une formation, ou ouvrez « Toutes les colonnes ».
 committee-pending = { $count ->
-    [one] 1 avis sera publié le { $date }.
+    [one] { $count } avis sera publié le { $date }.
    *[other] { $count } avis seront publiés le { $date }.
 }
 committee-dossier = Dossier
@@ -50,3 +50,8 @@ committee-around = Autres candidats du classement
 committee-previous = Précédent
 committee-next = Suivant
 committee-save-next = Enregistrer et suivant
+committee-move-up = Monter { $name }
+committee-move-down = Descendre { $name }
+committee-moved = La candidature { $number } passe au rang { $rank }.
+committee-moved-meanwhile = Le classement a changé entre-temps. Rien n’a été modifié : regardez-le et recommencez.
+committee-moved-no-room = Cette candidature ne peut pas aller plus loin dans ce sens : elle est au bout de la liste, ou le rang voisin est déjà validé.

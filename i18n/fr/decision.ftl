@@ -54,18 +54,18 @@ mass-decision-yes = { $count ->
 }
 mass-decision-done = { $count ->
     [0] Aucun avis n’a été saisi.
-    [one] 1 avis est saisi.
+    [one] { $count } avis est saisi.
    *[other] { $count } avis sont saisis.
 } { $left ->
     [0] {""}
-    [one] 1 candidature n’a pas été traitée.
+    [one] { $left } candidature n’a pas été traitée.
    *[other] { $left } candidatures n’ont pas été traitées.
 }
 
 publish-title = Valider les avis
 publish-lead = { $count ->
     [0] Aucun avis prêt à être validé.
-    [one] 1 avis prêt à être validé. Vérifiez-le avant de valider.
+    [one] { $count } avis prêt à être validé. Vérifiez-le avant de valider.
    *[other] { $count } avis prêts à être validés. Vérifiez-les avant de valider.
 }
 publish-recipients = Avis et destinataires
@@ -86,33 +86,33 @@ publish-consequence = À la publication, chaque candidat voit son avis et reçoi
 publish-ties = Des rangs sont donnés plusieurs fois sur une liste complémentaire. Départagez-les avant de valider.
 publish-tie = { $programme }, rang { $rank } : candidatures { $numbers }
 publish-left-out = { $count ->
-    [one] 1 candidature est laissée de côté :
+    [one] { $count } candidature est laissée de côté :
    *[other] { $count } candidatures sont laissées de côté :
 }
 publish-second-signature = Rien n’est publié : une autre personne doit le faire. Vous pouvez seulement valider ces avis.
 publish-nothing = Aucun avis n’est prêt à être validé. Saisissez-en d’abord.
 publish-done-now = { $count ->
-    [one] 1 avis est publié et son mail part.
+    [one] { $count } avis est publié et son mail part.
    *[other] { $count } avis sont publiés et leurs mails partent.
 } { $left ->
     [0] {""}
-    [one] 1 candidature a été laissée de côté.
+    [one] { $left } candidature a été laissée de côté.
    *[other] { $left } candidatures ont été laissées de côté.
 }
 publish-done-planned = { $count ->
-    [one] 1 avis est validé ; il sera publié le { $date }.
+    [one] { $count } avis est validé ; il sera publié le { $date }.
    *[other] { $count } avis sont validés ; ils seront publiés le { $date }.
 } { $left ->
     [0] {""}
-    [one] 1 candidature a été laissée de côté.
+    [one] { $left } candidature a été laissée de côté.
    *[other] { $left } candidatures ont été laissées de côté.
 }
 publish-done-validated = { $count ->
-    [one] 1 avis est validé. Il reste à le publier.
+    [one] { $count } avis est validé. Il reste à le publier.
    *[other] { $count } avis sont validés. Il reste à les publier.
 } { $left ->
     [0] {""}
-    [one] 1 candidature a été laissée de côté.
+    [one] { $left } candidature a été laissée de côté.
    *[other] { $left } candidatures ont été laissées de côté.
 }
 publication-stop = Arrêter la publication

@@ -34,7 +34,7 @@ list-column-decision = Décision
 list-column-cancelled = Annulation
 list-cancelled-by = { $date }, par { $by }
 list-to-review = { $count ->
-    [one] 1 à contrôler
+    [one] { $count } à contrôler
    *[other] { $count } à contrôler
 }
 list-submitted-on = transmise le { $date }
@@ -69,11 +69,11 @@ mass-nothing = Aucune candidature n’est cochée. Cochez celles à traiter.
 mass-too-many = Une action porte sur 200 candidatures au plus ; seules les 200 premières seront traitées. Réduisez la sélection avec les filtres.
 mass-lead = { $count ->
     [0] Aucune candidature concernée.
-    [one] 1 candidature concernée.
+    [one] { $count } candidature concernée.
    *[other] { $count } candidatures concernées.
 }
 mass-left-out = { $count ->
-    [one] 1 candidature laissée de côté : votre profil ne permet pas de la modifier, ou elle a déjà un avis publié.
+    [one] { $count } candidature laissée de côté : votre profil ne permet pas de la modifier, ou elle a déjà un avis publié.
    *[other] { $count } candidatures laissées de côté : votre profil ne permet pas de les modifier, ou elles ont déjà un avis publié.
 }
 mass-list = Candidatures concernées
@@ -92,7 +92,7 @@ mass-status-done = { $count ->
    *[other] Le statut de { $count } candidatures est modifié.
 } { $left ->
     [0] {""}
-    [one] 1 n’a pas été traitée.
+    [one] { $left } n’a pas été traitée.
    *[other] { $left } n’ont pas été traitées.
 }
 
@@ -160,26 +160,26 @@ date-incomplete = Date statut incomplet
 date-unreadable = « { $value } » n’est pas une date. Saisissez le jour, le mois et l’année, par exemple 15/04/2026.
 documents-tally = { $validated ->
     [0] Aucune validée
-    [one] 1 validée
+    [one] { $validated } validée
    *[other] { $validated } validées
 }, { $refused ->
     [0] aucune refusée
-    [one] 1 refusée
+    [one] { $refused } refusée
    *[other] { $refused } refusées
 }, { $waiting ->
     [0] aucune à contrôler
-    [one] 1 à contrôler
+    [one] { $waiting } à contrôler
    *[other] { $waiting } à contrôler
 }
 document-judged-by = Par { $name }, le { $date }
 document-newer = Un dépôt plus récent, du { $date }, n’est pas encore transmis.
 document-pages = { $count ->
-    [one] 1 page
+    [one] { $count } page
    *[other] { $count } pages
 }
 document-common = Commune à toutes les candidatures
 document-earlier = { $count ->
-    [one] 1 dépôt précédent
+    [one] { $count } dépôt précédent
    *[other] { $count } dépôts précédents
 }
 tick-title = Modification statut
@@ -278,6 +278,13 @@ note-too-long = La note dépasse 255 caractères. Raccourcissez-la.
 audit-system = Automatique
 audit-applicant = { $name } (candidat)
 audit-application-create = Candidature créée
+audit-form-draft = Formulaire « { $document } » : brouillon enregistré
+audit-form-complete = Formulaire « { $document } » : réponses validées
+audit-form-not-concerned = Formulaire « { $document } » : non concerné
+audit-form-concerned = Formulaire « { $document } » : concerné
+audit-form-file = Formulaire « { $document } » : fichier déposé
+audit-form-file-remove = Formulaire « { $document } » : fichier supprimé
+audit-questions-answer = Réponses aux questions complémentaires enregistrées
 audit-application-submit = Candidature transmise
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise
@@ -295,6 +302,7 @@ audit-document-remove = Fichier supprimé : { $document }
 audit-document-declare = « Non concerné » modifié : { $document }
 audit-document-judge = Statut de pièce modifié : { $document }
 audit-decision-enter = Avis saisi
+audit-decision-rank = Rang modifié
 audit-decision-discard = Avis retiré
 audit-decision-validate = Avis validé
 audit-decision-publish = Avis publié
@@ -315,3 +323,25 @@ view-remove = Supprimer la vue « { $name } »
 view-no-name = Donnez un nom à la vue avant de l’enregistrer.
 view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
+
+## Lettres
+
+letters-title = Lettres
+letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.
+letter-version = { $letter }, version { $number }
+letter-issued = Émise le { $date } · { $by } · code { $code }
+letter-replaced = Remplacée
+letter-again = Émettre une nouvelle version
+letter-again-what = La nouvelle lettre reprend les informations d’aujourd’hui et porte un nouveau code. L’ancienne reste conservée et sera dite « remplacée ».
+letter-issued-again = La nouvelle version de la lettre est émise.
+letter-none = Aucune lettre n’est prévue pour cette décision.
+audit-letter-issue = Lettre émise
+publish-letter = { $letter } à télécharger
+publish-letter-attached = { $letter } jointe au mail
+oddity-unsigned-letter = La lettre n’a ni signataire ni signature.
+# Rôles
+
+role-admin = Administrateur
+role-central = Administrateur scolarité centrale
+role-manager = Gestionnaire de centre de candidature
+role-committee = Membre de commission

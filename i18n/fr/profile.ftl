@@ -155,6 +155,24 @@ profile-other-school-hint = Nom de l’établissement, s’il n’est pas dans l
 profile-internal-lead = Vos années d’études dans l’établissement.
 profile-internal-empty = Aucune année d’études enregistrée
 profile-internal-why = Cette rubrique se remplit automatiquement, à partir du logiciel de scolarité, si vous avez été étudiant dans l’établissement ({ $institution }). Sinon, elle reste vide : saisissez vos études dans « Cursus externe ».
+profile-internal-years = Mes années dans l’établissement
+profile-year-studied = Année
+profile-internal-code = Code
+profile-internal-label = Formation
+profile-internal-result = Résultat
+profile-internal-mark = Note
+profile-internal-scale = Note sur
+profile-internal-origin = Ces informations viennent du logiciel de scolarité ({ $institution }), lu le { $at }. Elles ne sont pas modifiables ici.
+profile-internal-asked = La lecture du logiciel de scolarité est demandée. Si une scolarité est reconnue comme la vôtre, elle apparaît ici dans quelques instants : rechargez la page.
+profile-internal-nothing-to-ask = Rien ne permet de vous retrouver dans le logiciel de scolarité : indiquez votre INE dans « Informations perso. », ou reliez votre compte à l’ENT.
+profile-internal-too-many = Trop de demandes en une heure. Réessayez plus tard.
+profile-internal-waiting = Lecture du logiciel de scolarité demandée le { $since } : elle se fait sans vous.
+profile-internal-away = Le logiciel de scolarité ne répond pas pour le moment. Votre demande du { $since } sera traitée dès qu’il répondra ; vous pouvez continuer, tout le reste fonctionne.
+profile-origin-title = D’où viennent ces informations
+profile-origin = Ces informations viennent du logiciel de scolarité ({ $institution }), lu le { $at }. Elles ne sont pas modifiables ici.
+profile-origin-but = Nationalité, téléphones et langue restent modifiables.
+profile-origin-wrong = Une erreur ? Écrivez à la scolarité :
+profile-from-record = Ces informations viennent du logiciel de scolarité et ne sont pas modifiables ici. En cas d’erreur, contactez la scolarité.
 profile-internal-wrong = En cas d’erreur, merci de contacter le service de scolarité.
 
 # Cursus externe

@@ -76,7 +76,7 @@ faq-title = FAQ
 faq-none = Aucune question n’est encore publiée.
 faq-found = { $count ->
     [0] Aucune réponse trouvée.
-    [one] 1 réponse trouvée.
+    [one] { $count } réponse trouvée.
    *[other] { $count } réponses trouvées.
 }
 faq-all = Voir toutes les questions
@@ -122,3 +122,24 @@ legal-publisher = Éditeur
 legal-publisher-text = Ce service ({ $address }) est édité par { $institution }.
 legal-software = Logiciel
 legal-software-text = eCandidat est un logiciel libre, distribué sous licence Apache 2.0. La police Hanken Grotesk est distribuée sous licence SIL Open Font 1.1, les icônes Lucide sous licence ISC.
+
+## Vérification d’une lettre
+
+verification-title = Vérifier une lettre
+verification-lead = Chaque lettre d’admission ou de refus porte un code. Cette page dit si une lettre avec ce code a été émise, et ce qu’elle vaut aujourd’hui.
+verification-code = Code de vérification
+verification-code-hint = Douze lettres et chiffres, imprimés au bas de la lettre. Par exemple : 2A3B-4C5D-6E7F.
+verification-check = Vérifier
+verification-found = Une lettre avec ce code a été émise
+verification-stands = Cette lettre est valable.
+verification-replaced = Cette lettre a été remplacée le { $date }. Demandez la version en cours.
+verification-over = Cette lettre n’a plus d’effet : la décision qu’elle annonçait a changé, ou la candidature a pris fin.
+verification-institution = Établissement
+verification-kind = Type de lettre
+verification-initials = Initiales
+verification-issued-on = Émise le
+verification-compare = Comparez ces informations avec la lettre. Le nom n’est pas affiché, pour protéger les données personnelles.
+verification-no-code = Ce n’est pas un code de vérification.
+verification-unknown = Aucune lettre n’a été émise avec ce code.
+verification-too-many = Trop de codes erronés ont été essayés depuis votre réseau.
+verification-remedy = Vérifiez le code, caractère par caractère. Si l’erreur persiste, réessayez dans un quart d’heure ou écrivez à l’établissement.

@@ -8,7 +8,11 @@ use crate::assets;
 use crate::run::{Run, build_server, program, root, say, variable};
 
 /// Configuration of the demonstration; what the environment says holds instead.
-const CONFIGURATION: [(&str, &str); 2] = [("ECANDIDAT__DEMO__ENABLED", "true"), ("ECANDIDAT__INSTITUTION__NAME", "Université de Démonstration")];
+const CONFIGURATION: [(&str, &str); 3] = [
+    ("ECANDIDAT__DEMO__ENABLED", "true"),
+    ("ECANDIDAT__INSTITUTION__NAME", "Université de Démonstration"),
+    ("ECANDIDAT__STUDENT_RECORD__URL", "file:var/scolarite"),
+];
 
 pub fn run(fresh: bool, no_serve: bool) -> anyhow::Result<()> {
     assets::build(false)?;

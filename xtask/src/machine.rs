@@ -17,6 +17,17 @@ pub const CHROMIUM: Wanted = Wanted { what: "Chromium, for the journeys in a bro
 pub const POSTGRES: Wanted = Wanted { what: "PostgreSQL, for the tests on both engines", package: "postgresql", find: cluster::programs };
 pub const NGINX: Wanted = Wanted { what: "nginx, to measure beside the server", package: "nginx-light", find: nginx };
 
+pub const TESSERACT: Wanted = Wanted { what: "Tesseract, to read what photos of pages became", package: "tesseract-ocr", find: tesseract };
+pub const POPPLER: Wanted = Wanted { what: "Poppler, to draw the pages of a PDF for it", package: "poppler-utils", find: poppler };
+
+fn tesseract() -> Option<PathBuf> {
+    find("tesseract")
+}
+
+fn poppler() -> Option<PathBuf> {
+    find("pdftoppm")
+}
+
 /// Debian keeps it where only root's shell looks.
 fn nginx() -> Option<PathBuf> {
     find("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|file| file.is_file()))

@@ -90,7 +90,7 @@ pub async fn grants(tx: &mut Tx, account: AccountId) -> store::Result<Vec<Grant>
 }
 
 /// A stored grant as the rules read it. A grant whose kind or scope does not make sense gives nothing.
-fn to_grant(row: &store::rights::Grant) -> Option<Grant> {
+pub(crate) fn to_grant(row: &store::rights::Grant) -> Option<Grant> {
     let kind = RoleKind::from_code(&row.role_kind)?;
     let scope = match kind {
         RoleKind::Admin | RoleKind::Central => Scope::Institution,

@@ -1,5 +1,6 @@
 //! One line per change of an application, a right or a setting: who, when, what, before, after.
 
+use domain::time::Instant;
 use serde_json::Value;
 use store::Tx;
 use uuid::Uuid;
@@ -56,20 +57,25 @@ pub struct Entry<'a> {
 /// Writes a line in the caller's transaction.
 pub async fn record(ctx: &Ctx, tx: &mut Tx, who: &Who, entry: Entry<'_>) -> store::Result<()> {
     let now = ctx.now();
-    store::audit::add(
-        tx,
-        &store::audit::NewLine {
-            id: ctx.ids.uuid(now),
-            at: now,
-            actor_kind: who.kind(),
-            actor: who.account(),
-            actor_name: who.name(),
-            action: entry.action,
-            application: entry.application,
-            object: &entry.object,
-            before: entry.before,
-            after: entry.after,
-        },
-    )
-    .await
+    store::audit::add(tx, &line(ctx.ids.uuid(now), now, who, &entry)).await
+}
+
+/// The same, unless a line with this identifier stands there already.
+pub async fn record_once(ctx: &Ctx, tx: &mut Tx, who: &Who, entry: Entry<'_>, id: Uuid) -> store::Result<()> {
+    store::audit::add_once(tx, &line(id, ctx.now(), who, &entry)).await
+}
+
+fn line<'a>(id: Uuid, at: Instant, who: &'a Who, entry: &'a Entry<'_>) -> store::audit::NewLine<'a> {
+    store::audit::NewLine {
+        id,
+        at,
+        actor_kind: who.kind(),
+        actor: who.account(),
+        actor_name: who.name(),
+        action: entry.action,
+        application: entry.application,
+        object: &entry.object,
+        before: entry.before.clone(),
+        after: entry.after.clone(),
+    }
 }

@@ -80,6 +80,13 @@ impl<R> Error<R> {
     }
 }
 
+impl Error<std::convert::Infallible> {
+    /// As the error of a use case that has refusals.
+    pub fn widen<S>(self) -> Error<S> {
+        self.map_refusal(|never| match never {})
+    }
+}
+
 /// The error with its causes, in one line for the log.
 pub fn describe(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();

@@ -20,7 +20,7 @@ static_loader! {
     };
 }
 
-static IDENTIFIERS: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| LANGUAGES.iter().map(|(code, _)| code.parse().unwrap_or_default()).collect());
+static IDENTIFIERS: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| LANGUAGES.iter().map(|(code, ..)| code.parse().unwrap_or_default()).collect());
 
 type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
@@ -82,6 +82,11 @@ impl Lang {
     /// The texts of the mails that come with the product.
     pub(crate) const fn mails(self) -> &'static str {
         LANGUAGES[self.at].1
+    }
+
+    /// The texts of the letters that come with the product.
+    pub(crate) const fn letters(self) -> &'static str {
+        LANGUAGES[self.at].2
     }
 
     /// This language, what institutions write by default, the source.

@@ -8,6 +8,8 @@ pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_ON_RETURN: &str = "/connexion/ent/retour";
 pub const FORGOTTEN: &str = "/compte/identifiants-oublies";
 pub const LOST_LINK: &str = "/compte/code-perdu";
+/// « Mes données ».
+pub const OWN_DATA: &str = "/mon-compte/donnees";
 pub const ASSISTANCE: &str = "/assistance";
 
 /// Tokens are base64url and need no encoding.
@@ -36,6 +38,18 @@ pub fn application_path(number: i64) -> String {
 #[must_use]
 pub fn managed_application_path(number: i64) -> String {
     format!("/gestion/candidatures/{number}")
+}
+
+/// The calendar in a file of this name.
+#[must_use]
+pub fn calendar_path(file: &str) -> String {
+    format!("/agenda/{file}")
+}
+
+/// The page that says what stands of the letter with this code.
+#[must_use]
+pub fn verification_path(code: &str) -> String {
+    format!("/verification/{code}")
 }
 
 pub(crate) fn activation(ctx: &Ctx, token: &str) -> String {

@@ -24,6 +24,8 @@ pub struct Letter<'a> {
     pub account: Option<Uuid>,
     pub application: Option<Uuid>,
     pub decision: Option<Uuid>,
+    /// The letter of admission or refusal attached to it.
+    pub attached: Option<Uuid>,
     /// Variables that cannot be read again later: links with tokens, deadlines of links.
     pub extra: BTreeMap<String, String>,
     /// Not sent before this moment (undo delays, publication hours); none = at once.
@@ -41,6 +43,7 @@ impl<'a> Letter<'a> {
             account: None,
             application: None,
             decision: None,
+            attached: None,
             extra: BTreeMap::new(),
             not_before: None,
         }
@@ -69,6 +72,7 @@ pub async fn mail(ctx: &Ctx, tx: &mut Tx, letter: &Letter<'_>) -> store::Result<
             extra: letter.extra.clone(),
             now,
             not_before,
+            letter: letter.attached,
         },
     )
     .await?;

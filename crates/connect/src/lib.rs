@@ -1,4 +1,5 @@
-//! The outside world: mail, files, the antivirus, the institution's sign-on and its directory.
+//! The outside world: mail, files, the antivirus, the institution's sign-on, its directory and its
+//! student record.
 //!
 //! Everything here is input and output; no rule of admission lives in this crate. Each service is
 //! one type with a variant for production and one for tests that needs no server, so callers
@@ -12,6 +13,7 @@ mod http;
 pub mod mail;
 pub mod scan;
 pub mod sign_in;
+pub mod student_record;
 mod text;
 
 /// Selects the cryptography used by every TLS connection of the process.

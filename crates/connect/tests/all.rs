@@ -1,4 +1,4 @@
-//! The crate against servers and folders: mail, files, antivirus, sign-on.
+//! The crate against servers and folders: mail, files, antivirus, sign-on, student record.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -14,6 +14,8 @@ mod sign_in;
 mod smtp;
 #[path = "../../testkit/src/smtp_sink.rs"]
 mod smtp_sink;
+#[path = "all/student_record.rs"]
+mod student_record;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};

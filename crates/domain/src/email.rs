@@ -237,6 +237,7 @@ mod tests {
 
     use super::*;
 
+    // rule: 11
     #[test]
     fn ordinary_and_unusual_addresses_are_accepted() {
         for good in [

@@ -38,6 +38,8 @@ ids! {
     ApplicationId,
     DocumentId,
     DocumentVersionId,
+    QuestionId,
+    FormId,
     ReviewId,
     SubmissionId,
     DecisionId,

@@ -189,6 +189,7 @@ mod tests {
 
     use super::*;
 
+    // rule: 23, 24
     #[test]
     fn known_numbers_and_their_keys() {
         // Keys worked out by hand: 1234567890 = 23 × 53676864 + 18, and the letter of index 18 is V.
@@ -219,6 +220,7 @@ mod tests {
         }
     }
 
+    // rule: 25
     #[test]
     fn each_mistake_has_its_error() {
         for (typed, error) in [

@@ -5,10 +5,14 @@
 
 pub mod application;
 pub mod catalogue;
+pub mod complementary_list;
 pub mod email;
 pub mod file_number;
+pub mod form;
+pub mod ical;
 pub mod ids;
 pub mod ine;
+pub mod letters;
 pub mod mailing;
 pub mod password;
 pub mod permissions;
@@ -17,6 +21,7 @@ pub mod phone;
 pub mod profile;
 pub mod search;
 pub mod settings;
+pub mod student_record;
 pub mod text;
 pub mod theme;
 pub mod time;

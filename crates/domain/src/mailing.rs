@@ -30,6 +30,8 @@ pub struct MailContext {
     pub formation: Programme,
     pub commission: Committee,
     pub dossier: File,
+    pub decision: Decision,
+    pub etablissement: Institution,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -48,6 +50,7 @@ pub struct Applicant {
     pub lib_langue: String,
     pub tel: String,
     pub tel_port: String,
+    pub adresse: String,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -86,6 +89,22 @@ pub struct File {
     pub date_transmission: String,
     pub montant_frais_ins: String,
     pub complement_exo: String,
+}
+
+/// The decision that a mail or a letter tells.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    pub libelle: String,
+    pub date: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Institution {
+    pub nom: String,
+    pub adresse: String,
+    pub tribunal: String,
 }
 
 /// The mail of a decision kind when its type names none of its own.

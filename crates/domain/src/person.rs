@@ -298,6 +298,7 @@ mod tests {
         assert_eq!(BirthDate::parse("01/02/20", today).unwrap_err().key(), "birth-date-too-young", "neither century fits");
     }
 
+    // rule: 27
     #[test]
     fn each_mistake_has_its_error() {
         let today = day(2026, 11, 22);
@@ -318,6 +319,7 @@ mod tests {
         }
     }
 
+    // rule: 27
     #[test]
     fn the_bounds_themselves_are_accepted() {
         let today = day(2026, 11, 22);

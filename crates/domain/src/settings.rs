@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::complementary_list::RankShown;
+
 /// Whether an account outlives the campaign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,6 +64,10 @@ settings! {
     "institution.colour" institution_colour: String = "#2B4C9B".to_owned(),
     /// Identifier of the stored file with the logo; empty = the neutral one.
     "institution.logo" institution_logo: String = String::new(),
+    /// Postal address in lines; printed at the head of letters.
+    "institution.address" institution_address: String = String::new(),
+    /// The court before which its decisions are contested; named in letters and receipts. Empty = not named.
+    "institution.court" institution_court: String = String::new(),
     /// Where people write for help; shown on the assistance page and as reply address of mails.
     "institution.contact_email" contact_email: String = String::new(),
     /// What is written when nobody asked for another language, and read where a translation is missing.
@@ -90,6 +96,10 @@ settings! {
     "documents.max_item_mib" max_item_mib: i64 = 20,
     /// Largest total of one application, in MiB.
     "documents.max_application_mib" max_application_mib: i64 = 100,
+    /// Files that one person may have on their way at once.
+    "documents.open_uploads" open_uploads: i64 = 60,
+    /// What they may hold together, in MiB.
+    "documents.open_upload_mib" open_upload_mib: i64 = 60,
     "documents.max_item_pages" max_item_pages: i64 = 500,
     /// Shows « Transmise » from the deposit on instead of « Déposée ».
     "documents.submitted_from_deposit" submitted_from_deposit: bool = false,
@@ -100,6 +110,11 @@ settings! {
     /// Minutes without a request after which a session ends.
     "security.session_idle_minutes" session_idle_minutes: i64 = 45,
     "security.session_hours" session_hours: i64 = 12,
+    /// Looks people up in the student record by their INE, surname and date of birth; else only by the student number of
+    /// the sign-on.
+    "student_record.by_ine" record_by_ine: bool = true,
+    /// Whom people write to about what comes from the student record; empty = the institution's contact.
+    "student_record.contact_email" record_contact_email: String = String::new(),
     "catalogue.show_internal_records" show_internal_records: bool = true,
     "decisions.appeals" appeals: bool = true,
     /// Whoever validated a decision does not publish it: a second person has to.
@@ -108,4 +123,10 @@ settings! {
     "decisions.answer_reminder_days" answer_reminder_days: i64 = 2,
     /// Withdraws whoever let the confirmation date pass, and offers the place to the next.
     "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
+    /// Which rank people on a complementary list are shown, where neither programme nor centre says.
+    "decisions.list_rank" list_rank: RankShown = RankShown::Entered,
+    /// Whether letters of admission and refusal are issued at all; committees choose which.
+    "letters.in_service" letters_in_service: bool = true,
+    /// Letters of admission exist once the admission is confirmed, and go out with that mail.
+    "letters.admission_after_confirmation" letters_after_confirmation: bool = false,
 }

@@ -8,6 +8,7 @@
 //! arrives already written.
 
 pub mod assemble;
+mod picture;
 pub mod prepare;
 pub mod preview;
 mod protocol;
@@ -19,9 +20,12 @@ mod win_ansi;
 pub mod worker;
 
 pub use assemble::{Assembled, Assembly, Part};
+pub use picture::Picture;
 pub use prepare::{FileFacts, FileRef, Observation, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 pub use preview::Preview;
 pub use sandbox::{Cause, ChildLimits, Sandbox, SandboxError};
 pub use sniff::FileKind;
+pub use typeset::answers::AnswersData;
 pub use typeset::dossier::DossierData;
+pub use typeset::letter::{LetterData, Pictures};
 pub use typeset::receipt::ReceiptData;

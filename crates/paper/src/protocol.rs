@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::assemble::Assembly;
 use crate::prepare::{FileFacts, Observation, PrepareLimits, Refusal};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
+use crate::typeset::letter::LetterData;
 use crate::typeset::receipt::ReceiptData;
 
 const MAGIC: [u8; 4] = *b"EPW1";
@@ -38,6 +40,12 @@ pub(crate) enum Request {
     Dossier(Box<DossierData>),
     /// No blob.
     Receipt(Box<ReceiptData>),
+    /// No blob.
+    Answers(Box<AnswersData>),
+    /// Blobs: the logo when there is one, then the signature when there is one.
+    Letter { data: Box<LetterData>, logo: bool, signature: bool },
+    /// Blob: a picture.
+    Picture { side: u32 },
 }
 
 /// What the worker answers.
@@ -64,6 +72,11 @@ pub(crate) enum Reply {
     },
     Text {
         text: String,
+    },
+    /// Blob: a PNG.
+    Picture {
+        width: u32,
+        height: u32,
     },
     /// Blob: the assembled PDF.
     Assembled {

@@ -17,10 +17,13 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::assemble::{Assembled, Assembly, Part};
+use crate::picture::Picture;
 use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::preview::Preview;
 use crate::protocol::{self, Prefix, Reply, Request};
+use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
+use crate::typeset::letter::{LetterData, Pictures};
 use crate::typeset::receipt::ReceiptData;
 use crate::worker::{CPU_VARIABLE, MEMORY_VARIABLE};
 
@@ -199,7 +202,7 @@ impl Sandbox {
     /// # Errors
     /// See [`SandboxError`].
     pub async fn dossier(&self, data: &DossierData) -> Result<Vec<u8>, SandboxError> {
-        self.typeset(&Request::Dossier(Box::new(data.clone()))).await
+        self.typeset(&Request::Dossier(Box::new(data.clone())), &[]).await
     }
 
     /// [`ReceiptData::typeset`] in a child.
@@ -207,11 +210,40 @@ impl Sandbox {
     /// # Errors
     /// See [`SandboxError`].
     pub async fn receipt(&self, data: &ReceiptData) -> Result<Vec<u8>, SandboxError> {
-        self.typeset(&Request::Receipt(Box::new(data.clone()))).await
+        self.typeset(&Request::Receipt(Box::new(data.clone())), &[]).await
     }
 
-    async fn typeset(&self, request: &Request) -> Result<Vec<u8>, SandboxError> {
-        match self.ask(request, &[]).await? {
+    /// The answers of a form as PDF.
+    ///
+    /// # Errors
+    /// See [`SandboxError`].
+    pub async fn answers(&self, data: &AnswersData) -> Result<Vec<u8>, SandboxError> {
+        self.typeset(&Request::Answers(Box::new(data.clone())), &[]).await
+    }
+
+    /// [`LetterData::typeset`] in a child: its pictures came from people.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; a broken picture is [`SandboxError::Unreadable`].
+    pub async fn letter(&self, data: &LetterData, pictures: Pictures<'_>) -> Result<Vec<u8>, SandboxError> {
+        let request = Request::Letter { data: Box::new(data.clone()), logo: pictures.logo.is_some(), signature: pictures.signature.is_some() };
+        let blobs: Vec<&[u8]> = pictures.logo.into_iter().chain(pictures.signature).collect();
+        self.typeset(&request, &blobs).await
+    }
+
+    /// A PNG made of a received PNG or JPEG, its longer side at most `side` pixels.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; what is no such picture is [`SandboxError::Unreadable`].
+    pub async fn picture(&self, bytes: &[u8], side: u32) -> Result<Picture, SandboxError> {
+        match self.ask(&Request::Picture { side }, &[bytes]).await? {
+            (Reply::Picture { width, height }, blobs) => Ok(Picture { png: only(blobs)?, width, height }),
+            _ => Err(out_of_turn()),
+        }
+    }
+
+    async fn typeset(&self, request: &Request, blobs: &[&[u8]]) -> Result<Vec<u8>, SandboxError> {
+        match self.ask(request, blobs).await? {
             (Reply::Typeset, blobs) => only(blobs),
             _ => Err(out_of_turn()),
         }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use crate::prepare::{Outcome, ReceivedFile};
 use crate::protocol::{self, Reply, Request};
-use crate::{assemble, prepare, preview};
+use crate::typeset::letter::Pictures;
+use crate::{assemble, picture, prepare, preview};
 
 /// Address space in bytes; set by the parent.
 pub(crate) const MEMORY_VARIABLE: &str = "PAPER_WORKER_MEMORY_BYTES";
@@ -103,6 +104,16 @@ fn answer(request: Request, mut blobs: Vec<Vec<u8>>, progress: &mut dyn FnMut(us
         }
         Request::Dossier(data) => typeset(data.typeset()),
         Request::Receipt(data) => typeset(data.typeset()),
+        Request::Answers(data) => typeset(data.typeset()),
+        Request::Letter { data, logo, signature } => {
+            let logo = logo.then(|| take_first(&mut blobs));
+            let signature = signature.then(|| take_first(&mut blobs));
+            typeset(data.typeset(Pictures { logo: logo.as_deref(), signature: signature.as_deref() }))
+        }
+        Request::Picture { side } => match picture::picture(&take_first(&mut blobs), side) {
+            Ok(done) => (Reply::Picture { width: done.width, height: done.height }, Some(done.png)),
+            Err(e) => (failed(&e), None),
+        },
     }
 }
 

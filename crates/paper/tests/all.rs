@@ -8,6 +8,8 @@ mod corpus;
 mod deposits;
 #[path = "parts/hostile.rs"]
 mod hostile;
+#[path = "parts/labelled.rs"]
+mod labelled;
 #[path = "parts/papers.rs"]
 mod papers;
 #[path = "parts/support.rs"]

@@ -12,6 +12,7 @@ use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
 use connect::sign_in::SignIn;
+use connect::student_record::StudentRecord;
 use paper::Sandbox;
 use secrecy::ExposeSecret as _;
 use store::Db;
@@ -43,6 +44,7 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         scanner: Scanner::open(&config.antivirus)?,
         sign_in: sign_in(config)?,
         directory: Directory::open(&config.directory)?,
+        student_record: StudentRecord::open(&config.student_record)?,
         sandbox: sandbox(config)?,
         clock: Clock::System,
         ids: Ids::from_system(),

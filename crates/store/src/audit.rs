@@ -20,7 +20,10 @@ pub struct Line {
 
 statements! {
     ADD = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 200";
+    ADD_ONCE = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
+    /// What was done to an application; who only looked is told to its applicant.
+    OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 200";
+    LATEST = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 1";
 }
 
 #[derive(Clone, Debug)]
@@ -40,9 +43,18 @@ pub struct NewLine<'a> {
 }
 
 pub async fn add(tx: &mut Tx, l: &NewLine<'_>) -> Result<()> {
+    put(tx, ADD, l).await
+}
+
+/// Adds a line unless one with its identifier is there.
+pub async fn add_once(tx: &mut Tx, l: &NewLine<'_>) -> Result<()> {
+    put(tx, ADD_ONCE, l).await
+}
+
+async fn put(tx: &mut Tx, sql: &'static str, l: &NewLine<'_>) -> Result<()> {
     exec!(
         tx,
-        ADD,
+        sql,
         l.id,
         l.at,
         l.actor_kind,
@@ -59,4 +71,9 @@ pub async fn add(tx: &mut Tx, l: &NewLine<'_>) -> Result<()> {
 
 pub async fn of_application(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
     fetch!(all, tx, Line, OF_APPLICATION, application)
+}
+
+/// The last thing that happened to an application.
+pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Line>> {
+    fetch!(optional, tx, Line, LATEST, application)
 }

@@ -33,6 +33,7 @@ pub struct AccountRow {
     pub name_key: String,
     pub password_hash: Option<String>,
     pub language: &'static str,
+    pub student_number: Option<String>,
     pub activated_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
@@ -249,7 +250,7 @@ bulk! {
 
     accounts(r: AccountRow) "account" {
         "id": r.id, "email": &r.email, "email_key": &r.email_key, "last_name": &r.last_name, "first_name": &r.first_name, "name_key": &r.name_key,
-        "password_hash": &r.password_hash, "password_changed_at": r.password_hash.as_ref().map(|_| r.created_at), "language": r.language,
+        "password_hash": &r.password_hash, "password_changed_at": r.password_hash.as_ref().map(|_| r.created_at), "language": r.language, "student_number": &r.student_number,
         "activated_at": r.activated_at, "activation_deadline": r.created_at + TimeDelta::days(5), "created_at": r.created_at, "version": 1_i64,
     }
 

@@ -47,6 +47,7 @@ statements! {
     WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
     FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
+    HASTEN = "UPDATE job SET run_at = $2 WHERE dedupe_key = $1 AND state = 'queued' AND run_at > $2";
     PURGE = "DELETE FROM job WHERE state = 'done' AND finished_at < $1";
     PUT_SCHEDULE = "INSERT INTO schedule (name, cron, next_run_at, in_service) VALUES ($1, $2, $3, TRUE) ON CONFLICT (name) DO UPDATE SET cron = excluded.cron, next_run_at = CASE WHEN schedule.cron = excluded.cron THEN schedule.next_run_at ELSE excluded.next_run_at END";
     DUE_SCHEDULES = "SELECT name, cron, next_run_at FROM schedule WHERE in_service AND next_run_at <= $1 ORDER BY name";
@@ -116,6 +117,12 @@ pub async fn failed(tx: &mut Tx) -> Result<Vec<JobLine>> {
 
 pub async fn requeue(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     Ok(exec!(tx, REQUEUE, id, now)? == 1)
+}
+
+/// Brings a waiting job forward: somebody asks for it now.
+pub async fn hasten(tx: &mut Tx, dedupe_key: &str, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, HASTEN, dedupe_key, now)?;
+    Ok(())
 }
 
 pub async fn purge(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {

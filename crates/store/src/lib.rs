@@ -12,19 +12,26 @@ mod copy;
 pub mod db;
 pub mod decision;
 pub mod document;
+pub mod form;
 pub mod job;
+pub mod letter;
+pub mod letter_template;
 pub mod load;
 pub mod mail;
 pub mod mail_template;
+pub mod own_data;
 pub mod preference;
 pub mod profile;
+pub mod question;
 pub mod reference;
 pub mod rights;
 pub mod session;
 pub mod setting;
 pub mod setup;
 pub mod sign_on;
+pub mod student_record;
 pub mod text;
+pub mod upload;
 
 pub use db::{Db, Error, PoolSize, Result, Tx};
 pub use sqlx::types::Json;
@@ -35,11 +42,14 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
+        ("account::calendar", account::calendar::STATEMENTS),
+        ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),
+        ("application::message", application::message::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
         ("application::submission", application::submission::STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -50,19 +60,27 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision", decision::STATEMENTS),
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("document::wallet", document::wallet::STATEMENTS),
+        ("form", form::STATEMENTS),
         ("job", job::STATEMENTS),
+        ("letter", letter::STATEMENTS),
+        ("letter_template", letter_template::STATEMENTS),
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),
         ("mail_template", mail_template::STATEMENTS),
+        ("own_data", own_data::STATEMENTS),
         ("preference", preference::STATEMENTS),
         ("profile", profile::STATEMENTS),
+        ("question", question::STATEMENTS),
         ("reference", reference::STATEMENTS),
         ("rights", rights::STATEMENTS),
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
+        ("student_record", student_record::STATEMENTS),
         ("text", text::STATEMENTS),
+        ("upload", upload::STATEMENTS),
     ];
     modules.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql))).collect()
 }

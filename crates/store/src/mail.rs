@@ -25,6 +25,8 @@ pub struct Mail {
     pub attempts: i32,
     /// The moment written in the message: the same at each attempt.
     pub not_before: DateTime<Utc>,
+    /// The letter attached to it.
+    pub letter_id: Option<Uuid>,
 }
 
 /// A mail as the person it was sent to finds it on the dashboard.
@@ -40,8 +42,8 @@ pub struct MailLine {
 }
 
 statements! {
-    ADD = "INSERT INTO mail (id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, state, attempts, created_at, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12)";
-    BY_ID = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before FROM mail WHERE id = $1";
+    ADD = "INSERT INTO mail (id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, state, attempts, created_at, not_before, letter_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12, $13)";
+    BY_ID = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before, letter_id FROM mail WHERE id = $1";
     RENDERED = "UPDATE mail SET subject = $2, body_text = $3, body_html = $4 WHERE id = $1";
     CLEARED = "UPDATE mail SET body_text = $2, body_html = $3, extra = $4 WHERE id = $1";
     SENT = "UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = NULL WHERE id = $1";
@@ -51,7 +53,7 @@ statements! {
     DROPPED = "UPDATE mail SET state = 'dropped' WHERE id = $1 AND state = 'queued'";
     OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2";
     OF_APPLICATION = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE application_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT 100";
-    ONE_OF_ACCOUNT = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before FROM mail WHERE id = $1 AND account_id = $2 AND state <> 'dropped'";
+    ONE_OF_ACCOUNT = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before, letter_id FROM mail WHERE id = $1 AND account_id = $2 AND state <> 'dropped'";
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +70,7 @@ pub struct NewMail<'a> {
     pub extra: std::collections::BTreeMap<String, String>,
     pub now: DateTime<Utc>,
     pub not_before: DateTime<Utc>,
+    pub letter: Option<Uuid>,
 }
 
 pub async fn add(tx: &mut Tx, m: &NewMail<'_>) -> Result<()> {
@@ -85,7 +88,8 @@ pub async fn add(tx: &mut Tx, m: &NewMail<'_>) -> Result<()> {
         m.recipient_name,
         Json(&m.extra),
         m.now,
-        m.not_before
+        m.not_before,
+        m.letter
     )?;
     Ok(())
 }

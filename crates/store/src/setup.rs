@@ -78,6 +78,8 @@ statements! {
     REMOVE_CENTRE = "DELETE FROM centre WHERE id = $1";
     REMOVE_COMMITTEE = "DELETE FROM committee WHERE id = $1";
     RELEASE_PROGRAMME = "DELETE FROM requirement WHERE session_id IN (SELECT id FROM programme_session WHERE programme_id = $1)";
+    RELEASE_QUESTIONS = "DELETE FROM question_requirement WHERE session_id IN (SELECT id FROM programme_session WHERE programme_id = $1)";
+    RELEASE_FORMS = "DELETE FROM form_requirement WHERE session_id IN (SELECT id FROM programme_session WHERE programme_id = $1)";
     REMOVE_SESSIONS = "DELETE FROM programme_session WHERE programme_id = $1";
     REMOVE_PROGRAMME = "DELETE FROM programme WHERE id = $1";
     REMOVE_DOCUMENT_TYPE = "DELETE FROM document_type WHERE id = $1";
@@ -112,6 +114,8 @@ pub async fn remove_committee(tx: &mut Tx, id: Uuid) -> Result<bool> {
 /// Removes a programme with its sessions and what they ask for.
 pub async fn remove_programme(tx: &mut Tx, id: Uuid) -> Result<bool> {
     exec!(tx, RELEASE_PROGRAMME, id)?;
+    exec!(tx, RELEASE_QUESTIONS, id)?;
+    exec!(tx, RELEASE_FORMS, id)?;
     exec!(tx, REMOVE_SESSIONS, id)?;
     Ok(exec!(tx, REMOVE_PROGRAMME, id)? == 1)
 }

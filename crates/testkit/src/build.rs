@@ -1,9 +1,10 @@
 //! What an institution sets up before anybody can apply, made directly: a campaign, a centre with a committee, decision
-//! types, programmes and the documents they ask for.
+//! types, programmes, the documents, forms and questions they ask for.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::application::requirement::{AskedOf, Obligation};
 use domain::application::{DecisionKind, TreatmentType};
+use domain::form::{Definition, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use store::Json;
@@ -12,6 +13,8 @@ use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::{Convocation, Session};
 use store::catalogue::{Alerts, Centre, Committee, PostalAddress, Programme};
 use store::decision::setup::DecisionType;
+use store::form::{Form, Version};
+use store::question::Question;
 use uuid::Uuid;
 
 use crate::World;
@@ -113,6 +116,9 @@ impl World {
             in_service: true,
             max_applications: 20,
             contact_email: "scolarite@univ.example".to_owned(),
+            signatory: String::new(),
+            signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -138,6 +144,8 @@ impl World {
             return_comment: Json(Translated::default()),
             alert_email: "alertes@univ.example".to_owned(),
             alerts: Json(Alerts::default()),
+            letters: Json(Vec::new()),
+            signature_file_id: None,
             version: 1,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
@@ -236,6 +244,10 @@ impl World {
             capacity: wanted.capacity,
             preselection: Json(Convocation::default()),
             information: Json(Translated::default()),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: wanted.code.clone(),
             programme_label: wanted.label.clone(),
@@ -250,6 +262,7 @@ impl World {
             centre_label: String::new(),
             centre_in_service: true,
             centre_max_applications: 20,
+            centre_list_rank: None,
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::add_programme(&mut tx, &programme).await.expect("a programme");
@@ -284,10 +297,103 @@ impl World {
         id
     }
 
+    /// Changes a session, as its editor does.
+    pub async fn change_session(&self, session: Uuid, change: impl FnOnce(&mut Session)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::session::lookup(&mut tx, session).await.expect("sessions can be read").expect("the session");
+        change(&mut found);
+        assert!(store::catalogue::session::update(&mut tx, &found).await.expect("a session"), "the session changed meanwhile");
+        app::settings::catalogue_changed(&mut tx).await.expect("a new version of the catalogue");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a document type, as its editor does.
+    pub async fn change_document_type(&self, code: &str, change: impl FnOnce(&mut DocumentType)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::requirement::find(&mut tx, code).await.expect("document types can be read").expect("the document type");
+        change(&mut found);
+        assert!(store::catalogue::requirement::update(&mut tx, &found).await.expect("a document type"), "the document type changed meanwhile");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Changes a committee, as its editor does.
+    pub async fn change_committee(&self, committee: CommitteeId, change: impl FnOnce(&mut Committee)) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        let mut found = store::catalogue::lookup_committee(&mut tx, committee.0).await.expect("committees can be read").expect("the committee");
+        change(&mut found);
+        assert!(store::catalogue::update_committee(&mut tx, &found).await.expect("a committee"), "the committee changed meanwhile");
+        tx.commit().await.expect("a commit");
+    }
+
     /// Makes a session ask for these documents beside the shared ones.
     pub async fn require(&self, session: Uuid, document_types: &[Uuid]) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::requirement::require(&mut tx, session, document_types).await.expect("the documents");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// A question of the institution, mandatory unless its obligation is changed, asked by the sessions that name it.
+    #[must_use]
+    pub fn question(&self, code: &str, kind: FieldKind, label: &str) -> Question {
+        Question {
+            id: self.ctx.id(),
+            code: code.to_owned(),
+            centre_id: None,
+            kind: kind.code().to_owned(),
+            label: Json(Translated::fr(label)),
+            help: Json(Translated::default()),
+            choices: Json(Vec::new()),
+            is_shared: false,
+            per_application: false,
+            obligation: Obligation::Mandatory.code().to_owned(),
+            position: None,
+            in_service: true,
+            version: 1,
+        }
+    }
+
+    /// Adds questions; those that are not shared are asked by the session.
+    pub async fn ask(&self, session: Uuid, questions: &[Question]) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        for question in questions {
+            store::question::add(&mut tx, question).await.expect("a question");
+        }
+        let named: Vec<Uuid> = questions.iter().filter(|question| !question.is_shared).map(|question| question.id).collect();
+        store::question::ask(&mut tx, session, &named).await.expect("the questions");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// A form of the institution with its definition, mandatory unless its obligation is changed.
+    #[must_use]
+    pub fn form(&self, code: &str, label: &str, definition: Definition) -> Form {
+        let next_key = i32::try_from(definition.0.len()).expect("few fields") + 1;
+        Form {
+            id: self.ctx.id(),
+            code: code.to_owned(),
+            centre_id: None,
+            label: Json(Translated::fr(label)),
+            introduction: Json(Translated::default()),
+            draft: Json(definition),
+            next_key,
+            is_shared: false,
+            per_application: false,
+            obligation: Obligation::Mandatory.code().to_owned(),
+            position: None,
+            document_type_id: None,
+            in_service: true,
+            version: 1,
+        }
+    }
+
+    /// Adds a form, publishes it, and makes the session ask for it.
+    pub async fn ask_form(&self, session: Uuid, form: &Form) {
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        store::form::add(&mut tx, form).await.expect("a form");
+        let version = Version { id: self.ctx.id(), form_id: form.id, number: 1, definition: form.draft.clone(), published_at: self.now() };
+        store::form::publish(&mut tx, &version, None).await.expect("a version");
+        if !form.is_shared {
+            store::form::ask(&mut tx, session, &[form.id]).await.expect("the form");
+        }
         tx.commit().await.expect("a commit");
     }
 }

@@ -26,6 +26,7 @@ pub mod mailbox;
 pub mod paper_worker;
 pub mod peers;
 pub mod people;
+pub mod proofs;
 pub mod remote;
 pub mod smtp_sink;
 pub mod world;

@@ -14,6 +14,7 @@ use connect::files::{FaultScript, Files};
 use connect::mail::{Mailer, MemoryBox};
 use connect::scan::{ScanScript, Scanner};
 use connect::sign_in::{SignIn, SignInScript};
+use connect::student_record::{RecordScript, StudentRecord};
 use domain::time::Zone;
 use paper::Sandbox;
 use paper::sandbox::ChildLimits;
@@ -44,6 +45,8 @@ pub struct World {
     pub sign_on: SignInScript,
     /// Whom the institution's directory knows.
     pub directory: DirectoryScript,
+    /// Whom the institution's student record knows; there is one in worlds made by [`World::with_student_record`].
+    pub student_record: RecordScript,
     pub logs: Logs,
     pub engine: Engine,
     shared: Arc<Shared>,
@@ -56,6 +59,7 @@ struct Outside {
     scans: ScanScript,
     sign_on: SignInScript,
     directory: DirectoryScript,
+    student_record: RecordScript,
     logs: Logs,
     engine: Engine,
     shared: Arc<Shared>,
@@ -104,8 +108,8 @@ impl World {
         let shared = Arc::new(Shared { database, files, announced: Mutex::default(), nodes: Mutex::new(1) });
         let ctx = context(&shared.database.db, &shared.files, mailer, scanner, Clock::fixed(beginning()), 1);
         let (_, sign_on) = SignIn::scripted(&ctx.link(app::links::SIGN_ON_RETURN));
-        let directory = DirectoryScript::default();
-        let world = Self::around(ctx, Outside { mails, file_faults, scans, sign_on, directory, logs, engine, shared });
+        let (directory, student_record) = (DirectoryScript::default(), RecordScript::default());
+        let world = Self::around(ctx, Outside { mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared });
         app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
         app::jobs::worker::declare_schedule(&world.ctx).await.expect("the schedule is declared");
         app::settings::refresh(&world.ctx).await.expect("the settings are read");
@@ -124,11 +128,11 @@ impl World {
     }
 
     fn around(ctx: Ctx, outside: Outside) -> Self {
-        let Outside { mails, file_faults, scans, sign_on, directory, logs, engine, shared } = outside;
+        let Outside { mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared } = outside;
         let options = web::state::Options { secure_cookies: false, ..web::state::Options::default() };
         let app = web::App { ctx: ctx.clone(), assets: Arc::new(web::http::assets::Assets::load()), options: Arc::new(options) };
         let router = web::router(app.clone());
-        Self { ctx, app, router, mails, file_faults, scans, sign_on, directory, logs, engine, shared }
+        Self { ctx, app, router, mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared }
     }
 
     /// A second node of the same installation: same database, files, mails and clock; settings and caches of its own.
@@ -148,6 +152,7 @@ impl World {
         );
         ctx.sign_in = Arc::clone(&self.ctx.sign_in);
         ctx.directory = Arc::clone(&self.ctx.directory);
+        ctx.student_record = Arc::clone(&self.ctx.student_record);
         app::settings::refresh(&ctx).await.expect("the settings are read");
         let outside = Outside {
             mails: self.mails.clone(),
@@ -155,6 +160,7 @@ impl World {
             scans: self.scans.clone(),
             sign_on: self.sign_on.clone(),
             directory: self.directory.clone(),
+            student_record: self.student_record.clone(),
             logs: self.logs.clone(),
             engine: self.engine,
             shared: Arc::clone(&self.shared),
@@ -175,6 +181,16 @@ impl World {
         let mut world = self.clone();
         world.ctx.sign_in = Arc::new(sign_in);
         world.ctx.directory = Arc::new(directory);
+        world.app.ctx = world.ctx.clone();
+        world.router = web::router(world.app.clone());
+        world
+    }
+
+    /// The same installation at an institution with a student record, which does what `student_record` says.
+    #[must_use]
+    pub fn with_student_record(&self) -> Self {
+        let mut world = self.clone();
+        world.ctx.student_record = Arc::new(StudentRecord::Scripted(self.student_record.clone()));
         world.app.ctx = world.ctx.clone();
         world.router = web::router(world.app.clone());
         world
@@ -243,6 +259,7 @@ pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Sc
         scanner,
         sign_in: SignIn::Off,
         directory: Directory::Off,
+        student_record: StudentRecord::Off,
         sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),
         clock,
         ids: Ids::seeded(seed),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -33,6 +34,7 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(from_fn(own_words))
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
         .layer(from_fn_with_state(app.clone(), visit::identify))
@@ -50,6 +52,14 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(120))),
         )
         .with_state(app)
+}
+
+/// An address that no handler can read, such as a word where a number belongs, is a page that does not exist; the
+/// framework would say so in a bare line of English.
+async fn own_words(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let is_bare = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() == StatusCode::BAD_REQUEST && is_bare { Problem::NotFound.into_response() } else { response }
 }
 
 /// Whether this node can serve: the database answers.

@@ -1,20 +1,41 @@
 // Finds the forms that deposit files and gives them the widget, where the
-// browser can do what it needs. Elsewhere the plain form stays.
+// browser can do what it needs. Elsewhere the plain form stays. The widget is a
+// script of its own: most pages have no form of this kind.
 
+import htmx from "htmx.org";
 import { behaviour, named } from "../core/dom";
-import { Upload } from "../upload/widget";
+import { markUnsaved } from "./forms";
+
+/** What the widget needs of the script of the page. */
+export interface PageTools {
+  /** Puts an answer of the server in the place of an element. */
+  swap(text: string, target: HTMLElement, source: HTMLElement): Promise<void>;
+  markUnsaved(element: Element, isUnsaved: boolean): void;
+}
+
+const tools: PageTools = {
+  swap: async (text, target, sourceElement) => {
+    await htmx.swap({ text, target, swap: "outerHTML", sourceElement });
+  },
+  markUnsaved,
+};
 
 function canPrepareImages(): boolean {
   return typeof createImageBitmap === "function" && "toBlob" in HTMLCanvasElement.prototype;
 }
 
+async function attach(form: HTMLFormElement): Promise<void> {
+  const field = form.querySelector<HTMLInputElement>("input[type='file']");
+  const template = named(form.dataset.upload);
+  if (!field || !(template instanceof HTMLTemplateElement) || !template.dataset.script || !canPrepareImages()) return;
+  const { Upload } = (await import(template.dataset.script)) as typeof import("../upload/widget");
+  new Upload(form, field, template, tools).start();
+}
+
 export function startUpload(): void {
-  behaviour("form[data-upload]", (element) => {
-    const form = element as HTMLFormElement;
-    const field = form.querySelector<HTMLInputElement>("input[type='file']");
-    const template = named(form.dataset.upload);
-    if (!field || !(template instanceof HTMLTemplateElement) || !canPrepareImages()) return;
-    new Upload(form, field, template).start();
+  behaviour("form[data-upload]", (form) => {
+    // Without the widget the form is sent the ordinary way.
+    attach(form as HTMLFormElement).catch(() => undefined);
   });
 
   // A file dropped beside the zone must not replace the page.

@@ -1,12 +1,30 @@
 // Rules of depositing files that need no browser: what a file is, how large an
 // image may be, in which order pages stand. The server checks everything again.
 
-/** A4 at 200 dots per inch: enough to read small print, no larger. */
-const LONG_SIDE = 2339;
-const SHORT_SIDE = 1654;
+/** Sides of A4 in inches. */
+const LONG_SIDE = 11.693;
+const SHORT_SIDE = 8.268;
 
-/** A small image that needs no turning is sent as received. */
-const KEPT_BYTES = 1024 * 1024;
+/** Enough to read small print, no larger. */
+const PAGE_DPI = 200;
+
+/** Ways to draw a page, the finest first. Print stays legible at the last one. */
+export const STEPS = [
+  { dpi: PAGE_DPI, quality: 0.82 },
+  { dpi: PAGE_DPI, quality: 0.7 },
+  { dpi: 170, quality: 0.65 },
+  { dpi: 150, quality: 0.6 },
+] as const;
+
+/** What the PDF of a document should not exceed, headers of pages included. */
+const DOCUMENT_BYTES = 1_900_000;
+const LARGEST_PAGE = 600_000;
+const SMALLEST_PAGE = 120_000;
+
+/** Bytes one of so many pages should not exceed. */
+export function pageBudget(pages: number): number {
+  return Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, Math.floor(DOCUMENT_BYTES / Math.max(1, pages))));
+}
 
 /** What the first bytes of a file say it is. "image" is one to convert. */
 export type Kind = "pdf" | "jpeg" | "png" | "heic" | "image" | "unknown";
@@ -33,10 +51,10 @@ export interface Size {
 }
 
 /** Size an image shrinks to so that it fits an A4 page, never larger than it is. */
-export function fitPage({ width, height }: Size): Size {
+export function fitPage({ width, height }: Size, dpi: number = PAGE_DPI): Size {
   const long = Math.max(width, height);
   const short = Math.min(width, height);
-  const scale = Math.min(1, LONG_SIDE / long, SHORT_SIDE / short);
+  const scale = Math.min(1, (LONG_SIDE * dpi) / long, (SHORT_SIDE * dpi) / short);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
@@ -45,12 +63,11 @@ export function turned({ width, height }: Size, quarters: number): Size {
   return quarters % 2 === 0 ? { width, height } : { width: height, height: width };
 }
 
-/** Whether an image has to be drawn again before it is sent. */
-export function needsDrawing(kind: Kind, size: Size, quarters: number, bytes: number): boolean {
+/** Whether an image that nobody edited has to be drawn again before it is sent as one of so many pages. */
+export function needsDrawing(kind: Kind, size: Size, bytes: number, pages: number): boolean {
   if (kind !== "jpeg" && kind !== "png") return true;
-  if (quarters % 4 !== 0) return true;
   const fitted = fitPage(size);
-  return fitted.width < size.width || fitted.height < size.height || bytes > KEPT_BYTES;
+  return fitted.width < size.width || fitted.height < size.height || bytes > pageBudget(pages);
 }
 
 /** "IMG_0042.HEIC" becomes "IMG_0042.jpg". */

@@ -3,6 +3,7 @@
 
 import { announce, sentence } from "../core/dom";
 import { fill } from "../core/text";
+import { quarterTurn } from "./geometry";
 import { drawThumb, type Item } from "./images";
 import { moved } from "./rules";
 
@@ -22,6 +23,8 @@ export class Strip {
     /** Element that owns the sentences. */
     private readonly words: HTMLElement,
     private readonly onChange: () => void,
+    /** Edits a photo; resolves when its picture is another one. */
+    private readonly onEdit: (item: Item, n: number) => Promise<boolean>,
   ) {
     list.addEventListener("click", (event) => this.clicked(event));
     this.startDragging();
@@ -54,10 +57,12 @@ export class Strip {
   private picture(item: Item, line: HTMLElement): void {
     const canvas = line.querySelector("canvas");
     const kind = line.querySelector<HTMLElement>("[data-part='kind']");
-    const turn = line.querySelector<HTMLElement>("[data-act='turn']");
     const isImage = item.size !== null;
     if (canvas) canvas.hidden = !isImage;
-    if (turn) turn.hidden = !isImage;
+    for (const act of ["turn", "edit"]) {
+      const button = line.querySelector<HTMLElement>(`[data-act='${act}']`);
+      if (button) button.hidden = !isImage;
+    }
     if (kind) {
       kind.hidden = isImage;
       kind.textContent = item.file.name;
@@ -105,12 +110,20 @@ export class Strip {
       case "back":
         return this.move(item, at + 1, button);
       case "turn":
-        item.quarters = (item.quarters + 1) % 4;
+        item.edit = quarterTurn(item.edit);
         this.picture(item, this.lines.get(item) as HTMLElement);
         return announce(sentence(this.words, "msgTurned", { n: at + 1 }));
+      case "edit":
+        return void this.edit(item, at, button);
       case "remove":
         return this.remove(item, at);
     }
+  }
+
+  private async edit(item: Item, at: number, button: HTMLElement): Promise<void> {
+    const line = this.lines.get(item);
+    if ((await this.onEdit(item, at + 1)) && line) this.picture(item, line);
+    button.focus();
   }
 
   private move(item: Item, to: number, button?: HTMLElement): void {

@@ -1,15 +1,18 @@
 // Deposit of one document: takes the place of the plain file field, collects
 // pages, prepares them, sends them, puts the answer of the server in the page.
-// The looks and the words come from a <template> of the page.
+// The looks and the words come from a <template> of the page; what an earlier
+// page left unfinished is offered first.
 
-import htmx from "htmx.org";
 import { announce, focusOn, language, named, sentence } from "../core/dom";
 import { formatBytes, formatNumber } from "../core/text";
-import { markUnsaved } from "../modules/forms";
+import type { PageTools } from "../modules/upload";
+import { Deposit } from "./deposit";
+import { untouched } from "./geometry";
 import { measure, prepare, type Item } from "./images";
 import { passesHalf, refusal, sniff, type Limits, type Refusal } from "./rules";
-import { Cancelled, send, type Answer } from "./send";
+import { Cancelled, type Answer } from "./send";
 import { Strip } from "./strip";
+import { Lost, Refused, SignedOut, type Piece } from "./transfer";
 
 const HEAD_BYTES = 16;
 
@@ -25,12 +28,17 @@ export class Upload {
   private readonly strip: Strip;
   private readonly limits: Limits;
   private readonly units: string[] | undefined;
+  private readonly deposit: Deposit;
   private sending: AbortController | null = null;
+  /** What was interrupted, by the network or by leaving an earlier page. */
+  private cut: Piece[] | null = null;
+  private half = 0;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly field: HTMLInputElement,
     private readonly template: HTMLTemplateElement,
+    private readonly tools: PageTools,
   ) {
     this.ui = document.createElement("div");
     this.ui.className = "ec-upload";
@@ -42,7 +50,8 @@ export class Upload {
     this.units = template.dataset.units?.split(" ");
     const list = this.part("pages") ?? document.createElement("ol");
     const model = this.ui.querySelector<HTMLTemplateElement>("template[data-part='page']");
-    this.strip = new Strip(list, model ?? document.createElement("template"), template, () => this.pagesChanged());
+    this.strip = new Strip(list, model ?? document.createElement("template"), template, () => this.pagesChanged(), (item, n) => this.edit(item, n));
+    this.deposit = new Deposit(form, field.name, () => this.headers(), (received, total) => this.progress(received, total));
   }
 
   start(): void {
@@ -58,6 +67,8 @@ export class Upload {
       if (act === "send") void this.sendAll();
       else if (act === "cancel") this.sending?.abort();
       else if (act === "clear") this.strip.clear();
+      else if (act === "resume") void this.resume();
+      else if (act === "abandon") void this.abandon();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -65,6 +76,7 @@ export class Upload {
       void this.sendAll();
     });
     this.pagesChanged();
+    void this.deposit.unfinished().then((pieces) => this.showCut(pieces));
   }
 
   private part(name: string): HTMLElement | null {
@@ -146,7 +158,7 @@ export class Upload {
     const values = { name: file.name, size: this.bytes(file.size), limit: this.bytes(this.limits.maxBytes), n: this.limits.maxFiles };
     const reason = refusal(kind, file.size, this.strip.all().length, this.limits);
     if (reason) return this.say(REFUSALS[reason], values);
-    const item: Item = { file, kind, quarters: 0, size: null };
+    const item: Item = { file, kind, edit: untouched(), size: null };
     if (kind !== "pdf") {
       try {
         item.size = await measure(file);
@@ -158,6 +170,23 @@ export class Upload {
     return "";
   }
 
+  /** « Recadrer »: the editor is loaded when it is first asked for. */
+  private async edit(item: Item, n: number): Promise<boolean> {
+    const model = this.ui.querySelector<HTMLTemplateElement>("template[data-part='editor']");
+    const script = this.template.dataset.editor;
+    if (!model || !script) return false;
+    try {
+      const { edit } = (await import(script)) as typeof import("./editor");
+      const edited = await edit(item.file, item.edit, model);
+      if (edited) item.edit = edited;
+      if (edited) announce(this.say("msgEdited", { n }));
+      return edited !== null;
+    } catch {
+      this.tellError(this.say("msgFailed"));
+      return false;
+    }
+  }
+
   private pagesChanged(): void {
     const count = this.strip.all().length;
     this.show("work", count > 0);
@@ -165,7 +194,7 @@ export class Upload {
     this.show("bar", false);
     const title = this.part("title");
     if (title && count > 0) title.textContent = this.say("msgReady", { n: count });
-    markUnsaved(this.form, count > 0);
+    this.tools.markUnsaved(this.form, count > 0);
   }
 
   private tellError(text: string): void {
@@ -178,30 +207,81 @@ export class Upload {
 
   private async sendAll(): Promise<void> {
     if (this.sending || this.strip.all().length === 0) return;
+    if (this.cut) await this.abandon();
+    await this.run(async (signal) => {
+      const files = await this.prepared();
+      if (!files || signal.aborted) return;
+      announce(this.say("msgStart"));
+      await this.conclude(await this.deposit.files(files, signal));
+    });
+  }
+
+  /** Goes on with what was interrupted. */
+  private async resume(): Promise<void> {
+    const pieces = this.cut;
+    if (!pieces || this.sending) return;
+    this.showCut(null);
+    const title = this.part("title");
+    if (title) title.textContent = this.say("msgReady", { n: pieces.length });
+    await this.run(async (signal) => {
+      announce(this.say("msgStart"));
+      await this.conclude(await this.deposit.pieces(pieces, signal));
+    });
+  }
+
+  private async abandon(): Promise<void> {
+    const pieces = this.cut;
+    this.showCut(null);
+    if (pieces) await this.deposit.abandon(pieces);
+    this.pagesChanged();
+  }
+
+  /** « Un envoi a été interrompu », with what to do about it. */
+  private showCut(pieces: Piece[] | null): void {
+    this.cut = pieces;
+    this.show("cut", pieces !== null);
+    const text = this.part("cut-text");
+    const total = (pieces ?? []).reduce((sum, { blob }) => sum + blob.size, 0);
+    if (text) text.textContent = pieces ? this.say("msgCut", { n: pieces.length, total: this.bytes(total) }) : "";
+  }
+
+  private async run(act: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const running = new AbortController();
     this.sending = running;
+    this.half = 0;
     this.tellError("");
+    this.show("work", true);
+    this.show("drop", false);
     this.show("bar", true);
     this.setBusy(true);
     try {
-      const body = await this.body();
-      if (!body || running.signal.aborted) return;
-      announce(this.say("msgStart"));
-      let before = 0;
-      const answer = await send(this.form.action, body, this.headers(), running.signal, (sent, total) => {
-        this.showProgress(sent, total);
-        if (passesHalf(before, sent / total)) announce(this.say("msgHalf"));
-        before = sent / total;
-      });
-      await this.conclude(answer);
+      await act(running.signal);
     } catch (error) {
-      const isCancelled = error instanceof Cancelled;
-      if (isCancelled) announce(this.say("msgCancelled"));
-      else this.tellError(this.say("msgFailed"));
+      await this.failed(error);
     } finally {
       this.sending = null;
       this.setBusy(false);
       this.show("bar", false);
+      this.show("work", this.strip.all().length > 0);
+      this.show("drop", this.strip.all().length === 0);
+    }
+  }
+
+  private async failed(error: unknown): Promise<void> {
+    const unfinished = await this.deposit.unfinished();
+    if (error instanceof SignedOut) {
+      // The page asks to sign in, comes back, and offers to go on.
+      this.tools.markUnsaved(this.form, false);
+      location.reload();
+    } else if (error instanceof Cancelled) {
+      if (unfinished) await this.deposit.abandon(unfinished);
+      announce(this.say("msgCancelled"));
+    } else if (error instanceof Lost && unfinished) {
+      this.showCut(unfinished);
+      addEventListener("online", () => void this.resume(), { once: true });
+    } else {
+      if (unfinished && error instanceof Refused) await this.deposit.abandon(unfinished);
+      this.tellError((error instanceof Refused && error.message) || this.say("msgFailed"));
     }
   }
 
@@ -214,20 +294,16 @@ export class Upload {
     }
   }
 
-  /** The form with the prepared pages in order; null when they are too heavy. */
-  private async body(): Promise<FormData | null> {
-    const body = new FormData(this.form);
-    body.delete(this.field.name);
+  /** The prepared pages in order; null when they are too heavy. */
+  private async prepared(): Promise<File[] | null> {
     this.showProgress(0, 1);
     const amount = this.part("amount");
     if (amount) amount.textContent = this.say("msgPreparing");
-    let total = 0;
-    for (const item of this.strip.all()) {
-      const file = await prepare(item);
-      total += file.size;
-      body.append(this.field.name, file, file.name);
-    }
-    if (total <= this.limits.maxBytes) return body;
+    const files: File[] = [];
+    const items = this.strip.all();
+    for (const item of items) files.push(await prepare(item, items.length));
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    if (total <= this.limits.maxBytes) return files;
     this.tellError(this.say("msgTotal", { size: this.bytes(total), limit: this.bytes(this.limits.maxBytes) }));
     return null;
   }
@@ -236,6 +312,12 @@ export class Upload {
     const target = named(this.form.dataset.target);
     if (!target) return {};
     return { "HX-Request": "true", "HX-Target": `${target.tagName.toLowerCase()}#${target.id}` };
+  }
+
+  private progress(received: number, total: number): void {
+    this.showProgress(received, total);
+    if (passesHalf(this.half, received / total)) announce(this.say("msgHalf"));
+    this.half = received / total;
   }
 
   private showProgress(sent: number, total: number): void {
@@ -256,18 +338,20 @@ export class Upload {
     const target = named(this.form.dataset.target);
     const elsewhere = answer.goTo ?? (answer.isRedirected ? answer.url : null);
     if (elsewhere) {
-      markUnsaved(this.form, false);
+      this.tools.markUnsaved(this.form, false);
       location.assign(elsewhere);
     } else if (target && (answer.status < 300 || answer.status === 409 || answer.status === 422)) {
-      markUnsaved(this.form, false);
-      await htmx.swap({ text: answer.text, target, swap: "outerHTML", sourceElement: this.form });
+      this.tools.markUnsaved(this.form, false);
+      await this.tools.swap(answer.text, target, this.form);
       const renewed = document.getElementById(target.id);
       if (renewed) focusOn(renewed);
       if (answer.status < 300) announce(this.say("msgDone", { n: formatNumber(language(), this.strip.all().length) }));
     } else if (answer.status < 300) {
-      markUnsaved(this.form, false);
+      this.tools.markUnsaved(this.form, false);
       location.reload();
     } else {
+      // Out of reach: what has arrived still waits, and so does the question.
+      if (answer.status >= 500) this.showCut(await this.deposit.unfinished());
       this.tellError(this.refusalIn(answer.text) || this.say("msgFailed"));
     }
   }

@@ -203,6 +203,7 @@ mod tests {
         Creation { last_name, first_name: "Inès", email, email_again: email, keep_email: false, language: "fr", network: "local" }
     }
 
+    // rule: 3
     #[test]
     fn the_deadline_is_a_clock_time_whatever_the_season() {
         let zone = domain::time::Zone::default();

@@ -17,6 +17,14 @@ pub enum What {
     AccountCreation,
     RecoveryByLogin,
     RecoveryByNetwork,
+    /// Codes of letters that do not exist.
+    WrongLetterCode,
+    /// Looking somebody up in the student record.
+    RecordReading,
+    /// Messages about applications.
+    Message,
+    /// Copies of one's data.
+    DataExport,
 }
 
 impl What {
@@ -28,13 +36,18 @@ impl What {
             Self::AccountCreation => "account-creation",
             Self::RecoveryByLogin => "recovery-login",
             Self::RecoveryByNetwork => "recovery-network",
+            Self::WrongLetterCode => "letter-code",
+            Self::RecordReading => "record-reading",
+            Self::Message => "message",
+            Self::DataExport => "data-export",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
-            Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork => TimeDelta::hours(1),
+            Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message => TimeDelta::hours(1),
+            Self::DataExport => TimeDelta::days(1),
         }
     }
 
@@ -48,6 +61,11 @@ impl What {
             Self::AccountCreation => settings.accounts_per_hour,
             Self::RecoveryByLogin => 5,
             Self::RecoveryByNetwork => settings.accounts_per_hour * 2,
+            // Typing errors, not guesses.
+            Self::WrongLetterCode => 30,
+            Self::RecordReading => 10,
+            Self::Message => 60,
+            Self::DataExport => 3,
         }
     }
 
@@ -66,6 +84,12 @@ pub async fn allow(ctx: &Ctx, what: What, whom: &str) -> store::Result<bool> {
     let count = store::account::attempt::count_one(&mut tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
     tx.commit().await?;
     Ok(count <= what.limit(&ctx.settings()))
+}
+
+/// Whether there were as many attempts in this window as are allowed; counts nothing.
+pub async fn is_spent(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str) -> store::Result<bool> {
+    let count = store::account::attempt::count_since(tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
+    Ok(count >= what.limit(&ctx.settings()))
 }
 
 /// Forgets the attempts after a success.

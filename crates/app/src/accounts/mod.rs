@@ -7,6 +7,7 @@ pub mod change_email;
 pub mod change_password;
 mod chosen_password;
 pub mod create;
+pub mod erase;
 pub mod first_rights;
 pub(crate) mod invite;
 pub mod kept_form;

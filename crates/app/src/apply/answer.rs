@@ -14,6 +14,7 @@ use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::letters;
 
 /// Confirms.
 pub async fn confirm(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
@@ -55,7 +56,8 @@ async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, until: Op
     if until.is_none() {
         store::mail::drop_unsent(&mut tx, dossier.application.id, MailCode::AlertWithdrawal.code(), ctx.now()).await?;
     }
-    effects::write(ctx, &mut tx, &dossier, done, &effects::With { undo_until: until, ..effects::With::default() }).await?;
+    let letter = if event == Event::Confirm { letters::issue::with_confirmation(ctx, &mut tx, &dossier).await? } else { None };
+    effects::write(ctx, &mut tx, &dossier, done, &effects::With { undo_until: until, letter, ..effects::With::default() }).await?;
     record(ctx, &mut tx, person, &dossier, before, after).await?;
     tx.commit().await?;
     ctx.wake.notify_one();

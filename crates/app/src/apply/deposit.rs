@@ -27,7 +27,7 @@ use crate::{Ctx, outbox};
 
 /// How long a person waits for the check before it goes on behind their back.
 const PATIENCE: Duration = Duration::from_secs(5);
-const MIB: i64 = 1 << 20;
+pub(super) const MIB: i64 = 1 << 20;
 
 /// A file as uploaded.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Upload {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     NoFile,
+    /// Some of the files named by the form have not arrived whole.
+    Unfinished,
     State(domain::application::Refusal),
     /// All items of the application together would be too large; in bytes.
     ApplicationTooLarge {
@@ -47,6 +49,8 @@ pub enum Refusal {
         limit: i64,
     },
     Infected,
+    /// The check did not end in time, and what the file is for does not wait.
+    NotChecked,
     File(paper::Refusal),
 }
 
@@ -78,29 +82,42 @@ pub fn limits(ctx: &Ctx) -> PrepareLimits {
 
 /// Deposits files for a document: a first version, or one in place of an earlier one.
 pub async fn deposit(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
+    take(ctx, person, number, document_type, uploads, &[]).await
+}
+
+/// [`deposit`] of files that arrived in blocks before: their uploads end in the same transaction.
+pub(super) async fn take(
+    ctx: &Ctx,
+    person: &Person,
+    number: i64,
+    document_type: Uuid,
+    uploads: Vec<Upload>,
+    arrived: &[Uuid],
+) -> Result<Deposited, Error<Refusal>> {
     let dossier = own::load(ctx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
-    within_application(ctx, person, &dossier, item, &uploads).await?;
+    within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
-    save(ctx, person, number, document_type, version).await
+    save(ctx, person, number, document_type, version, arrived).await
 }
 
-fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
+pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
     let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
     step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
     Ok(item)
 }
 
-async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, uploads: &[Upload]) -> Result<(), Error<Refusal>> {
+/// Whether so many bytes more fit in the application.
+pub(super) async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
     let held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
     let replaced = item.version.as_ref().map_or(0, |v| v.received_size);
-    let found = held - replaced + received_size(uploads);
+    let found = held - replaced + size;
     let limit = ctx.settings().max_application_mib * MIB;
     if found > limit { Err(Error::Refused(Refusal::ApplicationTooLarge { found, limit })) } else { Ok(()) }
 }
@@ -199,7 +216,7 @@ fn file_key(id: Uuid, name: &str) -> Result<FileKey, Error<Refusal>> {
 }
 
 /// The name people see: any name is accepted, without path, control characters, or excess length.
-fn shown_name(name: &str) -> String {
+pub(super) fn shown_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let clean: String = base.chars().filter(|c| !c.is_control()).take(150).collect();
     if clean.trim().is_empty() { "document".to_owned() } else { clean }
@@ -214,10 +231,33 @@ fn content_type(bytes: &[u8]) -> &'static str {
     }
 }
 
-async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version) -> Result<Deposited, Error<Refusal>> {
+/// Files joined to something else than a document that was asked for, checked and bound in the same way; none when they
+/// cannot be checked at the moment.
+pub(crate) async fn attachment(ctx: &Ctx, person: &Person, uploads: &[Upload]) -> Result<Option<Version>, Error<Refusal>> {
+    match inspect(ctx, uploads).await? {
+        checked @ Checked::Ready(_) => Ok(Some(keep(ctx, person, uploads, checked).await?)),
+        Checked::Pending | Checked::Quarantined => Ok(None),
+    }
+}
+
+/// Makes a version the one that counts, once everything was asked again under the lock.
+pub(super) async fn save(
+    ctx: &Ctx,
+    person: &Person,
+    number: i64,
+    document_type: Uuid,
+    mut version: Version,
+    arrived: &[Uuid],
+) -> Result<Deposited, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    for id in arrived {
+        // The same form twice: the second one finds nothing left to deposit.
+        if !store::upload::remove(&mut tx, *id, person.account.0).await? {
+            return Err(Error::NotFound);
+        }
+    }
     let now = ctx.now();
     let document = match &item.document {
         Some(document) => document.clone(),

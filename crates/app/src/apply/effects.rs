@@ -18,6 +18,8 @@ pub struct With {
     pub decision: Option<uuid::Uuid>,
     /// Code of the mail template of that decision's type.
     pub decision_template: Option<String>,
+    /// The letter attached to the mails to the applicant.
+    pub letter: Option<uuid::Uuid>,
     /// Further variables of the mails to the applicant.
     pub extra: std::collections::BTreeMap<String, String>,
 }
@@ -53,10 +55,22 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     letter.account = Some(account.id);
     letter.application = Some(dossier.application.id);
     letter.decision = with.decision;
+    letter.attached = with.letter;
     letter.extra.clone_from(&with.extra);
     if let Some(until) = with.undo_until {
         letter.extra.insert("undo_until".into(), until.to_rfc3339());
     }
+    outbox::mail(ctx, tx, &letter).await?;
+    Ok(())
+}
+
+/// A mail to whoever answers for the committee: its alert address, else its own, else the centre's.
+pub async fn to_contact(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode) -> store::Result<()> {
+    let committee = &dossier.committee;
+    let centre = store::catalogue::lookup_centre(tx, dossier.application.centre_id).await?.map(|centre| centre.contact_email).unwrap_or_default();
+    let Some(address) = [&committee.alert_email, &committee.email, &centre].into_iter().find(|address| !address.is_empty()) else { return Ok(()) };
+    let mut letter = Letter::new(code, "fr", address, &committee.label);
+    letter.application = Some(dossier.application.id);
     outbox::mail(ctx, tx, &letter).await?;
     Ok(())
 }

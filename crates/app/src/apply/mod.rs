@@ -1,5 +1,6 @@
 //! What an applicant does with applications: apply, deposit, submit, cancel, answer.
 
+pub mod agenda;
 pub mod answer;
 pub mod cancel;
 pub mod check;
@@ -9,4 +10,7 @@ pub mod deposit;
 pub mod effects;
 pub mod overview;
 pub mod own;
+pub mod resumable;
 pub mod submit;
+pub mod waiting;
+pub mod wallet;

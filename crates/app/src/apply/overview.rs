@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
+use domain::time::Instant;
 use domain::translated::Translated;
+use uuid::Uuid;
 
 use crate::Ctx;
 use crate::actor::Person;
@@ -28,6 +30,8 @@ pub struct Line {
     pub asked: usize,
     pub missing: usize,
     pub refused: usize,
+    /// When the application last changed.
+    pub changed: Instant,
 }
 
 /// What the person has to do next about an application.
@@ -64,14 +68,19 @@ impl Line {
 
 /// All applications of the person in the order they were made, cancelled ones included.
 pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
+    lines_of(ctx, person.account.0).await
+}
+
+/// The same of an account.
+pub async fn lines_of(ctx: &Ctx, account: Uuid) -> store::Result<Vec<Line>> {
     let mut tx = ctx.db.read().await?;
-    let own = store::application::of_account(&mut tx, person.account.0).await?;
+    let own = store::application::of_account(&mut tx, account).await?;
     let now = ctx.now();
     let mut lines = Vec::with_capacity(own.len());
     for line in own {
         let Some(application) = store::application::lookup(&mut tx, line.id).await? else { continue };
         let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
-        let missing = dossier.items.iter().filter(|item| item.is_missing()).count();
+        let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {
             number: line.number,
@@ -86,9 +95,10 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
             confirmation_on: dossier.confirmation_on,
             publication_on: dossier.session.publication_on,
             is_open: dossier.is_open(now, ctx.zone),
-            asked: dossier.items.len(),
+            asked: dossier.asked(),
             missing,
             refused,
+            changed: dossier.application.updated_at,
         });
     }
     Ok(lines)

@@ -71,7 +71,7 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
     i32::try_from(items.iter().filter(|item| item.status == DocumentStatus::Deposited).count()).unwrap_or(i32::MAX)
 }
 
-/// Stores the immutable snapshot as of an instant: profile, dates, and the digest of every document.
+/// Stores the immutable snapshot as of an instant: profile, answers, and the digest of every document.
 pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str, at: Instant) -> store::Result<Submission> {
     let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
     let documents: Vec<Value> = dossier
@@ -94,6 +94,8 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "submitted_at": at,
         "profile": profile,
         "documents": documents,
+        "forms": dossier.forms,
+        "questions": dossier.questions,
     });
     let submission = Submission {
         id: ctx.ids.uuid(ctx.now()),

@@ -8,8 +8,6 @@ use store::application::deadlines::{add_reminder, return_between};
 use super::{lock, open};
 use crate::Ctx;
 use crate::apply::effects::{self, With};
-use crate::dossier::Dossier;
-use crate::i18n::Lang;
 use crate::jobs::JobError;
 
 /// Reminds everybody who is due. Each reminder of a date is sent once.
@@ -39,17 +37,9 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
     }
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?;
     let lang = ctx.languages().pick(&account.map(|account| account.language).unwrap_or_default());
-    let extra = [("commentaire".to_owned(), missing(&dossier, lang))].into();
+    let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
     effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(())
-}
-
-/// The documents that keep the application from being submitted, in words.
-fn missing(dossier: &Dossier, lang: Lang) -> String {
-    let missing = dossier.missing();
-    let is_missing = |id| missing.iter().any(|domain::application::submit::Missing::Document { document_type, .. }| *document_type == id);
-    let labels = dossier.items.iter().filter(|item| is_missing(item.kind.id.into())).map(|item| item.kind.label.0.get(lang));
-    labels.collect::<Vec<_>>().join(", ")
 }

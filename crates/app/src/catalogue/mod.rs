@@ -8,6 +8,7 @@ mod build;
 mod held;
 mod own;
 mod query;
+mod similar;
 #[cfg(test)]
 mod tests;
 

@@ -43,7 +43,18 @@ fn campaign() -> Campaign {
 }
 
 fn centre(n: u128, code: &str, label: &str) -> Centre {
-    Centre { id: id(n), code: code.into(), label: label.into(), in_service: true, max_applications: 20, contact_email: String::new(), version: 1 }
+    Centre {
+        id: id(n),
+        code: code.into(),
+        label: label.into(),
+        in_service: true,
+        max_applications: 20,
+        contact_email: String::new(),
+        signatory: String::new(),
+        signature_file_id: None,
+        list_rank: None,
+        version: 1,
+    }
 }
 
 fn committee(n: u128, centre: u128) -> Committee {
@@ -62,6 +73,8 @@ fn committee(n: u128, centre: u128) -> Committee {
         return_comment: Json(Translated::default()),
         alert_email: String::new(),
         alerts: Json(Alerts::default()),
+        letters: Json::default(),
+        signature_file_id: None,
         version: 1,
     }
 }
@@ -94,6 +107,10 @@ fn session(line: &Line<'_>) -> Session {
         capacity: None,
         preselection: Json(Convocation::default()),
         information: Json(Translated::default()),
+        list_rank: None,
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
         version: 1,
         programme_code: code.into(),
         programme_label: title.into(),
@@ -107,6 +124,7 @@ fn session(line: &Line<'_>) -> Session {
         centre_label: String::new(),
         centre_in_service: true,
         centre_max_applications: 20,
+        centre_list_rank: None,
     }
 }
 
@@ -164,6 +182,7 @@ fn codes(catalogue: &Catalogue, query: &Query, now: DateTime<Utc>) -> Vec<String
     found.groups.iter().flat_map(|g| &g.kinds).flat_map(|k| &k.programmes).map(|p| catalogue.programmes[*p].code.clone()).collect()
 }
 
+// rule: 47
 #[test]
 fn the_tree_goes_from_centres_to_diploma_types_to_titles() {
     let catalogue = university();
@@ -191,6 +210,7 @@ fn each_choice_is_counted_with_the_other_filters_as_they_are() {
     assert_eq!((facets.electronic, facets.paper), (1, 1));
 }
 
+// rule: 49
 #[test]
 fn words_are_found_in_titles_keywords_types_and_centres_despite_slips() {
     let catalogue = university();

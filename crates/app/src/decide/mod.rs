@@ -9,4 +9,5 @@ pub mod promote;
 pub mod publish;
 pub mod ranking;
 pub mod release;
+pub mod shift;
 pub mod stop;

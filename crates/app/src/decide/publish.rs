@@ -23,6 +23,7 @@ use crate::apply::own::save;
 use crate::audit::{self, Entry};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
+use crate::letters::{self, Announced};
 use crate::{Ctx, outbox};
 
 /// Most decisions published at once.
@@ -49,6 +50,8 @@ pub enum Oddity {
     ResetsAnswer(Acceptance),
     /// A second person has to publish it; this one may only validate.
     NeedsSecondSignature,
+    /// The letter that goes with it has neither a signatory nor a signature.
+    UnsignedLetter,
 }
 
 /// One recipient.
@@ -60,6 +63,8 @@ pub struct Line {
     pub decision: Decision,
     /// Code of the mail they will get.
     pub template: String,
+    /// The letter issued with it, and whether the mail carries it.
+    pub letter: Option<Announced>,
     pub oddities: Vec<Oddity>,
 }
 
@@ -124,7 +129,12 @@ pub async fn simulate(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Sim
                 let applicant = store::application::applicant(&mut tx, dossier.application.id).await?;
                 let template = release::template(&mut tx, &decision).await?;
                 let programme = dossier.session.programme_label.clone();
-                simulated.lines.push(Line { number: *number, applicant, programme, oddities: oddities(ctx, person, &dossier), decision, template });
+                let letter = letters::announced(ctx, &dossier, DecisionKind::from_code(&decision.kind));
+                let mut oddities = oddities(ctx, person, &dossier);
+                if letter.is_some() && letters::content::signature(&mut tx, &dossier.committee).await?.is_missing() {
+                    oddities.push(Oddity::UnsignedLetter);
+                }
+                simulated.lines.push(Line { number: *number, applicant, programme, oddities, decision, template, letter });
                 chosen.push(dossier);
             }
             Err(why) => simulated.left_out.push((*number, why)),

@@ -1,5 +1,6 @@
 //! What a committee sees of its applications: how places stand, and everybody in the order of their decision.
 
+use domain::application::{DecisionKind, DecisionState};
 use domain::permissions::{Access, Place, Right};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
@@ -25,6 +26,22 @@ pub struct Ranking {
     pub pending: Vec<PendingBatch>,
     pub may_decide: bool,
     pub may_validate: bool,
+}
+
+impl Ranking {
+    /// Whether a line may move up and down: its neighbour on the list and itself are drafts. Ranks are those of a programme.
+    #[must_use]
+    pub fn moves(&self, number: i64) -> (bool, bool) {
+        let Some(at) = self.lines.iter().position(|line| line.number == number).filter(|_| self.may_decide && self.session.is_some()) else {
+            return (false, false);
+        };
+        let drafted = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(is_ranked_draft);
+        (drafted(Some(at)) && drafted(at.checked_sub(1)), drafted(Some(at)) && drafted(Some(at + 1)))
+    }
+}
+
+fn is_ranked_draft(line: &Ranked) -> bool {
+    line.draft_kind.as_deref() == Some(DecisionKind::ComplementaryList.code()) && line.draft_state.as_deref() == Some(DecisionState::Draft.code())
 }
 
 /// A committee of mine.

@@ -18,6 +18,7 @@ use crate::audit::{self, Entry, Who};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 use crate::jobs::JobError;
+use crate::letters;
 
 /// How a decision came to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,8 +176,9 @@ async fn apply_as<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, decision: De
         Origin::Promotion => &[Effect::DecisionMail, Effect::Alert(MailCode::AlertPromotion)],
         Origin::DirectAccess => &[],
     };
-    let with = effects::With { decision: Some(decision.id), decision_template: Some(template(tx, &decision).await?), ..effects::With::default() };
+    let mut with = effects::With { decision: Some(decision.id), decision_template: Some(template(tx, &decision).await?), ..effects::With::default() };
     dossier.published = Some(decision);
+    with.letter = letters::issue::with_decision(ctx, tx, dossier, who).await?;
     effects::write(ctx, tx, dossier, caused, &with).await?;
     Ok(())
 }

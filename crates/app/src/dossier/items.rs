@@ -67,7 +67,8 @@ pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::
         .map(|kind| {
             let mut requirement = requirement(&kind);
             let item = sources.item(kind, &requirement);
-            requirement.in_use = item.document.as_ref().is_some_and(|d| d.application_id.is_some());
+            // What was submitted stays in the dossier, whatever is asked of others since.
+            requirement.in_use = item.document.as_ref().is_some_and(|d| d.application_id.is_some()) || sources.was_submitted(item.kind.id);
             (requirement, item)
         })
         .filter(|(requirement, _)| requirement.is_listed(treatment, &profile.asked()))
@@ -149,6 +150,11 @@ impl Sources<'_> {
             .collect();
         history.reverse();
         Item { obligation: requirement.obligation, is_common, document, version, status, shown: Shown::of(status, was_submitted), review, newer, history, kind }
+    }
+
+    /// Whether the application was last submitted with this document, or without it because it did not concern the person.
+    fn was_submitted(&self, document_type: Uuid) -> bool {
+        self.submitted.iter().any(|s| s.document_type_id == document_type)
     }
 
     /// Staff see what was submitted as soon as something was; applicants while their file is closed.

@@ -1,4 +1,5 @@
-//! An application with everything around it: session, committee, documents with their status, decisions, dates.
+//! An application with everything around it: session, committee, documents with their status, forms and questions
+//! with their answers, decisions, dates.
 //!
 //! Pages, papers, guards and mails all read this one picture, so that they cannot disagree.
 
@@ -7,7 +8,7 @@ pub mod items;
 use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
 use domain::application::facts::{By, Facts};
-use domain::application::submit::Held;
+use domain::application::submit::{Held, Missing};
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, TreatmentType};
 use domain::permissions::Place;
 use domain::time::Instant;
@@ -20,6 +21,9 @@ use store::decision::Decision;
 pub use items::Item;
 
 use crate::Ctx;
+use crate::forms;
+use crate::i18n::Lang;
+use crate::questions::{self, Asked};
 
 /// From which side a dossier is looked at: which version of a replaced document shows depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Dossier {
     pub session: Session,
     pub committee: Committee,
     pub items: Vec<Item>,
+    pub forms: Vec<forms::Asked>,
+    pub questions: Vec<Asked>,
     /// The decision the applicant sees.
     pub published: Option<Decision>,
     /// The draft or validated decision nobody outside sees.
@@ -51,10 +57,12 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
     let unpublished = store::decision::unpublished(tx, application.id).await?;
     let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
     let items = items::load(tx, &application, side).await?;
+    let forms = forms::load(tx, &application, side).await?;
+    let questions = questions::load(tx, &application, side).await?;
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
     let confirmation_on = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, favourable_since, ctx.zone);
-    Ok(Dossier { application, session, committee, items, published, unpublished, return_on, confirmation_on, campaign_archived })
+    Ok(Dossier { application, session, committee, items, forms, questions, published, unpublished, return_on, confirmation_on, campaign_archived })
 }
 
 fn gone(what: &str) -> store::Error {
@@ -100,8 +108,27 @@ impl Dossier {
     }
 
     #[must_use]
-    pub fn missing(&self) -> Vec<domain::application::submit::Missing> {
-        domain::application::submit::missing(&self.held())
+    pub fn missing(&self) -> Vec<Missing> {
+        let questions: Vec<_> = self.questions.iter().map(Asked::held).collect();
+        let forms: Vec<_> = self.forms.iter().map(forms::Asked::held).collect();
+        domain::application::submit::missing(&self.held(), &forms, &questions)
+    }
+
+    /// What is missing in words, in the order of [`Self::missing`].
+    #[must_use]
+    pub fn missing_labels(&self, lang: Lang) -> Vec<String> {
+        let label = |missing: &Missing| match missing {
+            Missing::Document { document_type, .. } => self.items.iter().find(|item| item.kind.id == document_type.0).map(|item| &item.kind.label.0),
+            Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| &asked.label),
+            Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| &asked.label),
+        };
+        self.missing().iter().filter_map(label).map(|label| label.get(lang).to_owned()).collect()
+    }
+
+    /// How many things are asked in all.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.items.len() + self.forms.len() + self.questions.len()
     }
 
     /// What the guards of the state tables read.

@@ -39,16 +39,17 @@ impl From<Fault> for JobError {
 pub fn priority(kind: &str) -> i32 {
     match kind {
         "document.check" => 0,
-        "account.forgotten" | "account.lost_link" => 5,
-        "mail" => 10,
+        "account.forgotten" | "account.lost_link" | crate::student_record::READ => 5,
+        "letter.make" | "mail" => 10,
         _ => 50,
     }
 }
 
-/// How often a job is tried before it counts as failed. A mail decides for itself when to give up.
+/// How often a job is tried before it counts as failed. A mail decides for itself when to give up; a student record that
+/// is away for a week is read after that week.
 #[must_use]
 pub fn max_attempts(kind: &str) -> i32 {
-    if kind == "mail" { i32::MAX } else { 20 }
+    if matches!(kind, "mail" | crate::student_record::READ) { i32::MAX } else { 20 }
 }
 
 /// The tasks that run by the clock, with their cron text in the institution's zone.
@@ -57,6 +58,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[
     ("calendar.withdraw", "5 0 * * *"),
     ("calendar.remind_return", "0 8 * * *"),
     ("calendar.remind_answer", "10 8 * * *"),
+    ("own_data.erase_due", "40 2 * * *"),
     ("purge.accounts", "30 3 * * *"),
     ("purge.expired", "17 * * * *"),
 ];
@@ -70,9 +72,14 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,
+        crate::accounts::erase::DELETE_FILES => crate::accounts::erase::delete_files(ctx, payload).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
         "mail" => crate::mails::send::run(ctx, payload).await,
+        "own_data.erase_due" => crate::own_data::erasure::due(ctx).await,
+        crate::own_data::export::MAKE => crate::own_data::export::make(ctx, id_in(payload, "export")?).await,
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
+        crate::student_record::READ => crate::student_record::read::run(ctx, id_in(payload, "account")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
@@ -84,7 +91,7 @@ pub(crate) fn id_in(payload: &Value, name: &str) -> Result<Uuid, JobError> {
     payload.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok()).ok_or_else(|| JobError::Fail(format!("the job names no {name}")))
 }
 
-/// Removes sessions, kept forms, links and counters that are over, and finished jobs after a month.
+/// Removes sessions, kept forms, unfinished uploads, links and counters that are over, and finished jobs after a month.
 async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let now = ctx.now();
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
@@ -94,9 +101,12 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let day = chrono::TimeDelta::hours(crate::accounts::kept_form::HOURS);
     store::session::purge(&mut tx, now - day, now - day - idle).await?;
     store::account::kept_form::purge(&mut tx, now).await?;
+    store::upload::purge(&mut tx, now - chrono::TimeDelta::hours(crate::apply::resumable::HOURS)).await?;
     store::account::token::purge(&mut tx, now - chrono::TimeDelta::days(7)).await?;
     store::account::attempt::purge(&mut tx, now - chrono::TimeDelta::days(1)).await?;
     store::job::purge(&mut tx, now - chrono::TimeDelta::days(30)).await?;
+    crate::own_data::erasure::purge_last_mails(ctx, &mut tx).await?;
     tx.commit().await?;
-    Ok(())
+    crate::apply::resumable::sweep(ctx).await?;
+    crate::own_data::export::purge(ctx).await
 }

@@ -5,38 +5,43 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
+use domain::complementary_list::RankShown;
 use domain::mailing::{Committee, File, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
+use store::application::Application;
 use store::catalogue::session::Convocation;
 use store::decision::Decision;
 use store::mail::Mail;
-use uuid::Uuid;
 
+use super::context::About;
+use crate::apply::waiting;
 use crate::dossier::{self, Dossier, Side};
 use crate::i18n::Lang;
 use crate::{Ctx, format, links};
 
 /// Fills in what the application and the mail's decision tell.
-pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, mail: &Mail, application: Uuid, context: &mut MailContext) -> store::Result<()> {
-    let Some(application) = store::application::lookup(tx, application).await? else { return Ok(()) };
-    let lang = ctx.languages().pick(&mail.language);
+pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Application, context: &mut MailContext) -> store::Result<()> {
+    let lang = about.lang;
     let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
-    let path = if is_for_committee(mail) { links::managed_application_path } else { links::application_path };
+    let path = if about.for_staff { links::managed_application_path } else { links::application_path };
     context.lien_application = ctx.link(&path(dossier.application.number));
     context.formation = programme(ctx, &dossier, lang);
     context.commission = committee(&dossier, lang);
     context.dossier = file(ctx, &dossier, lang);
-    if let Some(id) = mail.decision_id
+    if let Some(id) = about.decision
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
-        add_decision(&decision, lang, context);
+        add_decision(ctx, &decision, lang, context);
+        if waiting::rank_shown(ctx, &dossier.session) == RankShown::Hidden {
+            context.rang = String::new();
+        }
     }
     Ok(())
 }
 
 /// The committee's alerts link to the staff's page.
-fn is_for_committee(mail: &Mail) -> bool {
+pub(super) fn is_for_committee(mail: &Mail) -> bool {
     MailCode::from_code(&mail.template_code).is_some_and(MailCode::is_for_committee)
 }
 
@@ -84,7 +89,9 @@ fn file(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> File {
     }
 }
 
-fn add_decision(decision: &Decision, lang: Lang, context: &mut MailContext) {
+fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailContext) {
+    context.decision.libelle = decision.type_label.0.get(lang).to_owned();
+    context.decision.date = decision.published_at.map(|at| format::date(lang, ctx.zone.today(at))).unwrap_or_default();
     if decision.show_comment {
         context.commentaire.clone_from(&decision.comment);
     }

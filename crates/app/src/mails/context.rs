@@ -1,40 +1,75 @@
-//! The variables of a mail, read when it is rendered.
+//! The variables of a mail, read when it is rendered; letters are filled in with the same.
 
-use domain::mailing::MailContext;
+use domain::mailing::{Institution, MailContext};
 use domain::profile::PersonalDetails;
 use store::Tx;
 use store::catalogue::campaign::Campaign;
 use store::mail::Mail;
 use uuid::Uuid;
 
-use super::application_context;
+use super::{address, application_context};
 use crate::accounts::campaign_file::open_campaign;
 use crate::i18n::Lang;
 use crate::profile::sections;
 use crate::{Ctx, format};
 
+/// What a text is about, and for whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About {
+    pub lang: Lang,
+    pub account: Option<Uuid>,
+    pub application: Option<Uuid>,
+    pub decision: Option<Uuid>,
+    /// Links lead to the pages of staff.
+    pub for_staff: bool,
+}
+
 /// Everything the mail may say: the person, the campaign, the application and its decision when it is about one, then
 /// the mail's own variables, which win.
 pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<MailContext> {
     let lang = ctx.languages().pick(&mail.language);
-    let mut context = MailContext::default();
-    let application = match mail.application_id {
+    let about = About {
+        lang,
+        account: mail.account_id,
+        application: mail.application_id,
+        decision: mail.decision_id,
+        for_staff: application_context::is_for_committee(mail),
+    };
+    let mut context = context_about(ctx, tx, about).await?;
+    add_own(ctx, lang, mail, &mut context);
+    Ok(context)
+}
+
+/// Everything a text about this person, application and decision may say.
+pub async fn context_about(ctx: &Ctx, tx: &mut Tx, about: About) -> store::Result<MailContext> {
+    let lang = about.lang;
+    let mut context = MailContext { etablissement: institution(ctx), ..MailContext::default() };
+    let application = match about.application {
         Some(id) => store::application::lookup(tx, id).await?,
         None => None,
     };
-    if let Some(account) = mail.account_id.or(application.as_ref().map(|application| application.account_id)) {
+    if let Some(account) = about.account.or(application.as_ref().map(|application| application.account_id)) {
         let campaign = match &application {
             Some(application) => store::catalogue::campaign::lookup(tx, application.campaign_id).await?,
             None => campaign_of(ctx, tx, account).await?,
         };
         add_person(tx, account, campaign.as_ref(), lang, &mut context).await?;
         add_profile(tx, account, lang, &mut context).await?;
+        context.candidat.adresse = address::lines(ctx, tx, account, lang).await?.join(", ");
     }
     if let Some(application) = application {
-        application_context::add(ctx, tx, mail, application.id, &mut context).await?;
+        application_context::add(ctx, tx, about, application, &mut context).await?;
     }
-    add_own(ctx, lang, mail, &mut context);
     Ok(context)
+}
+
+fn institution(ctx: &Ctx) -> Institution {
+    let settings = ctx.settings();
+    Institution {
+        nom: settings.institution_name.clone(),
+        adresse: settings.institution_address.lines().collect::<Vec<_>>().join(", "),
+        tribunal: settings.institution_court.clone(),
+    }
 }
 
 /// The campaign that applicants are in, else the last one this person took part in.

@@ -4,6 +4,7 @@
 //! result, and hands it to the mailer until it is taken. A template comes from the database when staff edited one,
 //! else from the texts that come with the product.
 
+pub mod address;
 pub mod application_context;
 pub mod context;
 pub mod defaults;
@@ -13,5 +14,5 @@ pub mod render;
 pub mod send;
 pub mod text;
 
-pub use context::context_for;
+pub use context::{About, context_about, context_for};
 pub use render::{Rendered, TemplateProblem, render};

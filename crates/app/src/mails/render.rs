@@ -172,6 +172,7 @@ mod tests {
         MailContext { prenom: "Inès <b>".to_owned(), nom: "$1 & \\n".to_owned(), ..MailContext::default() }
     }
 
+    // rule: 91
     #[test]
     fn values_are_words_never_markup_nor_template() {
         let context = MailContext { commentaire: "{{ nom }} <script>x</script>".to_owned(), ..ines() };
@@ -187,6 +188,7 @@ mod tests {
         assert_eq!(one("s", "{{ commentaire|safe }}", &MailContext { commentaire: "<iframe src=x></iframe>c".to_owned(), ..ines() }).unwrap().1, "c");
     }
 
+    // rule: 83
     #[test]
     fn each_mistake_is_told_apart() {
         for (body, kind) in [

@@ -3,7 +3,7 @@
 //! None is lost: only a refusal for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
 //! and our record of it, and is identical to the byte, Message-ID included.
 
-use connect::mail::{Mailbox, OutgoingMail, SendError};
+use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};
 use domain::settings::Settings;
 use serde_json::Value;
 use store::mail::Mail;
@@ -13,7 +13,7 @@ use super::render::{Rendered, Template, render};
 use super::{context_for, defaults};
 use crate::i18n::Lang;
 use crate::jobs::{JobError, id_in};
-use crate::{Ctx, links};
+use crate::{Ctx, letters, links};
 
 /// How many times a mail is tried. With the queue's pauses this is about four days, as long as mail servers try.
 pub const ATTEMPTS: i32 = 100;
@@ -33,7 +33,8 @@ pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
     }
     let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(()) };
     let copies = super::application_context::copies(ctx, &mail).await?;
-    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies)).await;
+    let attachments = attachments(ctx, &mail).await?;
+    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies, attachments)).await;
     record(ctx, &mail, &rendered, outcome.map(|_| ())).await
 }
 
@@ -79,7 +80,15 @@ pub(super) fn frame<'a>(settings: &'a Settings, lang: Lang, assistance: &'a str)
     Frame { lang, institution: &settings.institution_name, colour: &settings.institution_colour, contact_email: &settings.contact_email, assistance }
 }
 
-fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>) -> OutgoingMail {
+/// The letter that goes with the mail. Its file is made once, so that a repeat is identical. One that cannot be made at
+/// all is left out: it must not keep a decision from its reader.
+async fn attachments(ctx: &Ctx, mail: &Mail) -> Result<Vec<Attachment>, JobError> {
+    let Some(letter) = mail.letter_id else { return Ok(Vec::new()) };
+    let Some(paper) = letters::make::file(ctx, letter).await? else { return Ok(Vec::new()) };
+    Ok(vec![Attachment { file_name: paper.name, content_type: "application/pdf".to_owned(), bytes: paper.pdf.into() }])
+}
+
+fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>, attachments: Vec<Attachment>) -> OutgoingMail {
     let settings = ctx.settings();
     let reply_to = (!settings.contact_email.is_empty()).then(|| Mailbox::address(settings.contact_email.clone()));
     OutgoingMail {
@@ -93,7 +102,7 @@ fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>) -> O
         subject: rendered.subject.clone(),
         text: rendered.text.clone(),
         html: Some(rendered.html.clone()),
-        attachments: Vec::new(),
+        attachments,
     }
 }
 

@@ -33,7 +33,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
         identification: identification(dossier, lang, &file_number, &format!("{} {}", account.first_name, account.last_name)),
         notice: (!electronic).then(|| lang.t_with("paper-dossier-post", &[("date", format::long_date(lang, dossier.return_on).into())])),
         applicant,
-        application: application(dossier, lang),
+        application: application(ctx, dossier, lang).await?,
         documents: electronic.then(|| documents(dossier, lang)),
         documents_to_send: (!electronic).then(|| to_send(dossier, lang)),
         decision_grid: (!electronic).then(|| grid(lang, &types, &reasons)),
@@ -89,7 +89,7 @@ fn identification(dossier: &Dossier, lang: Lang, file_number: &str, name: &str) 
     ]
 }
 
-fn application(dossier: &Dossier, lang: Lang) -> Vec<Section> {
+async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Section>, Error> {
     let session = &dossier.session;
     let dates = [
         ("date-return", Some(dossier.return_on)),
@@ -109,7 +109,39 @@ fn application(dossier: &Dossier, lang: Lang) -> Vec<Section> {
         ("paper-comment", committee.return_comment.get(lang).to_owned()),
     ];
     let contact = contact.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect();
-    vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)]
+    let mut sections = vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)];
+    for asked in &dossier.forms {
+        sections.push(form(ctx, asked, lang).await?);
+    }
+    sections.push(questions(dossier, lang));
+    Ok(sections)
+}
+
+/// A complementary form with its answers.
+async fn form(ctx: &Ctx, asked: &crate::forms::Asked, lang: Lang) -> Result<Section, Error> {
+    let title = format!("{} – {}", lang.t("paper-form"), asked.label.get(lang));
+    let status = |key: &str| Section::of_rows(title.clone(), vec![row(lang, "column-status", lang.t(key))]);
+    Ok(match asked.status {
+        DocumentStatus::NotConcerned => status("question-status-not-concerned"),
+        DocumentStatus::Waiting => status("question-status-waiting"),
+        _ => {
+            let nothing = lang.t("question-no-answer");
+            let lines = crate::forms::words::lines(ctx, asked, lang).await?;
+            let rows = lines.into_iter().map(|line| Row::new(line.label, if line.answer.is_empty() { nothing.clone() } else { line.answer }));
+            Section::of_rows(title, rows.collect())
+        }
+    })
+}
+
+/// What was asked beside the documents; a section without rows is not printed.
+fn questions(dossier: &Dossier, lang: Lang) -> Section {
+    let answer = |asked: &crate::questions::Asked| match asked.status {
+        DocumentStatus::NotConcerned => lang.t("question-status-not-concerned"),
+        DocumentStatus::Waiting => lang.t("question-no-answer"),
+        _ => crate::questions::words::answer(lang, asked.kind, &asked.choices, &asked.answer),
+    };
+    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang), answer(asked))).collect();
+    Section::of_rows(lang.t("tab-questions"), rows)
 }
 
 /// The status of a document in words.
@@ -182,6 +214,16 @@ async fn parts(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<(Vec<Part>, V
                 Err(_) => missing.push(label(item, lang)),
             },
             None => missing.push(label(item, lang)),
+        }
+    }
+    for asked in dossier.forms.iter().filter(|asked| asked.status == DocumentStatus::Deposited) {
+        for (key, file) in crate::forms::file::all(ctx, asked).await? {
+            let field = asked.definition.find(&key).map(|field| field.label.get(lang)).unwrap_or_default();
+            let title = format!("{} – {field}", asked.label.get(lang));
+            match files::read(ctx, &file.canonical_key).await {
+                Ok(bytes) => parts.push(Part { title, pdf: bytes.to_vec() }),
+                Err(_) => missing.push(title),
+            }
         }
     }
     Ok((parts, missing))

@@ -2,6 +2,7 @@
 
 pub mod dossier;
 pub mod files;
+pub mod form;
 pub mod frame;
 pub mod profile;
 pub mod receipt;

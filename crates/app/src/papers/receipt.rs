@@ -7,7 +7,8 @@ use super::dossier::fault;
 use super::{Paper, frame};
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::{Ctx, format};
+use crate::i18n::Lang;
+use crate::{Ctx, format, letters};
 
 /// The receipt of the latest submission in the language its applicant prefers; none before the first.
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> {
@@ -50,15 +51,23 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> 
         },
         legal_title: lang.t("paper-receipt-legal-title"),
         legal_mentions: vec![
-            lang.t_with(
-                "paper-receipt-legal-service",
-                &[("service", dossier.committee.label.clone().into()), ("mail", dossier.committee.email.clone().into())],
-            ),
+            lang.t_with("paper-receipt-legal-service", &[("service", service(dossier, lang).into())]),
             lang.t("paper-receipt-legal-implicit"),
-            lang.t("paper-receipt-legal-appeal"),
+            lang.t_with("paper-receipt-legal-appeal", &[("court", letters::content::court(ctx, lang).into())]),
+            lang.t("paper-receipt-legal-digest"),
         ],
     };
     let pdf = ctx.sandbox.receipt(&data).await.map_err(fault)?;
     let name = frame::file_name("accuse-reception", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     Ok(Some(Paper { pdf, name }))
+}
+
+/// Who examines the file and how to reach them: the law wants name, address, telephone and mail.
+fn service(dossier: &Dossier, lang: Lang) -> String {
+    let committee = &dossier.committee;
+    let address = &committee.address.0;
+    let town = format!("{} {}", address.postal_code, address.town);
+    let phone = if committee.phone.is_empty() { String::new() } else { format!("{} {}", lang.t("paper-phone"), committee.phone) };
+    let parts = std::iter::once(&committee.label).chain(&address.lines).chain([&town, &phone, &committee.email]);
+    parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

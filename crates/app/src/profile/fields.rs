@@ -90,6 +90,16 @@ pub const BAC: &[Field] = &[
     field("school", "profile-school", Meaning::School),
 ];
 
+pub const INTERNAL_RECORD: &[Field] = &[
+    field("year", "profile-year-studied", Meaning::Text),
+    field("code", "profile-internal-code", Meaning::Text),
+    field("label", "profile-internal-label", Meaning::Text),
+    field("result", "profile-internal-result", Meaning::Text),
+    field("honours", "profile-honours", Meaning::Text),
+    field("mark", "profile-internal-mark", Meaning::Text),
+    field("scale", "profile-internal-scale", Meaning::Text),
+];
+
 pub const EXTERNAL_RECORD: &[Field] = &[
     field("country", "profile-country", Meaning::Country),
     field("department", "profile-department", Meaning::Department),

@@ -8,7 +8,7 @@ use super::part::Values;
 use crate::reference::Reference;
 
 /// Tables for validating a form, and the code that stands for « no bac » in it.
-pub(super) struct Lookup {
+pub(crate) struct Lookup {
     pub tables: ReferenceTables,
     pub no_bac: Option<Code>,
 }
@@ -18,7 +18,7 @@ fn value<'a>(values: &'a Values, name: &str) -> &'a str {
 }
 
 /// What a form with these values may be checked against. `kept` are the values stored now.
-pub(super) async fn of(tx: &mut Tx, reference: &Reference, fields: &[Field], typed: &Values, kept: Option<&Values>) -> store::Result<Lookup> {
+pub(crate) async fn of(tx: &mut Tx, reference: &Reference, fields: &[Field], typed: &Values, kept: Option<&Values>) -> store::Result<Lookup> {
     let mut tables = reference.tables().clone();
     add_places(tx, &mut tables, typed).await?;
     if let Some(kept) = kept {

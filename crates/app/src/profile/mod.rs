@@ -3,7 +3,7 @@
 //! Pages open in any order and stay editable at any time; only what the student record imposes is fixed.
 
 pub mod fields;
-mod lookup;
+pub(crate) mod lookup;
 pub mod part;
 pub mod read;
 pub mod records;

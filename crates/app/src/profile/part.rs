@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::profile::{
-    Address, AddressInput, Bac, BacInput, ErrorKey, ExternalRecord, ExternalRecordInput, FieldError, Internship, InternshipInput, PersonalDetails,
-    PersonalInput, ProfileContext, ProfilePage, WorkExperience, WorkExperienceInput, address, bac, external_record, internship, personal, work_experience,
+    Address, AddressInput, Bac, BacInput, ErrorKey, ExternalRecord, ExternalRecordInput, FieldError, InternalRecord, InternalRecordInput, Internship,
+    InternshipInput, PersonalDetails, PersonalInput, ProfileContext, ProfilePage, WorkExperience, WorkExperienceInput, address, bac, external_record,
+    internal_record, internship, personal, work_experience,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -55,14 +56,14 @@ pub const fn key(page: ProfilePage) -> &'static str {
     }
 }
 
-/// What a summary of a page shows, in its order. The student record has no form.
+/// What a summary of a page shows, in its order.
 #[must_use]
 pub const fn fields_of(page: ProfilePage) -> &'static [Field] {
     match page {
         ProfilePage::Personal => fields::PERSONAL,
         ProfilePage::Address => fields::ADDRESS,
         ProfilePage::Bac => fields::BAC,
-        ProfilePage::InternalRecords => &[],
+        ProfilePage::InternalRecords => fields::INTERNAL_RECORD,
         ProfilePage::ExternalRecords => fields::EXTERNAL_RECORD,
         ProfilePage::Internships => fields::INTERNSHIP,
         ProfilePage::WorkExperience => fields::WORK_EXPERIENCE,
@@ -99,6 +100,7 @@ macro_rules! part {
 part!(PersonalDetails, PersonalInput, Personal, PERSONAL, personal::validate);
 part!(Address, AddressInput, Address, ADDRESS, address::validate);
 part!(Bac, BacInput, Bac, BAC, validate_bac);
+part!(InternalRecord, InternalRecordInput, InternalRecords, INTERNAL_RECORD, internal_record::validate);
 part!(ExternalRecord, ExternalRecordInput, ExternalRecords, EXTERNAL_RECORD, external_record::validate);
 part!(Internship, InternshipInput, Internships, INTERNSHIP, internship::validate);
 part!(WorkExperience, WorkExperienceInput, WorkExperience, WORK_EXPERIENCE, work_experience::validate);
@@ -150,6 +152,7 @@ mod tests {
         check::<PersonalDetails>();
         check::<Address>();
         check::<Bac>();
+        check::<InternalRecord>();
         check::<ExternalRecord>();
         check::<Internship>();
         check::<WorkExperience>();

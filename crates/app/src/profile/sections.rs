@@ -4,7 +4,7 @@
 
 use domain::ids::AccountId;
 use domain::ine::Ine;
-use domain::profile::{Address, Bac, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, personal};
+use domain::profile::{Address, Bac, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, ProfilePage, personal};
 use store::Tx;
 use store::profile::Applicant;
 use uuid::Uuid;
@@ -13,12 +13,16 @@ use super::Refused;
 use super::lookup::{self, Lookup};
 use super::part::{Part, Values, values};
 use crate::accounts::campaign_file;
+use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::error::Error;
-use crate::{Ctx, audit, reference};
+use crate::{Ctx, audit, reference, student_record};
 
 /// Key of the refusal of an INE that another applicant has.
 pub const INE_USED: &str = "ine-used";
+
+/// Key of the refusal of a change to what the student record imposes.
+pub const FROM_RECORD: &str = "profile-from-record";
 
 /// A page as stored.
 #[derive(Clone, Debug)]
@@ -35,7 +39,7 @@ pub async fn load<P: Part>(tx: &mut Tx, account: Uuid) -> store::Result<Option<S
 }
 
 /// What a form is validated against.
-pub(super) fn context<'a>(ctx: &Ctx, languages: &'a [&'a str], lookup: &'a Lookup, imposed_ine: Option<&'a Ine>) -> ProfileContext<'a> {
+pub(crate) fn context<'a>(ctx: &Ctx, languages: &'a [&'a str], lookup: &'a Lookup, imposed_ine: Option<&'a Ine>) -> ProfileContext<'a> {
     ProfileContext {
         today: ctx.today(),
         reference: &lookup.tables,
@@ -114,6 +118,9 @@ impl Section for Bac {}
 pub async fn save<P: Section>(ctx: &Ctx, person: &Person, input: &P::Input, seen: i64) -> Result<(), Error<Refused>> {
     let own = person.actor.own(person.account)?;
     let mut tx = ctx.db.write().await?;
+    if P::PAGE == ProfilePage::Bac && student_record::imposes_bac(&mut tx, own.account().0).await? {
+        return Err(Error::Refused(vec![FieldError::new("", ErrorKey::new(FROM_RECORD))]));
+    }
     let checked = check::<P>(ctx, &mut tx, own.account().0, input, None).await?;
     if write(ctx, &mut tx, person, &checked, seen).await? {
         tx.commit().await?;
@@ -164,6 +171,9 @@ fn ine_used() -> Error<Refused> {
 pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, seen: i64) -> Result<(), Error<Refused>> {
     let own = person.actor.own(person.account)?;
     let account = own.account();
+    // Counted before the transaction of the change; whoever tries one INE after another is simply not looked up any more.
+    let has_ine = !input.ine.trim().is_empty() && ctx.student_record.is_configured();
+    let may_look_up = has_ine && limit::allow(ctx, What::RecordReading, &account.to_string()).await?;
     let mut tx = ctx.db.write().await?;
     let record = record(&mut tx, account).await?;
     let mut checked = check::<PersonalDetails>(ctx, &mut tx, account.0, input, record.ine.as_ref()).await?;
@@ -196,6 +206,10 @@ pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, se
     store::profile::rename_account(&mut tx, account.0, details.birth_name.as_str(), details.first_name.as_str(), &applicant.name_key).await?;
     store::application::rename(&mut tx, account.0, &applicant.name_key).await?;
     store::account::set_language(&mut tx, account.0, &details.language).await?;
+    if may_look_up && !is_from_sis && applicant.ine.is_some() {
+        student_record::ask(ctx, &mut tx, account.0).await?;
+    }
     tx.commit().await?;
+    ctx.wake.notify_one();
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::ine::Ine;
 use domain::person::Civility;
-use domain::profile::{Address, Bac, ExternalRecord, Internship, OTHER_SCHOOL, Obtained, PersonalDetails, ProfilePage, WorkExperience, bac};
+use domain::profile::{Address, Bac, ExternalRecord, InternalRecord, Internship, OTHER_SCHOOL, Obtained, PersonalDetails, ProfilePage, WorkExperience, bac};
 use store::Tx;
 use uuid::Uuid;
 
@@ -193,6 +193,7 @@ pub(super) async fn raw_profile(tx: &mut Tx, account: Uuid) -> store::Result<Vec
     for row in store::profile::records(tx, account).await? {
         let (content, version, id) = (&row.content.0, row.version, Some(row.id));
         match row.kind.as_str() {
+            "internal" => found.push(raw::<InternalRecord>(content, version, id)?),
             "external" => found.push(raw::<ExternalRecord>(content, version, id)?),
             "internship" => found.push(raw::<Internship>(content, version, id)?),
             "work" => found.push(raw::<WorkExperience>(content, version, id)?),

@@ -229,6 +229,13 @@ impl Reference {
         self.countries.iter().find(|c| c.code == code).map_or(code, |c| country_label(c, lang)).to_owned()
     }
 
+    /// Our code of a country that a student system names by its own code, or by ours. What nobody knows stays as told.
+    #[must_use]
+    pub fn country_told(&self, told: &str) -> String {
+        let told = told.trim();
+        self.countries.iter().find(|c| c.sis_code == told && !told.is_empty()).map_or(told, |c| c.code.as_str()).to_owned()
+    }
+
     #[must_use]
     pub fn nationality<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
         let lang: Wanted<'w> = lang.into();

@@ -13,6 +13,7 @@ use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
 use crate::i18n::Lang;
+use crate::own_data::consulted;
 use crate::profile::since::{self, Changes};
 use crate::profile::summary::{ProfileSummary, summary};
 
@@ -70,6 +71,8 @@ pub struct Opened {
     /// First and last names of others who have it open.
     pub present: Vec<String>,
     pub notes: usize,
+    /// Messages of the applicant that nobody has read.
+    pub unread: i64,
 }
 
 /// Opens a dossier and notes the presence.
@@ -82,15 +85,26 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
     let applicant = store::application::applicant(&mut tx, application.id).await?;
     let present = store::application::present(&mut tx, application.id, person.account.0, now - PRESENT).await?;
     let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
-    let noted = store::application::seen_since(&mut tx, application.id, person.account.0, now - NOTED).await?;
+    let unread = store::application::message::unread(&mut tx, application.id, false).await?;
     let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
     drop(tx);
-    if !noted {
-        let mut tx = ctx.db.write().await?;
-        store::application::see(&mut tx, dossier.application.id, person.account.0, now).await?;
-        tx.commit().await?;
+    seen(ctx, person, &dossier.application).await?;
+    Ok(Opened { dossier, applicant, may, present: present.into_iter().map(|(first, last)| format!("{first} {last}")).collect(), notes, unread })
+}
+
+/// Notes that a person looks at an application: for the others who have it open, and once a day for its applicant.
+pub(crate) async fn seen(ctx: &Ctx, person: &Person, application: &store::application::Application) -> store::Result<()> {
+    let now = ctx.now();
+    let mut tx = ctx.db.read().await?;
+    let noted = store::application::seen_since(&mut tx, application.id, person.account.0, now - NOTED).await?;
+    drop(tx);
+    if noted {
+        return Ok(());
     }
-    Ok(Opened { dossier, applicant, may, present: present.into_iter().map(|(first, last)| format!("{first} {last}")).collect(), notes })
+    let mut tx = ctx.db.write().await?;
+    store::application::see(&mut tx, application.id, person.account.0, now).await?;
+    consulted::note(ctx, &mut tx, person, application).await?;
+    tx.commit().await
 }
 
 /// The profile in words, for the tab « Profil ».

@@ -22,6 +22,7 @@ pub const MOST_PAGES: i32 = 60;
 /// identifier.
 pub async fn version(ctx: &Ctx, person: &Person, number: i64, document: &str, id: Option<Uuid>) -> Result<Version, Error> {
     let dossier = staff::load::<std::convert::Infallible>(ctx, person, number, Right::Dossier).await?;
+    super::open::seen(ctx, person, &dossier.application).await?;
     let item = dossier.items.into_iter().find(|item| item.kind.code == document).ok_or(Error::NotFound)?;
     let mut versions = item.version.into_iter().chain(item.newer).chain(item.history.into_iter().map(|(version, _)| version));
     match id {

@@ -6,8 +6,11 @@ use store::Tx;
 use store::catalogue::{self as rows, Centre};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::programme::RANKS;
 use super::typed::{Reader, Typed};
+use super::{signature, stored_file};
 use crate::actor::Person;
+use crate::apply::deposit::Upload;
 use crate::error::Error;
 use crate::{Ctx, settings};
 
@@ -31,7 +34,14 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     };
     let mut tx = ctx.db.read().await?;
     let centre = find(&mut tx, code).await?;
-    Ok(Opened { typed: typed(&centre), may_save, may_remove: may_save, title: Translated::fr(centre.label), ..Opened::default() })
+    let signature = signature::name(&mut tx, centre.signature_file_id).await?;
+    Ok(Opened {
+        typed: typed(&centre).with_some("signature", signature),
+        may_save,
+        may_remove: may_save,
+        title: Translated::fr(centre.label),
+        ..Opened::default()
+    })
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<Centre, Error<Refusal>> {
@@ -46,6 +56,8 @@ fn typed(c: &Centre) -> Typed {
         .with_flag("in_service", c.in_service)
         .with("max_applications", c.max_applications)
         .with("contact_email", &c.contact_email)
+        .with("signatory", &c.signatory)
+        .with_some("list_rank", c.list_rank.as_ref())
 }
 
 fn read(typed: &Typed, mut centre: Centre) -> Result<Centre, Error<Refusal>> {
@@ -56,6 +68,8 @@ fn read(typed: &Typed, mut centre: Centre) -> Result<Centre, Error<Refusal>> {
     centre.in_service = reader.flag("in_service");
     centre.max_applications = reader.number("max_applications", 1, 1000);
     centre.contact_email = reader.optional_email("contact_email");
+    centre.signatory = reader.optional_line("signatory", 255);
+    centre.list_rank = reader.optional_choice("list_rank", &RANKS);
     reader.finish()?;
     centre.version = typed.version("version");
     Ok(centre)
@@ -80,6 +94,9 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
                 in_service: true,
                 max_applications: 1,
                 contact_email: String::new(),
+                signatory: String::new(),
+                signature_file_id: None,
+                list_rank: None,
                 version: 0,
             };
             let centre = read(form, blank)?;
@@ -91,6 +108,20 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.code)
+}
+
+/// Keeps the picture of the signature used where committees have none; without a file, none any more.
+pub async fn put_signature(ctx: &Ctx, person: &Person, code: &str, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
+    central(person, Access::Write)?;
+    let file = signature::keep(ctx, upload).await?;
+    let mut tx = ctx.db.write().await?;
+    let mut now = rows::find_centre(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    now.signature_file_id = signature::put(ctx, &mut tx, person, format!("centre:{code}"), now.signature_file_id, file).await?;
+    if !rows::update_centre(&mut tx, &now).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Removes a centre that owns nothing and in which nobody holds a role.

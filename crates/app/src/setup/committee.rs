@@ -2,6 +2,7 @@
 
 use domain::application::MailCode;
 use domain::ids::{CentreId, CommitteeId};
+use domain::letters::Wanted;
 use domain::permissions::{Access, Denied, Permit, Place, Right};
 use domain::text::ErrorKey;
 use domain::translated::Translated;
@@ -10,7 +11,9 @@ use store::{Json, Tx};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
 use super::typed::{Reader, Typed};
+use super::{signature, stored_file};
 use crate::actor::Person;
+use crate::apply::deposit::Upload;
 use crate::error::Error;
 use crate::{Ctx, settings};
 
@@ -64,7 +67,8 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     person.actor.may(RIGHT, Access::Read, at(&committee))?;
     let may_save = person.actor.may(RIGHT, Access::Write, at(&committee)).is_ok();
     let may_remove = may_save && may_add(person, CentreId(committee.centre_id)).is_ok();
-    Ok(Opened { typed: typed(&committee), may_save, may_remove, title: Translated::fr(committee.label), ..Opened::default() })
+    let signature = signature::name(&mut tx, committee.signature_file_id).await?;
+    Ok(Opened { typed: typed(&committee).with_some("signature", signature), may_save, may_remove, title: Translated::fr(committee.label), ..Opened::default() })
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<Committee, Error<Refusal>> {
@@ -91,6 +95,7 @@ fn typed(c: &Committee) -> Typed {
         .with_words("return_comment", &c.return_comment)
         .with("alert_email", &c.alert_email)
         .with_all("alerts", c.alerts.0.0.clone())
+        .with_all("letters", c.letters.0.clone())
 }
 
 fn read(ctx: &Ctx, typed: &Typed, mut c: Committee) -> Result<Committee, Error<Refusal>> {
@@ -112,6 +117,7 @@ fn read(ctx: &Ctx, typed: &Typed, mut c: Committee) -> Result<Committee, Error<R
     c.url = reader.optional_url("url");
     c.signatory = reader.optional_line("signatory", 255);
     c.return_comment = Json(reader.text("return_comment", &c.return_comment, &ctx.languages(), 5000, false));
+    c.letters = Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).filter(|code| typed.list("letters").contains(code)).collect());
     c.alert_email = reader.optional_email("alert_email");
     let known = |code: &&String| MailCode::from_code(code).is_some_and(MailCode::is_for_committee);
     c.alerts = Json(Alerts(typed.list("alerts").iter().filter(known).cloned().collect()));
@@ -170,8 +176,27 @@ async fn blank(ctx: &Ctx, tx: &mut Tx, person: &Person, form: &Typed) -> Result<
         return_comment: Json::default(),
         alert_email: String::new(),
         alerts: Json::default(),
+        letters: Json::default(),
+        signature_file_id: None,
         version: 0,
     })
+}
+
+/// Keeps the picture of the signature of its letters, in place of an earlier one; without a file, the centre's counts.
+pub async fn put_signature(ctx: &Ctx, person: &Person, code: &str, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let stored = rows::find_committee(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    person.actor.may(RIGHT, Access::Write, at(&stored))?;
+    let file = signature::keep(ctx, upload).await?;
+    let mut tx = ctx.db.write().await?;
+    let mut now = rows::find_committee(&mut tx, code).await?.ok_or(Error::NotFound)?;
+    now.signature_file_id = signature::put(ctx, &mut tx, person, format!("committee:{code}"), now.signature_file_id, file).await?;
+    if !rows::update_committee(&mut tx, &now).await? {
+        return Err(Error::Stale);
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Removes a committee without programmes and members.

@@ -5,6 +5,7 @@
 use domain::application::{DecisionKind, MailCode};
 use domain::permissions::{Right, RoleKind};
 use store::decision::setup::{DecisionType, Reason};
+use store::letter_template::LetterTemplate;
 use store::mail_template::MailTemplate;
 use store::rights::RoleRight;
 use store::{Json, Tx};
@@ -12,6 +13,7 @@ use store::{Json, Tx};
 use super::mail_templates;
 use crate::Ctx;
 use crate::i18n::Lang;
+use crate::letters::wording;
 
 /// Code of the role of central admissions.
 pub const CENTRAL: &str = "scolCentrale";
@@ -32,6 +34,12 @@ const ROLES: [(&str, RoleKind, &str); 4] = [
     (MANAGER, RoleKind::Manager, "Gestionnaire de centre de candidature"),
     (COMMITTEE, RoleKind::Committee, "Membre de commission"),
 ];
+
+/// The kind of a role that still has the label it came with; an institution's own labels are nobody's to translate.
+#[must_use]
+pub fn role_as_made(label: &str) -> Option<RoleKind> {
+    ROLES.iter().find(|(_, _, made)| *made == label).map(|(_, kind, _)| *kind)
+}
 
 struct DecisionTypeSeed {
     code: &'static str,
@@ -105,6 +113,9 @@ struct Missing {
     mail_templates: bool,
     /// Those that a language was added to since.
     stale_templates: Vec<MailTemplate>,
+    /// Likewise for letters.
+    stale_letters: Vec<LetterTemplate>,
+    letter_templates: Vec<LetterTemplate>,
 }
 
 impl Missing {
@@ -113,17 +124,22 @@ impl Missing {
         let types = store::decision::setup::types(tx).await?;
         let reasons = store::decision::setup::reasons(tx).await?;
         let templates = store::mail_template::list(tx).await?;
+        let (letters, known) = (wording::models(), store::letter_template::list(tx).await?);
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
             reasons: REASONS.into_iter().filter(|(code, _)| reasons.iter().all(|known| known.code != *code)).collect(),
+            letter_templates: letters.into_iter().filter(|model| known.iter().all(|known| known.code != model.code)).collect(),
+            stale_letters: known.into_iter().filter(|template| wording::complete(&mut template.clone())).collect(),
             mail_templates: MailCode::ALL.iter().any(|code| templates.iter().all(|known| known.code != code.code())),
             stale_templates: templates.into_iter().filter(|template| mail_templates::complete(&mut template.clone())).collect(),
         })
     }
 
     fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates && self.stale_templates.is_empty()
+        let is_set_up = self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty();
+        let is_worded = !self.mail_templates && self.letter_templates.is_empty() && self.stale_templates.is_empty() && self.stale_letters.is_empty();
+        is_set_up && is_worded
     }
 
     async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
@@ -135,6 +151,14 @@ impl Missing {
             mail_templates::seed_mail_templates(ctx, tx).await?;
         }
         mail_templates::complete_mail_templates(tx, self.stale_templates).await?;
+        for model in self.letter_templates {
+            store::letter_template::add(tx, &LetterTemplate { id: ctx.id(), ..model }).await?;
+        }
+        for mut template in self.stale_letters {
+            if wording::complete(&mut template) {
+                store::letter_template::put(tx, &template).await?;
+            }
+        }
         for (seed, place) in self.decision_types {
             // The model of the mail has the code of the decision type it is for.
             let template = store::mail_template::find(tx, seed.code).await?;

@@ -26,6 +26,11 @@ fn typed(s: &Settings) -> Typed {
     Typed::default()
         .with("institution_name", &s.institution_name)
         .with("colour", &s.institution_colour)
+        .with("institution_address", &s.institution_address)
+        .with("institution_court", &s.institution_court)
+        .with("list_rank", s.list_rank.code())
+        .with("letters_in_service", yes_no(s.letters_in_service))
+        .with("letters_after_confirmation", yes_no(s.letters_after_confirmation))
         .with("contact_email", &s.contact_email)
         .with("documentation_url", &s.documentation_url)
         .with("helpdesk_url", &s.helpdesk_url)
@@ -42,6 +47,9 @@ fn typed(s: &Settings) -> Typed {
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
         .with("automatic_submission", yes_no(s.automatic_submission))
+        .with("record_by_ine", yes_no(s.record_by_ine))
+        .with("record_contact_email", &s.record_contact_email)
+        .with("show_internal_records", yes_no(s.show_internal_records))
         .with("answer_reminder_days", s.answer_reminder_days)
         .with("automatic_withdrawal", yes_no(s.automatic_withdrawal))
         .with("max_item_mib", s.max_item_mib)
@@ -86,6 +94,11 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     let known: Vec<&str> = Lang::known().map(Lang::code).collect();
     let offered: Vec<&str> = known.iter().copied().filter(|code| form.list("offered_languages").iter().any(|chosen| chosen == code)).collect();
     let changes = [
+        ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
+        ("institution.court", json!(r.optional_line("institution_court", 120))),
+        ("decisions.list_rank", json!(r.choice("list_rank", &super::programme::RANKS))),
+        ("letters.in_service", json!(r.flag("letters_in_service"))),
+        ("letters.admission_after_confirmation", json!(r.flag("letters_after_confirmation"))),
         ("institution.name", json!(r.line("institution_name", 120))),
         ("institution.colour", json!(colour)),
         ("institution.contact_email", json!(r.optional_email("contact_email"))),
@@ -104,6 +117,9 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
         ("applications.automatic_submission", json!(r.flag("automatic_submission"))),
+        ("student_record.by_ine", json!(r.flag("record_by_ine"))),
+        ("student_record.contact_email", json!(r.optional_email("record_contact_email"))),
+        ("catalogue.show_internal_records", json!(r.flag("show_internal_records"))),
         ("decisions.answer_reminder_days", json!(r.number("answer_reminder_days", 0, 60))),
         ("decisions.automatic_withdrawal", json!(r.flag("automatic_withdrawal"))),
         ("documents.max_item_mib", json!(item)),
@@ -149,7 +165,7 @@ async fn put<R>(ctx: &Ctx, tx: &mut store::Tx, person: &Person, changes: &BTreeM
 pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
     central(person, Access::Write)?;
     let file = match upload {
-        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Png).await?),
+        Some(upload) => Some(stored_file::keep(ctx, &upload, stored_file::Kind::Logo).await?),
         None => None,
     };
     let mut tx = ctx.db.write().await?;

@@ -176,7 +176,7 @@ pub async fn preview(ctx: &Ctx, person: &Person, code: &str) -> Result<Vec<Previ
 }
 
 /// Everything a mail may say about somebody who does not exist.
-fn sample() -> MailContext {
+pub(crate) fn sample() -> MailContext {
     let text = str::to_owned;
     let mut context = MailContext {
         libelle_campagne: text("2026-2027"),
@@ -206,6 +206,15 @@ fn sample() -> MailContext {
     context.commission.libelle = text("Master 1 Biologie Santé");
     context.commission.mail = text("m1-biosante@univ.example");
     context.commission.tel = text("01 02 03 04 05");
+    context.candidat.civilite = text("Madame");
+    context.candidat.adresse = text("12 rue des Lilas, 35000 RENNES");
+    context.formation.dat_jury = text("20/05/2026");
+    context.decision.libelle = text("Favorable");
+    context.decision.date = text("26/05/2026");
+    context.etablissement.nom = text("Université");
+    context.etablissement.adresse = text("1 place de l’Université, 35000 RENNES");
+    context.etablissement.tribunal = text("tribunal administratif de Rennes");
+    context.commission.signataire = text("La présidente de la commission");
     context.dossier.numero = text("1234");
     context.dossier.date_reception = text("15/04/2026");
     context.dossier.date_transmission = text("15/04/2026");

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::application::TreatmentType;
 use domain::catalogue::{Calendar, CalendarProblem};
+use domain::complementary_list::RankShown;
 use domain::ids::{CentreId, CommitteeId};
 use domain::permissions::{Access, Denied, Place, Right};
 use domain::text::ErrorKey;
@@ -12,6 +13,8 @@ use store::catalogue::requirement::{self, DocumentType};
 use store::catalogue::session::{self, Convocation, Session};
 use store::catalogue::{self as rows, Committee, Programme};
 use store::decision::setup::DecisionType;
+use store::form::Form;
+use store::question::Question;
 use store::{Json, Tx};
 use uuid::Uuid;
 
@@ -62,6 +65,8 @@ struct Found {
     /// Its session in the campaign in service.
     session: Option<Session>,
     named: Vec<Uuid>,
+    questions: Vec<Uuid>,
+    forms: Vec<Uuid>,
 }
 
 async fn find(tx: &mut Tx, code: &str, campaign: Option<&Campaign>) -> Result<Found, Error<Refusal>> {
@@ -75,7 +80,15 @@ async fn find(tx: &mut Tx, code: &str, campaign: Option<&Campaign>) -> Result<Fo
         Some(session) => requirement::named_by(tx, session.id).await?,
         None => Vec::new(),
     };
-    Ok(Found { programme, committee, session, named })
+    let questions = match &session {
+        Some(session) => store::question::named_by(tx, session.id).await?,
+        None => Vec::new(),
+    };
+    let forms = match &session {
+        Some(session) => store::form::named_by(tx, session.id).await?,
+        None => Vec::new(),
+    };
+    Ok(Found { programme, committee, session, named, questions, forms })
 }
 
 /// What the lists of the form offer.
@@ -83,6 +96,8 @@ struct Offered {
     committees: Vec<Committee>,
     types: Vec<DecisionType>,
     documents: Vec<DocumentType>,
+    questions: Vec<Question>,
+    forms: Vec<Form>,
     diplomas: Vec<(String, Translated)>,
 }
 
@@ -91,14 +106,32 @@ impl Offered {
         let committees = rows::committees(tx).await?.into_iter().filter(|c| may(person, Access::Write, c.centre_id, c.id).is_ok()).collect();
         let types = store::decision::setup::types(tx).await?.into_iter().filter(|t| t.in_service && t.kind == "FA").collect();
         let documents = requirement::all(tx).await?.into_iter().filter(|d| d.in_service && !d.is_shared).collect();
+        let questions = store::question::all(tx).await?.into_iter().filter(|q| q.in_service && !q.is_shared).collect();
+        let forms = store::form::all(tx).await?.into_iter().filter(|f| f.in_service && !f.is_shared).collect();
         let diplomas = store::reference::diploma_types(tx).await?.into_iter().filter(|d| d.in_service).map(|d| (d.code, d.label.0)).collect();
-        Ok(Self { committees, types, documents, diplomas })
+        Ok(Self { committees, types, documents, questions, forms, diplomas })
     }
 
     /// The document types a programme of the centre may ask for; all of one's centres for a new one.
     fn documents(&self, centre: Option<Uuid>) -> impl Iterator<Item = &DocumentType> {
-        let centres: Vec<Uuid> = centre.map_or_else(|| self.committees.iter().map(|c| c.centre_id).collect(), |centre| vec![centre]);
+        let centres = self.centres(centre);
         self.documents.iter().filter(move |d| d.centre_id.is_none_or(|owner| centres.contains(&owner)))
+    }
+
+    /// The questions it may ask, likewise.
+    fn questions(&self, centre: Option<Uuid>) -> impl Iterator<Item = &Question> {
+        let centres = self.centres(centre);
+        self.questions.iter().filter(move |q| q.centre_id.is_none_or(|owner| centres.contains(&owner)))
+    }
+
+    /// The forms it may ask, likewise.
+    fn forms(&self, centre: Option<Uuid>) -> impl Iterator<Item = &Form> {
+        let centres = self.centres(centre);
+        self.forms.iter().filter(move |f| f.centre_id.is_none_or(|owner| centres.contains(&owner)))
+    }
+
+    fn centres(&self, centre: Option<Uuid>) -> Vec<Uuid> {
+        centre.map_or_else(|| self.committees.iter().map(|c| c.centre_id).collect(), |centre| vec![centre])
     }
 
     fn types(&self, centre: Option<Uuid>) -> impl Iterator<Item = &DecisionType> {
@@ -114,6 +147,8 @@ impl Offered {
             ("favourable_type", types.clone()),
             ("list_favourable_type", types),
             ("requirements", self.documents(centre).map(|d| (d.code.clone(), d.label.0.clone())).collect()),
+            ("forms", self.forms(centre).map(|f| (f.code.clone(), f.label.0.clone())).collect()),
+            ("questions", self.questions(centre).map(|q| (q.code.clone(), q.label.0.clone())).collect()),
         ]
         .into()
     }
@@ -145,7 +180,9 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     {
         // A new campaign starts from what the programme was in the one before.
         let named = requirement::named_by(&mut tx, earlier.id).await?;
-        typed = session_typed(ctx, &mut tx, typed, &earlier, &named).await?.with("session_version", 0);
+        let questions = store::question::named_by(&mut tx, earlier.id).await?;
+        let forms = store::form::named_by(&mut tx, earlier.id).await?;
+        typed = session_typed(ctx, &mut tx, typed, &earlier, [&named, &questions, &forms]).await?.with("session_version", 0);
     }
     let mut choices = offered.choices(Some(found.committee.centre_id));
     if !may_save {
@@ -167,16 +204,18 @@ async fn typed(ctx: &Ctx, tx: &mut Tx, found: &Found) -> store::Result<Typed> {
         .with("url", &p.url)
         .with_flag("in_service", p.in_service);
     match &found.session {
-        Some(session) => session_typed(ctx, tx, typed, session, &found.named).await,
+        Some(session) => session_typed(ctx, tx, typed, session, [&found.named, &found.questions, &found.forms]).await,
         None => Ok(typed),
     }
 }
 
-async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, named: &[Uuid]) -> store::Result<Typed> {
+async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, [named, questions, forms]: [&[Uuid]; 3]) -> store::Result<Typed> {
     let types = store::decision::setup::types(tx).await?;
     let type_code = |id: Option<Uuid>| types.iter().find(|t| Some(t.id) == id).map(|t| t.code.clone());
     let documents = requirement::all(tx).await?;
     let asked = documents.iter().filter(|d| named.contains(&d.id)).map(|d| d.code.clone()).collect();
+    let put = store::question::all(tx).await?.into_iter().filter(|q| questions.contains(&q.id)).map(|q| q.code).collect();
+    let filled = store::form::all(tx).await?.into_iter().filter(|f| forms.contains(&f.id)).map(|f| f.code).collect();
     Ok(typed
         .with("session_version", s.version)
         .with_day("opening", Some(ctx.zone.today(s.opens_at)))
@@ -195,12 +234,19 @@ async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, named:
         .with_some("favourable_type", type_code(Some(s.favourable_type_id)))
         .with_flag("uses_list", s.uses_complementary_list)
         .with_some("list_favourable_type", type_code(s.list_favourable_type_id))
+        .with_some("list_rank", s.list_rank.as_ref())
+        .with_some("previous_last_rank", s.previous_last_rank)
         .with_day("convocation_on", s.preselection.on)
         .with("convocation_at", &s.preselection.at)
         .with("convocation_place", &s.preselection.place)
         .with_words("information", &s.information)
-        .with_all("requirements", asked))
+        .with_all("requirements", asked)
+        .with_all("forms", filled)
+        .with_all("questions", put))
 }
+
+/// Which rank people on a complementary list may be shown.
+pub(super) const RANKS: [&str; 3] = [RankShown::Hidden.code(), RankShown::Entered.code(), RankShown::Effective.code()];
 
 fn read_programme(reader: &mut Reader<'_>, p: &mut Programme, offered: &Offered) -> Option<Committee> {
     let given = (!p.code.is_empty()).then(|| p.code.clone());
@@ -248,6 +294,8 @@ fn read_session(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered: &O
     s.favourable_type_id = id(&reader.choice("favourable_type", &codes)).unwrap_or(s.favourable_type_id);
     s.uses_complementary_list = reader.flag("uses_list");
     s.list_favourable_type_id = if s.uses_complementary_list { id(&reader.choice("list_favourable_type", &codes)) } else { None };
+    s.list_rank = reader.optional_choice("list_rank", &RANKS);
+    s.previous_last_rank = reader.optional_number("previous_last_rank", 0, 100_000).and_then(|n| i32::try_from(n).ok());
     s.preselection = Json(Convocation {
         on: reader.optional_day("convocation_on"),
         at: reader.optional_line("convocation_at", 5),
@@ -303,7 +351,14 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         None if offered.committees.is_empty() => return Err(Denied::NoRight.into()),
         None => None,
     };
-    let mut saved = found.unwrap_or_else(|| Found { programme: blank(ctx), committee: blank_committee(), session: None, named: Vec::new() });
+    let mut saved = found.unwrap_or_else(|| Found {
+        programme: blank(ctx),
+        committee: blank_committee(),
+        session: None,
+        named: Vec::new(),
+        questions: Vec::new(),
+        forms: Vec::new(),
+    });
     let is_new = before.is_none();
     let session_is_new = saved.session.is_none();
     let mut reader = Reader::new(form);
@@ -319,6 +374,8 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         let mut session = saved.session.take().unwrap_or_else(|| blank_session(ctx, saved.programme.id, campaign.id));
         read_session(ctx, &mut reader, &mut session, &offered, centre);
         saved.named = offered.documents(centre).filter(|d| form.list("requirements").contains(&d.code)).map(|d| d.id).collect();
+        saved.forms = offered.forms(centre).filter(|f| form.list("forms").contains(&f.code)).map(|f| f.id).collect();
+        saved.questions = offered.questions(centre).filter(|q| form.list("questions").contains(&q.code)).map(|q| q.id).collect();
         session.version = form.version("session_version");
         saved.session = Some(session);
     }
@@ -347,6 +404,8 @@ async fn store_all(tx: &mut Tx, saved: &Found, is_new: bool, session_is_new: boo
         fresh(session::update(tx, session).await?)?;
     }
     requirement::require(tx, session.id, &saved.named).await?;
+    store::question::ask(tx, session.id, &saved.questions).await?;
+    store::form::ask(tx, session.id, &saved.forms).await?;
     Ok(())
 }
 
@@ -380,6 +439,8 @@ fn blank_committee() -> Committee {
         return_comment: Json::default(),
         alert_email: String::new(),
         alerts: Json::default(),
+        letters: Json::default(),
+        signature_file_id: None,
         version: 0,
     }
 }
@@ -408,6 +469,10 @@ fn blank_session(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         capacity: None,
         preselection: Json::default(),
         information: Json::default(),
+        list_rank: None,
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
         version: 0,
         programme_code: String::new(),
         programme_label: String::new(),
@@ -421,6 +486,7 @@ fn blank_session(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         centre_label: String::new(),
         centre_in_service: true,
         centre_max_applications: 0,
+        centre_list_rank: None,
     }
 }
 

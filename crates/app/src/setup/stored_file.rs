@@ -1,7 +1,10 @@
-//! Files that staff upload: templates to fill in, the logo.
+//! Files that staff upload: templates to fill in; the logo and signatures, which are decoded and written anew by the
+//! limited child before anything shows them.
 
+use bytes::Bytes;
 use connect::files::{Area, FileKey};
 use connect::scan::Verdict;
+use paper::SandboxError;
 use store::document::StoredFile;
 
 use crate::Ctx;
@@ -13,13 +16,16 @@ use crate::keys::sha256_hex;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Pdf,
-    Png,
+    Logo,
+    Signature,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     NoFile,
     WrongKind,
+    /// A picture that does not decode to its last row.
+    Unreadable,
     TooLarge,
     Infected,
 }
@@ -31,6 +37,7 @@ impl Refusal {
         match self {
             Self::NoFile => "setup-file-none",
             Self::WrongKind => "setup-file-kind",
+            Self::Unreadable => "setup-file-unreadable",
             Self::TooLarge => "setup-file-too-large",
             Self::Infected => "setup-file-infected",
         }
@@ -41,28 +48,41 @@ impl Kind {
     const fn limit(self) -> usize {
         match self {
             Self::Pdf => 10 * 1_048_576,
-            Self::Png => 512 * 1024,
+            Self::Logo => 512 * 1024,
+            Self::Signature => 2 * 1_048_576,
         }
     }
 
-    const fn starts_with(self) -> &'static [u8] {
+    /// Beginnings of the files accepted.
+    const fn beginnings(self) -> &'static [&'static [u8]] {
         match self {
-            Self::Pdf => b"%PDF-",
-            Self::Png => b"\x89PNG\r\n\x1a\n",
+            Self::Pdf => &[b"%PDF-"],
+            Self::Logo => &[b"\x89PNG\r\n\x1a\n"],
+            Self::Signature => &[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"],
+        }
+    }
+
+    /// Longer side of a picture in pixels; none for what is no picture.
+    const fn side(self) -> Option<u32> {
+        match self {
+            Self::Pdf => None,
+            Self::Logo => Some(1_200),
+            Self::Signature => Some(1_600),
         }
     }
 
     const fn content_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
-            Self::Png => "image/png",
+            Self::Logo | Self::Signature => "image/png",
         }
     }
 
     const fn file(self) -> &'static str {
         match self {
             Self::Pdf => "template.pdf",
-            Self::Png => "logo.png",
+            Self::Logo => "logo.png",
+            Self::Signature => "signature.png",
         }
     }
 }
@@ -72,7 +92,7 @@ pub async fn keep(ctx: &Ctx, upload: &Upload, kind: Kind) -> Result<StoredFile, 
     let refusal = match () {
         () if upload.bytes.is_empty() => Some(Refusal::NoFile),
         () if upload.bytes.len() > kind.limit() => Some(Refusal::TooLarge),
-        () if !upload.bytes.starts_with(kind.starts_with()) => Some(Refusal::WrongKind),
+        () if !kind.beginnings().iter().any(|beginning| upload.bytes.starts_with(beginning)) => Some(Refusal::WrongKind),
         () => None,
     };
     if let Some(refusal) = refusal {
@@ -83,9 +103,13 @@ pub async fn keep(ctx: &Ctx, upload: &Upload, kind: Kind) -> Result<StoredFile, 
         Verdict::Unavailable { .. } => return Err(Error::Fault(Fault::Unavailable("antivirus".to_owned()))),
         Verdict::Clean | Verdict::NotConfigured => {}
     }
+    let bytes = match kind.side() {
+        Some(side) => picture(ctx, upload, side).await?,
+        None => upload.bytes.clone(),
+    };
     let id = ctx.ids.uuid(ctx.now());
     let key = FileKey::new(Area::Institution, id, kind.file()).map_err(|_| Error::internal("file key"))?;
-    ctx.files.put(&key, upload.bytes.clone()).await?;
+    ctx.files.put(&key, bytes.clone()).await?;
     let base = upload.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = base.chars().filter(|c| !c.is_control()).take(150).collect();
     Ok(StoredFile {
@@ -93,7 +117,16 @@ pub async fn keep(ctx: &Ctx, upload: &Upload, kind: Kind) -> Result<StoredFile, 
         file_key: key.as_str().to_owned(),
         name: if name.trim().is_empty() { kind.file().to_owned() } else { name },
         content_type: kind.content_type().to_owned(),
-        size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
-        sha256: sha256_hex(&upload.bytes),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        sha256: sha256_hex(&bytes),
     })
+}
+
+/// The picture as the child wrote it anew; what it cannot read is not of the kind expected.
+async fn picture(ctx: &Ctx, upload: &Upload, side: u32) -> Result<Bytes, Error<Refusal>> {
+    match ctx.sandbox.picture(&upload.bytes, side).await {
+        Ok(picture) => Ok(picture.png.into()),
+        Err(SandboxError::Unreadable { .. }) => Err(Error::Refused(Refusal::Unreadable)),
+        Err(error) => Err(Error::Fault(Fault::Unavailable(error.to_string()))),
+    }
 }

@@ -199,6 +199,12 @@ impl<'a> Reader<'a> {
         words
     }
 
+    /// A text of several lines or nothing.
+    pub fn optional_paragraph(&mut self, field: &'static str, max: usize) -> String {
+        let result = text::optional_paragraph(self.typed.get(field), max).map(Option::unwrap_or_default);
+        self.kept(field, result)
+    }
+
     /// A day or nothing.
     pub fn optional_day(&mut self, field: &'static str) -> Option<NaiveDate> {
         let typed = self.typed.get(field).trim();

@@ -21,11 +21,13 @@ pub enum Area {
     Institution,
     /// Lists and archives asked for by staff.
     Export,
+    /// Blocks of files on their way, each named by where it begins; gone within a day.
+    Upload,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Area; 5] = [Area::Document, Area::Dossier, Area::Letter, Area::Institution, Area::Export];
+    pub const ALL: [Area; 6] = [Area::Document, Area::Dossier, Area::Letter, Area::Institution, Area::Export, Area::Upload];
 
     /// The word used in keys.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Area {
             Area::Letter => "letter",
             Area::Institution => "institution",
             Area::Export => "export",
+            Area::Upload => "upload",
         }
     }
 }
@@ -72,6 +75,19 @@ impl FileKey {
     /// As [`FileKey::new`].
     pub fn document(id: Uuid, name: &str) -> Result<Self, BadKey> {
         FileKey::new(Area::Document, id, name)
+    }
+
+    /// The block of an upload that begins at this byte. Names have one length, so that they sort as they follow.
+    ///
+    /// # Errors
+    /// As [`FileKey::new`].
+    pub fn block(id: Uuid, offset: u64) -> Result<Self, BadKey> {
+        FileKey::new(Area::Upload, id, &format!("{offset:012}"))
+    }
+
+    /// The object the file belongs to.
+    pub fn id(&self) -> Option<Uuid> {
+        self.0.split('/').nth(3).and_then(|id| id.parse().ok())
     }
 
     /// The key as text.
@@ -126,8 +142,10 @@ mod tests {
         let key = FileKey::document(id, "original.pdf").unwrap();
         assert_eq!(key.as_str(), "doc/ab/cd/0193a000-1111-7222-8333-44445555abcd/original.pdf");
         assert_eq!(key.name(), "original.pdf");
+        assert_eq!(FileKey::block(id, 262_144).unwrap().as_str(), "upload/ab/cd/0193a000-1111-7222-8333-44445555abcd/000000262144");
         for area in Area::ALL {
             let key = FileKey::new(area, id, "x").unwrap();
+            assert_eq!(key.id(), Some(id));
             assert_eq!(key.as_str().parse(), Ok(key));
         }
     }

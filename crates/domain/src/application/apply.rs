@@ -114,6 +114,7 @@ mod tests {
         assert_eq!(check(&nothing), Err(Refusal::PersonalMissing));
     }
 
+    // rule: 22
     #[test]
     fn ine_is_asked_of_french_applicants_with_a_checked_bac_only() {
         let no_ine = Candidate { has_ine: false, ..ready() };
@@ -123,11 +124,13 @@ mod tests {
         assert_eq!(check(&Candidate { bac_year: Some(1990), ..no_ine }), Ok(()));
     }
 
+    // rule: 41
     #[test]
     fn closing_is_exclusive_and_staff_are_exempt() {
         let late = Candidate { now: ready().closes_at, ..ready() };
         assert!(matches!(check(&late), Err(Refusal::Closed { .. })));
         assert_eq!(check(&Candidate { by_staff: true, counted: 99, ..late }), Ok(()));
+        assert_eq!(check(&Candidate { by_staff: true, already_applied: true, ..ready() }), Err(Refusal::AlreadyApplied), "nobody twice");
         assert_eq!(check(&Candidate { counted: 20, ..ready() }), Err(Refusal::TooMany { limit: 20 }));
     }
 }

@@ -39,6 +39,7 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 5, d).unwrap()
     }
 
+    // rule: 57
     #[test]
     fn an_extension_never_shortens_the_return_date() {
         assert_eq!(effective_return(day(10), Some(day(12))), day(12));
@@ -46,6 +47,7 @@ mod tests {
         assert_eq!(effective_return(day(10), None), day(10));
     }
 
+    // rule: 57, 78
     #[test]
     fn a_delay_counts_from_publication_and_is_unknown_before() {
         let zone = Zone::default();

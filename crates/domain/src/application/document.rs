@@ -1,7 +1,7 @@
 //! The status of a document in one application, and what of it is shown to whom.
 
 use super::FileStatus;
-use super::facts::guards::{alive, before_return};
+use super::facts::guards::{alive, before_return, electronic};
 use super::machine::{Guard, Row};
 use crate::coded;
 
@@ -76,6 +76,9 @@ fn file_open(f: &super::Facts) -> Result<(), super::Refusal> {
 }
 
 const EDIT: &[(&str, Guard)] = &[("alive", alive), ("before the return date", before_return), ("file waiting or incomplete", file_open)];
+/// In a paper procedure documents are posted, not deposited.
+const DEPOSIT: &[(&str, Guard)] =
+    &[("alive", alive), ("electronic", electronic), ("before the return date", before_return), ("file waiting or incomplete", file_open)];
 const REVIEW: &[(&str, Guard)] = &[("alive", alive)];
 
 const fn row(from: DocumentStatus, event: Event, guards: &'static [(&'static str, Guard)], to: DocumentStatus) -> Row<DocumentStatus, Event> {
@@ -84,9 +87,9 @@ const fn row(from: DocumentStatus, event: Event, guards: &'static [(&'static str
 
 /// A validated document is frozen for the applicant; « Non concerné » cannot be reviewed.
 pub static TABLE: &[Row<DocumentStatus, Event>] = &[
-    row(DocumentStatus::Waiting, Event::Deposit, EDIT, DocumentStatus::Deposited),
-    row(DocumentStatus::Deposited, Event::Deposit, EDIT, DocumentStatus::Deposited),
-    row(DocumentStatus::Refused, Event::Deposit, EDIT, DocumentStatus::Deposited),
+    row(DocumentStatus::Waiting, Event::Deposit, DEPOSIT, DocumentStatus::Deposited),
+    row(DocumentStatus::Deposited, Event::Deposit, DEPOSIT, DocumentStatus::Deposited),
+    row(DocumentStatus::Refused, Event::Deposit, DEPOSIT, DocumentStatus::Deposited),
     row(DocumentStatus::Deposited, Event::Remove, EDIT, DocumentStatus::Waiting),
     row(DocumentStatus::Refused, Event::Remove, EDIT, DocumentStatus::Waiting),
     row(DocumentStatus::Waiting, Event::DeclareNotConcerned, EDIT, DocumentStatus::NotConcerned),

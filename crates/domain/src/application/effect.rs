@@ -11,6 +11,14 @@ coded! {
         EmailChanged = "CPT_MIN_MOD_MAIL",
         /// Somebody tried to create an account with the address of an existing one.
         AccountExists = "CPT_MIN_EXISTE",
+        /// A copy of one's data can be downloaded.
+        DataReady = "DONNEES_COPIE_PRETE",
+        ErasureAsked = "DONNEES_EFFACEMENT_DEMANDE",
+        /// Accepted, and done once what was submitted is no longer needed.
+        ErasureAccepted = "DONNEES_EFFACEMENT_ACCORD",
+        ErasureRefused = "DONNEES_EFFACEMENT_REFUS",
+        /// The last mail of all.
+        Erased = "DONNEES_EFFACEES",
         ApplicationCreated = "CANDIDATURE",
         ApplicationCancelled = "CANDIDATURE_ANNULATION",
         CancellationUndone = "CANDIDATURE_ANNULATION_REPRISE",
@@ -36,6 +44,9 @@ coded! {
         AlertSubmission = "COMMISSION_ALERT_TRANSMISSION",
         AlertWithdrawal = "COMMISSION_ALERT_DESISTEMENT",
         AlertPromotion = "COMMISSION_ALERT_LISTE_PRINC",
+        /// Something to read in the thread of an application.
+        MessageToApplicant = "MESSAGE_CANDIDAT",
+        MessageToStaff = "MESSAGE_GESTIONNAIRE",
         ReminderReturn = "CANDIDATURE_RELANCE_RETOUR",
         ReminderFavourable = "CANDIDATURE_RELANCE_FAVO",
     }
@@ -45,7 +56,7 @@ impl MailCode {
     /// Alerts go to the committee's addresses, everything else to the applicant.
     #[must_use]
     pub const fn is_for_committee(self) -> bool {
-        matches!(self, Self::AlertOffer | Self::AlertCancellation | Self::AlertSubmission | Self::AlertWithdrawal | Self::AlertPromotion)
+        matches!(self, Self::AlertOffer | Self::AlertCancellation | Self::AlertSubmission | Self::AlertWithdrawal | Self::AlertPromotion | Self::MessageToStaff)
     }
 }
 

@@ -14,6 +14,7 @@ pub mod existence;
 pub mod facts;
 pub mod file_status;
 pub mod machine;
+pub mod ranking;
 pub mod reminder;
 pub mod requirement;
 pub mod submit;

@@ -45,6 +45,7 @@ mod tests {
         assert_eq!(return_reminder(day(20), day(20), day(20)), None);
     }
 
+    // rule: 88
     #[test]
     fn an_answer_is_asked_for_until_its_last_day() {
         let asked: Vec<bool> = [17, 18, 20, 21].into_iter().map(|d| answer_reminder(day(d), day(20), 2)).collect();

@@ -110,6 +110,7 @@ pub fn is_missing(obligation: Obligation, status: DocumentStatus) -> bool {
 mod tests {
     use super::*;
 
+    // covers: M4.30
     #[test]
     fn a_facultative_document_blocks_only_when_it_was_refused() {
         assert!(!is_missing(Obligation::Facultative, DocumentStatus::Waiting));
@@ -118,6 +119,7 @@ mod tests {
         assert!(!is_missing(Obligation::Conditional, DocumentStatus::NotConcerned));
     }
 
+    // covers: M3.18
     #[test]
     fn rules_ask_when_the_profile_does_not_say() {
         let foreigners = AskedOf { nationalities: vec!["FR".into()], except_nationalities: true, ..AskedOf::default() };

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod opening;
+pub mod similar;
 
 pub use calendar::{Calendar, CalendarProblem};
 pub use opening::Opening;

@@ -271,6 +271,7 @@ mod tests {
         assert_eq!(errors(validate(&without, &ctx)), [("situation", "bac-situation-unavailable")]);
     }
 
+    // rule: 30, 35
     #[test]
     fn the_series_depends_on_the_year() {
         assert_eq!(errors(check(|i| i.series = "S".into())), [("series", "series-not-for-year")]);

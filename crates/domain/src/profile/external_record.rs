@@ -148,6 +148,7 @@ mod tests {
         assert_eq!(ExternalRecordInput::from(&record), complete());
     }
 
+    // rule: 35
     #[test]
     fn each_field_has_its_errors() {
         assert_eq!(

@@ -108,6 +108,7 @@ mod tests {
         }
     }
 
+    // rule: 35, 39
     #[test]
     fn each_field_has_its_errors() {
         assert_eq!(

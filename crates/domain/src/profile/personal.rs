@@ -358,6 +358,7 @@ mod tests {
         }
     }
 
+    // rule: 28
     #[test]
     fn born_abroad_only_the_town_is_asked() {
         let details = check(|i| {
@@ -368,6 +369,7 @@ mod tests {
         assert_eq!((place.country().as_str(), place.department(), place.city()), ("IT", None, Some("Torino")));
     }
 
+    // rule: 28
     #[test]
     fn towns_of_birth_come_from_the_list_where_there_is_one() {
         let (reference, none) = (tables(), code("NONE"));
@@ -381,6 +383,7 @@ mod tests {
         assert_eq!(errors(validate(&input, &ctx)), [("birth_town", "birth-town-missing")]);
     }
 
+    // rule: 22
     #[test]
     fn the_first_step_alone() {
         let (reference, none) = (tables(), code("NONE"));

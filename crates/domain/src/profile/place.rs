@@ -126,6 +126,7 @@ mod tests {
         assert_eq!(to_fields(&expected), ["FR", "081", "81004", "0810006K", ""].map(String::from));
     }
 
+    // rule: 32
     #[test]
     fn another_school_even_in_a_town_without_any() {
         for school in [OTHER_SCHOOL, ""] {
@@ -136,6 +137,7 @@ mod tests {
         assert_eq!(errors(place("FR", "081", "81005", OTHER_SCHOOL, " ")), [("other_school", "other-school-missing")]);
     }
 
+    // rule: 33
     #[test]
     fn abroad_nothing_else_is_asked() {
         let italy = StudyPlace::Abroad { country: CountryCode::from_stored("IT") };

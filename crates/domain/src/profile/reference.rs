@@ -263,6 +263,7 @@ mod tests {
         assert!(Validity::default().contains(1900));
     }
 
+    // rule: 34
     #[test]
     fn links_count_only_where_there_are_some() {
         let mut reference = tables();

@@ -81,6 +81,7 @@ mod tests {
         assert_eq!([shown.year, shown.title, shown.duration, shown.organisation, shown.description], fields);
     }
 
+    // rule: 39
     #[test]
     fn the_description_is_optional() {
         assert_eq!(check(["2015", "Vendeuse", "2 ans", "Librairie", "  "]).unwrap().description, None);

@@ -133,6 +133,18 @@ fn staff_are_bound_by_no_date_and_the_system_submits_late() {
     }
 }
 
+// rule: 79
+#[test]
+fn after_the_confirmation_date_only_staff_change_an_answer() {
+    let admitted = Facts { published: Some(DecisionKind::Favourable), ..favourable() };
+    let late = |by| Facts { by, now: now() + TimeDelta::days(4), ..admitted.clone() };
+    for (answer, event) in [(Acceptance::Unanswered, acceptance::Event::Confirm), (Acceptance::Confirmed, acceptance::Event::Withdraw)] {
+        assert!(step(acceptance::TABLE, answer, event, &admitted).is_ok(), "{event:?} in time");
+        assert_eq!(step(acceptance::TABLE, answer, event, &late(By::Applicant)).map(|_| ()), Err(Refusal::ConfirmationDateOver), "{event:?}");
+        assert!(step(acceptance::TABLE, answer, event, &late(By::Staff)).is_ok(), "{event:?} by staff");
+    }
+}
+
 #[test]
 fn what_cannot_be_reviewed_stays_as_it_is() {
     for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse] {

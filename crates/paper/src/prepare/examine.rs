@@ -22,6 +22,18 @@ const ENOUGH_TO_JUDGE: f64 = 0.02;
 /// How much stronger the stripes must run the wrong way.
 const CLEARLY: f64 = 2.2;
 
+/// Long side of the picture on which edges are judged: print of common size has strokes of about a pixel there, and the
+/// grain of a sensor is averaged out.
+pub(super) const READING_SIDE: u32 = 1_170;
+/// Side of the squares that are judged one by one, in pixels.
+const SQUARE: u32 = 16;
+/// A square with so many tones between its darkest and its lightest pixel has something printed on it.
+const PRINT: u8 = 36;
+/// In a sharp square, one step from a pixel to the next takes at least this part of them.
+const SHARP: f32 = 0.24;
+/// Fewer squares with print say nothing about a page.
+const FEWEST: usize = 24;
+
 /// Looks at the pages of a canonical PDF named in `wanted` (from 1), as many as time allows.
 pub(super) fn pages(pdf: &[u8], wanted: &[usize]) -> Vec<Observation> {
     let started = Instant::now();
@@ -53,6 +65,35 @@ pub(super) fn look(picture: &GrayImage, page: usize) -> Option<Observation> {
         return Some(Observation::NearlyEmpty { page });
     }
     (share > ENOUGH_TO_JUDGE && is_sideways(&ink, picture.width() as usize)).then_some(Observation::Sideways { page })
+}
+
+/// Whether print runs into its paper on a picture of about [`READING_SIDE`]: where something is printed, tones change
+/// slowly.
+pub(super) fn is_blurred(picture: &GrayImage) -> bool {
+    let (width, height) = picture.dimensions();
+    let squares = |side: u32| (0..side.saturating_sub(SQUARE)).step_by(SQUARE as usize);
+    let mut steps: Vec<f32> = squares(height).flat_map(|top| squares(width).filter_map(move |left| steepest(picture, left, top))).collect();
+    if steps.len() < FEWEST {
+        return false;
+    }
+    let middle = steps.len() / 2;
+    *steps.select_nth_unstable_by(middle, f32::total_cmp).1 < SHARP
+}
+
+/// The largest change from a pixel to the next, as a part of all tones of a square with print on it.
+fn steepest(picture: &GrayImage, left: u32, top: u32) -> Option<f32> {
+    let tone = |x: u32, y: u32| picture.get_pixel(x, y).0[0];
+    let (mut darkest, mut lightest, mut step) = (u8::MAX, u8::MIN, 0);
+    for y in top..top + SQUARE {
+        for x in left..left + SQUARE {
+            let here = tone(x, y);
+            darkest = darkest.min(here);
+            lightest = lightest.max(here);
+            step = step.max(here.abs_diff(tone(x + 1, y))).max(here.abs_diff(tone(x, y + 1)));
+        }
+    }
+    let tones = lightest - darkest;
+    (tones >= PRINT).then(|| f32::from(step) / f32::from(tones))
 }
 
 /// Which pixels differ from the paper, whose tone is the most frequent one.

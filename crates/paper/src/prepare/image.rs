@@ -30,6 +30,8 @@ pub(super) struct ImagePage {
     pub(super) grey: bool,
     /// Of the picture as received, on A4.
     dpi: u32,
+    /// Print on it is out of focus.
+    pub(super) blurred: bool,
     /// The same picture, small and grey: enough to see whether anything is on it.
     pub(super) glance: GrayImage,
 }
@@ -72,9 +74,10 @@ fn encode(picture: DynamicImage, dpi: u32, may_be_drawing: bool) -> ImagePage {
     let (width, height) = (picture.width(), picture.height());
     let grey = matches!(picture, DynamicImage::ImageLuma8(_));
     let glance = glance(&picture);
+    let blurred = examine::is_blurred(&reading(&picture));
     let drawing = may_be_drawing && few_colours(&picture);
     let pixels = if drawing { Pixels::Plain(picture.into_bytes()) } else { Pixels::Jpeg(to_jpeg(&picture, QUALITY)) };
-    ImagePage { pixels, width, height, grey, dpi, glance }
+    ImagePage { pixels, width, height, grey, dpi, blurred, glance }
 }
 
 fn glance(picture: &DynamicImage) -> GrayImage {
@@ -82,6 +85,15 @@ fn glance(picture: &DynamicImage) -> GrayImage {
     let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
     let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(1, examine::WIDTH * 4);
     picture.thumbnail_exact(width.max(1), height).into_luma8()
+}
+
+/// The picture as far as it can be read on a page of A4.
+fn reading(picture: &DynamicImage) -> GrayImage {
+    let side = picture.width().max(picture.height());
+    if side <= examine::READING_SIDE {
+        return picture.to_luma8();
+    }
+    picture.thumbnail(examine::READING_SIDE, examine::READING_SIDE).into_luma8()
 }
 
 /// Writes a grey or colour picture as JPEG. An empty result would mean that the picture has no pixel,

@@ -132,6 +132,10 @@ pub enum Observation {
     Sideways {
         page: usize,
     },
+    /// Print on a photo is out of focus.
+    Blurred {
+        page: usize,
+    },
     /// A picture with few pixels for a page of A4.
     LowResolution {
         page: usize,
@@ -261,6 +265,8 @@ fn add(binder: &mut Binder, file: ReceivedFile, limits: &PrepareLimits, observat
             let page = image::page(file.bytes, kind, limits)?;
             if let Some(dpi) = page.low_resolution() {
                 observations.push(Observation::LowResolution { page: facts.first_page, dpi });
+            } else if page.blurred {
+                observations.push(Observation::Blurred { page: facts.first_page });
             }
             observations.extend(examine::look(&page.glance, facts.first_page));
             binder.add_image(page);

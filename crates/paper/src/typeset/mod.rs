@@ -3,7 +3,9 @@
 //! Texts arrive already written and translated; the templates hold layout only. Data reaches a
 //! template as JSON, so nothing typed by a person is ever read as markup.
 
+pub mod answers;
 pub mod dossier;
+pub mod letter;
 pub mod receipt;
 mod world;
 
@@ -18,7 +20,7 @@ pub struct TypesetError {
 }
 
 /// Who issues the document.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Institution {
     pub name: String,
     /// Department, postal address… one line each.
@@ -27,7 +29,7 @@ pub struct Institution {
 
 /// A local date and time, as the institution's clock shows it. It becomes the creation date of the
 /// PDF; the text shown to people is given apart.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     pub year: i32,
     /// 1 to 12.
@@ -41,7 +43,7 @@ pub struct Moment {
 }
 
 /// What every generated document has.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// BCP 47, e.g. `fr`.
     pub language: String,

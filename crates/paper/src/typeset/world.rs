@@ -34,7 +34,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 struct Closed {
     main: Source,
     style: Source,
-    data: (FileId, Bytes),
+    /// The data and the pictures.
+    files: Vec<(FileId, Bytes)>,
     date: Option<Datetime>,
 }
 
@@ -56,7 +57,7 @@ impl World for Closed {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        (id == self.data.0).then(|| self.data.1.clone()).ok_or(FileError::AccessDenied)
+        self.files.iter().find(|(known, _)| *known == id).map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -70,13 +71,28 @@ impl World for Closed {
 
 /// Sets `source` with `data` as PDF/UA-1.
 pub(super) fn pdf(template: &'static str, source: &str, data: &impl Serialize, moment: Moment) -> Result<Vec<u8>, TypesetError> {
+    pdf_with(template, source, data, moment, &[])
+}
+
+/// The same with pictures, which the template finds by their names.
+pub(super) fn pdf_with(
+    template: &'static str,
+    source: &str,
+    data: &impl Serialize,
+    moment: Moment,
+    pictures: &[(&str, &[u8])],
+) -> Result<Vec<u8>, TypesetError> {
     let error = |message: String| TypesetError { template, message };
     let json = serde_json::to_vec(data).map_err(|e| error(e.to_string()))?;
     let date = Datetime::from_ymd_hms(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second);
+    let mut files = vec![(id("data.json").map_err(error)?, Bytes::new(json))];
+    for (name, bytes) in pictures {
+        files.push((id(name).map_err(error)?, Bytes::new(bytes.to_vec())));
+    }
     let world = Closed {
         main: Source::new(id("main.typ").map_err(error)?, source.to_owned()),
         style: Source::new(id("style.typ").map_err(error)?, STYLE.to_owned()),
-        data: (id("data.json").map_err(error)?, Bytes::new(json)),
+        files,
         date,
     };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|e| error(messages(&e)))?;

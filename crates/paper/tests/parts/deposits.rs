@@ -6,6 +6,7 @@ use paper::{FileKind, Observation, RefusalReason};
 use crate::corpus::{self, letter};
 use crate::support::{accepted, colour, drawn, file, ink, is_blue, is_red, refused, sandbox};
 
+// covers: M1.15, M3.17
 #[tokio::test]
 async fn several_files_become_one_pdf_in_order() {
     let done = accepted(&[
@@ -23,6 +24,7 @@ async fn several_files_become_one_pdf_in_order() {
     assert_eq!(done.observations, []);
 }
 
+// rule: 60, 61
 #[tokio::test]
 async fn names_do_not_matter_and_content_does() {
     let done = accepted(&[file("photo.pdf", sample_jpeg(900, 1300, 1, None)), file("releve.JPG", letter(1))]).await;

@@ -3,8 +3,9 @@
 use lopdf::Document;
 use paper::samples::sample_pdf;
 use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup};
+use paper::typeset::letter::{Block, Span, Verification};
 use paper::typeset::{Frame, Institution, Moment, Row, Section, Table};
-use paper::{Assembly, Cause, DossierData, Part, ReceiptData, SandboxError};
+use paper::{AnswersData, Assembly, Cause, DossierData, LetterData, Part, Pictures, ReceiptData, SandboxError};
 
 use crate::corpus;
 use crate::support::{drawn, ink, qpdf_check, sandbox};
@@ -165,6 +166,7 @@ fn part(title: &str, pdf: Vec<u8>) -> Part {
     Part { title: title.into(), pdf }
 }
 
+// covers: M1.18
 #[tokio::test]
 async fn a_dossier_is_bound_with_bookmarks_and_names_what_is_missing() {
     let cover = dossier().typeset().unwrap();
@@ -217,4 +219,119 @@ async fn a_page_that_does_not_exist_cannot_be_shown() {
     }
     assert!(matches!(sandbox().preview(&pdf, 1, 1).await, Ok(p) if p.width == 16));
     assert!(matches!(sandbox().preview(&pdf, 1, 90_000).await, Ok(p) if p.width == 2_400));
+}
+
+#[tokio::test]
+async fn answers_stand_below_their_questions_and_are_read_as_text() {
+    let data = AnswersData {
+        frame: frame("Formulaire complémentaire"),
+        rows: vec![Row::new("N° de dossier", "K7QW2M9A")],
+        notice: "Brouillon".into(),
+        answers: vec![Row::new("Quel projet ?", "#strong[Enseigner]\nà l’université"), Row::new("Sans réponse ?", "")],
+    };
+    let pdf = data.typeset().unwrap();
+    title_and_ua(&pdf, "Formulaire complémentaire");
+    let all = text(&pdf, 1).await;
+    for expected in ["K7QW2M9A", "Brouillon", "Quel projet ?", "#strong[Enseigner]", "à l’université"] {
+        assert!(all.contains(expected), "{expected} in {all}");
+    }
+    assert_eq!(pdf, sandbox().answers(&data).await.unwrap(), "same in the child");
+}
+
+/// A small drawing: a stroke on a transparent ground.
+fn stroke() -> Vec<u8> {
+    let picture = image::RgbaImage::from_fn(300, 120, |x, y| if (x / 3).abs_diff(y) < 4 { image::Rgba([10, 20, 90, 255]) } else { image::Rgba([0, 0, 0, 0]) });
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::ImageRgba8(picture).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+fn letter() -> LetterData {
+    let strong = |text: &str| Span { text: text.into(), strong: true, emphasis: false };
+    LetterData {
+        frame: frame("Admission en Master 1 Informatique"),
+        sender: vec!["Commission informatique".into(), "1, rue de l’Essai".into()],
+        recipient: vec!["Madame Inès Müller-Nguyễn".into(), "2 via Roma".into(), "10121 Torino".into(), "ITALIE".into()],
+        place_and_date: "À Rennes, le 14 mars 2026".into(),
+        references: vec![Row::new("N° de dossier", "K7QW2M9A")],
+        subject_label: "Objet\u{a0}:".into(),
+        body: vec![
+            Block::Paragraph { spans: vec![Span::plain("Avis "), strong("favorable"), Span::plain(" #strong[x] *gras*\nsuite")] },
+            Block::List { numbered: false, items: vec![vec![Span::plain("Confirmez")], vec![Span::plain("Inscrivez-vous")]] },
+            Block::List { numbered: true, items: vec![vec![Span::plain("Premier")]] },
+        ],
+        signatory: "La présidente de la commission".into(),
+        signature_words: "Signature de la présidente".into(),
+        mentions: vec!["Deux mois pour contester.".into()],
+        verification: Verification {
+            words: "À vérifier".into(),
+            code: "ABCD-EFGH-JKMN".into(),
+            url: "https://candidatures.example.fr/verification/ABCDEFGHJKMN".into(),
+        },
+    }
+}
+
+#[tokio::test]
+async fn a_letter_prints_its_text_its_pictures_and_its_code_and_reads_nothing_as_markup() {
+    let (data, picture) = (letter(), stroke());
+    let pictures = Pictures { logo: Some(&picture), signature: Some(&picture) };
+    let pdf = sandbox().letter(&data, pictures).await.unwrap();
+    title_and_ua(&pdf, "Admission en Master 1 Informatique");
+    assert_eq!(sandbox().page_count(&pdf).await.unwrap(), 1);
+    let all = text(&pdf, 1).await;
+    for expected in [
+        "Commission informatique",
+        "Madame Inès Müller-Nguyễn",
+        "10121 Torino",
+        "À Rennes, le 14 mars 2026",
+        "K7QW2M9A",
+        "Objet",
+        "Admission en Master 1 Informatique",
+        "#strong[x] *gras*",
+        "Inscrivez-vous",
+        "Premier",
+        "La présidente de la commission",
+        "Deux mois pour contester.",
+        "ABCD-EFGH-JKMN",
+        "https://candidatures.example.fr/verification/ABCDEFGHJKMN",
+    ] {
+        assert!(all.contains(expected), "{expected} in {all}");
+    }
+    let doc = Document::load_mem(&pdf).unwrap();
+    let pictures_in = doc
+        .objects
+        .values()
+        .filter_map(|o| o.as_stream().ok())
+        .filter(|s| s.dict.get(b"Subtype").is_ok_and(|t| t.as_name().is_ok_and(|name| name == b"Image")))
+        .count();
+    assert!(pictures_in >= 1, "the pictures are there");
+    let links =
+        doc.objects.values().filter_map(|o| o.as_dict().ok()).filter(|d| d.get(b"S").is_ok_and(|t| t.as_name().is_ok_and(|name| name == b"URI"))).count();
+    assert_eq!(links, 1, "the address can be followed");
+    assert_eq!(pdf, sandbox().letter(&data, pictures).await.unwrap(), "same data, same bytes");
+}
+
+#[tokio::test]
+async fn a_letter_without_pictures_or_code_is_a_letter_too_and_a_broken_picture_hurts_the_child_only() {
+    let data = LetterData { verification: Verification::default(), ..letter() };
+    let pdf = sandbox().letter(&data, Pictures::default()).await.unwrap();
+    title_and_ua(&pdf, "Admission en Master 1 Informatique");
+    assert!(!text(&pdf, 1).await.contains("À vérifier"));
+    let broken = sandbox().letter(&data, Pictures { logo: None, signature: Some(b"\x89PNG\r\n\x1a\n nothing") }).await;
+    assert!(matches!(broken, Err(SandboxError::Unreadable { .. })), "{broken:?}");
+}
+
+#[tokio::test]
+async fn a_picture_is_written_anew() {
+    let png = sandbox().picture(&stroke(), 150).await.unwrap();
+    assert_eq!((png.width, png.height), (150, 60));
+    let read = image::load_from_memory(&png.png).unwrap();
+    assert!(read.color().has_alpha() && read.to_rgba8().pixels().any(|p| p.0[3] == 0), "what was transparent stays so");
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::ImageRgb8(image::RgbImage::new(40, 20)).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    assert_eq!(sandbox().picture(&jpeg.into_inner(), 1000).await.map(|p| (p.width, p.height)).unwrap(), (40, 20));
+    let whole = stroke();
+    for wrong in [&whole[..whole.len() / 2], b"", b"GIF89a", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"] {
+        assert!(matches!(sandbox().picture(wrong, 150).await, Err(SandboxError::Unreadable { cause: Cause::Refused, .. })));
+    }
 }

@@ -7,6 +7,7 @@ use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
+use connect::student_record::StudentRecord;
 use secrecy::ExposeSecret as _;
 use store::Db;
 
@@ -42,6 +43,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     visit.note("antivirus.url", antivirus(config).await);
     visit.note("sign_in.url", sign_in(config).await);
     visit.note("directory.url", directory(config).await);
+    visit.note("student_record.url", student_record(config).await);
     visit.note("security.secret_key_file", secret(config));
     visit.note("server.public_url", public_url(config));
     visit.note("paper", paper_worker(config).await);
@@ -108,6 +110,19 @@ async fn directory(config: &Config) -> Result<String, String> {
         return Ok("off: nothing is filled in from a directory".to_owned());
     }
     directory.health().await.map(|()| "answers".to_owned()).map_err(|error| error.to_string())
+}
+
+async fn student_record(config: &Config) -> Result<String, String> {
+    let record = StudentRecord::open(&config.student_record).map_err(|error| error.to_string())?;
+    if !record.is_configured() {
+        return Ok("off: nothing is taken from a student record".to_owned());
+    }
+    match tokio::time::timeout(PATIENCE, record.health()).await {
+        Ok(Ok(Some(students))) => Ok(format!("answers, {students} student(s)")),
+        Ok(Ok(None)) => Ok("answers".to_owned()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
 }
 
 fn secret(config: &Config) -> Result<String, String> {

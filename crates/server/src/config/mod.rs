@@ -16,6 +16,7 @@ pub mod paper;
 pub mod security;
 pub mod server;
 pub mod sign_in;
+pub mod student_record;
 
 use std::path::{Path, PathBuf};
 
@@ -106,6 +107,7 @@ pub struct Config {
     pub antivirus: connect::scan::ScanSettings,
     pub sign_in: connect::sign_in::SignInSettings,
     pub directory: connect::directory::DirectorySettings,
+    pub student_record: connect::student_record::RecordSettings,
     pub institution: institution::Institution,
     pub security: security::Security,
     pub paper: ::paper::sandbox::ChildLimits,
@@ -123,6 +125,7 @@ pub fn keys() -> impl Iterator<Item = &'static Key> {
         antivirus::KEYS,
         sign_in::KEYS,
         directory::KEYS,
+        student_record::KEYS,
         institution::KEYS,
         security::KEYS,
         paper::KEYS,
@@ -219,6 +222,7 @@ impl Loaded {
         let antivirus = self.section::<antivirus::Raw>("antivirus").map(antivirus::Raw::check);
         let sign_in = self.section::<sign_in::Raw>("sign_in").and_then(sign_in::Raw::check);
         let directory = self.section::<directory::Raw>("directory").and_then(directory::Raw::check);
+        let student_record = self.section::<student_record::Raw>("student_record").and_then(student_record::Raw::check);
         let security = self.section::<security::Raw>("security").and_then(security::Raw::check);
         let paper = self.section::<paper::Raw>("paper").map(paper::Raw::check);
         let log = self.section::<log::Raw>("log").and_then(log::Raw::check);
@@ -230,6 +234,7 @@ impl Loaded {
             complaints.take(antivirus),
             complaints.take(sign_in),
             complaints.take(directory),
+            complaints.take(student_record),
             complaints.take(institution),
             complaints.take(security),
             complaints.take(paper),
@@ -244,6 +249,7 @@ impl Loaded {
             Some(antivirus),
             Some(sign_in),
             Some(directory),
+            Some(student_record),
             Some(institution),
             Some(security),
             Some(paper),
@@ -252,7 +258,7 @@ impl Loaded {
         ) = all
             && complaints.0.is_empty()
         {
-            return Ok(Config { server, database, files, mail, antivirus, sign_in, directory, institution, security, paper, log, demo });
+            return Ok(Config { server, database, files, mail, antivirus, sign_in, directory, student_record, institution, security, paper, log, demo });
         }
         Err(complaints.0)
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use app::{Ctx, Ids};
 use chrono::TimeDelta;
+use connect::student_record::Student;
 use domain::application::DecisionKind;
 use domain::file_number::{FileNumber, FileNumberPrefix};
 use domain::person::{Civility, name_key};
@@ -21,6 +22,7 @@ use super::names::{Name, mailbox};
 use super::places::{ABROAD, TOWNS};
 use super::profile::{Home, Maker, Profile};
 use super::story::{DECK, Deposits, Story};
+use super::student_record;
 use super::university::{Offered, University};
 
 /// How many applicants there are, those who can sign in included.
@@ -43,11 +45,13 @@ pub struct Someone {
     can_sign_in: bool,
     /// What stands before the @ of the address, when it is not made of the name.
     mailbox: Option<String>,
+    /// Studies here: the student record knows them by this number.
+    student_number: Option<String>,
 }
 
 impl Someone {
     pub const fn new(name: Name, profile: Option<Profile>) -> Self {
-        Self { name, profile, plans: Vec::new(), can_sign_in: false, mailbox: None }
+        Self { name, profile, plans: Vec::new(), can_sign_in: false, mailbox: None, student_number: None }
     }
 
     /// The same person with an address of this beginning.
@@ -71,8 +75,16 @@ impl Draft {
     }
 }
 
-/// Writes all applicants with their applications; returns the printed logins.
-pub fn write(author: &mut Author<'_>, maker: &Maker, identities: &mut Identities, hash: &str) -> anyhow::Result<Vec<Login>> {
+/// What is left to say of the applicants once they are written.
+pub struct Written {
+    /// The printed logins.
+    pub logins: Vec<Login>,
+    /// Whom the student record knows.
+    pub students: Vec<Student>,
+}
+
+/// Writes all applicants with their applications.
+pub fn write(author: &mut Author<'_>, maker: &Maker, identities: &mut Identities, hash: &str) -> anyhow::Result<Written> {
     let university = author.university;
     let (mut people, mut logins) = printed(author, maker)?;
     let unprinted = COUNT - people.len();
@@ -120,7 +132,9 @@ pub fn write(author: &mut Author<'_>, maker: &Maker, identities: &mut Identities
     for who in &applicants {
         author.settle(who);
     }
-    Ok(logins)
+    let today = author.ctx.today();
+    let students = people.iter().filter_map(|one| Some(student_record::student(one.student_number.as_deref()?, one.profile.as_ref()?, today))).collect();
+    Ok(Written { logins, students })
 }
 
 fn offered<'a>(university: &'a University, draft: &Draft) -> &'a Offered {
@@ -176,7 +190,9 @@ fn printed(author: &mut Author<'_>, maker: &Maker) -> anyhow::Result<(Vec<Someon
         let mut login = Login::new("Candidat", "", &format!("{} {}, {what}", name.first, name.last));
         login.index = Some(n);
         logins.push(login);
-        people.push(Someone { plans, can_sign_in: true, ..Someone::new(name, profile) });
+        // Those who come from here study here.
+        let student_number = matches!(home, Some(Home::France(_))).then(|| student_record::number(n));
+        people.push(Someone { plans, can_sign_in: true, student_number, ..Someone::new(name, profile) });
     }
     Ok((people, logins))
 }
@@ -280,6 +296,7 @@ pub fn enrol(
     let prefers = |code: &&str| someone.profile.as_ref().is_some_and(|profile| profile.personal.language == *code);
     let language = ["en", "de", "es"].into_iter().find(prefers).unwrap_or("fr");
     author.rows.account(account, &email, [last, first], language, hash, at);
+    author.rows.is_student(someone.student_number.clone());
     let campaign_file = identities.file(author, account, author.university.campaign, file_at);
     let mut applicant = Applicant {
         account,

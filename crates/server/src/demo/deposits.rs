@@ -145,12 +145,20 @@ impl Author<'_> {
         nth: i32,
     ) -> anyhow::Result<Instant> {
         let at = self.later(last, 8, plan_end(self.ctx, a, plan));
+        let before = self.rows.submissions.iter().rev().find(|submission| submission.application_id == a.id);
+        let kept = |name: &str| before.and_then(|submission| submission.snapshot.0.get(name).cloned());
+        let (forms, questions) = match (kept("forms"), kept("questions")) {
+            (Some(forms), Some(questions)) => (forms, questions),
+            _ => (serde_json::to_value(self.forms(who, a.id, plan, at))?, serde_json::to_value(self.answers(who, a.id, plan, at))?),
+        };
         let snapshot = json!({
             "application": a.number,
             "programme": { "code": plan.offered.session.programme_code, "label": plan.offered.session.programme_label },
             "submitted_at": at,
             "profile": who.sections,
             "documents": papers.iter().map(|paper| self.frozen(paper)).collect::<Vec<_>>(),
+            "forms": forms,
+            "questions": questions,
         });
         let submission = Submission {
             id: self.ids.uuid(at),

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::pool::Pool;
 use super::rows::Rows;
 use super::staff::{Member, Staff};
-use super::story::Story;
+use super::story::{Deposits, Story};
 use super::university::{Offered, University};
 
 /// An applicant while dossiers are written.
@@ -108,6 +108,10 @@ impl Author<'_> {
         }
         let mut last = plan.created_at;
         let papers = self.deposits(who, &a, plan, &mut last)?;
+        if plan.story == Story::Waiting(Deposits::All) {
+            self.forms(who, a.id, plan, last);
+            self.answers(who, a.id, plan, last);
+        }
         if plan.story.is_submitted() {
             last = self.submit(who, &mut a, plan, &papers, last, 1)?;
             last = self.examine(who, &mut a, plan, &papers, &manager, last)?;

@@ -7,6 +7,7 @@ mod calendar;
 mod deposits;
 mod dossier;
 mod examination;
+mod forms;
 mod large;
 mod names;
 mod offer;
@@ -15,9 +16,11 @@ mod papers;
 mod places;
 mod pool;
 mod profile;
+mod questions;
 mod rows;
 mod staff;
 mod story;
+mod student_record;
 mod texts;
 mod traces;
 mod university;
@@ -26,6 +29,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context as _, anyhow};
 use app::{Ctx, Ids};
+use connect::student_record::{Student, StudentRecord};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 
@@ -118,10 +122,13 @@ pub async fn load(ctx: &Ctx, options: &Options) -> anyhow::Result<Summary> {
     while let Some(rows) = batches.recv().await {
         rows.write(load.tx()).await?;
     }
-    let Made { logins, last_number } = making.await??;
+    let Made { logins, last_number, students } = making.await??;
     store::setting::raise(load.tx(), "application_number", last_number).await?;
     tracing::info!("rows written, making the indexes");
     load.finish().await?;
+    if let StudentRecord::Folder(folder) = &*ctx.student_record {
+        student_record::write(folder.path(), &students)?;
+    }
     Ok(Summary { logins })
 }
 
@@ -129,6 +136,8 @@ pub async fn load(ctx: &Ctx, options: &Options) -> anyhow::Result<Summary> {
 struct Made {
     logins: Vec<Login>,
     last_number: i64,
+    /// Whom the student record knows.
+    students: Vec<Student>,
 }
 
 /// Makes the people with their applications and hands them over.
@@ -136,10 +145,11 @@ fn make(mut author: dossier::Author<'_>, options: &Options, hash: &str, mut hand
     let maker = profile::Maker::new(author.ctx.today());
     let mut identities = applicants::Identities::default();
     let mut logins = author.staff.logins.clone();
-    logins.extend(applicants::write(&mut author, &maker, &mut identities, hash)?);
+    let written = applicants::write(&mut author, &maker, &mut identities, hash)?;
+    logins.extend(written.logins);
     hand_over(std::mem::take(&mut author.rows))?;
     if options.size == DemoSize::Large {
         large::write(&mut author, &maker, &mut identities, (options.applications, hash), hand_over)?;
     }
-    Ok(Made { logins, last_number: author.next_number - 1 })
+    Ok(Made { logins, last_number: author.next_number - 1, students: written.students })
 }

@@ -10,6 +10,7 @@ use store::bulk::{
 };
 use store::decision::{Batch, Decision};
 use store::document::{Review, Version};
+use store::question::Given;
 use store::{Db, Json, Tx};
 use uuid::Uuid;
 
@@ -32,6 +33,8 @@ pub struct Rows {
     pub batches: Vec<Batch>,
     pub decisions: Vec<Decision>,
     pub notes: Vec<NoteRow>,
+    pub answers: Vec<(Given, Instant)>,
+    pub forms: Vec<store::form::Given>,
     pub mails: Vec<SentMailRow>,
     pub audit: Vec<AuditRow>,
 }
@@ -60,6 +63,12 @@ impl Rows {
         bulk::batches(tx, &self.batches).await?;
         bulk::decisions(tx, &self.decisions).await?;
         bulk::notes(tx, &self.notes).await?;
+        for (answer, at) in &self.answers {
+            store::question::give(tx, answer, *at).await?;
+        }
+        for answers in &self.forms {
+            store::form::give(tx, answers).await?;
+        }
         bulk::sent_mails(tx, &self.mails).await?;
         bulk::audit_lines(tx, &self.audit).await
     }
@@ -76,9 +85,17 @@ impl Rows {
             name_key: name_key(last_name, first_name),
             password_hash: hash.map(str::to_owned),
             language,
+            student_number: None,
             activated_at: Some(at),
             created_at: at,
         });
+    }
+
+    /// The account written last is of somebody with this student number.
+    pub fn is_student(&mut self, number: Option<String>) {
+        if let Some(account) = self.accounts.last_mut() {
+            account.student_number = number;
+        }
     }
 
     /// The pages of « Mon compte ».
@@ -106,7 +123,7 @@ impl Rows {
             record("internship", one.year, serde_json::to_value(one)?);
         }
         for one in &profile.jobs {
-            record("experience", one.year, serde_json::to_value(one)?);
+            record("work", one.year, serde_json::to_value(one)?);
         }
         Ok(())
     }

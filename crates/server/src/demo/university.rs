@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use domain::application::requirement::{Asked, Requirement};
 use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::ids::{CentreId, DocumentTypeId};
+use domain::letters::Wanted;
 use domain::text::fold_key;
 use domain::translated::Translated;
 use store::bulk::{DiplomaTypeRow, ProgrammeRow};
@@ -19,9 +20,11 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::calendar::{Phase, calendar, days_from};
+use super::forms::{self, FormRow};
 use super::offer::{CENTRES, COMMITTEES, ProgrammeSeed};
 use super::papers::{PAPERS, Paper, Reach};
 use super::pool::Template;
+use super::questions::{self, QuestionRow};
 
 /// Where mails of the university come from and go to.
 pub const DOMAIN: &str = "univ-deux-rives.example";
@@ -52,6 +55,8 @@ pub struct University {
     pub centres: BTreeMap<&'static str, Uuid>,
     pub committees: BTreeMap<&'static str, Uuid>,
     pub papers: Vec<PaperRow>,
+    pub questions: Vec<QuestionRow>,
+    pub forms: Vec<FormRow>,
     pub sessions: Vec<Offered>,
     /// The sessions of the archived campaign, in the same order.
     pub old_sessions: Vec<Offered>,
@@ -86,6 +91,9 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
     let programme_ids: Vec<Uuid> = offer.iter().map(|_| ids.uuid(ctx.now())).collect();
     let sessions = builder.sessions(campaign, &programme_ids, ctx.today(), None)?;
     let old_sessions = builder.sessions(previous, &programme_ids, days_from(ctx.today(), -365), Some(Phase::Over))?;
+    let questions = questions::write(ctx, ids, &mut tx).await?;
+    let pdf = papers.iter().find(|row| row.paper.code == forms::PDF).map(|row| row.id);
+    let forms = forms::write(ctx, ids, &mut tx, pdf).await?;
     diploma_types(&mut tx).await?;
     let programmes: Vec<_> = offer
         .iter()
@@ -110,10 +118,21 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
             })
             .collect();
         store::bulk::requirements(&mut tx, &named).await?;
+        for offered in list {
+            let code = offered.session.programme_code.as_str();
+            let asked: Vec<Uuid> = questions.iter().filter(|row| row.programmes.contains(&code)).map(|row| row.question.id).collect();
+            if !asked.is_empty() {
+                store::question::ask(&mut tx, offered.session.id, &asked).await?;
+            }
+            let filled: Vec<Uuid> = forms.iter().filter(|row| row.programmes.contains(&code)).map(|row| row.form.id).collect();
+            if !filled.is_empty() {
+                store::form::ask(&mut tx, offered.session.id, &filled).await?;
+            }
+        }
     }
     app::settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
-    Ok(University { campaign, previous, centres, committees, papers, sessions, old_sessions, decision_types, reasons })
+    Ok(University { campaign, previous, centres, committees, papers, questions, forms, sessions, old_sessions, decision_types, reasons })
 }
 
 async fn campaigns(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<(Uuid, Uuid)> {
@@ -146,6 +165,9 @@ async fn centres(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<BTreeMap<&'
             in_service: true,
             max_applications: seed.max_applications,
             contact_email: format!("{}@{DOMAIN}", seed.mailbox),
+            signatory: String::new(),
+            signature_file_id: None,
+            list_rank: None,
             version: 1,
         };
         store::catalogue::add_centre(tx, &row).await?;
@@ -180,6 +202,8 @@ async fn committees(ctx: &Ctx, ids: &Ids, tx: &mut Tx, centres: &BTreeMap<&'stat
             alert_email: format!("alertes.{mailbox}@{DOMAIN}"),
             // One committee in four wants no alert at all.
             alerts: Json(Alerts(if n % 4 == 3 { Vec::new() } else { alerts.clone() })),
+            letters: Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).collect()),
+            signature_file_id: None,
             version: 1,
         };
         store::catalogue::add_committee(tx, &row).await?;
@@ -323,6 +347,10 @@ impl Builder<'_> {
             capacity: Some(seed.capacity),
             preselection: Json(preselection),
             information: Json(information),
+            list_rank: None,
+            last_rank_called: None,
+            list_moved_at: None,
+            previous_last_rank: None,
             version: 1,
             programme_code: seed.code.to_string(),
             programme_label: seed.label.to_string(),
@@ -336,12 +364,16 @@ impl Builder<'_> {
             centre_label: centre.label.to_owned(),
             centre_in_service: true,
             centre_max_applications: centre.max_applications,
+            centre_list_rank: None,
         };
         let mut papers: Vec<usize> = (0..self.papers.len())
             .filter(|at| match self.papers[*at].paper.reach {
                 Reach::Institution | Reach::InstitutionEach => true,
                 Reach::Centre(code) => code == committee.centre,
-                Reach::Session => seed.papers.codes().contains(&self.papers[*at].paper.code),
+                Reach::Session => {
+                    let code = self.papers[*at].paper.code;
+                    seed.papers.codes().contains(&code) || (code == forms::PDF && forms::ASKS_FOR_PDF.contains(&seed.code.as_ref()))
+                }
             })
             .collect();
         papers.sort_by_key(|at| self.papers[*at].requirement.sort_key());

@@ -1,6 +1,8 @@
 //! Accounts: people, their credentials and their file numbers.
 
 pub mod attempt;
+pub mod calendar;
+pub mod erase;
 pub mod kept_form;
 pub mod purge;
 pub mod token;

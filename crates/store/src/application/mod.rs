@@ -2,6 +2,7 @@
 
 pub mod deadlines;
 pub mod listing;
+pub mod message;
 pub mod note;
 pub mod submission;
 

@@ -18,6 +18,12 @@ pub struct Centre {
     pub in_service: bool,
     pub max_applications: i64,
     pub contact_email: String,
+    /// Who signs letters where a committee names nobody.
+    pub signatory: String,
+    /// Picture of the signature, used where a committee has none.
+    pub signature_file_id: Option<Uuid>,
+    /// Which rank people on complementary lists are shown; none = what the institution says.
+    pub list_rank: Option<String>,
     pub version: i64,
 }
 
@@ -51,6 +57,10 @@ pub struct Committee {
     pub return_comment: Json<Translated>,
     pub alert_email: String,
     pub alerts: Json<Alerts>,
+    /// Which letters it wants and how they reach applicants, by code.
+    pub letters: Json<Vec<String>>,
+    /// Picture of the signature; none = the centre's.
+    pub signature_file_id: Option<Uuid>,
     pub version: i64,
 }
 
@@ -68,18 +78,18 @@ pub struct Programme {
 }
 
 statements! {
-    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre ORDER BY label_key, id";
-    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE id = $1";
-    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, version FROM centre WHERE code = $1";
-    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, version = version + 1 WHERE id = $1 AND version = $2";
-    COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee ORDER BY code, id";
-    COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
-    COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE id = $1";
+    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre ORDER BY label_key, id";
+    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE id = $1";
+    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE code = $1";
+    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, version = version + 1 WHERE id = $1 AND version = $2";
+    COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee ORDER BY code, id";
+    COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
+    COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE id = $1";
     COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY label, id";
-    COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version FROM committee WHERE code = $1";
-    ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
-    UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, version = version + 1 WHERE id = $1 AND version = $2";
+    COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE code = $1";
+    ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+    UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, letters = $15, signature_file_id = $16, version = version + 1 WHERE id = $1 AND version = $2";
     PROGRAMME_BY_CODE = "SELECT id, code, committee_id, label, diploma_type_code, keywords, url, in_service, version FROM programme WHERE code = $1";
     ADD_PROGRAMME = "INSERT INTO programme (id, code, committee_id, label, label_key, diploma_type_code, keywords, url, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     UPDATE_PROGRAMME = "UPDATE programme SET code = $3, committee_id = $4, label = $5, label_key = $6, diploma_type_code = $7, keywords = $8, url = $9, in_service = $10, version = version + 1 WHERE id = $1 AND version = $2";
@@ -99,13 +109,40 @@ pub async fn find_centre(tx: &mut Tx, code: &str) -> Result<Option<Centre>> {
 
 /// Adds a centre; its `version` is ignored.
 pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
-    exec!(tx, ADD_CENTRE, c.id, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email)?;
+    exec!(
+        tx,
+        ADD_CENTRE,
+        c.id,
+        &c.code,
+        &c.label,
+        domain::text::fold_key(&c.label),
+        c.in_service,
+        c.max_applications,
+        &c.contact_email,
+        &c.signatory,
+        c.signature_file_id,
+        &c.list_rank
+    )?;
     Ok(())
 }
 
 /// Saves a centre at the version it was read; false when somebody was faster.
 pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
-    let n = exec!(tx, UPDATE_CENTRE, c.id, c.version, &c.code, &c.label, domain::text::fold_key(&c.label), c.in_service, c.max_applications, &c.contact_email)?;
+    let n = exec!(
+        tx,
+        UPDATE_CENTRE,
+        c.id,
+        c.version,
+        &c.code,
+        &c.label,
+        domain::text::fold_key(&c.label),
+        c.in_service,
+        c.max_applications,
+        &c.contact_email,
+        &c.signatory,
+        c.signature_file_id,
+        &c.list_rank
+    )?;
     Ok(n == 1)
 }
 
@@ -156,7 +193,9 @@ pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
         &c.signatory,
         &c.return_comment,
         &c.alert_email,
-        &c.alerts
+        &c.alerts,
+        &c.letters,
+        c.signature_file_id
     )?;
     Ok(())
 }
@@ -179,7 +218,9 @@ pub async fn update_committee(tx: &mut Tx, c: &Committee) -> Result<bool> {
         &c.signatory,
         &c.return_comment,
         &c.alert_email,
-        &c.alerts
+        &c.alerts,
+        &c.letters,
+        c.signature_file_id
     )?;
     Ok(n == 1)
 }

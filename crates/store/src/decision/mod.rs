@@ -60,6 +60,8 @@ statements! {
     RANKED = "SELECT d.id, d.application_id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.published_kind = 'LC' AND d.state = 'published' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1) ORDER BY d.rank, d.id";
     /// Ranks given in a session that are published or about to be, with the application that holds each.
     RANKS = "SELECT a.number, d.id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND d.kind = 'LC' AND d.rank IS NOT NULL AND ((d.state = 'published' AND a.published_kind = 'LC' AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1)) OR (d.state = 'validated' AND d.batch_id IS NOT NULL)) ORDER BY d.rank, d.id";
+    /// What is ranked in a session and nobody outside has seen, in the order in which committees see it.
+    TO_RANK = "SELECT a.number, d.id, d.rank, d.state FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.draft_kind = 'LC' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.state IN ('draft', 'validated') ORDER BY d.rank, a.name_key, a.number";
     PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
     LEAVE_BATCH = "UPDATE decision SET batch_id = NULL, version = version + 1 WHERE batch_id = $1 AND state = 'validated'";
     COUNTS_BY_COMMITTEE = "SELECT committee_id, COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE campaign_id = $1 AND existence = 'active' GROUP BY committee_id ORDER BY committee_id";
@@ -157,6 +159,12 @@ pub async fn ranked(tx: &mut Tx, session: Uuid) -> Result<Vec<(Uuid, Uuid, i32)>
 /// Number of the application, decision and rank of everybody ranked in a session, published or scheduled.
 pub async fn ranks(tx: &mut Tx, session: Uuid) -> Result<Vec<(i64, Uuid, i32)>> {
     fetch!(all, tx, (i64, Uuid, i32), RANKS, session)
+}
+
+/// Number of the application, decision, rank and state of everybody on the complementary list of a session who is not
+/// published yet, in order.
+pub async fn to_rank(tx: &mut Tx, session: Uuid) -> Result<Vec<(i64, Uuid, i32, String)>> {
+    fetch!(all, tx, (i64, Uuid, i32, String), TO_RANK, session)
 }
 
 /// How the places of a committee or a session stand.

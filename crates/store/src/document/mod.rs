@@ -1,5 +1,7 @@
 //! Documents of applicants, their versions, and the reviews of versions.
 
+pub mod wallet;
+
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use uuid::Uuid;

@@ -51,7 +51,7 @@ CAS_COMPONENT_URLS = {
     name: "data:text/css," if name.endswith("_css") else "data:text/javascript,"
     for name in ("bootstrap3_css", "bootstrap3_js", "html5shiv", "respond", "bootstrap4_css", "bootstrap4_js")
 }
-CAS_COMPONENT_URLS["jquery"] = "data:text/javascript,window.$=function(){return{click:function(){},is:function(){}}}"
+CAS_COMPONENT_URLS["jquery"] = "data:text/javascript,window.$=window.jQuery=function(){return{click:function(){},is:function(){}}}"
 CAS_NEW_VERSION_HTML_WARNING = False
 CAS_NEW_VERSION_EMAIL_WARNING = False
 CAS_SLO_TIMEOUT = 5

@@ -195,6 +195,12 @@ impl Browser {
 
     /// Any request with these cookies.
     pub async fn send(&mut self, method: Method, path: &str, content_type: Option<String>, body: Bytes) -> Answer {
+        let headers: Vec<(&str, &str)> = content_type.iter().map(|kind| (CONTENT_TYPE.as_str(), kind.as_str())).collect();
+        self.send_with(method, path, &headers, body).await
+    }
+
+    /// Any request with these cookies and headers, as a script of the page sends it.
+    pub async fn send_with(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Bytes) -> Answer {
         let path = path.split('#').next().unwrap_or(path);
         let mut request =
             Request::builder().method(method).uri(path).header(HOST, "localhost").header("sec-fetch-site", "same-origin").header("user-agent", "testkit");
@@ -208,8 +214,8 @@ impl Browser {
         if let Some(language) = &self.language {
             request = request.header("accept-language", language);
         }
-        if let Some(content_type) = content_type {
-            request = request.header(CONTENT_TYPE, content_type);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         let request = request.body(Body::from(body)).expect("a request that can be written");
         let response = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});

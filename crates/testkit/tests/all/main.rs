@@ -3,21 +3,25 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod arrows;
+mod coverage;
 mod docs;
 mod journeys;
 mod kept_forms;
 mod languages;
 mod load;
+mod manuals;
 mod pages;
 mod peers;
 mod permissions;
 mod profile;
 mod queue;
 mod reference;
+mod rules;
 mod schema;
 mod sentences;
 mod sign_on;
 mod sources;
 mod statements;
 mod transactions;
+mod uploads;
 mod usecases;

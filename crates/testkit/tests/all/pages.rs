@@ -32,6 +32,10 @@ both_engines! {
         let mut browser = world.browser();
         browser.open("/nulle-part").await;
         browser.expect_status(404);
+        let mut client = world.sign_in(world.person("Noé", "Petit").await).await;
+        client.open("/candidatures/douze").await;
+        client.expect_status(404);
+        assert!(client.has_button("Déconnexion"), "a word where a number belongs");
     }
 
     /// A forged form changes nothing.

@@ -11,7 +11,7 @@ use testkit::people::Client;
 const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
 
 /// The lists of one department and everything that is not a place.
-fn contents() -> Contents {
+pub fn contents() -> Contents {
     let mut contents = Dataset::Embedded.read().unwrap();
     contents.towns.retain(|town| town.department_code == "81");
     contents.schools.retain(|school| school.department_code == "81");
@@ -20,13 +20,13 @@ fn contents() -> Contents {
     contents
 }
 
-async fn load_lists(world: &testkit::World) {
+pub async fn load_lists(world: &testkit::World) {
     let mut tx = world.ctx.db.write().await.unwrap();
     replace(&mut tx, &contents(), "test", world.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn fill_personal(client: &mut Client, ine: &str) {
+pub async fn fill_personal(client: &mut Client, ine: &str) {
     client.open("/mon-compte/informations-perso").await;
     client.fill("INE et clé INE", ine).press("Suivant").await;
     client.choose("Civilité", "Madame").fill("Date naissance (jj/mm/aa)", "7/11/2004");
@@ -76,6 +76,7 @@ both_engines! {
         assert_eq!((applicant.ine.as_deref(), applicant.name_key.as_str()), (Some("1234567890V"), "marchetti ines"));
     }
 
+    // rule: 26
     /// An INE belongs to one applicant; whoever types it second is told so.
     async fn an_ine_is_used_once(world: World) {
         load_lists(&world).await;
@@ -90,6 +91,8 @@ both_engines! {
         second.expect_status(200);
     }
 
+    // covers: M2.01, M3.01
+    // rule: 26
     /// Where accounts are yearly, last year's account lends its INE no longer; one of this campaign keeps it.
     async fn a_yearly_account_gives_its_ine_again(world: World) {
         load_lists(&world).await;
@@ -189,6 +192,7 @@ both_engines! {
         client.see("Je n’ai pas le bac").see("Baccalauréat en préparation cette année");
     }
 
+    // rule: 38, 95
     /// Two tabs: the second save shows what the first stored and keeps what was typed; saving again wins.
     async fn a_stale_page_shows_both_values(world: World) {
         load_lists(&world).await;
@@ -207,6 +211,7 @@ both_engines! {
         other.see("4 quai de la Rivière");
     }
 
+    // covers: M4.13
     /// Entries are added, changed and removed after a question.
     async fn entries_come_and_go(world: World) {
         load_lists(&world).await;

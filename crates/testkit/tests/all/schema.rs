@@ -19,6 +19,13 @@ pub struct Table {
     indexes: BTreeMap<String, (Vec<String>, bool, bool)>,
 }
 
+impl Table {
+    /// Whether a column points at this table.
+    pub fn points_at(&self, table: &str) -> bool {
+        self.foreign_keys.iter().any(|(_, to, _)| to == table)
+    }
+}
+
 pub type Schema = BTreeMap<String, Table>;
 
 /// The schema of a database.

@@ -64,6 +64,7 @@ async fn create(world: &World) -> Browser {
 }
 
 both_engines! {
+    // covers: M0.04, M1.02, M2.02, M2.06, M3.03, M3.07
     /// « Je n'ai pas de compte eCandidat », « Créer un compte »: filled in from what the institution knows, active at
     /// once because the address is its own; from then on the sign-on is all it takes.
     async fn a_first_visit_creates_the_account(world: World) {
@@ -90,6 +91,7 @@ both_engines! {
         later.expect_at("/candidatures");
     }
 
+    // covers: M2.06
     /// What the directory knows goes before what the sign-on says; a directory that is silent costs some typing.
     async fn the_directory_fills_in(world: World) {
         let world = signed_on(&world).await;
@@ -109,6 +111,7 @@ both_engines! {
         browser.expect_status(422).see("Saisissez votre nom.");
     }
 
+    // covers: M2.07, M4.03
     /// Any other address is validated by its link, and the link alone is not enough: whoever reads that mail must be the
     /// one who signs on.
     async fn another_address_is_validated_first(world: World) {

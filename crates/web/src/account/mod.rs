@@ -5,6 +5,7 @@ pub mod activate;
 pub mod confirm_email;
 pub mod create;
 pub mod new_password;
+pub mod own_data;
 pub mod recover;
 pub mod sign_in;
 pub mod sso;
@@ -38,6 +39,11 @@ pub fn routes() -> Router<App> {
         .route(paths::ACCESS_PASSWORD, get(access::back).post(access::password))
         .route(paths::ACCESS_SESSIONS, get(access::back).post(access::end_others))
         .route(paths::ACCESS_SESSION, get(access::back).post(access::end_one))
+        .route(paths::OWN_DATA, get(own_data::get))
+        .route(paths::OWN_DATA_EXPORT, post(own_data::ask_export))
+        .route(paths::OWN_DATA_FILE, get(own_data::file))
+        .route(paths::OWN_DATA_ERASE, get(own_data::erase).post(own_data::ask_erasure))
+        .route(paths::OWN_DATA_ERASE_UNDO, post(own_data::withdraw))
         .merge(sso::routes())
 }
 

@@ -45,7 +45,7 @@ impl Editor for Campaigns {
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         if opened.may_save && opened.variant.is_empty() {
-            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power" }]
+            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() }]
         } else {
             Vec::new()
         }

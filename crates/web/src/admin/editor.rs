@@ -3,7 +3,8 @@
 
 use app::accounts::Wrong;
 use app::actor::Person;
-use app::setup::{Cell, Listed, Opened, Refusal, Typed};
+use app::apply::deposit::Upload;
+use app::setup::{Cell, Listed, Opened, Refusal, Typed, stored_file};
 use app::{Ctx, Error};
 use askama::Template;
 use axum::Router;
@@ -18,7 +19,7 @@ use serde::Deserialize;
 use super::labels::label;
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff, html, render};
+use crate::http::{Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -33,6 +34,8 @@ pub struct Action {
     pub href: String,
     pub key: &'static str,
     pub icon: &'static str,
+    /// What the words are about, in brackets after them; empty when they say it all.
+    pub of: String,
 }
 
 /// A kind of object that staff set up.
@@ -70,6 +73,8 @@ pub struct FileForm {
     pub accept: &'static str,
     /// Name of the file that is there.
     pub present: Option<String>,
+    /// The words for taking it away, where that is a button of its own.
+    pub removal: Option<&'static str>,
 }
 
 /// The pages of a screen.
@@ -318,6 +323,23 @@ async fn post<E: Editor>(staff: &Staff, app: &App, code: Option<&str>, typed: Ty
         other => return Err(other.into()),
     }
     show::<E>(staff, showing)
+}
+
+/// Keeps the one file of a form, or takes away what is there when none was sent, and says so on the page before.
+pub async fn kept_file<F>(app: &App, back: &str, mut uploaded: Uploaded, keep: impl FnOnce(Option<Upload>) -> F) -> Answer
+where
+    F: Future<Output = Result<(), Error<stored_file::Refusal>>>,
+{
+    if uploaded.too_large.is_some() {
+        return Ok(Flash::error("setup-file-too-large").to(app, back));
+    }
+    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
+    let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
+    match keep(file).await {
+        Ok(()) => Ok(Flash::ok(key).to(app, back)),
+        Err(Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(app, back)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A question with two buttons; the safe one goes back.

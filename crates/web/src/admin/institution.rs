@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use domain::theme::Theme;
 
-use super::editor::complain;
+use super::editor::{complain, kept_file};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, Uploaded, render};
@@ -67,7 +67,11 @@ fn decimal(page: &Page, ratio: f64) -> String {
 
 fn panels(draw: &Draw<'_>) -> Vec<Panel> {
     vec![
-        Panel::new("setup-panel-identity").one(draw.text("institution_name", 120).required()).one(draw.text("colour", 7).required()),
+        Panel::new("setup-panel-identity")
+            .one(draw.text("institution_name", 120).required())
+            .one(draw.area("institution_address", 3))
+            .one(draw.text("institution_court", 120))
+            .one(draw.text("colour", 7).required()),
         Panel::new("setup-panel-assistance").one(draw.email("contact_email")).row([draw.text("documentation_url", 255), draw.text("helpdesk_url", 255)]),
         Panel::new("setup-panel-languages").one(draw.choice("default_language").required()).one(draw.boxes("offered_languages")),
         Panel::new("setup-panel-accounts")
@@ -80,11 +84,14 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.flag("ine_required"))
             .one(draw.flag("cancel_only_while_waiting"))
             .one(draw.flag("automatic_submission")),
+        Panel::new("setup-panel-record").one(draw.flag("show_internal_records")).one(draw.flag("record_by_ine")).one(draw.email("record_contact_email")),
         Panel::new("setup-panel-answers")
             .one(draw.number("answer_reminder_days").required())
             .one(draw.flag("automatic_withdrawal"))
+            .one(draw.words("list_rank", &super::RANKS).required())
             .one(draw.flag("appeals"))
             .one(draw.flag("second_signature")),
+        Panel::new("setup-panel-letters").one(draw.flag("letters_in_service")).one(draw.flag("letters_after_confirmation")),
         Panel::new("setup-panel-documents")
             .row([draw.number("max_item_mib").required(), draw.number("max_application_mib").required(), draw.number("max_item_pages").required()])
             .one(draw.flag("submitted_from_deposit")),
@@ -108,15 +115,6 @@ async fn save(staff: Staff, State(app): State<App>, Posted(pairs): Posted<Vec<(S
     show(&staff, &app, &opened, status, &wrong)
 }
 
-async fn put_logo(staff: Staff, State(app): State<App>, mut uploaded: Uploaded) -> Answer {
-    if uploaded.too_large.is_some() {
-        return Ok(Flash::error("setup-file-too-large").to(&app, paths::ADMIN_INSTITUTION));
-    }
-    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
-    let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
-    match institution::put_logo(&app.ctx, &staff.person, file).await {
-        Ok(()) => Ok(Flash::ok(key).to(&app, paths::ADMIN_INSTITUTION)),
-        Err(Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, paths::ADMIN_INSTITUTION)),
-        Err(error) => Err(error.into()),
-    }
+async fn put_logo(staff: Staff, State(app): State<App>, uploaded: Uploaded) -> Answer {
+    kept_file(&app, paths::ADMIN_INSTITUTION, uploaded, |file| institution::put_logo(&app.ctx, &staff.person, file)).await
 }

@@ -53,7 +53,7 @@ impl Editor for Mails {
     }
 
     fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
-        vec![Action { href: paths::fill(paths::ADMIN_MAIL_PREVIEW, &[code]), key: "setup-mail-preview", icon: "eye" }]
+        vec![Action { href: paths::fill(paths::ADMIN_MAIL_PREVIEW, &[code]), key: "setup-mail-preview", icon: "eye", of: String::new() }]
     }
 }
 

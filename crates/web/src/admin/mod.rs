@@ -4,12 +4,14 @@ pub mod campaigns;
 pub mod centres;
 pub mod decision_types;
 pub mod editor;
+pub mod erasures;
 pub mod faq;
 pub mod gantt;
 pub mod home;
 pub mod institution;
 pub mod jobs;
 pub mod labels;
+pub mod letters;
 pub mod mails;
 pub mod messages;
 pub mod panels;
@@ -30,18 +32,25 @@ const KINDS: [(&str, &str); 5] = [
     ("PR", "setup-kind-preselection"),
 ];
 
+/// Which rank people on a complementary list are shown, as lists offer it.
+pub const RANKS: [(&str, &str); 3] = [("none", "setup-rank-none"), ("entered", "setup-rank-entered"), ("effective", "setup-rank-effective")];
+/// The same where it may be left to whoever decides more widely.
+pub const RANKS_OR_WIDER: [(&str, &str); 4] = [("", "setup-rank-wider"), RANKS[0], RANKS[1], RANKS[2]];
+
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())
         .merge(institution::routes())
         .merge(campaigns::routes())
-        .merge(editor::routes::<centres::Centres>())
+        .merge(centres::routes())
         .merge(editor::routes::<decision_types::DecisionTypes>())
         .merge(editor::routes::<reasons::Reasons>())
         .merge(mails::routes())
+        .merge(letters::routes())
         .merge(editor::routes::<messages::Messages>())
         .merge(editor::routes::<faq::Questions>())
         .merge(editor::routes::<wording::Wordings>())
         .merge(people::routes())
+        .merge(erasures::routes())
         .merge(jobs::routes())
 }

@@ -3,6 +3,7 @@
 use app::setup::Opened;
 use app::setup::typed::in_language;
 use domain::application::MailCode;
+use domain::letters::{Channel, LetterKind, Wanted};
 
 use super::labels::{hint_key, label, label_key};
 use crate::i18n::Lang;
@@ -134,6 +135,8 @@ impl<'a> Draw<'a> {
             match i {
                 0 if required => Self::hinted(field, name).required(),
                 0 => Self::hinted(field, name),
+                // The lines of a list stand for each other one by one.
+                _ if name == "choices" => field.hint("setup-choices-translation-hint"),
                 _ => field.hint("setup-translation-hint"),
             }
         };
@@ -188,6 +191,23 @@ impl<'a> Draw<'a> {
     pub fn alerts(&self) -> Field<'a> {
         let choices: Vec<Choice> = MailCode::ALL.iter().filter_map(|code| alert_key(*code).map(|key| Choice::new(code.code(), self.page.t(key)))).collect();
         self.form.checkboxes("alerts", label_key("alerts"), &choices)
+    }
+
+    /// The letters a committee may want, and how they reach applicants.
+    #[must_use]
+    pub fn letters(&self) -> Field<'a> {
+        let choices: Vec<Choice> = Wanted::ALL.iter().map(|wanted| Choice::new(wanted.code(), self.page.t(letter_key(*wanted)))).collect();
+        self.form.checkboxes("letters", label_key("letters"), &choices)
+    }
+}
+
+/// The word of a box of letters.
+const fn letter_key(wanted: Wanted) -> &'static str {
+    match (wanted.kind, wanted.channel) {
+        (LetterKind::Admission, Channel::Download) => "setup-letter-admission-download",
+        (LetterKind::Admission, Channel::Mail) => "setup-letter-admission-mail",
+        (LetterKind::Refusal, Channel::Download) => "setup-letter-refusal-download",
+        (LetterKind::Refusal, Channel::Mail) => "setup-letter-refusal-mail",
     }
 }
 

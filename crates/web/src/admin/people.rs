@@ -17,7 +17,7 @@ use super::editor::{Nothing, complain, kept};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, html, render};
-use crate::ui::{Form, Page};
+use crate::ui::{Form, Page, words};
 use crate::{App, paths};
 
 pub fn routes() -> Router<App> {
@@ -49,6 +49,9 @@ struct PeoplePage {
 }
 
 impl PeoplePage {
+    fn role(&self, grant: &GrantLine) -> String {
+        words::role(self.page.lang, &grant.role_label)
+    }
     fn path(&self, id: &Uuid) -> String {
         path_of(*id)
     }
@@ -117,6 +120,9 @@ struct PersonPage {
 }
 
 impl PersonPage {
+    fn role(&self, grant: &GrantLine) -> String {
+        words::role(self.page.lang, &grant.role_label)
+    }
     fn place(&self, grant: &GrantLine) -> String {
         place(&self.page, grant)
     }

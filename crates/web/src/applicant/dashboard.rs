@@ -28,6 +28,8 @@ struct DashboardPage {
     done: usize,
     dates: Vec<ComingDate>,
     messages: Vec<MessageLine>,
+    /// Applications with something unread: address of the thread, programme, how much.
+    unread: Vec<(String, String, i64)>,
 }
 
 /// The nearest obligation.
@@ -77,6 +79,7 @@ const fn profile_path(page: ProfilePage) -> &'static str {
 pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let page = who.visit.page_t("dashboard-title");
     let lines = lines(&app.ctx, &who.person).await?;
+    let unread = app::messages::unread(&app.ctx, &who.person).await?;
     let mut tx = app.ctx.db.read().await?;
     let overview = profile::overview(&app.ctx, &mut tx, who.person.account.0).await?;
     let summary = profile::summary(&app.ctx, &mut tx, who.person.account.0, page.lang).await?;
@@ -86,6 +89,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     html(&DashboardPage {
         name: who.person.first_name.clone(),
         login: who.person.file_number.clone().unwrap_or_default(),
+        unread: unread.into_iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == number)?, count))).collect(),
         next: next(&page, &lines),
         cards: lines.iter().filter(|line| line.existence == Existence::Active).map(|line| card(&page, line)).collect(),
         done: tasks.iter().filter(|task| task.state == "done").count(),
@@ -94,6 +98,10 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         messages: mails.iter().map(|mail| message(&page, mail)).collect(),
         page,
     })
+}
+
+fn thread(line: &Line, count: i64) -> (String, String, i64) {
+    (paths::fill(paths::APPLICATION_MESSAGES, &[&line.number.to_string()]), line.programme.clone(), count)
 }
 
 fn profile_task(page: &Page, item: &profile::read::OverviewItem, summary: &ProfileSummary) -> ProfileTask {
@@ -142,7 +150,7 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
         .map(|(day, key, programme)| ComingDate {
             iso: day.to_string(),
             day: day.day(),
-            month: format::month(page.lang, day.month()),
+            month: format::short_month(page.lang, day.month()),
             label: page.t(key),
             programme: programme.to_owned(),
             is_soon: domain::time::days_left(page.today, day) <= 10,

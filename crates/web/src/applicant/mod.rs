@@ -1,5 +1,6 @@
 //! The applicant's side: dashboard, applications, documents, answers. Everything here acts on one's own objects.
 
+pub mod agenda;
 pub mod application;
 pub mod dashboard;
 pub mod lines;
@@ -7,13 +8,17 @@ pub mod list;
 pub mod profile;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::{App, paths};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::DASHBOARD, get(dashboard::get))
+        .route(paths::AGENDA, get(agenda::get).post(agenda::open))
+        .route(paths::AGENDA_CLOSE, post(agenda::close))
+        .route(paths::AGENDA_ONCE, get(agenda::once))
+        .route(paths::AGENDA_FEED, get(agenda::feed))
         .route(paths::MESSAGE, get(dashboard::message_page))
         .route(paths::APPLICATIONS, get(list::get))
         .merge(application::routes())

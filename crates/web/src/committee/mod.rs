@@ -2,9 +2,10 @@
 
 mod chosen;
 pub mod ranking;
+mod shift;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::{App, paths};
 
@@ -13,5 +14,6 @@ pub fn routes() -> Router<App> {
         .route(paths::COMMITTEE, get(ranking::mine))
         .route(paths::COMMITTEE_APPLICATIONS, get(ranking::get))
         .route(paths::COMMITTEE_APPLICATION, get(ranking::one))
+        .route(paths::COMMITTEE_RANK, post(shift::post))
         .route(paths::COMMITTEE_VALIDATION, get(ranking::validation))
 }

@@ -48,6 +48,8 @@ struct RankingPage {
     may_validate: bool,
     to_publish: i64,
     filter: String,
+    /// This page with its filters.
+    here: String,
     chosen: Option<Chosen>,
 }
 
@@ -64,6 +66,9 @@ struct LineView {
     answer: String,
     href: String,
     is_chosen: bool,
+    /// Address of « Monter » and « Descendre », with which of them there is room for.
+    shift: String,
+    moves: (bool, bool),
 }
 
 struct PendingView {
@@ -142,6 +147,8 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
     let line = |line: &Ranked| LineView {
         href: params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[&code, &line.number.to_string()])),
         is_chosen: number == Some(line.number),
+        shift: paths::fill(paths::COMMITTEE_RANK, &[&code, &line.number.to_string()]),
+        moves: ranking.moves(line.number),
         ..line_view(&page, line)
     };
     let lines: Vec<LineView> = ranking.lines.iter().filter(|line| wanted(line, &params.avis) || number == Some(line.number)).map(line).collect();
@@ -167,6 +174,10 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         may_validate: ranking.may_validate,
         to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
         filter: params.avis.clone(),
+        here: number.map_or_else(
+            || params.address(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code])),
+            |number| params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[&code, &number.to_string()])),
+        ),
         chosen: chosen.map(|(_, chosen)| chosen),
         counts: ranking.counts,
         label: ranking.committee.label,
@@ -205,6 +216,8 @@ fn line_view(page: &Page, line: &Ranked) -> LineView {
         answer: if acceptance == Acceptance::Unanswered { String::new() } else { staff_words::acceptance(page, acceptance) },
         href: String::new(),
         is_chosen: false,
+        shift: String::new(),
+        moves: (false, false),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod network;
 pub mod posted;
 pub mod problem;
 pub mod refill;
+pub mod script;
 pub mod theme;
 pub mod upload;
 pub mod visit;

@@ -6,7 +6,7 @@ use domain::permissions::RoleKind;
 
 use crate::http::{Page as Answer, Staff, html, see_other};
 use crate::paths;
-use crate::ui::Page;
+use crate::ui::{Page, words};
 
 #[derive(Template)]
 #[template(path = "manager/roles.html")]
@@ -31,17 +31,17 @@ pub async fn home(staff: Staff) -> Answer {
 
 pub async fn get(staff: Staff) -> Answer {
     let page = staff.visit.page_t("roles-title");
-    html(&RolesPage { roles: roles(&staff.person, &page.institution), page })
+    html(&RolesPage { roles: roles(&staff.person, &page), page })
 }
 
-fn roles(person: &Person, institution: &str) -> Vec<Role> {
+fn roles(person: &Person, page: &Page) -> Vec<Role> {
     person
         .roles
         .iter()
         .zip(&person.actor.grants)
         .map(|((label, place), grant)| Role {
-            label: label.clone(),
-            place: place.clone().unwrap_or_else(|| institution.to_owned()),
+            label: words::role(page.lang, label),
+            place: place.clone().unwrap_or_else(|| page.institution.clone()),
             href: start_of(grant.kind),
             icon: icon_of(grant.kind),
         })

@@ -8,6 +8,7 @@ pub mod institution;
 pub mod legal;
 pub mod preference;
 pub mod programme;
+pub mod verification;
 pub mod words;
 
 use axum::Router;
@@ -28,6 +29,8 @@ pub fn routes() -> Router<App> {
         .route(paths::ACCESSIBILITY, get(legal::accessibility))
         .route(paths::PERSONAL_DATA, get(legal::personal_data))
         .route(paths::LEGAL, get(legal::notice))
+        .route(paths::VERIFICATION, get(verification::get))
+        .route(paths::VERIFICATION_OF, get(verification::by_code))
         .route(paths::LOGO, get(institution::logo))
         .route(paths::ROBOTS, get(institution::robots))
         .route(paths::LANGUAGE, get(preference::language))

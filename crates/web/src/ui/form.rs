@@ -145,13 +145,13 @@ impl Form {
     }
 
     #[must_use]
-    pub fn email(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn email(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Email)
     }
 
     /// A password field: never filled in again.
     #[must_use]
-    pub fn password(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn password(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Password)
     }
 
@@ -161,23 +161,23 @@ impl Form {
     }
 
     #[must_use]
-    pub fn select(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn select(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Select(choices.to_vec()))
     }
 
     #[must_use]
-    pub fn radios(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn radios(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Radios(choices.to_vec()))
     }
 
     #[must_use]
-    pub fn checkboxes(&self, name: &'static str, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
+    pub fn checkboxes(&self, name: impl Into<Cow<'static, str>>, label_key: &str, choices: &[Choice]) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Checks(choices.to_vec()))
     }
 
     /// A single box; its label stands beside it, its value is `yes`.
     #[must_use]
-    pub fn checkbox(&self, name: &'static str, label_key: &str) -> super::field::Field<'_> {
+    pub fn checkbox(&self, name: impl Into<Cow<'static, str>>, label_key: &str) -> super::field::Field<'_> {
         super::field::Field::new(self, name, label_key, Kind::Check)
     }
 }

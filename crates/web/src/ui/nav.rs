@@ -109,10 +109,17 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
     if holds(Right::Applications) {
         items.push(item(path, paths::MANAGER_APPLICATIONS, "nav-staff-applications", "folder-open").opens("nav-group-applications"));
         items.push(item(path, paths::COMMITTEE, "nav-staff-committee", "users"));
+        items.push(item(path, paths::MANAGER_MESSAGES, "nav-staff-thread", "message-square"));
     }
     if holds(Right::Programmes) || holds(Right::DocumentTypes) || holds(Right::Committees) {
         items.push(item(path, paths::MANAGER_PROGRAMMES, "nav-staff-programmes", "graduation-cap").opens("nav-group-setup"));
         items.push(item(path, paths::MANAGER_DOCUMENT_TYPES, "nav-staff-document-types", "file-text"));
+        if holds(Right::Forms) {
+            items.push(item(path, paths::MANAGER_FORMS, "nav-staff-forms", "clipboard-list"));
+        }
+        if holds(Right::Questions) {
+            items.push(item(path, paths::MANAGER_QUESTIONS, "nav-staff-questions", "circle-help"));
+        }
         items.push(item(path, paths::MANAGER_COMMITTEES, "nav-staff-committees", "users"));
     }
     if holds(Right::Central) {
@@ -123,10 +130,12 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::ADMIN_DECISION_TYPES, "nav-staff-decision-types", "scale"));
         items.push(item(path, paths::ADMIN_REASONS, "nav-staff-reasons", "message-square"));
         items.push(item(path, paths::ADMIN_MAILS, "nav-staff-mails", "mail"));
+        items.push(item(path, paths::ADMIN_LETTERS, "nav-staff-letters", "file-text"));
         items.push(item(path, paths::ADMIN_WORDING, "nav-staff-wording", "tag"));
         items.push(item(path, paths::ADMIN_MESSAGES, "nav-staff-messages", "megaphone"));
         items.push(item(path, paths::ADMIN_FAQ, "nav-staff-faq", "circle-help"));
         items.push(item(path, paths::ADMIN_PEOPLE, "nav-staff-people", "key-round"));
+        items.push(item(path, paths::ADMIN_ERASURES, "nav-staff-erasures", "trash-2"));
     }
     if holds(Right::Administration) {
         items.push(item(path, paths::ADMIN_JOBS, "nav-staff-jobs", "history").opens("nav-group-administration"));

@@ -60,7 +60,7 @@ impl Page {
                 name: person.full_name(),
                 initials: initials.to_uppercase(),
                 number: person.file_number.clone().unwrap_or_default(),
-                role,
+                role: super::words::role(visit.lang(), &role),
                 place: place.unwrap_or_default(),
             }
         });
@@ -214,11 +214,29 @@ impl Page {
         theme::url(&self.app)
     }
 
-    /// The address of the logo, uploaded or neutral.
+    /// Whether the institution gave a logo of its own.
+    #[must_use]
+    pub fn has_logo(&self) -> bool {
+        !self.app.ctx.settings().institution_logo.is_empty()
+    }
+
+    /// The address of the institution's own logo.
     #[must_use]
     pub fn logo(&self) -> String {
-        let settings = self.app.ctx.settings();
-        if settings.institution_logo.is_empty() { self.asset("logo.svg") } else { format!("{}?v={}", paths::LOGO, settings.institution_logo) }
+        format!("{}?v={}", paths::LOGO, self.app.ctx.settings().institution_logo)
+    }
+
+    /// The logo beside the institution's name, which says what it shows. The neutral one takes the institution's colour.
+    #[must_use]
+    pub fn brand(&self, side: u8) -> super::field::Markup {
+        super::field::Markup(if self.has_logo() {
+            format!("<img class=\"ec-brand__logo\" src=\"{}\" alt=\"\" width=\"{side}\" height=\"{side}\">", self.logo())
+        } else {
+            format!(
+                "<svg class=\"ec-brand__logo ec-mark\" viewBox=\"0 0 40 40\" width=\"{side}\" height=\"{side}\" aria-hidden=\"true\" focusable=\"false\">\
+                 <rect width=\"40\" height=\"40\" rx=\"10\"/><path d=\"M8 30.5h8.3v-7.5h8.2v-7.5H32\"/><circle cx=\"15\" cy=\"11.5\" r=\"3\"/></svg>"
+            )
+        })
     }
 
     /// An inline icon; always beside words, so hidden from assistive technology.
@@ -237,6 +255,13 @@ impl Page {
     #[must_use]
     pub fn csrf_token(&self) -> String {
         self.visit.csrf()
+    }
+
+    /// A mark of the account for what its browser keeps; it says nothing about the person. Empty when nobody is signed in.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        let mark = |person: &app::actor::Person| self.app.ctx.keys.digest("browser", person.account.0.as_bytes());
+        self.visit.person().map(mark).unwrap_or_default().chars().take(16).collect()
     }
 
     /// This page without its query.

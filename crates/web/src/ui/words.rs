@@ -1,8 +1,10 @@
 //! States in words, with the tag and icon that go with them. Staff may change the wording; these are the defaults.
 
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, FileStatus, Shown};
+use domain::permissions::RoleKind;
 
 use super::page::Page;
+use crate::i18n::Lang;
 
 /// A state as a tag: words, tone and icon, so that colour never speaks alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,18 @@ pub struct Tag {
 impl Tag {
     fn new(text: String, class: &'static str, icon: &'static str) -> Self {
         Self { text, class, icon }
+    }
+}
+
+/// A role as the institution calls it, or in the reader's language until somebody renames it.
+#[must_use]
+pub fn role(lang: Lang, label: &str) -> String {
+    match app::setup::defaults::role_as_made(label) {
+        Some(RoleKind::Admin) => lang.t("role-admin"),
+        Some(RoleKind::Central) => lang.t("role-central"),
+        Some(RoleKind::Manager) => lang.t("role-manager"),
+        Some(RoleKind::Committee) => lang.t("role-committee"),
+        None => label.to_owned(),
     }
 }
 
@@ -44,6 +58,17 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
         Shown::Validated => Tag::new(words(DocumentStatus::Validated, "document-status-validated"), "ec-tag--ok", "check"),
         Shown::Refused => Tag::new(words(DocumentStatus::Refused, "document-status-refused"), "ec-tag--danger", "x"),
         Shown::NotConcerned => Tag::new(words(DocumentStatus::NotConcerned, "document-status-not-concerned"), "ec-tag--plain", "minus"),
+    }
+}
+
+/// The status of a question, or of a form.
+#[must_use]
+pub fn question_status(page: &Page, status: DocumentStatus, was_submitted: bool) -> Tag {
+    match status {
+        DocumentStatus::Waiting => Tag::new(page.t("question-status-waiting"), "", "circle-dashed"),
+        DocumentStatus::NotConcerned => Tag::new(page.t("question-status-not-concerned"), "ec-tag--plain", "minus"),
+        _ if was_submitted => Tag::new(page.t("question-status-submitted"), "ec-tag--info", "send"),
+        _ => Tag::new(page.t("question-status-answered"), "ec-tag--info", "check"),
     }
 }
 

@@ -123,6 +123,7 @@ async fn join(ctx: &Ctx, tx: &mut Tx, account: &Account, pending: &Pending) -> R
         }
     }
     keep_student_number(tx, account, &pending.facts).await?;
+    crate::student_record::at_sign_in(ctx, tx, account.id).await?;
     if !store::sign_on::remove(tx, pending.row.id).await? {
         return Err(Error::Refused(Refusal::Gone));
     }

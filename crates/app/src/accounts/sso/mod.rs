@@ -19,7 +19,7 @@ pub use connect::sign_in::Returned;
 
 use super::campaign_file;
 use super::sign_in::{Opened, open_session};
-use crate::{Ctx, keys};
+use crate::{Ctx, keys, student_record};
 
 /// Why the browser left for the sign-on server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub fn is_offered(ctx: &Ctx) -> bool {
 async fn open(ctx: &Ctx, tx: &mut Tx, account: &Account, marks: &Marks, user_agent: &str) -> store::Result<Opened> {
     store::account::signed_in(tx, account.id, ctx.now()).await?;
     campaign_file::at_sign_in(ctx, tx, account.id).await?;
+    student_record::at_sign_in(ctx, tx, account.id).await?;
     let token = open_session(ctx, tx, account.id, user_agent).await?;
     mark(tx, &token, marks).await?;
     Ok(Opened { token, account: account.id, language: account.language.clone() })

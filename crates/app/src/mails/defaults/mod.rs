@@ -13,13 +13,22 @@ use crate::i18n::Lang;
 /// Stands for the committee's paragraph at the end of mails about an application.
 const CONTACT: &str = "[[contact]]";
 
-struct Words {
-    label: &'static str,
-    subject: &'static str,
-    body: String,
+/// One text as its file has it.
+pub struct Words {
+    pub label: &'static str,
+    pub subject: &'static str,
+    pub body: String,
 }
 
-type Texts = BTreeMap<&'static str, Words>;
+impl Words {
+    #[must_use]
+    pub fn template(&self) -> Template<'_> {
+        Template { subject: self.subject, body: &self.body }
+    }
+}
+
+/// Texts by their code.
+pub type Texts = BTreeMap<&'static str, Words>;
 
 /// The texts by code of the language.
 static TEXTS: LazyLock<BTreeMap<&'static str, Texts>> = LazyLock::new(|| Lang::known().map(|lang| (lang.code(), parse(lang.mails()))).collect());
@@ -27,7 +36,7 @@ static TEXTS: LazyLock<BTreeMap<&'static str, Texts>> = LazyLock::new(|| Lang::k
 /// Our text of a mail in this very language.
 #[must_use]
 pub fn own(code: &str, lang: Lang) -> Option<Template<'static>> {
-    TEXTS.get(lang.code())?.get(code).map(|text| Template { subject: text.subject, body: &text.body })
+    TEXTS.get(lang.code())?.get(code).map(Words::template)
 }
 
 /// Our text of a mail for a reader; none for templates that staff made.
@@ -42,7 +51,9 @@ pub fn label(code: &str) -> &'static str {
     TEXTS.get(Lang::FR.code()).and_then(|texts| texts.get(code)).map_or("", |text| text.label)
 }
 
-fn parse(source: &'static str) -> Texts {
+/// Reads a file of texts.
+#[must_use]
+pub fn parse(source: &'static str) -> Texts {
     let mut sections = source.split("\n=== ");
     let contact = sections.next().unwrap_or_default().trim();
     sections
@@ -121,6 +132,8 @@ mod tests {
                 signataire: "La présidente de la commission".to_owned(),
                 ..Default::default()
             },
+            decision: domain::mailing::Decision::default(),
+            etablissement: domain::mailing::Institution::default(),
             dossier: domain::mailing::File {
                 numero: "1042".to_owned(),
                 date_reception: "12/05/2026".to_owned(),

@@ -7,13 +7,9 @@ use super::desk::Desk;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Connexion ENT », puis la création du compte", SIGN_ON),
-    ("« N’oubliez pas de consulter l’onglet « Formulaires complémentaires » » et cet onglet", FORMS),
-    ("la pièce « Formulaire complémentaire à télécharger en PDF »", FORMS),
-];
+pub const PENDING: &[Pending] = &[("« Connexion ENT », puis la création du compte", SIGN_ON)];
 
 const PROGRAMME: &str = "Master 1 Biologie Santé (hors parcours conseil génétique)";
 
@@ -84,6 +80,7 @@ async fn documents(me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M0.05, M0.08, M0.09, M0.10, M0.11, M0.12, M0.13, M0.16, M0.17, M0.19, M0.20, M1.11, M1.18, M2.17, M3.17, M4.20
     /// The whole manual: account, profile, application, documents, submission, review, the committee's decision, answer.
     async fn the_student_applies_and_confirms(world: World) {
         let mut university = University::open(&world, "M1-BIOS", PROGRAMME).await;

@@ -1,20 +1,60 @@
 //! « Manuel du candidat », OSU Institut Pythéas: the profile page by page, photos, a refused document, an unfavourable
 //! decision.
 
-use testkit::both_engines;
+use connect::student_record::{Student, Studied};
+use domain::application::requirement::Obligation;
+use domain::form::{Definition, Field, FieldKind};
+use domain::translated::Translated;
+use testkit::{World, both_engines};
 
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, INCOMPLETE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, RECORDS, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("ancien étudiant : identifiants de l’ENT", SIGN_ON),
-    ("« Cursus interne » rempli par le logiciel de scolarité", RECORDS),
-    ("ouvrir l’onglet « Formulaires complémentaires », cliquer sur l’Url, répondre, redéposer le PDF", FORMS),
-];
+pub const PENDING: &[Pending] = &[("ancien étudiant : identifiants de l’ENT", SIGN_ON)];
 
 const PROGRAMME: &str = "MASTER 1 - BEE - Biodiversité, Écologie et Évolution";
+
+const FORM: &str = "Formulaire complémentaire du master BEE";
+const FORM_PDF: &str = "Formulaire complémentaire à télécharger en PDF";
+
+/// The committee wants to know more, and to have it as a document.
+async fn ask_more(world: &World, university: &University) {
+    let question = |key: &str, kind, label: &str| Field {
+        key: key.to_owned(),
+        kind,
+        label: Translated::fr(label),
+        help: Translated::default(),
+        is_mandatory: true,
+        choices: Vec::new(),
+        shown_if: None,
+    };
+    let definition = Definition(vec![question("f1", FieldKind::LongText, "Quel milieu étudier ?"), question("f2", FieldKind::YesNo, "Permis de conduire ?")]);
+    let mut form = world.form("TERRAIN", FORM, definition);
+    form.document_type_id = Some(world.document_type("FORM-PDF", FORM_PDF, Obligation::Mandatory, true).await);
+    world.ask_form(university.programme.session, &form).await;
+}
+
+/// The tab, the address, the answers at once, and their PDF as a document.
+async fn complementary_form(me: &mut Applicant) {
+    me.open_application().await;
+    me.see("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »").see_status(FORM_PDF, "En attente");
+    me.follow("Formulaires complémentaires 0 / 1").await.see("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.");
+    me.see_status(FORM, "En attente");
+    me.follow(&format!("Ouvrir – {FORM}")).await;
+    me.fill("Quel milieu étudier ?", "Les herbiers").press("Valider mes réponses").await;
+    me.expect_status(422).see("« Permis de conduire ? » : répondez à cette question");
+    me.choose("Permis de conduire ?", "Non").press("Valider mes réponses").await;
+    me.see("Votre formulaire est complet.").expect_fact("Quel milieu étudier ?", "Les herbiers").expect_fact("Permis de conduire ?", "Non");
+    let paper = me.download("formulaires/TERRAIN/reponses.pdf").await;
+    assert!(paper.body.starts_with(b"%PDF-"));
+    me.press(&format!("Déposer ce PDF dans « {FORM_PDF} »")).await;
+    me.world.run_jobs().await;
+    me.open_application().await;
+    me.see_status(FORM_PDF, "Déposée");
+    me.open(&format!("{}/formulaires", me.application.clone())).await.follow(&format!("Voir les réponses – {FORM}")).await.see("Les herbiers");
+}
 
 /// « Création du dossier »: the link of the mail copied into the browser, then the login.
 async fn account(university: &mut University, me: &mut Applicant) {
@@ -41,9 +81,42 @@ async fn civil_status(me: &mut Applicant) {
     me.fill_bac().await;
 }
 
+/// The applicant as the student system knows her from an earlier year.
+fn here_before() -> Student {
+    let text = str::to_owned;
+    let year = Studied {
+        year: 2023,
+        code: text("L3MER"),
+        label: text("Licence 3 Sciences de la mer"),
+        honours: text("Assez bien"),
+        result: text("Admis"),
+        mark: text("13,1"),
+        scale: Some(20),
+    };
+    Student {
+        number: text("22301188"),
+        ine: text(INE),
+        civility: text("Mme"),
+        birth_name: text("CALANQUE"),
+        first_name: text("VANESSA"),
+        birth_date: text("2001-11-07"),
+        birth_country: text("100"),
+        birth_department: text("081"),
+        birth_town: text("ALBI"),
+        studies: vec![year],
+        ..Student::default()
+    }
+}
+
 /// Cursus interne says where it comes from; cursus externe, stages and expériences are added one by one.
 async fn studies(me: &mut Applicant) {
     me.open("/mon-compte/cursus-interne").await.see("logiciel de scolarité").see("En cas d’erreur, merci de contacter le service de scolarité");
+    me.see("Aucune année d’études enregistrée");
+    me.world.student_record.knows(here_before());
+    me.press("Actualiser").await.see("La lecture du logiciel de scolarité est demandée");
+    me.world.run_jobs().await;
+    me.open("/mon-compte/cursus-interne").await.see("Licence 3 Sciences de la mer").see("Assez bien").see("13,1 / 20");
+    me.open("/mon-compte/informations-perso").await.see("viennent du logiciel de scolarité");
     for (year, label, obtained) in [("2021", "BTS1, Assistant de gestion", "Oui"), ("2022", "BTS2, Assistant de gestion", "Non")] {
         me.open("/mon-compte/cursus-externe").await.follow("Nouveau cursus").await;
         me.see("BTS1, Assistant de gestion");
@@ -108,15 +181,19 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M0.14, M0.15, M0.18, M2.15, M4.18, M1.19, M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17, M1.20, M1.21
     /// The whole manual, to an unfavourable decision with its reason.
     async fn the_applicant_corrects_and_is_refused(world: World) {
+        let world = world.with_student_record();
         let mut university = University::open(&world, "M1-BEE", PROGRAMME).await;
+        ask_more(&world, &university).await;
         let mut me = Applicant::new(&world, "Vanessa", "Calanque");
         account(&mut university, &mut me).await;
         civil_status(&mut me).await;
         studies(&mut me).await;
         me.apply(&mut university.post, "biodiversite", PROGRAMME).await;
         documents(&mut me).await;
+        complementary_form(&mut me).await;
         me.submit(&mut university.post, ALERTS).await;
         corrections(&mut university, &mut me).await;
 

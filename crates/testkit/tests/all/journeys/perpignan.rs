@@ -7,13 +7,10 @@ use testkit::both_engines;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, Pending, SIGN_ON, YEARLY};
+use super::{Pending, SIGN_ON, YEARLY};
 
-pub const PENDING: &[Pending] = &[
-    ("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON),
-    ("« Les comptes sont annuels »", YEARLY),
-    ("l’onglet « Formulaires complémentaires », « Voir les réponses »", FORMS),
-];
+pub const PENDING: &[Pending] =
+    &[("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON), ("« Les comptes sont annuels »", YEARLY)];
 
 const PROGRAMME: &str = "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION";
 
@@ -88,6 +85,7 @@ async fn answer(world: &testkit::World, university: &mut University, me: &mut Ap
 }
 
 both_engines! { with reference tables;
+    // covers: M1.14, M2.09, M2.10, M2.13, M2.14, M2.16, M2.17, M2.18, M2.19
     /// The whole guide, chapter by chapter.
     async fn the_applicant_replaces_confirms_and_changes_their_mind(world: World) {
         let mut university = University::open(&world, "M1-CHPS", PROGRAMME).await;

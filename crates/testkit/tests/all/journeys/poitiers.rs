@@ -8,13 +8,9 @@ use testkit::build::NewOffer;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{FORMS, LETTERS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON),
-    ("l’onglet « Formulaires complémentaires » et son Url", FORMS),
-    ("« Télécharger lettre d’admission »", LETTERS),
-];
+pub const PENDING: &[Pending] = &[("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON)];
 
 const PROGRAMME: &str = "M1 Administration Économique et Sociale";
 const PAPER: &str = "M2 Droit de la Montagne, formation continue";
@@ -124,6 +120,7 @@ async fn on_paper(world: &testkit::World, university: &mut University, me: &mut 
 }
 
 both_engines! { with reference tables;
+    // covers: M4.01, M4.04, M4.05, M4.06, M4.07, M4.09, M4.10, M4.11, M4.14, M4.15, M4.16, M4.21, M4.22, M4.24, M4.26, M4.28, M4.30, M4.32
     /// The whole manual; the confirmed applicant withdraws and nobody waits for the place.
     async fn the_applicant_applies_twice_and_cancels_once(world: World) {
         let mut university = University::open(&world, "M1-AES", PROGRAMME).await;
@@ -149,8 +146,12 @@ both_engines! { with reference tables;
         published_at_an_hour(&world, &mut university, &mut me).await;
         me.confirm(&mut university.post).await;
         me.expect_fact("Décision", "Favorable : CONFIRME");
+        let letter = me.href("Télécharger lettre d’admission");
+        let answer = me.fetch(&letter).await;
+        assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
         me.withdraw(&mut university.post).await;
         world.advance(TimeDelta::minutes(10)).await;
+        assert!(!me.has_link("Télécharger lettre d’admission"));
         let alert = format!("Commission - désistement : {} {}", me.last_name, me.first_name);
         university.post.brings_one(ALERTS, &alert).await;
         on_paper(&world, &mut university, &mut me).await;

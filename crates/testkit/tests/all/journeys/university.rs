@@ -53,6 +53,9 @@ impl University {
         for alert in ["Proposition", "Annulation", "Transmission", "Désistement", "Passage en liste principale"] {
             self.manager.tick(alert);
         }
+        for letter in ["Lettre d’admission à télécharger par le candidat", "Lettre d’admission jointe au mail de la décision"] {
+            self.manager.tick(letter);
+        }
         self.manager.fill("Mail d’alerte", ALERTS).press("Enregistrer").await;
         self.manager.see("Vos modifications sont enregistrées.");
         let mut central = world.central().await;

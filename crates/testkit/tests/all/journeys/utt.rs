@@ -7,13 +7,10 @@ use testkit::people::PASSWORD;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{LETTERS, Pending, SIGN_ON};
+use super::{Pending, SIGN_ON};
 
-pub const PENDING: &[Pending] = &[
-    ("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON),
-    ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON),
-    ("la lettre d’admission jointe au mail d’avis favorable", LETTERS),
-];
+pub const PENDING: &[Pending] =
+    &[("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON), ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON)];
 
 const PROGRAMME: &str = "MASTER 1 - ÉLECTRONIQUE, ÉNERGIE ÉLECTRIQUE, AUTOMATIQUE";
 const NEW_PASSWORD: &str = "savane-horloge-melon-42";
@@ -124,6 +121,7 @@ async fn forgotten(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
+    // covers: M3.02, M3.04, M3.05, M3.06, M3.10, M3.11, M3.12, M3.14, M3.16
     /// The whole guide; the place that is given up goes to the first of the complementary list.
     async fn the_applicant_withdraws_and_the_next_moves_up(world: World) {
         let mut university = University::open(&world, "M1-EEEA", PROGRAMME).await;
@@ -140,7 +138,8 @@ both_engines! { with reference tables;
         statuses(&mut university, &mut me).await;
         university.manager.decide(me.number(), "Favorable", &[]).await;
         university.manager.publish(me.number()).await;
-        university.post.brings_one(&me.email, FAVOURABLE).await;
+        let mail = university.post.brings_one(&me.email, FAVOURABLE).await;
+        assert!(mail.attachments.iter().any(|name| name.starts_with("lettre_admission-")), "{:?}", mail.attachments);
         let mut other = on_the_list(&world, &mut university).await;
         the_place_goes_on(&world, &mut university, &mut me, &mut other).await;
         forgotten(&mut university, &mut me).await;

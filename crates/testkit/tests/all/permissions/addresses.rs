@@ -2,10 +2,13 @@
 
 use chrono::TimeDelta;
 use domain::application::{DecisionKind, MailCode};
+use domain::form::{Definition, Field, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
 use domain::translated::Translated;
 use serde_json::json;
 use store::Json;
+use store::form::Form;
+use store::question::Question;
 use testkit::World;
 use testkit::build::Institution;
 use testkit::people::{Client, Person};
@@ -19,6 +22,8 @@ pub enum Body {
     Fields(Vec<(&'static str, String)>),
     /// A form with files, without any.
     EmptyUpload,
+    /// A request of a script: its headers, and a few bytes.
+    Script(Vec<(&'static str, &'static str)>),
 }
 
 /// Things that the routes are about. What a request may use up exists once for every person.
@@ -37,11 +42,18 @@ pub struct Objects {
     /// Decisions entered and not validated, one for each person, with their applications.
     drafts: Vec<(i64, Uuid)>,
     notes: Vec<Uuid>,
+    /// Files of the owner on their way, one for each person.
+    uploads: Vec<Uuid>,
     records: Vec<[(&'static str, Uuid); 3]>,
     sessions: Vec<Uuid>,
     questions: Vec<Uuid>,
     target: Person,
     grants: Vec<Uuid>,
+    /// A copy of their data that the owner can download.
+    message: Uuid,
+    export: Uuid,
+    /// Requests to be erased, one for each person to answer.
+    erasures: Vec<Uuid>,
 }
 
 impl Objects {
@@ -49,6 +61,10 @@ impl Objects {
         let institution = world.institution().await;
         let other_committee = world.committee_of(institution.centre, "MATH", "Commission mathématiques").await;
         let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let optional = Question { obligation: "facultative".to_owned(), ..world.question("AVIS", FieldKind::LongText, "Autre chose ?") };
+        world.ask(institution.programme.session, &[optional]).await;
+        let form = Form { obligation: "facultative".to_owned(), ..world.form("SUITE", "Et ensuite ?", fields()) };
+        world.ask_form(institution.programme.session, &form).await;
         let (owner, number) = world.submitted("Olive", "Propriétaire").await;
         let other = world.applicant("Autre", "Candidate").await;
         world.fill_profile(&other).await;
@@ -65,11 +81,15 @@ impl Objects {
             batches,
             drafts,
             notes: Vec::new(),
+            uploads: Vec::new(),
             records: Vec::new(),
             sessions: Vec::new(),
             questions: Vec::new(),
             target: world.person("Cible", "Personnel").await,
             grants: Vec::new(),
+            message: world.ctx.id(),
+            export: world.ctx.id(),
+            erasures: Vec::new(),
             manager: manager.person,
             institution,
             owner,
@@ -82,10 +102,41 @@ impl Objects {
     /// What has no use case worth calling here.
     async fn rows(&mut self, world: &World) {
         let now = world.now();
+        let cv = world.document_of(self.number, "CV").await;
         for _ in EVERYBODY {
             self.sessions.push(session(world, &self.owner).await);
         }
+        let mut asking = Vec::new();
+        for position in 0..EVERYBODY.len() {
+            asking.push(world.person("Ancien", &format!("Candidat {position}")).await);
+        }
+        let archive = connect::files::FileKey::new(connect::files::Area::Export, self.export, "donnees.zip").unwrap();
+        world.ctx.files.put(&archive, "PK".into()).await.unwrap();
+        let letter = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        world.ctx.files.put(&letter, testkit::dossiers::pdf("Lettre").into()).await.unwrap();
         let mut tx = world.ctx.db.write().await.unwrap();
+        let key = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
+        let joined = store::application::message::Joined { name: "lettre.pdf".to_owned(), key: key.to_string(), pages: Some(1), received: Vec::new() };
+        let message = store::application::message::Message {
+            id: self.message,
+            application_id: store::application::find(&mut tx, self.number).await.unwrap().unwrap().id,
+            from_staff: true,
+            author_id: self.manager.account,
+            author_name: "Gaëlle Gestion".to_owned(),
+            author_seat: "Gestion, Sciences".to_owned(),
+            body: "Voir la lettre.".to_owned(),
+            joined: Some(Json(joined)),
+            sent_at: now,
+            read_at: Some(now),
+        };
+        store::application::message::add(&mut tx, &message).await.unwrap();
+        store::own_data::add_export(&mut tx, self.export, self.owner.person.account, now).await.unwrap();
+        assert!(store::own_data::ready(&mut tx, self.export, now, now + TimeDelta::days(7), archive.as_str(), 2).await.unwrap());
+        for person in &asking {
+            let erasure = world.ctx.id();
+            store::own_data::add_erasure(&mut tx, erasure, person.account, "", now).await.unwrap();
+            self.erasures.push(erasure);
+        }
         self.mail = store::mail::of_account(&mut tx, self.owner.person.account, 1).await.unwrap()[0].id;
         let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
         for position in 0..EVERYBODY.len() {
@@ -121,10 +172,24 @@ impl Objects {
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
             self.records.push(records(world, &mut tx, self.owner.person.account).await);
+            let upload = store::upload::Upload {
+                id: world.ctx.id(),
+                account_id: self.owner.person.account,
+                application_id: application,
+                document_type_id: cv,
+                name: "CV.pdf".to_owned(),
+                size: 100,
+                received: 0,
+                created_at: now,
+            };
+            store::upload::add(&mut tx, &upload).await.unwrap();
+            self.uploads.push(upload.id);
         }
         tx.commit().await.unwrap();
         for position in 0..EVERYBODY.len() {
             document_of_the_centre(world, self.institution.centre, &format!("LETTRE-{position}")).await;
+            form_of_the_centre(world, self.institution.centre, &format!("FORMULAIRE-{position}")).await;
+            question_of_the_centre(world, self.institution.centre, &format!("QUESTION-{position}")).await;
         }
     }
 
@@ -155,8 +220,15 @@ impl Objects {
             ("/offre/centre/", _) | ("/admin/centres/", _) => "SCI".to_owned(),
             ("/commission/", _) | ("/gestion/commissions/", _) => "INFO".to_owned(),
             ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
+            ("/gestion/formulaires/", _) => format!("FORMULAIRE-{position}"),
+            (_, "key") => "f1".to_owned(),
+            (_, "code") if route.contains("/formulaires/") => "SUITE".to_owned(),
+            ("/gestion/questions/", _) => format!("QUESTION-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
+            ("/admin/lettres/", _) => "LETTRE_ADMISSION".to_owned(),
+            ("/verification/", _) => "ABCD".to_owned(),
+            (_, "kind") => "admission".to_owned(),
             ("/admin/mails/", _) => MailCode::ApplicationCreated.code().to_owned(),
             ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
             ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
@@ -165,11 +237,15 @@ impl Objects {
             ("/admin/droits/", "id") => self.target.account.to_string(),
             (_, "grant") => self.grants[position].to_string(),
             ("/admin/batchs/", _) => Uuid::nil().to_string(),
+            _ if route.contains("/messages/") && route.ends_with("/piece") => self.message.to_string(),
+            ("/mon-compte/donnees/copie/", _) => self.export.to_string(),
+            ("/admin/effacements/", _) => self.erasures[position].to_string(),
             ("/messages/", _) => self.mail.to_string(),
             ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
             ("/gestion/publications/", _) => self.batches[position].to_string(),
             _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
             _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
+            (_, "id") if route.contains("/envois/") => self.uploads[position].to_string(),
             _ if route.contains("/pieces/") => "CV".to_owned(),
             _ => {
                 let found = self.records[position].iter().find(|(list, _)| before.starts_with(list));
@@ -180,7 +256,20 @@ impl Objects {
 
     /// The smallest form that reaches the use case.
     pub fn body(&self, route: &Route, who: &Somebody) -> Body {
-        let uploads = ["/admin/etablissement/logo", "/gestion/pieces-justificatives/{code}/modele", "/candidatures/{number}/pieces/{code}"];
+        if route.path.contains("/envois") {
+            let name = ("upload-metadata", "filename Q1YucGRm");
+            return Body::Script(vec![("content-type", "application/offset+octet-stream"), ("upload-offset", "0"), ("upload-length", "100"), name]);
+        }
+        let uploads = [
+            "/candidatures/{number}/messages",
+            "/gestion/candidatures/{number}/messages",
+            "/admin/etablissement/logo",
+            "/admin/centres/{code}/signature",
+            "/gestion/commissions/{code}/signature",
+            "/gestion/pieces-justificatives/{code}/modele",
+            "/candidatures/{number}/pieces/{code}",
+            "/candidatures/{number}/formulaires/{code}/champs/{key}",
+        ];
         if uploads.contains(&route.path.as_str()) {
             return Body::EmptyUpload;
         }
@@ -196,6 +285,11 @@ impl Objects {
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day())],
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
+            "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
+            "/admin/effacements/{id}" => {
+                vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
+            }
+            "/mon-compte/donnees/effacement" => vec![("sure", "yes".to_owned())],
             "/admin/droits/{id}/activation" => vec![("active", "yes".to_owned())],
             _ => Vec::new(),
         })
@@ -277,6 +371,27 @@ async fn records(world: &World, tx: &mut store::Tx, account: Uuid) -> [(&'static
 async fn session(world: &World, of: &Client) -> Uuid {
     let client = world.sign_in(of.person.clone()).await;
     world.identify(&client).await.session
+}
+
+/// A file, so that every address of a field has one.
+fn fields() -> Definition {
+    let words = || Translated::fr("Attestation");
+    let kind = FieldKind::File;
+    Definition(vec![Field { key: "f1".to_owned(), kind, label: words(), help: words(), is_mandatory: false, choices: Vec::new(), shown_if: None }])
+}
+
+async fn form_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    let form = Form { centre_id: Some(centre.0), ..world.form(code, "Votre projet", fields()) };
+    let mut tx = world.ctx.db.write().await.unwrap();
+    store::form::add(&mut tx, &form).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn question_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    let question = Question { centre_id: Some(centre.0), ..world.question(code, FieldKind::YesNo, "Avez-vous un logement ?") };
+    let mut tx = world.ctx.db.write().await.unwrap();
+    store::question::add(&mut tx, &question).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 async fn document_of_the_centre(world: &World, centre: CentreId, code: &str) {

@@ -41,9 +41,10 @@ impl Outcome {
 }
 
 /// Routes that a person without a session may use; everything else sends to the sign-in page or does not exist.
-const PUBLIC: [&str; 31] = [
+const PUBLIC: [&str; 34] = [
     "/",
     "/accessibilite",
+    "/agenda/{file}",
     "/apparence/{name}",
     "/assistance",
     "/assistance/faq",
@@ -73,15 +74,19 @@ const PUBLIC: [&str; 31] = [
     "/robots.txt",
     "/session/prolonger",
     "/static/{name}",
+    "/verification",
+    "/verification/{code}",
 ];
 
 /// Routes on which everybody acts on their own things, never on somebody else's.
-const OWN: [&str; 5] = ["/mon-compte/", "/candidatures/nouvelle", "/deconnexion", "/gestion/candidatures/vues", "/gestion/candidatures/colonnes"];
+const OWN: [&str; 6] =
+    ["/mon-compte/", "/tableau-de-bord/agenda", "/candidatures/nouvelle", "/deconnexion", "/gestion/candidatures/vues", "/gestion/candidatures/colonnes"];
 
 async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, before: &mut Trace) -> Outcome {
     let mut browser = who.browser(world).await;
     let path = objects.path(route, who.position);
-    let answer = if route.method == Method::GET { browser.fetch(&path).await } else { send(world, &mut browser, &path, &objects.body(route, who)).await };
+    let answer =
+        if route.method == Method::GET { browser.fetch(&path).await } else { send(world, &mut browser, route, &path, &objects.body(route, who)).await };
     let to_sign_in = answer.location().is_some_and(|to| to.starts_with("/connexion"));
     // What is only looked at is measured once, after the last person.
     let is_measured = route.method != Method::GET || who.position + 1 == EVERYBODY.len();
@@ -92,7 +97,7 @@ async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, 
 }
 
 /// Posts with the token that this visitor's own pages carry.
-async fn send(world: &World, browser: &mut Browser, path: &str, body: &Body) -> testkit::browser::Answer {
+async fn send(world: &World, browser: &mut Browser, route: &Route, path: &str, body: &Body) -> testkit::browser::Answer {
     let visitor = ["ec_session", "ec_visit"].iter().find_map(|name| browser.cookie(name)).unwrap_or_default().to_owned();
     let token = web::http::csrf::issue(&world.ctx, &visitor);
     match body {
@@ -100,6 +105,11 @@ async fn send(world: &World, browser: &mut Browser, path: &str, body: &Body) -> 
             let mut all: Vec<(&str, &str)> = vec![("_csrf", &token)];
             all.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
             browser.post_raw(path, &all).await
+        }
+        Body::Script(headers) => {
+            let mut all = headers.clone();
+            all.push((web::http::script::HEADER, &token));
+            browser.send_with(route.method.clone(), path, &all, "bloc".into()).await
         }
         Body::EmptyUpload => {
             let body = format!("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{token}\r\n--x--\r\n");
@@ -139,8 +149,9 @@ fn demand(table: &Table) {
             if position == at("nobody") || position == at("deactivated") {
                 assert!(is_public || outcome.is_denied(), "{method} {path} is open to {whom}: {outcome:?}");
             }
-            // Documents are a centre's, whatever committees its managers are restricted to.
-            let is_of_the_centre = position == at("manager of another committee") && path.starts_with("/gestion/pieces-justificatives");
+            // Documents, forms and questions are a centre's, whatever committees its managers are restricted to.
+            let of_the_centre = ["/gestion/pieces-justificatives", "/gestion/formulaires", "/gestion/questions"];
+            let is_of_the_centre = position == at("manager of another committee") && of_the_centre.iter().any(|list| path.starts_with(list));
             let is_own = is_public || is_of_the_centre || OWN.iter().any(|own| path.starts_with(own));
             assert!(is_own || !strangers.contains(&position) || !outcome.changed, "{method} {path} lets {whom} change something");
         }

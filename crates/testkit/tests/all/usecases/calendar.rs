@@ -98,6 +98,8 @@ both_engines! {
         assert!(matches!(answered, Err(app::Error::NotFound)), "{answered:?}");
     }
 
+    // covers: M3.14
+    // rule: 81
     /// Reminded once before the date, withdrawn after it, and the first of the list is promoted at once.
     async fn who_does_not_answer_gives_the_place_up(world: World) {
         let staffed = Staffed::open(&world).await;

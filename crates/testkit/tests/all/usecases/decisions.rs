@@ -54,6 +54,7 @@ both_engines! {
         assert_eq!(second.value("Commentaire au candidat"), "floue");
     }
 
+    // rule: 74, 75
     /// A draft changes nothing for the applicant who answered; publishing it takes the answer back.
     async fn a_draft_resets_nothing_and_its_publication_does(world: World) {
         let staffed = Staffed::open(&world).await;

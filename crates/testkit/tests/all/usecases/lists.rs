@@ -8,7 +8,7 @@ use domain::application::DecisionKind;
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied};
+use super::{Staffed, applied, traced};
 
 async fn withdraw(world: &World, client: &Client, number: i64) {
     let person = world.identify(client).await;
@@ -38,6 +38,37 @@ both_engines! {
         let tied = publish(&world.ctx, &staff, &drafts[1..], When::Now).await;
         assert!(matches!(tied, Err(Error::Refused(Refusal::Ties(_)))), "{tied:?}");
         assert_eq!((kind(&world, one).await, kind(&world, two).await), (Some(DecisionKind::ComplementaryList), None));
+    }
+
+    /// « Monter » and « Descendre » change drafts only, say when the list is another one by now, and leave a trace.
+    async fn a_draft_passes_its_neighbour(world: World) {
+        use app::decide::shift::{Refusal as Stays, shift};
+        use domain::application::ranking::Direction::{Down, Up};
+        let staffed = Staffed::open(&world).await;
+        let mut numbers = Vec::new();
+        for (rank, name) in [(1, "Un"), (2, "Deux"), (3, "Trois")] {
+            let (_, number) = applied(&world, "Rang", name).await;
+            staffed.draft(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+            numbers.push(number);
+        }
+        let [one, two, three] = numbers[..] else { unreachable!() };
+        let staff = world.identify(&staffed.manager).await;
+        assert_eq!(shift(&world.ctx, &staff, three, Up, 3).await.unwrap(), 2);
+        assert_eq!(shift(&world.ctx, &staff, one, Down, 1).await.unwrap(), 2);
+        let mut ranks = Vec::new();
+        for number in [three, one, two] {
+            ranks.push(world.dossier_for_staff(number).await.unpublished.unwrap().rank);
+        }
+        assert_eq!(ranks, [Some(1), Some(2), Some(3)]);
+        assert_eq!((traced(&world, three, "decision.rank").await, traced(&world, two, "decision.rank").await), (2, 1));
+        let stale = shift(&world.ctx, &staff, one, Up, 1).await;
+        assert!(matches!(stale, Err(Error::Refused(Stays::ChangedMeanwhile))), "{stale:?}");
+        let end = shift(&world.ctx, &staff, three, Up, 1).await;
+        assert!(matches!(end, Err(Error::Refused(Stays::NoRoom))), "{end:?}");
+        let first = world.dossier_for_staff(three).await.unpublished.unwrap().id;
+        publish(&world.ctx, &staff, &[first], When::Now).await.unwrap();
+        let settled = shift(&world.ctx, &staff, one, Up, 2).await;
+        assert!(matches!(settled, Err(Error::Refused(Stays::NoRoom))), "{settled:?}");
     }
 
     /// Without a capacity each withdrawal promotes one person, in order of rank, also when two come at once.

@@ -1,13 +1,23 @@
 //! Rules of the use cases that only show with several people, several centres, or time that passes; on both engines.
 
+mod agenda;
 mod calendar;
 mod corrections;
 mod decisions;
+mod erasure;
+mod forms;
+mod letters;
 mod lists;
+mod messages;
+mod own_data;
 mod publication;
+mod questions;
+mod record;
 mod secrecy;
 mod submission;
 mod versions;
+mod waiting;
+mod wallet;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};
@@ -18,28 +28,40 @@ use testkit::people::Client;
 use uuid::Uuid;
 
 /// A centre with its manager.
-struct Staffed {
-    institution: Institution,
-    manager: Client,
+pub struct Staffed {
+    pub institution: Institution,
+    pub manager: Client,
 }
 
 impl Staffed {
-    async fn open(world: &World) -> Self {
+    pub async fn open(world: &World) -> Self {
         let institution = world.institution().await;
         let manager = world.manager(institution.centre).await;
         Self { institution, manager }
     }
 
     /// Enters a draft in place of none.
-    async fn draft(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) -> Uuid {
+    pub async fn draft(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) -> Uuid {
         let person = world.identify(&self.manager).await;
         let entered = Entered { decision_type: self.institution.decision(kind), rank, ..Entered::default() };
         enter(&world.ctx, &person, number, &entered).await.unwrap()
     }
 
     /// Enters and publishes.
-    async fn decide(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) {
+    pub async fn decide(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) {
         let draft = self.draft(world, number, kind, rank).await;
+        self.publish(world, draft).await;
+    }
+
+    /// Refuses for a reason, and publishes.
+    pub async fn refuse(&self, world: &World, number: i64, reason: Uuid) {
+        let person = world.identify(&self.manager).await;
+        let entered = Entered { decision_type: self.institution.decision(DecisionKind::Unfavourable), reason: Some(reason), ..Entered::default() };
+        let draft = enter(&world.ctx, &person, number, &entered).await.unwrap();
+        self.publish(world, draft).await;
+    }
+
+    async fn publish(&self, world: &World, draft: Uuid) {
         let person = world.identify(&self.manager).await;
         let done = publish(&world.ctx, &person, &[draft], When::Now).await.unwrap();
         assert_eq!((done.decisions, done.left_out), (1, Vec::new()));
@@ -47,7 +69,7 @@ impl Staffed {
 }
 
 /// Somebody with an application that nothing was deposited for.
-async fn applied(world: &World, first_name: &str, last_name: &str) -> (Client, i64) {
+pub async fn applied(world: &World, first_name: &str, last_name: &str) -> (Client, i64) {
     let client = world.applicant(first_name, last_name).await;
     world.fill_profile(&client).await;
     let number = world.apply(&client, "M1INFO").await;
@@ -55,14 +77,14 @@ async fn applied(world: &World, first_name: &str, last_name: &str) -> (Client, i
 }
 
 /// How many lines of the trace an application has with this action.
-async fn traced(world: &World, number: i64, action: &str) -> usize {
+pub async fn traced(world: &World, number: i64, action: &str) -> usize {
     let application = world.dossier_for_staff(number).await.application.id;
     let mut tx = world.ctx.db.read().await.unwrap();
     store::audit::of_application(&mut tx, application).await.unwrap().iter().filter(|line| line.action == action).count()
 }
 
 /// Subjects of the mails to an address, in alphabetical order: mails of one instant leave in any order.
-async fn subjects(world: &World, address: &str) -> Vec<String> {
+pub async fn subjects(world: &World, address: &str) -> Vec<String> {
     let mut subjects: Vec<String> = world.mails_to(address).await.into_iter().map(|mail| testkit::browser::plain(&mail.subject)).collect();
     subjects.sort();
     subjects

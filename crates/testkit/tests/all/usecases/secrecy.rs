@@ -9,6 +9,8 @@ const NOTE: &str = "Candidate recommandée par le laboratoire";
 const COMMENT: &str = "Avis réservé du rapporteur";
 
 both_engines! {
+    // covers: M4.20
+    // rule: 74
     /// « Bloc-notes » and unpublished decisions: on no page of the applicant, in no mail, in no paper.
     async fn notes_and_drafts_never_reach_the_applicant(world: World) {
         let mut staffed = Staffed::open(&world).await;

@@ -28,6 +28,7 @@ both_engines! {
         assert_eq!(receipts, 1);
     }
 
+    // rule: 95
     /// The same double click through two windows: both land on the application, the second is told it was done.
     async fn the_second_window_is_told(world: World) {
         world.institution().await;
@@ -43,6 +44,7 @@ both_engines! {
         other.press("Transmettre ma candidature").await.see("Votre candidature était déjà transmise.").expect_at(&format!("/candidatures/{number}"));
     }
 
+    // rule: 57
     /// The last second of the return date is in time; the next is not, for documents and submission alike. The staff may
     /// give a later date, never an earlier one.
     async fn the_return_date_is_the_whole_day(world: World) {
@@ -73,6 +75,7 @@ both_engines! {
         assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
     }
 
+    // covers: M1.14, M2.16
     /// Something is missing: nothing changes, and every missing document is named.
     async fn an_incomplete_application_is_never_sent(world: World) {
         world.institution().await;

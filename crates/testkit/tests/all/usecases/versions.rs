@@ -40,6 +40,7 @@ async fn cv(world: &World, number: i64) -> [(DocumentStatus, String); 2] {
 }
 
 both_engines! {
+    // rule: 51
     /// A refusal in one centre is that centre's: in the other the same file stands validated, on both sides.
     async fn a_refusal_stays_in_its_centre(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -56,6 +57,7 @@ both_engines! {
         assert_eq!(dossier.file_status(), FileStatus::Received);
     }
 
+    // rule: 54
     /// Replacing a refused common document for one centre leaves the version that the other validated in its place.
     async fn a_validated_version_stays_where_it_was_validated(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -77,6 +79,7 @@ both_engines! {
         assert_eq!(cv(&world, here).await[0], (DocumentStatus::Deposited, "CV daté.pdf".to_owned()));
     }
 
+    // rule: 54
     /// A submitted application shows what it was submitted with, whatever is deposited for another one afterwards.
     async fn a_submission_keeps_its_files(world: World) {
         let staffed = Staffed::open(&world).await;

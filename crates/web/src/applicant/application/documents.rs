@@ -1,15 +1,18 @@
 //! One document of an application: its own page, deposit, removal, « Non concerné par cette pièce ».
 
-use app::apply::{declare, deposit, own};
+use app::apply::{declare, deposit, own, resumable};
 use app::dossier::{Dossier, Item};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::Response;
 use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
 use super::refusals;
+use super::uploads;
 use super::view::{Row, View, view};
+use super::wallet;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render, see_other};
 use crate::ui::Page;
@@ -32,14 +35,16 @@ struct PastVersion {
     judgements: Vec<String>,
 }
 
-fn item<'a>(dossier: &'a Dossier, code: &str) -> Result<&'a Item, Problem> {
+pub(super) fn item<'a>(dossier: &'a Dossier, code: &str) -> Result<&'a Item, Problem> {
     dossier.items.iter().find(|item| item.kind.code == code).ok_or(Problem::NotFound)
 }
 
-fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, refusal: String) -> Answer {
+/// The page of one document, with what was refused.
+pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, refusal: String) -> Answer {
     let item = item(dossier, code)?;
     let page = who.visit.page(item.kind.label.get(who.visit.lang()).to_owned()).failed(!refusal.is_empty());
     let mut view = view(app, &page, &who.person, dossier);
+    wallet::offer(app, who, dossier, &mut view).await?;
     let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
     let row = view.rows.swap_remove(position);
     let history = item
@@ -57,7 +62,7 @@ fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, refusal: Strin
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
-    show(&who, &app, &dossier, &code, String::new())
+    show(&who, &app, &dossier, &code, String::new()).await
 }
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, uploaded: Uploaded) -> Answer {
@@ -66,22 +71,29 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): P
     let page = who.visit.page(String::new());
     if let Some(limit) = uploaded.too_large {
         let limit = crate::ui::format::size(page.lang, limit);
-        return show(&who, &app, &dossier, &code, page.t1("deposit-much-too-large", "limit", limit));
+        return show(&who, &app, &dossier, &code, page.t1("deposit-much-too-large", "limit", limit)).await;
     }
-    match deposit::deposit(&app.ctx, &who.person, number, document_type, uploaded.files).await {
-        Ok(done) => {
-            let key = if done.all_there {
-                "deposit-done-all-there"
-            } else if done.pending {
-                "deposit-done-pending"
-            } else {
-                "deposit-done"
-            };
-            let back = format!("{}#piece-{code}", paths::fill(paths::APPLICATION, &[&number.to_string()]));
-            Ok(Flash::ok(key).to(&app, if done.all_there { back.split('#').next().unwrap_or(&back) } else { &back }))
-        }
-        Err(app::Error::Refused(refusal)) => show(&who, &app, &dossier, &code, refusals::deposit(&page, &refusal)),
+    let arrived = uploads::named(&uploaded.fields)?;
+    let done = if arrived.is_empty() {
+        deposit::deposit(&app.ctx, &who.person, number, document_type, uploaded.files).await
+    } else {
+        resumable::deposit(&app.ctx, &who.person, resumable::Place { number, document: &code }, &arrived).await
+    };
+    match done {
+        Ok(done) => Ok(deposited(&app, number, &code, done)),
+        Err(app::Error::Refused(refusal)) => show(&who, &app, &dossier, &code, refusals::deposit(&page, &refusal)).await,
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Back to the application, with what the deposit changed.
+pub(super) fn deposited(app: &App, number: i64, code: &str, done: deposit::Deposited) -> Response {
+    let base = paths::fill(paths::APPLICATION, &[&number.to_string()]);
+    let row = format!("{base}#piece-{code}");
+    match done {
+        deposit::Deposited { all_there: true, .. } => Flash::ok("deposit-done-all-there").to(app, &base),
+        deposit::Deposited { pending: true, .. } => Flash::ok("deposit-done-pending").to(app, &row),
+        deposit::Deposited { .. } => Flash::ok("deposit-done").to(app, &row),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files of an application: documents as one PDF, templates to fill, the whole dossier, the receipt.
+//! Files of an application: documents as one PDF, templates to fill, the whole dossier, the receipt, the letter.
 
 use app::apply::own;
 use axum::body::Body;
@@ -47,5 +47,11 @@ pub async fn dossier(who: SignedIn, State(app): State<App>, Path(number): Path<i
 pub async fn receipt(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
     let paper = app::papers::receipt::make(&app.ctx, &dossier).await?.ok_or(Problem::NotFound)?;
+    send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
+}
+
+/// « Télécharger lettre d’admission », « Télécharger lettre de refus ».
+pub async fn letter(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let paper = app::letters::download::own(&app.ctx, &who.person, number).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }

@@ -1,13 +1,20 @@
-//! « Récapitulatif de votre candidature »: three panels, documents, what is missing, timeline, actions.
+//! « Récapitulatif de votre candidature »: three panels, the tabs, what is missing, timeline, actions.
 
-use app::apply::own;
+use app::actor::Person;
+use app::apply::waiting::Waiting;
+use app::apply::{own, waiting};
+use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::application::DecisionKind;
 
+use super::forms::FormsTab;
+use super::questions::QuestionsTab;
 use super::view::{View, view};
-use crate::App;
-use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::http::{Page as Answer, Problem, SignedIn, render};
 use crate::ui::Page;
+use crate::{App, paths};
 
 #[derive(Template)]
 #[template(path = "applicant/application/page.html")]
@@ -19,12 +26,19 @@ pub struct ApplicationPage {
     pub others: usize,
     /// Whether the automatic submission is accepted; none where it is not offered.
     pub automatic: Option<bool>,
+    /// What is said to somebody on the complementary list, sentence by sentence.
+    pub waiting: Vec<String>,
+    /// Programmes still open, after a refusal: address, title, where and until when.
+    pub similar: Vec<(String, String, String)>,
+    /// Messages of the staff that were not read.
+    pub unread: i64,
 }
 
-/// Which tab is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which tab is shown, with what it shows beside the view.
 pub enum Tab {
     Documents,
+    Forms(FormsTab),
+    Questions(QuestionsTab),
     Information,
 }
 
@@ -33,8 +47,20 @@ impl ApplicationPage {
         self.automatic == Some(true)
     }
 
+    fn is_documents(&self) -> bool {
+        matches!(self.tab, Tab::Documents)
+    }
+
+    fn is_forms(&self) -> bool {
+        matches!(self.tab, Tab::Forms(_))
+    }
+
+    fn is_questions(&self) -> bool {
+        matches!(self.tab, Tab::Questions(_))
+    }
+
     fn is_information(&self) -> bool {
-        self.tab == Tab::Information
+        matches!(self.tab, Tab::Information)
     }
 }
 
@@ -48,12 +74,56 @@ pub async fn information(who: SignedIn, State(app): State<App>, Path(number): Pa
 
 async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    let others = app::apply::own::others_under_way(&app.ctx, &who.person, number).await?;
-    let page = who.visit.page(dossier.session.programme_label.clone());
-    let view = view(app, &page, &who.person, &dossier);
-    if tab == Tab::Information && view.information.is_empty() {
+    if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang()).is_empty() {
         return Err(Problem::NotFound);
     }
+    let page = who.visit.page(dossier.session.programme_label.clone());
+    render_tab(who, app, page, &dossier, tab, StatusCode::OK).await
+}
+
+/// Shows a tab of an application with everything around it.
+pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
+    let others = own::others_under_way(&app.ctx, &who.person, dossier.application.number).await?;
+    let mut view = view(app, &page, &who.person, dossier);
+    if matches!(tab, Tab::Documents) {
+        super::wallet::offer(app, who, dossier, &mut view).await?;
+    }
     let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
-    html(&ApplicationPage { page, view, tab, others, automatic })
+    let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
+    let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
+    let similar = similar(app, &page, &who.person, dossier).await?;
+    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
+}
+
+/// Most programmes proposed after a refusal.
+const PROPOSED: usize = 5;
+
+/// A place on the complementary list, in words.
+fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
+    let mut words = vec![page.t1("waiting-rank", "rank", i64::from(place.rank)), page.t1("waiting-ahead", "count", place.ahead)];
+    words.extend(place.capacity.map(|places| page.t1("waiting-capacity", "count", i64::from(places))));
+    words.push(match place.called {
+        Some((rank, on)) => page.t2("waiting-called", "rank", i64::from(rank), "date", page.long_date(&on)),
+        None => page.t("waiting-not-called"),
+    });
+    words.push(match place.previous {
+        Some(rank) => page.t1("waiting-previous", "rank", i64::from(rank)),
+        None => page.t("waiting-previous-unknown"),
+    });
+    words
+}
+
+/// After a refusal: what is still open and close to it, without what one applied to already.
+async fn similar(app: &App, page: &Page, person: &Person, dossier: &Dossier) -> Result<Vec<(String, String, String)>, Problem> {
+    if dossier.published_kind() != Some(DecisionKind::Unfavourable) {
+        return Ok(Vec::new());
+    }
+    let catalogue = app::catalogue::current(&app.ctx).await?;
+    let own = app::catalogue::own_applications(&app.ctx, person.account).await?;
+    let found = catalogue.similar(&dossier.session, |session| own.contains_key(&session), app.ctx.now(), PROPOSED);
+    let line = |programme: &&app::catalogue::Programme| {
+        let until = page.t2("similar-until", "centre", catalogue.centre_of(programme).label.clone(), "date", page.long_date(&programme.last_day));
+        (paths::fill(paths::PROGRAMME, &[&programme.code]), programme.title.clone(), until)
+    };
+    Ok(found.iter().map(line).collect())
 }

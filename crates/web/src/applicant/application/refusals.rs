@@ -17,10 +17,12 @@ pub fn deposit(page: &Page, refusal: &deposit::Refusal) -> String {
     let size = |bytes: u64| format::size(page.lang, i64::try_from(bytes).unwrap_or(i64::MAX));
     match refusal {
         deposit::Refusal::NoFile => page.t("deposit-no-file"),
+        deposit::Refusal::Unfinished => page.t("deposit-unfinished"),
         deposit::Refusal::State(refusal) => state(page, *refusal),
         deposit::Refusal::ApplicationTooLarge { found, limit } => {
             page.t2("deposit-application-too-large", "found", format::size(page.lang, *found), "limit", format::size(page.lang, *limit))
         }
+        deposit::Refusal::NotChecked => page.t("deposit-not-checked"),
         deposit::Refusal::Infected => page.t("deposit-infected"),
         deposit::Refusal::File(refusal) => {
             let name = refusal.file.as_ref().map_or_else(|| page.t("deposit-the-file"), |file| file.name.clone());

@@ -1,9 +1,12 @@
 //! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
 
+use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+use domain::complementary_list::RankShown;
+use domain::letters::LetterKind;
 
 use crate::App;
 use crate::paths;
@@ -32,6 +35,10 @@ pub struct Row {
     /// « Concerné par cette pièce » is offered.
     pub can_reclaim: bool,
     pub url: String,
+    /// Where a script sends files in blocks.
+    pub uploads_url: String,
+    /// Where documents deposited before are offered; none when there is none.
+    pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
 }
@@ -46,7 +53,7 @@ pub struct FileLine {
 
 /// One thing missing, with the link to it.
 pub struct MissingLine {
-    pub anchor: String,
+    pub href: String,
     pub label: String,
     pub detail: String,
     pub refused: bool,
@@ -81,6 +88,15 @@ pub struct View {
     pub site: String,
     pub return_comment: String,
     pub rows: Vec<Row>,
+    pub documents_ready: usize,
+    pub forms: usize,
+    pub forms_ready: usize,
+    pub questions: usize,
+    pub questions_ready: usize,
+    /// Questions with their answers, for the last look before submission.
+    pub answers: Vec<(String, String)>,
+    /// « N'oubliez pas de consulter l'onglet … », empty where there is no other tab.
+    pub do_not_forget: String,
     pub ready: usize,
     pub asked: usize,
     pub missing: Vec<MissingLine>,
@@ -101,6 +117,8 @@ pub struct View {
     pub confirmation_words: String,
     pub confirmation_days: String,
     pub was_submitted: bool,
+    /// Words of the button that downloads the letter; empty when there is none.
+    pub letter: String,
     pub information: String,
     pub formats: String,
     pub max_bytes: i64,
@@ -135,7 +153,10 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let is_open = dossier.is_open(now, page.zone);
     let number = application.number.to_string();
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
-    let missing = missing(page, dossier);
+    let missing = missing(page, dossier, &number);
+    let documents_ready = dossier.items.iter().filter(|item| !item.is_missing()).count();
+    let forms_ready = dossier.forms.iter().filter(|asked| !asked.is_missing()).count();
+    let questions_ready = dossier.questions.iter().filter(|asked| !asked.is_missing()).count();
     let published = dossier.published.as_ref();
     let kind = dossier.published_kind();
     let type_label = published.map(|d| d.type_label.get(lang).to_owned()).unwrap_or_default();
@@ -156,7 +177,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         applicant: person.full_name(),
         file_number: person.file_number.clone().unwrap_or_default(),
         status: words::file_status(page, dossier.file_status()),
-        decision: kind.map(|kind| words::decision(decision_words(page, dossier, &type_label), kind)),
+        decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
         decision_comment: published.filter(|d| d.show_comment).map(|d| d.comment.clone()).unwrap_or_default(),
         decision_reason: published.and_then(|d| d.reason_label.as_ref()).map(|label| label.get(lang).to_owned()).unwrap_or_default(),
@@ -170,8 +191,15 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         fax: committee.fax.clone(),
         site: committee.url.clone(),
         return_comment: committee.return_comment.get(lang).to_owned(),
-        ready: rows.len() - missing.len(),
-        asked: rows.len(),
+        documents_ready,
+        forms: dossier.forms.len(),
+        forms_ready,
+        questions: dossier.questions.len(),
+        questions_ready,
+        answers: answers(page, dossier),
+        do_not_forget: do_not_forget(page, dossier),
+        ready: documents_ready + forms_ready + questions_ready,
+        asked: dossier.asked(),
         is_electronic: dossier.session.is_electronic,
         is_open,
         return_date: page.date(&dossier.return_on),
@@ -188,6 +216,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         undo_until: application.undo_until.map(|until| page.date_time(&until)).unwrap_or_default(),
         confirmation_words: dossier.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),
         confirmation_days: dossier.confirmation_on.map(|day| page.days_left(&day)).unwrap_or_default(),
+        letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
         formats: page.t1("documents-formats", "size", format::size(page.lang, settings.max_item_mib * 1_048_576)),
@@ -232,6 +261,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting,
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
+        uploads_url: paths::fill(paths::APPLICATION_DOCUMENT_UPLOADS, &[number, &code]),
+        wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
         code,
@@ -247,6 +278,7 @@ pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
             app::file_check::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
             app::file_check::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
             app::file_check::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
+            app::file_check::Observation::Blurred { page: n } => Some(page.t1("observation-blurred", "page", *n)),
             app::file_check::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
             app::file_check::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
             app::file_check::Observation::FormFlattened { .. } | app::file_check::Observation::Rasterised { .. } => None,
@@ -255,27 +287,77 @@ pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
         .collect()
 }
 
-fn missing(page: &Page, dossier: &Dossier) -> Vec<MissingLine> {
-    dossier
-        .items
-        .iter()
-        .filter(|item| item.is_missing())
-        .map(|item| {
-            let refused = item.status == DocumentStatus::Refused;
-            let detail = if refused {
-                item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
-            } else if item.obligation == Obligation::Conditional {
-                page.t("missing-or-not-concerned")
-            } else {
-                String::new()
-            };
-            MissingLine { anchor: format!("piece-{}", item.kind.code), label: item.kind.label.get(page.lang).to_owned(), detail, refused }
-        })
-        .collect()
+/// « Télécharger lettre d’admission », « Télécharger lettre de refus ».
+#[must_use]
+pub const fn letter_key(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Admission => "action-letter-admission",
+        LetterKind::Refusal => "action-letter-refusal",
+    }
 }
 
-fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
-    match dossier.published.as_ref().and_then(|d| d.rank) {
+/// Everything that is missing, documents first, each with the place where it can be put right.
+fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
+    let documents = dossier.items.iter().filter(|item| item.is_missing()).map(|item| {
+        let refused = item.status == DocumentStatus::Refused;
+        let detail = if refused {
+            item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
+        } else if item.obligation == Obligation::Conditional {
+            page.t("missing-or-not-concerned")
+        } else {
+            String::new()
+        };
+        let href = format!("{}#piece-{}", paths::fill(paths::APPLICATION, &[number]), item.kind.code);
+        MissingLine { href, label: page.tr(&item.kind.label), detail, refused }
+    });
+    let questions = dossier.questions.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
+        href: format!("{}#{}", paths::fill(paths::APPLICATION_QUESTIONS, &[number]), super::questions::anchor(asked)),
+        label: page.tr(&asked.label),
+        detail: page.t("missing-question"),
+        refused: false,
+    });
+    let forms = dossier.forms.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
+        href: format!("{}#{}", paths::fill(paths::APPLICATION_FORMS, &[number]), super::forms::anchor(asked)),
+        label: page.tr(&asked.label),
+        detail: page.t(if asked.is_draft() { "missing-form-draft" } else { "missing-form" }),
+        refused: false,
+    });
+    documents.chain(forms).chain(questions).collect()
+}
+
+/// Every question with its answer in words.
+fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
+    let answer = |asked: &app::questions::Asked| match asked.status {
+        DocumentStatus::NotConcerned => page.t("question-status-not-concerned"),
+        DocumentStatus::Waiting => page.t("question-no-answer"),
+        _ => app::questions::words::answer(page.lang, asked.kind, &asked.choices, &asked.answer),
+    };
+    dossier.questions.iter().map(|asked| (page.tr(&asked.label), answer(asked))).collect()
+}
+
+/// Names the tabs beside the documents, as the guides do.
+fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
+    let mut tabs = Vec::new();
+    if !dossier.forms.is_empty() {
+        tabs.push("tab-forms");
+    }
+    if !dossier.questions.is_empty() {
+        tabs.push("tab-questions");
+    }
+    if !dossier.session.information.get(page.lang).is_empty() {
+        tabs.push("tab-information");
+    }
+    let quoted = |key: &&str| page.t1("quoted", "text", page.t(key));
+    match tabs.as_slice() {
+        [] => String::new(),
+        [one] => page.t1("do-not-forget-one", "tab", quoted(one)),
+        [first @ .., last] => page.t2("do-not-forget-several", "tabs", first.iter().map(quoted).collect::<Vec<_>>().join(", "), "last", quoted(last)),
+    }
+}
+
+fn decision_words(app: &App, page: &Page, dossier: &Dossier, type_label: &str) -> String {
+    let is_shown = rank_shown(&app.ctx, &dossier.session) == RankShown::Entered;
+    match dossier.published.as_ref().and_then(|d| d.rank).filter(|_| is_shown) {
         Some(rank) => page.t2("decision-with-rank", "decision", type_label, "rank", rank.to_string()),
         None => type_label.to_owned(),
     }
@@ -283,8 +365,9 @@ fn decision_words(page: &Page, dossier: &Dossier, type_label: &str) -> String {
 
 /// « mercredi 20 mai 2026, 14:30, amphithéâtre A ».
 pub fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> String {
-    let on = c.on.map(|day| page.long_date(&day)).unwrap_or_default();
-    page.t3("decision-convocation", "date", on, "time", &c.at, "place", &c.place)
+    let on = c.on.map(|day| page.long_date(&day));
+    // What is not known is left out, with its comma.
+    on.into_iter().chain([c.at.clone(), c.place.clone()]).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn fee(page: &Page, cents: i64) -> String {

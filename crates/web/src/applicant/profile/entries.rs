@@ -1,4 +1,4 @@
-//! Lists of entries, their forms, and « Cursus interne », which only shows.
+//! Lists of entries and their forms.
 
 use app::profile::summary::{self, Row, SummaryEntry};
 use app::profile::{overview, records};
@@ -37,14 +37,6 @@ struct ListPage {
 }
 
 #[derive(Template)]
-#[template(path = "applicant/profile/internal.html")]
-struct InternalPage {
-    page: Page,
-    nav: ProfileNav,
-    lead: &'static str,
-}
-
-#[derive(Template)]
 #[template(path = "applicant/profile/remove.html")]
 struct RemovePage {
     page: Page,
@@ -74,14 +66,6 @@ async fn stored<E: EntryPage>(who: &SignedIn, app: &App, id: Uuid) -> Result<(E:
     let mut tx = app.ctx.db.read().await?;
     let stored = records::load::<E>(&mut tx, who.person.account.0, id).await?.ok_or(Problem::NotFound)?;
     Ok((stored.content.to_input(), stored.version))
-}
-
-pub async fn internal(who: SignedIn, State(app): State<App>) -> Answer {
-    if !app.ctx.settings().show_internal_records {
-        return Err(Problem::NotFound);
-    }
-    let nav = nav(&who, &app, ProfilePage::InternalRecords).await?;
-    html(&InternalPage { page: who.visit.page_t("profile-page-internal"), nav, lead: "profile-internal-lead" })
 }
 
 pub async fn list<E: EntryPage>(who: SignedIn, State(app): State<App>) -> Answer {

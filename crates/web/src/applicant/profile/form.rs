@@ -2,14 +2,16 @@
 
 use app::profile::summary::{self, Row, rows_of};
 use app::profile::{Part, Refused, Values, overview, values};
+use app::student_record;
 use askama::Template;
 use axum::http::StatusCode;
 use domain::person::Civility;
-use domain::profile::{ErrorArg, Obtained};
+use domain::profile::{ErrorArg, Obtained, ProfilePage};
 use serde::Deserialize;
 
 use super::lists::Lists;
 use super::nav::ProfileNav;
+use super::origin::{self, Notice};
 use crate::http::{Page as Answer, SignedIn, render};
 use crate::i18n::Lang;
 use crate::ui::field::{Choice, Field, Markup};
@@ -114,6 +116,12 @@ struct FormPage {
     carried: Vec<(String, String)>,
     cancel: &'static str,
     recap: Vec<Row>,
+    /// Where what cannot be changed here comes from, and what can be changed all the same.
+    origin: Option<Notice>,
+    may_change: Option<&'static str>,
+    /// The student record imposes the civil status, and the INE.
+    is_fixed: bool,
+    is_ine_fixed: bool,
 }
 
 /// Answers with the form: 200 as it is, 422 with errors, 409 when it is stale.
@@ -130,13 +138,16 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         Some((stored, _)) if draft.stale => clashes(&rows_of::<P>(&app.ctx, &mut tx, stored, lang).await?, &now),
         _ => Vec::new(),
     };
+    let origin = student_record::origin(&app.ctx, &mut tx, who.person.account.0).await?;
     drop(tx);
+    let is_fixed = P::PAGE == ProfilePage::Personal && origin.identity;
     let failed = draft.stale || !draft.errors.is_empty();
     let page = who.visit.page_t(draft.title).failed(failed);
+    let notice = origin::notice(app, &page, &origin, P::PAGE);
     let mut form = Form::new(&page).filled(&typed).with("no_bac", typed.get("series").cloned().unwrap_or_default());
     refuse(&mut form, lang, &draft.errors);
-    let carried = carried(draft.what, &typed);
-    let recap = now.into_iter().filter(|row| matches!(row.field, "nationality" | "ine")).collect();
+    let carried = carried(draft.what, &typed, is_fixed);
+    let recap = now.into_iter().filter(|row| matches!(row.field, "nationality" | "ine") || (is_fixed && !is_own(row.field))).collect();
     let status = match (draft.stale, failed) {
         (true, _) => StatusCode::CONFLICT,
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -155,6 +166,10 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         carried,
         cancel: draft.cancel,
         recap,
+        origin: notice,
+        may_change: is_fixed.then_some("profile-origin-but"),
+        is_fixed,
+        is_ine_fixed: is_fixed && origin.ine,
     };
     render(&template, status)
 }
@@ -175,12 +190,17 @@ fn argument(value: &ErrorArg) -> fluent_templates::fluent_bundle::FluentValue<'s
     }
 }
 
-/// Fields of the personal details that belong to the other step.
-fn carried(what: What, typed: &Values) -> Vec<(String, String)> {
+/// What stays the person's to change although the student record imposes the rest.
+fn is_own(field: &str) -> bool {
+    matches!(field, "phone" | "mobile" | "language")
+}
+
+/// Fields of the personal details that belong to the other step, or that the student record imposes (`is_fixed`).
+fn carried(what: What, typed: &Values, is_fixed: bool) -> Vec<(String, String)> {
     let first_step = |name: &str| matches!(name, "nationality" | "ine");
     let belongs_elsewhere = |name: &str| match what {
         What::Identity => !first_step(name),
-        What::Personal => first_step(name),
+        What::Personal => first_step(name) || (is_fixed && !is_own(name)),
         _ => false,
     };
     typed.iter().filter(|(name, _)| belongs_elsewhere(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
@@ -355,8 +375,10 @@ mod tests {
     #[test]
     fn each_step_carries_the_fields_of_the_other() {
         let typed: Values = [("nationality", "FR"), ("ine", ""), ("phone", "1")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
-        assert_eq!(carried(What::Identity, &typed), [("phone".to_owned(), "1".to_owned())]);
-        assert_eq!(carried(What::Personal, &typed).len(), 2);
-        assert!(carried(What::Address, &typed).is_empty());
+        assert_eq!(carried(What::Identity, &typed, false), [("phone".to_owned(), "1".to_owned())]);
+        assert_eq!(carried(What::Personal, &typed, false).len(), 2);
+        assert!(carried(What::Address, &typed, false).is_empty());
+        let typed: Values = [("nationality", "FR"), ("birth_name", "M"), ("phone", "1")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
+        assert_eq!(carried(What::Personal, &typed, true).len(), 2, "all but the telephone");
     }
 }

@@ -6,13 +6,15 @@
 mod entries;
 mod entry_page;
 mod form;
+mod internal;
 mod lists;
 pub mod nav;
+mod origin;
 mod personal;
 mod section;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::profile::{Address, Bac, ExternalRecord, Internship, WorkExperience};
 
 use crate::{App, paths};
@@ -25,7 +27,8 @@ pub fn routes() -> Router<App> {
         .route(paths::ADDRESS_EDIT, get(section::edit::<Address>))
         .route(paths::BAC, get(section::show::<Bac>).post(section::post::<Bac>))
         .route(paths::BAC_EDIT, get(section::edit::<Bac>))
-        .route(paths::INTERNAL_RECORDS, get(entries::internal))
+        .route(paths::INTERNAL_RECORDS, get(internal::show))
+        .route(paths::INTERNAL_RECORDS_REFRESH, post(internal::refresh))
         .merge(entry_routes::<ExternalRecord>())
         .merge(entry_routes::<Internship>())
         .merge(entry_routes::<WorkExperience>())
@@ -56,7 +59,7 @@ mod tests {
             domain::phone::PhoneError::KEYS,
             domain::email::EmailError::KEYS,
             domain::password::PasswordError::KEYS,
-            &[app::profile::part::NO_BAC_MISSING, app::profile::sections::INE_USED, app::profile::records::TOO_MANY],
+            &[app::profile::part::NO_BAC_MISSING, app::profile::sections::INE_USED, app::profile::sections::FROM_RECORD, app::profile::records::TOO_MANY],
         ];
         // Every value that a sentence may quote: one that asks for another would not be found.
         let args = ["day", "earliest", "expected", "found", "latest", "max", "min", "month", "year"].map(|name| (name, "1".into()));
@@ -71,7 +74,8 @@ mod tests {
     #[test]
     fn every_label_of_a_summary_has_its_words() {
         use app::profile::fields;
-        let lists = [fields::PERSONAL, fields::ADDRESS, fields::BAC, fields::EXTERNAL_RECORD, fields::INTERNSHIP, fields::WORK_EXPERIENCE];
+        let lists =
+            [fields::PERSONAL, fields::ADDRESS, fields::BAC, fields::INTERNAL_RECORD, fields::EXTERNAL_RECORD, fields::INTERNSHIP, fields::WORK_EXPERIENCE];
         let labels = lists.into_iter().flatten().map(|field| field.label).chain([fields::INE_NUMBER, fields::INE_KEY, fields::NO_BAC]);
         for label in labels {
             assert!(Lang::knows(label), "no words for {label}");

@@ -3,13 +3,15 @@
 use app::profile::sections::{self, Section};
 use app::profile::summary::{self, Row};
 use app::profile::{Part, overview};
+use app::student_record;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::profile::{Address, AddressInput, Bac, BacInput, CountryCode, bac};
+use domain::profile::{Address, AddressInput, Bac, BacInput, CountryCode, ProfilePage, bac};
 
 use super::form::{Draft, Sent, What, answer};
 use super::nav::{self, ProfileNav};
+use super::origin::{self, Notice};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
@@ -78,6 +80,9 @@ struct ShownPage {
     lead: &'static str,
     rows: Vec<Row>,
     edit: &'static str,
+    can_edit: bool,
+    origin: Option<Notice>,
+    may_change: Option<&'static str>,
 }
 
 /// The stored section in words, with « Modifier ».
@@ -86,9 +91,15 @@ pub async fn shown<P: Part>(who: &SignedIn, app: &App, title: &'static str, lead
     let account = who.person.account.0;
     let summary = summary::summary(&app.ctx, &mut tx, account, who.visit.lang()).await?;
     let nav = ProfileNav::new(&overview(&app.ctx, &mut tx, account).await?, P::PAGE);
+    let origin = student_record::origin(&app.ctx, &mut tx, account).await?;
     drop(tx);
     let rows = summary.section(P::PAGE).map(|section| section.rows.clone()).unwrap_or_default();
-    html(&ShownPage { page: who.visit.page_t(title), nav, lead, rows, edit })
+    let page = who.visit.page_t(title);
+    let notice = origin::notice(app, &page, &origin, P::PAGE);
+    // Of the personal details some stay the person's.
+    let is_personal = P::PAGE == ProfilePage::Personal;
+    let may_change = (notice.is_some() && is_personal).then_some("profile-origin-but");
+    html(&ShownPage { can_edit: notice.is_none() || is_personal, nav, lead, rows, edit, origin: notice, may_change, page })
 }
 
 /// What is stored, as the form shows it, with its version.
@@ -114,6 +125,9 @@ pub async fn saved<P: Part>(who: &SignedIn, app: &App, key: &str, first: bool, n
 
 pub async fn show<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answer {
     let stored = stored::<P>(&who, &app).await?;
+    if stored.is_some() && is_imposed::<P>(&who, &app).await? {
+        return shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await;
+    }
     let is_kept = who.visit.kept::<Sent<P::Input>>(P::PATH).await.is_some();
     match stored {
         stored if is_kept => form_of_before::<P>(&who, &app, stored).await,
@@ -122,8 +136,17 @@ pub async fn show<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answ
     }
 }
 
+/// Whether nothing of the page is the person's to change.
+async fn is_imposed<P: SectionPage>(who: &SignedIn, app: &App) -> Result<bool, Problem> {
+    let mut tx = app.ctx.db.read().await?;
+    Ok(origin::imposes(&student_record::origin(&app.ctx, &mut tx, who.person.account.0).await?, P::PAGE))
+}
+
 pub async fn edit<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answer {
     let stored = stored::<P>(&who, &app).await?;
+    if stored.is_some() && is_imposed::<P>(&who, &app).await? {
+        return shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await;
+    }
     form_of_before::<P>(&who, &app, stored).await
 }
 

@@ -3,7 +3,9 @@
 use app::Error;
 use app::decide::publish::{self, LeftOut, Oddity, Refusal, Simulated, Tie, When};
 use app::decide::stop;
+use app::letters::Announced;
 use app::review::list;
+use app::setup::letter::kind_key;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum_extra::extract::Query;
@@ -44,6 +46,8 @@ struct LineView {
     state: String,
     detail: String,
     template: String,
+    /// « avec la lettre d’admission jointe »; empty when there is none.
+    letter: String,
     oddities: Vec<String>,
 }
 
@@ -110,6 +114,7 @@ fn line_view(page: &Page, line: &publish::Line) -> LineView {
         state: page.t(if decision.validated_at.is_some() { "decision-state-validated" } else { "decision-state-draft" }),
         detail: decision.reason_label.as_ref().map(|label| label.get(page.lang).to_owned()).unwrap_or_default(),
         template: line.template.clone(),
+        letter: line.letter.map(|letter| letter_words(page, letter)).unwrap_or_default(),
         oddities: line.oddities.iter().map(|oddity| oddity_words(page, *oddity)).collect(),
     }
 }
@@ -120,8 +125,14 @@ fn tag(page: &Page, decision: &Decision) -> Tag {
     words::decision(decision.rank.map_or_else(|| label.clone(), |rank| page.t2("decision-with-rank", "decision", &label, "rank", rank.to_string())), kind)
 }
 
+fn letter_words(page: &Page, letter: Announced) -> String {
+    let key = if letter.attached { "publish-letter-attached" } else { "publish-letter" };
+    page.t1(key, "letter", page.t(kind_key(letter.kind)))
+}
+
 fn oddity_words(page: &Page, oddity: Oddity) -> String {
     match oddity {
+        Oddity::UnsignedLetter => page.t("oddity-unsigned-letter"),
         Oddity::NeedsSecondSignature => page.t("oddity-second-signature"),
         Oddity::FileNotComplete => page.t("oddity-file-not-complete"),
         Oddity::Replaces(kind) => page.t1("oddity-replaces", "decision", staff_words::kind(page, kind)),

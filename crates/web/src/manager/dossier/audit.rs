@@ -40,8 +40,12 @@ fn what(page: &Page, dossier: &Dossier, line: &Line) -> String {
     page.t1(key, "document", document(page, dossier, &line.object))
 }
 
-/// The label of the document type an object names.
+/// The label of the document type, or of the form, that an object names.
 fn document(page: &Page, dossier: &Dossier, object: &str) -> String {
+    if let Some(code) = object.strip_prefix("form:") {
+        let form = dossier.forms.iter().find(|asked| asked.code == code);
+        return form.map_or_else(|| code.to_owned(), |asked| page.tr(&asked.label));
+    }
     let Some(code) = object.strip_prefix("document_type:") else { return String::new() };
     let item = dossier.items.iter().find(|item| item.kind.code == code);
     item.map_or_else(|| code.to_owned(), |item| item.kind.label.get(page.lang).to_owned())
@@ -66,13 +70,23 @@ fn key(action: &str) -> Option<&'static str> {
         "document.remove" => "audit-document-remove",
         "document.declare" => "audit-document-declare",
         "document.judge" => "audit-document-judge",
+        "form.draft" => "audit-form-draft",
+        "form.complete" => "audit-form-complete",
+        "form.not_concerned" => "audit-form-not-concerned",
+        "form.concerned" => "audit-form-concerned",
+        "form.file" => "audit-form-file",
+        "form.file_remove" => "audit-form-file-remove",
+        "questions.answer" => "audit-questions-answer",
         "decision.enter" => "audit-decision-enter",
+        "decision.rank" => "audit-decision-rank",
         "decision.discard" => "audit-decision-discard",
         "decision.validate" => "audit-decision-validate",
         "decision.publish" => "audit-decision-publish",
         "decision.direct_access" => "audit-decision-direct-access",
         "decision.promote" => "audit-decision-promote",
         "list.promote" => "audit-list-promote",
+        "letter.issue" => "audit-letter-issue",
+        "message.send" => "audit-message-send",
         "note.add" => "audit-note-add",
         "note.remove" => "audit-note-remove",
         _ => return None,

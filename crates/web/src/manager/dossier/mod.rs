@@ -3,9 +3,13 @@
 pub mod actions;
 pub mod audit;
 pub mod corrections;
+pub mod forms;
+pub mod letters;
+pub mod messages;
 pub mod notes;
 pub mod page;
 pub mod profile;
+pub mod questions;
 pub mod tick;
 pub mod view;
 
@@ -18,8 +22,14 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_APPLICATION, get(page::documents))
         .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
+        .route(paths::MANAGER_APPLICATION_FORMS, get(forms::get))
+        .route(paths::MANAGER_APPLICATION_FORM_FILE, get(forms::read))
+        .route(paths::MANAGER_APPLICATION_QUESTIONS, get(questions::get))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
+        .route(paths::MANAGER_MESSAGES, get(messages::waiting))
+        .route(paths::MANAGER_APPLICATION_MESSAGES, get(messages::get).post(messages::post))
+        .route(paths::MANAGER_APPLICATION_MESSAGE_FILE, get(messages::file))
         .route(paths::MANAGER_APPLICATION_NOTES, get(notes::get).post(notes::add))
         .route(paths::MANAGER_APPLICATION_NOTE_REMOVE, post(notes::remove))
         .route(paths::MANAGER_APPLICATION_STATUS, post(actions::status))
@@ -28,5 +38,7 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_DATES, post(actions::dates))
         .route(paths::MANAGER_APPLICATION_CORRECTIONS, get(corrections::get).post(corrections::post))
         .route(paths::MANAGER_APPLICATION_DOSSIER, get(page::pdf))
+        .route(paths::MANAGER_APPLICATION_LETTER, get(letters::pdf))
+        .route(paths::MANAGER_APPLICATION_LETTER_AGAIN, post(letters::issue_again))
         .route(paths::MANAGER_DOCUMENTS, get(tick::first).post(tick::post))
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use domain::application::{FileStatus, TreatmentType};
 
 use super::audit::{Event, events};
+use super::letters::{LetterView, letter_view};
 use super::profile;
 use super::view::{DecisionView, View, decision_view, view};
 use crate::applicant::application::files::send;
@@ -31,8 +32,10 @@ pub struct DossierPage {
 /// What the tab shows.
 pub enum Tab {
     Documents(Ticked),
+    Forms(Vec<super::forms::Filled>),
+    Questions(Vec<super::questions::Line>),
     Profile(profile::Shown),
-    History { decisions: Vec<DecisionLine>, events: Vec<Event> },
+    History { decisions: Vec<DecisionLine>, letters: Vec<LetterView>, events: Vec<Event> },
     Mails(Vec<MailLine>),
     Notes(Vec<NoteLine>),
 }
@@ -65,6 +68,12 @@ pub struct NoteLine {
 impl DossierPage {
     fn is_documents(&self) -> bool {
         matches!(self.tab, Tab::Documents(_))
+    }
+    fn is_forms(&self) -> bool {
+        matches!(self.tab, Tab::Forms(_))
+    }
+    fn is_questions(&self) -> bool {
+        matches!(self.tab, Tab::Questions(_))
     }
     fn is_profile(&self) -> bool {
         matches!(self.tab, Tab::Profile(_))
@@ -133,7 +142,9 @@ pub async fn history(staff: Staff, State(app): State<App>, Path(number): Path<i6
         .map(|decision| DecisionLine { view: decision_view(&page, decision, &opened.dossier), entered: page.date_time(&decision.created_at) })
         .collect();
     let events = events(&page, &opened.dossier, &history.lines);
-    show(&app, page, &opened, Tab::History { decisions, events }, None)
+    let letters = app::letters::download::all(&app.ctx, &opened.dossier).await?;
+    let letters = letters.iter().map(|line| letter_view(&page, &number.to_string(), line)).collect();
+    show(&app, page, &opened, Tab::History { decisions, letters, events }, None)
 }
 
 pub async fn mails(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {

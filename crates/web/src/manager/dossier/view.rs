@@ -8,7 +8,7 @@ use domain::time::Instant;
 use store::decision::Decision;
 
 use crate::App;
-use crate::applicant::application::view::{convocation, observations};
+use crate::applicant::application::view::{convocation, letter_key, observations};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -48,6 +48,12 @@ pub struct View {
     pub new_confirmation_on: String,
     pub return_before: String,
     pub notes: usize,
+    pub forms: usize,
+    /// Words of the button that downloads the letter; empty when there is none.
+    pub letter: String,
+    pub questions: usize,
+    /// Messages of the applicant that nobody has read.
+    pub unread: i64,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -136,6 +142,10 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         new_confirmation_on: application.new_confirmation_on.map(|day| page.date(&day)).unwrap_or_default(),
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
+        forms: dossier.forms.len(),
+        letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
+        questions: dossier.questions.len(),
+        unread: opened.unread,
         state,
         alive,
         rows,

@@ -2,11 +2,21 @@
 
 use app::Ctx;
 use app::actor::Person;
+use app::letters::sample;
 use app::setup::{Listed, Opened, Typed, committee};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use axum_extra::extract::Query;
+use domain::letters::LetterKind;
 
-use crate::admin::editor::{Done, Editor};
+use crate::admin::centres::signature_form;
+use crate::admin::editor::{Action, Done, Editor, FileForm, kept_file};
+use crate::admin::letters::Wanted;
 use crate::admin::panels::{Draw, Panel};
-use crate::paths;
+use crate::applicant::application::files::send;
+use crate::http::{Page as Answer, Problem, Staff, Uploaded};
+use crate::{App, paths};
 
 pub struct Committees;
 
@@ -45,7 +55,37 @@ impl Editor for Committees {
             Panel::new("setup-panel-contact").row([draw.email("email"), draw.text("url", 255)]).row([draw.text("phone", 20), draw.text("fax", 20)]),
             Panel::new("setup-panel-return").lead("setup-panel-return-lead").pairs(draw.areas("return_comment", 6, false)),
             Panel::new("setup-panel-alerts").one(draw.email("alert_email")).one(draw.alerts()),
-            Panel::new("setup-panel-letters").one(draw.text("signatory", 255)),
+            Panel::new("setup-panel-letters").lead("setup-committee-letters-lead").one(draw.letters()).one(draw.text("signatory", 255)),
         ]
     }
+
+    fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
+        let sample = |kind: LetterKind| paths::fill(paths::MANAGER_COMMITTEE_LETTER, &[code, kind.code()]);
+        vec![
+            Action { href: sample(LetterKind::Admission), key: "setup-test-admission", icon: "eye", of: String::new() },
+            Action { href: sample(LetterKind::Refusal), key: "setup-test-refusal", icon: "eye", of: String::new() },
+        ]
+    }
+
+    fn upload(code: &str, opened: &Opened) -> Option<FileForm> {
+        Some(signature_form(paths::fill(paths::MANAGER_COMMITTEE_SIGNATURE, &[code]), opened))
+    }
+}
+
+pub fn routes() -> Router<App> {
+    crate::admin::editor::routes::<Committees>()
+        .route(paths::MANAGER_COMMITTEE_SIGNATURE, post(put_signature))
+        .route(paths::MANAGER_COMMITTEE_LETTER, get(sample_letter))
+}
+
+async fn put_signature(staff: Staff, State(app): State<App>, Path(code): Path<String>, uploaded: Uploaded) -> Answer {
+    let back = paths::item_in(paths::MANAGER_COMMITTEES, &code);
+    kept_file(&app, &back, uploaded, |file| committee::put_signature(&app.ctx, &staff.person, &code, file)).await
+}
+
+/// « Tester la lettre d’admission », « Tester la lettre de refus ».
+async fn sample_letter(staff: Staff, State(app): State<App>, Path((code, kind)): Path<(String, String)>, Query(wanted): Query<Wanted>) -> Answer {
+    let kind = LetterKind::from_code(&kind).ok_or(Problem::NotFound)?;
+    let paper = sample::of_committee(&app.ctx, &staff.person, &code, kind, wanted.lang(&app, &staff)).await?;
+    send(paper.pdf.into(), "application/pdf", &paper.name, true)
 }

@@ -7,9 +7,8 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
 
-use crate::admin::editor::{Done, Editor, FileForm};
+use crate::admin::editor::{Done, Editor, FileForm, kept_file};
 use crate::admin::panels::{Draw, Panel};
-use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Staff, Uploaded};
 use crate::{App, paths};
 
@@ -65,6 +64,7 @@ impl Editor for DocumentTypes {
             hint: "setup-template-hint",
             accept: "application/pdf",
             present: (!name.is_empty()).then(|| name.to_owned()),
+            removal: None,
         })
     }
 }
@@ -80,16 +80,7 @@ pub fn routes() -> Router<App> {
     crate::admin::editor::routes::<DocumentTypes>().route(paths::MANAGER_DOCUMENT_TYPE_TEMPLATE, post(put_template))
 }
 
-async fn put_template(staff: Staff, State(app): State<App>, Path(code): Path<String>, mut uploaded: Uploaded) -> Answer {
+async fn put_template(staff: Staff, State(app): State<App>, Path(code): Path<String>, uploaded: Uploaded) -> Answer {
     let back = paths::item_in(paths::MANAGER_DOCUMENT_TYPES, &code);
-    if uploaded.too_large.is_some() {
-        return Ok(Flash::error("setup-file-too-large").to(&app, &back));
-    }
-    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
-    let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
-    match document_type::put_template(&app.ctx, &staff.person, &code, file).await {
-        Ok(()) => Ok(Flash::ok(key).to(&app, &back)),
-        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
-        Err(error) => Err(error.into()),
-    }
+    kept_file(&app, &back, uploaded, |file| document_type::put_template(&app.ctx, &staff.person, &code, file)).await
 }

@@ -1,8 +1,11 @@
-//! What a centre sets up: programmes, document types, committees.
+//! What a centre sets up: programmes, document types, forms, questions, committees.
 
 pub mod committees;
 pub mod document_types;
+pub mod form_fields;
+pub mod forms;
 pub mod programmes;
+pub mod questions;
 
 use axum::Router;
 
@@ -10,5 +13,10 @@ use crate::App;
 use crate::admin::editor;
 
 pub fn routes() -> Router<App> {
-    Router::new().merge(editor::routes::<committees::Committees>()).merge(document_types::routes()).merge(editor::routes::<programmes::Programmes>())
+    Router::new()
+        .merge(committees::routes())
+        .merge(document_types::routes())
+        .merge(forms::routes())
+        .merge(editor::routes::<questions::Questions>())
+        .merge(editor::routes::<programmes::Programmes>())
 }

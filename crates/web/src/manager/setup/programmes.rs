@@ -54,8 +54,12 @@ impl Editor for Programmes {
                 .row([draw.choice("favourable_type").required(), draw.number("capacity")])
                 .one(draw.flag("is_electronic"))
                 .one(draw.flag("uses_list"))
-                .one(draw.choice("list_favourable_type")),
+                .one(draw.choice("list_favourable_type"))
+                .one(draw.words("list_rank", &crate::admin::RANKS_OR_WIDER))
+                .one(draw.number("previous_last_rank")),
             Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
+            Panel::new("setup-panel-forms").one(draw.boxes("forms")),
+            Panel::new("setup-panel-questions").one(draw.boxes("questions")),
             Panel::new("setup-panel-convocation").row([draw.day("convocation_on"), draw.text("convocation_at", 5), draw.text("convocation_place", 100)]),
             Panel::new("setup-panel-information").each(draw.areas("information", 8, false)),
         ]
@@ -63,7 +67,11 @@ impl Editor for Programmes {
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         let is_offered = opened.typed.get("in_service") == "yes" && opened.variant.is_empty();
-        if is_offered { vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye" }] } else { Vec::new() }
+        if is_offered {
+            vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye", of: String::new() }]
+        } else {
+            Vec::new()
+        }
     }
 }
 

@@ -1,0 +1,123 @@
+//! Taking a person out of the product: after their own request, or because the account has not been used for years.
+//!
+//! One place for both, so that both forget the same. Rows go or are emptied in the caller's transaction, with one line of
+//! trace; files are deleted by a job, which goes on until the store answers.
+
+use chrono::NaiveDate;
+use connect::files::FileKey;
+use serde_json::{Value, json};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::Ctx;
+use crate::audit::{self, Entry, Who};
+use crate::jobs::JobError;
+use crate::outbox;
+use crate::review::pictures::MOST_PAGES;
+
+/// The job that deletes files.
+pub const DELETE_FILES: &str = "files.delete";
+/// Files that one job deletes.
+const AT_ONCE: usize = 200;
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Erased,
+    /// Something was submitted in a campaign under way and is kept until this day, the whole person with it.
+    Kept {
+        until: NaiveDate,
+    },
+    /// The person holds a role: what they did for the institution stays theirs until the role is taken away.
+    Staff,
+    /// Nobody has this account, or it was erased before.
+    Unknown,
+}
+
+/// Why a person is taken out, as the trace says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The person asked for it.
+    Request,
+    /// Nobody used the account for too long.
+    Unused,
+}
+
+impl Why {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Unused => "unused",
+        }
+    }
+}
+
+/// Whether the person could be taken out now. Changes nothing.
+pub async fn look(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Outcome> {
+    let Some(found) = store::account::lookup(tx, account).await? else { return Ok(Outcome::Unknown) };
+    if is_erased(&found) {
+        return Ok(Outcome::Unknown);
+    }
+    if !store::rights::of_account(tx, account).await?.is_empty() {
+        return Ok(Outcome::Staff);
+    }
+    Ok(match store::account::erase::kept_until(tx, account, ctx.today()).await? {
+        Some(until) => Outcome::Kept { until },
+        None => Outcome::Erased,
+    })
+}
+
+/// Takes the person out in the caller's transaction, unless the law or their role keeps them. Wake the worker after the
+/// commit.
+pub async fn erase(ctx: &Ctx, tx: &mut Tx, account: Uuid, who: &Who, why: Why) -> store::Result<Outcome> {
+    let outcome = look(ctx, tx, account).await?;
+    if outcome != Outcome::Erased {
+        return Ok(outcome);
+    }
+    let keys = keys_of(tx, account).await?;
+    for some in keys.chunks(AT_ONCE) {
+        outbox::job(ctx, tx, DELETE_FILES, json!({ "keys": some }), None, None).await?;
+    }
+    store::account::erase::rows(tx, account, ctx.now()).await?;
+    let entry = Entry {
+        action: "account.erase",
+        application: None,
+        object: format!("account:{account}"),
+        before: None,
+        after: Some(json!({ "why": why.code(), "files": keys.len() })),
+    };
+    audit::record(ctx, tx, who, entry).await?;
+    Ok(outcome)
+}
+
+/// An account that nobody is behind any more.
+#[must_use]
+pub fn is_erased(account: &store::account::Account) -> bool {
+    account.email.is_empty()
+}
+
+/// Everything the store of files may hold of the person: as received, bound, and drawn page by page.
+async fn keys_of(tx: &mut Tx, account: Uuid) -> store::Result<Vec<String>> {
+    let mut keys = store::account::erase::export_keys(tx, account).await?;
+    for joined in store::account::erase::joined(tx, account).await? {
+        keys.push(joined.key);
+        keys.extend(joined.received.into_iter().map(|file| file.key));
+    }
+    for version in store::account::erase::files(tx, account).await? {
+        keys.extend(version.received.0.into_iter().map(|file| file.key));
+        keys.extend(version.canonical_key);
+        let drawn = (1..=version.pages.unwrap_or(0).min(MOST_PAGES)).filter_map(|page| FileKey::document(version.id, &format!("page-{page}.png")).ok());
+        keys.extend(drawn.map(|key| key.to_string()));
+    }
+    Ok(keys)
+}
+
+/// Deletes the files a job names. One that is gone already is a success.
+pub async fn delete_files(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
+    for key in payload.get("keys").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        let Ok(key) = key.parse::<FileKey>() else { continue };
+        ctx.files.delete(&key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))?;
+    }
+    Ok(())
+}

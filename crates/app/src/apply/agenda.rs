@@ -1,0 +1,102 @@
+//! « Ajouter à mon agenda »: the dates of one's applications as a calendar that other programs read again by themselves.
+//!
+//! The address is made of the calendar's identifier and a keyed digest of it: it cannot be guessed, says nothing of the
+//! person, and ends with the row. Whoever has it reads programmes and dates, no name.
+
+use domain::application::{Acceptance, DecisionKind, Existence};
+use domain::ical::{self, Event};
+use store::Tx;
+use uuid::Uuid;
+
+use super::overview::{Line, lines_of};
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::error::Error;
+use crate::i18n::Lang;
+use crate::{Ctx, links};
+
+const USAGE: &str = "calendar";
+
+fn address(ctx: &Ctx, id: Uuid) -> String {
+    ctx.link(&links::calendar_path(&format!("{}-{}.ics", id.simple(), ctx.keys.digest(USAGE, id.as_bytes()))))
+}
+
+/// The address of one's calendar, if one is open.
+pub async fn own(ctx: &Ctx, person: &Person) -> Result<Option<String>, Error> {
+    let mut tx = ctx.db.read().await?;
+    Ok(store::account::calendar::of_account(&mut tx, person.account.0).await?.map(|id| address(ctx, id)))
+}
+
+/// Opens a calendar; an earlier address ends.
+pub async fn open(ctx: &Ctx, person: &Person) -> Result<(), Error> {
+    let mut tx = ctx.db.write().await?;
+    store::account::calendar::put(&mut tx, ctx.id(), person.account.0, ctx.now()).await?;
+    trace(ctx, &mut tx, person, "account.calendar_open").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends one's calendar: its address answers no more.
+pub async fn close(ctx: &Ctx, person: &Person) -> Result<(), Error> {
+    let mut tx = ctx.db.write().await?;
+    if store::account::calendar::remove(&mut tx, person.account.0).await? {
+        trace(ctx, &mut tx, person, "account.calendar_close").await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn trace(ctx: &Ctx, tx: &mut Tx, person: &Person, action: &str) -> store::Result<()> {
+    let entry = Entry { action, application: None, object: format!("account:{}", person.account.0), before: None, after: None };
+    audit::record(ctx, tx, &person.as_applicant(), entry).await
+}
+
+/// The calendar behind an address; not found once it was closed or the account deactivated.
+pub async fn read(ctx: &Ctx, file: &str) -> Result<String, Error> {
+    let (id, signed) = file.strip_suffix(".ics").and_then(|stem| stem.split_once('-')).ok_or(Error::NotFound)?;
+    let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
+    if !ctx.keys.verify(USAGE, id.as_bytes(), signed) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = ctx.db.read().await?;
+    let account = store::account::calendar::account(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let account = store::account::lookup(&mut tx, account).await?.filter(|account| account.deactivated_at.is_none()).ok_or(Error::NotFound)?;
+    drop(tx);
+    Ok(of_account(ctx, account.id, ctx.languages().pick(&account.language)).await?)
+}
+
+/// One's calendar as it is now, to be taken over once.
+pub async fn once(ctx: &Ctx, person: &Person, lang: Lang) -> Result<String, Error> {
+    Ok(of_account(ctx, person.account.0, lang).await?)
+}
+
+async fn of_account(ctx: &Ctx, account: Uuid, lang: Lang) -> store::Result<String> {
+    let lines = lines_of(ctx, account).await?;
+    let events: Vec<Event> = lines.iter().flat_map(|line| events(ctx, lang, line)).collect();
+    Ok(ical::calendar(&lang.t("agenda-name"), &events))
+}
+
+/// The return date while something can be returned, the confirmation date while an answer is awaited.
+fn events(ctx: &Ctx, lang: Lang, line: &Line) -> Vec<Event> {
+    if line.existence != Existence::Active {
+        return Vec::new();
+    }
+    let host = ctx.public_url.split("://").last().unwrap_or_default();
+    let event = |what: &str, key: &str, day| Event {
+        uid: format!("{}-{what}@{host}", line.number),
+        day,
+        summary: lang.t_with(key, &[("programme", line.programme.clone().into())]),
+        description: lang.t_with("agenda-description", &[("number", line.number.to_string().into()), ("centre", line.centre.clone().into())]),
+        url: ctx.link(&links::application_path(line.number)),
+        changed: line.changed,
+    };
+    let mut found = Vec::new();
+    if line.is_open {
+        found.push(event("return", "agenda-return", line.return_on));
+    }
+    let is_awaited = matches!(line.decision, Some((_, DecisionKind::Favourable))) && line.acceptance == Acceptance::Unanswered;
+    if let Some(day) = line.confirmation_on.filter(|_| is_awaited) {
+        found.push(event("confirmation", "agenda-confirmation", day));
+    }
+    found
+}

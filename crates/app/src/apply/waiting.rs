@@ -1,0 +1,47 @@
+//! What somebody on a complementary list is told: their rank, how many are before them, the places, what was called this
+//! year and the year before.
+
+use chrono::NaiveDate;
+use domain::application::{DecisionKind, Existence};
+use domain::complementary_list::{RankShown, place};
+use store::catalogue::session::Session;
+
+use crate::Ctx;
+use crate::dossier::Dossier;
+
+/// A place on a list in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub rank: i32,
+    pub ahead: usize,
+    pub capacity: Option<i32>,
+    /// The last rank called in this campaign, and the day.
+    pub called: Option<(i32, NaiveDate)>,
+    /// The last rank called in the campaign before.
+    pub previous: Option<i32>,
+}
+
+/// Which rank is shown to those on the list of a session.
+#[must_use]
+pub fn rank_shown(ctx: &Ctx, session: &Session) -> RankShown {
+    RankShown::closest(session.list_rank.as_deref(), session.centre_list_rank.as_deref(), ctx.settings().list_rank)
+}
+
+/// Where the person of a dossier stands; none off the list, and where the rank is not shown.
+pub async fn of(ctx: &Ctx, dossier: &Dossier) -> store::Result<Option<Waiting>> {
+    let session = &dossier.session;
+    let shown = rank_shown(ctx, session);
+    let is_listed = dossier.published_kind() == Some(DecisionKind::ComplementaryList) && dossier.existence() == Existence::Active && !dossier.campaign_archived;
+    if !is_listed || shown == RankShown::Hidden {
+        return Ok(None);
+    }
+    let mut tx = ctx.db.read().await?;
+    let list: Vec<_> = store::decision::ranked(&mut tx, session.id).await?.into_iter().map(|(_, application, rank)| (application, rank)).collect();
+    let Some(place) = place(&list, &dossier.application.id) else { return Ok(None) };
+    let previous = match session.previous_last_rank {
+        Some(rank) => Some(rank),
+        None => store::catalogue::session::previous_last_rank(&mut tx, session.programme_id, session.campaign_id).await?,
+    };
+    let called = session.last_rank_called.zip(session.list_moved_at).map(|(rank, at)| (rank, ctx.zone.today(at)));
+    Ok(shown.of(place).map(|rank| Waiting { rank, ahead: place.ahead, capacity: session.capacity, called, previous }))
+}

@@ -1,0 +1,91 @@
+//! Documents deposited once and used again: for another application, another document, another year.
+//!
+//! A copy is a deposit like any other: a version of its own with files of its own, so that what happens to one is no
+//! business of the other. It was checked when it first came.
+
+use std::collections::HashSet;
+
+use connect::files::FileKey;
+use domain::application::document::Event;
+use store::document::Version;
+use store::document::wallet::Held;
+use uuid::Uuid;
+
+use super::deposit::{self, Deposited, Refusal};
+use super::own;
+use crate::Ctx;
+use crate::actor::Person;
+use crate::dossier::Item;
+use crate::error::{Error, Fault};
+
+/// What a person could use again, each file once, the latest first.
+#[derive(Clone, Debug, Default)]
+pub struct Wallet(Vec<Held>);
+
+impl Wallet {
+    /// Everything a person has deposited.
+    pub async fn of(ctx: &Ctx, person: &Person) -> store::Result<Self> {
+        let mut tx = ctx.db.read().await?;
+        Ok(Self(store::document::wallet::of_account(&mut tx, person.account.0).await?))
+    }
+
+    /// What of it may serve for a document: not what stands there already, files for the same document first.
+    #[must_use]
+    pub fn for_item(&self, item: &Item) -> Vec<&Held> {
+        let here = item.document.as_ref().map(|document| document.id);
+        let standing = item.version.as_ref().map(|version| version.sha256.as_str());
+        let mut offered: Vec<&Held> = self.0.iter().filter(|held| Some(held.document_id) != here && Some(held.sha256.as_str()) != standing).collect();
+        offered.sort_by_key(|held| held.document_type_id != item.kind.id);
+        let mut seen = HashSet::new();
+        offered.retain(|held| seen.insert(held.sha256.as_str()));
+        offered
+    }
+}
+
+/// Deposits a file of the wallet for a document.
+pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, version: Uuid) -> Result<Deposited, Error<Refusal>> {
+    let dossier = own::load(ctx, person, number).await?;
+    let item = dossier.items.iter().find(|item| item.kind.code == document).ok_or(Error::NotFound)?;
+    let kind = item.kind.id;
+    deposit::allowed(ctx, &dossier, kind, Event::Deposit)?;
+    let source = source(ctx, person, version).await?;
+    if item.version.as_ref().is_some_and(|standing| standing.sha256 == source.sha256) {
+        // The button pressed twice.
+        return Ok(Deposited { pending: false, all_there: dossier.missing().is_empty() });
+    }
+    deposit::within_application(ctx, person, &dossier, item, source.received_size).await?;
+    let copy = copied(ctx, person, source).await?;
+    deposit::save(ctx, person, number, kind, copy, &[]).await
+}
+
+/// One of the person's own files, as the wallet offers them.
+async fn source(ctx: &Ctx, person: &Person, version: Uuid) -> Result<Version, Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let held = store::document::wallet::of_account(&mut tx, person.account.0).await?;
+    if !held.iter().any(|held| held.version_id == version) {
+        return Err(Error::NotFound);
+    }
+    store::document::lookup_version(&mut tx, version).await?.ok_or(Error::NotFound)
+}
+
+/// The same version under an identifier of its own. Files are there before a row names them.
+async fn copied(ctx: &Ctx, person: &Person, source: Version) -> Result<Version, Error<Refusal>> {
+    let now = ctx.now();
+    let id = ctx.ids.uuid(now);
+    let mut copy = Version { id, number: 1, deposited_at: now, deposited_by: person.account.0, removed_at: None, ..source };
+    for file in &mut copy.received.0 {
+        file.key = copy_file(ctx, id, &file.key).await?;
+    }
+    if let Some(key) = &copy.canonical_key {
+        copy.canonical_key = Some(copy_file(ctx, id, key).await?);
+    }
+    Ok(copy)
+}
+
+async fn copy_file(ctx: &Ctx, id: Uuid, key: &str) -> Result<String, Fault> {
+    let unreadable = |_| Fault::Internal("file key".to_owned());
+    let from: FileKey = key.parse().map_err(unreadable)?;
+    let to = FileKey::document(id, from.name()).map_err(unreadable)?;
+    ctx.files.put(&to, ctx.files.get(&from).await?).await?;
+    Ok(to.as_str().to_owned())
+}

@@ -1,0 +1,99 @@
+//! Filling a form in: what can be read is saved as a draft at once; « Valider mes réponses » makes it complete when
+//! nothing is missing.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use domain::application::document::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
+use domain::application::{DocumentStatus, Refusal};
+use domain::form::AnswerError;
+use serde_json::json;
+
+use super::{Asked, put};
+use crate::Ctx;
+use crate::actor::Person;
+use crate::apply::own;
+use crate::audit::{self, Entry};
+use crate::dossier::Dossier;
+use crate::error::Error;
+
+/// Drafts that follow one another within this time are one line of the trace.
+const SERIES: TimeDelta = TimeDelta::minutes(15);
+const DRAFT: &str = "form.draft";
+const COMPLETE: &str = "form.complete";
+
+/// What became of the answers.
+#[derive(Clone, Debug, Default)]
+pub struct Saved {
+    /// Answers that could not be read, by the key of their field; everything else is saved.
+    pub wrong: Vec<(String, AnswerError)>,
+    /// Keys of the fields that must be answered and are not; asked for only when the form was to be completed.
+    pub missing: Vec<String>,
+    pub is_complete: bool,
+}
+
+/// Whether the applicant may answer now: the same moments as for a document that nobody judges.
+pub(super) fn allowed(ctx: &Ctx, dossier: &Dossier) -> Result<(), Refusal> {
+    step(TABLE, DocumentStatus::Waiting, Event::Deposit, &dossier.facts(ctx, By::Applicant)).map(|_| ())
+}
+
+/// The form of a code in a dossier.
+pub(super) fn find<'a, R>(dossier: &'a Dossier, code: &str) -> Result<&'a Asked, Error<R>> {
+    dossier.forms.iter().find(|asked| asked.code == code).ok_or(Error::NotFound)
+}
+
+/// Saves what was typed, by the key of its field; a field that is not named is answered with nothing.
+///
+/// The page says what it saw of the answers and what stands for it: what it saved before is no change behind its back.
+pub async fn save(
+    ctx: &Ctx,
+    person: &Person,
+    (number, code): (i64, &str),
+    typed: &BTreeMap<String, Vec<String>>,
+    (seen, page): (i64, &str),
+    completes: bool,
+) -> Result<Saved, Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let asked = find(&dossier, code)?;
+    allowed(ctx, &dossier).map_err(Error::Refused)?;
+    if asked.seen() != seen && asked.stored.as_ref().is_none_or(|stored| stored.by != page) {
+        return Err(Error::Stale);
+    }
+    let now = ctx.now();
+    let (answers, wrong) = asked.definition.read(&asked.answers, typed);
+    let missing: Vec<String> = asked.definition.missing(&answers).into_iter().map(|field| field.key.clone()).collect();
+    let is_whole = missing.is_empty() && wrong.is_empty();
+    // Complete answers stay complete while they are, and are a draft again once something is taken away.
+    let is_complete = is_whole && (completes || asked.status == DocumentStatus::Deposited);
+    let saved = Saved { wrong, missing: if completes { missing } else { Vec::new() }, is_complete };
+    let mut after = asked.clone();
+    after.answers = answers;
+    after.completed_at = is_complete.then(|| asked.completed_at.unwrap_or(now));
+    after.status = if is_complete { DocumentStatus::Deposited } else { DocumentStatus::Waiting };
+    if after.answers == asked.answers && after.status == asked.status && asked.stored.is_some() {
+        return Ok(saved);
+    }
+    let application = dossier.application.id;
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), person.account.0, application, (page, now))).await? {
+        return Err(Error::Stale);
+    }
+    let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };
+    let object = format!("form:{code}");
+    let latest = store::audit::latest(&mut tx, application).await?;
+    if action == COMPLETE || !latest.is_some_and(|line| line.action == DRAFT && line.object == object && now - line.at < SERIES) {
+        // That it was answered, and never the answers: these are in the submission.
+        let entry = Entry {
+            action,
+            application: Some(application),
+            object,
+            before: Some(json!({ "status": asked.status.code() })),
+            after: Some(json!({ "status": after.status.code(), "version": asked.number })),
+        };
+        audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    }
+    tx.commit().await?;
+    Ok(saved)
+}

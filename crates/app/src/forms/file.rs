@@ -1,0 +1,125 @@
+//! A file as an answer: checked and bound into one PDF like a document, before the transaction that names it.
+//!
+//! Unlike a document it is not taken while its check is still running: a form is complete or it is not.
+
+use domain::application::DocumentStatus;
+use domain::form::{Answer, FieldKind};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::complete::{allowed, find};
+use super::{Asked, put};
+use crate::Ctx;
+use crate::actor::Person;
+use crate::apply::deposit::{self, Refusal, Upload};
+use crate::apply::own;
+use crate::audit::{self, Entry};
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::papers::files::{self, StoredFile};
+
+/// The field a file belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub number: i64,
+    pub form: &'a str,
+    pub field: &'a str,
+}
+
+fn asked<'a>(ctx: &Ctx, dossier: &'a Dossier, place: Place<'_>) -> Result<&'a Asked, Error<Refusal>> {
+    let asked = find(dossier, place.form)?;
+    asked.definition.find(place.field).filter(|field| field.kind == FieldKind::File).ok_or(Error::NotFound)?;
+    allowed(ctx, dossier).map_err(|refusal| Error::Refused(refusal.into()))?;
+    Ok(asked)
+}
+
+/// Answers with files, bound into one PDF, in place of earlier ones.
+pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec<Upload>) -> Result<(), Error<Refusal>> {
+    let dossier = own::load(ctx, person, place.number).await?;
+    let form = asked(ctx, &dossier, place)?.id;
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    if uploads.is_empty() {
+        return Err(Error::Refused(Refusal::NoFile));
+    }
+    let kept = deposit::attachment(ctx, person, &uploads).await?.ok_or(Error::Refused(Refusal::NotChecked))?;
+    let (Some(canonical_key), Some(canonical_size), Some(pages)) = (kept.canonical_key, kept.canonical_size, kept.pages) else {
+        return Err(Error::Refused(Refusal::NotChecked));
+    };
+    let file = store::form::File {
+        id: kept.id,
+        account_id: person.account.0,
+        form_id: form,
+        name: kept.name,
+        received: kept.received,
+        received_size: kept.received_size,
+        canonical_key,
+        canonical_size,
+        sha256: kept.sha256,
+        pages,
+        deposited_at: kept.deposited_at,
+    };
+    change(ctx, person, place, Some(file)).await
+}
+
+/// Answers with nothing again; the file stays stored with whatever was submitted with it.
+pub async fn remove_file(ctx: &Ctx, person: &Person, place: Place<'_>) -> Result<(), Error<Refusal>> {
+    change(ctx, person, place, None).await
+}
+
+async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store::form::File>) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock(ctx, &mut tx, person, place.number).await?;
+    let before = asked(ctx, &dossier, place)?;
+    let now = ctx.now();
+    let mut after = before.clone();
+    after.answers.set(place.field, Answer::from_stored(file.iter().map(|file| file.id.to_string()).collect()));
+    if !after.definition.missing(&after.answers).is_empty() {
+        after.completed_at = None;
+        after.status = DocumentStatus::Waiting;
+    } else if after.status == DocumentStatus::NotConcerned {
+        after.status = DocumentStatus::Waiting;
+    }
+    if let Some(file) = &file {
+        store::form::add_file(&mut tx, file).await?;
+    }
+    if !put(&mut tx, before, &after.row(ctx.ids.uuid(now), person.account.0, dossier.application.id, ("", now))).await? {
+        return Err(Error::Stale);
+    }
+    let entry = Entry {
+        action: if file.is_some() { "form.file" } else { "form.file_remove" },
+        application: Some(dossier.application.id),
+        object: format!("form:{}", place.form),
+        before: None,
+        after: file.as_ref().map(|file| json!({ "name": file.name, "sha256": file.sha256, "pages": file.pages })),
+    };
+    audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The file that answers a field, as anybody who may see the dossier reads it.
+pub async fn read(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Result<StoredFile, Error> {
+    let asked = find(dossier, form)?;
+    let stored = one(ctx, asked, field).await?.ok_or(Error::NotFound)?;
+    let stem = stored.name.rsplit_once('.').map_or(stored.name.as_str(), |(stem, _)| stem);
+    let name = format!("{stem}.pdf");
+    Ok(StoredFile { bytes: files::read(ctx, &stored.canonical_key).await?, content_type: "application/pdf".to_owned(), name })
+}
+
+/// The row of the file that answers a field.
+pub async fn one(ctx: &Ctx, asked: &Asked, field: &str) -> store::Result<Option<store::form::File>> {
+    let Ok(id) = asked.answers.get(field).first().parse::<Uuid>() else { return Ok(None) };
+    let mut tx = ctx.db.read().await?;
+    Ok(store::form::file(&mut tx, id).await?.filter(|file| file.form_id == asked.id))
+}
+
+/// The file rows of all answers of a form, by field.
+pub async fn all(ctx: &Ctx, asked: &Asked) -> store::Result<Vec<(String, store::form::File)>> {
+    let mut out = Vec::new();
+    for field in asked.definition.0.iter().filter(|field| field.kind == FieldKind::File) {
+        if let Some(file) = one(ctx, asked, &field.key).await? {
+            out.push((field.key.clone(), file));
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,191 @@
+//! Complementary forms of an application: which are asked, what was answered, and what a submission keeps of it.
+//!
+//! Answers point at the version of the form they were given to. Completed ones stay with it; what is still a draft moves
+//! to the version published last. Once submitted, the answers of the submission count, until the next one.
+
+pub mod complete;
+pub mod declare;
+pub mod file;
+pub mod place;
+pub mod words;
+
+use domain::application::requirement::Obligation;
+use domain::application::{DocumentStatus, FileStatus};
+use domain::form::{Answers, Definition};
+use domain::ids::FormId;
+use domain::time::Instant;
+use domain::translated::Translated;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::application::Application;
+use store::form::{Form, Given, Version};
+use uuid::Uuid;
+
+use crate::dossier::Side;
+
+/// A form as one application asks it, with what was answered. A submission keeps it as it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub id: Uuid,
+    pub code: String,
+    pub label: Translated,
+    #[serde(default)]
+    pub introduction: Translated,
+    pub obligation: Obligation,
+    /// One set of answers for all applications of the person.
+    #[serde(default)]
+    pub is_common: bool,
+    pub version: Uuid,
+    pub number: i32,
+    pub definition: Definition,
+    pub answers: Answers,
+    /// When the answers were declared complete; none while they are a draft.
+    pub completed_at: Option<Instant>,
+    pub status: DocumentStatus,
+    /// The document that takes the answers as a PDF.
+    #[serde(default)]
+    pub document_type: Option<Uuid>,
+    #[serde(skip)]
+    pub stored: Option<Stored>,
+}
+
+/// Where answers are stored, at which version of the row.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub id: Uuid,
+    pub version: i64,
+    /// The page that saved them last.
+    pub by: String,
+}
+
+impl Asked {
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+
+    /// Something was answered, and not everything or not for good.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.status == DocumentStatus::Waiting && !self.answers.is_empty()
+    }
+
+    /// What a page saw of the answers: another number means that they changed meanwhile.
+    #[must_use]
+    pub fn seen(&self) -> i64 {
+        self.stored.as_ref().map_or(0, |stored| stored.version)
+    }
+
+    /// As the submission check sees it.
+    #[must_use]
+    pub const fn held(&self) -> domain::application::submit::AskedForm {
+        domain::application::submit::AskedForm { form: FormId(self.id), obligation: self.obligation, status: self.status }
+    }
+
+    fn of(form: Form, latest: Version, given: &[Given]) -> Self {
+        let is_common = form.is_shared && !form.per_application;
+        let row = given.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
+        let kept = row.filter(|row| row.completed_at.is_some() || row.form_version_id == latest.id);
+        let (version, number, definition) = match kept {
+            Some(row) => (row.form_version_id, row.number, row.definition.0.clone()),
+            None => (latest.id, latest.number, latest.definition.0),
+        };
+        let answers = match (kept, row) {
+            (Some(row), _) => row.answers.0.clone(),
+            (None, Some(row)) => definition.fit(&row.answers.0),
+            (None, None) => Answers::default(),
+        };
+        let completed_at = row.and_then(|row| row.completed_at);
+        let status = match row {
+            Some(row) if row.is_not_concerned => DocumentStatus::NotConcerned,
+            _ if completed_at.is_some() => DocumentStatus::Deposited,
+            _ => DocumentStatus::Waiting,
+        };
+        Self {
+            id: form.id,
+            code: form.code,
+            label: form.label.0,
+            introduction: form.introduction.0,
+            obligation: Obligation::from_code(&form.obligation).unwrap_or(Obligation::Mandatory),
+            is_common,
+            version,
+            number,
+            definition,
+            answers,
+            completed_at,
+            status,
+            document_type: form.document_type_id,
+            stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
+        }
+    }
+
+    /// The row that keeps these answers for an application.
+    fn row(&self, id: Uuid, account: Uuid, application: Uuid, (page, now): (&str, Instant)) -> Given {
+        Given {
+            id: self.stored.as_ref().map_or(id, |stored| stored.id),
+            account_id: account,
+            form_id: self.id,
+            application_id: (!self.is_common).then_some(application),
+            form_version_id: self.version,
+            number: self.number,
+            definition: store::Json(self.definition.clone()),
+            answers: store::Json(self.answers.clone()),
+            completed_at: self.completed_at,
+            is_not_concerned: self.status == DocumentStatus::NotConcerned,
+            saved_by: page.chars().take(64).collect(),
+            version: self.seen(),
+            updated_at: now,
+        }
+    }
+}
+
+/// Loads the forms of an application in the order of the list.
+pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Asked>> {
+    let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
+    if application.submitted_at.is_some()
+        && (side == Side::Staff || !is_open)
+        && let Some(kept) = submitted(tx, application.id).await?
+    {
+        return Ok(kept);
+    }
+    let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;
+    if forms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let given = store::form::given(tx, application.account_id, application.id).await?;
+    // Shared by the institution, shared by the centre, the programme's own; then by position, those without one last.
+    forms.sort_by_key(|form| {
+        let group = match (form.is_shared, form.centre_id) {
+            (true, None) => 0,
+            (true, Some(_)) => 1,
+            (false, _) => 2,
+        };
+        (group, form.position.is_none(), form.position.unwrap_or(0))
+    });
+    let mut out = Vec::with_capacity(forms.len());
+    for form in forms {
+        let Some(latest) = store::form::latest_version(tx, form.id).await? else { continue };
+        out.push(Asked::of(form, latest, &given));
+    }
+    Ok(out)
+}
+
+/// The forms as the latest submission kept them; none where it kept none.
+async fn submitted(tx: &mut Tx, application: Uuid) -> store::Result<Option<Vec<Asked>>> {
+    let submission = store::application::submission::latest(tx, application).await?;
+    let kept = submission.and_then(|submission| submission.snapshot.0.get("forms").cloned());
+    Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
+}
+
+/// Saves the answers of a form within the caller's transaction; false when somebody was faster.
+async fn put(tx: &mut Tx, asked: &Asked, row: &Given) -> store::Result<bool> {
+    match asked.stored {
+        Some(_) => store::form::change(tx, row).await,
+        // Answers for all applications, given in two of them at the same instant.
+        None => match store::form::give(tx, row).await {
+            Ok(()) => Ok(true),
+            Err(error) if error.is_unique_violation() => Ok(false),
+            Err(error) => Err(error),
+        },
+    }
+}

@@ -1,0 +1,89 @@
+//! « Télécharger lettre d’admission » and « Télécharger lettre de refus », for applicants and for staff.
+
+use domain::letters::{Channel, LetterKind};
+use domain::permissions::{Access, Right};
+use store::letter::LetterLine;
+use uuid::Uuid;
+
+use super::{issue, make, with_standing};
+use crate::Ctx;
+use crate::actor::Person;
+use crate::apply::own;
+use crate::audit::Who;
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::papers::Paper;
+use crate::review::staff;
+
+/// The letter that an applicant finds on the page of the application.
+#[must_use]
+pub fn offered(ctx: &Ctx, dossier: &Dossier) -> Option<LetterKind> {
+    with_standing(ctx, dossier, |standing| standing.available(Channel::Download))
+}
+
+/// The letter that staff find in the dossier, however it reaches the applicant.
+#[must_use]
+pub fn offered_to_staff(ctx: &Ctx, dossier: &Dossier) -> Option<LetterKind> {
+    with_standing(ctx, dossier, |standing| standing.exists())
+}
+
+/// One's own letter. A decision published before its committee wanted letters gets its letter now.
+pub async fn own(ctx: &Ctx, person: &Person, number: i64) -> Result<Paper, Error> {
+    let dossier = own::load::<std::convert::Infallible>(ctx, person, number).await?;
+    let kind = offered(ctx, &dossier).ok_or(Error::NotFound)?;
+    if let Some(letter) = standing(ctx, &dossier).await? {
+        return paper(ctx, letter).await;
+    }
+    let mut tx = ctx.db.write().await?;
+    let dossier = own::lock::<std::convert::Infallible>(ctx, &mut tx, person, number).await?;
+    let letter = first(ctx, &mut tx, &dossier, offered(ctx, &dossier).filter(|now| *now == kind)).await?;
+    tx.commit().await?;
+    paper(ctx, letter).await
+}
+
+/// The letter of an application for staff, or an earlier version of it.
+pub async fn of_staff(ctx: &Ctx, person: &Person, number: i64, version: Option<Uuid>) -> Result<Paper, Error> {
+    let dossier = staff::load::<std::convert::Infallible>(ctx, person, number, Right::Dossier).await?;
+    if let Some(id) = version {
+        let mut tx = ctx.db.read().await?;
+        let letter = store::letter::lookup(&mut tx, id).await?.filter(|letter| letter.application_id == dossier.application.id);
+        drop(tx);
+        return paper(ctx, letter.ok_or(Error::NotFound)?.id).await;
+    }
+    let kind = offered_to_staff(ctx, &dossier).ok_or(Error::NotFound)?;
+    if let Some(letter) = standing(ctx, &dossier).await? {
+        return paper(ctx, letter).await;
+    }
+    let mut tx = ctx.db.write().await?;
+    let application = store::application::lock(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    staff::check::<std::convert::Infallible>(person, &application, Right::Dossier, Access::Read)?;
+    let dossier = crate::dossier::load(ctx, &mut tx, application, crate::dossier::Side::Staff).await?;
+    let letter = first(ctx, &mut tx, &dossier, offered_to_staff(ctx, &dossier).filter(|now| *now == kind)).await?;
+    tx.commit().await?;
+    paper(ctx, letter).await
+}
+
+/// Every letter of an application that staff have open, the latest first.
+pub async fn all(ctx: &Ctx, dossier: &Dossier) -> Result<Vec<LetterLine>, Error> {
+    let mut tx = ctx.db.read().await?;
+    Ok(store::letter::of_application(&mut tx, dossier.application.id).await?)
+}
+
+async fn standing(ctx: &Ctx, dossier: &Dossier) -> store::Result<Option<Uuid>> {
+    let Some(decision) = &dossier.published else { return Ok(None) };
+    let mut tx = ctx.db.read().await?;
+    Ok(store::letter::current(&mut tx, decision.id).await?.map(|letter| letter.id))
+}
+
+/// Issues the letter unless somebody did meanwhile.
+async fn first(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, kind: Option<LetterKind>) -> Result<Uuid, Error> {
+    let (Some(kind), Some(decision)) = (kind, &dossier.published) else { return Err(Error::NotFound) };
+    if let Some(letter) = store::letter::current(tx, decision.id).await? {
+        return Ok(letter.id);
+    }
+    issue::issue(ctx, tx, dossier, kind, &Who::System).await?.ok_or(Error::NotFound)
+}
+
+async fn paper(ctx: &Ctx, letter: Uuid) -> Result<Paper, Error> {
+    make::file(ctx, letter).await?.ok_or_else(|| Error::internal("a letter that cannot be typeset"))
+}

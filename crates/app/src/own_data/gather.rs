@@ -1,0 +1,197 @@
+//! Everything a person may have of their own, as files of one archive: what they typed and what was decided as JSON, each
+//! application as the PDF they know, and every file they ever deposited as it was received.
+//!
+//! What staff note among themselves and what is not published is not theirs yet; nobody else is named.
+
+use serde_json::{Value, json};
+use store::account::Account;
+use store::application::message::Message;
+use store::application::submission::Submission;
+use store::own_data::Deposit;
+use tokio::io::AsyncWrite;
+use uuid::Uuid;
+
+use super::consulted;
+use super::zip::Writer;
+use crate::dossier::{self, Dossier, Side};
+use crate::error::{Error, Fault};
+use crate::i18n::Lang;
+use crate::papers::{self, files};
+use crate::{Ctx, profile};
+
+/// Where an archive that cannot be written ends.
+fn broken(error: &std::io::Error) -> Fault {
+    Fault::Unavailable(format!("the copy cannot be written: {error}"))
+}
+
+/// Writes the archive of an account.
+pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + Unpin) -> Result<(), Fault> {
+    let lang = ctx.languages().pick(&account.language);
+    let now = ctx.zone.local(ctx.now());
+    let mut zip = Writer::new(out);
+    let mut tx = ctx.db.read().await?;
+    let mut dossiers = Vec::new();
+    for own in store::application::of_account(&mut tx, account.id).await? {
+        let Some(application) = store::application::lookup(&mut tx, own.id).await? else { continue };
+        dossiers.push(dossier::load(ctx, &mut tx, application, Side::Applicant).await?);
+    }
+    let deposits = store::own_data::deposits(&mut tx, account.id).await?;
+    drop(tx);
+    let data = data(ctx, account, &dossiers, &deposits).await?;
+    let text = serde_json::to_string_pretty(&data).map_err(|error| Fault::Internal(error.to_string()))?;
+    let name = lang.t("own-data-file-readme");
+    let readme = lang.t_with("own-data-readme", &[("institution", ctx.settings().institution_name.clone().into())]);
+    zip.add(&name, readme.as_bytes(), now).await.map_err(|error| broken(&error))?;
+    zip.add(&lang.t("own-data-file-json"), text.as_bytes(), now).await.map_err(|error| broken(&error))?;
+    let folder = lang.t("own-data-folder-applications");
+    for dossier in &dossiers {
+        let paper = match papers::dossier::make(ctx, dossier).await {
+            Ok(paper) => paper,
+            Err(Error::Fault(fault)) => return Err(fault),
+            Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
+        };
+        zip.add(&format!("{folder}/{}/{}", dossier.application.number, paper.name), &paper.pdf, now).await.map_err(|error| broken(&error))?;
+    }
+    let folder = lang.t("own-data-folder-documents");
+    for deposit in deposits.iter().filter(|deposit| is_handed_out(deposit)) {
+        let modified = ctx.zone.local(deposit.deposited_at);
+        for file in &deposit.received.0 {
+            let bytes = match files::read(ctx, &file.key).await {
+                Ok(bytes) => bytes,
+                Err(Error::Fault(fault)) => return Err(fault),
+                Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
+            };
+            zip.add(&format!("{folder}/{}/{}-{}", deposit.code, deposit.number, file.name), &bytes, modified).await.map_err(|error| broken(&error))?;
+        }
+    }
+    for dossier in &dossiers {
+        joined(ctx, dossier, &mut zip).await?;
+    }
+    zip.finish().await.map_err(|error| broken(&error))
+}
+
+/// The documents joined to the messages of an application.
+async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>) -> Result<(), Fault> {
+    let mut tx = ctx.db.read().await?;
+    let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
+    drop(tx);
+    for message in thread {
+        let Some(joined) = message.joined else { continue };
+        let bytes = match files::read(ctx, &joined.0.key).await {
+            Ok(bytes) => bytes,
+            Err(Error::Fault(fault)) => return Err(fault),
+            Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
+        };
+        let modified = ctx.zone.local(message.sent_at);
+        zip.add(&format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name), &bytes, modified).await.map_err(|error| broken(&error))?;
+    }
+    Ok(())
+}
+
+/// A file that was not judged clean is never handed out, not even to whoever sent it.
+fn is_handed_out(deposit: &Deposit) -> bool {
+    deposit.check_state == "checked"
+}
+
+async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[Deposit]) -> Result<Value, Fault> {
+    let (id, lang) = (account.id, ctx.languages().pick(&account.language));
+    let mut tx = ctx.db.read().await?;
+    let numbers = store::own_data::file_numbers(&mut tx, id).await?;
+    let record = store::student_record::of(&mut tx, id).await?;
+    let mut applications = Vec::new();
+    for dossier in dossiers {
+        let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
+        let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
+        applications.push(application(dossier, &submissions, &thread, lang));
+    }
+    let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
+    let consultations = consulted::of(&mut tx, id).await?;
+    let profile = profile::snapshot(ctx, &mut tx, id).await?;
+    drop(tx);
+    Ok(json!({
+        "made_at": ctx.now(),
+        "institution": ctx.settings().institution_name,
+        "account": {
+            "email": account.email,
+            "last_name": account.last_name,
+            "first_name": account.first_name,
+            "language": account.language,
+            "created_at": account.created_at,
+            "activated_at": account.activated_at,
+            "sign_on_login": account.sso_login,
+            "student_number": account.student_number,
+            "file_numbers": numbers.iter().map(|file| json!({ "campaign": file.campaign, "file_number": file.file_number })).collect::<Vec<_>>(),
+        },
+        "profile": profile,
+        "student_record": record.map(|row| json!({ "state": row.state, "read_at": row.read_at })),
+        "applications": applications,
+        "documents": deposits.iter().map(document).collect::<Vec<_>>(),
+        "mails": mails.iter().map(|mail| json!({ "sent_at": mail.sent_at, "subject": mail.subject, "text": mail.body_text })).collect::<Vec<_>>(),
+        "consultations": consultations
+            .iter()
+            .map(|seen| json!({ "at": seen.at, "application": seen.number, "role": seen.role, "place": seen.place }))
+            .collect::<Vec<_>>(),
+    }))
+}
+
+fn document(deposit: &Deposit) -> Value {
+    json!({
+        "code": deposit.code,
+        "label": deposit.label.0,
+        "version": deposit.number,
+        "deposited_at": deposit.deposited_at,
+        "removed_at": deposit.removed_at,
+        "check": deposit.check_state,
+        "files": deposit.received.0.iter().map(|file| json!({ "name": file.name, "type": file.content_type, "size": file.size, "sha256": file.sha256 })).collect::<Vec<_>>(),
+    })
+}
+
+/// An application as its applicant's pages tell it.
+fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], lang: Lang) -> Value {
+    let row = &dossier.application;
+    json!({
+        "number": row.number,
+        "programme": { "code": dossier.session.programme_code, "label": dossier.session.programme_label },
+        "centre": dossier.session.centre_label,
+        "committee": dossier.committee.label,
+        "existence": row.existence,
+        "file_status": row.file_status,
+        "file_status_at": row.file_status_at,
+        "created_at": row.created_at,
+        "submitted_at": row.submitted_at,
+        "cancelled_at": row.cancelled_at,
+        "acceptance": row.acceptance,
+        "accepted_at": row.accepted_at,
+        "registration_code": row.registration_code,
+        "fee_cents": row.fee_cents,
+        "decision": dossier.published.as_ref().map(|decision| json!({
+            "kind": decision.kind,
+            "label": decision.type_label.0,
+            "comment": if decision.show_comment { decision.comment.as_str() } else { "" },
+            "published_at": decision.published_at,
+        })),
+        "documents": dossier.items.iter().map(|item| json!({
+            "code": item.kind.code,
+            "label": item.kind.label.0,
+            "status": papers::dossier::status_words(lang, item.shown),
+            "comment": item.review.as_ref().map(|review| review.comment.as_str()),
+        })).collect::<Vec<_>>(),
+        "forms": dossier.forms,
+        "questions": dossier.questions,
+        // Staff write as what they are, not under their names.
+        "messages": thread.iter().map(|one| json!({
+            "at": one.sent_at,
+            "from": if one.from_staff { one.author_seat.as_str() } else { one.author_name.as_str() },
+            "text": one.body,
+            "document": one.joined.as_ref().map(|joined| joined.0.name.as_str()),
+        })).collect::<Vec<_>>(),
+        "submissions": submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
+    })
+}
+
+/// The archive's name for its owner.
+#[must_use]
+pub(super) fn name(id: Uuid, lang: Lang) -> String {
+    let short = id.simple().to_string();
+    format!("{}-{}.zip", lang.t("own-data-file-archive"), &short[24..])
+}

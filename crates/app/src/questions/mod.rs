@@ -1,0 +1,130 @@
+//! Questions of an application: which are asked, what was answered, and what a submission keeps of it.
+//!
+//! While the file is open the answers as they stand count. Once submitted, those of the submission do, until the next
+//! one: an answer given once for all applications may change for another one meanwhile.
+
+pub mod answer;
+pub mod words;
+
+use domain::application::requirement::Obligation;
+use domain::application::{DocumentStatus, FileStatus};
+use domain::form::{Answer, Choice, FieldKind};
+use domain::ids::QuestionId;
+use domain::translated::Translated;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::application::Application;
+use store::question::{Given, Question};
+use uuid::Uuid;
+
+use crate::dossier::Side;
+
+/// Longest answer of several lines.
+pub const LONGEST: usize = 1_000;
+
+/// A question as one application asks it, with what was answered. A submission keeps it as it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub id: Uuid,
+    pub code: String,
+    pub label: Translated,
+    #[serde(default)]
+    pub help: Translated,
+    pub kind: FieldKind,
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+    pub obligation: Obligation,
+    /// One answer for all applications of the person.
+    #[serde(default)]
+    pub is_common: bool,
+    pub answer: Answer,
+    pub status: DocumentStatus,
+    /// The stored answer; none when there is none yet, or when this is what a submission kept.
+    #[serde(skip)]
+    pub stored: Option<Stored>,
+}
+
+/// Where an answer is stored, at which version.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub id: Uuid,
+    pub version: i64,
+    /// The page that saved it last.
+    pub by: String,
+}
+
+impl Asked {
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+
+    /// What a page saw of the answer: another number means that it changed meanwhile.
+    #[must_use]
+    pub fn seen(&self) -> i64 {
+        self.stored.as_ref().map_or(0, |stored| stored.version)
+    }
+
+    /// As the submission check sees it.
+    #[must_use]
+    pub const fn held(&self) -> domain::application::submit::Asked {
+        domain::application::submit::Asked { question: QuestionId(self.id), obligation: self.obligation, status: self.status }
+    }
+
+    fn of(question: Question, given: &[Given]) -> Self {
+        let is_common = question.is_shared && !question.per_application;
+        let row = given.iter().find(|given| given.question_id == question.id && given.application_id.is_none() == is_common);
+        let answer = row.map(|row| row.answer.0.clone()).unwrap_or_default();
+        let status = match row {
+            Some(row) if row.is_not_concerned => DocumentStatus::NotConcerned,
+            _ if answer.is_empty() => DocumentStatus::Waiting,
+            _ => DocumentStatus::Deposited,
+        };
+        Self {
+            id: question.id,
+            code: question.code,
+            label: question.label.0,
+            help: question.help.0,
+            kind: FieldKind::from_code(&question.kind).unwrap_or(FieldKind::Text),
+            choices: question.choices.0,
+            obligation: Obligation::from_code(&question.obligation).unwrap_or(Obligation::Mandatory),
+            is_common,
+            answer,
+            status,
+            stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
+        }
+    }
+}
+
+/// Loads the questions of an application in the order of the list.
+pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Asked>> {
+    let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
+    if application.submitted_at.is_some()
+        && (side == Side::Staff || !is_open)
+        && let Some(kept) = submitted(tx, application.id).await?
+    {
+        return Ok(kept);
+    }
+    let mut questions = store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?;
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let given = store::question::given(tx, application.account_id, application.id).await?;
+    // Shared by the institution, shared by the centre, the programme's own; then by position, those without one last.
+    questions.sort_by_key(|q| {
+        let group = match (q.is_shared, q.centre_id) {
+            (true, None) => 0,
+            (true, Some(_)) => 1,
+            (false, _) => 2,
+        };
+        (group, q.position.is_none(), q.position.unwrap_or(0))
+    });
+    Ok(questions.into_iter().map(|question| Asked::of(question, &given)).collect())
+}
+
+/// The questions as the latest submission kept them; none where it kept none.
+async fn submitted(tx: &mut Tx, application: Uuid) -> store::Result<Option<Vec<Asked>>> {
+    let submission = store::application::submission::latest(tx, application).await?;
+    let kept = submission.and_then(|submission| submission.snapshot.0.get("questions").cloned());
+    Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
+}

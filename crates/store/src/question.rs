@@ -1,0 +1,150 @@
+//! Questions inside an application, which of them a session asks, and the answers of applicants.
+
+use chrono::{DateTime, Utc};
+use domain::form::{Answer, Choice};
+use domain::translated::Translated;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Question {
+    pub id: Uuid,
+    pub code: String,
+    pub centre_id: Option<Uuid>,
+    pub kind: String,
+    pub label: Json<Translated>,
+    pub help: Json<Translated>,
+    pub choices: Json<Vec<Choice>>,
+    pub is_shared: bool,
+    pub per_application: bool,
+    pub obligation: String,
+    pub position: Option<i32>,
+    pub in_service: bool,
+    pub version: i64,
+}
+
+/// What somebody answered, for all their applications or for one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Given {
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub question_id: Uuid,
+    pub application_id: Option<Uuid>,
+    pub answer: Json<Answer>,
+    pub is_not_concerned: bool,
+    /// The page that saved it last.
+    pub saved_by: String,
+    pub version: i64,
+}
+
+statements! {
+    /// Shared by the institution, shared by the centre, or named by the session; and whatever the application already answers.
+    FOR_SESSION = "SELECT q.id, q.code, q.centre_id, q.kind, q.label, q.help, q.choices, q.is_shared, q.per_application, q.obligation, q.position, q.in_service, q.version FROM question q WHERE (q.is_shared AND q.in_service AND (q.centre_id IS NULL OR q.centre_id = $2)) OR (q.in_service AND q.id IN (SELECT question_id FROM question_requirement WHERE session_id = $1)) OR q.id IN (SELECT question_id FROM question_answer WHERE application_id = $3) ORDER BY q.code, q.id";
+    ALL = "SELECT id, code, centre_id, kind, label, help, choices, is_shared, per_application, obligation, position, in_service, version FROM question ORDER BY position, code, id";
+    BY_CODE = "SELECT id, code, centre_id, kind, label, help, choices, is_shared, per_application, obligation, position, in_service, version FROM question WHERE code = $1";
+    ADD = "INSERT INTO question (id, code, centre_id, kind, label, help, choices, is_shared, per_application, obligation, position, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+    UPDATE = "UPDATE question SET code = $3, kind = $4, label = $5, help = $6, choices = $7, is_shared = $8, per_application = $9, obligation = $10, position = $11, in_service = $12, version = version + 1 WHERE id = $1 AND version = $2";
+    REMOVE = "DELETE FROM question WHERE id = $1";
+    IS_ANSWERED = "SELECT COUNT(*) FROM (SELECT 1 FROM question_answer WHERE question_id = $1 LIMIT 1) a";
+    ASK = "INSERT INTO question_requirement (session_id, question_id) VALUES ($1, $2) ON CONFLICT (session_id, question_id) DO NOTHING";
+    RELEASE_ALL = "DELETE FROM question_requirement WHERE session_id = $1";
+    NAMED_BY = "SELECT question_id FROM question_requirement WHERE session_id = $1 ORDER BY question_id";
+    GIVEN = "SELECT id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY question_id, id";
+    GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)";
+    CHANGE = "UPDATE question_answer SET answer = $3, is_not_concerned = $4, saved_by = $5, updated_at = $6, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+/// The questions that may concern an application to this session.
+pub async fn for_session(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) -> Result<Vec<Question>> {
+    fetch!(all, tx, Question, FOR_SESSION, session, centre, application)
+}
+
+pub async fn all(tx: &mut Tx) -> Result<Vec<Question>> {
+    fetch!(all, tx, Question, ALL)
+}
+
+pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<Question>> {
+    fetch!(optional, tx, Question, BY_CODE, code)
+}
+
+pub async fn add(tx: &mut Tx, q: &Question) -> Result<()> {
+    exec!(
+        tx,
+        ADD,
+        q.id,
+        &q.code,
+        q.centre_id,
+        &q.kind,
+        &q.label,
+        &q.help,
+        &q.choices,
+        q.is_shared,
+        q.per_application,
+        &q.obligation,
+        q.position,
+        q.in_service
+    )?;
+    Ok(())
+}
+
+pub async fn update(tx: &mut Tx, q: &Question) -> Result<bool> {
+    let n = exec!(
+        tx,
+        UPDATE,
+        q.id,
+        q.version,
+        &q.code,
+        &q.kind,
+        &q.label,
+        &q.help,
+        &q.choices,
+        q.is_shared,
+        q.per_application,
+        &q.obligation,
+        q.position,
+        q.in_service
+    )?;
+    Ok(n == 1)
+}
+
+/// Fails with a foreign key violation when a session asks it or somebody answered it.
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(exec!(tx, REMOVE, id)? == 1)
+}
+
+pub async fn is_answered(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), IS_ANSWERED, id)?;
+    Ok(n > 0)
+}
+
+/// Makes a session ask exactly these questions beside the shared ones.
+pub async fn ask(tx: &mut Tx, session: Uuid, questions: &[Uuid]) -> Result<()> {
+    exec!(tx, RELEASE_ALL, session)?;
+    for id in questions {
+        exec!(tx, ASK, session, *id)?;
+    }
+    Ok(())
+}
+
+/// The questions a session names itself.
+pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
+    Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Everything that may answer for an application: what the person answered once for all, and the application's own.
+pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Given>> {
+    fetch!(all, tx, Given, GIVEN, account, application)
+}
+
+/// Adds a first answer.
+pub async fn give(tx: &mut Tx, g: &Given, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, GIVE, g.id, g.account_id, g.question_id, g.application_id, &g.answer, g.is_not_concerned, &g.saved_by, now)?;
+    Ok(())
+}
+
+/// Changes an answer at the version it was read; false when somebody was faster.
+pub async fn change(tx: &mut Tx, g: &Given, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, CHANGE, g.id, g.version, &g.answer, g.is_not_concerned, &g.saved_by, now)? == 1)
+}

@@ -1,0 +1,41 @@
+//! Edge rules of the applicant's side that a test of their own proves, by the chapters of `docs/reference/rules.md`.
+
+mod account;
+mod answers;
+mod catalogue;
+mod decisions;
+mod documents;
+mod profile;
+
+use app::review::judge::{Judgement, Verdict, judge};
+use app::setup::Typed;
+use testkit::World;
+use testkit::people::Client;
+use uuid::Uuid;
+
+/// A manager's judgement on the document of this code, as it stands.
+async fn judged(world: &World, manager: &Client, number: i64, document: &str, verdict: Verdict, comment: &str) {
+    let staff = world.identify(manager).await;
+    judge(&world.ctx, &staff, number, &[judgement(world, number, document, verdict, comment).await]).await.unwrap();
+}
+
+async fn judgement(world: &World, number: i64, document: &str, verdict: Verdict, comment: &str) -> Judgement {
+    let dossier = world.dossier_for_staff(number).await;
+    let item = dossier.items.iter().find(|item| item.kind.code == document).unwrap();
+    Judgement {
+        document: document.to_owned(),
+        verdict,
+        comment: comment.to_owned(),
+        version: item.version.as_ref().unwrap().id,
+        standing: item.review.as_ref().map(|review| review.id),
+    }
+}
+
+/// The reason « Niveau insuffisant », made by central admissions.
+async fn reason(world: &World) -> Uuid {
+    let central = world.identify(&world.central().await).await;
+    let typed = Typed::default().with("code", "NIVEAU").with("label_fr", "Niveau insuffisant").with_flag("in_service", true);
+    app::setup::reason::save(&world.ctx, &central, None, &typed).await.unwrap();
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::decision::setup::reasons(&mut tx).await.unwrap().iter().find(|reason| reason.code == "NIVEAU").unwrap().id
+}

@@ -1,0 +1,219 @@
+//! Complementary forms: branching, drafts, completion, versions, files, the PDF on its document.
+
+use std::collections::BTreeMap;
+
+use app::Error;
+use app::apply::deposit::Upload;
+use app::forms::complete::{Saved, save};
+use app::forms::file::{Place, put_file, remove_file};
+use app::forms::{Asked, declare, place};
+use app::setup::form_field::publish;
+use domain::application::requirement::Obligation;
+use domain::application::submit::Missing;
+use domain::application::{DocumentStatus, Refusal as StateRefusal};
+use domain::form::{Condition, Definition, Field, FieldKind, field};
+use domain::translated::Translated;
+use store::Json;
+use store::form::Form;
+use testkit::dossiers::pdf;
+use testkit::people::Client;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied, traced};
+
+const CODE: &str = "PARCOURS";
+
+fn question(key: &str, kind: FieldKind, label: &str) -> Field {
+    let choices = if kind.has_choices() { field::read_choices(&[], "Recherche\nEntreprise", "") } else { Vec::new() };
+    Field { key: key.to_owned(), kind, label: Translated::fr(label), help: Translated::default(), is_mandatory: true, choices, shown_if: None }
+}
+
+/// A choice, for « Recherche » a text, and a file that is not mandatory.
+fn definition() -> Definition {
+    let condition = Some(Condition { field: "f1".to_owned(), values: vec!["recherche".to_owned()] });
+    Definition(vec![
+        question("f1", FieldKind::Choice, "Quelle suite ?"),
+        Field { shown_if: condition, ..question("f2", FieldKind::LongText, "Quel sujet ?") },
+        Field { is_mandatory: false, ..question("f3", FieldKind::File, "Attestation") },
+    ])
+}
+
+/// A published form that the programme of the small institution asks for.
+async fn asked(world: &World, staffed: &Staffed, change: impl FnOnce(&mut Form)) -> Form {
+    let mut form = world.form(CODE, "Votre parcours", definition());
+    change(&mut form);
+    world.ask_form(staffed.institution.programme.session, &form).await;
+    form
+}
+
+async fn fill(world: &World, client: &Client, number: i64, answers: &[(&str, &str)], completes: bool) -> Result<Saved, Error<StateRefusal>> {
+    let person = world.identify(client).await;
+    let seen = form(world, number).await.seen();
+    let typed: BTreeMap<String, Vec<String>> = answers.iter().map(|(key, value)| ((*key).to_owned(), vec![(*value).to_owned()])).collect();
+    save(&world.ctx, &person, (number, CODE), &typed, (seen, "a page"), completes).await
+}
+
+async fn form(world: &World, number: i64) -> Asked {
+    world.dossier(number).await.forms[0].clone()
+}
+
+both_engines! {
+    // rule: 64
+    /// A draft is kept whatever it lacks; completing asks for what is shown and no more; only complete forms let the
+    /// application go.
+    async fn a_form_is_a_draft_until_it_is_complete(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        assert!(form(&world, number).await.is_draft());
+        let saved = fill(&world, &client, number, &[("f1", "recherche")], true).await.unwrap();
+        assert_eq!((saved.missing, saved.is_complete), (vec!["f2".to_owned()], false));
+        let person = world.identify(&client).await;
+        let refused = app::apply::submit::submit(&world.ctx, &person, number).await;
+        assert!(
+            matches!(&refused, Err(Error::Refused(app::apply::submit::Refusal::Missing(missing))) if matches!(missing.as_slice(), [Missing::Form { .. }])),
+            "{refused:?}"
+        );
+        assert!(fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap().is_complete, "what is hidden is not asked");
+        assert!(!fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap().is_complete, "a draft again");
+        assert!(fill(&world, &client, number, &[("f1", "recherche"), ("f2", "Les mares")], true).await.unwrap().is_complete);
+        world.submit(&client, number).await;
+        let late = fill(&world, &client, number, &[("f1", "entreprise")], false).await;
+        assert!(matches!(late, Err(Error::Refused(StateRefusal::NotInThisState))), "{late:?}");
+        let kept = &world.dossier_for_staff(number).await.forms[0];
+        assert_eq!((kept.answers.get("f2").first(), kept.status), ("Les mares", DocumentStatus::Deposited));
+        assert_eq!(traced(&world, number, "form.complete").await, 2);
+    }
+
+    /// Completed answers stay with their version; a draft moves to the next and keeps what fits.
+    async fn a_version_does_not_change_under_answers(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        let (done, first) = applied(&world, "Inès", "Marchetti").await;
+        let (draft, second) = applied(&world, "Tom", "Berthaud").await;
+        fill(&world, &done, first, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &draft, second, &[("f1", "entreprise")], false).await.unwrap();
+
+        let manager = world.identify(&world.central().await).await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let mut stored = store::form::find(&mut tx, CODE).await.unwrap().unwrap();
+        stored.draft = Json(Definition(vec![question("f1", FieldKind::Choice, "Quelle suite ?"), question("f4", FieldKind::YesNo, "Permis ?")]));
+        assert!(store::form::update(&mut tx, &stored).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(publish(&world.ctx, &manager, CODE).await.unwrap(), 2);
+        assert_eq!(publish(&world.ctx, &manager, CODE).await.unwrap(), 2, "the same again is no new version");
+
+        let (kept, moved) = (form(&world, first).await, form(&world, second).await);
+        assert_eq!((kept.number, kept.status), (1, DocumentStatus::Deposited));
+        assert_eq!((moved.number, moved.answers.get("f1").first()), (2, "entreprise"));
+        let saved = fill(&world, &draft, second, &[("f1", "entreprise")], true).await.unwrap();
+        assert_eq!(saved.missing, ["f4"]);
+    }
+
+    // rule: 65
+    /// A form shared by all applications is answered once, and what was submitted stays as it was.
+    async fn one_set_of_answers_for_all_applications(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |form| form.is_shared = true).await;
+        let institution = &staffed.institution;
+        let favourable = institution.decision(domain::application::DecisionKind::Favourable);
+        world.offer(institution.campaign, institution.committee, favourable, &world.new_offer("M2INFO", "Master 2 Informatique")).await;
+        let (client, first) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, first, document, document).await;
+        }
+        fill(&world, &client, first, &[("f1", "entreprise")], true).await.unwrap();
+        world.submit(&client, first).await;
+        let second = world.apply(&client, "M2INFO").await;
+        assert_eq!(form(&world, second).await.status, DocumentStatus::Deposited);
+        fill(&world, &client, second, &[("f1", "recherche"), ("f2", "Les mares")], true).await.unwrap();
+        assert_eq!(world.dossier_for_staff(first).await.forms[0].answers.get("f1").first(), "entreprise");
+        assert_eq!(form(&world, second).await.answers.get("f1").first(), "recherche");
+    }
+
+    /// « Non concerné » only where the form says so; the draft comes back with it.
+    async fn a_conditional_form_may_be_declined(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |form| Obligation::Conditional.code().clone_into(&mut form.obligation)).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        let person = world.identify(&client).await;
+        declare::declare(&world.ctx, &person, number, CODE, true).await.unwrap();
+        assert_eq!(form(&world, number).await.status, DocumentStatus::NotConcerned);
+        declare::declare(&world.ctx, &person, number, CODE, false).await.unwrap();
+        assert_eq!(form(&world, number).await.answers.get("f1").first(), "recherche");
+    }
+
+    /// A file is an answer like another; the answers as a PDF stand on the document that takes them.
+    async fn files_and_the_paper(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let document = world.document_type("FORM-PDF", "Formulaire complémentaire à télécharger en PDF", Obligation::Mandatory, true).await;
+        asked(&world, &staffed, |form| form.document_type_id = Some(document)).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let at = |field| Place { number, form: CODE, field };
+        let upload = || vec![Upload { name: "attestation.pdf".into(), bytes: pdf("attestation").into() }];
+        put_file(&world.ctx, &person, at("f3"), upload()).await.unwrap();
+        let wrong = put_file(&world.ctx, &person, at("f2"), upload()).await;
+        assert!(matches!(wrong, Err(Error::NotFound)), "a text takes no file: {wrong:?}");
+        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        let url = format!("/candidatures/{number}/formulaires/{CODE}");
+        let file = client.fetch(&format!("{url}/champs/f3/fichier")).await;
+        assert!(file.body.starts_with(b"%PDF-"));
+
+        client.open(&format!("{url}/reponses")).await.expect_fact("Quelle suite ?", "Entreprise").see("attestation.pdf");
+        let paper = client.fetch(&format!("{url}/reponses.pdf")).await;
+        assert!(paper.body.starts_with(b"%PDF-"));
+        client.press("Déposer ce PDF dans « Formulaire complémentaire à télécharger en PDF »").await.expect_at(&format!("/candidatures/{number}"));
+        world.run_jobs().await;
+        let dossier = world.dossier(number).await;
+        let item = dossier.items.iter().find(|item| item.kind.id == document).unwrap();
+        assert_eq!(item.status, DocumentStatus::Deposited);
+        let dossier = client.fetch(&format!("/candidatures/{number}/dossier.pdf")).await;
+        assert!(dossier.body.starts_with(b"%PDF-"));
+
+        remove_file(&world.ctx, &person, at("f3")).await.unwrap();
+        assert_eq!(client.fetch(&format!("{url}/champs/f3/fichier")).await.status.as_u16(), 404);
+        let stranger = world.applicant("Zoé", "Lefèvre").await;
+        let stranger = world.identify(&stranger).await;
+        let foreign = place::place(&world.ctx, &stranger, number, CODE).await;
+        assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+    }
+
+    /// A manager makes a form on its pages; an applicant fills it in without script.
+    async fn from_the_set_up_to_the_answers(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open("/gestion/formulaires/nouveau").await.expect_status(200);
+        manager.fill("Code", "STAGE").fill("Libellé (Français)", "Votre stage").press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+        manager.open("/gestion/formulaires/STAGE/champs").await.see("jamais publié").see("n’a pas encore de question");
+        manager.follow("Nouvelle question").await;
+        manager.fill("Libellé (Français)", "Avez-vous un stage ?").choose("Type de réponse", "Oui ou non").tick("Réponse obligatoire").press("Enregistrer").await;
+        manager.follow("Nouvelle question").await;
+        manager.fill("Libellé (Français)", "Chez qui ?").choose("Type de réponse", "Texte d’une ligne").tick("Réponse obligatoire");
+        manager.tick("Avez-vous un stage ? : Oui").press("Enregistrer").await.expect_status(200);
+        manager.see("À remplir si vous avez répondu « Oui » à « Avez-vous un stage ? »");
+        manager.open("/gestion/formulaires/STAGE/apercu").await.see("Chez qui ?");
+        manager.open("/gestion/formulaires/STAGE/champs").await.press("Publier le formulaire").await.see("Le formulaire est publié.").see("version 1");
+        manager.open("/gestion/formations/M1INFO").await.tick("Votre stage").press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}")).await.see("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »");
+        client.follow("Formulaires complémentaires 0 / 1").await.see("cliquez sur son Url").follow("Ouvrir – Votre stage").await;
+        client.choose("Avez-vous un stage ?", "Oui").press("Valider mes réponses").await.expect_status(422).see("« Chez qui ? » : répondez à cette question");
+        client.fill("Chez qui ?", "EDF").press("Enregistrer le brouillon").await.see("Vos réponses sont enregistrées.").see("Brouillon");
+        client.press("Valider mes réponses").await.see("Votre formulaire est complet.").expect_fact("Chez qui ?", "EDF");
+
+        manager.open(&format!("/gestion/candidatures/{number}/formulaires")).await.expect_fact("Chez qui ?", "EDF");
+        manager.open("/gestion/formulaires/STAGE/supprimer").await.press("Oui, supprimer").await.see("encore");
+        let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let mut stranger = world.manager(elsewhere).await;
+        for path in ["/gestion/formulaires/STAGE", "/gestion/formulaires/STAGE/champs"] {
+            assert_eq!(stranger.fetch(path).await.status.as_u16(), 404, "{path}");
+        }
+    }
+}

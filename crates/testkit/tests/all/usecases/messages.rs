@@ -1,0 +1,112 @@
+//! The thread between an applicant and the staff: both read it, each is told once, nobody else sees it.
+
+use app::Error;
+use app::apply::deposit::Upload;
+use app::messages::{Refusal, send_by_applicant, send_by_staff, waiting};
+use testkit::dossiers::pdf;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied, subjects};
+
+/// Where the committee of the small institution gets its alerts.
+const ALERTS: &str = "alertes@univ.example";
+
+async fn told(world: &World, address: &str, subject: &str) -> usize {
+    world.run_jobs().await;
+    subjects(world, address).await.iter().filter(|found| found.starts_with(subject)).count()
+}
+
+both_engines! {
+    /// Words and a document one way, an answer the other; each side is told by one mail until it reads, and sees what is
+    /// new. The applicant learns the role of who answers, not the name.
+    async fn a_question_and_its_answer(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}/messages")).await;
+        client.see("Aucun message");
+        client.fill("Message", "Mon relevé arrive lundi.").attach("Joindre un document", "attestation.pdf", "application/pdf", pdf("Attestation"));
+        client.press("Envoyer").await.see("Votre message est envoyé.").see("Pas encore lu").see("attestation.pdf");
+        let person = world.identify(&client).await;
+        send_by_applicant(&world.ctx, &person, number, "Ou mardi.", Vec::new()).await.unwrap();
+        assert_eq!(told(&world, ALERTS, "Candidature - message de Inès Marchetti").await, 1, "one mail for two messages");
+
+        staffed.manager.open("/gestion/messages").await;
+        staffed.manager.see("Marchetti Inès");
+        staffed.manager.open(&format!("/gestion/candidatures/{number}")).await;
+        staffed.manager.see("2 non lus");
+        staffed.manager.open(&format!("/gestion/candidatures/{number}/messages")).await;
+        staffed.manager.see("Mon relevé arrive lundi.").see("Ou mardi.").see("Nouveau").see("Inès Marchetti");
+        staffed.manager.fill("Message", "Merci, c’est noté.").press("Envoyer").await.see("Le message est envoyé au candidat.").not_see("Nouveau");
+        assert_eq!(told(&world, &client.person.email, "Candidature - un message vous attend").await, 1);
+        staffed.manager.open("/gestion/messages").await;
+        staffed.manager.see("Aucun message à lire.");
+
+        client.open("/tableau-de-bord").await;
+        client.see("1 nouveau message");
+        client.open(&format!("/candidatures/{number}")).await;
+        client.see("1 non lu");
+        client.open(&format!("/candidatures/{number}/messages")).await;
+        client.see("Merci, c’est noté.").see("Sciences").not_see("Gaëlle").see("Lu le");
+        client.open(&format!("/candidatures/{number}")).await;
+        client.not_see("non lu");
+        // Read, so the next message is told again.
+        let manager = world.identify(&staffed.manager).await;
+        send_by_staff(&world.ctx, &manager, number, "Il est arrivé.", Vec::new()).await.unwrap();
+        assert_eq!(told(&world, &client.person.email, "Candidature - un message vous attend").await, 2);
+        // The history says that something was sent, not what; the dossier on paper says nothing of it.
+        staffed.manager.open(&format!("/gestion/candidatures/{number}/historique")).await;
+        staffed.manager.see("Message envoyé").not_see("c’est noté");
+        let sections = app::papers::profile::sections(&world.ctx, client.person.account, app::i18n::Lang::FR).await.unwrap();
+        assert!(!format!("{sections:?}").contains("c’est noté"));
+    }
+
+    /// The joined document is for the two sides alone; somebody else finds neither thread nor document.
+    async fn nobody_else_reads_a_thread(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let upload = Upload { name: "attestation.pdf".to_owned(), bytes: pdf("Attestation").into() };
+        send_by_applicant(&world.ctx, &person, number, "", vec![upload]).await.unwrap();
+        let application = world.dossier(number).await.application.id;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let message = store::application::message::of_application(&mut tx, application).await.unwrap().remove(0);
+        drop(tx);
+        let own = format!("/candidatures/{number}/messages/{}/piece", message.id);
+        let managed = format!("/gestion{own}");
+        assert_eq!(client.fetch(&own).await.status.as_u16(), 200);
+        assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 200);
+        let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let mut other = world.manager(elsewhere).await;
+        let mut stranger = world.applicant("Paul", "Durand").await;
+        for (who, path) in [(&mut stranger, &own), (&mut other, &managed)] {
+            assert_eq!(who.fetch(path).await.status.as_u16(), 404);
+            assert_eq!(who.fetch(path.rsplit_once("/piece").unwrap().0.rsplit_once('/').unwrap().0).await.status.as_u16(), 404);
+        }
+        let person = world.identify(&other).await;
+        assert!(waiting(&world.ctx, &person).await.unwrap().is_empty(), "a thread of another centre");
+        let person = world.identify(&stranger).await;
+        assert!(waiting(&world.ctx, &person).await.is_err(), "not a member of the staff");
+    }
+
+    /// What is refused says why and keeps what was typed.
+    async fn what_cannot_be_sent_is_said(world: World) {
+        world.institution().await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}/messages")).await;
+        client.press("Envoyer").await.expect_status(422).see("Écrivez un message ou joignez un document.");
+        client.fill("Message", "Voici").attach("Joindre un document", "vide.pdf", "application/pdf", Vec::new());
+        client.press("Envoyer").await.expect_status(422);
+        assert_eq!(client.value("Message"), "Voici");
+        let person = world.identify(&client).await;
+        let long = "x".repeat(app::messages::LONGEST + 1);
+        let refused = send_by_applicant(&world.ctx, &person, number, &long, Vec::new()).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::TooLong))), "{refused:?}");
+        // An antivirus that is away: the words can go without the document.
+        let away = connect::scan::ScanProblem::Unreachable("scripted".to_owned());
+        world.scans.answer_always(connect::scan::Verdict::Unavailable { reason: away });
+        let upload = || vec![Upload { name: "a.pdf".to_owned(), bytes: pdf("a").into() }];
+        let refused = send_by_applicant(&world.ctx, &person, number, "Voici", upload()).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::NotChecked))), "{refused:?}");
+        send_by_applicant(&world.ctx, &person, number, "Sans la pièce", Vec::new()).await.unwrap();
+    }
+}

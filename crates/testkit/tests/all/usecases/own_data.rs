@@ -1,0 +1,253 @@
+//! People and their own data: a copy for nobody else, who looked, and being erased when it is right.
+
+use app::Error;
+use app::own_data::erasure::{self, Answer, Answered, NotAnswered};
+use app::own_data::{consulted, export};
+use chrono::TimeDelta;
+use connect::files::FilesError;
+use futures::TryStreamExt as _;
+use testkit::people::Client;
+use testkit::{World, both_engines};
+use uuid::Uuid;
+
+use super::erasure::everything;
+use super::{Staffed, subjects};
+
+/// The latest copy of a person.
+async fn latest(world: &World, client: &Client) -> store::own_data::Export {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::own_data::exports(&mut tx, client.person.account).await.unwrap().remove(0)
+}
+
+async fn bytes_of(world: &World, client: &Client, id: Uuid) -> Vec<u8> {
+    let person = world.identify(client).await;
+    let download = export::download(&world.ctx, &person, id).await.unwrap_or_else(|error| panic!("no copy: {error:?}"));
+    let pieces: Vec<bytes::Bytes> = download.stream.stream.try_collect().await.unwrap();
+    pieces.concat()
+}
+
+/// Names and contents of an archive whose entries are stored as they are, read from its list at the end.
+fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let short = |at: usize| usize::from(u16::from_le_bytes([zip[at], zip[at + 1]]));
+    let long = |at: usize| usize::try_from(u32::from_le_bytes([zip[at], zip[at + 1], zip[at + 2], zip[at + 3]])).unwrap();
+    let end = zip.len() - 22;
+    let (count, mut at) = (short(end + 10), long(end + 16));
+    (0..count)
+        .map(|_| {
+            let (size, name, start) = (long(at + 24), short(at + 28), long(at + 42));
+            let title = String::from_utf8(zip[at + 46..at + 46 + name].to_vec()).unwrap();
+            let content = start + 30 + short(start + 26) + short(start + 28);
+            at += 46 + name;
+            (title, zip[content..content + size].to_vec())
+        })
+        .collect()
+}
+
+async fn ask_erasure(world: &World, client: &Client, reason: &str) -> store::own_data::Erasure {
+    let person = world.identify(client).await;
+    erasure::ask(&world.ctx, &person, reason).await.unwrap();
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::own_data::latest_erasure(&mut tx, client.person.account).await.unwrap().unwrap()
+}
+
+async fn state(world: &World, client: &Client) -> String {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::own_data::latest_erasure(&mut tx, client.person.account).await.unwrap().unwrap().state
+}
+
+both_engines! {
+    /// The archive has the data, each application as PDF and every file as it was received; what staff keep to themselves
+    /// is not in it. A mail says that it is ready; it is there for seven days, for its owner alone.
+    async fn a_copy_of_everything_for_nobody_else(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let manager = world.identify(&staffed.manager).await;
+        app::review::notes::add(&world.ctx, &manager, number, "note entre nous").await.unwrap();
+        client.open("/mon-compte/donnees").await;
+        client.press("Préparer une copie de mes données").await.see("Votre copie se prépare").see("En préparation");
+        let person = world.identify(&client).await;
+        let twice = export::ask(&world.ctx, &person).await;
+        assert!(matches!(twice, Err(Error::Refused(export::Refusal::UnderWay))), "{twice:?}");
+        world.run_jobs().await;
+        assert!(subjects(&world, &client.person.email).await.contains(&"eCandidat - vos données sont prêtes".to_owned()));
+
+        let copy = latest(&world, &client).await;
+        client.open("/mon-compte/donnees").await;
+        client.see("Télécharger la copie");
+        let zip = bytes_of(&world, &client, copy.id).await;
+        assert_eq!(i64::try_from(zip.len()).ok(), copy.size);
+        let entries = entries(&zip);
+        let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(names[0] == "LISEZ-MOI.txt" && names[1] == "donnees.json", "{names:?}");
+        let dossier = entries.iter().find(|(name, _)| name.starts_with(&format!("candidatures/{number}/dossier-"))).unwrap();
+        assert!(dossier.1.starts_with(b"%PDF"));
+        assert!(names.contains(&"documents/CV/1-CV.pdf") && names.contains(&"documents/RELEVES/1-RELEVES.pdf"), "{names:?}");
+        assert_eq!(entries.iter().find(|(name, _)| name == "documents/CV/1-CV.pdf").unwrap().1, testkit::dossiers::pdf("CV"));
+        let data: serde_json::Value = serde_json::from_slice(&entries[1].1).unwrap();
+        assert_eq!(data["account"]["email"], client.person.email.as_str());
+        assert_eq!(data["applications"][0]["number"], number);
+        assert_eq!(data["profile"]["personal"]["words"]["fr"]["birth_name"], "Marchetti");
+        assert!(!data.to_string().contains("note entre nous"));
+
+        // Somebody else, even who manages the application, gets nothing.
+        let address = format!("/mon-compte/donnees/copie/{}", copy.id);
+        let mut other = world.applicant("Paul", "Durand").await;
+        assert_eq!(other.fetch(&address).await.status.as_u16(), 404);
+        let mut manager = staffed.manager;
+        assert_eq!(manager.fetch(&address).await.status.as_u16(), 404);
+        assert_eq!(client.fetch(&address).await.status.as_u16(), 200);
+
+        // Seven days later it is gone, the file with it.
+        let key = copy.file_key.unwrap().parse().unwrap();
+        assert!(world.ctx.files.exists(&key).await.unwrap());
+        world.advance(TimeDelta::days(7)).await;
+        let mut client = world.sign_in(client.person.clone()).await;
+        assert_eq!(client.fetch(&address).await.status.as_u16(), 404);
+        world.advance(TimeDelta::hours(1)).await;
+        assert!(!world.ctx.files.exists(&key).await.unwrap());
+    }
+
+    /// The store of files fails in the middle: no half archive is ever handed out, the job comes back.
+    async fn a_copy_is_whole_or_not_there(world: World) {
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        export::ask(&world.ctx, &person).await.unwrap();
+        world.file_faults.fail_always(FilesError::Unavailable { text: "scripted".to_owned() });
+        world.run_jobs().await;
+        let copy = latest(&world, &client).await;
+        assert_eq!(copy.state, "waiting");
+        let early = export::download(&world.ctx, &person, copy.id).await;
+        assert!(matches!(early, Err(Error::NotFound)));
+        world.file_faults.heal();
+        world.advance(TimeDelta::minutes(5)).await;
+        assert_eq!(latest(&world, &client).await.state, "ready");
+        assert_eq!(entries(&bytes_of(&world, &client, copy.id).await).len(), 2);
+    }
+
+    /// One line for each member of the staff, dossier and day; by role and service, never by name.
+    async fn who_looked_is_told_by_role(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let mut manager = staffed.manager;
+        for path in ["", "/profil", "/pieces", "/historique"] {
+            manager.open(&format!("/gestion/candidatures/{number}{path}")).await;
+            world.ctx.clock.advance(TimeDelta::minutes(2));
+        }
+        client.open("/mon-compte/donnees").await;
+        client.see("Sciences").see("Master 1 Informatique").not_see("Gaëlle");
+        let looks = |world: World, account| async move {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            store::own_data::openings(&mut tx, account).await.unwrap()
+        };
+        assert_eq!(looks(world.clone(), client.person.account).await.len(), 1);
+        // A document fetched by its address alone counts too, of somebody who never opened the dossier.
+        let mut central = world.central().await;
+        assert_eq!(central.fetch(&format!("/gestion/candidatures/{number}/pieces/CV/document.pdf")).await.status.as_u16(), 200);
+        assert_eq!(looks(world.clone(), client.person.account).await.len(), 2);
+        // The next day is another line.
+        world.ctx.clock.advance(TimeDelta::days(1));
+        let mut manager = world.sign_in(manager.person.clone()).await;
+        manager.open(&format!("/gestion/candidatures/{number}")).await;
+        let all = looks(world.clone(), client.person.account).await;
+        assert_eq!(all.len(), 3);
+        assert!(all.iter().all(|look| !look.after.as_ref().unwrap().0.to_string().contains("Gaëlle")));
+        // Looking is not a change: the history of the dossier is about what was done.
+        manager.open(&format!("/gestion/candidatures/{number}/historique")).await;
+        manager.not_see(consulted::ACTION);
+        // Whoever has no right to open it leaves no line.
+        let mut nobody = world.applicant("Paul", "Durand").await;
+        nobody.fetch(&format!("/gestion/candidatures/{number}")).await;
+        assert_eq!(looks(world.clone(), client.person.account).await.len(), 3);
+    }
+
+    /// Asked on the page, accepted by central admissions, done at once where nothing has to be kept; the last mail goes
+    /// out, and a week later not even that is left.
+    async fn an_erasure_from_the_request_to_the_last_mail(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Zénobie", "Quatrefages").await;
+        world.fill_profile(&client).await;
+        client.open("/mon-compte/donnees").await;
+        client.follow("Demander l’effacement de mes données").await;
+        client.press("Demander l’effacement de mes données").await.expect_status(422).see("Cochez cette case");
+        client.fill("Motif", "Je ne candidate plus").tick("Je comprends que l’effacement est définitif");
+        client.press("Demander l’effacement de mes données").await.see("Votre demande est enregistrée");
+        client.see("Retirer ma demande");
+        world.run_jobs().await;
+
+        let mut central = world.central().await;
+        central.open("/admin/effacements").await;
+        central.see("À traiter");
+        central.follow("Zénobie Quatrefages").await;
+        central.see("Je ne candidate plus").see("efface tout de suite");
+        central.press("Refuser").await.expect_status(422).see("Dites pourquoi");
+        central.press("Accepter et effacer").await.see("Les données sont effacées");
+        central.see("Personne effacée");
+        world.run_jobs().await;
+        assert!(subjects(&world, &client.person.email).await.contains(&"eCandidat - vos données sont effacées".to_owned()));
+        // The session ended with the account; the address is free for somebody new.
+        assert_eq!(client.fetch("/mon-compte/donnees").await.status.as_u16(), 303);
+        world.advance(TimeDelta::days(8)).await;
+        let left: Vec<String> = everything(&world.ctx.db).await.into_iter().filter(|row| row.to_lowercase().contains("quatrefages")).collect();
+        assert_eq!(left, Vec::<String>::new());
+    }
+
+    /// Something was submitted in a campaign under way: accepted means « once it ends », and it happens by itself then.
+    async fn an_accepted_erasure_waits_for_the_campaign(world: World) {
+        world.institution().await;
+        let (client, _) = world.submitted("Inès", "Marchetti").await;
+        let request = ask_erasure(&world, &client, "").await;
+        let central = world.identify(&world.central().await).await;
+        let answered = erasure::answer(&world.ctx, &central, request.id, request.version, Answer::Accept, "").await.unwrap();
+        let until = world.ctx.today() + TimeDelta::days(200);
+        assert_eq!(answered, Answered::Later { until });
+        world.run_jobs().await;
+        assert!(subjects(&world, &client.person.email).await.contains(&"eCandidat - votre demande d’effacement est acceptée".to_owned()));
+        world.advance(TimeDelta::days(199)).await;
+        assert_eq!(state(&world, &client).await, "accepted");
+        world.advance(TimeDelta::days(2)).await;
+        assert_eq!(state(&world, &client).await, "done");
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::account::lookup(&mut tx, client.person.account).await.unwrap().unwrap().email, "");
+    }
+
+    /// One open request at a time; withdrawn it can be asked again; answered once; refused with a reason the person reads.
+    async fn a_request_is_answered_once(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let first = ask_erasure(&world, &client, "").await;
+        let person = world.identify(&client).await;
+        let again = erasure::ask(&world.ctx, &person, "").await;
+        assert!(matches!(again, Err(Error::Refused(erasure::Refusal::AlreadyAsked))), "{again:?}");
+        erasure::withdraw(&world.ctx, &person).await.unwrap();
+        let central = world.identify(&world.central().await).await;
+        let late = erasure::answer(&world.ctx, &central, first.id, first.version, Answer::Accept, "").await;
+        assert!(matches!(late, Err(Error::Refused(NotAnswered::AlreadyAnswered))), "{late:?}");
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        let second = ask_erasure(&world, &client, "").await;
+        // Managers of a centre do not answer.
+        let manager = world.identify(&staffed.manager).await;
+        assert!(matches!(erasure::answer(&world.ctx, &manager, second.id, second.version, Answer::Accept, "").await, Err(Error::Denied(_))));
+        let stale = erasure::answer(&world.ctx, &central, second.id, second.version + 1, Answer::Refuse, "Un recours est en cours.").await;
+        assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
+        erasure::answer(&world.ctx, &central, second.id, second.version, Answer::Refuse, "Un recours est en cours.").await.unwrap();
+        client.open("/mon-compte/donnees").await;
+        client.see("Votre demande n’a pas été acceptée").see("Un recours est en cours.");
+    }
+
+    /// Whoever holds a role is not erased, asked or answered.
+    async fn staff_are_told_why_not(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        staffed.manager.open("/mon-compte/donnees").await;
+        staffed.manager.see("Vous avez un profil dans l’établissement").not_see("Demander l’effacement");
+        let person = world.identify(&staffed.manager).await;
+        assert!(matches!(erasure::ask(&world.ctx, &person, "").await, Err(Error::Refused(erasure::Refusal::Staff))));
+        // Who became staff after asking.
+        let client = world.applicant("Inès", "Marchetti").await;
+        let request = ask_erasure(&world, &client, "").await;
+        world.grant(&client.person, domain::permissions::RoleKind::Manager, Some(staffed.institution.centre), None).await;
+        let central = world.identify(&world.central().await).await;
+        let answer = erasure::answer(&world.ctx, &central, request.id, request.version, Answer::Accept, "").await;
+        assert!(matches!(answer, Err(Error::Refused(NotAnswered::Staff))), "{answer:?}");
+    }
+}

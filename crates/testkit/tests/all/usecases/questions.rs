@@ -1,0 +1,156 @@
+//! Questions inside an application: what blocks, what is kept, what a submission freezes.
+
+use std::collections::BTreeMap;
+
+use app::Error;
+use app::questions::answer::{Typed, Wrong, answer};
+use domain::application::requirement::Obligation;
+use domain::application::submit::Missing;
+use domain::application::{DocumentStatus, Refusal as StateRefusal};
+use domain::form::{FieldKind, field};
+use store::Json;
+use store::question::Question;
+use testkit::people::Client;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied, traced};
+
+fn given(answers: &[(&str, &[&str])]) -> BTreeMap<String, Typed> {
+    answers
+        .iter()
+        .map(|(code, values)| ((*code).to_owned(), Typed { values: values.iter().map(|v| (*v).to_owned()).collect(), not_concerned: false }))
+        .collect()
+}
+
+/// A common question of the institution, a list and a conditional one of the programme.
+async fn asked(world: &World, staffed: &Staffed) {
+    let common = Question { is_shared: true, ..world.question("PROJET", FieldKind::LongText, "Quel est votre projet ?") };
+    let languages =
+        Question { choices: Json(field::read_choices(&[], "Anglais\nEspagnol", "")), ..world.question("LANGUE", FieldKind::Choice, "Quelle langue ?") };
+    let obligation = Obligation::Conditional.code().to_owned();
+    let partner = Question { obligation, ..world.question("ALTERNANCE", FieldKind::Text, "Quelle entreprise ?") };
+    world.ask(staffed.institution.programme.session, &[common, languages, partner]).await;
+}
+
+async fn save(world: &World, client: &Client, number: i64, answers: &BTreeMap<String, Typed>) -> Result<Wrong, Error<StateRefusal>> {
+    let person = world.identify(client).await;
+    answer(&world.ctx, &person, number, answers, "one page").await
+}
+
+both_engines! {
+    /// What can be read is saved whatever is missing; mandatory questions without an answer keep the application here.
+    async fn unanswered_questions_block_the_submission(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        assert_eq!(world.dossier(number).await.missing().len(), 3, "the documents are there, the answers are not");
+
+        let wrong = save(&world, &client, number, &given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["italien"])])).await.unwrap();
+        assert_eq!(wrong.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["LANGUE"]);
+        let person = world.identify(&client).await;
+        match app::apply::submit::submit(&world.ctx, &person, number).await {
+            Err(Error::Refused(app::apply::submit::Refusal::Missing(missing))) => {
+                assert!(missing.len() == 2 && missing.iter().all(|missing| matches!(missing, Missing::Question { .. })), "{missing:?}");
+            }
+            other => panic!("{other:?}"),
+        }
+        let mut all = given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["anglais"])]);
+        all.insert("ALTERNANCE".to_owned(), Typed { not_concerned: true, ..Typed::default() });
+        save(&world, &client, number, &all).await.unwrap();
+        world.submit(&client, number).await;
+        assert_eq!(traced(&world, number, "questions.answer").await, 1, "one line for a series");
+        let late = save(&world, &client, number, &all).await;
+        assert!(matches!(late, Err(Error::Refused(StateRefusal::NotInThisState))), "{late:?}");
+    }
+
+    /// A common answer changed for another application does not change what was submitted with the first.
+    async fn a_submission_keeps_its_answers(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let common = Question { is_shared: true, ..world.question("PROJET", FieldKind::LongText, "Quel est votre projet ?") };
+        world.ask(staffed.institution.programme.session, &[common]).await;
+        let institution = &staffed.institution;
+        let offer = world.new_offer("M2INFO", "Master 2 Informatique");
+        world.offer(institution.campaign, institution.committee, institution.decision(domain::application::DecisionKind::Favourable), &offer).await;
+        let (client, first) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, first, document, document).await;
+        }
+        save(&world, &client, first, &given(&[("PROJET", &["Enseigner"])])).await.unwrap();
+        world.submit(&client, first).await;
+
+        let second = world.apply(&client, "M2INFO").await;
+        assert_eq!(world.dossier(second).await.questions[0].answer.first(), "Enseigner", "answered once for all");
+        save(&world, &client, second, &given(&[("PROJET", &["Chercher"])])).await.unwrap();
+        for dossier in [world.dossier_for_staff(first).await, world.dossier(first).await] {
+            assert_eq!(dossier.questions[0].answer.first(), "Enseigner");
+        }
+        assert_eq!(world.dossier(second).await.questions[0].answer.first(), "Chercher");
+    }
+
+    /// Two windows: the slower one is told, and overwrites nothing.
+    async fn another_window_was_faster(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let path = format!("/candidatures/{number}/questions");
+        client.open(&path).await.expect_status(200);
+        let mut other = client.browser.clone();
+        client.fill("Quel est votre projet ?", "Enseigner").choose("Quelle langue ?", "Anglais").press("Enregistrer mes réponses").await;
+        client.see("Vos réponses sont enregistrées.");
+        other.fill("Quel est votre projet ?", "Chercher").press("Enregistrer mes réponses").await;
+        other.expect_status(409).see("dans une autre fenêtre");
+        assert_eq!(other.value("Quel est votre projet ?"), "Chercher", "what was typed is not lost");
+        assert_eq!(world.dossier(number).await.questions[0].answer.first(), "Enseigner");
+    }
+
+    /// What a script saves on the way is no conflict for the same page, and one for another.
+    async fn answers_are_saved_on_the_way(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let path = format!("/candidatures/{number}/questions");
+        client.open(&path).await;
+        let html = client.html();
+        assert!(html.contains("hx-post=\"/candidatures/"), "{html}");
+        let person = world.identify(&client).await;
+        let on_the_way = given(&[("LANGUE", &["anglais"])]);
+        answer(&world.ctx, &person, number, &on_the_way, "a page").await.unwrap();
+        answer(&world.ctx, &person, number, &given(&[("LANGUE", &["espagnol"])]), "a page").await.unwrap();
+        let other = answer(&world.ctx, &person, number, &on_the_way, "another page").await;
+        assert!(matches!(other, Err(Error::Stale)), "{other:?}");
+        client.open(&path).await;
+        client.choose("Quelle langue ?", "Espagnol").tick("Je ne suis pas concerné par cette question").press("Enregistrer mes réponses").await;
+        let dossier = world.dossier(number).await;
+        let status = |code: &str| dossier.questions.iter().find(|asked| asked.code == code).map(|asked| asked.status);
+        assert_eq!(status("LANGUE"), Some(DocumentStatus::Deposited));
+        assert_eq!(status("ALTERNANCE"), Some(DocumentStatus::NotConcerned));
+        assert_eq!(status("PROJET"), Some(DocumentStatus::Waiting));
+        client.open(&format!("/candidatures/{number}")).await.see("N’oubliez pas de consulter l’onglet « Questions complémentaires »");
+        client.follow("Quel est votre projet ?").await.expect_at(&path);
+    }
+
+    /// A question that was answered keeps its kind, one that programmes ask is not removed, and other centres see neither.
+    async fn answered_questions_keep_their_kind(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open("/gestion/questions/nouveau").await.expect_status(200);
+        manager.fill("Code", "MOTIF").fill("Libellé (Français)", "Pourquoi cette formation ?").choose("Type de réponse", "Texte de plusieurs lignes");
+        manager.press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+        manager.open("/gestion/formations/M1INFO").await.tick("Pourquoi cette formation ?").press("Enregistrer").await;
+        manager.see("Vos modifications sont enregistrées.");
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        save(&world, &client, number, &given(&[("MOTIF", &["Par goût"])])).await.unwrap();
+
+        manager.open("/gestion/questions/MOTIF").await.choose("Type de réponse", "Un choix dans une liste").press("Enregistrer").await;
+        manager.expect_status(422).see("Des candidats ont déjà répondu").see("Proposez deux réponses au moins");
+        manager.open("/gestion/questions/MOTIF/supprimer").await.press("Oui, supprimer").await.see("encore");
+        manager.open(&format!("/gestion/candidatures/{number}/questions")).await.expect_fact("Pourquoi cette formation ?", "Par goût");
+
+        let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let mut stranger = world.manager(elsewhere).await;
+        assert_eq!(stranger.fetch("/gestion/questions/MOTIF").await.status.as_u16(), 404);
+    }
+}

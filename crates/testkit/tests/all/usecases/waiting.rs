@@ -1,0 +1,118 @@
+//! What people read while they wait or after a refusal: their place on the list, programmes that are still open, where
+//! they are convened.
+
+use app::apply::waiting::{self, Waiting};
+use chrono::{Days, TimeDelta};
+use domain::application::DecisionKind;
+use testkit::{World, both_engines};
+use uuid::Uuid;
+
+use super::{Staffed, applied};
+
+async fn place(world: &World, number: i64) -> Option<Waiting> {
+    waiting::of(&world.ctx, &world.dossier(number).await).await.unwrap()
+}
+
+/// Changes the session of the small institution's programme.
+async fn set(world: &World, staffed: &Staffed, change: impl FnOnce(&mut store::catalogue::session::Session)) {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let mut session = store::catalogue::session::lookup(&mut tx, staffed.institution.programme.session).await.unwrap().unwrap();
+    change(&mut session);
+    assert!(store::catalogue::session::update(&mut tx, &session).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+both_engines! {
+    /// The rank given, how many are before, what was called: all follow when somebody moves up.
+    async fn a_place_on_the_list_is_told_honestly(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (first, admitted) = applied(&world, "Anne", "Admise").await;
+        let (_, second) = applied(&world, "Bruno", "Deux").await;
+        let (_, fourth) = applied(&world, "Claire", "Quatre").await;
+        let (mut last, seventh) = applied(&world, "Denis", "Sept").await;
+        staffed.decide(&world, admitted, DecisionKind::Favourable, None).await;
+        for (number, rank) in [(second, 2), (fourth, 4), (seventh, 7)] {
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        set(&world, &staffed, |session| session.capacity = Some(1)).await;
+        let told = |rank, ahead, called, previous| Some(Waiting { rank, ahead, capacity: Some(1), called, previous });
+        assert_eq!(place(&world, seventh).await, told(7, 2, None, None));
+        assert_eq!(place(&world, admitted).await, None);
+        last.open(&format!("/candidatures/{seventh}")).await;
+        last.see("Votre rang").see("2 personnes sont avant vous").see("La formation compte une place").see("personne n’a encore été appelé");
+
+        let person = world.identify(&first).await;
+        app::apply::answer::withdraw(&world.ctx, &person, admitted).await.unwrap();
+        world.advance(TimeDelta::minutes(10)).await;
+        let today = world.ctx.today();
+        assert_eq!(place(&world, seventh).await, told(7, 1, Some((2, today)), None));
+        assert_eq!(place(&world, second).await, None);
+
+        world.set("decisions.list_rank", "effective".into()).await;
+        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), None));
+        set(&world, &staffed, |session| session.previous_last_rank = Some(9)).await;
+        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), Some(9)));
+        set(&world, &staffed, |session| session.list_rank = Some("none".to_owned())).await;
+        assert_eq!(place(&world, seventh).await, None);
+        last.reload().await;
+        last.not_see("Votre rang");
+    }
+
+    /// Last year's last rank is that of the programme's own session of that year, when staff typed none.
+    async fn the_year_before_is_remembered(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, number) = applied(&world, "Denis", "Sept").await;
+        staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(7)).await;
+        let before = world.ctx.today() - Days::new(400);
+        let campaign = world.ctx.id::<Uuid>();
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let mut row = store::catalogue::campaign::lookup(&mut tx, staffed.institution.campaign).await.unwrap().unwrap();
+        (row.id, row.code, row.starts_on, row.ends_on, row.in_service) = (campaign, "2025".to_owned(), before, before + Days::new(200), false);
+        store::catalogue::campaign::add(&mut tx, &row).await.unwrap();
+        let mut session = store::catalogue::session::lookup(&mut tx, staffed.institution.programme.session).await.unwrap().unwrap();
+        (session.id, session.campaign_id) = (world.ctx.id(), campaign);
+        store::catalogue::session::add(&mut tx, &session).await.unwrap();
+        store::catalogue::session::rank_called(&mut tx, session.id, 12, world.now()).await.unwrap();
+        store::catalogue::session::rank_called(&mut tx, session.id, 11, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(place(&world, number).await.and_then(|told| told.previous), Some(12));
+    }
+
+    /// After a refusal: what is open and close, the closest first; not what one applied to, nor what is closed.
+    async fn a_refusal_points_to_what_is_still_open(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let favourable = institution.decision(DecisionKind::Favourable);
+        for (code, label) in [("M1RESEAUX", "Master 1 Informatique des réseaux"), ("M1AUTRE", "Master 1 Informatique appliquée"), ("L3HIST", "Licence 3 Histoire")] {
+            world.offer(institution.campaign, institution.committee, favourable, &world.new_offer(code, label)).await;
+        }
+        let closed = testkit::build::NewOffer { closes_at: world.now() - TimeDelta::days(1), ..world.new_offer("M1CLOS", "Master 1 Informatique close") };
+        world.offer(institution.campaign, institution.committee, favourable, &closed).await;
+        world.apply(&client, "M1AUTRE").await;
+        client.open(&format!("/candidatures/{number}")).await;
+        client.not_see("Formations encore ouvertes");
+        staffed.decide(&world, number, DecisionKind::Unfavourable, None).await;
+        client.reload().await;
+        client.see("Formations encore ouvertes").see("Master 1 Informatique des réseaux");
+        for other in ["Master 1 Informatique appliquée", "Licence 3 Histoire", "Master 1 Informatique close"] {
+            client.not_see(other);
+        }
+        client.follow("Master 1 Informatique des réseaux").await.expect_at("/offre/M1RESEAUX");
+    }
+
+    /// Whoever is preselected reads when and where, on the page and in the mail; what is not known leaves no comma behind.
+    async fn a_preselection_convenes(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        let convocation = store::catalogue::session::Convocation { on: None, at: "14:30".to_owned(), place: "amphithéâtre B".to_owned() };
+        let entered = app::decide::enter::Entered { decision_type: staffed.institution.decision(DecisionKind::Preselection), convocation, ..Default::default() };
+        let draft = app::decide::enter::enter(&world.ctx, &staff, number, &entered).await.unwrap();
+        app::decide::publish::publish(&world.ctx, &staff, &[draft], app::decide::publish::When::Now).await.unwrap();
+        client.open(&format!("/candidatures/{number}")).await;
+        client.see("Votre convocation").see("14:30, amphithéâtre B").not_see(", 14:30");
+        let mails = world.mails_to(&client.person.email).await;
+        assert!(mails.iter().any(|mail| mail.text.contains("14:30, amphithéâtre B")));
+    }
+}

@@ -1,0 +1,147 @@
+//! « Mes données »: a copy to download, who opened one's applications, and being erased.
+
+use app::own_data::{self, OwnData, erasure, export};
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use axum::response::IntoResponse as _;
+use serde::{Deserialize, Serialize};
+use store::own_data::Export;
+use uuid::Uuid;
+
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn, html, unprocessable};
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "account/own_data.html")]
+struct OwnDataPage {
+    page: Page,
+    data: OwnData,
+    days: i64,
+}
+
+impl OwnDataPage {
+    fn file(&self, export: &Export) -> String {
+        paths::fill(paths::OWN_DATA_FILE, &[&export.id.to_string()])
+    }
+
+    /// In megabytes, at least one tenth.
+    fn size(&self, export: &Export) -> String {
+        let tenths = export.size.unwrap_or(0) / 104_858;
+        let (whole, rest) = (tenths / 10, (tenths % 10).max(i64::from(tenths == 0)));
+        self.page.t1("own-data-size", "size", format!("{whole},{rest}"))
+    }
+
+    fn until(&self, export: &Export) -> String {
+        export.expires_at.map(|end| self.page.date_time(&end)).unwrap_or_default()
+    }
+
+    /// A copy is being made: another one would say the same.
+    fn is_under_way(&self) -> bool {
+        self.data.exports.iter().any(|export| export.state == "waiting")
+    }
+
+    /// The request that stands open, in words; empty = none.
+    fn open_request(&self) -> String {
+        let Some(request) = &self.data.erasure else { return String::new() };
+        let asked = self.page.day_of(&request.asked_at);
+        match (request.state.as_str(), request.kept_until) {
+            ("waiting", _) => self.page.t1("own-data-erasure-waiting", "asked", asked),
+            ("accepted", Some(until)) => self.page.t1("own-data-erasure-accepted", "until", self.page.long_date(&until)),
+            _ => String::new(),
+        }
+    }
+
+    /// Why the latest request was refused; empty = it was not.
+    fn refusal(&self) -> &str {
+        self.data.erasure.as_ref().filter(|request| request.state == "refused").map_or("", |request| request.answer.as_str())
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Nothing {}
+
+pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
+    let data = own_data::open(&app.ctx, &who.person).await?;
+    html(&OwnDataPage { page: who.visit.page_t("own-data-title"), data, days: export::DAYS })
+}
+
+/// « Préparer une copie de mes données ».
+pub async fn ask_export(who: SignedIn, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let flash = match export::ask(&app.ctx, &who.person).await {
+        Ok(()) => Flash::ok("own-data-asked"),
+        Err(app::Error::Refused(export::Refusal::UnderWay)) => Flash::info("own-data-under-way"),
+        Err(app::Error::Refused(export::Refusal::TooMany)) => Flash::error("own-data-too-many"),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(flash.to(&app, paths::OWN_DATA))
+}
+
+/// The archive, as it comes from the store.
+pub async fn file(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
+    let download = export::download(&app.ctx, &who.person, id).await?;
+    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::internal("a header that cannot be written"));
+    let mut response = Body::from_stream(download.stream.stream).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    headers.insert(CONTENT_DISPOSITION, header(&format!("attachment; filename=\"{}\"", download.name))?);
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(download.stream.size));
+    Ok(response)
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct EraseFields {
+    reason: String,
+    sure: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "account/erase.html")]
+struct ErasePage {
+    page: Page,
+    form: Form,
+}
+
+fn erase_page(page: Page, fields: &EraseFields) -> ErasePage {
+    let form = Form::new(&page).with("reason", fields.reason.clone());
+    ErasePage { page, form }
+}
+
+pub async fn erase(who: SignedIn, State(app): State<App>) -> Answer {
+    // Who cannot ask finds the reason on the page before.
+    let data = own_data::open(&app.ctx, &who.person).await?;
+    if data.is_staff || data.erasure.is_some_and(|request| matches!(request.state.as_str(), "waiting" | "accepted")) {
+        return Ok(crate::http::see_other(paths::OWN_DATA));
+    }
+    html(&erase_page(who.visit.page_t("own-data-erase-title"), &EraseFields::default()))
+}
+
+pub async fn ask_erasure(who: SignedIn, State(app): State<App>, Posted(fields): Posted<EraseFields>) -> Answer {
+    let wrong = if fields.sure.is_none() {
+        ("sure", "own-data-erase-not-sure")
+    } else {
+        match erasure::ask(&app.ctx, &who.person, &fields.reason).await {
+            Ok(()) => return Ok(Flash::ok("own-data-erase-asked").to(&app, paths::OWN_DATA)),
+            Err(app::Error::Refused(erasure::Refusal::TooLong)) => ("reason", "own-data-erase-too-long"),
+            Err(app::Error::Refused(erasure::Refusal::Staff)) => return Ok(Flash::error("own-data-erase-staff").to(&app, paths::OWN_DATA)),
+            Err(app::Error::Refused(_)) => return Ok(Flash::info("own-data-erase-already").to(&app, paths::OWN_DATA)),
+            Err(error) => return Err(error.into()),
+        }
+    };
+    let mut answer = erase_page(who.visit.page_t("own-data-erase-title").failed(true), &fields);
+    answer.form.wrong(wrong.0, wrong.1);
+    unprocessable(&answer)
+}
+
+pub async fn withdraw(who: SignedIn, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let flash = match erasure::withdraw(&app.ctx, &who.person).await {
+        Ok(()) => Flash::ok("own-data-erase-withdrawn"),
+        Err(app::Error::Refused(_)) => Flash::info("own-data-erase-nothing"),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(flash.to(&app, paths::OWN_DATA))
+}

@@ -1,0 +1,329 @@
+//! One complementary form: filled in and saved as it goes, completed, its answers shown and taken away as a PDF.
+
+use std::collections::BTreeMap;
+
+use app::apply::{deposit, own};
+use app::dossier::Dossier;
+use app::forms::complete::{Saved, save};
+use app::forms::words::Line;
+use app::forms::{Asked, file, place, words};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use domain::application::Refusal;
+use domain::form::definition::LONGEST;
+use domain::form::{Condition, Definition, Field, FieldKind};
+use serde::Deserialize;
+
+use super::answers::{self, Shown};
+use super::files::send;
+use super::forms::{is_submitted, tag};
+use super::questions::render_saved;
+use super::refusals;
+use crate::http::flash::Flash;
+use crate::http::kept::is_fragment;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn, render, see_other};
+use crate::ui::field::Markup;
+use crate::ui::words::Tag;
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+/// What the button « Valider mes réponses » sends; any other button saves a draft.
+const COMPLETES: &str = "valider";
+/// What the button of a file sends before the key of its field.
+const FILE: &str = "fichier:";
+
+#[derive(Template)]
+#[template(path = "applicant/application/form.html")]
+struct FormPage {
+    page: Page,
+    programme: String,
+    base: String,
+    action: String,
+    introduction: String,
+    tag: Tag,
+    return_date: String,
+    form: Form,
+    blocks: Vec<Block>,
+    seen: i64,
+    /// Stands for this page when it saves.
+    token: String,
+    has_answers: bool,
+}
+
+/// A field with what it depends on.
+pub struct Block {
+    /// Opening tags, one for each condition on the way to this field, and as many closing ones.
+    pub opens: Markup,
+    pub closes: Markup,
+    /// When it is to be filled in, for those who see every field.
+    pub when: String,
+    pub control: Markup,
+    pub file: Option<FileBlock>,
+}
+
+/// A field that takes a file.
+pub struct FileBlock {
+    pub key: String,
+    pub label: String,
+    pub help: String,
+    pub is_mandatory: bool,
+    /// Name and address of the file that is there.
+    pub present: Option<(String, String)>,
+    pub error: String,
+}
+
+fn find<'a>(dossier: &'a Dossier, code: &str) -> Result<&'a Asked, Problem> {
+    dossier.forms.iter().find(|asked| asked.code == code).ok_or(Problem::NotFound)
+}
+
+fn name(key: &str) -> String {
+    format!("q-{key}")
+}
+
+/// The fields of a form as controls.
+pub fn blocks(page: &Page, form: &Form, definition: &Definition, files: &[(String, String, String)]) -> Vec<Block> {
+    definition.0.iter().map(|field| block(page, form, definition, field, files)).collect()
+}
+
+fn block(page: &Page, form: &Form, definition: &Definition, field: &Field, files: &[(String, String, String)]) -> Block {
+    let conditions = chain(definition, field);
+    let opens: String = conditions.iter().map(|c| format!("<div data-show-when=\"{}={}\">", name(&c.field), c.values.join("|"))).collect();
+    let when = field.shown_if.as_ref().map(|condition| words_of(page, definition, condition)).unwrap_or_default();
+    let (label, help) = (page.tr(&field.label), page.tr(&field.help));
+    let is_file = field.kind == FieldKind::File;
+    let file = is_file.then(|| FileBlock {
+        present: files.iter().find(|(key, ..)| *key == field.key).map(|(_, name, url)| (name.clone(), url.clone())),
+        key: field.key.clone(),
+        label: label.clone(),
+        help: help.clone(),
+        is_mandatory: field.is_mandatory,
+        error: form.error(&name(&field.key)).unwrap_or_default().to_owned(),
+    });
+    let shown = Shown {
+        name: name(&field.key).into(),
+        kind: field.kind,
+        choices: &field.choices,
+        label: &label,
+        help: &help,
+        is_mandatory: field.is_mandatory,
+        longest: LONGEST,
+    };
+    let control = if is_file { Markup::default() } else { Markup(answers::control(page, form, shown).to_string()) };
+    Block { opens: Markup(opens), closes: Markup("</div>".repeat(conditions.len())), when, control, file }
+}
+
+/// The conditions on the way to a field, the farthest first: what depends on a hidden field is hidden too.
+fn chain<'a>(definition: &'a Definition, field: &'a Field) -> Vec<&'a Condition> {
+    let mut found = Vec::new();
+    let mut next = field.shown_if.as_ref();
+    // A condition names an earlier field, so this ends; a draft may not keep to that.
+    while let Some(condition) = next.filter(|_| found.len() < definition.0.len()) {
+        found.push(condition);
+        next = definition.find(&condition.field).and_then(|field| field.shown_if.as_ref());
+    }
+    found.reverse();
+    found
+}
+
+fn words_of(page: &Page, definition: &Definition, condition: &Condition) -> String {
+    let Some(field) = definition.find(&condition.field) else { return String::new() };
+    let named = field.deciding().into_iter().filter(|(value, _)| condition.values.contains(value));
+    let answers: Vec<String> = named.map(|(_, words)| page.t1("quoted", "text", page.tr(&words))).collect();
+    page.t2("form-when", "answers", answers.join(", "), "question", page.tr(&field.label))
+}
+
+/// A form that shows the answers as they are stored.
+fn stored_form(page: &Page, asked: &Asked) -> Form {
+    asked
+        .definition
+        .0
+        .iter()
+        .fold(Form::new(page), |form, field| form.with_all(&name(&field.key), answers::typed(page, field.kind, &asked.answers.get(&field.key))))
+}
+
+async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), form: Option<Form>, status: StatusCode) -> Answer {
+    let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned()).failed(status != StatusCode::OK);
+    let number = dossier.application.number.to_string();
+    if !dossier.is_open(app.ctx.now(), page.zone) || asked.status == domain::application::DocumentStatus::NotConcerned {
+        return Ok(see_other(&paths::fill(paths::APPLICATION_FORMS, &[&number])));
+    }
+    let form = form.unwrap_or_else(|| stored_form(&page, asked));
+    let files = files(app, &number, asked).await?;
+    let template = FormPage {
+        programme: dossier.session.programme_label.clone(),
+        base: paths::fill(paths::APPLICATION, &[&number]),
+        action: paths::fill(paths::APPLICATION_FORM, &[&number, &asked.code]),
+        introduction: page.tr(&asked.introduction),
+        tag: tag(&page, asked, false),
+        return_date: page.date(&dossier.return_on),
+        blocks: blocks(&page, &form, &asked.definition, &files),
+        seen: asked.seen(),
+        token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
+        has_answers: !asked.answers.is_empty(),
+        form,
+        page,
+    };
+    render(&template, status)
+}
+
+/// Key, name and address of the files among the answers.
+async fn files(app: &App, number: &str, asked: &Asked) -> Result<Vec<(String, String, String)>, Problem> {
+    let rows = file::all(&app.ctx, asked).await.map_err(app::Error::<Refusal>::from)?;
+    let url = |key: &str| paths::fill(paths::APPLICATION_FORM_FILE_READ, &[number, &asked.code, key]);
+    Ok(rows.into_iter().map(|(key, file)| (key.clone(), file.name, url(&key))).collect())
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let asked = find(&dossier, &code)?;
+    show(&who, &app, (&dossier, asked), None, StatusCode::OK).await
+}
+
+pub async fn post(
+    who: SignedIn,
+    State(app): State<App>,
+    Path((number, code)): Path<(i64, String)>,
+    headers: HeaderMap,
+    Posted(pairs): Posted<Vec<(String, String)>>,
+) -> Answer {
+    let before = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let asked = find(&before, &code)?;
+    let page = who.visit.page(String::new());
+    let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
+    let (next, seen) = (field("suite"), field("seen").parse().unwrap_or(-1));
+    let typed = typed(&asked.definition, &pairs);
+    let outcome = save(&app.ctx, &who.person, (number, &code), &typed, (seen, field("v-page")), next == COMPLETES).await;
+    if is_fragment(&headers) {
+        let outcome = outcome.map(|saved| complaints(&page, asked, &saved).into_iter().map(|(_, sentence)| sentence).collect());
+        return render_saved(&page, outcome, &app);
+    }
+    let text = number.to_string();
+    let here = paths::fill(paths::APPLICATION_FORM, &[&text, &code]);
+    match outcome {
+        Ok(saved) if saved.wrong.is_empty() && saved.missing.is_empty() => Ok(match next.strip_prefix(FILE) {
+            Some(key) => see_other(&paths::fill(paths::APPLICATION_FORM_FILE, &[&text, &code, key])),
+            None if next == COMPLETES => Flash::ok("form-completed").to(&app, &paths::fill(paths::APPLICATION_FORM_ANSWERS, &[&text, &code])),
+            None => Flash::ok("questions-saved").to(&app, &here),
+        }),
+        Ok(saved) => {
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            let asked = find(&dossier, &code)?;
+            let mut form = as_typed(&page, &asked.definition, &pairs);
+            for (field, sentence) in complaints(&page, asked, &saved) {
+                form.wrong_text(&field, sentence);
+            }
+            show(&who, &app, (&dossier, asked), Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(app::Error::Stale) => {
+            let mut form = as_typed(&page, &asked.definition, &pairs);
+            form.wrong_meanwhile(page.t("questions-stale"));
+            show(&who, &app, (&before, asked), Some(form), StatusCode::CONFLICT).await
+        }
+        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &paths::fill(paths::APPLICATION_FORMS, &[&text]))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What could not be read and what is missing, in the order of the form, by the name of its field.
+fn complaints(page: &Page, asked: &Asked, saved: &Saved) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for field in &asked.definition.0 {
+        let label = page.tr(&field.label);
+        if let Some((_, error)) = saved.wrong.iter().find(|(key, _)| *key == field.key) {
+            out.push((name(&field.key), answers::refusal(page, &label, *error)));
+        } else if saved.missing.contains(&field.key) {
+            out.push((name(&field.key), page.t1("answer-missing", "question", label)));
+        }
+    }
+    out
+}
+
+fn typed(definition: &Definition, pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let values = |key: &str| {
+        let name = name(key);
+        pairs.iter().filter(|(field, _)| *field == name).map(|(_, value)| value.clone()).collect()
+    };
+    definition.0.iter().map(|field| (field.key.clone(), values(&field.key))).collect()
+}
+
+fn as_typed(page: &Page, definition: &Definition, pairs: &[(String, String)]) -> Form {
+    typed(definition, pairs).into_iter().fold(Form::new(page), |form, (key, values)| form.with_all(&name(&key), values))
+}
+
+#[derive(Template)]
+#[template(path = "applicant/application/form_answers.html")]
+struct AnswersPage {
+    page: Page,
+    programme: String,
+    base: String,
+    tag: Tag,
+    lines: Vec<(Line, String)>,
+    /// Where the answers are changed; empty when they no longer are.
+    edit: String,
+    paper: String,
+    /// The document that takes the PDF, with the address that puts it there.
+    place: Option<(String, String)>,
+}
+
+/// « Voir les réponses ».
+pub async fn see(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let asked = find(&dossier, &code)?;
+    let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned());
+    let text = number.to_string();
+    let filled = |path: &str| paths::fill(path, &[&text, &code]);
+    let is_open = dossier.is_open(app.ctx.now(), page.zone);
+    let lines = words::lines(&app.ctx, asked, page.lang).await.map_err(app::Error::<Refusal>::from)?;
+    let document = dossier.items.iter().find(|item| Some(item.kind.id) == asked.document_type);
+    let takes = document.filter(|item| is_open && dossier.session.is_electronic && item.status != domain::application::DocumentStatus::Validated);
+    let template = AnswersPage {
+        programme: dossier.session.programme_label.clone(),
+        base: paths::fill(paths::APPLICATION, &[&text]),
+        tag: tag(&page, asked, is_submitted(&dossier)),
+        lines: lines
+            .into_iter()
+            .map(|line| {
+                let url = if line.is_file && !line.answer.is_empty() {
+                    paths::fill(paths::APPLICATION_FORM_FILE_READ, &[&text, &code, &line.key])
+                } else {
+                    String::new()
+                };
+                (line, url)
+            })
+            .collect(),
+        edit: if is_open { filled(paths::APPLICATION_FORM) } else { String::new() },
+        paper: filled(paths::APPLICATION_FORM_PAPER),
+        place: takes.map(|item| (page.tr(&item.kind.label), filled(paths::APPLICATION_FORM_PLACE))),
+        page,
+    };
+    render(&template, StatusCode::OK)
+}
+
+/// « Enregistrer mes réponses en PDF ».
+pub async fn paper(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let paper = app::papers::form::make(&app.ctx, &dossier, find(&dossier, &code)?).await?;
+    send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
+
+/// The same PDF, placed on the document that the programme asks for.
+pub async fn put_on_document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let page = who.visit.page(String::new());
+    let text = number.to_string();
+    match place::place(&app.ctx, &who.person, number, &code).await {
+        Ok(done) => {
+            let key = if done.all_there { "deposit-done-all-there" } else { "form-placed" };
+            Ok(Flash::ok(key).to(&app, &paths::fill(paths::APPLICATION, &[&text])))
+        }
+        Err(app::Error::Refused(deposit::Refusal::State(refusal))) => {
+            Ok(Flash::error(refusal.key()).to(&app, &paths::fill(paths::APPLICATION_FORM_ANSWERS, &[&text, &code])))
+        }
+        Err(app::Error::Refused(refusal)) => Err(Problem::internal(format!("a paper of ours was refused: {}", refusals::deposit(&page, &refusal)))),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,107 @@
+//! The tab « Formulaires complémentaires »: each form with its address, its status and its answers.
+
+use app::apply::own;
+use app::dossier::Dossier;
+use app::forms::Asked;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::application::requirement::Obligation;
+use domain::application::{DocumentStatus, Refusal};
+use serde::Deserialize;
+
+use super::page::{Tab, render_tab};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn};
+use crate::ui::Page;
+use crate::ui::words::{self, Tag};
+use crate::{App, paths};
+
+/// What the tab shows.
+pub struct FormsTab {
+    pub lines: Vec<Line>,
+    pub can_answer: bool,
+}
+
+/// One form.
+pub struct Line {
+    pub anchor: String,
+    pub label: String,
+    pub url: String,
+    pub tag: Tag,
+    /// Where the answers are shown; empty before there are any.
+    pub answers_url: String,
+    pub is_conditional: bool,
+    pub is_facultative: bool,
+    pub is_common: bool,
+    pub can_decline: bool,
+    pub can_reclaim: bool,
+    pub declare_url: String,
+}
+
+/// Where a form stands in the tab.
+#[must_use]
+pub fn anchor(asked: &Asked) -> String {
+    format!("formulaire-{}", asked.code)
+}
+
+/// The status of a form in words.
+#[must_use]
+pub fn tag(page: &Page, asked: &Asked, was_submitted: bool) -> Tag {
+    if asked.is_draft() {
+        Tag { text: page.t("form-status-draft"), class: "ec-tag--warn", icon: "pencil" }
+    } else {
+        words::question_status(page, asked.status, was_submitted)
+    }
+}
+
+/// Whether what the applicant sees is what was submitted.
+#[must_use]
+pub fn is_submitted(dossier: &Dossier) -> bool {
+    dossier.application.submitted_at.is_some() && !dossier.file_status().is_open()
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    if dossier.forms.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let page = who.visit.page(dossier.session.programme_label.clone());
+    let can_answer = dossier.is_open(app.ctx.now(), page.zone);
+    let number = number.to_string();
+    let line = |asked: &Asked| {
+        let filled = |path: &str| paths::fill(path, &[&number, &asked.code]);
+        let is_conditional = asked.obligation == Obligation::Conditional;
+        Line {
+            anchor: anchor(asked),
+            label: page.tr(&asked.label),
+            url: filled(paths::APPLICATION_FORM),
+            tag: tag(&page, asked, is_submitted(&dossier)),
+            answers_url: if asked.answers.is_empty() { String::new() } else { filled(paths::APPLICATION_FORM_ANSWERS) },
+            is_conditional,
+            is_facultative: asked.obligation == Obligation::Facultative,
+            is_common: asked.is_common,
+            can_decline: can_answer && is_conditional && asked.status == DocumentStatus::Waiting,
+            can_reclaim: can_answer && asked.status == DocumentStatus::NotConcerned,
+            declare_url: filled(paths::APPLICATION_FORM_DECLARE),
+        }
+    };
+    let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), can_answer });
+    render_tab(&who, &app, page, &dossier, tab, StatusCode::OK).await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Declaration {
+    /// Anything: the form concerns the person after all.
+    concerned: String,
+}
+
+pub async fn declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(posted): Posted<Declaration>) -> Answer {
+    let not_concerned = posted.concerned.is_empty();
+    let back = paths::fill(paths::APPLICATION_FORMS, &[&number.to_string()]);
+    match app::forms::declare::declare(&app.ctx, &who.person, number, &code, not_concerned).await {
+        Ok(()) => Ok(Flash::ok(if not_concerned { "form-declared" } else { "form-reclaimed" }).to(&app, &back)),
+        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(error) => Err(error.into()),
+    }
+}

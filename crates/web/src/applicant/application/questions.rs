@@ -1,0 +1,194 @@
+//! The tab « Questions complémentaires »: all questions on one page, saved together or one by one as they are answered.
+
+use app::apply::own;
+use app::dossier::Dossier;
+use app::questions::answer::{Wrong, answer, typed};
+use app::questions::{Asked, LONGEST, words};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use domain::application::DocumentStatus;
+use domain::application::Refusal;
+use domain::application::requirement::Obligation;
+
+use super::answers::{self, Shown};
+use super::page::{Tab, render_tab};
+use crate::http::flash::Flash;
+use crate::http::kept::is_fragment;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn, render};
+use crate::ui::field::Markup;
+use crate::ui::words::{self as tags, Tag};
+use crate::ui::{Form, Page, format};
+use crate::{App, paths};
+
+/// What the tab shows.
+pub struct QuestionsTab {
+    pub lines: Vec<Line>,
+    pub summary: Markup,
+    /// Stands for this page when it saves.
+    pub page: String,
+    pub can_answer: bool,
+    pub action: String,
+}
+
+/// One question.
+pub struct Line {
+    pub code: String,
+    pub seen: i64,
+    pub anchor: String,
+    pub label: String,
+    pub help: String,
+    pub tag: Tag,
+    /// The control, where it can be answered.
+    pub control: Markup,
+    /// The box « Je ne suis pas concerné par cette question », where there is one.
+    pub not_concerned: Markup,
+    pub answer: String,
+    pub is_conditional: bool,
+    pub is_facultative: bool,
+    pub is_common: bool,
+}
+
+/// Where a question stands on its page.
+#[must_use]
+pub fn anchor(asked: &Asked) -> String {
+    format!("f-q-{}", asked.code)
+}
+
+/// A form that shows the answers as they are stored.
+fn stored_form(page: &Page, questions: &[Asked]) -> Form {
+    questions.iter().fold(Form::new(page), |form, asked| {
+        let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, &asked.answer));
+        form.with(&format!("nc-{}", asked.code), if asked.status == DocumentStatus::NotConcerned { "yes" } else { "" })
+    })
+}
+
+fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
+    let can_answer = dossier.is_open(app.ctx.now(), page.zone);
+    let was_submitted = dossier.application.submitted_at.is_some() && !dossier.file_status().is_open();
+    let line = |asked: &Asked| {
+        let is_conditional = asked.obligation == Obligation::Conditional;
+        let (label, help) = (page.tr(&asked.label), page.tr(&asked.help));
+        let shown = Shown {
+            name: format!("q-{}", asked.code).into(),
+            kind: asked.kind,
+            choices: &asked.choices,
+            label: &label,
+            help: &help,
+            is_mandatory: asked.obligation == Obligation::Mandatory,
+            longest: LONGEST,
+        };
+        let name = format!("nc-{}", asked.code);
+        Line {
+            code: asked.code.clone(),
+            seen: asked.seen(),
+            anchor: anchor(asked),
+            tag: tags::question_status(page, asked.status, was_submitted),
+            control: Markup(answers::control(page, form, shown).to_string()),
+            not_concerned: Markup(if is_conditional { form.checkbox(name, "question-not-concerned").to_string() } else { String::new() }),
+            answer: words::answer(page.lang, asked.kind, &asked.choices, &asked.answer),
+            is_conditional,
+            is_facultative: asked.obligation == Obligation::Facultative,
+            is_common: asked.is_common,
+            label,
+            help,
+        }
+    };
+    QuestionsTab {
+        lines: dossier.questions.iter().map(line).collect(),
+        summary: form.summary(),
+        page: app.ctx.ids.uuid(app.ctx.now()).to_string(),
+        can_answer,
+        action: paths::fill(paths::APPLICATION_QUESTIONS, &[&dossier.application.number.to_string()]),
+    }
+}
+
+async fn show(who: &SignedIn, app: &App, dossier: &Dossier, form: Option<Form>, status: StatusCode) -> Answer {
+    if dossier.questions.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let page = who.visit.page(dossier.session.programme_label.clone()).failed(status != StatusCode::OK);
+    let form = form.unwrap_or_else(|| stored_form(&page, &dossier.questions));
+    let tab = Tab::Questions(tab(app, &page, dossier, &form));
+    render_tab(who, app, page, dossier, tab, status).await
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    show(&who, &app, &dossier, None, StatusCode::OK).await
+}
+
+/// What answers a change saved on the way.
+#[derive(Template)]
+#[template(path = "applicant/application/questions_saved.html")]
+pub struct SavedPart {
+    pub said: String,
+    pub wrong: Vec<String>,
+}
+
+pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, headers: HeaderMap, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
+    let before = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let page = who.visit.page(String::new());
+    let given = typed(&before.questions, &pairs);
+    let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
+    let outcome = answer(&app.ctx, &who.person, number, &given, field("v-page")).await;
+    let back = paths::fill(paths::APPLICATION_QUESTIONS, &[&number.to_string()]);
+    if is_fragment(&headers) {
+        return saved_part(&page, &before, outcome, &app);
+    }
+    match outcome {
+        Ok(wrong) if wrong.is_empty() => Ok(Flash::ok("questions-saved").to(&app, &back)),
+        Ok(wrong) => {
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            let mut form = as_typed(&page, &dossier.questions, &pairs);
+            for (field, sentence) in refusals(&page, &dossier, &wrong) {
+                form.wrong_text(&field, sentence);
+            }
+            show(&who, &app, &dossier, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(app::Error::Stale) => {
+            let mut form = as_typed(&page, &before.questions, &pairs);
+            form.wrong_meanwhile(page.t("questions-stale"));
+            show(&who, &app, &before, Some(form), StatusCode::CONFLICT).await
+        }
+        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn saved_part(page: &Page, dossier: &Dossier, outcome: Result<Wrong, app::Error<Refusal>>, app: &App) -> Answer {
+    let outcome = outcome.map(|wrong| refusals(page, dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect());
+    render_saved(page, outcome, app)
+}
+
+/// Says what became of a change saved on the way.
+pub fn render_saved(page: &Page, outcome: Result<Vec<String>, app::Error<Refusal>>, app: &App) -> Answer {
+    match outcome {
+        Ok(wrong) => {
+            let at = format::time(page.lang, page.zone.local(app.ctx.now()));
+            render(&SavedPart { said: page.t1("questions-saved-at", "time", at), wrong }, StatusCode::OK)
+        }
+        Err(app::Error::Stale) => render(&SavedPart { said: page.t("questions-stale"), wrong: Vec::new() }, StatusCode::CONFLICT),
+        Err(app::Error::Refused(refusal)) => render(&SavedPart { said: page.t(refusal.key()), wrong: Vec::new() }, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What could not be read, by the name of its field.
+fn refusals(page: &Page, dossier: &Dossier, wrong: &Wrong) -> Vec<(String, String)> {
+    let sentence = |(code, error): &(String, domain::form::AnswerError)| {
+        let label = dossier.questions.iter().find(|asked| asked.code == *code).map(|asked| page.tr(&asked.label)).unwrap_or_default();
+        (format!("q-{code}"), answers::refusal(page, &label, *error))
+    };
+    wrong.iter().map(sentence).collect()
+}
+
+/// The form as it was posted.
+fn as_typed(page: &Page, questions: &[Asked], pairs: &[(String, String)]) -> Form {
+    questions.iter().fold(Form::new(page), |form, asked| {
+        [format!("q-{}", asked.code), format!("nc-{}", asked.code)].into_iter().fold(form, |form, name| {
+            let values = pairs.iter().filter(|(field, _)| *field == name).map(|(_, value)| value.clone()).collect();
+            form.with_all(&name, values)
+        })
+    })
+}

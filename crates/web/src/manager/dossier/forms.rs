@@ -1,0 +1,68 @@
+//! The tab « Formulaires complémentaires » of a dossier: each form with what the applicant answered.
+
+use app::forms::{file, words};
+use app::review::open;
+use axum::extract::{Path, State};
+
+use super::page::{Tab, frame, show};
+use crate::applicant::application::files::send;
+use crate::applicant::application::forms::tag;
+use crate::http::{Page as Answer, Problem, Staff};
+use crate::ui::words::Tag;
+use crate::{App, paths};
+
+/// One form.
+pub struct Filled {
+    pub anchor: String,
+    pub label: String,
+    pub tag: Tag,
+    pub completed: String,
+    pub lines: Vec<Line>,
+}
+
+/// One answer.
+pub struct Line {
+    pub label: String,
+    pub answer: String,
+    /// Address of the file that was answered.
+    pub url: String,
+}
+
+pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let dossier = &opened.dossier;
+    if dossier.forms.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let page = frame(&staff, &opened);
+    let text = number.to_string();
+    let mut filled = Vec::with_capacity(dossier.forms.len());
+    for asked in &dossier.forms {
+        let lines = words::lines(&app.ctx, asked, page.lang).await.map_err(app::Error::<std::convert::Infallible>::from)?;
+        let line = |line: words::Line| Line {
+            url: if line.is_file && !line.answer.is_empty() {
+                paths::fill(paths::MANAGER_APPLICATION_FORM_FILE, &[&text, &asked.code, &line.key])
+            } else {
+                String::new()
+            },
+            label: line.label,
+            answer: line.answer,
+        };
+        filled.push(Filled {
+            anchor: format!("t-{}", asked.code),
+            label: page.tr(&asked.label),
+            tag: tag(&page, asked, dossier.application.submitted_at.is_some()),
+            completed: asked.completed_at.map(|at| page.date_time(&at)).unwrap_or_default(),
+            // What is still a draft is the applicant's own business; nobody has to answer for it.
+            lines: if asked.is_draft() { Vec::new() } else { lines.into_iter().map(line).collect() },
+        });
+    }
+    show(&app, page, &opened, Tab::Forms(filled), None)
+}
+
+/// A file among the answers.
+pub async fn read(staff: Staff, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    let served = file::read(&app.ctx, &opened.dossier, &form, &field).await?;
+    send(served.bytes, &served.content_type, &served.name, true)
+}
