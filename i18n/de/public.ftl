@@ -107,7 +107,10 @@ personal-data-what-text = Angaben zur Person, Kontaktdaten, INE, Baccalauréat u
 personal-data-readers = Wer sie liest
 personal-data-readers-text = Die Bewerbungsstelle und die Kommission jedes gewählten Studiengangs, das Studierendensekretariat und die Personen, die den Dienst verwalten. Sie werden weder verkauft noch außerhalb der gesetzlich vorgesehenen Fälle an Dritte weitergegeben.
 personal-data-time = Wie lange
-personal-data-time-text = Ihre Bewerbungen und ihre Nachweise werden nach dem Archivieren der Kampagne gelöscht, wenn die von der Hochschule festgelegte Frist abgelaufen ist. Ein Konto, das drei Jahre lang nicht benutzt wurde, wird nach einer Warnung gelöscht.
+personal-data-time-text = Ihre Bewerbungen und ihre Nachweise werden nach dem Archivieren der Kampagne gelöscht, wenn die von der Hochschule festgelegte Frist abgelaufen ist. Ein Konto, bei dem sich { $years ->
+    [one] ein Jahr lang niemand anmeldet, wird nach einer Warnung gelöscht.
+   *[other] { $years } Jahre lang niemand anmeldet, wird nach einer Warnung gelöscht.
+}
 personal-data-rights = Ihre Rechte
 personal-data-rights-text = Sie können Auskunft über Ihre Daten, ihre Berichtigung, ihre Löschung oder die Einschränkung der Verarbeitung verlangen und der Verarbeitung widersprechen; schreiben Sie dazu an die Hochschule oder an ihre Datenschutzbeauftragte oder ihren Datenschutzbeauftragten.
 personal-data-cnil = Wenn Sie mit der Antwort nicht einverstanden sind, können Sie sich bei der französischen Aufsichtsbehörde CNIL beschweren:

@@ -183,6 +183,7 @@ judge-nothing = No document is ticked. Tick those whose status changes.
 judge-no-verdict = Choose a status.
 judge-no-file = “{ $document }” has no file to review.
 judge-comment-too-long = The comment on “{ $document }” is longer than 500 characters. Shorten it.
+judge-comment-unreadable = The comment on “{ $document }” contains an invisible character, probably pasted. Type it.
 judge-replaced = The applicant has submitted another version of “{ $document }” meanwhile. Look at it, then try again.
 judge-meanwhile = “{ $document }” was reviewed meanwhile by { $by }, on { $at }: { $status }. Nothing was overwritten; save again to change that status.
 judge-meanwhile-comment = Comment: “{ $comment }”.

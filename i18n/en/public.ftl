@@ -107,7 +107,10 @@ personal-data-what-text = Identity, contact details, INE, secondary diploma and 
 personal-data-readers = Who reads them
 personal-data-readers-text = The admissions centre and the committee of each programme chosen, the registry, and the people who administer the service. They are neither sold nor passed to third parties outside the cases the law provides for.
 personal-data-time = For how long
-personal-data-time-text = Your applications and their documents are destroyed after the campaign has been archived, at the end of the period set by the institution. An account not used for three years is removed after a warning.
+personal-data-time-text = Your applications and their documents are destroyed after the campaign has been archived, at the end of the period set by the institution. An account that nobody signs in to for { $years ->
+        [one] a year
+       *[other] { $years } years
+    } is removed with everything in it, after a warning sent 30 days before.
 personal-data-rights = Your rights
 personal-data-rights-text = You may ask for access to your data, their correction, their erasure or a restriction of the processing, and object to it, by writing to the institution or to its data protection officer.
 personal-data-cnil = If the answer does not satisfy you, you may complain to the CNIL, the French supervisory authority:

@@ -195,6 +195,7 @@ judge-nothing = Aucune pièce n’est cochée. Cochez celles dont le statut chan
 judge-no-verdict = Choisissez un statut.
 judge-no-file = « { $document } » n’a pas de fichier à contrôler.
 judge-comment-too-long = Le commentaire sur « { $document } » dépasse 500 caractères. Raccourcissez-le.
+judge-comment-unreadable = Le commentaire sur « { $document } » contient un caractère invisible, sans doute venu d’un copier-coller. Saisissez-le au clavier.
 judge-replaced = Le candidat a transmis une autre version de « { $document } » entre-temps. Regardez-la, puis recommencez.
 judge-meanwhile = « { $document } » a été contrôlée entre-temps par { $by }, le { $at } : { $status }. Rien n’a été remplacé ; enregistrez de nouveau pour changer ce statut.
 judge-meanwhile-comment = Commentaire : « { $comment } ».

@@ -110,7 +110,10 @@ personal-data-what-text = Identité, coordonnées, INE, baccalauréat et parcour
 personal-data-readers = Qui les lit
 personal-data-readers-text = Le centre de candidature et la commission de chaque formation choisie, le service de la scolarité, et les personnes qui administrent le service. Elles ne sont ni vendues ni communiquées à des tiers en dehors des cas prévus par la loi.
 personal-data-time = Combien de temps
-personal-data-time-text = Vos candidatures et leurs pièces sont détruites après l’archivage de la campagne, au terme du délai fixé par l’établissement. Un compte inutilisé pendant trois ans est supprimé après un avertissement.
+personal-data-time-text = Vos candidatures et leurs pièces sont détruites après l’archivage de la campagne, au terme du délai fixé par l’établissement. Un compte sans connexion pendant { $years ->
+        [one] un an
+       *[other] { $years } ans
+    } est supprimé avec tout ce qu’il contient, après un avertissement envoyé 30 jours avant.
 personal-data-rights = Vos droits
 personal-data-rights-text = Vous pouvez demander l’accès à vos données, leur rectification, leur effacement ou la limitation du traitement, et vous opposer au traitement, en écrivant à l’établissement ou à son délégué à la protection des données.
 personal-data-cnil = Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL :

@@ -22,6 +22,8 @@ pub enum Error<R = std::convert::Infallible> {
 pub enum Fault {
     /// A part of the system is out of reach; the same request may work later.
     Unavailable(String),
+    /// Two transactions stood in each other's way and this one wrote nothing: it can be run again at once.
+    Conflict(String),
     Internal(String),
 }
 
@@ -34,7 +36,13 @@ impl<R> From<Denied> for Error<R> {
 impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
         let text = describe(&error);
-        if error.is_unavailable() { Self::Unavailable(text) } else { Self::Internal(text) }
+        if error.is_unavailable() {
+            Self::Unavailable(text)
+        } else if error.is_conflict() {
+            Self::Conflict(text)
+        } else {
+            Self::Internal(text)
+        }
     }
 }
 

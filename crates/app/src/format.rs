@@ -86,6 +86,16 @@ pub fn amount(lang: Lang, cents: i64) -> String {
     lang.t_with("fee-amount", &[("amount", number.into())])
 }
 
+/// A limit as it is set, in mebibytes, which people call « Mo »: 20 MiB are « 20 Mo » wherever a limit is named.
+#[must_use]
+pub fn limit(lang: Lang, bytes: i64) -> String {
+    const MIB: i64 = 1 << 20;
+    if bytes < MIB || bytes % MIB != 0 {
+        return size(lang, bytes);
+    }
+    lang.t_with("size-megabytes", &[("number", (bytes / MIB).to_string().into())])
+}
+
 /// « 1 440 », “1,440”.
 #[must_use]
 pub fn number(lang: Lang, n: i64) -> String {
@@ -117,6 +127,8 @@ mod tests {
         assert_eq!(size(Lang::FR, 4_096_000), "4,1\u{a0}Mo");
         assert_eq!(size(lang("en"), 2_000_000), "2\u{a0}MB");
         assert_eq!(size(lang("de"), 4_096_000), "4,1\u{a0}MB");
+        assert_eq!(limit(Lang::FR, 20 << 20), "20\u{a0}Mo");
+        assert_eq!(limit(lang("en"), 640_000), "640\u{a0}kB");
         assert_eq!(number(Lang::FR, 1_440), "1\u{202f}440");
         assert_eq!(number(lang("en"), 1_234_567), "1,234,567");
         assert_eq!(number(lang("de"), 1_440), "1.440");

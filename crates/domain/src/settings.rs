@@ -83,6 +83,8 @@ settings! {
     "accounts.reset_hours" reset_hours: i64 = 2,
     /// Whether people from outside the institution may create an account.
     "accounts.local_creation" local_creation: bool = true,
+    /// Years without a sign-in after which an account is removed; its owner is warned a month before.
+    "accounts.retention_years" retention_years: i64 = 3,
     "accounts.file_number_prefix" file_number_prefix: String = String::new(),
     "applications.limit" application_limit: i64 = 20,
     "applications.limit_perimeter" limit_perimeter: LimitPerimeter = LimitPerimeter::Centre,
@@ -115,6 +117,7 @@ settings! {
     "student_record.by_ine" record_by_ine: bool = true,
     /// Whom people write to about what comes from the student record; empty = the institution's contact.
     "student_record.contact_email" record_contact_email: String = String::new(),
+    /// Whether « Cursus interne » is a page of the profile.
     "catalogue.show_internal_records" show_internal_records: bool = true,
     "decisions.appeals" appeals: bool = true,
     /// Whoever validated a decision does not publish it: a second person has to.

@@ -67,18 +67,21 @@ impl Error {
         }
     }
 
-    /// Two transactions stood in each other's way; running the use case again is safe.
+    /// Two transactions stood in each other's way, or somebody was faster with the same value or took away what a row
+    /// names. Nothing was written: the use case can be run again, and sees what the other one left.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.code().is_some_and(|code| code == "40001" || code == "40P01"))
+        let is_deadlock = matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.code().is_some_and(|code| code == "40001" || code == "40P01"));
+        is_deadlock || self.is_unique_violation() || self.is_foreign_key_violation()
     }
 }
 
-/// PostgreSQL, five characters: 57P0x shutting down or starting, 53 out of resources, 08 connection. SQLite, a number
+/// PostgreSQL, five characters: 57P0x shutting down or starting, 53 out of resources, 08 connection, 55P03 and 57014
+/// waited too long for somebody else. SQLite, a number
 /// whose last byte says what it is about: 5 busy, 10 input or output, 13 full, 14 cannot be opened.
 fn code_is_unavailable(code: &str) -> bool {
     if code.len() == 5 {
-        return code.starts_with("57P0") || code.starts_with("53") || code.starts_with("08");
+        return code.starts_with("57P0") || code.starts_with("53") || code.starts_with("08") || matches!(code, "55P03" | "57014");
     }
     code.parse::<u32>().is_ok_and(|number| matches!(number & 0xff, 5 | 10 | 13 | 14))
 }

@@ -46,6 +46,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
+        ("account::removal", account::removal::STATEMENTS),
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),

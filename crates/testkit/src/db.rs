@@ -81,9 +81,12 @@ pub struct TestDb {
 #[derive(Debug)]
 enum Cleanup {
     None,
-    Folder { _folder: TempDir },
+    Folder { folder: TempDir },
     Database { server: String, name: String },
 }
+
+/// Name of the file within the folder of a test.
+const SQLITE_FILE: &str = "test.db";
 
 /// Enough for a test, few enough for many tests at once.
 const POOL: PoolSize = PoolSize { sqlite_readers: 4, postgres: 10 };
@@ -110,26 +113,42 @@ impl TestDb {
         Self { db, address, cleanup: Cleanup::None }
     }
 
+    /// Another database with the same content. Nobody may be connected to this one.
+    pub async fn copied(&self) -> Self {
+        match &self.cleanup {
+            Cleanup::Folder { folder } => Self::sqlite_from(&folder.path().join(SQLITE_FILE)).await,
+            Cleanup::Database { server, name } => Self::postgres_from(server, name).await,
+            Cleanup::None => panic!("only a test's own database is copied"),
+        }
+    }
+
     async fn sqlite(content: Content) -> Self {
-        let template = sqlite_template(content).await;
+        Self::sqlite_from(&sqlite_template(content).await).await
+    }
+
+    async fn sqlite_from(template: &Path) -> Self {
         let folder = tempfile::Builder::new().prefix("ecandidat-test-").tempdir().expect("a temporary folder");
-        let file = folder.path().join("test.db");
+        let file = folder.path().join(SQLITE_FILE);
         std::fs::copy(template, &file).expect("the template can be copied");
         let address = format!("sqlite:{}", file.display());
         let db = Db::open(&address, POOL).await.expect("the copy opens");
-        Self { db, address, cleanup: Cleanup::Folder { _folder: folder } }
+        Self { db, address, cleanup: Cleanup::Folder { folder } }
     }
 
     async fn postgres(content: Content) -> Option<Self> {
         let server = postgres_server()?;
         let template = postgres_template(server, content).await;
+        Some(Self::postgres_from(server, &template).await)
+    }
+
+    async fn postgres_from(server: &str, template: &str) -> Self {
         let name = format!("ecandidat_test_{}_{}", std::process::id(), next());
         let mut connection = maintenance(server).await;
         connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"))).await.expect("the template can be copied");
         connection.close().await.expect("the connection closes");
         let address = format!("{server}{name}");
         let db = Db::open(&address, POOL).await.expect("the copy opens");
-        Some(Self { db, address, cleanup: Cleanup::Database { server: server.to_owned(), name } })
+        Self { db, address, cleanup: Cleanup::Database { server: server.to_owned(), name } }
     }
 }
 

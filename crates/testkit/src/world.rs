@@ -52,6 +52,42 @@ pub struct World {
     shared: Arc<Shared>,
 }
 
+/// An installation at rest.
+pub struct Frozen(World);
+
+impl Frozen {
+    /// An installation of its own that begins with everything the frozen one held, at the same moment: rows, sessions,
+    /// keys. Files, mails, logs and what the outside world says are shared.
+    pub async fn thaw(&self) -> World {
+        let world = &self.0;
+        let number = {
+            let mut nodes = world.shared.nodes.lock().unwrap_or_else(PoisonError::into_inner);
+            *nodes += 1;
+            *nodes
+        };
+        let database = world.shared.database.copied().await;
+        let clock = Clock::fixed(world.now());
+        let mut ctx = context(&database.db, &world.shared.files, Mailer::clone(&world.ctx.mailer), Scanner::clone(&world.ctx.scanner), clock, number);
+        ctx.sign_in = Arc::clone(&world.ctx.sign_in);
+        ctx.directory = Arc::clone(&world.ctx.directory);
+        ctx.student_record = Arc::clone(&world.ctx.student_record);
+        app::settings::refresh(&ctx).await.expect("the settings are read");
+        let shared = Arc::new(Shared { database, files: world.shared.files.clone(), announced: Mutex::default(), nodes: Mutex::new(number) });
+        let outside = Outside {
+            mails: world.mails.clone(),
+            file_faults: world.file_faults.clone(),
+            scans: world.scans.clone(),
+            sign_on: world.sign_on.clone(),
+            directory: world.directory.clone(),
+            student_record: world.student_record.clone(),
+            logs: world.logs.clone(),
+            engine: world.engine,
+            shared,
+        };
+        World::with_assets(ctx, outside, Arc::clone(&world.app.assets))
+    }
+}
+
 /// What stands around a node, in the test's hands.
 struct Outside {
     mails: MemoryBox,
@@ -128,9 +164,13 @@ impl World {
     }
 
     fn around(ctx: Ctx, outside: Outside) -> Self {
+        Self::with_assets(ctx, outside, Arc::new(web::http::assets::Assets::load()))
+    }
+
+    fn with_assets(ctx: Ctx, outside: Outside, assets: Arc<web::http::assets::Assets>) -> Self {
         let Outside { mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared } = outside;
         let options = web::state::Options { secure_cookies: false, ..web::state::Options::default() };
-        let app = web::App { ctx: ctx.clone(), assets: Arc::new(web::http::assets::Assets::load()), options: Arc::new(options) };
+        let app = web::App { ctx: ctx.clone(), assets, options: Arc::new(options) };
         let router = web::router(app.clone());
         Self { ctx, app, router, mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared }
     }
@@ -166,6 +206,12 @@ impl World {
             shared: Arc::clone(&self.shared),
         };
         Self::around(ctx, outside)
+    }
+
+    /// Puts the installation to rest: nobody uses its database any more, and any number of others begin as it was.
+    pub async fn freeze(self) -> Frozen {
+        self.ctx.db.close().await;
+        Frozen(self)
     }
 
     /// The same installation at an institution with a sign-on and a directory, which do what `sign_on` and `directory`

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument as _;
 
 use crate::App;
-use crate::http::{Problem, assets, headers, visit};
+use crate::http::{Problem, again, assets, headers, visit};
 
 tokio::task_local! {
     static REFERENCE: String;
@@ -35,6 +35,7 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
         .layer(from_fn(own_words))
+        .layer(from_fn(again::on_conflict))
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
         .layer(from_fn_with_state(app.clone(), visit::identify))

@@ -35,6 +35,12 @@ pub struct Creation<'a> {
 pub enum Refusal {
     /// Accounts are not created here (setting `accounts.local_creation`).
     Closed,
+    Form(FormRefusal),
+}
+
+/// Why the form itself is not taken, wherever it stands.
+#[derive(Debug)]
+pub enum FormRefusal {
     TooMany,
     Invalid(Vec<Wrong>),
     /// The address looks mistyped: a question, answered with `keep_email` or a corrected address.
@@ -65,17 +71,7 @@ pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal
     if !ctx.settings().local_creation {
         return Err(Error::Refused(Refusal::Closed));
     }
-    let person = check(typed).map_err(|wrong| Error::Refused(Refusal::Invalid(wrong)))?;
-    if !typed.keep_email
-        && let Some(meant) = domain::email::suggest(&person.email)
-    {
-        return Err(Error::Refused(Refusal::Suggestion(meant)));
-    }
-    if !limit::allow(ctx, What::AccountCreation, typed.network).await? {
-        return Err(Error::Refused(Refusal::TooMany));
-    }
-    // Nobody can have a mailbox flooded by creating accounts with its address; the answer stays the same.
-    let may_write = limit::allow(ctx, What::RecoveryByLogin, &person.email.key()).await?;
+    let (person, may_write) = admit(ctx, typed, |_| false).await.map_err(|error| error.map_refusal(Refusal::Form))?;
     for _ in 0..3 {
         match store_account(ctx, &person, typed.language, may_write).await {
             Ok(()) => {
@@ -83,14 +79,33 @@ pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal
                 return Ok(());
             }
             // The same address or the same number arrived at the same moment: look again.
-            Err(error) if error.is_unique_violation() || error.is_conflict() => {}
+            Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error.into()),
         }
     }
     Err(Error::Fault(Fault::Unavailable("an account kept colliding with others".to_owned())))
 }
 
-pub(super) fn check(typed: &Creation<'_>) -> Result<Person, Vec<Wrong>> {
+/// Reads the form and counts it. Gives who is to have an account, and whether the owner of the address may be written
+/// to. An address that somebody vouches for is neither questioned nor counted.
+pub(super) async fn admit(ctx: &Ctx, typed: &Creation<'_>, is_vouched_for: impl Fn(&EmailAddress) -> bool) -> Result<(Person, bool), Error<FormRefusal>> {
+    let person = check(typed).map_err(|wrong| Error::Refused(FormRefusal::Invalid(wrong)))?;
+    let is_vouched_for = is_vouched_for(&person.email);
+    if !is_vouched_for
+        && !typed.keep_email
+        && let Some(meant) = domain::email::suggest(&person.email)
+    {
+        return Err(Error::Refused(FormRefusal::Suggestion(meant)));
+    }
+    if !limit::allow(ctx, What::AccountCreation, typed.network).await? {
+        return Err(Error::Refused(FormRefusal::TooMany));
+    }
+    // Nobody can have a mailbox flooded by creating accounts with its address; the answer stays the same.
+    let may_write = is_vouched_for || limit::allow(ctx, What::RecoveryByLogin, &person.email.key()).await?;
+    Ok((person, may_write))
+}
+
+fn check(typed: &Creation<'_>) -> Result<Person, Vec<Wrong>> {
     let mut wrong = Vec::new();
     let last_name = name("last_name", "account-last-name-missing", typed.last_name, &mut wrong);
     let first_name = name("first_name", "account-first-name-missing", typed.first_name, &mut wrong);

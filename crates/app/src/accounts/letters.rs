@@ -77,6 +77,14 @@ pub(super) async fn new_password(ctx: &Ctx, tx: &mut Tx, account: &Account) -> s
     post(ctx, tx, account, letter).await
 }
 
+/// The account was not used for years and goes at this moment, unless its owner signs in.
+pub(super) async fn unused(ctx: &Ctx, tx: &mut Tx, account: &Account, until: Instant) -> store::Result<()> {
+    let mut letter = letter(MailCode::AccountUnused, account);
+    letter.extra.insert("jourDestructionCptMin".to_owned(), moment(ctx, &account.language, until));
+    letter.extra.insert("lienApplication".to_owned(), ctx.public_url.to_string());
+    post(ctx, tx, account, letter).await
+}
+
 /// The link goes to the new address, a warning without any link to the old one.
 pub(super) async fn new_email(ctx: &Ctx, tx: &mut Tx, account: &Account, email: &str) -> store::Result<()> {
     let token = link::issue(ctx, tx, account.id, Purpose::NewEmail, Some(email), ctx.now() + NEW_EMAIL).await?;

@@ -16,6 +16,7 @@ pub mod limit;
 pub mod link;
 pub mod purge;
 pub mod recover;
+pub mod retention;
 pub mod set_password;
 pub mod sign_in;
 pub mod sso;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use connect::files::FileKey;
 use connect::scan::Verdict;
+use domain::application::DocumentStatus;
 use domain::application::document::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
@@ -252,6 +253,10 @@ pub(super) async fn save(
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    // The same files once more, before anybody looked at them: the form came twice.
+    if let Some(same) = item.version.as_ref().filter(|held| item.status == DocumentStatus::Deposited && same_files(held, &version)) {
+        return Ok(Deposited { pending: same.check_state != "checked", all_there: dossier.missing().is_empty() });
+    }
     for id in arrived {
         // The same form twice: the second one finds nothing left to deposit.
         if !store::upload::remove(&mut tx, *id, person.account.0).await? {
@@ -298,6 +303,11 @@ pub(super) async fn save(
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(Deposited { pending: version.check_state != "checked", all_there: after.missing().is_empty() })
+}
+
+fn same_files(held: &Version, new: &Version) -> bool {
+    let files = |version: &Version| version.received.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect::<Vec<_>>();
+    files(held) == files(new)
 }
 
 /// Removes the current file; the version and its reviews stay in the history.

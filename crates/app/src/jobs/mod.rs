@@ -29,7 +29,7 @@ impl From<store::Error> for JobError {
 impl From<Fault> for JobError {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Unavailable(text) | Fault::Internal(text) => Self::Retry(text),
+            Fault::Unavailable(text) | Fault::Conflict(text) | Fault::Internal(text) => Self::Retry(text),
         }
     }
 }
@@ -61,6 +61,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[
     ("own_data.erase_due", "40 2 * * *"),
     ("purge.accounts", "30 3 * * *"),
     ("purge.expired", "17 * * * *"),
+    ("retention", "40 3 * * *"),
 ];
 
 /// Runs one job.
@@ -82,6 +83,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         crate::student_record::READ => crate::student_record::read::run(ctx, id_in(payload, "account")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
+        "retention" => crate::accounts::retention::run(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
     }
 }

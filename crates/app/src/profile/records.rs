@@ -31,14 +31,20 @@ async fn check<E: Entry>(ctx: &Ctx, tx: &mut Tx, input: &E::Input, before: Optio
     E::validate(input, &context(ctx, &ctx.languages().codes(), &lookup, None)).map_err(Error::Refused)
 }
 
-/// Adds an entry.
+/// Adds an entry; one that is there already word for word is left as it is.
 pub async fn add<E: Entry>(ctx: &Ctx, person: &Person, input: &E::Input) -> Result<Uuid, Error<Refused>> {
     let own = person.actor.own(person.account)?;
     let account = own.account().0;
     let mut tx = ctx.db.write().await?;
+    store::account::lock(&mut tx, account).await?;
     let entry = check::<E>(ctx, &mut tx, input, None).await?;
-    let existing = store::profile::records(&mut tx, account).await?.iter().filter(|row| row.kind == E::key()).count();
-    if existing >= MOST_ENTRIES {
+    let existing: Vec<_> = store::profile::records(&mut tx, account).await?.into_iter().filter(|row| row.kind == E::key()).collect();
+    // Nobody has the same entry twice: the form came twice.
+    let content = serde_json::to_value(&entry).map_err(|error| Error::internal(error.to_string()))?;
+    if let Some(same) = existing.iter().find(|row| row.content.0 == content) {
+        return Ok(same.id);
+    }
+    if existing.len() >= MOST_ENTRIES {
         return Err(Error::Refused(vec![FieldError::new("", ErrorKey::new(TOO_MANY).number("max", MOST_ENTRIES))]));
     }
     let id = ctx.ids.uuid(ctx.now());

@@ -14,7 +14,7 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::{effects, own::save};
 use crate::audit::{self, Entry};
-use crate::error::Error;
+use crate::error::{Error, Fault};
 
 /// Most applications changed at once.
 pub const MAX_AT_ONCE: usize = 200;
@@ -77,7 +77,8 @@ pub async fn set_many(ctx: &Ctx, person: &Person, numbers: &[i64], status: FileS
             Err(Error::Refused(refusal @ (Refusal::DayMissing | Refusal::DayInFuture))) => return Err(Error::Refused(refusal)),
             Err(Error::Refused(refusal)) => outcome.refused.push((*number, refusal)),
             Err(Error::Denied(_) | Error::NotFound) => outcome.refused.push((*number, Refusal::NotInThisState)),
-            Err(Error::Stale) => outcome.refused.push((*number, Refusal::NotInThisState)),
+            // What was done before it stays: the form is not handled again for one that was in somebody's way.
+            Err(Error::Stale | Error::Fault(Fault::Conflict(_))) => outcome.refused.push((*number, Refusal::NotInThisState)),
             Err(error) => return Err(error),
         }
     }

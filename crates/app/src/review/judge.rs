@@ -8,6 +8,7 @@ use domain::application::facts::By;
 use domain::application::machine::step;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::permissions::Right;
+use domain::text::{self, TextError};
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
@@ -77,6 +78,12 @@ pub enum Refusal {
     },
     CommentTooLong {
         document: String,
+        code: String,
+    },
+    /// The comment holds characters that nobody sees.
+    CommentUnreadable {
+        document: String,
+        code: String,
     },
     /// The applicant submitted another version meanwhile.
     Replaced {
@@ -153,8 +160,10 @@ pub(super) async fn write(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dos
 fn check(ctx: &Ctx, dossier: &Dossier, item: &Item, judgement: &Judgement) -> Result<DocumentStatus, Refusal> {
     let document = || item.kind.label.get("fr").to_owned();
     let Some(version) = &item.version else { return Err(Refusal::NoFile { document: document() }) };
-    if judgement.comment.trim().chars().count() > MAX_COMMENT {
-        return Err(Refusal::CommentTooLong { document: document() });
+    match text::optional_paragraph(&judgement.comment, MAX_COMMENT) {
+        Ok(_) => {}
+        Err(TextError::TooLong { .. }) => return Err(Refusal::CommentTooLong { document: document(), code: item.kind.code.clone() }),
+        Err(_) => return Err(Refusal::CommentUnreadable { document: document(), code: item.kind.code.clone() }),
     }
     if version.id != judgement.version {
         return Err(Refusal::Replaced { document: document() });

@@ -1,6 +1,7 @@
 //! « Bloc-notes »: notes between members of the staff. No page of the applicant reads them.
 
 use domain::permissions::{Access, Right};
+use domain::text::{self, TextError};
 use serde_json::json;
 use store::application::note::Note;
 use uuid::Uuid;
@@ -18,6 +19,8 @@ pub const MAX_MESSAGE: usize = 255;
 pub enum Refusal {
     Empty,
     TooLong,
+    /// Characters that nobody sees.
+    Unreadable,
 }
 
 /// The notes of an application, latest first.
@@ -28,22 +31,29 @@ pub async fn of(ctx: &Ctx, person: &Person, number: i64) -> Result<Vec<Note>, Er
     Ok(store::application::note::of_application(&mut tx, application.id).await?)
 }
 
+/// The same words of the same person within this time are one note whose form came twice.
+const SAME_NOTE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
+
 /// Adds a note.
 pub async fn add(ctx: &Ctx, person: &Person, number: i64, message: &str) -> Result<(), Error<Refusal>> {
-    let message = message.trim();
     let mut tx = ctx.db.write().await?;
-    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    let application = store::application::lock(&mut tx, number).await?.ok_or(Error::NotFound)?;
     staff::check(person, &application, Right::Notes, Access::Write)?;
-    if message.is_empty() {
-        return Err(Error::Refused(Refusal::Empty));
-    }
-    if message.chars().count() > MAX_MESSAGE {
-        return Err(Error::Refused(Refusal::TooLong));
-    }
+    let message = text::paragraph(message, MAX_MESSAGE).map_err(|error| {
+        Error::Refused(match error {
+            TextError::Missing => Refusal::Empty,
+            TextError::TooLong { .. } => Refusal::TooLong,
+            TextError::ControlCharacter => Refusal::Unreadable,
+        })
+    })?;
     let now = ctx.now();
-    let note = Note { id: ctx.ids.uuid(now), author_id: person.account.0, author_name: person.full_name(), message: message.to_owned(), created_at: now };
+    let before = store::application::note::of_application(&mut tx, application.id).await?;
+    if before.iter().any(|note| note.author_id == person.account.0 && note.message == message && now - note.created_at < SAME_NOTE) {
+        return Ok(());
+    }
+    let note = Note { id: ctx.ids.uuid(now), author_id: person.account.0, author_name: person.full_name(), message: message.clone(), created_at: now };
     store::application::note::add(&mut tx, application.id, &note).await?;
-    record(ctx, &mut tx, person, application.id, "note.add", note.id, message).await?;
+    record(ctx, &mut tx, person, application.id, "note.add", note.id, &message).await?;
     tx.commit().await?;
     Ok(())
 }

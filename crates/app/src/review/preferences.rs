@@ -1,6 +1,7 @@
 //! A person's own arrangement of the list of applications: columns left out, views saved under a name.
 
 use domain::permissions::{Access, Denied, Right};
+use domain::text::{self, TextError};
 use store::preference::{self, ListPreference, SavedView};
 
 use crate::Ctx;
@@ -48,6 +49,8 @@ impl Column {
 pub enum Refusal {
     NoName,
     NameTooLong,
+    /// Characters that nobody sees.
+    NameUnreadable,
     TooMany,
 }
 
@@ -82,13 +85,14 @@ pub async fn show_columns(ctx: &Ctx, person: &Person, shown: &[String]) -> Resul
 /// Saves a view; one of the same name is replaced.
 pub async fn save_view(ctx: &Ctx, person: &Person, name: &str, query: &str) -> Result<(), Error<Refusal>> {
     allowed(person)?;
-    let view = SavedView { name: name.trim().to_owned(), query: query.to_owned() };
-    if view.name.is_empty() {
-        return Err(Error::Refused(Refusal::NoName));
-    }
-    if view.name.chars().count() > MAX_NAME {
-        return Err(Error::Refused(Refusal::NameTooLong));
-    }
+    let name = text::line(name, MAX_NAME).map_err(|error| {
+        Error::Refused(match error {
+            TextError::Missing => Refusal::NoName,
+            TextError::TooLong { .. } => Refusal::NameTooLong,
+            TextError::ControlCharacter => Refusal::NameUnreadable,
+        })
+    })?;
+    let view = SavedView { name, query: query.to_owned() };
     let mut is_full = false;
     change(ctx, person, |stored| {
         let views = &mut stored.views.0;

@@ -223,10 +223,15 @@ pub async fn put_template(ctx: &Ctx, person: &Person, code: &str, upload: Option
     };
     let mut tx = ctx.db.write().await?;
     let mut now = rows::find(&mut tx, code).await?.ok_or(Error::NotFound)?;
-    let before = match now.template_file_id {
-        Some(id) => store::document::stored_file(&mut tx, id).await?.map(|file| file.name),
+    let held = match now.template_file_id {
+        Some(id) => store::document::stored_file(&mut tx, id).await?,
         None => None,
     };
+    // The same file once more: the form came twice.
+    if stored_file::is_same(held.as_ref(), file.as_ref()) {
+        return Ok(());
+    }
+    let before = held.map(|file| file.name);
     if let Some(file) = &file {
         store::document::add_stored_file(&mut tx, file, ctx.now()).await?;
     }

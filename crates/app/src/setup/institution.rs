@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::file_number::{FileNumberError, FileNumberPrefix};
 use domain::permissions::Access;
 use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
 use domain::text::ErrorKey;
@@ -40,9 +41,11 @@ fn typed(s: &Settings) -> Typed {
         .with("local_creation", yes_no(s.local_creation))
         .with("activation_days", s.activation_days)
         .with("reset_hours", s.reset_hours)
+        .with("retention_years", s.retention_years)
         .with("file_number_prefix", &s.file_number_prefix)
         .with("application_limit", s.application_limit)
         .with("limit_perimeter", if s.limit_perimeter == LimitPerimeter::Institution { "institution" } else { "centre" })
+        .with("internal_records", yes_no(s.show_internal_records))
         .with("ine_required", yes_no(s.ine_required_for_french))
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
@@ -83,10 +86,17 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
             String::new()
         }
     };
-    let prefix = r.optional_line("file_number_prefix", 4).to_uppercase();
-    if domain::file_number::FileNumberPrefix::parse(&prefix).is_err() {
-        r.fail("file_number_prefix", ErrorKey::new("setup-prefix-format"));
-    }
+    let prefix = match FileNumberPrefix::parse(form.get("file_number_prefix")) {
+        Ok(prefix) => prefix.as_str().to_owned(),
+        Err(FileNumberError::PrefixTooLong { .. }) => {
+            r.fail("file_number_prefix", ErrorKey::new("file-number-prefix-too-long"));
+            String::new()
+        }
+        Err(_) => {
+            r.fail("file_number_prefix", ErrorKey::new("setup-prefix-format"));
+            String::new()
+        }
+    };
     let (item, application) = (r.number("max_item_mib", 1, 100), r.number("max_application_mib", 1, 1000));
     if application < item {
         r.fail("max_application_mib", ErrorKey::new("setup-limit-order"));
@@ -110,10 +120,12 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("accounts.local_creation", json!(r.flag("local_creation"))),
         ("accounts.activation_days", json!(r.number("activation_days", 1, 60))),
         ("accounts.reset_hours", json!(r.number("reset_hours", 1, 72))),
+        ("accounts.retention_years", json!(r.number("retention_years", 1, 10))),
         ("accounts.file_number_prefix", json!(prefix)),
         ("applications.limit", json!(r.number("application_limit", 1, 1000))),
         ("applications.limit_perimeter", json!(r.choice("limit_perimeter", &["institution", "centre"]))),
         ("applications.ine_required_for_french", json!(r.flag("ine_required"))),
+        ("catalogue.show_internal_records", json!(r.flag("internal_records"))),
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
         ("applications.automatic_submission", json!(r.flag("automatic_submission"))),
@@ -161,6 +173,8 @@ async fn put<R>(ctx: &Ctx, tx: &mut store::Tx, person: &Person, changes: &BTreeM
     }
 }
 
+const LOGO: &str = "institution.logo";
+
 /// Takes a new logo, or goes back to the neutral one.
 pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {
     central(person, Access::Write)?;
@@ -169,11 +183,22 @@ pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Res
         None => None,
     };
     let mut tx = ctx.db.write().await?;
+    // First of all, so that whoever changes the settings at the same moment waits.
+    store::setting::next(&mut tx, settings::VERSION, 1).await?;
+    let stored = store::setting::all(&mut tx).await?.into_iter().find(|row| row.key == LOGO).and_then(|row| row.value.0.as_str()?.parse().ok());
+    let held = match stored {
+        Some(id) => store::document::stored_file(&mut tx, id).await?,
+        None => None,
+    };
+    // The same picture once more: the form came twice.
+    if stored_file::is_same(held.as_ref(), file.as_ref()) {
+        return Ok(());
+    }
     if let Some(file) = &file {
         store::document::add_stored_file(&mut tx, file, ctx.now()).await?;
     }
     let id = file.map(|file| file.id.to_string()).unwrap_or_default();
-    put(ctx, &mut tx, person, &[("institution.logo".to_owned(), json!(id))].into()).await?;
+    put(ctx, &mut tx, person, &[(LOGO.to_owned(), json!(id))].into()).await?;
     tx.commit().await?;
     settings::refresh(ctx).await?;
     Ok(())

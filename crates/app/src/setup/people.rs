@@ -35,7 +35,12 @@ pub struct OnePerson {
     pub roles: Vec<(String, Translated)>,
     pub centres: Vec<(String, Translated)>,
     pub committees: Vec<(String, Translated)>,
-    pub is_self: bool,
+    /// Whether one may deactivate them, or let them in again.
+    pub may_set_active: bool,
+    /// Whether one may give roles at all.
+    pub may_grant: bool,
+    /// The roles one may take away.
+    pub revocable: Vec<Uuid>,
     /// Login of the institution's sign-on; none is offered where there is no sign-on.
     pub sso_login: Option<String>,
     pub sso_offered: bool,
@@ -63,15 +68,21 @@ pub async fn open(ctx: &Ctx, person: &Person, id: Uuid) -> Result<OnePerson, Err
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
     let holder = find(&mut tx, id).await?;
-    let roles = store::rights::roles(&mut tx).await?.into_iter().filter(|role| role.in_service && may_give(person, role).is_ok());
+    let known = store::rights::roles(&mut tx).await?;
+    let is_own_key = |role: &Role| id == person.account.0 && matches!(kind(role), RoleKind::Admin | RoleKind::Central);
+    let may_revoke = |grant: &&GrantLine| known.iter().any(|role| role.code == grant.role_code && may_give(person, role).is_ok() && !is_own_key(role));
+    let revocable = holder.grants.iter().filter(may_revoke).map(|grant| grant.id).collect();
+    let roles = known.into_iter().filter(|role| role.in_service && may_give(person, role).is_ok());
     let roles = roles.map(|role| (role.code, Translated::fr(role.label))).collect();
     let centres = store::catalogue::centres(&mut tx).await?;
     let committees = store::catalogue::committees(&mut tx).await?;
     Ok(OnePerson {
-        is_self: id == person.account.0,
         sso_login: account::lookup(&mut tx, id).await?.and_then(|account| account.sso_login),
         // Applicants link their accounts themselves: nobody else can know whose login it is.
-        sso_offered: ctx.sign_in.is_configured() && !holder.grants.is_empty(),
+        sso_offered: ctx.sign_in.is_configured() && !holder.grants.is_empty() && may_change(person, &holder).is_ok(),
+        may_set_active: id != person.account.0 && may_change(person, &holder).is_ok(),
+        may_grant: central(person, Access::Write).is_ok(),
+        revocable,
         holder,
         roles,
         committees: committees.into_iter().map(|c| (c.code, Translated::fr(c.label))).collect(),
@@ -93,6 +104,16 @@ fn kind(role: &Role) -> RoleKind {
 fn may_give(person: &Person, role: &Role) -> Result<(), Denied> {
     let right = if matches!(kind(role), RoleKind::Admin | RoleKind::Central) { Right::Administration } else { Right::Central };
     person.actor.may(right, Access::Write, Place::Institution).map(|_| ())
+}
+
+/// Who may deactivate somebody or link their login: central admissions, and for those who hold an institution-wide role
+/// administrators.
+fn may_change(person: &Person, holder: &Holder) -> Result<(), Denied> {
+    central(person, Access::Write)?;
+    if holder.grants.iter().any(|g| matches!(RoleKind::from_code(&g.role_kind), Some(RoleKind::Admin | RoleKind::Central))) {
+        person.actor.may(Right::Administration, Access::Write, Place::Institution)?;
+    }
+    Ok(())
 }
 
 /// Creates an account for somebody of the staff and mails the activation link; an address that is known already leads
@@ -154,6 +175,7 @@ async fn record(
 pub async fn grant(ctx: &Ctx, person: &Person, to: Uuid, form: &Typed) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
+    account::lock(&mut tx, to).await?;
     let holder = find(&mut tx, to).await?;
     let mut reader = Reader::new(form);
     let role = store::rights::find_role(&mut tx, form.get("role")).await?.filter(|role| role.in_service);
@@ -252,9 +274,7 @@ pub async fn set_sso_login(ctx: &Ctx, person: &Person, id: Uuid, typed: &str) ->
     if holder.grants.is_empty() {
         return Err(Error::NotFound);
     }
-    if holder.grants.iter().any(|g| matches!(RoleKind::from_code(&g.role_kind), Some(RoleKind::Admin | RoleKind::Central))) {
-        person.actor.may(Right::Administration, Access::Write, Place::Institution)?;
-    }
+    may_change(person, &holder)?;
     let login = Some(login).filter(|login| !login.is_empty());
     let before = account::lookup(&mut tx, id).await?.and_then(|account| account.sso_login);
     if before == login {
@@ -275,9 +295,7 @@ pub async fn set_active(ctx: &Ctx, person: &Person, id: Uuid, is_active: bool) -
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
     let holder = find(&mut tx, id).await?;
-    if holder.grants.iter().any(|g| matches!(RoleKind::from_code(&g.role_kind), Some(RoleKind::Admin | RoleKind::Central))) {
-        person.actor.may(Right::Administration, Access::Write, Place::Institution)?;
-    }
+    may_change(person, &holder)?;
     if id == person.account.0 {
         return Err(Error::Refused(Refusal::Kept("setup-own-account")));
     }

@@ -87,6 +87,13 @@ impl Kind {
     }
 }
 
+/// Whether a file that was sent is the one that is there; nothing sent is the same as nothing there.
+#[must_use]
+pub fn is_same(held: Option<&StoredFile>, sent: Option<&StoredFile>) -> bool {
+    let what = |file: &StoredFile| (file.name.clone(), file.sha256.clone());
+    held.map(what) == sent.map(what)
+}
+
 /// Checks a file by its content and puts it in the store; the caller adds the row.
 pub async fn keep(ctx: &Ctx, upload: &Upload, kind: Kind) -> Result<StoredFile, Error<Refusal>> {
     let refusal = match () {

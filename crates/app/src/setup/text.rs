@@ -107,6 +107,8 @@ pub async fn open_question(ctx: &Ctx, person: &Person, code: Option<&str>) -> Re
 pub async fn save_question(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
+    // First of all, so that whoever saves a text at the same moment waits.
+    texts::changed(&mut tx).await?;
     let (mut found, before) = match code {
         Some(code) => {
             let stored = question(&mut tx, code).await?;
@@ -120,9 +122,15 @@ pub async fn save_question(ctx: &Ctx, person: &Person, code: Option<&str>, form:
     found.question = Json(reader.words("question", &found.question, &ctx.languages(), 500, true));
     found.answer = Json(reader.text("answer", &found.answer, &ctx.languages(), 5000, true));
     reader.finish()?;
+    // The same question with the same answer at the same place is one whose form came twice.
+    if code.is_none()
+        && let Some(same) =
+            rows::faq(&mut tx).await?.iter().find(|f| (f.position, &f.question.0, &f.answer.0) == (found.position, &found.question.0, &found.answer.0))
+    {
+        return Ok(same.id.to_string());
+    }
     fresh(rows::put_faq(&mut tx, &found).await?)?;
     trace(ctx, &mut tx, person, format!("faq:{}", found.id), before.as_ref(), Some(&question_typed(&found))).await?;
-    texts::changed(&mut tx).await?;
     tx.commit().await?;
     Ok(found.id.to_string())
 }

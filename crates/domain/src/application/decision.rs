@@ -4,6 +4,7 @@ use super::Effect;
 use super::facts::guards::alive;
 use super::machine::Row;
 use crate::coded;
+use crate::text::{TextError, optional_paragraph};
 
 coded! {
     DecisionKind {
@@ -69,6 +70,8 @@ pub enum FieldProblem {
     RankMissing,
     RankNotPositive,
     CommentTooLong,
+    /// Characters that nobody sees.
+    CommentUnreadable,
 }
 
 impl FieldProblem {
@@ -79,6 +82,7 @@ impl FieldProblem {
             Self::RankMissing => "decision-rank-missing",
             Self::RankNotPositive => "decision-rank-not-positive",
             Self::CommentTooLong => "decision-comment-too-long",
+            Self::CommentUnreadable => "text-control-character",
         }
     }
 
@@ -88,7 +92,7 @@ impl FieldProblem {
         match self {
             Self::ReasonMissing => "reason",
             Self::RankMissing | Self::RankNotPositive => "rank",
-            Self::CommentTooLong => "comment",
+            Self::CommentTooLong | Self::CommentUnreadable => "comment",
         }
     }
 }
@@ -107,8 +111,10 @@ pub fn check_fields(kind: DecisionKind, fields: &DecisionFields) -> Vec<FieldPro
             Some(_) => {}
         }
     }
-    if fields.comment.chars().count() > 1_000 {
-        problems.push(FieldProblem::CommentTooLong);
+    match optional_paragraph(&fields.comment, 1_000) {
+        Err(TextError::TooLong { .. }) => problems.push(FieldProblem::CommentTooLong),
+        Err(_) => problems.push(FieldProblem::CommentUnreadable),
+        Ok(_) => {}
     }
     problems
 }

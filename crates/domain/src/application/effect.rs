@@ -11,6 +11,8 @@ coded! {
         EmailChanged = "CPT_MIN_MOD_MAIL",
         /// Somebody tried to create an account with the address of an existing one.
         AccountExists = "CPT_MIN_EXISTE",
+        /// Nobody used the account for years: it goes unless its owner signs in.
+        AccountUnused = "CPT_INUTILISE",
         /// A copy of one's data can be downloaded.
         DataReady = "DONNEES_COPIE_PRETE",
         ErasureAsked = "DONNEES_EFFACEMENT_DEMANDE",

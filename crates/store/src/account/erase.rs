@@ -21,6 +21,7 @@ pub const TABLES: &[&str] = &[
     "application_message",
     "audit_line",
     "automatic_submission",
+    "calendar_feed",
     "campaign_file",
     "data_export",
     "decision",
@@ -31,6 +32,7 @@ pub const TABLES: &[&str] = &[
     "form_file",
     "form_version",
     "kept_form",
+    "letter",
     "list_preference",
     "mail",
     "note",
@@ -45,6 +47,7 @@ pub const TABLES: &[&str] = &[
     "student_record",
     "study_record",
     "submission",
+    "upload",
 ];
 
 /// What stands where a name stood.
@@ -64,6 +67,12 @@ statements! {
     KEPT_UNTIL = "SELECT MAX(c.ends_on) FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.account_id = $1 AND a.existence <> 'cancelled' AND (a.submitted_at IS NOT NULL OR a.file_status <> 'AT') AND c.archived_at IS NULL AND c.ends_on >= $2";
     FILES = "SELECT v.id, v.received, v.canonical_key, v.pages FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.account_id = $1 UNION ALL SELECT f.id, f.received, f.canonical_key, f.pages FROM form_file f WHERE f.account_id = $1 ORDER BY 1";
     EXPORT_KEYS = "SELECT file_key FROM data_export WHERE account_id = $1 AND file_key IS NOT NULL ORDER BY id";
+    LETTER_KEYS = "SELECT file_key FROM letter WHERE file_key IS NOT NULL AND application_id IN (SELECT id FROM application WHERE account_id = $1) ORDER BY id";
+    /// After the mails that carried them.
+    REMOVE_LETTERS = "DELETE FROM letter WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
+    REMOVE_CALENDARS = "DELETE FROM calendar_feed WHERE account_id = $1";
+    /// Blocks that have no row any more are swept.
+    REMOVE_UPLOADS = "DELETE FROM upload WHERE account_id = $1";
     REMOVE_EXPORTS = "DELETE FROM data_export WHERE account_id = $1";
     /// What stays says that somebody asked and was answered. The version stays too: who is answering goes on with it.
     EMPTY_REQUESTS = "UPDATE erasure_request SET reason = '', answer = '', kept_until = NULL, done_at = CASE WHEN state IN ('waiting', 'accepted') THEN $2 ELSE done_at END, state = CASE WHEN state IN ('waiting', 'accepted') THEN 'done' ELSE state END WHERE account_id = $1";
@@ -73,6 +82,8 @@ statements! {
     REMOVE_QUESTION_ANSWERS = "DELETE FROM question_answer WHERE account_id = $1";
     REMOVE_FORM_ANSWERS = "DELETE FROM form_answer WHERE account_id = $1";
     REMOVE_FORM_FILES = "DELETE FROM form_file WHERE account_id = $1";
+    /// Their blocks in the store of files go with the next sweep, within the hour.
+    REMOVE_UPLOADS = "DELETE FROM upload WHERE account_id = $1";
     REMOVE_DOCUMENTS = "DELETE FROM document WHERE account_id = $1";
     /// The digest stays: it proves what was submitted to whoever kept the receipt.
     EMPTY_SNAPSHOTS = "UPDATE submission SET snapshot = $2 WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
@@ -120,6 +131,11 @@ pub async fn export_keys(tx: &mut Tx, account: Uuid) -> Result<Vec<String>> {
     Ok(fetch!(all, tx, (String,), EXPORT_KEYS, account)?.into_iter().map(|(key,)| key).collect())
 }
 
+/// The keys of letters that were sent to the person.
+pub async fn letter_keys(tx: &mut Tx, account: Uuid) -> Result<Vec<String>> {
+    Ok(fetch!(all, tx, (String,), LETTER_KEYS, account)?.into_iter().map(|(key,)| key).collect())
+}
+
 /// Removes or empties every row of the person. Files are somebody else's to delete; read [`files`] before.
 pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> {
     for sql in [
@@ -127,6 +143,7 @@ pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> 
         REMOVE_REVIEWS,
         REMOVE_VERSIONS,
         REMOVE_DOCUMENTS,
+        REMOVE_UPLOADS,
         REMOVE_QUESTION_ANSWERS,
         REMOVE_FORM_ANSWERS,
         REMOVE_FORM_FILES,
@@ -145,6 +162,9 @@ pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> 
         EMPTY_APPLICATIONS,
         EMPTY_LINES_ABOUT,
         REMOVE_MAILS,
+        REMOVE_LETTERS,
+        REMOVE_CALENDARS,
+        REMOVE_UPLOADS,
         REMOVE_TOKENS,
         REMOVE_SESSIONS,
         REMOVE_SIGN_ONS,

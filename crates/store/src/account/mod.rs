@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod erase;
 pub mod kept_form;
 pub mod purge;
+pub mod removal;
 pub mod token;
 
 use chrono::{DateTime, Utc};
@@ -56,6 +57,7 @@ pub struct CampaignFile {
 
 statements! {
     BY_ID = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE id = $1";
+    LOCK_POSTGRES = "SELECT id FROM account WHERE id = $1 FOR UPDATE";
     BY_EMAIL = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE email_key = $1";
     BY_FILE_NUMBER = "SELECT a.id, a.email, a.email_key, a.last_name, a.first_name, a.password_hash, a.language, a.activated_at, a.activation_deadline, a.deactivated_at, a.sso_login, a.student_number, a.created_at, a.version FROM account a JOIN campaign_file f ON f.account_id = a.id WHERE f.file_number = $1";
     BY_SSO_LOGIN = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE sso_login = $1";
@@ -81,6 +83,14 @@ statements! {
 /// The account with this id.
 pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Account>> {
     fetch!(optional, tx, Account, BY_ID, id)
+}
+
+/// [`lookup`], with every other transaction about this account made to wait until this one ends.
+pub async fn lock(tx: &mut Tx, id: Uuid) -> Result<Option<Account>> {
+    if tx.is_postgres() {
+        fetch!(optional, tx, (Uuid,), LOCK_POSTGRES, id)?;
+    }
+    lookup(tx, id).await
 }
 
 /// The account with this address (folded key).

@@ -324,7 +324,8 @@ impl Browser {
         (fields, files)
     }
 
-    async fn post_contents(&mut self, target: &str, is_multipart: bool, fields: &[(String, String)], files: &[(String, Upload)]) -> Answer {
+    /// Posts contents as a form would. Redirects are not followed.
+    pub async fn post_contents(&mut self, target: &str, is_multipart: bool, fields: &[(String, String)], files: &[(String, Upload)]) -> Answer {
         if is_multipart {
             self.send(Method::POST, target, Some(format!("multipart/form-data; boundary={BOUNDARY}")), multipart(fields, files)).await
         } else {

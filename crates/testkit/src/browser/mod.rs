@@ -193,6 +193,13 @@ impl Browser {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded".to_owned()), body.into()).await
     }
 
+    /// Stands on a page opened earlier, as a window does that was left open.
+    pub fn stand_on(&mut self, path: &str) -> &mut Self {
+        path.clone_into(&mut self.at);
+        self.answer.get_or_insert_with(|| Answer { status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::new() });
+        self
+    }
+
     /// Any request with these cookies.
     pub async fn send(&mut self, method: Method, path: &str, content_type: Option<String>, body: Bytes) -> Answer {
         let headers: Vec<(&str, &str)> = content_type.iter().map(|kind| (CONTENT_TYPE.as_str(), kind.as_str())).collect();
@@ -263,6 +270,12 @@ impl Browser {
         }
         self.answer = Some(answer);
     }
+}
+
+/// Everything wrong with a page, in words.
+#[must_use]
+pub fn faults(html: &str, page: &Model) -> Vec<String> {
+    examine::faults(html, page)
 }
 
 /// The path that a link on a page leads to. Links elsewhere are not followed.

@@ -37,6 +37,8 @@ pub struct Control {
     pub checked: bool,
     pub disabled: bool,
     pub multiple: bool,
+    /// Marked as mandatory.
+    pub required: bool,
     pub invalid: bool,
     /// Not for people: hidden from assistive technology, as what is there for password managers alone.
     pub silent: bool,
@@ -248,6 +250,7 @@ impl Reader<'_> {
             checked: node.attr("checked").is_some(),
             disabled: is_disabled(element),
             multiple: node.attr("multiple").is_some(),
+            required: node.attr("required").is_some(),
             invalid: node.attr("aria-invalid") == Some("true"),
             silent: node.attr("aria-hidden") == Some("true"),
             options: options(element),

@@ -88,3 +88,24 @@ both_engines! {
         assert_eq!(other.ctx.settings().institution_name, "Université de l’Ouest");
     }
 }
+
+/// Two people change the same two rows in opposite order: PostgreSQL undoes one of them, and the product knows that for
+/// what it is, so that the form is handled again.
+#[tokio::test]
+async fn a_deadlock_is_a_conflict() {
+    testkit::run(testkit::Engine::Postgres, |world| async move {
+        let (one, two) = (world.person("Inès", "Marchetti").await.account, world.person("Paul", "Durand").await.account);
+        let (mut left, mut right) = (world.ctx.db.write().await.unwrap(), world.ctx.db.write().await.unwrap());
+        store::account::set_language(&mut left, one, "en").await.unwrap();
+        store::account::set_language(&mut right, two, "en").await.unwrap();
+        let (first, second) = tokio::join!(store::account::set_language(&mut left, two, "en"), async {
+            let done = store::account::set_language(&mut right, one, "en").await;
+            drop(right);
+            done
+        });
+        let lost: Vec<store::Error> = [first, second].into_iter().filter_map(Result::err).collect();
+        let [error] = lost.as_slice() else { panic!("one of them is undone: {lost:?}") };
+        assert!(error.is_conflict() && !error.is_unavailable(), "{error:?}");
+    })
+    .await;
+}

@@ -1,8 +1,9 @@
 //! « Création de compte » and the page after it.
 
-use app::accounts::create::{self, Creation, Refusal};
+use app::accounts::create::{self, Creation, FormRefusal, Refusal};
 use askama::Template;
 use axum::extract::State;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::complain;
@@ -28,15 +29,46 @@ struct SentPage {
     page: Page,
 }
 
+/// The form of a new account, here and behind the institution's sign-on.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Fields {
-    last_name: String,
-    first_name: String,
-    email: String,
-    email_again: String,
+    pub last_name: String,
+    pub first_name: String,
+    pub email: String,
+    pub email_again: String,
     /// The address that the person was asked about and kept.
-    kept: String,
+    pub kept: String,
+}
+
+impl Fields {
+    /// What the use case is asked.
+    pub fn creation<'a>(&'a self, visit: &'a Visit) -> Creation<'a> {
+        Creation {
+            last_name: &self.last_name,
+            first_name: &self.first_name,
+            email: &self.email,
+            email_again: &self.email_again,
+            keep_email: !self.kept.is_empty() && self.kept.trim() == self.email.trim(),
+            language: visit.lang().code(),
+            network: visit.network(),
+        }
+    }
+
+    /// The answer of the form that was taken: it says where the mail went.
+    pub fn sent(&self, app: &App) -> Response {
+        Flash::ok("account-created").arg("email", self.email.trim()).to(app, paths::CREATE_ACCOUNT_SENT)
+    }
+}
+
+/// Puts what was refused on the form; gives the address that the person probably meant.
+pub fn refused(form: &mut Form, refusal: &FormRefusal) -> Option<String> {
+    match refusal {
+        FormRefusal::TooMany => form.wrong("", "account-create-too-many"),
+        FormRefusal::Invalid(wrong) => complain(form, wrong),
+        FormRefusal::Suggestion(email) => return Some(email.to_string()),
+    }
+    None
 }
 
 pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
@@ -49,29 +81,17 @@ pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
 }
 
 pub async fn post(visit: Visit, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
-    let typed = Creation {
-        last_name: &fields.last_name,
-        first_name: &fields.first_name,
-        email: &fields.email,
-        email_again: &fields.email_again,
-        keep_email: !fields.kept.is_empty() && fields.kept.trim() == fields.email.trim(),
-        language: visit.lang().code(),
-        network: visit.network(),
-    };
-    let refusal = match create::create(&app.ctx, &typed).await {
-        Ok(()) => return Ok(Flash::ok("account-created").arg("email", fields.email.trim()).to(&app, paths::CREATE_ACCOUNT_SENT)),
+    let refusal = match create::create(&app.ctx, &fields.creation(&visit)).await {
+        Ok(()) => return Ok(fields.sent(&app)),
         Err(app::Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
     let page = visit.page_t("account-create-title").failed(true);
     let mut form = Form::new(&page).filled(&fields);
-    let mut meant = None;
-    match &refusal {
-        Refusal::Closed => {}
-        Refusal::TooMany => form.wrong("", "account-create-too-many"),
-        Refusal::Invalid(wrong) => complain(&mut form, wrong),
-        Refusal::Suggestion(email) => meant = Some(email.to_string()),
-    }
+    let meant = match &refusal {
+        Refusal::Closed => None,
+        Refusal::Form(refusal) => refused(&mut form, refusal),
+    };
     unprocessable(&CreatePage { page, form, meant, is_open: !matches!(refusal, Refusal::Closed) })
 }
 

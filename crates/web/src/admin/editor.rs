@@ -241,10 +241,13 @@ pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
     }
 }
 
+/// What editors show beside the form and nobody types.
+const BESIDE_THE_FORM: [&str; 1] = ["template"];
+
 /// Somebody saved the object meanwhile: says what is stored where it differs from what was typed.
 fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
     form.wrong("", "setup-stale");
-    for field in stored.differences(typed) {
+    for field in stored.differences(typed).into_iter().filter(|field| !BESIDE_THE_FORM.contains(&field.as_str())) {
         if typed.fields().contains(&field) || !stored.get(&field).is_empty() {
             let value = stored.list(&field).join(", ");
             let value = if value == "yes" {
@@ -325,7 +328,7 @@ async fn post<E: Editor>(staff: &Staff, app: &App, code: Option<&str>, typed: Ty
     show::<E>(staff, showing)
 }
 
-/// Keeps the one file of a form, or takes away what is there when none was sent, and says so on the page before.
+/// Keeps the one file of a form, or takes away what is there when the form asks for that, and says so on the page before.
 pub async fn kept_file<F>(app: &App, back: &str, mut uploaded: Uploaded, keep: impl FnOnce(Option<Upload>) -> F) -> Answer
 where
     F: Future<Output = Result<(), Error<stored_file::Refusal>>>,
@@ -333,7 +336,10 @@ where
     if uploaded.too_large.is_some() {
         return Ok(Flash::error("setup-file-too-large").to(app, back));
     }
-    let file = uploaded.files.pop().filter(|file| !file.bytes.is_empty());
+    let file = uploaded.files.pop().filter(|file| !(file.name.is_empty() && file.bytes.is_empty()));
+    if file.is_none() && uploaded.field("remove") != "yes" {
+        return Ok(Flash::error("setup-file-missing").to(app, back));
+    }
     let key = if file.is_some() { "setup-file-kept" } else { "setup-file-removed" };
     match keep(file).await {
         Ok(()) => Ok(Flash::ok(key).to(app, back)),

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use domain::file_number::FileNumberPrefix;
 use domain::theme::Theme;
 
 use super::editor::{complain, kept_file};
@@ -77,11 +78,13 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         Panel::new("setup-panel-accounts")
             .one(draw.words("account_lifetime", &[("persistent", "setup-lifetime-persistent"), ("campaign", "setup-lifetime-campaign")]).required())
             .one(draw.flag("local_creation"))
-            .row([draw.number("activation_days").required(), draw.number("reset_hours").required(), draw.text("file_number_prefix", 4)]),
+            .row([draw.number("activation_days").required(), draw.number("reset_hours").required()])
+            .row([draw.number("retention_years").required(), draw.text("file_number_prefix", FileNumberPrefix::MAX_LENGTH)]),
         Panel::new("setup-panel-applications")
             .row([draw.number("application_limit").required(), draw.number("undo_minutes").required()])
             .one(draw.words("limit_perimeter", &[("centre", "setup-perimeter-centre"), ("institution", "setup-perimeter-institution")]).required())
             .one(draw.flag("ine_required"))
+            .one(draw.flag("internal_records"))
             .one(draw.flag("cancel_only_while_waiting"))
             .one(draw.flag("automatic_submission")),
         Panel::new("setup-panel-record").one(draw.flag("show_internal_records")).one(draw.flag("record_by_ine")).one(draw.email("record_contact_email")),

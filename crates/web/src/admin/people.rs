@@ -131,9 +131,13 @@ impl PersonPage {
     }
 }
 
-fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong]) -> Answer {
+/// A login that was not taken, with the sentence that says why.
+type RefusedLogin<'a> = Option<(&'a str, &'static str)>;
+
+fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong], login: RefusedLogin<'_>) -> Answer {
     let id = one.holder.person.id;
-    let page = staff.visit.page(format!("{} {}", one.holder.person.first_name, one.holder.person.last_name)).failed(!wrong.is_empty());
+    let is_refused = !wrong.is_empty() || login.is_some();
+    let page = staff.visit.page(format!("{} {}", one.holder.person.first_name, one.holder.person.last_name)).failed(is_refused);
     let mut form = Form::new(&page).filled(&typed);
     complain(&page, &mut form, wrong);
     let choices =
@@ -152,14 +156,17 @@ fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong]) -> Ans
     let action = path_of(id);
     let active_action = paths::fill(paths::ADMIN_PERSON_ACTIVE, &[&id.to_string()]);
     let sso_action = paths::fill(paths::ADMIN_PERSON_SSO, &[&id.to_string()]);
-    let sso_form = Form::new(&page).with("login", one.sso_login.clone().unwrap_or_default());
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut sso_form = Form::new(&page).with("login", login.map_or_else(|| one.sso_login.clone().unwrap_or_default(), |(typed, _)| typed.to_owned()));
+    if let Some((_, key)) = login {
+        sso_form.wrong("login", key);
+    }
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     render(&PersonPage { panel, page, form, action, active_action, sso_form, sso_action, one }, status)
 }
 
 async fn one(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
     let one = people::open(&app.ctx, &staff.person, id).await?;
-    show_one(&staff, one, Typed::default(), &[])
+    show_one(&staff, one, Typed::default(), &[], None)
 }
 
 async fn grant(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
@@ -168,7 +175,7 @@ async fn grant(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Poste
         Ok(()) => Ok(Flash::ok("setup-granted").to(&app, &path_of(id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let one = people::open(&app.ctx, &staff.person, id).await?;
-            show_one(&staff, one, typed, &wrong)
+            show_one(&staff, one, typed, &wrong, None)
         }
         Err(error) => Err(error.into()),
     }
@@ -190,6 +197,10 @@ struct SsoLogin {
 async fn set_sso_login(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(fields): Posted<SsoLogin>) -> Answer {
     match people::set_sso_login(&app.ctx, &staff.person, id, &fields.login).await {
         Ok(()) => Ok(Flash::ok("sso-staff-saved").to(&app, &path_of(id))),
+        Err(Error::Refused(Refusal::Kept(key))) => {
+            let one = people::open(&app.ctx, &staff.person, id).await?;
+            show_one(&staff, one, Typed::default(), &[], Some((&fields.login, key)))
+        }
         Err(error) => kept(&app, error, &path_of(id)),
     }
 }

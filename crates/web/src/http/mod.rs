@@ -1,5 +1,6 @@
 //! The mechanics of requests and answers that every page shares.
 
+pub mod again;
 pub mod assets;
 pub mod csrf;
 pub mod flash;

@@ -32,6 +32,8 @@ pub enum Problem {
     /// Somebody changed the object meanwhile and the form could not show both values.
     Stale,
     Unavailable(String),
+    /// Somebody else changed the same things at the same moment, again and again.
+    Conflict(String),
     Internal(String),
 }
 
@@ -49,7 +51,7 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Stale => StatusCode::CONFLICT,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Conflict(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -65,6 +67,7 @@ impl Problem {
             Self::TooManyRequests => ("problem-too-many-title", "problem-too-many"),
             Self::Stale => ("problem-stale-title", "problem-stale"),
             Self::Unavailable(_) => ("problem-unavailable-title", "problem-unavailable"),
+            Self::Conflict(_) => ("problem-conflict-title", "problem-conflict"),
             Self::Internal(_) => ("problem-internal-title", "problem-internal"),
         }
     }
@@ -87,6 +90,7 @@ impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Unavailable(text) => Self::Unavailable(text),
+            Fault::Conflict(text) => Self::Conflict(text),
             Fault::Internal(text) => Self::Internal(text),
         }
     }
@@ -130,6 +134,7 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
     let reference = crate::layers::request_reference();
     match problem {
         Problem::Unavailable(cause) => tracing::error!(cause, "unavailable"),
+        Problem::Conflict(cause) => tracing::error!(cause, "a conflict that trying again did not resolve"),
         Problem::Internal(cause) => tracing::error!(cause, "internal error"),
         _ => {}
     }
@@ -137,12 +142,12 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
     let template = ProblemPage {
         page: visit.page_t(title),
         explanation: visit.lang().t(explanation),
-        reference: matches!(problem, Problem::Unavailable(_) | Problem::Internal(_)).then_some(reference).flatten(),
-        retry: matches!(problem, Problem::Unavailable(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
+        reference: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Internal(_)).then_some(reference).flatten(),
+        retry: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
     };
     let body = template.render().unwrap_or_else(|_| "Erreur".to_owned());
     let mut response = (problem.status(), Html(body)).into_response();
-    if matches!(problem, Problem::Unavailable(_)) {
+    if matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_)) {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
     }
     response

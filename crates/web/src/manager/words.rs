@@ -43,8 +43,17 @@ pub fn acceptance(page: &Page, of: Acceptance) -> String {
 
 /// Puts on the form why a judgement was not taken.
 pub fn judge_wrong(form: &mut Form, page: &Page, refusal: &judge::Refusal) {
+    judge_wrong_at(form, page, refusal, |_| "comment".to_owned());
+}
+
+/// The same where each document has a comment of its own: `field` names it by the code of the document.
+fn judge_wrong_at(form: &mut Form, page: &Page, refusal: &judge::Refusal, field: impl Fn(&str) -> String) {
     let sentence = judge_refusal(page, refusal);
-    if refusal.is_stale() { form.wrong_meanwhile(sentence) } else { form.wrong_text("", sentence) }
+    match refusal {
+        refusal if refusal.is_stale() => form.wrong_meanwhile(sentence),
+        judge::Refusal::CommentTooLong { code, .. } | judge::Refusal::CommentUnreadable { code, .. } => form.wrong_text(&field(code), sentence),
+        _ => form.wrong_text("", sentence),
+    }
 }
 
 fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
@@ -52,7 +61,8 @@ fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
         judge::Refusal::State(refusal) => page.t(refusal.key()),
         judge::Refusal::Nothing => page.t("judge-nothing"),
         judge::Refusal::NoFile { document } => page.t1("judge-no-file", "document", document),
-        judge::Refusal::CommentTooLong { document } => page.t1("judge-comment-too-long", "document", document),
+        judge::Refusal::CommentTooLong { document, .. } => page.t1("judge-comment-too-long", "document", document),
+        judge::Refusal::CommentUnreadable { document, .. } => page.t1("judge-comment-unreadable", "document", document),
         judge::Refusal::Replaced { document } => page.t1("judge-replaced", "document", document),
         judge::Refusal::JudgedMeanwhile { document, by, at, status, comment } => {
             let shown = domain::application::Shown::of(*status, true);
@@ -69,7 +79,7 @@ fn judge_refusal(page: &Page, refusal: &judge::Refusal) -> String {
 /// Puts on the form why corrections were not asked for.
 pub fn corrections_wrong(form: &mut Form, page: &Page, refusal: &corrections::Refusal) {
     match refusal {
-        corrections::Refusal::Judge(refusal) => judge_wrong(form, page, refusal),
+        corrections::Refusal::Judge(refusal) => judge_wrong_at(form, page, refusal, |code| format!("c-{code}")),
         corrections::Refusal::State(refusal) => form.wrong("", refusal.key()),
         corrections::Refusal::NothingRefused => form.wrong("", "corrections-nothing-refused"),
         corrections::Refusal::DeadlineMissing => form.wrong("deadline", "corrections-deadline-missing"),

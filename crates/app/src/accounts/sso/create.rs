@@ -1,7 +1,6 @@
 //! « Créer un compte » behind the sign-on: no password. The institution's own address counts as validated; any other is
 //! validated by its link, followed by the person who signs on with this login.
 
-use domain::email::EmailAddress;
 use serde_json::json;
 use store::Tx;
 use store::account::Account;
@@ -9,10 +8,9 @@ use store::account::Account;
 use super::pending::{self, Pending};
 use super::{free_login, keep_student_number, open};
 use crate::Ctx;
-use crate::accounts::create::{self, Creation, Person, Standing, WAITING};
-use crate::accounts::limit::{self, What};
+use crate::accounts::create::{self, Creation, FormRefusal, Person, Standing, WAITING};
 use crate::accounts::sign_in::Opened;
-use crate::accounts::{Wrong, campaign_file, letters};
+use crate::accounts::{campaign_file, letters};
 use crate::audit::{self, Entry, Who};
 use crate::error::{Error, Fault};
 
@@ -20,10 +18,7 @@ use crate::error::{Error, Fault};
 pub enum Refusal {
     /// Nobody arrived with this browser, or too long ago.
     Gone,
-    TooMany,
-    Invalid(Vec<Wrong>),
-    /// The address looks mistyped: a question, answered with `keep_email` or a corrected address.
-    Suggestion(EmailAddress),
+    Form(FormRefusal),
     /// An account has the institution's own address of the person: it is to be linked, by its password.
     AddressTaken,
     /// An account is linked to this login already.
@@ -41,18 +36,7 @@ pub enum Created {
 /// Creates the account of the person who arrived.
 pub async fn create(ctx: &Ctx, token: Option<&str>, typed: &Creation<'_>, user_agent: &str) -> Result<Created, Error<Refusal>> {
     let pending = arrived(ctx, &mut ctx.db.read().await?, token).await?;
-    let person = create::check(typed).map_err(|wrong| Error::Refused(Refusal::Invalid(wrong)))?;
-    let is_own = pending.vouches_for(&person.email);
-    if !is_own
-        && !typed.keep_email
-        && let Some(meant) = domain::email::suggest(&person.email)
-    {
-        return Err(Error::Refused(Refusal::Suggestion(meant)));
-    }
-    if !limit::allow(ctx, What::AccountCreation, typed.network).await? {
-        return Err(Error::Refused(Refusal::TooMany));
-    }
-    let may_write = is_own || limit::allow(ctx, What::RecoveryByLogin, &person.email.key()).await?;
+    let (person, may_write) = create::admit(ctx, typed, |email| pending.vouches_for(email)).await.map_err(|error| error.map_refusal(Refusal::Form))?;
     for _ in 0..3 {
         match store_account(ctx, token, &person, typed.language, may_write, user_agent).await {
             Ok(outcome) => {
@@ -60,7 +44,7 @@ pub async fn create(ctx: &Ctx, token: Option<&str>, typed: &Creation<'_>, user_a
                 return outcome.map_err(Error::Refused);
             }
             // The same address or the same number arrived at the same moment: look again.
-            Err(error) if error.is_unique_violation() || error.is_conflict() => {}
+            Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error.into()),
         }
     }

@@ -5,8 +5,8 @@
 
 mod addresses;
 mod people;
-mod routes;
-mod trace;
+pub mod routes;
+pub mod trace;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -13,6 +13,7 @@ mod own_data;
 mod publication;
 mod questions;
 mod record;
+mod retention;
 mod secrecy;
 mod submission;
 mod versions;

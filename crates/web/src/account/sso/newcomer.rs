@@ -1,7 +1,6 @@
 //! The first visit: « Je n'ai pas de compte eCandidat » with « Créer un compte », and linking an account by its password.
 
 use app::Error;
-use app::accounts::create::Creation;
 use app::accounts::sign_in::{self, SignIn};
 use app::accounts::sso::create::{self, Created, Refusal};
 use app::accounts::sso::link;
@@ -13,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use super::{keep, token, trouble};
-use crate::account::complain;
+use crate::account::create::{Fields, refused};
 use crate::account::sign_in::{lines, person, start};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
@@ -36,17 +35,6 @@ struct CreatePage {
     newcomer: Newcomer,
     form: Form,
     meant: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
-pub struct Fields {
-    last_name: String,
-    first_name: String,
-    email: String,
-    email_again: String,
-    /// The address that the person was asked about and kept.
-    kept: String,
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -107,16 +95,7 @@ pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> A
 }
 
 pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let typed = Creation {
-        last_name: &fields.last_name,
-        first_name: &fields.first_name,
-        email: &fields.email,
-        email_again: &fields.email_again,
-        keep_email: !fields.kept.is_empty() && fields.kept.trim() == fields.email.trim(),
-        language: visit.lang().code(),
-        network: visit.network(),
-    };
-    let refusal = match create::create(&app.ctx, token(&app, &headers), &typed, agent(&headers)).await {
+    let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit), agent(&headers)).await {
         Ok(Created::SignedIn(opened)) => {
             let mut response = Flash::ok("sso-created").to(&app, landing(&person(&app, &opened).await?));
             for line in lines(&app, &opened)? {
@@ -125,7 +104,7 @@ pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Po
             keep(&app, &mut response, None);
             return Ok(response);
         }
-        Ok(Created::ToConfirm) => return Ok(Flash::ok("account-created").arg("email", fields.email.trim()).to(&app, paths::CREATE_ACCOUNT_SENT)),
+        Ok(Created::ToConfirm) => return Ok(fields.sent(&app)),
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
@@ -138,9 +117,7 @@ pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Po
     let mut meant = None;
     match &refusal {
         Refusal::Gone => return gone(&visit),
-        Refusal::TooMany => form.wrong("", "account-create-too-many"),
-        Refusal::Invalid(wrong) => complain(&mut form, wrong),
-        Refusal::Suggestion(email) => meant = Some(email.to_string()),
+        Refusal::Form(refusal) => meant = refused(&mut form, refusal),
         Refusal::AddressTaken => form.wrong("email", "sso-address-taken"),
         Refusal::AlreadyLinked => form.wrong("", "sso-login-taken"),
     }

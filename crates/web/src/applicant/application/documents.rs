@@ -70,7 +70,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): P
     let document_type = item(&dossier, &code)?.kind.id;
     let page = who.visit.page(String::new());
     if let Some(limit) = uploaded.too_large {
-        let limit = crate::ui::format::size(page.lang, limit);
+        let limit = crate::ui::format::limit(page.lang, limit);
         return show(&who, &app, &dossier, &code, page.t1("deposit-much-too-large", "limit", limit)).await;
     }
     let arrived = uploads::named(&uploaded.fields)?;

@@ -82,7 +82,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
     let page = who.visit.page(String::new());
     let fields = Fields { body: uploaded.field("body").to_owned() };
     if let Some(limit) = uploaded.too_large {
-        let words = page.t1("deposit-much-too-large", "limit", crate::ui::format::size(page.lang, limit));
+        let words = page.t1("deposit-much-too-large", "limit", crate::ui::format::limit(page.lang, limit));
         return show(&who, &app, number, Some((fields, words))).await;
     }
     match messages::send_by_applicant(&app.ctx, &who.person, number, &fields.body, uploaded.files).await {

@@ -219,7 +219,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
-        formats: page.t1("documents-formats", "size", format::size(page.lang, settings.max_item_mib * 1_048_576)),
+        formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_mib * 1_048_576)),
         max_bytes: settings.max_item_mib * 1_048_576,
         steps: super::timeline::steps(page, dossier, &type_label),
         number,

@@ -3,6 +3,7 @@
 use app::decide::enter::{Entered, Refusal};
 use app::decide::form::Offered;
 use domain::application::DecisionKind;
+use domain::text::{self, TextError};
 use serde::{Deserialize, Serialize};
 use store::catalogue::session::Convocation;
 
@@ -99,13 +100,24 @@ pub fn read(fields: &Fields, form: &mut Form) -> Entered {
     if day.is_none() && !on.is_empty() {
         form.wrong_with("on", "date-unreadable", &[("value", on.to_owned())]);
     }
-    let short = |text: &str| text.trim().chars().take(100).collect::<String>();
+    let mut short = |field: &str, text: &str| match text::optional_line(text, 100) {
+        Ok(line) => line.unwrap_or_default(),
+        Err(TextError::TooLong { max, found }) => {
+            form.wrong_with(field, "text-too-long", &[("max", max.to_string()), ("found", found.to_string())]);
+            String::new()
+        }
+        Err(_) => {
+            form.wrong(field, "text-control-character");
+            String::new()
+        }
+    };
+    let (at, place) = (short("at", &fields.at), short("place", &fields.place));
     Entered {
         decision_type: fields.decision_type.parse().unwrap_or_default(),
         reason: fields.reason.parse().ok(),
         rank: rank.parse().ok(),
         comment: fields.comment.clone(),
-        convocation: Convocation { on: day, at: short(&fields.at), place: short(&fields.place) },
+        convocation: Convocation { on: day, at, place },
         is_appeal: fields.appeal == "yes",
         seen: fields.seen.parse().ok(),
     }

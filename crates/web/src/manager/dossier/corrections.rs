@@ -11,7 +11,7 @@ use super::tick::{Fields, judgement, ticked, value};
 use super::view::{View, view};
 use crate::App;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, render};
+use crate::http::{Page as Answer, Posted, Problem, Staff, html, render};
 use crate::manager::words::corrections_wrong;
 use crate::ui::{Form, Page, format};
 
@@ -31,6 +31,10 @@ impl CorrectionsPage {
         self.typed.iter().any(|(of, ticked, _)| of == code && *ticked)
     }
 
+    fn comment_error(&self, code: &str) -> Option<&str> {
+        self.form.error(&format!("c-{code}"))
+    }
+
     fn comment(&self, code: &str) -> &str {
         self.typed.iter().find(|(of, ..)| of == code).map_or("", |(.., comment)| comment.as_str())
     }
@@ -40,7 +44,11 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     let page = frame(&staff, &opened);
     let form = Form::new(&page);
-    html(&template(&app, page, form, &opened, Vec::new()))
+    let shown = template(&app, page, form, &opened, Vec::new());
+    if !shown.view.may.judge || !shown.view.may.file_status {
+        return Err(Problem::Forbidden);
+    }
+    html(&shown)
 }
 
 fn template(app: &App, page: Page, form: Form, opened: &open::Opened, typed: Vec<(String, bool, String)>) -> CorrectionsPage {

@@ -49,7 +49,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
     let page = staff.visit.page(String::new());
     let fields = Fields { body: uploaded.field("body").to_owned() };
     if let Some(limit) = uploaded.too_large {
-        let words = page.t1("deposit-much-too-large", "limit", crate::ui::format::size(page.lang, limit));
+        let words = page.t1("deposit-much-too-large", "limit", crate::ui::format::limit(page.lang, limit));
         return show(&staff, &app, number, Some((fields, words))).await;
     }
     match messages::send_by_staff(&app.ctx, &staff.person, number, &fields.body, uploaded.files).await {

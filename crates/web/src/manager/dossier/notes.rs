@@ -50,6 +50,7 @@ pub async fn add(staff: Staff, State(app): State<App>, Path(number): Path<i64>, 
     match notes::add(&app.ctx, &staff.person, number, &fields.message).await {
         Ok(()) => Ok(Flash::ok("note-added").to(&app, &paths::fill(paths::MANAGER_APPLICATION_NOTES, &[&number.to_string()]))),
         Err(Error::Refused(notes::Refusal::Empty)) => tab(&staff, &app, number, Some((fields, "note-empty"))).await,
+        Err(Error::Refused(notes::Refusal::Unreadable)) => tab(&staff, &app, number, Some((fields, "text-control-character"))).await,
         Err(Error::Refused(notes::Refusal::TooLong)) => tab(&staff, &app, number, Some((fields, "note-too-long"))).await,
         Err(error) => Err(error.into()),
     }

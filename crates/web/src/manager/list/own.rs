@@ -5,6 +5,7 @@ use app::review::preferences::{self, Refusal};
 use axum::extract::State;
 use serde::Deserialize;
 
+use super::page::named_again;
 use super::query::Params;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, see_other};
@@ -32,11 +33,12 @@ pub struct Named {
 }
 
 pub async fn save(staff: Staff, State(app): State<App>, Posted(named): Posted<Named>) -> Answer {
-    let address = Params { page: String::new(), ..named.params }.link(paths::MANAGER_APPLICATIONS, &[]);
+    let params = Params { page: String::new(), ..named.params };
+    let address = params.link(paths::MANAGER_APPLICATIONS, &[]);
     let query = address.split_once('?').map_or("", |(_, query)| query);
     match preferences::save_view(&app.ctx, &staff.person, &named.nom, query).await {
         Ok(()) => Ok(Flash::ok("view-saved").to(&app, &address)),
-        Err(Error::Refused(refusal)) => Ok(Flash::error(refusal_key(refusal)).to(&app, &address)),
+        Err(Error::Refused(refusal)) => named_again(&staff, &app, params, &named.nom, refusal_key(refusal)).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -45,6 +47,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::NoName => "view-no-name",
         Refusal::NameTooLong => "view-name-too-long",
+        Refusal::NameUnreadable => "text-control-character",
         Refusal::TooMany => "view-too-many",
     }
 }

@@ -10,7 +10,7 @@ use domain::permissions::{Access, Right};
 use store::application::listing::{Line, Sort};
 
 use super::query::{Params, SIZES, view_code};
-use crate::http::{Page as Answer, Staff, html};
+use crate::http::{Page as Answer, Staff, render};
 use crate::manager::words as staff_words;
 use crate::ui::field::Choice;
 use crate::ui::words::{self, Tag};
@@ -37,6 +37,8 @@ struct ListPage {
     columns: Vec<ColumnBox>,
     /// This address, to come back to.
     here: String,
+    /// The name for a view that was not saved.
+    naming: Form,
 }
 
 /// A column that may be left out, with its box.
@@ -103,20 +105,31 @@ pub struct Pager {
 }
 
 pub async fn get(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
-    show(&staff, &app, params, false).await
+    show(&staff, &app, params, false, None).await
+}
+
+/// The list again, with the name that was not taken and why.
+pub async fn named_again(staff: &Staff, app: &App, params: Params, name: &str, wrong: &str) -> Answer {
+    show(staff, app, params, false, Some((name, wrong))).await
 }
 
 pub async fn cancelled(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
-    show(&staff, &app, params, true).await
+    show(&staff, &app, params, true, None).await
 }
 
-async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool) -> Answer {
+async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool, named: Option<(&str, &str)>) -> Answer {
     let listed = list(&app.ctx, &staff.person, &params.wanted(cancelled)).await?;
     let arrangement = preferences::of(&app.ctx, &staff.person).await?;
-    let page = staff.visit.page_t(if cancelled { "list-cancelled-title" } else { "list-title" });
+    let page = staff.visit.page_t(if cancelled { "list-cancelled-title" } else { "list-title" }).failed(named.is_some());
+    let mut naming = Form::new(&page);
+    if let Some((name, wrong)) = named {
+        naming = naming.with("nom", name);
+        naming.wrong("nom", wrong);
+    }
+    let status = naming.status();
     let base = if cancelled { paths::MANAGER_CANCELLED } else { paths::MANAGER_APPLICATIONS };
     let holds = |right| !cancelled && staff.person.actor.holds(right, Access::Write);
-    html(&ListPage {
+    let shown = ListPage {
         form: Form::new(&page).filled(&params),
         rows: listed.lines.iter().map(|line| row(&page, line)).collect(),
         headers: headers(&page, &params, base, &arrangement),
@@ -129,11 +142,13 @@ async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool) -> Answ
         can_set_status: holds(Right::EditFileStatus),
         can_decide: holds(Right::EditDecision),
         can_publish: holds(Right::ValidateDecision),
+        naming,
         cancelled,
         base,
         params,
         page,
-    })
+    };
+    render(&shown, status)
 }
 
 fn row(page: &Page, line: &Line) -> Row {

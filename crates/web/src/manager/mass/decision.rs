@@ -114,7 +114,8 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
                 wrong(&mut form, &page, &refusal);
                 break;
             }
-            Err(Error::Refused(_) | Error::Denied(_) | Error::NotFound | Error::Stale) => left += 1,
+            // What others entered before it stays: the form is not handled again for one that was in somebody's way.
+            Err(Error::Refused(_) | Error::Denied(_) | Error::NotFound | Error::Stale | Error::Fault(app::Fault::Conflict(_))) => left += 1,
             Err(error) => return Err(error.into()),
         }
     }

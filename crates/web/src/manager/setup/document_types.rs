@@ -64,7 +64,7 @@ impl Editor for DocumentTypes {
             hint: "setup-template-hint",
             accept: "application/pdf",
             present: (!name.is_empty()).then(|| name.to_owned()),
-            removal: None,
+            removal: Some("setup-template-remove"),
         })
     }
 }

@@ -21,6 +21,8 @@ struct AccessibilityPage {
 #[template(path = "public/legal/personal_data.html")]
 struct PersonalDataPage {
     page: Page,
+    /// Without a sign-in, until an account is removed.
+    years: i64,
     message: Markup,
     contact: String,
 }
@@ -44,7 +46,7 @@ pub async fn accessibility(visit: Visit, State(app): State<App>) -> Answer {
 pub async fn personal_data(visit: Visit, State(app): State<App>) -> Answer {
     let page = visit.page_t("personal-data-title");
     let message = page.safe(texts::current(&app.ctx).message(texts::PERSONAL_DATA, page.lang));
-    html(&PersonalDataPage { message, contact: page.contact_email(), page })
+    html(&PersonalDataPage { years: app.ctx.settings().retention_years, message, contact: page.contact_email(), page })
 }
 
 /// Publisher and host (Law 2004-575, Article 1-1): the institution's message, else what is known of it.

@@ -1,0 +1,131 @@
+//! Every form × every kind of bad input and bad luck: posted empty, too long, with control characters, with what no list
+//! offers, with somebody else's object, twice at once, with a stale version, after the deadline, after signing out.
+//!
+//! The forms are those that people of every kind are shown, found by reading the pages of an installation with dossiers
+//! in every state; a new form is attacked as soon as a page shows it. Pages are read once for each engine. An attack that
+//! has an effect gets an installation of its own, a copy of the one that was read.
+//!
+//! On PostgreSQL, where a copy costs more, every form is posted as meant and twice at once, in one installation each, in
+//! the same order, and must have the same effects; and with bad values, of which none may make the server fail. What
+//! pages say about bad values does not depend on the engine and is judged on SQLite.
+
+mod answers;
+mod attacks;
+mod cast;
+mod crawl;
+mod exceptions;
+mod forms;
+mod honest;
+mod stage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use testkit::{Content, Engine, World};
+
+use attacks::{Bad, Report};
+use crawl::crawl;
+use forms::{Form, Key};
+use stage::Stage;
+
+/// The first of each kind of form, whoever sees it.
+fn distinct(forms: &[Form]) -> Vec<&Form> {
+    let mut seen: BTreeSet<Key> = BTreeSet::new();
+    forms.iter().filter(|form| seen.insert(form.key())).collect()
+}
+
+/// Routes that take a form and that no page of this installation shows, each with its reason.
+const NOT_SHOWN: &[(&str, &str)] = &[];
+
+/// Every route that takes a form is on some page, or says why not.
+fn demand_all(world: &World, forms: &[Form], report: &mut Report) {
+    let shown: BTreeSet<&str> = forms.iter().map(|form| form.route.as_str()).collect();
+    for route in crate::permissions::routes::registered(world).iter().filter(|route| route.method == axum::http::Method::POST) {
+        let is_excused = NOT_SHOWN.iter().any(|(known, _)| *known == route.path);
+        if shown.contains(route.path.as_str()) == is_excused {
+            let what = if is_excused { "is shown, and listed as not shown" } else { "takes a form that was found on no page" };
+            report.lines.push(format!("[found] {} {what}", route.path));
+        }
+    }
+}
+
+async fn on_sqlite(world: World) {
+    let mut report = Report::default();
+    let world = world.with_sign_on();
+    let cast = cast::make(&world).await;
+    let found = crawl(&world, &cast).await;
+    demand_all(&world, &found.forms, &mut report);
+    report.lines.extend(found.faults);
+    let frozen = world.freeze().await;
+    let mut stage = Stage::open(&frozen, &cast).await;
+    let distinct = distinct(&found.forms);
+    for form in &distinct {
+        for bad in Bad::ALL {
+            attacks::bad_values(&mut stage, form, bad, &mut report).await;
+        }
+        attacks::stale(&mut stage, form, &mut report).await;
+        attacks::by_a_stranger(&mut stage, form, &mut report).await;
+        attacks::too_late(&mut stage, form, &mut report).await;
+    }
+    let keys: BTreeSet<(&str, Key)> = distinct.iter().map(|form| (form.who, form.key())).collect();
+    for form in &found.forms {
+        let (_, once) = attacks::honestly(&mut stage, form, &mut report).await;
+        if keys.contains(&(form.who, form.key())) {
+            attacks::twice(&mut stage, form, &once, &mut report).await;
+        }
+    }
+    let mut by_person: BTreeMap<&str, Vec<&Form>> = BTreeMap::new();
+    for form in &found.forms {
+        by_person.entry(form.who).or_default().push(form);
+    }
+    for (who, forms) in by_person {
+        attacks::after_sign_out(&mut stage, who, &forms, &mut report).await;
+    }
+    conclude(&report, found.forms.len(), distinct.len(), found.pages, stage.worlds);
+}
+
+/// Forms that end sessions.
+const ENDS_SESSIONS: [&str; 4] = ["/deconnexion", "/mon-compte/acces/sessions", "/mon-compte/acces/sessions/{id}", "/mon-compte/acces/mot-de-passe"];
+
+async fn on_postgres(world: World) {
+    let mut report = Report::default();
+    let world = world.with_sign_on();
+    let cast = cast::make(&world).await;
+    let found = crawl(&world, &cast).await;
+    let frozen = world.freeze().await;
+    let mut distinct = distinct(&found.forms);
+    // Whoever signs out has no form left.
+    distinct.sort_by_key(|form| ENDS_SESSIONS.contains(&form.route.as_str()));
+    let mut stage = Stage::open(&frozen, &cast).await;
+    stage.keep();
+    for form in &distinct {
+        for bad in Bad::ALL {
+            attacks::survives(&mut stage, form, bad, &mut report).await;
+        }
+    }
+    stage.leave().await;
+    let mut effects = Vec::new();
+    for form in &distinct {
+        effects.push(attacks::once(&mut stage, form, &mut report).await);
+    }
+    stage.leave().await;
+    for (form, once) in distinct.iter().zip(&effects) {
+        attacks::twice(&mut stage, form, once, &mut report).await;
+    }
+    conclude(&report, found.forms.len(), distinct.len(), found.pages, stage.worlds);
+}
+
+fn conclude(report: &Report, forms: usize, distinct: usize, pages: usize, worlds: usize) {
+    let summary = format!("{forms} forms on {pages} pages, {distinct} of them distinct; {:?} in {worlds} installations", report.made);
+    assert!(distinct > 90 && report.made.len() > 3, "the pages show fewer forms than they should: {summary}");
+    assert!(report.lines.is_empty(), "{summary}; {} things are wrong:\n{}", report.lines.len(), report.lines.join("\n"));
+}
+
+#[tokio::test]
+async fn sqlite() {
+    testkit::run_with(Engine::Sqlite, Content::Reference, on_sqlite).await;
+}
+
+#[tokio::test]
+async fn postgres() {
+    testkit::run_with(Engine::Postgres, Content::Reference, on_postgres).await;
+}
