@@ -108,8 +108,8 @@ personal-data-readers = Wer sie liest
 personal-data-readers-text = Die Bewerbungsstelle und die Kommission jedes gewählten Studiengangs, das Studierendensekretariat und die Personen, die den Dienst verwalten. Sie werden weder verkauft noch außerhalb der gesetzlich vorgesehenen Fälle an Dritte weitergegeben.
 personal-data-time = Wie lange
 personal-data-time-text = Ihre Bewerbungen und ihre Nachweise werden nach dem Archivieren der Kampagne gelöscht, wenn die von der Hochschule festgelegte Frist abgelaufen ist. Ein Konto, bei dem sich { $years ->
-    [one] ein Jahr lang niemand anmeldet, wird nach einer Warnung gelöscht.
-   *[other] { $years } Jahre lang niemand anmeldet, wird nach einer Warnung gelöscht.
+    [one] ein Jahr lang niemand anmeldet, wird mit allem, was dazugehört, gelöscht, nach einer Warnung 30 Tage vorher.
+   *[other] { $years } Jahre lang niemand anmeldet, wird mit allem, was dazugehört, gelöscht, nach einer Warnung 30 Tage vorher.
 }
 personal-data-rights = Ihre Rechte
 personal-data-rights-text = Sie können Auskunft über Ihre Daten, ihre Berichtigung, ihre Löschung oder die Einschränkung der Verarbeitung verlangen und der Verarbeitung widersprechen; schreiben Sie dazu an die Hochschule oder an ihre Datenschutzbeauftragte oder ihren Datenschutzbeauftragten.

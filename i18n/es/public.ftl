@@ -108,8 +108,8 @@ personal-data-readers = Quién los lee
 personal-data-readers-text = El centro de candidatura y la comisión de cada programa elegido, el servicio de gestión académica y las personas que administran el servicio. No se venden ni se comunican a terceros fuera de los casos previstos por la ley.
 personal-data-time = Durante cuánto tiempo
 personal-data-time-text = Sus candidaturas y sus documentos se destruyen después de archivar la campaña, al final del plazo fijado por la institución. Una cuenta en la que nadie inicia sesión durante { $years ->
-    [one] un año se borra después de un aviso.
-   *[other] { $years } años se borra después de un aviso.
+    [one] un año se borra con todo lo que contiene, después de un aviso enviado 30 días antes.
+   *[other] { $years } años se borra con todo lo que contiene, después de un aviso enviado 30 días antes.
 }
 personal-data-rights = Sus derechos
 personal-data-rights-text = Puede pedir el acceso a sus datos, su rectificación, su supresión o la limitación del tratamiento, y oponerse al tratamiento, escribiendo a la institución o a su persona delegada de protección de datos.
