@@ -100,6 +100,19 @@ export default function accessibility({ part, check }) {
     }
     assert.deepEqual(wrong, []);
   });
+  check("autres langues", async (world) => {
+    const me = await world.person();
+    const wrong = [];
+    for (const language of ["de", "es"]) {
+      await me.open(`/langue/${language}`);
+      for (const path of ["/", "/connexion", "/compte/creer", "/offre", "/assistance"]) {
+        await me.open(path);
+        assert.equal(await me.page.locator("html").getAttribute("lang"), language, path);
+        wrong.push(...(await violations(me.page)).map((line) => `${path}, ${language}: ${line}`));
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
   check("menu ouvert à 390 px, apparence sombre", async (world) => {
     const me = await world.person();
     await me.page.setViewportSize({ width: 390, height: 844 });

@@ -34,7 +34,7 @@ export default function journey({ part, step }) {
     const admin = await colleague(world, "admin");
     const notice = "Les données à caractère personnel que vous transmettez seront utilisées exclusivement pour le traitement de votre candidature.";
     await admin.open("/admin/messages/MSG_DONNEES");
-    await admin.set("Texte en français", notice);
+    await admin.set("Texte (Français)", notice);
     await admin.set("En service", true);
     await admin.go("Enregistrer");
     const me = await world.me();
@@ -67,7 +67,7 @@ export default function journey({ part, step }) {
     const later = new Date(today.getTime() + 300 * 86_400_000);
     await central.open("/admin/campagnes");
     await central.go("Nouvelle campagne", central.page.locator("main"));
-    await central.fill({ Code: "SUIVANTE", "Libellé en français": "Campagne suivante", "Libellé en anglais": "Next campaign", "Date de début": day(today), "Date de fin": day(later) });
+    await central.fill({ Code: "SUIVANTE", "Libellé (Français)": "Campagne suivante", "Libellé (English)": "Next campaign", "Date de début": day(today), "Date de fin": day(later) });
     await central.go("Enregistrer");
     if (!(await central.control("Mettre en service").isVisible())) await central.open("/admin/campagnes/SUIVANTE");
     await central.go("Mettre en service");

@@ -14,7 +14,7 @@ function sentences(language) {
   if (cache.has(language)) return cache.get(language);
   const found = new Map();
   const folder = `${ROOT}i18n/${language}/`;
-  for (const file of readdirSync(folder)) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".ftl"))) {
     let key = null;
     for (const line of readFileSync(folder + file, "utf8").split("\n")) {
       const [, name, text] = /^([a-z][a-z0-9-]*) = (.*)$/.exec(line) ?? [];
@@ -43,7 +43,7 @@ function demonstration() {
   const papers = readFileSync(`${ROOT}crates/server/src/demo/papers.rs`, "utf8").replace(/\\"/g, "”");
   const pairs = [...papers.matchAll(/\[\s*"([^"]+)",\s*"([^"]+)",?\s*\]/g)].map(([, fr, en]) => [fr.replace(/”/g, '"'), en.replace(/”/g, '"')]);
   const subjects = ["fr", "en"].map((language) => {
-    const text = readFileSync(`${ROOT}crates/app/src/mails/defaults/${language}.html`, "utf8");
+    const text = readFileSync(`${ROOT}i18n/${language}/mails.html`, "utf8");
     return new Map([...text.matchAll(/^=== (\w+)\n(?:label: .*\n)?subject: (.*)$/gm)].map(([, code, subject]) => [code, subject]));
   });
   for (const [code, subject] of subjects[0]) pairs.push([subject, subjects[1].get(code)]);
@@ -126,6 +126,9 @@ function withValues(language, french) {
 /** The names that a control, field, line or state with this French name may have; part of a name is no name. */
 export function names(language, french) {
   if (language === "fr") return [french];
+  // A text that staff enter in each language: « Libellé (Français) ».
+  const [, field, said] = /^(.+) \((\p{Lu}\p{Ll}+)\)$/u.exec(french) ?? [];
+  if (said && sentences("fr").get("language-name")) return names(language, field).map((name) => `${name} (${said})`);
   const wanted = plain(french);
   const found = new Set(demonstration().filter(([fr]) => plain(fr) === wanted).map(([, en]) => en));
   for (const [key, forms] of sentences("fr")) {

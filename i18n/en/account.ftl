@@ -167,6 +167,7 @@ mail-footer-contact = Any question? Write to { $email }
 mail-footer-assistance = Any question? See the help page: { $url }
 mail-civility-mr = Mr
 mail-civility-mrs = Ms
+mail-refused-document = { $document }: { $comment }
 mail-appeal = This decision follows your appeal.
 mail-convocation = You are expected: { $where }.
 mail-convocation-day = on { $date }

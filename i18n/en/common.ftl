@@ -3,6 +3,7 @@
 title-error = Error:{" "}
 skip-to-content = Skip to content
 menu = Menu
+language-name = English
 language = Language
 not-signed-in = Not signed in
 create-account = Create an account
@@ -76,6 +77,15 @@ form-choose = Choose
 form-yes = Yes
 form-no = No
 
+number-decimal = {"."}
+number-group = ,
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
+date-short = { $day }/{ $month }/{ $year }
+date-long = { $day } { $month } { $year }
+date-with-weekday = { $weekday } { $date }
+date-first-of-month = 1
+time-of-day = { $hour }:{ $minute }
 date-at-time = { $date } at { $time }
 days-left = { $days ->
     [one] 1 day left

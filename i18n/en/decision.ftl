@@ -130,3 +130,17 @@ left-out-no-decision = no decision being prepared, or it has changed
 left-out-planned = its publication is planned already
 left-out-not-allowed = your role does not allow validating this decision
 left-out-second-signature = somebody else has to publish it; you may only validate it
+
+# What an institution starts with: decision types and reasons.
+
+default-decision-favourable = Admitted
+default-decision-unfavourable = Not admitted
+default-decision-complementary-list = Reserve list
+default-decision-waiting-list = Waiting list
+default-decision-preselection = Shortlisted
+default-reason-level = Insufficient level in the core subjects of the programme
+default-reason-prerequisites = The prerequisites of the programme are not met
+default-reason-capacity = All places have been filled
+default-reason-project = The career plan is too far from the programme
+default-reason-language = Insufficient language level
+default-reason-incomplete = File incomplete at the return date

@@ -167,6 +167,7 @@ mail-footer-contact = Une question ? Écrivez à { $email }
 mail-footer-assistance = Une question ? Consultez l’assistance : { $url }
 mail-civility-mr = Monsieur
 mail-civility-mrs = Madame
+mail-refused-document = { $document } : { $comment }
 mail-appeal = Cette décision fait suite à votre recours.
 mail-convocation = Convocation : { $where }.
 mail-convocation-day = le { $date }

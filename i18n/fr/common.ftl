@@ -3,6 +3,7 @@
 title-error = Erreur :{" "}
 skip-to-content = Aller au contenu
 menu = Menu
+language-name = Français
 language = Langue
 not-signed-in = Non connecté
 create-account = Créer un compte
@@ -76,6 +77,15 @@ form-choose = Choisir
 form-yes = Oui
 form-no = Non
 
+number-decimal = ,
+number-group = {"\u202F"}
+size-kilobytes = { $number } Ko
+size-megabytes = { $number } Mo
+date-short = { $day }/{ $month }/{ $year }
+date-long = { $day } { $month } { $year }
+date-with-weekday = { $weekday } { $date }
+date-first-of-month = 1er
+time-of-day = { $hour } h { $minute }
 date-at-time = { $date } à { $time }
 days-left = { $days ->
     [one] Encore 1 jour

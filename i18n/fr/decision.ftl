@@ -130,3 +130,17 @@ left-out-no-decision = aucun avis en préparation, ou l’avis a changé
 left-out-planned = sa publication est déjà planifiée
 left-out-not-allowed = votre profil ne permet pas de valider cet avis
 left-out-second-signature = une autre personne doit le publier ; vous pouvez seulement le valider
+
+# Ce qu’un établissement trouve à son arrivée : types de décision et motivations.
+
+default-decision-favourable = Favorable
+default-decision-unfavourable = Défavorable
+default-decision-complementary-list = Liste complémentaire
+default-decision-waiting-list = Liste d’attente
+default-decision-preselection = Présélection
+default-reason-level = Niveau insuffisant dans les matières fondamentales de la formation
+default-reason-prerequisites = Prérequis de la formation non satisfaits
+default-reason-capacity = Capacité d’accueil atteinte
+default-reason-project = Projet professionnel sans lien suffisant avec la formation
+default-reason-language = Niveau de langue insuffisant
+default-reason-incomplete = Dossier incomplet à la date limite de retour

@@ -10,6 +10,7 @@ use rand::{RngCore as _, SeedableRng as _};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::i18n::Languages;
 use crate::keys::Keys;
 use crate::passwords::Passwords;
 
@@ -171,6 +172,12 @@ impl Ctx {
     #[must_use]
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// The languages in which pages and mails are offered.
+    #[must_use]
+    pub fn languages(&self) -> Languages {
+        Languages::of(&self.settings())
     }
 
     pub(crate) fn replace_settings(&self, settings: Settings) {

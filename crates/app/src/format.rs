@@ -1,12 +1,19 @@
-//! Dates, times and sizes in words. French typography in French, British order in English.
+//! Dates, times, sizes and amounts as each language writes them: its forms are sentences of the Fluent files.
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 
 use crate::i18n::Lang;
 
-/// « 15/04/2026 » in both languages: it is what the printed guides and the dossiers show.
+/// « 15/04/2026 », „15.04.2026“.
 #[must_use]
-pub fn date(day: NaiveDate) -> String {
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    let (number, month) = (format!("{:02}", day.day()), format!("{:02}", day.month()));
+    lang.t_with("date-short", &[("day", number.into()), ("month", month.into()), ("year", day.year().to_string().into())])
+}
+
+/// « 15/04/2026 » whatever the language: as forms of staff show it, and as printed guides do.
+#[must_use]
+pub fn typed_date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
@@ -15,15 +22,14 @@ pub fn date(day: NaiveDate) -> String {
 pub fn long_date(lang: Lang, day: NaiveDate) -> String {
     let weekday =
         lang.t(["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"][day.weekday().num_days_from_monday() as usize]);
-    let number = if lang == Lang::Fr && day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
-    format!("{weekday} {number} {} {}", month(lang, day.month()), day.year())
+    lang.t_with("date-with-weekday", &[("weekday", weekday.into()), ("date", day_month_year(lang, day).into())])
 }
 
 /// « 10 juillet 2026 », “10 July 2026”.
 #[must_use]
 pub fn day_month_year(lang: Lang, day: NaiveDate) -> String {
-    let number = if lang == Lang::Fr && day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
-    format!("{number} {} {}", month(lang, day.month()), day.year())
+    let number = if day.day() == 1 { lang.t("date-first-of-month") } else { day.day().to_string() };
+    lang.t_with("date-long", &[("day", number.into()), ("month", month(lang, day.month()).into()), ("year", day.year().to_string().into())])
 }
 
 /// Name of a month, 1 to 12.
@@ -41,7 +47,7 @@ pub fn short_month(lang: Lang, month: u32) -> String {
 /// « 18/03/2026 à 20 h 41 », “18/03/2026 at 20:41”.
 #[must_use]
 pub fn date_time(lang: Lang, at: NaiveDateTime) -> String {
-    lang.t_with("date-at-time", &[("date", date(at.date()).into()), ("time", time(lang, at).into())])
+    lang.t_with("date-at-time", &[("date", date(lang, at.date()).into()), ("time", time(lang, at).into())])
 }
 
 /// « mercredi 15 avril 2026 à 20 h 41 », “Wednesday 15 April 2026 at 20:41”.
@@ -53,25 +59,31 @@ pub fn long_date_time(lang: Lang, at: NaiveDateTime) -> String {
 /// « 20 h 41 », “20:41”.
 #[must_use]
 pub fn time(lang: Lang, at: NaiveDateTime) -> String {
-    match lang {
-        Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
-        Lang::En => format!("{}:{:02}", at.hour(), at.minute()),
-    }
+    lang.t_with("time-of-day", &[("hour", at.hour().to_string().into()), ("minute", format!("{:02}", at.minute()).into())])
 }
 
 /// « 640 Ko », « 4,1 Mo »; “640 kB”, “4.1 MB”.
 #[must_use]
 pub fn size(lang: Lang, bytes: i64) -> String {
-    let (kilo, mega) = match lang {
-        Lang::Fr => ("Ko", "Mo"),
-        Lang::En => ("kB", "MB"),
-    };
     if bytes < 1_000_000 {
-        return format!("{}\u{a0}{kilo}", (bytes + 999) / 1_000);
+        return lang.t_with("size-kilobytes", &[("number", ((bytes + 999) / 1_000).to_string().into())]);
     }
     let tenths = (bytes + 50_000) / 100_000;
-    let comma = if lang == Lang::Fr { "," } else { "." };
-    if tenths % 10 == 0 { format!("{}\u{a0}{mega}", tenths / 10) } else { format!("{}{comma}{}\u{a0}{mega}", tenths / 10, tenths % 10) }
+    let number = if tenths % 10 == 0 { (tenths / 10).to_string() } else { decimal(lang, &format!("{}.{}", tenths / 10, tenths % 10)) };
+    lang.t_with("size-megabytes", &[("number", number.into())])
+}
+
+/// A number written with a point, with the sign of the language instead.
+#[must_use]
+pub fn decimal(lang: Lang, number: &str) -> String {
+    number.replace('.', &lang.t("number-decimal"))
+}
+
+/// « 170,50 € », “€170.50”.
+#[must_use]
+pub fn amount(lang: Lang, cents: i64) -> String {
+    let number = decimal(lang, &format!("{}.{:02}", cents / 100, (cents % 100).abs()));
+    lang.t_with("fee-amount", &[("amount", number.into())])
 }
 
 /// A limit as it is set, in mebibytes, which people call « Mo »: 20 MiB are « 20 Mo » wherever a limit is named.
@@ -81,18 +93,18 @@ pub fn limit(lang: Lang, bytes: i64) -> String {
     if bytes < MIB || bytes % MIB != 0 {
         return size(lang, bytes);
     }
-    format!("{}\u{a0}{}", bytes / MIB, if lang == Lang::Fr { "Mo" } else { "MB" })
+    lang.t_with("size-megabytes", &[("number", (bytes / MIB).to_string().into())])
 }
 
 /// « 1 440 », “1,440”.
 #[must_use]
 pub fn number(lang: Lang, n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
-    let separator = if lang == Lang::Fr { '\u{202f}' } else { ',' };
+    let separator = if digits.len() > 3 { lang.t("number-group") } else { String::new() };
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(separator);
+            out.push_str(&separator);
         }
         out.push(digit);
     }
@@ -105,15 +117,36 @@ pub use domain::time::parse_day as parse_date;
 mod tests {
     use super::*;
 
+    fn lang(code: &str) -> Lang {
+        Lang::named(code).unwrap()
+    }
+
     #[test]
-    fn sizes_read_as_people_write_them() {
-        assert_eq!(size(Lang::Fr, 640_000), "640\u{a0}Ko");
-        assert_eq!(size(Lang::Fr, 4_096_000), "4,1\u{a0}Mo");
-        assert_eq!(size(Lang::En, 2_000_000), "2\u{a0}MB");
-        assert_eq!(limit(Lang::Fr, 20 << 20), "20\u{a0}Mo");
-        assert_eq!(limit(Lang::En, 640_000), "640\u{a0}kB");
-        assert_eq!(number(Lang::Fr, 1_440), "1\u{202f}440");
-        assert_eq!(number(Lang::En, 1_234_567), "1,234,567");
+    fn sizes_and_numbers_read_as_people_write_them() {
+        assert_eq!(size(Lang::FR, 640_000), "640\u{a0}Ko");
+        assert_eq!(size(Lang::FR, 4_096_000), "4,1\u{a0}Mo");
+        assert_eq!(size(lang("en"), 2_000_000), "2\u{a0}MB");
+        assert_eq!(size(lang("de"), 4_096_000), "4,1\u{a0}MB");
+        assert_eq!(limit(Lang::FR, 20 << 20), "20\u{a0}Mo");
+        assert_eq!(limit(lang("en"), 640_000), "640\u{a0}kB");
+        assert_eq!(number(Lang::FR, 1_440), "1\u{202f}440");
+        assert_eq!(number(lang("en"), 1_234_567), "1,234,567");
+        assert_eq!(number(lang("de"), 1_440), "1.440");
+        assert_eq!(amount(Lang::FR, 17_050), "170,50\u{a0}€");
+        assert_eq!(amount(lang("en"), 100), "€1.00");
+        assert_eq!(amount(lang("es"), 17_050), "170,50\u{a0}€");
+    }
+
+    #[test]
+    fn days_and_times_follow_the_language() {
+        let at = NaiveDate::from_ymd_opt(2026, 4, 1).and_then(|day| day.and_hms_opt(20, 4, 0)).unwrap();
+        assert_eq!(long_date_time(Lang::FR, at), "mercredi 1er avril 2026 à 20\u{a0}h\u{a0}04");
+        assert_eq!(long_date_time(lang("en"), at), "Wednesday 1 April 2026 at 20:04");
+        assert_eq!(long_date_time(lang("de"), at), "Mittwoch, 1. April 2026 um 20:04\u{a0}Uhr");
+        assert_eq!(long_date_time(lang("es"), at), "miércoles, 1 de abril de 2026, 20:04\u{a0}h");
+        assert_eq!(date_time(Lang::FR, at), "01/04/2026 à 20\u{a0}h\u{a0}04");
+        assert_eq!(date(lang("de"), at.date()), "01.04.2026");
+        assert_eq!(typed_date(at.date()), "01/04/2026");
     }
 
     #[test]

@@ -1,10 +1,16 @@
-//! Sentences by key and language. French is the source; a key missing elsewhere falls back to it.
+//! Sentences by key and language. A language is a folder of `i18n/`; French is the source. A sentence missing in a
+//! language is read in the institution's default one, else in French.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use domain::settings::Settings;
+use domain::translated::{Translated, Wanted};
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader as _, static_loader};
+use fluent_templates::{LanguageIdentifier, static_loader};
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 static_loader! {
     static LOCALES = {
@@ -14,70 +20,162 @@ static_loader! {
     };
 }
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    #[default]
-    Fr,
-    En,
+static IDENTIFIERS: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| LANGUAGES.iter().map(|(code, ..)| code.parse().unwrap_or_default()).collect());
+
+type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
+
+/// A language of the interface, with the one that is read where it has no words.
+#[derive(Clone, Copy, Default)]
+pub struct Lang {
+    /// Places in [`LANGUAGES`]; the first is the source.
+    at: usize,
+    default: usize,
+}
+
+impl PartialEq for Lang {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl Eq for Lang {}
+
+impl std::fmt::Debug for Lang {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl From<Lang> for Wanted<'static> {
+    fn from(lang: Lang) -> Self {
+        Self { language: lang.code(), default: LANGUAGES[lang.default].0 }
+    }
 }
 
 impl Lang {
-    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+    /// The source: complete, and what is read where nothing else is.
+    pub const FR: Self = Self { at: 0, default: 0 };
 
+    /// Every language of the program: the source first, then by code.
+    pub fn known() -> impl Iterator<Item = Self> {
+        (0..LANGUAGES.len()).map(|at| Self { at, default: 0 })
+    }
+
+    /// A language of the program, whether the institution offers it or not: for names and stored words. What a page or
+    /// a mail is written in comes from [`Languages`].
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
+    pub fn named(code: &str) -> Option<Self> {
+        Self::known().find(|lang| lang.code() == code)
     }
 
     #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    pub const fn code(self) -> &'static str {
+        LANGUAGES[self.at].0
     }
 
     /// The language's own name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fr => "Français",
-            Self::En => "English",
-        }
+    pub fn name(self) -> String {
+        self.t("language-name")
     }
 
-    fn id(self) -> LanguageIdentifier {
-        match self {
-            Self::Fr => fluent_templates::langid!("fr"),
-            Self::En => fluent_templates::langid!("en"),
-        }
+    /// The texts of the mails that come with the product.
+    pub(crate) const fn mails(self) -> &'static str {
+        LANGUAGES[self.at].1
+    }
+
+    /// The texts of the letters that come with the product.
+    pub(crate) const fn letters(self) -> &'static str {
+        LANGUAGES[self.at].2
+    }
+
+    /// This language, what institutions write by default, the source.
+    pub(crate) fn chain(self) -> [Self; 3] {
+        [self, Self { at: self.default, default: self.default }, Self::FR]
     }
 
     /// The sentence for a key. An unknown key shows itself between brackets and is logged: a test keeps that from
     /// happening.
     #[must_use]
     pub fn t(self, key: &str) -> String {
-        LOCALES.try_lookup(&self.id(), key).unwrap_or_else(|| unknown(key))
+        self.say(key, None)
     }
 
     #[must_use]
     pub fn t_with(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
-        LOCALES.try_lookup_with_args(&self.id(), key, &args).unwrap_or_else(|| unknown(key))
+        let args: Args = args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.into_owned())).collect();
+        self.say(key, Some(&args))
     }
 
     /// The sentence for a key that came with its arguments as text.
     #[must_use]
     pub fn t_map(self, key: &str, args: &HashMap<String, String>) -> String {
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args.iter().map(|(name, value)| (Cow::Owned(name.clone()), number_or_text(value))).collect();
-        LOCALES.try_lookup_with_args(&self.id(), key, &args).unwrap_or_else(|| unknown(key))
+        let args: Args = args.iter().map(|(name, value)| (Cow::Owned(name.clone()), number_or_text(value).into_owned())).collect();
+        self.say(key, Some(&args))
+    }
+
+    fn say(self, key: &str, args: Option<&Args>) -> String {
+        self.chain().into_iter().find_map(|lang| lang.own(key, args)).unwrap_or_else(|| unknown(key))
+    }
+
+    /// What this very language says.
+    fn own(self, key: &str, args: Option<&Args>) -> Option<String> {
+        LOCALES.lookup_single_language(IDENTIFIERS.get(self.at)?, key, args).ok()
     }
 
     /// Whether any language knows the key.
     #[must_use]
     pub fn knows(key: &str) -> bool {
-        LOCALES.try_lookup(&Self::Fr.id(), key).is_some()
+        Self::FR.own(key, None).is_some()
+    }
+
+    /// A sentence in every language that has it, as a stored text has its words.
+    #[must_use]
+    pub fn translated(key: &str) -> Translated {
+        Translated(Self::known().filter_map(|lang| Some((lang.code().to_owned(), lang.own(key, None)?))).collect())
+    }
+}
+
+/// The languages that an institution offers.
+#[derive(Clone, Debug)]
+pub struct Languages(Vec<Lang>);
+
+impl Languages {
+    /// The default one first, then the others offered. Codes that the program does not know are left out.
+    #[must_use]
+    pub fn of(settings: &Settings) -> Self {
+        let default = Lang::named(&settings.default_language).unwrap_or_default();
+        let is_offered = |lang: &Lang| *lang != default && settings.offered_languages.iter().any(|code| code == lang.code());
+        let all = [default].into_iter().chain(Lang::known().filter(is_offered));
+        Self(all.map(|lang| Lang { default: default.at, ..lang }).collect())
+    }
+
+    /// What is written when nobody asked for anything else.
+    #[must_use]
+    pub fn default(&self) -> Lang {
+        self.0.first().copied().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn all(&self) -> &[Lang] {
+        &self.0
+    }
+
+    /// A language that is offered.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<Lang> {
+        self.0.iter().copied().find(|lang| lang.code() == code)
+    }
+
+    /// The language for somebody who prefers this one: it, while it is offered, else the default one.
+    #[must_use]
+    pub fn pick(&self, code: &str) -> Lang {
+        self.find(code).unwrap_or_else(|| self.default())
+    }
+
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.0.iter().map(|lang| lang.code()).collect()
     }
 }
 
@@ -122,5 +220,49 @@ args! {
 impl<T: Arg + ?Sized> Arg for &T {
     fn value(&self) -> FluentValue<'static> {
         (**self).value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages(default: &str, offered: &[&str]) -> Languages {
+        let offered = offered.iter().map(|code| (*code).to_owned()).collect();
+        Languages::of(&Settings { default_language: default.to_owned(), offered_languages: offered, ..Settings::default() })
+    }
+
+    #[test]
+    fn the_default_language_comes_first_and_is_always_offered() {
+        assert_eq!(languages("fr", &["fr", "en"]).codes(), ["fr", "en"]);
+        assert_eq!(languages("en", &["fr", "de"]).codes(), ["en", "fr", "de"]);
+        assert_eq!(languages("xx", &["tlh"]).codes(), ["fr"], "what the program does not know is not offered");
+    }
+
+    #[test]
+    fn whoever_prefers_a_language_that_is_not_offered_reads_the_default_one() {
+        let offered = languages("en", &["fr"]);
+        assert_eq!(offered.pick("fr").code(), "fr");
+        assert_eq!(offered.pick("de").code(), "en");
+        assert_eq!(offered.find("de"), None);
+    }
+
+    #[test]
+    fn a_missing_sentence_is_read_in_the_default_language_then_in_french() {
+        let german = |default: &str| languages(default, &["de"]).pick("de");
+        // What only staff read is not translated into German.
+        assert_eq!(german("en").t("setup-town"), Lang::named("en").unwrap().t("setup-town"));
+        assert_eq!(german("fr").t("setup-town"), Lang::FR.t("setup-town"));
+        assert_eq!(german("en").t("form-save"), "Speichern");
+    }
+
+    #[test]
+    fn every_language_says_its_own_name() {
+        let names: Vec<String> = Lang::known().map(Lang::name).collect();
+        assert_eq!(names[0], "Français");
+        let mut distinct = names.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), names.len(), "{names:?}");
     }
 }

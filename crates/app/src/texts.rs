@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::text::fold_key;
-use domain::translated::Translated;
+use domain::translated::{Translated, Wanted};
 use store::Tx;
 use uuid::Uuid;
 
@@ -36,16 +36,16 @@ pub struct Question {
 }
 
 impl Question {
-    /// The answer as safe HTML in the reader's language, else in French, else in any.
+    /// The answer as safe HTML, in the language that a stored text would be read in.
     #[must_use]
-    pub fn answer(&self, language: &str) -> &str {
-        pick(&self.answer, language)
+    pub fn answer<'w>(&self, wanted: impl Into<Wanted<'w>>) -> &str {
+        pick(&self.answer, wanted.into())
     }
 
     /// Whether every word asked for occurs.
     #[must_use]
-    pub fn mentions(&self, language: &str, words: &str) -> bool {
-        let here = pick(&self.words, language);
+    pub fn mentions<'w>(&self, wanted: impl Into<Wanted<'w>>, words: &str) -> bool {
+        let here = pick(&self.words, wanted.into());
         fold_key(words).split(' ').all(|word| here.contains(word))
     }
 }
@@ -61,8 +61,9 @@ pub struct Texts {
 impl Texts {
     /// A message in service as safe HTML; empty when there is none.
     #[must_use]
-    pub fn message(&self, code: &str, language: &str) -> &str {
-        self.messages.get(code).map_or("", |texts| pick(texts, language))
+    pub fn message<'w>(&self, code: &str, wanted: impl Into<Wanted<'w>>) -> &str {
+        let wanted = wanted.into();
+        self.messages.get(code).map_or("", |texts| pick(texts, wanted))
     }
 
     pub(crate) async fn load(tx: &mut Tx) -> store::Result<Self> {
@@ -97,12 +98,12 @@ fn searched(question: &Translated, answer: &Translated) -> BTreeMap<String, Stri
         .0
         .keys()
         .chain(answer.0.keys())
-        .map(|language| (language.clone(), fold_key(&format!("{} {}", question.get(language), answer.get(language)))))
+        .map(|language| (language.clone(), fold_key(&format!("{} {}", question.get(language.as_str()), answer.get(language.as_str())))))
         .collect()
 }
 
-fn pick<'a>(texts: &'a BTreeMap<String, String>, language: &str) -> &'a str {
-    texts.get(language).or_else(|| texts.get("fr")).or_else(|| texts.values().next()).map_or("", String::as_str)
+fn pick<'a>(texts: &'a BTreeMap<String, String>, wanted: Wanted<'_>) -> &'a str {
+    wanted.find(|code| texts.get(code)).or_else(|| texts.values().next()).map_or("", String::as_str)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use domain::application::{DocumentStatus, FileStatus};
-use domain::translated::Translated;
+use domain::translated::{Translated, Wanted};
 
 /// Stored kind of file statuses.
 pub const FILE: &str = "file";
@@ -21,19 +21,19 @@ impl Wording {
 
     /// The words for a file status, when the institution has its own.
     #[must_use]
-    pub fn file_status(&self, status: FileStatus, language: &str) -> Option<&str> {
-        self.label(FILE, status.code(), language)
+    pub fn file_status<'w>(&self, status: FileStatus, wanted: impl Into<Wanted<'w>>) -> Option<&str> {
+        self.label(FILE, status.code(), wanted.into())
     }
 
     /// The words for a document status, when the institution has its own. What reads « Déposée » before submission has
     /// no row: see the setting `documents.submitted_from_deposit`.
     #[must_use]
-    pub fn document_status(&self, status: DocumentStatus, language: &str) -> Option<&str> {
-        self.label(DOCUMENT, status.code(), language)
+    pub fn document_status<'w>(&self, status: DocumentStatus, wanted: impl Into<Wanted<'w>>) -> Option<&str> {
+        self.label(DOCUMENT, status.code(), wanted.into())
     }
 
-    fn label(&self, kind: &str, code: &str, language: &str) -> Option<&str> {
-        self.0.get(&(kind.to_owned(), code.to_owned())).map(|label| label.get(language))
+    fn label(&self, kind: &str, code: &str, wanted: Wanted<'_>) -> Option<&str> {
+        self.0.get(&(kind.to_owned(), code.to_owned())).map(|label| label.get(wanted))
     }
 }
 

@@ -70,6 +70,10 @@ settings! {
     "institution.court" institution_court: String = String::new(),
     /// Where people write for help; shown on the assistance page and as reply address of mails.
     "institution.contact_email" contact_email: String = String::new(),
+    /// What is written when nobody asked for another language, and read where a translation is missing.
+    "languages.default" default_language: String = "fr".to_owned(),
+    /// Codes of the languages that pages and mails are offered in; the default one always is.
+    "languages.offered" offered_languages: Vec<String> = vec!["fr".to_owned(), "en".to_owned()],
     "assistance.documentation_url" documentation_url: String = String::new(),
     "assistance.helpdesk_url" helpdesk_url: String = String::new(),
     "accounts.lifetime" account_lifetime: AccountLifetime = AccountLifetime::Persistent,

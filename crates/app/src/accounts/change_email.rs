@@ -1,7 +1,6 @@
 //! A new contact address. The old one stays in force until the link in the mail to the new one is followed.
 
 use domain::email::EmailAddress;
-use domain::text::ErrorKey;
 
 use super::limit::{self, What};
 use super::link::{self, Purpose, Valid};
@@ -27,7 +26,7 @@ pub async fn request(ctx: &Ctx, person: &Person, email: &str, email_again: &str)
     let mut tx = ctx.db.write().await?;
     let account = store::account::lookup(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
     if email.as_str() == account.email {
-        let same = Wrong { field: "email", error: ErrorKey::new("account-email-same") };
+        let same = Wrong::key("email", "account-email-same");
         return Err(Error::Refused(Refusal::Invalid(vec![same])));
     }
     match store::account::find_by_email(&mut tx, &email.key()).await? {

@@ -124,7 +124,7 @@ fn name(field: &'static str, missing: &'static str, typed: &str, wrong: &mut Vec
         Err(NameError::Text(TextError::ControlCharacter)) => ErrorKey::new("account-name-control-character"),
         Err(NameError::NoLetter) => ErrorKey::new("account-name-no-letter"),
     };
-    wrong.push(Wrong { field, error });
+    wrong.push(Wrong::new(field, error));
     None
 }
 
@@ -231,7 +231,8 @@ mod tests {
     #[test]
     fn every_field_is_complained_about_at_once() {
         let nothing = Creation { last_name: "", first_name: " ", email: "", email_again: "", keep_email: false, language: "fr", network: "" };
-        let fields: Vec<&str> = check(&nothing).err().unwrap().iter().map(|wrong| wrong.field).collect();
+        let wrong = check(&nothing).err().unwrap();
+        let fields: Vec<&str> = wrong.iter().map(|wrong| wrong.field.as_ref()).collect();
         assert_eq!(fields, ["last_name", "first_name", "email", "email_again"]);
     }
 

@@ -62,7 +62,7 @@ pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refu
                 last_name,
                 first_name,
                 name_key: &name_key(last_name, first_name),
-                language: "fr",
+                language: ctx.languages().default().code(),
                 activation_deadline: now + LINK,
                 now,
             };

@@ -7,7 +7,6 @@ use store::account::Account;
 
 use super::link::{self, Purpose};
 use crate::format::long_date_time;
-use crate::i18n::Lang;
 use crate::outbox::{self, Letter};
 use crate::{Ctx, links};
 
@@ -40,7 +39,7 @@ async fn add_activation(ctx: &Ctx, tx: &mut Tx, account: &Account, letter: &mut 
 }
 
 fn moment(ctx: &Ctx, language: &str, at: Instant) -> String {
-    long_date_time(Lang::from_code(language).unwrap_or_default(), ctx.zone.local(at))
+    long_date_time(ctx.languages().pick(language), ctx.zone.local(at))
 }
 
 /// Login and activation link of a new account.

@@ -21,25 +21,27 @@ pub mod set_password;
 pub mod sign_in;
 pub mod sso;
 
+use std::borrow::Cow;
+
 use domain::email::EmailAddress;
 use domain::text::ErrorKey;
 
 /// A field of a form that cannot be accepted, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     pub error: ErrorKey,
 }
 
 impl Wrong {
     #[must_use]
-    pub fn new(field: &'static str, error: impl Into<ErrorKey>) -> Self {
-        Self { field, error: error.into() }
+    pub fn new(field: impl Into<Cow<'static, str>>, error: impl Into<ErrorKey>) -> Self {
+        Self { field: field.into(), error: error.into() }
     }
 
     #[must_use]
     pub const fn key(field: &'static str, key: &'static str) -> Self {
-        Self { field, error: ErrorKey::new(key) }
+        Self { field: Cow::Borrowed(field), error: ErrorKey::new(key) }
     }
 }
 

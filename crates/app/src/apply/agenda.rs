@@ -62,7 +62,7 @@ pub async fn read(ctx: &Ctx, file: &str) -> Result<String, Error> {
     let account = store::account::calendar::account(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let account = store::account::lookup(&mut tx, account).await?.filter(|account| account.deactivated_at.is_none()).ok_or(Error::NotFound)?;
     drop(tx);
-    Ok(of_account(ctx, account.id, Lang::from_code(&account.language).unwrap_or_default()).await?)
+    Ok(of_account(ctx, account.id, ctx.languages().pick(&account.language)).await?)
 }
 
 /// One's calendar as it is now, to be taken over once.

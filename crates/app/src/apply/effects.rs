@@ -82,7 +82,8 @@ async fn to_committee(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode,
     if address.is_empty() || !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
         return Ok(());
     }
-    let mut letter = Letter::new(code, "fr", address, &committee.label);
+    let languages = ctx.languages();
+    let mut letter = Letter::new(code, languages.default().code(), address, &committee.label);
     letter.application = Some(dossier.application.id);
     letter.not_before = not_before;
     outbox::mail(ctx, tx, &letter).await?;

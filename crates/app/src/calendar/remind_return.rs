@@ -8,7 +8,6 @@ use store::application::deadlines::{add_reminder, return_between};
 use super::{lock, open};
 use crate::Ctx;
 use crate::apply::effects::{self, With};
-use crate::i18n::Lang;
 use crate::jobs::JobError;
 
 /// Reminds everybody who is due. Each reminder of a date is sent once.
@@ -37,7 +36,7 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
         return Ok(());
     }
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?;
-    let lang = account.and_then(|account| Lang::from_code(&account.language)).unwrap_or_default();
+    let lang = ctx.languages().pick(&account.map(|account| account.language).unwrap_or_default());
     let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
     effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
     tx.commit().await?;

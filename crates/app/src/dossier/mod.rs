@@ -122,7 +122,7 @@ impl Dossier {
             Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| &asked.label),
             Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| &asked.label),
         };
-        self.missing().iter().filter_map(label).map(|label| label.get(lang.code()).to_owned()).collect()
+        self.missing().iter().filter_map(label).map(|label| label.get(lang).to_owned()).collect()
     }
 
     /// How many things are asked in all.

@@ -26,7 +26,7 @@ pub async fn lines(ctx: &Ctx, asked: &Asked, lang: Lang) -> store::Result<Vec<Li
             FieldKind::File => files.iter().find(|(key, _)| *key == field.key).map(|(_, file)| file.name.clone()).unwrap_or_default(),
             kind => answer(lang, kind, &field.choices, &given),
         };
-        Line { key: field.key.clone(), label: field.label.get(lang.code()).to_owned(), answer: words, is_file: field.kind == FieldKind::File }
+        Line { key: field.key.clone(), label: field.label.get(lang).to_owned(), answer: words, is_file: field.kind == FieldKind::File }
     };
     Ok(asked.definition.shown(&asked.answers).into_iter().map(line).collect())
 }

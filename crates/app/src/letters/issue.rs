@@ -13,7 +13,6 @@ use crate::actor::Person;
 use crate::audit::{self, Entry, Who};
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::i18n::Lang;
 use crate::mails::{About, address, context_about};
 use crate::review::staff;
 use crate::{Ctx, outbox};
@@ -65,7 +64,7 @@ pub async fn again(ctx: &Ctx, person: &Person, number: i64) -> Result<Uuid, Erro
 pub(super) async fn issue(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, kind: LetterKind, who: &Who) -> store::Result<Option<Uuid>> {
     let (Some(decision), application) = (&dossier.published, &dossier.application) else { return Ok(None) };
     let Some(account) = store::account::lookup(tx, application.account_id).await? else { return Ok(None) };
-    let lang = Lang::from_code(&account.language).unwrap_or_default();
+    let lang = ctx.languages().pick(&account.language);
     let about = About { lang, account: Some(account.id), application: Some(application.id), decision: Some(decision.id), for_staff: false };
     let context = context_about(ctx, tx, about).await?;
     let place = (application.centre_id, dossier.session.diploma_type_code.as_deref());

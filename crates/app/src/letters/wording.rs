@@ -1,5 +1,6 @@
 //! Which words a letter is written with: the closest wording that staff made, else the one that comes with the product.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use domain::letters::{LetterKind, fit};
@@ -13,7 +14,8 @@ use crate::i18n::Lang;
 use crate::mails::defaults::{Texts, parse};
 use crate::mails::render::{self, Template};
 
-static TEXTS: LazyLock<(Texts, Texts)> = LazyLock::new(|| (parse(include_str!("defaults/fr.html")), parse(include_str!("defaults/en.html"))));
+/// The texts by code of the language.
+static TEXTS: LazyLock<BTreeMap<&'static str, Texts>> = LazyLock::new(|| Lang::known().map(|lang| (lang.code(), parse(lang.letters()))).collect());
 
 /// Code of the model of a letter.
 #[must_use]
@@ -24,14 +26,25 @@ pub const fn model_code(kind: LetterKind) -> &'static str {
     }
 }
 
-/// Our text of a letter.
+/// Our text of a letter in this very language.
+fn own(kind: LetterKind, lang: Lang) -> Option<Template<'static>> {
+    TEXTS.get(lang.code())?.get(model_code(kind)).map(crate::mails::defaults::Words::template)
+}
+
+/// Our text of a letter for a reader.
 #[must_use]
 pub fn ours(kind: LetterKind, lang: Lang) -> Option<Template<'static>> {
-    let texts = match lang {
-        Lang::Fr => &TEXTS.0,
-        Lang::En => &TEXTS.1,
-    };
-    texts.get(model_code(kind)).map(crate::mails::defaults::Words::template)
+    lang.chain().into_iter().find_map(|lang| own(kind, lang))
+}
+
+/// Adds the languages that the product has learnt since to a model whose French words staff left as they came. Whether
+/// there were any.
+pub(crate) fn complete(template: &mut LetterTemplate) -> bool {
+    let Some(model) = models().into_iter().find(|model| template.is_model && model.code == template.code) else { return false };
+    let source = Lang::FR.code();
+    let same = |theirs: &Translated, ours: &Translated| theirs.raw(source).trim() == ours.raw(source).trim();
+    let is_ours = same(&template.subject, &model.subject) && same(&template.body, &model.body);
+    is_ours && (template.subject.complete(&model.subject) | template.body.complete(&model.body))
 }
 
 /// The models that come with the product, as rows for staff to edit; whoever adds one gives it its identifier.
@@ -39,8 +52,8 @@ pub fn ours(kind: LetterKind, lang: Lang) -> Option<Template<'static>> {
 pub fn models() -> Vec<LetterTemplate> {
     let model = |kind: &LetterKind| {
         let (mut subject, mut body) = (Translated::default(), Translated::default());
-        for lang in Lang::ALL {
-            if let Some(text) = ours(*kind, lang) {
+        for lang in Lang::known() {
+            if let Some(text) = own(*kind, lang) {
                 subject.set(lang.code(), text.subject);
                 body.set(lang.code(), text.body);
             }
@@ -49,7 +62,7 @@ pub fn models() -> Vec<LetterTemplate> {
             id: Uuid::nil(),
             code: model_code(*kind).to_owned(),
             kind: kind.code().to_owned(),
-            label: TEXTS.0.get(model_code(*kind)).map_or("", |text| text.label).to_owned(),
+            label: TEXTS.get(Lang::FR.code()).and_then(|texts| texts.get(model_code(*kind))).map_or("", |text| text.label).to_owned(),
             subject: store::Json(subject),
             body: store::Json(body),
             is_model: true,
@@ -94,7 +107,7 @@ pub async fn write(tx: &mut Tx, kind: LetterKind, place: (Uuid, Option<&str>), l
 
 /// Fills in one wording.
 pub fn fill(template: &LetterTemplate, lang: Lang, context: &MailContext) -> Result<Written, render::TemplateProblem> {
-    let words = Template { subject: template.subject.get(lang.code()), body: template.body.get(lang.code()) };
+    let words = Template { subject: template.subject.get(lang), body: template.body.get(lang) };
     let (subject, body) = render::fill(words, context)?;
     Ok(Written { subject, body, template_code: template.code.clone(), template_version: template.version })
 }
@@ -106,8 +119,8 @@ mod tests {
     #[test]
     fn every_letter_has_its_words_in_every_language_and_can_be_filled_in_with_nothing() {
         for kind in LetterKind::ALL {
-            for lang in Lang::ALL {
-                let template = ours(*kind, lang).unwrap();
+            for lang in Lang::known() {
+                let template = own(*kind, lang).unwrap();
                 assert_eq!(render::check(template, &crate::setup::mail::sample()), Ok(()), "{kind:?} {lang:?}");
                 let (_, body) = render::fill(template, &MailContext::default()).unwrap();
                 assert!(!body.contains("  "), "{body}");
@@ -117,7 +130,7 @@ mod tests {
 
     #[test]
     fn french_keeps_its_spaces_together() {
-        for (code, text) in &TEXTS.0 {
+        for (code, text) in &TEXTS[Lang::FR.code()] {
             let words = format!("{}{}", text.subject, text.body);
             for bad in [" :", " ;", " ?", " !", "« ", " »", "'"] {
                 assert!(!words.contains(bad), "{code} has {bad:?}");

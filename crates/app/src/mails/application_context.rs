@@ -26,7 +26,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
     let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
     let path = if about.for_staff { links::managed_application_path } else { links::application_path };
     context.lien_application = ctx.link(&path(dossier.application.number));
-    context.formation = programme(ctx, &dossier);
+    context.formation = programme(ctx, &dossier, lang);
     context.commission = committee(&dossier, lang);
     context.dossier = file(ctx, &dossier, lang);
     if let Some(id) = about.decision
@@ -45,19 +45,19 @@ pub(super) fn is_for_committee(mail: &Mail) -> bool {
     MailCode::from_code(&mail.template_code).is_some_and(MailCode::is_for_committee)
 }
 
-fn programme(ctx: &Ctx, dossier: &Dossier) -> Programme {
+fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
     let session = &dossier.session;
     Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
         mot_cle: session.keywords.clone(),
-        dat_deb_depot: format::date(ctx.zone.today(session.opens_at)),
-        dat_fin_depot: format::date(ctx.zone.last_day(session.closes_at)),
-        dat_pre_analyse: day(session.pre_analysis_on),
-        dat_retour: format::date(dossier.return_on),
-        dat_jury: day(session.jury_on),
-        dat_publi: day(session.publication_on),
-        dat_confirm: day(dossier.confirmation_on),
+        dat_deb_depot: format::date(lang, ctx.zone.today(session.opens_at)),
+        dat_fin_depot: format::date(lang, ctx.zone.last_day(session.closes_at)),
+        dat_pre_analyse: day(lang, session.pre_analysis_on),
+        dat_retour: format::date(lang, dossier.return_on),
+        dat_jury: day(lang, session.jury_on),
+        dat_publi: day(lang, session.publication_on),
+        dat_confirm: day(lang, dossier.confirmation_on),
     }
 }
 
@@ -73,7 +73,7 @@ fn committee(dossier: &Dossier, lang: Lang) -> Committee {
         tel: committee.phone.clone(),
         url: committee.url.clone(),
         fax: committee.fax.clone(),
-        commentaire_retour: committee.return_comment.0.get(lang.code()).to_owned(),
+        commentaire_retour: committee.return_comment.0.get(lang).to_owned(),
         signataire: committee.signatory.clone(),
     }
 }
@@ -82,20 +82,20 @@ fn file(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> File {
     let application = &dossier.application;
     File {
         numero: application.number.to_string(),
-        date_reception: day(application.received_on),
+        date_reception: day(lang, application.received_on),
         date_transmission: application.submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
-        montant_frais_ins: application.fee_cents.map(|cents| amount(lang, cents)).unwrap_or_default(),
+        montant_frais_ins: application.fee_cents.map(|cents| format::amount(lang, cents)).unwrap_or_default(),
         complement_exo: application.fee_note.clone(),
     }
 }
 
 fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailContext) {
-    context.decision.libelle = decision.type_label.0.get(lang.code()).to_owned();
-    context.decision.date = decision.published_at.map(|at| format::date(ctx.zone.today(at))).unwrap_or_default();
+    context.decision.libelle = decision.type_label.0.get(lang).to_owned();
+    context.decision.date = decision.published_at.map(|at| format::date(lang, ctx.zone.today(at))).unwrap_or_default();
     if decision.show_comment {
         context.commentaire.clone_from(&decision.comment);
     }
-    context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang.code()).to_owned()).unwrap_or_default();
+    context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang).to_owned()).unwrap_or_default();
     context.rang = decision.rank.map(|rank| rank.to_string()).unwrap_or_default();
     context.complement_preselect = convocation(&decision.preselection.0, lang);
     if decision.is_appeal {
@@ -110,17 +110,8 @@ fn convocation(at: &Convocation, lang: Lang) -> String {
     if parts.is_empty() { String::new() } else { lang.t_with("mail-convocation", &[("where", parts.join(", ").into())]) }
 }
 
-fn day(day: Option<NaiveDate>) -> String {
-    day.map(format::date).unwrap_or_default()
-}
-
-/// « 170,50 € », “€170.50”.
-fn amount(lang: Lang, cents: i64) -> String {
-    let (units, rest) = (cents / 100, (cents % 100).abs());
-    match lang {
-        Lang::Fr => format!("{units},{rest:02}\u{a0}€"),
-        Lang::En => format!("€{units}.{rest:02}"),
-    }
+fn day(lang: Lang, day: Option<NaiveDate>) -> String {
+    day.map(|day| format::date(lang, day)).unwrap_or_default()
 }
 
 /// Until when a step can be undone, as mails write it.
@@ -145,14 +136,11 @@ mod tests {
     #[test]
     fn a_convocation_says_what_is_known_of_it() {
         let all = Convocation { on: NaiveDate::from_ymd_opt(2026, 6, 12), at: "14:30".to_owned(), place: "amphi B".to_owned() };
-        assert_eq!(convocation(&all, Lang::Fr), "Convocation\u{a0}: le vendredi 12 juin 2026, 14:30, amphi B.");
-        assert_eq!(convocation(&Convocation { place: "amphi B".to_owned(), ..Convocation::default() }, Lang::En), "You are expected: amphi B.");
-        assert_eq!(convocation(&Convocation::default(), Lang::Fr), "");
-    }
-
-    #[test]
-    fn amounts_follow_the_language() {
-        assert_eq!(amount(Lang::Fr, 17_050), "170,50\u{a0}€");
-        assert_eq!(amount(Lang::En, 100), "€1.00");
+        assert_eq!(convocation(&all, Lang::FR), "Convocation\u{a0}: le vendredi 12 juin 2026, 14:30, amphi B.");
+        assert_eq!(
+            convocation(&Convocation { place: "amphi B".to_owned(), ..Convocation::default() }, Lang::named("en").unwrap()),
+            "You are expected: amphi B."
+        );
+        assert_eq!(convocation(&Convocation::default(), Lang::FR), "");
     }
 }

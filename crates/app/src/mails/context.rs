@@ -27,7 +27,7 @@ pub struct About {
 /// Everything the mail may say: the person, the campaign, the application and its decision when it is about one, then
 /// the mail's own variables, which win.
 pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<MailContext> {
-    let lang = Lang::from_code(&mail.language).unwrap_or_default();
+    let lang = ctx.languages().pick(&mail.language);
     let about = About {
         lang,
         account: mail.account_id,
@@ -94,14 +94,14 @@ async fn add_person(tx: &mut Tx, id: Uuid, campaign: Option<&Campaign>, lang: La
         None => store::account::latest_campaign_file(tx, id).await?,
     };
     let number = file.map(|file| file.file_number).unwrap_or_default();
-    context.libelle_campagne = campaign.map(|campaign| campaign.label.0.get(lang.code()).to_owned()).unwrap_or_default();
+    context.libelle_campagne = campaign.map(|campaign| campaign.label.0.get(lang).to_owned()).unwrap_or_default();
     context.prenom.clone_from(&account.first_name);
     context.nom.clone_from(&account.last_name);
     context.num_dossier_opi.clone_from(&number);
     context.candidat.prenom = account.first_name;
     context.candidat.nom_pat = account.last_name;
     context.candidat.num_dossier_opi = number;
-    context.candidat.lib_langue = Lang::from_code(&account.language).unwrap_or_default().name().to_owned();
+    context.candidat.lib_langue = Lang::named(&account.language).unwrap_or(lang).name();
     Ok(())
 }
 
@@ -123,7 +123,7 @@ async fn add_profile(tx: &mut Tx, account: Uuid, lang: Lang, context: &mut MailC
     candidat.autre_prenom = text(personal.other_first_name.as_ref().map(domain::person::PersonName::as_str));
     candidat.ine = text(personal.identity.ine.as_ref().map(domain::ine::Ine::number));
     candidat.cle_ine = text(personal.identity.ine.as_ref().map(domain::ine::Ine::key));
-    candidat.dat_naiss = format::date(personal.birth_date.date());
+    candidat.dat_naiss = format::date(lang, personal.birth_date.date());
     candidat.lib_ville_naiss = town.unwrap_or_default();
     candidat.tel = text(personal.phone.as_ref().map(domain::phone::Phone::as_str));
     candidat.tel_port = text(personal.mobile.as_ref().map(domain::phone::Phone::as_str));

@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn names_and_colours_cannot_break_out_of_the_frame() {
-        let frame = Frame { lang: Lang::Fr, institution: "U <script>", colour: "#12;}x{}", contact_email: "", assistance: "https://x.example/assistance" };
+        let frame = Frame { lang: Lang::FR, institution: "U <script>", colour: "#12;}x{}", contact_email: "", assistance: "https://x.example/assistance" };
         let page = html("a \"b\"", "<p>corps</p>", &frame);
         assert!(page.contains("U &lt;script&gt;") && page.contains("<p>corps</p>") && page.contains(NEUTRAL), "{page}");
         assert!(!page.contains("x{}"));
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_text_ends_with_where_to_turn() {
-        let frame = Frame { lang: Lang::En, institution: "U", colour: "#123456", contact_email: "aide@example.org", assistance: "" };
+        let frame = Frame { lang: Lang::named("en").unwrap(), institution: "U", colour: "#123456", contact_email: "aide@example.org", assistance: "" };
         assert_eq!(
             text("Body\n", &frame),
             "Body\n\n-- \nU · eCandidat\nThis message is sent automatically, please do not reply.\nAny question? Write to aide@example.org\n"

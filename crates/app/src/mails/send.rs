@@ -53,10 +53,10 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     let context = context_for(ctx, &mut tx, mail).await?;
     let settings = ctx.settings();
     let assistance = ctx.link(links::ASSISTANCE);
-    let lang = Lang::from_code(&mail.language).unwrap_or_default();
+    let lang = ctx.languages().pick(&mail.language);
     let frame = frame(&settings, lang, &assistance);
     let ours = defaults::find(&mail.template_code, lang);
-    let theirs = edited.as_ref().map(|t| Template { subject: t.subject.0.get(lang.code()), body: t.body.0.get(lang.code()) });
+    let theirs = edited.as_ref().map(|t| Template { subject: t.subject.0.get(lang), body: t.body.0.get(lang) });
     let rendered = match (theirs, ours) {
         (Some(theirs), ours) => match (render(theirs, &context, &frame), ours) {
             (Ok(rendered), _) => rendered,
@@ -94,7 +94,7 @@ fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>, atta
     OutgoingMail {
         message_id: mail.message_id.clone(),
         date: mail.not_before,
-        language: Lang::from_code(&mail.language).unwrap_or_default().code().to_owned(),
+        language: ctx.languages().pick(&mail.language).code().to_owned(),
         from: Mailbox::new(format!("{} - eCandidat", settings.institution_name), ctx.mail_from.to_string()),
         reply_to,
         to: Mailbox::new(mail.recipient_name.clone(), mail.recipient.clone()),

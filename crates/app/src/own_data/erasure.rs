@@ -281,7 +281,7 @@ async fn post(ctx: &Ctx, tx: &mut Tx, account: &Account, code: MailCode, words: 
         letter.extra.insert("lienApplication".to_owned(), ctx.link(links::OWN_DATA));
     }
     if let Some(until) = until {
-        letter.extra.insert("jourDestructionCptMin".to_owned(), format::long_date(crate::i18n::Lang::from_code(&account.language).unwrap_or_default(), until));
+        letter.extra.insert("jourDestructionCptMin".to_owned(), format::long_date(ctx.languages().pick(&account.language), until));
     }
     outbox::mail(ctx, tx, &letter).await.map(|_| ())
 }

@@ -12,7 +12,6 @@ use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::{Error, Fault};
-use crate::i18n::Lang;
 use crate::jobs::JobError;
 use crate::outbox::{self, Letter};
 use crate::{Ctx, links};
@@ -113,7 +112,7 @@ pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, 
     let entry = Entry { action: "own_data.download", application: None, object: format!("account:{}", export.account_id), before: None, after: None };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
     tx.commit().await?;
-    let lang = Lang::from_code(&person.language).unwrap_or_default();
+    let lang = ctx.languages().pick(&person.language);
     Ok(Download { name: gather::name(id, lang), stream })
 }
 

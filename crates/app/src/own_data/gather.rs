@@ -26,7 +26,7 @@ fn broken(error: &std::io::Error) -> Fault {
 
 /// Writes the archive of an account.
 pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + Unpin) -> Result<(), Fault> {
-    let lang = Lang::from_code(&account.language).unwrap_or_default();
+    let lang = ctx.languages().pick(&account.language);
     let now = ctx.zone.local(ctx.now());
     let mut zip = Writer::new(out);
     let mut tx = ctx.db.read().await?;
@@ -45,7 +45,7 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     zip.add(&lang.t("own-data-file-json"), text.as_bytes(), now).await.map_err(|error| broken(&error))?;
     let folder = lang.t("own-data-folder-applications");
     for dossier in &dossiers {
-        let paper = match papers::dossier::make(ctx, dossier, lang).await {
+        let paper = match papers::dossier::make(ctx, dossier).await {
             Ok(paper) => paper,
             Err(Error::Fault(fault)) => return Err(fault),
             Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
@@ -94,7 +94,7 @@ fn is_handed_out(deposit: &Deposit) -> bool {
 }
 
 async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[Deposit]) -> Result<Value, Fault> {
-    let (id, lang) = (account.id, Lang::from_code(&account.language).unwrap_or_default());
+    let (id, lang) = (account.id, ctx.languages().pick(&account.language));
     let mut tx = ctx.db.read().await?;
     let numbers = store::own_data::file_numbers(&mut tx, id).await?;
     let record = store::student_record::of(&mut tx, id).await?;

@@ -14,14 +14,16 @@ use crate::error::{Error, Fault};
 use crate::i18n::Lang;
 use crate::{Ctx, format};
 
-/// Makes the dossier. Documents that cannot be read are left out and named on the cover's last page.
-pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Paper, Error> {
+/// Makes the dossier, in the language its applicant prefers whoever asks for it. Documents that cannot be read are left
+/// out and named on the cover's last page.
+pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
     drop(tx);
+    let lang = ctx.languages().pick(&account.language);
     let applicant = super::profile::sections(ctx, account.id, lang).await?;
     let name = frame::file_name("dossier", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     let title = lang.t_with("paper-dossier-title", &[("programme", dossier.session.programme_label.clone().into())]);
@@ -83,7 +85,7 @@ fn identification(dossier: &Dossier, lang: Lang, file_number: &str, name: &str) 
         row(lang, "paper-programme", format!("{} ({})", dossier.session.programme_label, dossier.session.programme_code)),
         row(lang, "paper-centre", dossier.session.centre_label.clone()),
         row(lang, "paper-committee", dossier.committee.label.clone()),
-        row(lang, "paper-return-date", format::date(dossier.return_on)),
+        row(lang, "paper-return-date", format::date(lang, dossier.return_on)),
     ]
 }
 
@@ -95,7 +97,7 @@ async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Sec
         ("date-publication", session.publication_on),
         ("date-confirmation", dossier.confirmation_on),
     ];
-    let dates = dates.into_iter().filter_map(|(key, day)| Some(row(lang, key, format::date(day?)))).collect();
+    let dates = dates.into_iter().filter_map(|(key, day)| Some(row(lang, key, format::date(lang, day?)))).collect();
     let committee = &dossier.committee;
     let address = &committee.address.0;
     let mut lines = address.lines.clone();
@@ -104,7 +106,7 @@ async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Sec
         ("paper-address", lines.join("\n")),
         ("paper-mail", committee.email.clone()),
         ("paper-phone", committee.phone.clone()),
-        ("paper-comment", committee.return_comment.get(lang.code()).to_owned()),
+        ("paper-comment", committee.return_comment.get(lang).to_owned()),
     ];
     let contact = contact.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect();
     let mut sections = vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)];
@@ -117,7 +119,7 @@ async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Sec
 
 /// A complementary form with its answers.
 async fn form(ctx: &Ctx, asked: &crate::forms::Asked, lang: Lang) -> Result<Section, Error> {
-    let title = format!("{} – {}", lang.t("paper-form"), asked.label.get(lang.code()));
+    let title = format!("{} – {}", lang.t("paper-form"), asked.label.get(lang));
     let status = |key: &str| Section::of_rows(title.clone(), vec![row(lang, "column-status", lang.t(key))]);
     Ok(match asked.status {
         DocumentStatus::NotConcerned => status("question-status-not-concerned"),
@@ -138,7 +140,7 @@ fn questions(dossier: &Dossier, lang: Lang) -> Section {
         DocumentStatus::Waiting => lang.t("question-no-answer"),
         _ => crate::questions::words::answer(lang, asked.kind, &asked.choices, &asked.answer),
     };
-    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang.code()), answer(asked))).collect();
+    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang), answer(asked))).collect();
     Section::of_rows(lang.t("tab-questions"), rows)
 }
 
@@ -156,7 +158,7 @@ pub fn status_words(lang: Lang, shown: Shown) -> String {
 }
 
 fn label(item: &Item, lang: Lang) -> String {
-    item.kind.label.get(lang.code()).to_owned()
+    item.kind.label.get(lang).to_owned()
 }
 
 fn documents(dossier: &Dossier, lang: Lang) -> Section {
@@ -190,12 +192,11 @@ fn to_send(dossier: &Dossier, lang: Lang) -> Checklist {
 }
 
 fn grid(lang: Lang, types: &[store::decision::setup::DecisionType], reasons: &[store::decision::setup::Reason]) -> DecisionGrid {
-    let code = lang.code();
     DecisionGrid {
         title: lang.t("paper-grid"),
         groups: vec![
-            DecisionGroup { label: lang.t("paper-grid-decision"), options: types.iter().map(|t| t.label.get(code).to_owned()).collect() },
-            DecisionGroup { label: lang.t("paper-grid-reason"), options: reasons.iter().map(|r| r.label.get(code).to_owned()).collect() },
+            DecisionGroup { label: lang.t("paper-grid-decision"), options: types.iter().map(|t| t.label.get(lang).to_owned()).collect() },
+            DecisionGroup { label: lang.t("paper-grid-reason"), options: reasons.iter().map(|r| r.label.get(lang).to_owned()).collect() },
         ],
         lines: ["paper-grid-rank", "paper-grid-comment", "paper-grid-date", "paper-grid-signature"].map(|key| lang.t(key)).to_vec(),
     }
@@ -217,8 +218,8 @@ async fn parts(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<(Vec<Part>, V
     }
     for asked in dossier.forms.iter().filter(|asked| asked.status == DocumentStatus::Deposited) {
         for (key, file) in crate::forms::file::all(ctx, asked).await? {
-            let field = asked.definition.find(&key).map(|field| field.label.get(lang.code())).unwrap_or_default();
-            let title = format!("{} – {field}", asked.label.get(lang.code()));
+            let field = asked.definition.find(&key).map(|field| field.label.get(lang)).unwrap_or_default();
+            let title = format!("{} – {field}", asked.label.get(lang));
             match files::read(ctx, &file.canonical_key).await {
                 Ok(bytes) => parts.push(Part { title, pdf: bytes.to_vec() }),
                 Err(_) => missing.push(title),

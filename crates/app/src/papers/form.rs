@@ -9,15 +9,15 @@ use super::{Paper, frame};
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::forms::{Asked, words};
-use crate::i18n::Lang;
 use crate::{Ctx, format};
 
-/// Makes the paper, of a draft too: it says so.
-pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked, lang: Lang) -> Result<Paper, Error> {
+/// Makes the paper in the language its applicant prefers, of a draft too: it says so.
+pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
     drop(tx);
+    let lang = ctx.languages().pick(&account.language);
     let row = |key: &str, value: String| Row::new(lang.t(key), value);
     let mut rows = vec![
         row("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
@@ -39,7 +39,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked, lang: Lang) -> Re
         .into_iter()
         .map(|line| Row::new(line.label, if line.answer.is_empty() { nothing.clone() } else { line.answer }))
         .collect();
-    let data = AnswersData { frame: frame::frame(ctx, lang, asked.label.get(lang.code()).to_owned()), rows, notice, answers };
+    let data = AnswersData { frame: frame::frame(ctx, lang, asked.label.get(lang).to_owned()), rows, notice, answers };
     let pdf = ctx.sandbox.answers(&data).await.map_err(fault)?;
     let name = frame::file_name("formulaire", &file_number, &account.last_name, &account.first_name, &asked.code);
     Ok(Paper { pdf, name })

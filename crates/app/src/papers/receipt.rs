@@ -10,13 +10,14 @@ use crate::error::Error;
 use crate::i18n::Lang;
 use crate::{Ctx, format, letters};
 
-/// The receipt of the latest submission, none before the first.
-pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Option<Paper>, Error> {
+/// The receipt of the latest submission in the language its applicant prefers; none before the first.
+pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> {
     let mut tx = ctx.db.read().await?;
     let Some(submission) = store::application::submission::latest(&mut tx, dossier.application.id).await? else { return Ok(None) };
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
     drop(tx);
+    let lang = ctx.languages().pick(&account.language);
     let submitted = format::date_time(lang, ctx.zone.local(submission.submitted_at));
     let row = |key: &str, value: String| Row::new(lang.t(key), value);
     let empty = Vec::new();
@@ -26,7 +27,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Option<Pap
         .iter()
         .map(|d| {
             let labels = d.get("label").cloned().and_then(|l| serde_json::from_value::<domain::translated::Translated>(l).ok()).unwrap_or_default();
-            vec![labels.get(lang.code()).to_owned(), text(d, "name"), text(d, "sha256")]
+            vec![labels.get(lang).to_owned(), text(d, "name"), text(d, "sha256")]
         })
         .collect();
     let data = ReceiptData {

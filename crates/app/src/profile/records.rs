@@ -28,7 +28,7 @@ async fn check<E: Entry>(ctx: &Ctx, tx: &mut Tx, input: &E::Input, before: Optio
     let kept = before.map(|stored| values(&stored.content.to_input()));
     let reference = reference::current(ctx, tx).await?;
     let lookup = lookup::of(tx, &reference, E::FIELDS, &values(input), kept.as_ref()).await?;
-    E::validate(input, &context(ctx, &lookup, None)).map_err(Error::Refused)
+    E::validate(input, &context(ctx, &ctx.languages().codes(), &lookup, None)).map_err(Error::Refused)
 }
 
 /// Adds an entry; one that is there already word for word is left as it is.

@@ -24,9 +24,6 @@ pub const INE_USED: &str = "ine-used";
 /// Key of the refusal of a change to what the student record imposes.
 pub const FROM_RECORD: &str = "profile-from-record";
 
-/// Languages in which people can be written to; the first is the default.
-pub const LANGUAGES: &[&str] = &["fr", "en"];
-
 /// A page as stored.
 #[derive(Clone, Debug)]
 pub struct Stored<P> {
@@ -42,11 +39,11 @@ pub async fn load<P: Part>(tx: &mut Tx, account: Uuid) -> store::Result<Option<S
 }
 
 /// What a form is validated against.
-pub(crate) fn context<'a>(ctx: &Ctx, lookup: &'a Lookup, imposed_ine: Option<&'a Ine>) -> ProfileContext<'a> {
+pub(crate) fn context<'a>(ctx: &Ctx, languages: &'a [&'a str], lookup: &'a Lookup, imposed_ine: Option<&'a Ine>) -> ProfileContext<'a> {
     ProfileContext {
         today: ctx.today(),
         reference: &lookup.tables,
-        languages: LANGUAGES,
+        languages,
         // Towns of birth are asked only where a student information system has its own list of them.
         birth_towns: false,
         imposed_ine,
@@ -66,7 +63,7 @@ async fn check<P: Part>(ctx: &Ctx, tx: &mut Tx, account: Uuid, input: &P::Input,
     let kept = before.as_ref().map(|stored| values(&stored.content.to_input()));
     let reference = reference::current(ctx, tx).await?;
     let lookup = lookup::of(tx, &reference, P::FIELDS, &values(input), kept.as_ref()).await?;
-    let content = P::validate(input, &context(ctx, &lookup, imposed)).map_err(Error::Refused)?;
+    let content = P::validate(input, &context(ctx, &ctx.languages().codes(), &lookup, imposed)).map_err(Error::Refused)?;
     Ok(Checked { content, before })
 }
 
@@ -154,7 +151,7 @@ pub async fn check_identity(ctx: &Ctx, person: &Person, input: &PersonalInput) -
     let kept = before.map(|stored| values(&stored.content.to_input()));
     let reference = reference::current(ctx, &mut tx).await?;
     let lookup = lookup::of(&mut tx, &reference, PersonalDetails::FIELDS, &values(input), kept.as_ref()).await?;
-    let identity = personal::validate_identity(input, &context(ctx, &lookup, record.ine.as_ref())).map_err(Error::Refused)?;
+    let identity = personal::validate_identity(input, &context(ctx, &ctx.languages().codes(), &lookup, record.ine.as_ref())).map_err(Error::Refused)?;
     earlier_holder(ctx, &mut tx, own.account(), identity.ine.as_ref()).await?;
     Ok(())
 }

@@ -82,6 +82,14 @@ impl Frozen<'_> {
     }
 }
 
+/// The language to compare in: the reader's, unless it was not offered yet when the application was submitted.
+#[must_use]
+pub fn language_of(copy: &Value, lang: Lang) -> Lang {
+    let pages = ProfilePage::ALL.into_iter().filter_map(|page| copy.get(key(page)));
+    let Some(words) = pages.filter_map(|page| page.as_array().map_or(Some(page), |list| list.first())).find_map(|part| part.get("words")) else { return lang };
+    lang.chain().into_iter().chain(Lang::known()).find(|lang| words.get(lang.code()).is_some()).unwrap_or(lang)
+}
+
 /// Compares the profile as it reads now with the copy of a submission (`app::profile::snapshot`), in one language.
 #[must_use]
 pub fn changes(now: &ProfileSummary, copy: &Value, lang: Lang) -> Changes {
@@ -180,7 +188,7 @@ mod tests {
 
     #[test]
     fn changed_emptied_added_and_removed_are_told_apart() {
-        let changes = changes(&profile("Castres", &[(1, "EDF"), (3, "Airbus")]), &copy(), Lang::Fr);
+        let changes = changes(&profile("Castres", &[(1, "EDF"), (3, "Airbus")]), &copy(), Lang::FR);
         assert_eq!(changes.before(ProfilePage::Address, None, "town"), Some("Albi"));
         assert_eq!(changes.before(ProfilePage::Internships, Some(Uuid::from_u128(1)), "organisation"), None);
         assert!(changes.is_new(Uuid::from_u128(3)) && !changes.is_new(Uuid::from_u128(1)));
@@ -191,9 +199,17 @@ mod tests {
     }
 
     #[test]
+    fn a_language_that_was_not_offered_then_is_compared_in_another() {
+        let german = Lang::named("de").unwrap();
+        assert_eq!(language_of(&copy(), german), Lang::FR);
+        assert_eq!(language_of(&json!({ "address": { "words": { "de": {}, "fr": {} } } }), german), german);
+        assert_eq!(language_of(&json!({}), german), german);
+    }
+
+    #[test]
     fn nothing_is_marked_without_words_to_compare_with() {
         let old = json!({ "address": { "place": { "town": "81004" } } });
-        assert!(changes(&profile("Castres", &[]), &old, Lang::Fr).is_empty());
-        assert!(changes(&profile("Castres", &[]), &json!({}), Lang::Fr).is_empty());
+        assert!(changes(&profile("Castres", &[]), &old, Lang::FR).is_empty());
+        assert!(changes(&profile("Castres", &[]), &json!({}), Lang::FR).is_empty());
     }
 }

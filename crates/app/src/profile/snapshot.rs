@@ -1,4 +1,4 @@
-//! The profile as a submission keeps it: codes as they were, and their words of that day in every language.
+//! The profile as a submission keeps it: codes as they were, and their words of that day in every language offered.
 
 use serde_json::{Map, Value, json};
 use store::Tx;
@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::fields::Field;
 use super::part::{Values, key};
 use super::summary::{self, Raw, Words};
-use crate::i18n::Lang;
 use crate::{Ctx, reference};
 
 /// The whole stored profile: `{"personal": {"content": …, "words": {"fr": {field: text}, "en": …}}, "external": [ … ], …}`.
@@ -16,7 +15,7 @@ pub async fn snapshot(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Va
     let reference = reference::current(ctx, tx).await?;
     let pages: Vec<(&[Field], &Values)> = raws.iter().map(|raw| (raw.fields, &raw.values)).collect();
     let mut by_language = Vec::new();
-    for lang in Lang::ALL {
+    for lang in ctx.languages().all().iter().copied() {
         by_language.push((lang.code(), Words::of(tx, &reference, lang, &pages).await?));
     }
     let mut out = Map::new();

@@ -87,12 +87,12 @@ impl<'a> Words<'a> {
     }
 
     fn value(&self, meaning: Meaning, value: &str, all: &Values) -> String {
-        let (reference, lang) = (self.reference, self.lang.code());
+        let (reference, lang) = (self.reference, self.lang);
         let place = || self.places.get(value).cloned().unwrap_or_else(|| value.to_owned());
         match meaning {
             Meaning::Text | Meaning::Ine => value.to_owned(),
             Meaning::Civility => self.lang.t(civility_key(value)),
-            Meaning::Language => Lang::from_code(value).map_or_else(|| value.to_owned(), |lang| lang.name().to_owned()),
+            Meaning::Language => Lang::named(value).map_or_else(|| value.to_owned(), Lang::name),
             Meaning::Situation => self.lang.t(situation_key(value)),
             Meaning::Obtained => Obtained::from_code(value).map(|obtained| self.lang.t(obtained_key(obtained))).unwrap_or_default(),
             Meaning::Country => reference.country(value, lang),
@@ -238,7 +238,7 @@ mod tests {
     use super::*;
 
     fn words(reference: &Reference) -> Words<'_> {
-        Words { reference, lang: Lang::Fr, places: HashMap::from([("81004".to_owned(), "Albi".to_owned())]) }
+        Words { reference, lang: Lang::FR, places: HashMap::from([("81004".to_owned(), "Albi".to_owned())]) }
     }
 
     #[test]

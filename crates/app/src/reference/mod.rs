@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::profile::{Code, CountryCode, ReferenceTables, Validity};
 use domain::text::fold_key;
+use domain::translated::Wanted;
 use serde::Serialize;
 use store::Tx;
 use store::reference::{self as rows, Country, Department, Honours, Labelled, Series, Subject};
@@ -137,14 +138,16 @@ impl Reference {
 
     /// Countries by name.
     #[must_use]
-    pub fn countries(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn countries<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         let offered = self.countries.iter().filter(|c| c.in_service || c.code == kept);
         by_name(offered.map(|c| Item::new(&c.code, country_label(c, lang))))
     }
 
     /// Nationalities by name; a country without a nationality is left out.
     #[must_use]
-    pub fn nationalities(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn nationalities<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         let offered = self.countries.iter().filter(|c| (c.in_service || c.code == kept) && !c.nationality_fr.is_empty());
         by_name(offered.map(|c| Item::new(&c.code, nationality_label(c, lang))))
     }
@@ -157,27 +160,31 @@ impl Reference {
 
     /// Series given in a year, « no bac » left out.
     #[must_use]
-    pub fn series_of(&self, year: i32, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn series_of<'w>(&self, year: i32, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         let offered = |s: &&Series| !s.is_no_bac && (s.code == kept || s.in_service) && years(s.valid_from, s.valid_to).contains(year);
         self.series.iter().filter(offered).map(|s| Item::new(&s.code, s.label.get(lang))).collect()
     }
 
     /// Answers to « Précisez votre situation » for those without a bac. Empty: everybody is asked for a bac.
     #[must_use]
-    pub fn no_bac(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn no_bac<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         let offered = self.series.iter().filter(|s| s.is_no_bac && (s.in_service || s.code == kept));
         offered.map(|s| Item::new(&s.code, s.label.get(lang))).collect()
     }
 
     #[must_use]
-    pub fn specialities_of(&self, series: &str, year: i32, lang: &str) -> Vec<Item> {
+    pub fn specialities_of<'w>(&self, series: &str, year: i32, lang: impl Into<Wanted<'w>>) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         use domain::profile::ReferenceLookup as _;
         let offered = self.specialities.iter().filter(|s| self.tables.speciality_offered(&code(&s.code), &code(series), year));
         by_name(offered.map(|s| Item::new(&s.code, s.label.get(lang))))
     }
 
     #[must_use]
-    pub fn options_of(&self, series: &str, year: i32, lang: &str) -> Vec<Item> {
+    pub fn options_of<'w>(&self, series: &str, year: i32, lang: impl Into<Wanted<'w>>) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         use domain::profile::ReferenceLookup as _;
         let offered = self.options.iter().filter(|s| self.tables.option_offered(&code(&s.code), &code(series), year));
         by_name(offered.map(|s| Item::new(&s.code, s.label.get(lang))))
@@ -196,25 +203,29 @@ impl Reference {
     }
 
     #[must_use]
-    pub fn bac_honours(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn bac_honours<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         let offered = self.honours.iter().filter(|h| h.is_bac && (h.in_service || h.code == kept));
         offered.map(|h| Item::new(&h.code, h.label.get(lang))).collect()
     }
 
     #[must_use]
-    pub fn honours(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn honours<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         self.honours.iter().filter(|h| h.in_service || h.code == kept).map(|h| Item::new(&h.code, h.label.get(lang))).collect()
     }
 
     #[must_use]
-    pub fn diplomas(&self, lang: &str, kept: &str) -> Vec<Item> {
+    pub fn diplomas<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
+        let lang: Wanted<'w> = lang.into();
         self.diplomas.iter().filter(|d| d.in_service || d.code == kept).map(|d| Item::new(&d.code, d.label.get(lang))).collect()
     }
 
     // Words of a stored code; a code that nobody knows stands for itself.
 
     #[must_use]
-    pub fn country(&self, code: &str, lang: &str) -> String {
+    pub fn country<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.countries.iter().find(|c| c.code == code).map_or(code, |c| country_label(c, lang)).to_owned()
     }
 
@@ -226,7 +237,8 @@ impl Reference {
     }
 
     #[must_use]
-    pub fn nationality(&self, code: &str, lang: &str) -> String {
+    pub fn nationality<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.countries.iter().find(|c| c.code == code).map(|c| nationality_label(c, lang)).filter(|l| !l.is_empty()).unwrap_or(code).to_owned()
     }
 
@@ -236,37 +248,52 @@ impl Reference {
     }
 
     #[must_use]
-    pub fn series(&self, code: &str, lang: &str) -> String {
+    pub fn series<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.find_series(code).map_or(code, |s| s.label.get(lang)).to_owned()
     }
 
     #[must_use]
-    pub fn speciality(&self, code: &str, lang: &str) -> String {
+    pub fn speciality<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.find_speciality(code).map_or(code, |s| s.label.get(lang)).to_owned()
     }
 
     #[must_use]
-    pub fn option(&self, code: &str, lang: &str) -> String {
+    pub fn option<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.find_option(code).map_or(code, |s| s.label.get(lang)).to_owned()
     }
 
     #[must_use]
-    pub fn honours_label(&self, code: &str, lang: &str) -> String {
+    pub fn honours_label<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.honours.iter().find(|h| h.code == code).map_or(code, |h| h.label.get(lang)).to_owned()
     }
 
     #[must_use]
-    pub fn diploma(&self, code: &str, lang: &str) -> String {
+    pub fn diploma<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
+        let lang: Wanted<'w> = lang.into();
         self.diplomas.iter().find(|d| d.code == code).map_or(code, |d| d.label.get(lang)).to_owned()
     }
 }
 
-fn country_label<'a>(country: &'a Country, lang: &str) -> &'a str {
-    if lang == "en" { &country.label_en } else { &country.label_fr }
+fn country_label<'a>(country: &'a Country, lang: Wanted<'_>) -> &'a str {
+    in_column(lang, &country.label_fr, &country.label_en)
 }
 
-fn nationality_label<'a>(country: &'a Country, lang: &str) -> &'a str {
-    if lang == "en" { &country.nationality_en } else { &country.nationality_fr }
+fn nationality_label<'a>(country: &'a Country, lang: Wanted<'_>) -> &'a str {
+    in_column(lang, &country.nationality_fr, &country.nationality_en)
+}
+
+/// The table of countries has its names in two languages.
+fn in_column<'a>(lang: Wanted<'_>, french: &'a str, english: &'a str) -> &'a str {
+    let column = |code: &str| match code {
+        "fr" => Some(french),
+        "en" => Some(english),
+        _ => None,
+    };
+    lang.find(column).unwrap_or(french)
 }
 
 fn department_label(department: &Department) -> String {

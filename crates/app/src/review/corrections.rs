@@ -17,6 +17,7 @@ use crate::apply::effects;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::i18n::Lang;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -58,7 +59,7 @@ pub async fn ask(ctx: &Ctx, person: &Person, number: i64, refused: &[Judgement],
     }
     judge::settle(ctx, &mut tx, &mut dossier, &siblings).await?;
     let language = store::application::applicant(&mut tx, dossier.application.id).await?.language;
-    let text = refused_documents(&dossier, &language);
+    let text = refused_documents(&dossier, ctx.languages().pick(&language));
     if text.is_empty() {
         return Err(Error::Refused(Refusal::NothingRefused));
     }
@@ -89,15 +90,15 @@ fn check_deadline(ctx: &Ctx, dossier: &Dossier, deadline: Option<NaiveDate>) -> 
 }
 
 /// What the mail says: each refused document with its comment.
-fn refused_documents(dossier: &Dossier, language: &str) -> String {
+fn refused_documents(dossier: &Dossier, lang: Lang) -> String {
     let lines: Vec<String> = dossier
         .items
         .iter()
         .filter(|item| item.status == DocumentStatus::Refused)
         .map(|item| {
             let comment = item.review.as_ref().map(|review| review.comment.as_str()).unwrap_or_default();
-            let label = item.kind.label.get(language);
-            if comment.is_empty() { label.to_owned() } else { format!("{label}\u{a0}: {comment}") }
+            let label = item.kind.label.get(lang);
+            if comment.is_empty() { label.to_owned() } else { lang.t_with("mail-refused-document", &[("document", label.into()), ("comment", comment.into())]) }
         })
         .collect();
     lines.join("\n")

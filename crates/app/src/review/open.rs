@@ -122,7 +122,14 @@ pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ShownProf
     let now = summary(ctx, &mut tx, application.account_id, lang).await?;
     let submission = store::application::submission::latest(&mut tx, application.id).await?;
     let copy = submission.as_ref().and_then(|submission| submission.snapshot.0.get("profile"));
-    let changes = copy.map(|copy| since::changes(&now, copy, lang)).unwrap_or_default();
+    let changes = match copy {
+        Some(copy) => {
+            let told = since::language_of(copy, lang);
+            let compared = if told == lang { None } else { Some(summary(ctx, &mut tx, application.account_id, told).await?) };
+            since::changes(compared.as_ref().unwrap_or(&now), copy, told)
+        }
+        None => Changes::default(),
+    };
     Ok(ShownProfile { now, changes })
 }
 

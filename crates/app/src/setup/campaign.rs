@@ -48,17 +48,17 @@ fn typed(c: &Campaign) -> Typed {
     Typed::default()
         .with("version", c.version)
         .with("code", &c.code)
-        .with_words("label_fr", "label_en", &c.label)
+        .with_words("label", &c.label)
         .with_day("starts_on", Some(c.starts_on))
         .with_day("ends_on", Some(c.ends_on))
         .with_day("applicant_ends_on", c.applicant_ends_on)
 }
 
-fn read(typed: &Typed, mut campaign: Campaign) -> Result<Campaign, Error<Refusal>> {
+fn read(ctx: &Ctx, typed: &Typed, mut campaign: Campaign) -> Result<Campaign, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     let given = (!campaign.code.is_empty()).then(|| campaign.code.clone());
     campaign.code = reader.code("code", given.as_deref());
-    campaign.label = Json(reader.words("label_fr", "label_en", 50, true));
+    campaign.label = Json(reader.words("label", &campaign.label, &ctx.languages(), 50, true));
     let (starts, ends) = (reader.day("starts_on"), reader.day("ends_on"));
     campaign.applicant_ends_on = reader.optional_day("applicant_ends_on");
     if let (Some(starts), Some(ends)) = (starts, ends) {
@@ -86,13 +86,13 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = find(&mut tx, code).await?;
             let before = typed(&stored);
-            let campaign = read(form, stored)?;
+            let campaign = read(ctx, form, stored)?;
             fresh(rows::update(&mut tx, &campaign).await.map_err(taken)?)?;
             (campaign, Some(before))
         }
         None => {
             let is_first = rows::all(&mut tx).await?.is_empty();
-            let campaign = read(form, blank(ctx, is_first))?;
+            let campaign = read(ctx, form, blank(ctx, is_first))?;
             rows::add(&mut tx, &campaign).await.map_err(taken)?;
             (campaign, None)
         }

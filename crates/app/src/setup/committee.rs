@@ -92,13 +92,13 @@ fn typed(c: &Committee) -> Typed {
         .with("fax", &c.fax)
         .with("url", &c.url)
         .with("signatory", &c.signatory)
-        .with_words("return_comment_fr", "return_comment_en", &c.return_comment)
+        .with_words("return_comment", &c.return_comment)
         .with("alert_email", &c.alert_email)
         .with_all("alerts", c.alerts.0.0.clone())
         .with_all("letters", c.letters.0.clone())
 }
 
-fn read(typed: &Typed, mut c: Committee) -> Result<Committee, Error<Refusal>> {
+fn read(ctx: &Ctx, typed: &Typed, mut c: Committee) -> Result<Committee, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     let given = (!c.code.is_empty()).then(|| c.code.clone());
     c.code = reader.code("code", given.as_deref());
@@ -116,7 +116,7 @@ fn read(typed: &Typed, mut c: Committee) -> Result<Committee, Error<Refusal>> {
     c.fax = reader.optional_phone("fax");
     c.url = reader.optional_url("url");
     c.signatory = reader.optional_line("signatory", 255);
-    c.return_comment = Json(reader.text("return_comment_fr", "return_comment_en", 5000, false));
+    c.return_comment = Json(reader.text("return_comment", &c.return_comment, &ctx.languages(), 5000, false));
     c.letters = Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).filter(|code| typed.list("letters").contains(code)).collect());
     c.alert_email = reader.optional_email("alert_email");
     let known = |code: &&String| MailCode::from_code(code).is_some_and(MailCode::is_for_committee);
@@ -136,12 +136,12 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
             let stored = find(&mut tx, code).await?;
             person.actor.may(RIGHT, Access::Write, at(&stored))?;
             let before = typed(&stored);
-            let committee = read(form, stored)?;
+            let committee = read(ctx, form, stored)?;
             fresh(rows::update_committee(&mut tx, &committee).await.map_err(taken)?)?;
             (committee, Some(before))
         }
         None => {
-            let committee = read(form, blank(ctx, &mut tx, person, form).await?)?;
+            let committee = read(ctx, form, blank(ctx, &mut tx, person, form).await?)?;
             rows::add_committee(&mut tx, &committee).await.map_err(taken)?;
             (committee, None)
         }

@@ -69,7 +69,7 @@ async fn typed(tx: &mut Tx, t: &DecisionType) -> store::Result<Typed> {
         .with("version", t.version)
         .with("code", &t.code)
         .with("kind", &t.kind)
-        .with_words("label_fr", "label_en", &t.label)
+        .with_words("label", &t.label)
         .with_some("mail_template", template)
         .with_flag("is_final", t.is_final)
         .with_flag("push_to_sis", t.push_to_sis)
@@ -78,7 +78,7 @@ async fn typed(tx: &mut Tx, t: &DecisionType) -> store::Result<Typed> {
         .with_flag("in_service", t.in_service))
 }
 
-async fn read(tx: &mut Tx, typed: &Typed, mut t: DecisionType, is_new: bool) -> Result<DecisionType, Error<Refusal>> {
+async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut t: DecisionType, is_new: bool) -> Result<DecisionType, Error<Refusal>> {
     let templates = store::mail_template::list(tx).await?;
     let mut reader = Reader::new(typed);
     let given = (!is_new).then(|| t.code.clone());
@@ -87,7 +87,7 @@ async fn read(tx: &mut Tx, typed: &Typed, mut t: DecisionType, is_new: bool) -> 
         let kinds: Vec<&str> = DecisionKind::ALL.iter().map(|kind| kind.code()).collect();
         t.kind = reader.choice("kind", &kinds);
     }
-    t.label = Json(reader.words("label_fr", "label_en", 500, true));
+    t.label = Json(reader.words("label", &t.label, &ctx.languages(), 500, true));
     let offered: Vec<&str> = templates.iter().filter(|m| m.decision_kind.as_deref() == Some(t.kind.as_str())).map(|m| m.code.as_str()).collect();
     let chosen = reader.optional_choice("mail_template", &offered);
     t.mail_template_id = chosen.and_then(|code| templates.iter().find(|m| m.code == code)).map(|m| m.id);
@@ -108,12 +108,12 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = find(&mut tx, code).await?;
             let before = typed(&mut tx, &stored).await?;
-            let decision_type = read(&mut tx, form, stored, false).await?;
+            let decision_type = read(ctx, &mut tx, form, stored, false).await?;
             fresh(rows::update_type(&mut tx, &decision_type).await.map_err(taken)?)?;
             (decision_type, Some(before))
         }
         None => {
-            let decision_type = read(&mut tx, form, blank(ctx), true).await?;
+            let decision_type = read(ctx, &mut tx, form, blank(ctx), true).await?;
             rows::add_type(&mut tx, &decision_type).await.map_err(taken)?;
             (decision_type, None)
         }

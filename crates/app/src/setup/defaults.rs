@@ -4,13 +4,15 @@
 
 use domain::application::{DecisionKind, MailCode};
 use domain::permissions::{Right, RoleKind};
-use domain::translated::Translated;
 use store::decision::setup::{DecisionType, Reason};
 use store::letter_template::LetterTemplate;
+use store::mail_template::MailTemplate;
 use store::rights::RoleRight;
 use store::{Json, Tx};
 
+use super::mail_templates;
 use crate::Ctx;
+use crate::i18n::Lang;
 use crate::letters::wording;
 
 /// Code of the role of central admissions.
@@ -42,49 +44,40 @@ pub fn role_as_made(label: &str) -> Option<RoleKind> {
 struct DecisionTypeSeed {
     code: &'static str,
     kind: DecisionKind,
-    fr: &'static str,
-    en: &'static str,
+    /// Key of its words.
+    label: &'static str,
     is_final: bool,
     push_to_sis: bool,
 }
 
 const DECISION_TYPES: [DecisionTypeSeed; 5] = [
-    DecisionTypeSeed { code: FAVOURABLE, kind: DecisionKind::Favourable, fr: "Favorable", en: "Admitted", is_final: true, push_to_sis: true },
-    DecisionTypeSeed { code: "AVIS_DEFAVORABLE", kind: DecisionKind::Unfavourable, fr: "Défavorable", en: "Not admitted", is_final: true, push_to_sis: false },
+    DecisionTypeSeed { code: FAVOURABLE, kind: DecisionKind::Favourable, label: "default-decision-favourable", is_final: true, push_to_sis: true },
+    DecisionTypeSeed { code: "AVIS_DEFAVORABLE", kind: DecisionKind::Unfavourable, label: "default-decision-unfavourable", is_final: true, push_to_sis: false },
     DecisionTypeSeed {
         code: "AVIS_LISTE_COMP",
         kind: DecisionKind::ComplementaryList,
-        fr: "Liste complémentaire",
-        en: "Reserve list",
+        label: "default-decision-complementary-list",
         is_final: false,
         push_to_sis: false,
     },
-    DecisionTypeSeed {
-        code: "AVIS_LISTE_ATT",
-        kind: DecisionKind::WaitingList,
-        fr: "Liste d’attente",
-        en: "Waiting list",
-        is_final: false,
-        push_to_sis: false,
-    },
+    DecisionTypeSeed { code: "AVIS_LISTE_ATT", kind: DecisionKind::WaitingList, label: "default-decision-waiting-list", is_final: false, push_to_sis: false },
     DecisionTypeSeed {
         code: "AVIS_PRESELECTION",
         kind: DecisionKind::Preselection,
-        fr: "Présélection",
-        en: "Shortlisted",
+        label: "default-decision-preselection",
         is_final: false,
         push_to_sis: false,
     },
 ];
 
-/// Code, French and English wording of the reasons for an unfavourable decision.
-const REASONS: [(&str, &str, &str); 6] = [
-    ("NIVEAU", "Niveau insuffisant dans les matières fondamentales de la formation", "Insufficient level in the core subjects of the programme"),
-    ("PREREQUIS", "Prérequis de la formation non satisfaits", "The prerequisites of the programme are not met"),
-    ("CAPACITE", "Capacité d’accueil atteinte", "All places have been filled"),
-    ("PROJET", "Projet professionnel sans lien suffisant avec la formation", "The career plan is too far from the programme"),
-    ("LANGUE", "Niveau de langue insuffisant", "Insufficient language level"),
-    ("INCOMPLET", "Dossier incomplet à la date limite de retour", "File incomplete at the return date"),
+/// Code and key of the wording of the reasons for an unfavourable decision.
+const REASONS: [(&str, &str); 6] = [
+    ("NIVEAU", "default-reason-level"),
+    ("PREREQUIS", "default-reason-prerequisites"),
+    ("CAPACITE", "default-reason-capacity"),
+    ("PROJET", "default-reason-project"),
+    ("LANGUE", "default-reason-language"),
+    ("INCOMPLET", "default-reason-incomplete"),
 ];
 
 /// Code of the role that holds in the whole institution; none for kinds that hold in a centre or a committee.
@@ -116,8 +109,12 @@ pub async fn ensure(ctx: &Ctx) -> store::Result<()> {
 struct Missing {
     roles: Vec<(&'static str, RoleKind, &'static str)>,
     decision_types: Vec<(&'static DecisionTypeSeed, i32)>,
-    reasons: Vec<(&'static str, &'static str, &'static str)>,
+    reasons: Vec<(&'static str, &'static str)>,
     mail_templates: bool,
+    /// Those that a language was added to since.
+    stale_templates: Vec<MailTemplate>,
+    /// Likewise for letters.
+    stale_letters: Vec<LetterTemplate>,
     letter_templates: Vec<LetterTemplate>,
 }
 
@@ -131,14 +128,18 @@ impl Missing {
         Ok(Self {
             roles: ROLES.into_iter().filter(|(code, ..)| roles.iter().all(|known| known.code != *code)).collect(),
             decision_types: DECISION_TYPES.iter().zip(1..).filter(|(seed, _)| types.iter().all(|known| known.code != seed.code)).collect(),
-            reasons: REASONS.into_iter().filter(|(code, ..)| reasons.iter().all(|known| known.code != *code)).collect(),
+            reasons: REASONS.into_iter().filter(|(code, _)| reasons.iter().all(|known| known.code != *code)).collect(),
             letter_templates: letters.into_iter().filter(|model| known.iter().all(|known| known.code != model.code)).collect(),
+            stale_letters: known.into_iter().filter(|template| wording::complete(&mut template.clone())).collect(),
             mail_templates: MailCode::ALL.iter().any(|code| templates.iter().all(|known| known.code != code.code())),
+            stale_templates: templates.into_iter().filter(|template| mail_templates::complete(&mut template.clone())).collect(),
         })
     }
 
-    const fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty() && !self.mail_templates && self.letter_templates.is_empty()
+    fn is_empty(&self) -> bool {
+        let is_set_up = self.roles.is_empty() && self.decision_types.is_empty() && self.reasons.is_empty();
+        let is_worded = !self.mail_templates && self.letter_templates.is_empty() && self.stale_templates.is_empty() && self.stale_letters.is_empty();
+        is_set_up && is_worded
     }
 
     async fn add(self, ctx: &Ctx, tx: &mut Tx) -> store::Result<()> {
@@ -147,10 +148,16 @@ impl Missing {
             store::rights::put_role(tx, code, kind.code(), label, &rights(kind), is_fixed, true).await?;
         }
         if self.mail_templates {
-            super::seed_mail_templates(ctx, tx).await?;
+            mail_templates::seed_mail_templates(ctx, tx).await?;
         }
+        mail_templates::complete_mail_templates(tx, self.stale_templates).await?;
         for model in self.letter_templates {
             store::letter_template::add(tx, &LetterTemplate { id: ctx.id(), ..model }).await?;
+        }
+        for mut template in self.stale_letters {
+            if wording::complete(&mut template) {
+                store::letter_template::put(tx, &template).await?;
+            }
         }
         for (seed, place) in self.decision_types {
             // The model of the mail has the code of the decision type it is for.
@@ -159,7 +166,7 @@ impl Missing {
                 id: ctx.id(),
                 code: seed.code.to_owned(),
                 kind: seed.kind.code().to_owned(),
-                label: Json(Translated::fr_en(seed.fr, seed.en)),
+                label: Json(Lang::translated(seed.label)),
                 mail_template_id: template.map(|template| template.id),
                 is_final: seed.is_final,
                 push_to_sis: seed.push_to_sis,
@@ -171,8 +178,8 @@ impl Missing {
             };
             store::decision::setup::add_type(tx, &row).await?;
         }
-        for (code, fr, en) in self.reasons {
-            let label = Json(Translated::fr_en(fr, en));
+        for (code, words) in self.reasons {
+            let label = Json(Lang::translated(words));
             let row = Reason { id: ctx.id(), code: code.to_owned(), label, centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(tx, &row).await?;
         }

@@ -17,6 +17,7 @@ use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
+use crate::i18n::Lang;
 use crate::{Ctx, settings};
 
 /// In the list of centres: the institution's own.
@@ -67,9 +68,7 @@ fn obligation_key(code: &str) -> &'static str {
 }
 
 fn offered(person: &Person, centres: &[Centre]) -> Vec<(String, Translated)> {
-    let own = may(person, Access::Write, None)
-        .is_ok()
-        .then(|| (INSTITUTION.to_owned(), Translated::fr_en("Toutes les formations (établissement)", "All programmes (institution)")));
+    let own = may(person, Access::Write, None).is_ok().then(|| (INSTITUTION.to_owned(), Lang::translated("setup-all-programmes")));
     let theirs = centres.iter().filter(|c| may(person, Access::Write, Some(c.id)).is_ok()).map(|c| (c.code.clone(), Translated::fr(&c.label)));
     own.into_iter().chain(theirs).collect()
 }
@@ -122,8 +121,8 @@ fn typed(d: &DocumentType) -> Typed {
     Typed::default()
         .with("version", d.version)
         .with("code", &d.code)
-        .with_words("label_fr", "label_en", &d.label)
-        .with_words("help_fr", "help_en", &d.help)
+        .with_words("label", &d.label)
+        .with_words("help", &d.help)
         .with("is_shared", yes_no(d.is_shared))
         .with("per_application", yes_no(d.per_application))
         .with("obligation", &d.obligation)
@@ -134,13 +133,13 @@ fn typed(d: &DocumentType) -> Typed {
         .with_flag("in_service", d.in_service)
 }
 
-async fn read(tx: &mut Tx, typed: &Typed, mut d: DocumentType) -> Result<DocumentType, Error<Refusal>> {
+async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut d: DocumentType) -> Result<DocumentType, Error<Refusal>> {
     let countries = store::reference::countries(tx).await?;
     let mut reader = Reader::new(typed);
     let given = (!d.code.is_empty()).then(|| d.code.clone());
     d.code = reader.code("code", given.as_deref());
-    d.label = Json(reader.words("label_fr", "label_en", 500, true));
-    d.help = Json(reader.text("help_fr", "help_en", 2000, false));
+    d.label = Json(reader.words("label", &d.label, &ctx.languages(), 500, true));
+    d.help = Json(reader.text("help", &d.help, &ctx.languages(), 2000, false));
     d.is_shared = reader.choice("is_shared", &["yes", "no"]) == "yes";
     d.per_application = reader.choice("per_application", &["yes", "no"]) == "yes";
     d.obligation = reader.choice("obligation", &[Obligation::Mandatory.code(), Obligation::Conditional.code(), Obligation::Facultative.code()]);
@@ -168,13 +167,13 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
             let stored = find(&mut tx, code).await?;
             may(person, Access::Write, stored.centre_id)?;
             let before = typed(&stored);
-            let document_type = read(&mut tx, form, stored).await?;
+            let document_type = read(ctx, &mut tx, form, stored).await?;
             fresh(rows::update(&mut tx, &document_type).await.map_err(taken)?)?;
             (document_type, Some(before))
         }
         None => {
             let blank = blank(ctx, &mut tx, person, form).await?;
-            let document_type = read(&mut tx, form, blank).await?;
+            let document_type = read(ctx, &mut tx, form, blank).await?;
             rows::add(&mut tx, &document_type).await.map_err(taken)?;
             (document_type, None)
         }

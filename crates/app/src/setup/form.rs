@@ -110,8 +110,8 @@ fn typed(form: &Form, types: &[DocumentType]) -> Typed {
     Typed::default()
         .with("version", form.version)
         .with("code", &form.code)
-        .with_words("label_fr", "label_en", &form.label)
-        .with_words("introduction_fr", "introduction_en", &form.introduction)
+        .with_words("label", &form.label)
+        .with_words("introduction", &form.introduction)
         .with("is_shared", yes_no(form.is_shared))
         .with("per_application", yes_no(form.per_application))
         .with("obligation", &form.obligation)
@@ -120,12 +120,12 @@ fn typed(form: &Form, types: &[DocumentType]) -> Typed {
         .with_flag("in_service", form.in_service)
 }
 
-async fn read(tx: &mut Tx, typed: &Typed, mut form: Form, types: &[DocumentType]) -> Result<Form, Error<Refusal>> {
+async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut form: Form, types: &[DocumentType]) -> Result<Form, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     let given = (!form.code.is_empty()).then(|| form.code.clone());
     form.code = reader.code("code", given.as_deref());
-    form.label = Json(reader.words("label_fr", "label_en", 500, true));
-    form.introduction = Json(reader.text("introduction_fr", "introduction_en", 5000, false));
+    form.label = Json(reader.words("label", &form.label, &ctx.languages(), 500, true));
+    form.introduction = Json(reader.text("introduction", &form.introduction, &ctx.languages(), 5000, false));
     let was_shared = (form.is_shared, form.per_application);
     form.is_shared = reader.choice("is_shared", &["yes", "no"]) == "yes";
     form.per_application = reader.choice("per_application", &["yes", "no"]) == "yes";
@@ -152,14 +152,14 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = writable(&mut tx, person, code).await?;
             let before = typed(&stored, &types);
-            let changed = read(&mut tx, form, stored, &types).await?;
+            let changed = read(ctx, &mut tx, form, stored, &types).await?;
             fresh(rows::update(&mut tx, &changed).await.map_err(taken)?)?;
             (changed, Some(before))
         }
         None => {
             let centre_id = chosen_centre(&mut tx, form).await?;
             may(person, Access::Write, centre_id)?;
-            let made = read(&mut tx, form, blank(ctx, centre_id), &types).await?;
+            let made = read(ctx, &mut tx, form, blank(ctx, centre_id), &types).await?;
             rows::add(&mut tx, &made).await.map_err(taken)?;
             (made, None)
         }

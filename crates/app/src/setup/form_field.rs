@@ -1,6 +1,6 @@
 //! The fields of a form: added, changed, moved and removed in its draft; published as a version that never changes.
 
-use domain::form::field::{self, FieldKind};
+use domain::form::field::FieldKind;
 use domain::form::{Condition, Definition, DefinitionProblem, Field};
 use domain::permissions::Access;
 use domain::text::ErrorKey;
@@ -11,12 +11,13 @@ use store::{Json, Tx};
 
 use super::common::{Opened, Refusal, fresh};
 use super::form::{may, readable, writable};
-use super::question::read_list;
+use super::question::{read_list, with_choices};
 use super::typed::{Reader, Typed};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
+use crate::i18n::{Lang, Languages};
 
 /// Most fields of a form.
 const MOST: usize = 200;
@@ -86,29 +87,31 @@ fn deciding(definition: &Definition, at: usize) -> Vec<(String, Translated)> {
 
 /// « Question : réponse », in each language.
 fn joined(label: &Translated, words: &Translated) -> Translated {
-    Translated::fr_en(format!("{} : {}", label.get("fr"), words.get("fr")), format!("{}: {}", label.get("en"), words.get("en")))
+    let both = |lang: Lang| lang.t_with("form-condition-choice", &[("question", label.get(lang).into()), ("answer", words.get(lang).into())]);
+    let is_there = |lang: &Lang| label.0.contains_key(lang.code()) || words.0.contains_key(lang.code());
+    Translated(Lang::known().filter(is_there).map(|lang| (lang.code().to_owned(), both(lang))).collect())
 }
 
 fn typed(field: &Field) -> Typed {
-    let (french, english) = field::lines(&field.choices);
     let condition = field.shown_if.as_ref().map(|c| c.values.iter().map(|value| format!("{}={value}", c.field)).collect()).unwrap_or_default();
-    Typed::default()
-        .with_words("label_fr", "label_en", &field.label)
-        .with_words("help_fr", "help_en", &field.help)
+    let typed = Typed::default()
+        .with_words("label", &field.label)
+        .with_words("help", &field.help)
         .with("answer_kind", field.kind.code())
         .with_flag("is_mandatory", field.is_mandatory)
-        .with("choices_fr", french)
-        .with("choices_en", english)
-        .with_all("shown_if", condition)
+        .with_all("shown_if", condition);
+    with_choices(typed, &field.choices)
 }
 
-fn read(typed: &Typed, before: Option<&Field>, key: String, offered: &[(String, Translated)]) -> Result<Field, Error<Refusal>> {
+fn read(languages: &Languages, typed: &Typed, before: Option<&Field>, key: String, offered: &[(String, Translated)]) -> Result<Field, Error<Refusal>> {
     let mut reader = Reader::new(typed);
-    let label = reader.words("label_fr", "label_en", 500, true);
-    let help = reader.text("help_fr", "help_en", 2000, false);
+    let stored = before.map(|field| (field.label.clone(), field.help.clone())).unwrap_or_default();
+    let label = reader.words("label", &stored.0, languages, 500, true);
+    let help = reader.text("help", &stored.1, languages, 2000, false);
     let kinds: Vec<&str> = FieldKind::ALL.iter().map(|kind| kind.code()).collect();
     let kind = FieldKind::from_code(&reader.choice("answer_kind", &kinds)).unwrap_or(FieldKind::Text);
-    let choices = if kind.has_choices() { read_list(&mut reader, typed, before.map_or(&[][..], |field| field.choices.as_slice())) } else { Vec::new() };
+    let choices =
+        if kind.has_choices() { read_list(&mut reader, typed, languages, before.map_or(&[][..], |field| field.choices.as_slice())) } else { Vec::new() };
     let chosen: Vec<(&str, &str)> =
         typed.list("shown_if").iter().filter(|value| offered.iter().any(|(known, _)| known == *value)).filter_map(|value| value.split_once('=')).collect();
     let shown_if = chosen.first().map(|(field, _)| Condition {
@@ -139,7 +142,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: &str, key: Option<&str>, for
     let offered = deciding(&stored.draft, at);
     let before = stored.draft.0.0.get(at).cloned();
     let key = before.as_ref().map_or_else(|| format!("f{}", stored.next_key), |field| field.key.clone());
-    let field = read(form, before.as_ref(), key.clone(), &offered)?;
+    let field = read(&ctx.languages(), form, before.as_ref(), key.clone(), &offered)?;
     match stored.draft.0.0.get_mut(at) {
         Some(place) => *place = field,
         None => {

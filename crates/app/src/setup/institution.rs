@@ -7,6 +7,7 @@ use domain::permissions::Access;
 use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
 use domain::text::ErrorKey;
 use domain::theme::Colour;
+use domain::translated::Translated;
 use serde_json::{Value, json};
 
 use super::common::{Opened, Refusal, central, may_central};
@@ -15,6 +16,7 @@ use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
+use crate::i18n::Lang;
 use crate::{Ctx, settings};
 
 fn yes_no(yes: bool) -> &'static str {
@@ -33,6 +35,8 @@ fn typed(s: &Settings) -> Typed {
         .with("contact_email", &s.contact_email)
         .with("documentation_url", &s.documentation_url)
         .with("helpdesk_url", &s.helpdesk_url)
+        .with("default_language", &s.default_language)
+        .with_all("offered_languages", s.offered_languages.clone())
         .with("account_lifetime", if s.account_lifetime == AccountLifetime::Campaign { "campaign" } else { "persistent" })
         .with("local_creation", yes_no(s.local_creation))
         .with("activation_days", s.activation_days)
@@ -68,7 +72,9 @@ pub async fn open(ctx: &Ctx, person: &Person) -> Result<Opened, Error<Refusal>> 
     settings::refresh(ctx).await?;
     let mut tx = ctx.db.read().await?;
     let version = store::setting::current(&mut tx, settings::VERSION).await?;
-    Ok(Opened { typed: typed(&ctx.settings()).with("version", version), may_save: may_central(person), ..Opened::default() })
+    let languages: Vec<_> = Lang::known().map(|lang| (lang.code().to_owned(), Translated::fr(lang.name()))).collect();
+    let choices = [("default_language", languages.clone()), ("offered_languages", languages)].into();
+    Ok(Opened { typed: typed(&ctx.settings()).with("version", version), choices, may_save: may_central(person), ..Opened::default() })
 }
 
 fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
@@ -95,6 +101,8 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     if application < item {
         r.fail("max_application_mib", ErrorKey::new("setup-limit-order"));
     }
+    let known: Vec<&str> = Lang::known().map(Lang::code).collect();
+    let offered: Vec<&str> = known.iter().copied().filter(|code| form.list("offered_languages").iter().any(|chosen| chosen == code)).collect();
     let changes = [
         ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
         ("institution.court", json!(r.optional_line("institution_court", 120))),
@@ -106,6 +114,8 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("institution.contact_email", json!(r.optional_email("contact_email"))),
         ("assistance.documentation_url", json!(r.optional_url("documentation_url"))),
         ("assistance.helpdesk_url", json!(r.optional_url("helpdesk_url"))),
+        ("languages.default", json!(r.choice("default_language", &known))),
+        ("languages.offered", json!(offered)),
         ("accounts.lifetime", json!(r.choice("account_lifetime", &["persistent", "campaign"]))),
         ("accounts.local_creation", json!(r.flag("local_creation"))),
         ("accounts.activation_days", json!(r.number("activation_days", 1, 60))),

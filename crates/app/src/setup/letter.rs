@@ -9,12 +9,12 @@ use store::{Json, Tx};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, may_central, trace};
 use super::mail::sample;
-use super::typed::{Reader, Typed};
+use super::typed::{Reader, Typed, in_language};
 use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::i18n::Lang;
+use crate::i18n::Languages;
 use crate::mails::render::{self, Part, Template};
 
 const SUBJECT: usize = 200;
@@ -74,7 +74,8 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let mut tx = ctx.db.read().await?;
     let offered = Offered::read(&mut tx).await?;
     let centres = offered.centres.iter().map(|(_, code, label)| (code.clone(), Translated::fr(label.clone()))).collect();
-    let choices = [("centre", centres), ("diploma_type", offered.diplomas.clone())].into();
+    let languages = ctx.languages().all().iter().map(|lang| (lang.code().to_owned(), Translated::fr(lang.name()))).collect();
+    let choices = [("centre", centres), ("diploma_type", offered.diplomas.clone()), ("language", languages)].into();
     let Some(code) = code else {
         return Ok(Opened { typed: Typed::default().with_flag("in_service", true), choices, may_save, variant: "new", ..Opened::default() });
     };
@@ -95,12 +96,12 @@ fn typed(t: &LetterTemplate, offered: &Offered) -> Typed {
         .with("label", &t.label)
         .with_some("centre", offered.centre(t.centre_id).map(|(_, code, _)| code))
         .with_some("diploma_type", t.diploma_type_code.as_ref())
-        .with_words("subject_fr", "subject_en", &t.subject)
-        .with_words("body_fr", "body_en", &t.body)
+        .with_words("subject", &t.subject)
+        .with_words("body", &t.body)
         .with_flag("in_service", t.in_service)
 }
 
-fn read(typed: &Typed, mut t: LetterTemplate, offered: &Offered, is_new: bool) -> Result<LetterTemplate, Error<Refusal>> {
+fn read(languages: &Languages, typed: &Typed, mut t: LetterTemplate, offered: &Offered, is_new: bool) -> Result<LetterTemplate, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     if is_new {
         t.code = reader.code("code", None);
@@ -116,17 +117,20 @@ fn read(typed: &Typed, mut t: LetterTemplate, offered: &Offered, is_new: bool) -
         t.diploma_type_code = reader.optional_choice("diploma_type", &diplomas);
         t.in_service = reader.flag("in_service");
     }
-    t.subject = Json(reader.words("subject_fr", "subject_en", SUBJECT, true));
-    t.body = Json(reader.text("body_fr", "body_en", BODY, true));
-    for (lang, subject, body) in [(Lang::Fr, "subject_fr", "body_fr"), (Lang::En, "subject_en", "body_en")] {
-        // What is not translated is written in French.
-        let words = (t.subject.get(lang.code()).to_owned(), t.body.get(lang.code()).to_owned());
-        if words.0.is_empty() || words.1.is_empty() {
+    t.subject = Json(reader.words("subject", &t.subject, languages, SUBJECT, true));
+    t.body = Json(reader.text("body", &t.body, languages, BODY, true));
+    for lang in languages.all().iter().copied() {
+        // What is not translated is written in the default language.
+        let template = Template { subject: t.subject.get(lang), body: t.body.get(lang) };
+        if template.subject.is_empty() || template.body.is_empty() {
             continue;
         }
-        if let Err(problem) = render::check(Template { subject: &words.0, body: &words.1 }, &sample()) {
-            let field = if problem.part == Part::Subject { subject } else { body };
-            reader.fail(field, ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail));
+        if let Err(problem) = render::check(template, &sample()) {
+            let field = if problem.part == Part::Subject { "subject" } else { "body" };
+            reader.fail(
+                in_language(field, lang.code()),
+                ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail),
+            );
         }
     }
     reader.finish()?;
@@ -142,12 +146,12 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = find(&mut tx, code).await?;
             let before = typed(&stored, &offered);
-            let template = read(form, stored, &offered, false)?;
+            let template = read(&ctx.languages(), form, stored, &offered, false)?;
             fresh(rows::put(&mut tx, &template).await?)?;
             (template, Some(before))
         }
         None => {
-            let template = read(form, blank(ctx), &offered, true)?;
+            let template = read(&ctx.languages(), form, blank(ctx), &offered, true)?;
             if !rows::add(&mut tx, &template).await? {
                 return Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("code", "setup-code-taken")])));
             }

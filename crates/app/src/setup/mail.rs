@@ -10,12 +10,12 @@ use store::mail_template::{self as rows, Edited, MailTemplate, NewMailTemplate};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, trace};
 use super::decision_type::kind_key;
-use super::typed::{Reader, Typed};
+use super::typed::{Reader, Typed, in_language};
 use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Languages};
 use crate::mails::render::{self, Part, Template};
 
 const SUBJECT: usize = 200;
@@ -62,12 +62,12 @@ fn typed(t: &MailTemplate) -> Typed {
         .with("code", &t.code)
         .with("label", &t.label)
         .with_some("kind", t.decision_kind.as_ref())
-        .with_words("subject_fr", "subject_en", &t.subject)
-        .with_words("body_fr", "body_en", &t.body)
+        .with_words("subject", &t.subject)
+        .with_words("body", &t.body)
         .with_flag("in_service", t.in_service)
 }
 
-fn read(typed: &Typed, mut t: MailTemplate, is_new: bool) -> Result<MailTemplate, Error<Refusal>> {
+fn read(languages: &Languages, typed: &Typed, mut t: MailTemplate, is_new: bool) -> Result<MailTemplate, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     if is_new {
         t.code = reader.code("code", None);
@@ -77,17 +77,20 @@ fn read(typed: &Typed, mut t: MailTemplate, is_new: bool) -> Result<MailTemplate
     if !t.is_model {
         t.label = reader.line("label", 100);
     }
-    t.subject.0 = reader.words("subject_fr", "subject_en", SUBJECT, true);
-    t.body.0 = reader.text("body_fr", "body_en", BODY, true);
+    t.subject.0 = reader.words("subject", &t.subject, languages, SUBJECT, true);
+    t.body.0 = reader.text("body", &t.body, languages, BODY, true);
     t.in_service = reader.flag("in_service");
-    for (lang, subject, body) in [(Lang::Fr, "subject_fr", "body_fr"), (Lang::En, "subject_en", "body_en")] {
-        let words = (t.subject.0.get(lang.code()).to_owned(), t.body.0.get(lang.code()).to_owned());
-        if words.0.is_empty() || words.1.is_empty() {
+    for lang in languages.all().iter().copied() {
+        let template = Template { subject: t.subject.get(lang), body: t.body.get(lang) };
+        if template.subject.is_empty() || template.body.is_empty() {
             continue;
         }
-        if let Err(problem) = render::check(Template { subject: &words.0, body: &words.1 }, &sample()) {
-            let field = if problem.part == Part::Subject { subject } else { body };
-            reader.fail(field, ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail));
+        if let Err(problem) = render::check(template, &sample()) {
+            let field = if problem.part == Part::Subject { "subject" } else { "body" };
+            reader.fail(
+                in_language(field, lang.code()),
+                ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail),
+            );
         }
     }
     reader.finish()?;
@@ -102,7 +105,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = find(&mut tx, code).await?;
             let before = typed(&stored);
-            let template = read(form, stored, false)?;
+            let template = read(&ctx.languages(), form, stored, false)?;
             let edited = Edited { label: &template.label, subject: &template.subject.0, body: &template.body.0, in_service: template.in_service };
             fresh(rows::put(&mut tx, template.id, template.version, &edited).await?)?;
             (template, Some(before))
@@ -127,7 +130,7 @@ async fn add(ctx: &Ctx, tx: &mut Tx, form: &Typed) -> Result<MailTemplate, Error
         in_service: true,
         version: 0,
     };
-    let template = read(form, blank, true)?;
+    let template = read(&ctx.languages(), form, blank, true)?;
     let new = NewMailTemplate {
         id: template.id,
         code: &template.code,
@@ -160,16 +163,16 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
 /// A template filled in with an invented applicant: language, subject, clean HTML body.
 pub type Preview = (Lang, String, String);
 
-/// The template in each language as it is stored.
+/// The template in each language offered, as it is stored.
 pub async fn preview(ctx: &Ctx, person: &Person, code: &str) -> Result<Vec<Preview>, Error<Refusal>> {
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
     let found = find(&mut tx, code).await?;
     let filled = |lang: Lang| {
-        let template = Template { subject: found.subject.0.get(lang.code()), body: found.body.0.get(lang.code()) };
+        let template = Template { subject: found.subject.get(lang), body: found.body.get(lang) };
         render::fill(template, &sample()).ok().map(|(subject, body)| (lang, subject, body))
     };
-    Ok(Lang::ALL.into_iter().filter_map(filled).collect())
+    Ok(ctx.languages().all().iter().copied().filter_map(filled).collect())
 }
 
 /// Everything a mail may say about somebody who does not exist.
@@ -225,7 +228,7 @@ mod tests {
     #[test]
     fn the_product_s_own_mails_pass_the_check() {
         for code in domain::application::MailCode::ALL {
-            for lang in Lang::ALL {
+            for lang in Lang::known() {
                 let template = crate::mails::defaults::find(code.code(), lang);
                 assert!(template.is_some_and(|template| render::check(template, &sample()).is_ok()), "{} {}", code.code(), lang.code());
             }

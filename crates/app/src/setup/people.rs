@@ -137,7 +137,7 @@ pub async fn create_staff(ctx: &Ctx, person: &Person, form: &Typed) -> Result<Uu
         last_name: &last_name,
         first_name: &first_name,
         name_key: &name_key(&last_name, &first_name),
-        language: "fr",
+        language: ctx.languages().default().code(),
         activation_deadline: create::activation_deadline(ctx),
         now: ctx.now(),
     };

@@ -239,7 +239,7 @@ async fn session_typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, [named
         .with_day("convocation_on", s.preselection.on)
         .with("convocation_at", &s.preselection.at)
         .with("convocation_place", &s.preselection.place)
-        .with_words("information_fr", "information_en", &s.information)
+        .with_words("information", &s.information)
         .with_all("requirements", asked)
         .with_all("forms", filled)
         .with_all("questions", put))
@@ -301,7 +301,7 @@ fn read_session(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered: &O
         at: reader.optional_line("convocation_at", 5),
         place: reader.optional_line("convocation_place", 100),
     });
-    s.information = Json(reader.text("information_fr", "information_en", 5000, false));
+    s.information = Json(reader.text("information", &s.information, &ctx.languages(), 5000, false));
 }
 
 fn days(reader: &mut Reader<'_>, field: &'static str) -> Option<i32> {

@@ -12,10 +12,11 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, taken, trace};
-use super::typed::{Reader, Typed};
+use super::typed::{Reader, Typed, in_language};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
+use crate::i18n::{Lang, Languages};
 
 /// In the list of centres: the institution's own.
 pub(super) const INSTITUTION: &str = "-";
@@ -36,9 +37,7 @@ pub(super) fn owned(person: &Person, right: Right, access: Access, centre: Optio
 
 /// The owners somebody may make things for.
 pub(super) fn owners(person: &Person, right: Right, centres: &[Centre]) -> Vec<(String, Translated)> {
-    let own = owned(person, right, Access::Write, None)
-        .is_ok()
-        .then(|| (INSTITUTION.to_owned(), Translated::fr_en("Toutes les formations (établissement)", "All programmes (institution)")));
+    let own = owned(person, right, Access::Write, None).is_ok().then(|| (INSTITUTION.to_owned(), Lang::translated("setup-all-programmes")));
     let theirs = centres.iter().filter(|c| owned(person, right, Access::Write, Some(c.id)).is_ok()).map(|c| (c.code.clone(), Translated::fr(&c.label)));
     own.into_iter().chain(theirs).collect()
 }
@@ -144,28 +143,34 @@ async fn find(tx: &mut Tx, code: &str) -> Result<Question, Error<Refusal>> {
 
 fn typed(q: &Question) -> Typed {
     let yes_no = |yes: bool| if yes { "yes" } else { "no" };
-    let (french, english) = field::lines(&q.choices);
-    Typed::default()
+    let typed = Typed::default()
         .with("version", q.version)
         .with("code", &q.code)
         .with("answer_kind", &q.kind)
-        .with_words("label_fr", "label_en", &q.label)
-        .with_words("help_fr", "help_en", &q.help)
-        .with("choices_fr", french)
-        .with("choices_en", english)
+        .with_words("label", &q.label)
+        .with_words("help", &q.help)
         .with("is_shared", yes_no(q.is_shared))
         .with("per_application", yes_no(q.per_application))
         .with("obligation", &q.obligation)
         .with_some("position", q.position)
-        .with_flag("in_service", q.in_service)
+        .with_flag("in_service", q.in_service);
+    with_choices(typed, &q.choices)
 }
 
-async fn read(tx: &mut Tx, typed: &Typed, mut q: Question) -> Result<Question, Error<Refusal>> {
+/// The choices of a list in every language they are there in, one a line.
+pub(super) fn with_choices(typed: Typed, choices: &[field::Choice]) -> Typed {
+    let mut languages: Vec<&String> = choices.iter().flat_map(|choice| choice.label.0.keys()).collect();
+    languages.sort();
+    languages.dedup();
+    languages.into_iter().fold(typed, |typed, language| typed.with(&in_language("choices", language), field::lines_in(choices, language)))
+}
+
+async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut q: Question) -> Result<Question, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     let given = (!q.code.is_empty()).then(|| q.code.clone());
     q.code = reader.code("code", given.as_deref());
-    q.label = Json(reader.words("label_fr", "label_en", 500, true));
-    q.help = Json(reader.text("help_fr", "help_en", 2000, false));
+    q.label = Json(reader.words("label", &q.label, &ctx.languages(), 500, true));
+    q.help = Json(reader.text("help", &q.help, &ctx.languages(), 2000, false));
     let kinds: Vec<&str> = FieldKind::OF_QUESTIONS.iter().map(|kind| kind.code()).collect();
     let kind = reader.choice("answer_kind", &kinds);
     let was_shared = (q.is_shared, q.per_application);
@@ -177,7 +182,7 @@ async fn read(tx: &mut Tx, typed: &Typed, mut q: Question) -> Result<Question, E
     }
     q.kind = kind;
     if FieldKind::from_code(&q.kind).is_some_and(FieldKind::has_choices) {
-        q.choices = Json(read_list(&mut reader, typed, &q.choices));
+        q.choices = Json(read_list(&mut reader, typed, &ctx.languages(), &q.choices));
     } else {
         q.choices = Json::default();
     }
@@ -190,15 +195,18 @@ async fn read(tx: &mut Tx, typed: &Typed, mut q: Question) -> Result<Question, E
 }
 
 /// Reads the choices of a list; there must be two at least.
-pub(super) fn read_list(reader: &mut Reader<'_>, typed: &Typed, before: &[field::Choice]) -> Vec<field::Choice> {
-    let choices = field::read_choices(before, typed.get("choices_fr"), typed.get("choices_en"));
+pub(super) fn read_list(reader: &mut Reader<'_>, typed: &Typed, languages: &Languages, before: &[field::Choice]) -> Vec<field::Choice> {
+    let fields: Vec<(&str, String)> = languages.all().iter().map(|lang| (lang.code(), in_language("choices", lang.code()))).collect();
+    let texts: Vec<(&str, &str)> = fields.iter().map(|(code, field)| (*code, typed.get(field))).collect();
+    let choices = field::read_lists(before, &texts);
+    let first = in_language("choices", languages.default().code());
     let longest = choices.iter().flat_map(|choice| choice.label.0.values()).map(|label| label.chars().count()).max().unwrap_or(0);
     if choices.len() < 2 {
-        reader.fail("choices_fr", ErrorKey::new("setup-choices-two"));
+        reader.fail(first, ErrorKey::new("setup-choices-two"));
     } else if choices.len() > MOST {
-        reader.fail("choices_fr", ErrorKey::new("setup-choices-many").number("max", MOST));
+        reader.fail(first, ErrorKey::new("setup-choices-many").number("max", MOST));
     } else if longest > 255 {
-        reader.fail("choices_fr", ErrorKey::new("setup-too-long").number("max", 255).number("found", longest));
+        reader.fail(first, ErrorKey::new("setup-too-long").number("max", 255).number("found", longest));
     }
     choices
 }
@@ -210,14 +218,14 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
             let stored = find(&mut tx, code).await?;
             may(person, Access::Write, stored.centre_id)?;
             let before = typed(&stored);
-            let question = read(&mut tx, form, stored).await?;
+            let question = read(ctx, &mut tx, form, stored).await?;
             fresh(rows::update(&mut tx, &question).await.map_err(taken)?)?;
             (question, Some(before))
         }
         None => {
             let centre_id = chosen_centre(&mut tx, form).await?;
             may(person, Access::Write, centre_id)?;
-            let question = read(&mut tx, form, blank(ctx, centre_id)).await?;
+            let question = read(ctx, &mut tx, form, blank(ctx, centre_id)).await?;
             rows::add(&mut tx, &question).await.map_err(taken)?;
             (question, None)
         }

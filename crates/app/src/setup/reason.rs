@@ -32,14 +32,14 @@ async fn find(tx: &mut Tx, code: &str) -> Result<Reason, Error<Refusal>> {
 }
 
 fn typed(r: &Reason) -> Typed {
-    Typed::default().with("version", r.version).with("code", &r.code).with_words("label_fr", "label_en", &r.label).with_flag("in_service", r.in_service)
+    Typed::default().with("version", r.version).with("code", &r.code).with_words("label", &r.label).with_flag("in_service", r.in_service)
 }
 
-fn read(typed: &Typed, mut r: Reason) -> Result<Reason, Error<Refusal>> {
+fn read(ctx: &Ctx, typed: &Typed, mut r: Reason) -> Result<Reason, Error<Refusal>> {
     let mut reader = Reader::new(typed);
     let given = (!r.code.is_empty()).then(|| r.code.clone());
     r.code = reader.code("code", given.as_deref());
-    r.label = Json(reader.words("label_fr", "label_en", 500, true));
+    r.label = Json(reader.words("label", &r.label, &ctx.languages(), 500, true));
     r.in_service = reader.flag("in_service");
     reader.finish()?;
     r.version = typed.version("version");
@@ -53,13 +53,13 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         Some(code) => {
             let stored = find(&mut tx, code).await?;
             let before = typed(&stored);
-            let reason = read(form, stored)?;
+            let reason = read(ctx, form, stored)?;
             fresh(rows::update_reason(&mut tx, &reason).await.map_err(taken)?)?;
             (reason, Some(before))
         }
         None => {
             let blank = Reason { id: ctx.id(), code: String::new(), label: Json::default(), centre_id: None, in_service: true, version: 0 };
-            let reason = read(form, blank)?;
+            let reason = read(ctx, form, blank)?;
             rows::add_reason(&mut tx, &reason).await.map_err(taken)?;
             (reason, None)
         }

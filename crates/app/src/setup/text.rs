@@ -2,7 +2,6 @@
 
 use domain::application::{DocumentStatus, FileStatus};
 use domain::permissions::Access;
-use domain::translated::Translated;
 use store::text::{self as rows, Faq, Message, StatusWording};
 use store::{Json, Tx};
 use uuid::Uuid;
@@ -15,10 +14,6 @@ use crate::error::Error;
 use crate::i18n::Lang;
 use crate::texts::{self, MESSAGES};
 use crate::wording::{DOCUMENT, FILE};
-
-fn both(key: &str) -> Translated {
-    Translated::fr_en(Lang::Fr.t(key), Lang::En.t(key))
-}
 
 fn message_key(code: &str) -> &'static str {
     match code {
@@ -34,8 +29,10 @@ pub async fn messages(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusa
     let mut tx = ctx.db.read().await?;
     let stored = rows::messages(&mut tx).await?;
     let shown = |code: &str| stored.iter().any(|m| m.code == code && m.in_service && !m.body.0.is_empty());
-    let lines =
-        MESSAGES.iter().map(|code| Line { code: (*code).to_owned(), label: both(message_key(code)), cells: vec![Cell::InService(shown(code))] }).collect();
+    let lines = MESSAGES
+        .iter()
+        .map(|code| Line { code: (*code).to_owned(), label: Lang::translated(message_key(code)), cells: vec![Cell::InService(shown(code))] })
+        .collect();
     Ok(Listed { lines, may_add: false })
 }
 
@@ -48,14 +45,14 @@ async fn message(tx: &mut Tx, code: &str) -> Result<Message, Error<Refusal>> {
 }
 
 fn message_typed(m: &Message) -> Typed {
-    Typed::default().with("version", m.version).with_words("body_fr", "body_en", &m.body).with_flag("in_service", m.in_service)
+    Typed::default().with("version", m.version).with_words("body", &m.body).with_flag("in_service", m.in_service)
 }
 
 pub async fn open_message(ctx: &Ctx, person: &Person, code: &str) -> Result<Opened, Error<Refusal>> {
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
     let found = message(&mut tx, code).await?;
-    Ok(Opened { typed: message_typed(&found), may_save: may_central(person), title: both(message_key(code)), ..Opened::default() })
+    Ok(Opened { typed: message_typed(&found), may_save: may_central(person), title: Lang::translated(message_key(code)), ..Opened::default() })
 }
 
 pub async fn save_message(ctx: &Ctx, person: &Person, code: &str, form: &Typed) -> Result<String, Error<Refusal>> {
@@ -64,7 +61,7 @@ pub async fn save_message(ctx: &Ctx, person: &Person, code: &str, form: &Typed) 
     let mut found = message(&mut tx, code).await?;
     let before = message_typed(&found);
     let mut reader = Reader::new(form);
-    found.body = Json(reader.text("body_fr", "body_en", 5000, false));
+    found.body = Json(reader.text("body", &found.body, &ctx.languages(), 5000, false));
     found.in_service = reader.flag("in_service");
     reader.finish()?;
     found.version = form.version("version");
@@ -92,11 +89,7 @@ async fn question(tx: &mut Tx, code: &str) -> Result<Faq, Error<Refusal>> {
 }
 
 fn question_typed(f: &Faq) -> Typed {
-    Typed::default().with("version", f.version).with("position", f.position).with_words("question_fr", "question_en", &f.question).with_words(
-        "answer_fr",
-        "answer_en",
-        &f.answer,
-    )
+    Typed::default().with("version", f.version).with("position", f.position).with_words("question", &f.question).with_words("answer", &f.answer)
 }
 
 pub async fn open_question(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {
@@ -126,8 +119,8 @@ pub async fn save_question(ctx: &Ctx, person: &Person, code: Option<&str>, form:
     };
     let mut reader = Reader::new(form);
     found.position = i32::try_from(reader.number("position", 1, 10_000)).unwrap_or(1);
-    found.question = Json(reader.words("question_fr", "question_en", 500, true));
-    found.answer = Json(reader.text("answer_fr", "answer_en", 5000, true));
+    found.question = Json(reader.words("question", &found.question, &ctx.languages(), 500, true));
+    found.answer = Json(reader.text("answer", &found.answer, &ctx.languages(), 5000, true));
     reader.finish()?;
     // The same question with the same answer at the same place is one whose form came twice.
     if code.is_none()
@@ -181,7 +174,7 @@ pub async fn wordings(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusa
         .into_iter()
         .map(|(kind, code, key)| Line {
             code: format!("{kind}-{code}"),
-            label: both(key),
+            label: Lang::translated(key),
             cells: vec![Cell::Key(if kind == FILE { "setup-wording-file" } else { "setup-wording-document" }), Cell::Words(own(kind, code))],
         })
         .collect();
@@ -195,14 +188,14 @@ async fn wording(tx: &mut Tx, path: &str) -> Result<(StatusWording, &'static str
 }
 
 fn wording_typed(w: &StatusWording) -> Typed {
-    Typed::default().with("version", w.version).with_words("label_fr", "label_en", &w.label)
+    Typed::default().with("version", w.version).with_words("label", &w.label)
 }
 
 pub async fn open_wording(ctx: &Ctx, person: &Person, path: &str) -> Result<Opened, Error<Refusal>> {
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
     let (found, key) = wording(&mut tx, path).await?;
-    Ok(Opened { typed: wording_typed(&found), may_save: may_central(person), title: both(key), ..Opened::default() })
+    Ok(Opened { typed: wording_typed(&found), may_save: may_central(person), title: Lang::translated(key), ..Opened::default() })
 }
 
 /// Saves the institution's words for a status; left empty, the product's own are shown.
@@ -212,7 +205,7 @@ pub async fn save_wording(ctx: &Ctx, person: &Person, path: &str, form: &Typed) 
     let (mut found, _) = wording(&mut tx, path).await?;
     let before = wording_typed(&found);
     let mut reader = Reader::new(form);
-    found.label = Json(reader.words("label_fr", "label_en", 60, false));
+    found.label = Json(reader.words("label", &found.label, &ctx.languages(), 60, false));
     reader.finish()?;
     found.version = form.version("version");
     fresh(rows::put_wording(&mut tx, &found).await?)?;

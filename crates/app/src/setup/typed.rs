@@ -1,6 +1,7 @@
 //! Form values on their way in and out of the set-up use cases, by field name; and reading them with every complaint
 //! collected.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -14,9 +15,16 @@ use super::Refusal;
 use crate::accounts::Wrong;
 use crate::error::Error;
 use crate::format;
+use crate::i18n::Languages;
 
 /// Fields that say which state of the object the form was opened with.
 const VERSIONS: [&str; 2] = ["version", "session_version"];
+
+/// The field for a text in one language.
+#[must_use]
+pub fn in_language(field: &str, language: &str) -> String {
+    format!("{field}_{language}")
+}
 
 /// What a form shows, or what was typed into it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -67,13 +75,13 @@ impl Typed {
 
     #[must_use]
     pub fn with_day(self, field: &str, day: Option<NaiveDate>) -> Self {
-        self.with(field, day.map(format::date).unwrap_or_default())
+        self.with(field, day.map(format::typed_date).unwrap_or_default())
     }
 
-    /// A text in French and in English.
+    /// A text in every language it is there in: `label_fr`, `label_en` …
     #[must_use]
-    pub fn with_words(self, fr: &str, en: &str, words: &Translated) -> Self {
-        self.with(fr, words.raw("fr")).with(en, words.raw("en"))
+    pub fn with_words(self, field: &str, words: &Translated) -> Self {
+        words.0.iter().fold(self, |typed, (language, text)| typed.with(&in_language(field, language), text))
     }
 
     /// The version the form was opened with; 0 = the object is new.
@@ -122,11 +130,11 @@ impl<'a> Reader<'a> {
         Self { typed, wrong: Vec::new() }
     }
 
-    pub fn fail(&mut self, field: &'static str, error: impl Into<ErrorKey>) {
+    pub fn fail(&mut self, field: impl Into<Cow<'static, str>>, error: impl Into<ErrorKey>) {
         self.wrong.push(Wrong::new(field, error));
     }
 
-    fn kept(&mut self, field: &'static str, result: Result<String, TextError>) -> String {
+    fn kept(&mut self, field: impl Into<Cow<'static, str>>, result: Result<String, TextError>) -> String {
         match result {
             Ok(text) => text,
             Err(error) => {
@@ -161,19 +169,34 @@ impl<'a> Reader<'a> {
         code
     }
 
-    /// A line in French, needed or not, and its English version.
-    pub fn words(&mut self, fr: &'static str, en: &'static str, max: usize, needed: bool) -> Translated {
-        let french = if needed { self.line(fr, max) } else { self.optional_line(fr, max) };
-        Translated::fr_en(french, self.optional_line(en, max))
+    /// A line in each language offered, the default one needed or not. `stored` keeps its words in other languages.
+    pub fn words(&mut self, field: &str, stored: &Translated, languages: &Languages, max: usize, needed: bool) -> Translated {
+        let read = |typed: &str, needed: bool| if needed { text::line(typed, max) } else { text::optional_line(typed, max).map(Option::unwrap_or_default) };
+        self.in_languages(field, stored, languages, needed, read)
     }
 
-    /// A text of several lines in French, needed or not, and its English version.
-    pub fn text(&mut self, fr: &'static str, en: &'static str, max: usize, needed: bool) -> Translated {
+    /// A text of several lines in each language offered, likewise.
+    pub fn text(&mut self, field: &str, stored: &Translated, languages: &Languages, max: usize, needed: bool) -> Translated {
         let read =
             |typed: &str, needed: bool| if needed { text::paragraph(typed, max) } else { text::optional_paragraph(typed, max).map(Option::unwrap_or_default) };
-        let french = read(self.typed.get(fr), needed);
-        let english = read(self.typed.get(en), false);
-        Translated::fr_en(self.kept(fr, french), self.kept(en, english))
+        self.in_languages(field, stored, languages, needed, read)
+    }
+
+    fn in_languages(
+        &mut self,
+        field: &str,
+        stored: &Translated,
+        languages: &Languages,
+        needed: bool,
+        read: impl Fn(&str, bool) -> Result<String, TextError>,
+    ) -> Translated {
+        let mut words = stored.clone();
+        for lang in languages.all() {
+            let name = in_language(field, lang.code());
+            let result = read(self.typed.get(&name), needed && *lang == languages.default());
+            words.set(lang.code(), self.kept(name, result));
+        }
+        words
     }
 
     /// A text of several lines or nothing.
@@ -298,7 +321,7 @@ fn text_error(error: TextError) -> ErrorKey {
 mod tests {
     use super::*;
 
-    fn complaints(reader: Reader<'_>) -> Vec<(&'static str, &'static str)> {
+    fn complaints(reader: Reader<'_>) -> Vec<(Cow<'static, str>, &'static str)> {
         match reader.finish() {
             Err(Error::Refused(Refusal::Invalid(wrong))) => wrong.into_iter().map(|w| (w.field, w.error.key)).collect(),
             _ => Vec::new(),
@@ -316,6 +339,22 @@ mod tests {
         reader.optional_url("url");
         reader.optional_email("email");
         assert_eq!(complaints(reader).into_iter().map(|(field, _)| field).collect::<Vec<_>>(), ["code", "label", "starts_on", "capacity", "url", "email"]);
+    }
+
+    #[test]
+    fn a_text_is_read_in_the_languages_offered_and_keeps_the_others() {
+        use domain::settings::Settings;
+        let languages = Languages::of(&Settings { offered_languages: vec!["de".to_owned()], ..Settings::default() });
+        let mut stored = Translated::fr_en("Refusée", "Rejected");
+        let typed = Typed::default().with("label_fr", "Non retenue").with("label_de", "Abgelehnt");
+        let mut reader = Reader::new(&typed);
+        stored = reader.words("label", &stored, &languages, 20, true);
+        assert_eq!((stored.raw("fr"), stored.raw("en"), stored.raw("de")), ("Non retenue", "Rejected", "Abgelehnt"));
+        assert_eq!(complaints(reader), []);
+        let empty = Typed::default();
+        let mut reader = Reader::new(&empty);
+        reader.words("label", &stored, &languages, 20, true);
+        assert_eq!(complaints(reader), [(Cow::Borrowed("label_fr"), "setup-missing")]);
     }
 
     #[test]

@@ -77,7 +77,8 @@ async fn checked<P: Part>(ctx: &Ctx, tx: &mut Tx, reference: &Reference, input: 
     let kept = kept.map(|kept| values(&kept.to_input()));
     let lookup = lookup::of(tx, reference, P::FIELDS, &values(input), kept.as_ref()).await?;
     // Student systems know bacs whose specialities were never asked.
-    let context = ProfileContext { specialities_required: false, ..sections::context(ctx, &lookup, None) };
+    let languages = ctx.languages().codes();
+    let context = ProfileContext { specialities_required: false, ..sections::context(ctx, &languages, &lookup, None) };
     let checked = P::validate(input, &context);
     if let Err(wrong) = &checked {
         let fields: Vec<&str> = wrong.iter().map(|wrong| wrong.field).collect();

@@ -45,35 +45,49 @@ pub struct Choice {
 /// The French lines and the English lines of a list, for an editor.
 #[must_use]
 pub fn lines(choices: &[Choice]) -> (String, String) {
-    let of = |language: &str| choices.iter().map(|choice| choice.label.raw(language)).collect::<Vec<_>>().join("\n");
-    let english = of("en");
-    (of("fr"), if english.trim().is_empty() { String::new() } else { english })
+    (lines_in(choices, "fr"), lines_in(choices, "en"))
 }
 
-/// Reads a list written one choice a line, the English lines in the order of the French ones.
+/// The lines of a list in one language; nothing where it has no words at all.
+#[must_use]
+pub fn lines_in(choices: &[Choice], language: &str) -> String {
+    let lines = choices.iter().map(|choice| choice.label.raw(language)).collect::<Vec<_>>().join("\n");
+    if lines.trim().is_empty() { String::new() } else { lines }
+}
+
+/// Reads a list written in French and English.
+#[must_use]
+pub fn read_choices(before: &[Choice], french: &str, english: &str) -> Vec<Choice> {
+    read_lists(before, &[("fr", french), ("en", english)])
+}
+
+/// Reads a list written one choice a line in several languages, the lines of the others in the order of the first.
 ///
 /// A line that stood there before keeps its code, so that the answers given earlier keep their meaning: one with the
 /// same words wherever it moved, and one with other words in the place of a line that is gone.
 #[must_use]
-pub fn read_choices(before: &[Choice], french: &str, english: &str) -> Vec<Choice> {
+pub fn read_lists(before: &[Choice], texts: &[(&str, &str)]) -> Vec<Choice> {
+    let Some(((first, text), others)) = texts.split_first() else { return Vec::new() };
     let split = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
-    let english = split(english);
-    let lines: Vec<(String, String)> = split(french)
-        .into_iter()
-        .enumerate()
-        .map(|(at, line)| (line, english.get(at).cloned().unwrap_or_default()))
-        .filter(|(line, _)| !line.is_empty())
-        .collect();
-    let same_words = |line: &str| before.iter().find(|choice| choice.label.raw("fr") == line);
-    let is_gone = |choice: &Choice| !lines.iter().any(|(line, _)| line == choice.label.raw("fr"));
+    let others: Vec<(&str, Vec<String>)> = others.iter().map(|(language, text)| (*language, split(text))).collect();
+    let lines: Vec<(usize, String)> = split(text).into_iter().enumerate().filter(|(_, line)| !line.is_empty()).collect();
+    let same_words = |line: &str| before.iter().find(|choice| choice.label.raw(first) == line);
+    let is_gone = |choice: &Choice| !lines.iter().any(|(_, line)| line == choice.label.raw(first));
     let mut out: Vec<Choice> = Vec::with_capacity(lines.len());
-    for (at, (line, other)) in lines.iter().enumerate() {
-        let kept = same_words(line).or_else(|| before.get(at).filter(|choice| is_gone(choice))).map(|choice| choice.code.clone());
-        let code = match kept.filter(|code| !out.iter().any(|choice| choice.code == *code)) {
-            Some(code) => code,
+    for (at, (written, line)) in lines.iter().enumerate() {
+        let kept = same_words(line).or_else(|| before.get(at).filter(|choice| is_gone(choice)));
+        let kept = kept.filter(|kept| !out.iter().any(|choice| choice.code == kept.code));
+        // Words in a language that nobody was asked for stay with their choice.
+        let mut label = kept.map(|kept| kept.label.clone()).unwrap_or_default();
+        label.set(first, line);
+        for (language, words) in &others {
+            label.set(language, words.get(*written).cloned().unwrap_or_default());
+        }
+        let code = match kept {
+            Some(kept) => kept.code.clone(),
             None => free_code(line, before, &out),
         };
-        out.push(Choice { code, label: Translated::fr_en(line, other) });
+        out.push(Choice { code, label });
     }
     out
 }

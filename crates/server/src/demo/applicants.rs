@@ -293,7 +293,8 @@ pub fn enrol(
         Some(mailbox) => format!("{mailbox}@{MAIL_DOMAIN}"),
         None => identities.email(first, last),
     };
-    let language = if someone.profile.as_ref().is_some_and(|profile| profile.personal.language == "en") { "en" } else { "fr" };
+    let prefers = |code: &&str| someone.profile.as_ref().is_some_and(|profile| profile.personal.language == *code);
+    let language = ["en", "de", "es"].into_iter().find(prefers).unwrap_or("fr");
     author.rows.account(account, &email, [last, first], language, hash, at);
     author.rows.is_student(someone.student_number.clone());
     let campaign_file = identities.file(author, account, author.university.campaign, file_at);

@@ -40,6 +40,15 @@ pub enum Home<'a> {
     Abroad(&'a Abroad),
 }
 
+/// What people from a country abroad read rather than French.
+fn language_of(country: &str) -> &'static str {
+    match country {
+        "DE" => "de",
+        "ES" | "CO" | "MX" => "es",
+        _ => "en",
+    }
+}
+
 impl Maker {
     pub fn new(today: NaiveDate) -> Self {
         Self { reference: super::places::reference(), no_bac: Code::from_stored(NO_BAC), today }
@@ -49,7 +58,7 @@ impl Maker {
         ProfileContext {
             today: self.today,
             reference: &self.reference,
-            languages: &["fr", "en"],
+            languages: &["fr", "en", "de", "es"],
             birth_towns: true,
             imposed_ine: None,
             no_bac_series: Some(&self.no_bac),
@@ -134,7 +143,7 @@ impl Maker {
                 input.mobile =
                     format!("+{} {:03} {:03} {:03}", rng.random_range(20..99), rng.random_range(0..999), rng.random_range(0..999), rng.random_range(0..999));
                 if !matches!(place.country, "MA" | "DZ" | "TN" | "SN" | "CI" | "CM" | "BJ" | "MG" | "LB") && rng.random_bool(0.6) {
-                    "en".clone_into(&mut input.language);
+                    language_of(place.country).clone_into(&mut input.language);
                 }
             }
         }

@@ -93,11 +93,12 @@ const QUESTIONS: [(Said, Said); 7] = [
     ),
 ];
 
-/// Name, colour and addresses.
+/// Name, colour, addresses, and every language of the program.
 pub async fn settings(ctx: &Ctx) -> anyhow::Result<()> {
     let changes = BTreeMap::from([
         ("institution.name".to_owned(), json!("Université des Deux-Rives")),
         ("institution.colour".to_owned(), json!("#1F5C7A")),
+        ("languages.offered".to_owned(), json!(["fr", "en", "de", "es"])),
         ("institution.contact_email".to_owned(), json!(format!("assistance.ecandidat@{DOMAIN}"))),
     ]);
     let mut tx = ctx.db.write().await?;

@@ -54,23 +54,68 @@ impl Author<'_> {
 }
 
 fn greeting(language: &str) -> &'static str {
-    if language == "en" { "Dear" } else { "Bonjour" }
+    match language {
+        "en" => "Dear",
+        "de" => "Guten Tag",
+        "es" => "Buenos días,",
+        _ => "Bonjour",
+    }
 }
 
 /// Subject and sentence. What was really sent is rendered from the templates; these stand for mails of the past.
 fn words(code: MailCode, language: &str) -> (&'static str, &'static str) {
-    if language == "en" {
-        return match code {
-            MailCode::ApplicationCreated => ("Your application", "Your application has been registered. Deposit the documents asked for, then submit it."),
-            MailCode::StatusReceived => ("Application - received", "Your application has been submitted."),
-            MailCode::StatusIncomplete => ("Application - incomplete", "A document has been rejected. Replace it and submit again."),
-            MailCode::StatusComplete => ("Application - complete", "Your file is complete and will be examined by the committee."),
-            MailCode::Confirmed => ("Application - confirmed", "You have confirmed your admission."),
-            MailCode::Withdrawn => ("Application - withdrawn", "You have given up your place."),
-            MailCode::ApplicationCancelled => ("Application - cancelled", "Your application has been cancelled."),
-            _ => ("Application - decision", "A decision on your application has been published."),
-        };
+    match language {
+        "en" => in_english(code),
+        "de" => in_german(code),
+        "es" => in_spanish(code),
+        _ => in_french(code),
     }
+}
+
+const fn in_english(code: MailCode) -> (&'static str, &'static str) {
+    match code {
+        MailCode::ApplicationCreated => ("Your application", "Your application has been registered. Deposit the documents asked for, then submit it."),
+        MailCode::StatusReceived => ("Application - received", "Your application has been submitted."),
+        MailCode::StatusIncomplete => ("Application - incomplete", "A document has been rejected. Replace it and submit again."),
+        MailCode::StatusComplete => ("Application - complete", "Your file is complete and will be examined by the committee."),
+        MailCode::Confirmed => ("Application - confirmed", "You have confirmed your admission."),
+        MailCode::Withdrawn => ("Application - withdrawn", "You have given up your place."),
+        MailCode::ApplicationCancelled => ("Application - cancelled", "Your application has been cancelled."),
+        _ => ("Application - decision", "A decision on your application has been published."),
+    }
+}
+
+const fn in_german(code: MailCode) -> (&'static str, &'static str) {
+    match code {
+        MailCode::ApplicationCreated => {
+            ("Bewerbung - gespeichert", "Ihre Bewerbung ist gespeichert. Laden Sie die verlangten Nachweise hoch und reichen Sie sie dann ein.")
+        }
+        MailCode::StatusReceived => ("Bewerbung - Unterlagen eingegangen", "Ihre Bewerbung ist eingereicht."),
+        MailCode::StatusIncomplete => {
+            ("Bewerbung - Unterlagen unvollständig", "Ein Nachweis wurde abgelehnt. Ersetzen Sie ihn und reichen Sie noch einmal ein.")
+        }
+        MailCode::StatusComplete => ("Bewerbung - Unterlagen vollständig", "Ihre Unterlagen sind vollständig; die Kommission wird sie prüfen."),
+        MailCode::Confirmed => ("Bewerbung - Annahme gespeichert", "Sie haben den Platz angenommen."),
+        MailCode::Withdrawn => ("Bewerbung - Verzicht gespeichert", "Sie haben auf den Platz verzichtet."),
+        MailCode::ApplicationCancelled => ("Bewerbung - zurückgezogen", "Ihre Bewerbung ist zurückgezogen."),
+        _ => ("Bewerbung - Entscheidung", "Eine Entscheidung über Ihre Bewerbung ist bekannt gegeben."),
+    }
+}
+
+const fn in_spanish(code: MailCode) -> (&'static str, &'static str) {
+    match code {
+        MailCode::ApplicationCreated => ("Candidatura - registrada", "Su candidatura está registrada. Suba los documentos que se piden y envíela."),
+        MailCode::StatusReceived => ("Candidatura - expediente recibido", "Su candidatura está enviada."),
+        MailCode::StatusIncomplete => ("Candidatura - expediente incompleto", "Se ha rechazado un documento. Sustitúyalo y envíe de nuevo."),
+        MailCode::StatusComplete => ("Candidatura - expediente completo", "Su expediente está completo y la comisión lo va a examinar."),
+        MailCode::Confirmed => ("Candidatura - confirmación registrada", "Usted ha confirmado su admisión."),
+        MailCode::Withdrawn => ("Candidatura - renuncia registrada", "Usted ha renunciado a su plaza."),
+        MailCode::ApplicationCancelled => ("Candidatura - anulada", "Su candidatura está anulada."),
+        _ => ("Candidatura - decisión", "Se ha publicado una decisión sobre su candidatura."),
+    }
+}
+
+const fn in_french(code: MailCode) -> (&'static str, &'static str) {
     match code {
         MailCode::ApplicationCreated => ("Votre candidature", "Votre candidature est enregistrée. Déposez les pièces demandées puis transmettez-la."),
         MailCode::StatusReceived => ("Candidature - dossier réceptionné", "Votre candidature a été transmise."),

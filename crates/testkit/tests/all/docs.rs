@@ -162,6 +162,7 @@ fn default_of(key: &str, source: &str) -> String {
     match value.strip_suffix(".to_owned()") {
         Some(text) => text.trim_matches('"').to_owned(),
         None if value == "String::new()" => String::new(),
+        None if value.starts_with("vec![") => value.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(", "),
         None => value.rsplit("::").next().unwrap_or_default().to_lowercase(),
     }
 }

@@ -8,6 +8,7 @@ mod coverage;
 mod docs;
 mod journeys;
 mod kept_forms;
+mod languages;
 mod load;
 mod manuals;
 mod pages;

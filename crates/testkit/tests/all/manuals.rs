@@ -47,7 +47,7 @@ both_engines! {
         ];
         for (code, words) in messages {
             admin.open(&format!("/admin/messages/{code}")).await;
-            admin.fill("Texte en français", words).tick("En service").press("Enregistrer").await;
+            admin.fill("Texte (Français)", words).tick("En service").press("Enregistrer").await;
             admin.see(SAVED);
         }
         let mut browser = world.browser();
@@ -88,7 +88,7 @@ both_engines! {
         let mut staffed = Staffed::open(&world).await;
         let mut central = world.central().await;
         central.open("/admin/types-de-statut/file-CO").await;
-        central.fill("Libellé en français", WORDS).press("Enregistrer").await;
+        central.fill("Libellé (Français)", WORDS).press("Enregistrer").await;
         central.see(SAVED);
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
         let staff = world.identify(&staffed.manager).await;

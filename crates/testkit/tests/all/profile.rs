@@ -122,14 +122,14 @@ both_engines! {
         let (ctx, account) = (&world.ctx, client.person.account);
         let mut tx = ctx.db.read().await.unwrap();
         let copy = app::profile::snapshot(ctx, &mut tx, account).await.unwrap();
-        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::Fr).await.unwrap();
-        assert!(app::profile::since::changes(&now, &copy, app::i18n::Lang::Fr).is_empty());
+        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::FR).await.unwrap();
+        assert!(app::profile::since::changes(&now, &copy, app::i18n::Lang::FR).is_empty());
         drop(tx);
         client.open("/mon-compte/adresse/modifier").await;
         client.fill("Adresse", "3 place du Marché").fill("Complément d’adresse 1", "Bâtiment C").press("Enregistrer").await;
         let mut tx = ctx.db.read().await.unwrap();
-        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::Fr).await.unwrap();
-        let changes = app::profile::since::changes(&now, &copy, app::i18n::Lang::Fr);
+        let now = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::FR).await.unwrap();
+        let changes = app::profile::since::changes(&now, &copy, app::i18n::Lang::FR);
         assert_eq!(changes.before(ProfilePage::Address, None, "line1"), Some("2 rue de l’église"));
         assert_eq!(changes.before(ProfilePage::Address, None, "line2"), Some(""));
         assert_eq!(changes.before(ProfilePage::Address, None, "town"), None);
@@ -281,7 +281,7 @@ both_engines! {
         let facts = app::profile::facts(ctx, &mut tx, account).await.unwrap();
         assert!(facts.has_personal && facts.has_address && !facts.has_bac && !facts.has_ine);
         assert_eq!(facts.nationality.as_deref(), Some("FR"));
-        let summary = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::En).await.unwrap();
+        let summary = app::profile::summary(ctx, &mut tx, account, app::i18n::Lang::named("en").unwrap()).await.unwrap();
         let address = summary.section(ProfilePage::Address).unwrap();
         assert!(address.rows.iter().any(|row| row.field == "town" && row.value == "Albi") && address.version == 1);
         let snapshot = app::profile::snapshot(ctx, &mut tx, account).await.unwrap();

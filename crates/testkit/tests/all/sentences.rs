@@ -1,4 +1,5 @@
-//! Every sentence exists in every language, and every sentence is said somewhere.
+//! Every sentence exists in French and English, every sentence of applicants and visitors in the other languages too,
+//! and every sentence is said somewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,6 +11,25 @@ const PUT_TOGETHER: &[&str] = &[
     // The number of the month.
     "month-",
 ];
+
+/// Languages in which every sentence exists; the first is the source.
+const COMPLETE: [&str; 2] = ["fr", "en"];
+
+/// Files that every language has whole: what applicants and visitors read. The other ones are for staff, who may be
+/// shown the institution's default language instead.
+const PUBLIC: [&str; 10] =
+    ["account.ftl", "application.ftl", "catalogue.ftl", "common.ftl", "decision.ftl", "messages.ftl", "profile.ftl", "public.ftl", "refusal.ftl", "sso.ftl"];
+
+/// What applicants read of a file that is also for staff.
+const PUBLIC_KEYS: &str = "own-data-";
+
+/// The languages of the program: the folders of `i18n/`.
+fn languages() -> Vec<String> {
+    let folders = std::fs::read_dir(root().join("i18n")).unwrap().map(|entry| entry.unwrap());
+    let mut codes: Vec<String> = folders.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    codes.sort();
+    codes
+}
 
 /// One sentence: where it stands and which values it names.
 #[derive(Debug)]
@@ -48,17 +68,50 @@ fn sentences(language: &str) -> BTreeMap<String, Sentence> {
 
 #[test]
 fn languages_have_the_same_sentences_with_the_same_values() {
-    let (french, english) = (sentences("fr"), sentences("en"));
+    let french = sentences("fr");
+    let languages = languages();
+    assert!(COMPLETE.iter().all(|code| languages.iter().any(|known| known == code)));
     let mut wrong = Vec::new();
-    for (key, sentence) in &french {
-        match english.get(key) {
-            None => wrong.push(format!("{key} ({}) is missing in English", sentence.file)),
-            Some(other) if other.values != sentence.values => wrong.push(format!("{key}: French names {:?}, English {:?}", sentence.values, other.values)),
-            Some(other) if other.file != sentence.file => wrong.push(format!("{key} stands in fr/{} and en/{}", sentence.file, other.file)),
-            Some(_) => {}
+    for code in languages.iter().filter(|code| *code != "fr") {
+        let theirs = sentences(code);
+        for (key, sentence) in &french {
+            let is_needed = COMPLETE.contains(&code.as_str()) || PUBLIC.contains(&sentence.file.as_str()) || key.starts_with(PUBLIC_KEYS);
+            match theirs.get(key) {
+                None if is_needed => wrong.push(format!("{key} ({}) is missing in {code}", sentence.file)),
+                Some(other) if other.values != sentence.values => wrong.push(format!("{key}: fr names {:?}, {code} {:?}", sentence.values, other.values)),
+                Some(other) if other.file != sentence.file => wrong.push(format!("{key} stands in fr/{} and {code}/{}", sentence.file, other.file)),
+                None | Some(_) => {}
+            }
+        }
+        let unknown = theirs.iter().filter(|(key, _)| !french.contains_key(*key));
+        wrong.extend(unknown.map(|(key, sentence)| format!("{key} ({code}/{}) is unknown in fr", sentence.file)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What was copied and never translated: a sentence of several words that reads as in another language.
+#[test]
+fn translations_are_not_copies() {
+    let texts = |code: &str| -> BTreeMap<String, String> {
+        let mut all = BTreeMap::new();
+        for path in files(&root().join("i18n").join(code), &["ftl"]) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            all.extend(text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, text)| (key.to_owned(), text.to_owned())));
+        }
+        all
+    };
+    let sources: Vec<(&str, BTreeMap<String, String>)> = COMPLETE.into_iter().map(|code| (code, texts(code))).collect();
+    let mut wrong = Vec::new();
+    for code in languages() {
+        for (key, text) in texts(&code) {
+            let is_sentence = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count() > 3;
+            for (source, theirs) in sources.iter().filter(|(source, _)| is_sentence && *source != code) {
+                if theirs.get(&key) == Some(&text) {
+                    wrong.push(format!("{code}: {key} reads as in {source}: {text}"));
+                }
+            }
         }
     }
-    wrong.extend(english.iter().filter(|(key, _)| !french.contains_key(*key)).map(|(key, sentence)| format!("{key} ({}) is missing in French", sentence.file)));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -12,7 +12,6 @@ use super::complain;
 use crate::http::flash::Flash;
 use crate::http::visit::set_cookie;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, html, see_other, unprocessable};
-use crate::i18n::Lang;
 use crate::ui::field::Choice;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -30,7 +29,7 @@ struct AccessPage {
 
 impl AccessPage {
     fn new(page: Page, access: Access) -> Self {
-        let languages = Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect();
+        let languages = page.language_choices();
         let language_form = Form::new(&page).with("language", access.language.clone());
         Self { email_form: Form::new(&page), password_form: Form::new(&page), language_form, languages, page, access }
     }
@@ -126,7 +125,7 @@ pub async fn password(SignedIn { visit, person }: SignedIn, State(app): State<Ap
 }
 
 pub async fn language(SignedIn { person, .. }: SignedIn, State(app): State<App>, Posted(fields): Posted<LanguageFields>) -> Answer {
-    let Some(lang) = Lang::from_code(&fields.language) else { return Err(Problem::BadRequest) };
+    let Some(lang) = app.ctx.languages().find(&fields.language) else { return Err(Problem::BadRequest) };
     access::change_language(&app.ctx, &person, lang.code()).await?;
     let mut response = Flash::ok("access-language-changed").to(&app, paths::ACCESS);
     if let Some(line) = set_cookie(&app, "langue", lang.code(), Some(31_536_000), false) {

@@ -17,6 +17,7 @@ use axum::routing::{get, post};
 use domain::text::ErrorArg;
 
 use crate::http::{Page as Answer, Visit, render};
+use crate::i18n::Lang;
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -49,15 +50,15 @@ pub fn routes() -> Router<App> {
 /// Puts what a use case refused beside its fields.
 fn complain(form: &mut Form, wrong: &[Wrong]) {
     for Wrong { field, error } in wrong {
-        let args: Vec<(&'static str, String)> = error.args.iter().map(|(name, value)| (*name, words(value))).collect();
+        let args: Vec<(&'static str, String)> = error.args.iter().map(|(name, value)| (*name, words(form.lang(), value))).collect();
         form.wrong_with(field, error.key, &args);
     }
 }
 
-fn words(value: &ErrorArg) -> String {
+fn words(lang: Lang, value: &ErrorArg) -> String {
     match value {
         ErrorArg::Number(number) => number.to_string(),
-        ErrorArg::Date(day) => format::date(*day),
+        ErrorArg::Date(day) => format::date(lang, *day),
         ErrorArg::Text(text) => text.clone(),
     }
 }

@@ -36,7 +36,7 @@ impl Editor for Campaigns {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![Panel::new("setup-panel-identity").one(draw.code()).row([draw.text("label_fr", 50).required(), draw.text("label_en", 50)]).row([
+        vec![Panel::new("setup-panel-identity").one(draw.code()).pairs(draw.lines("label", 50, true)).row([
             draw.day("starts_on").required(),
             draw.day("ends_on").required(),
             draw.day("applicant_ends_on"),
@@ -45,7 +45,7 @@ impl Editor for Campaigns {
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         if opened.may_save && opened.variant.is_empty() {
-            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power" }]
+            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() }]
         } else {
             Vec::new()
         }

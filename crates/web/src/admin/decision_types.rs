@@ -36,9 +36,7 @@ impl Editor for DecisionTypes {
             identity = identity.one(draw.words("kind", &super::KINDS).required());
         }
         vec![
-            identity
-                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-                .row([draw.number("position").required(), draw.choice("mail_template")]),
+            identity.pairs(draw.lines("label", 500, true)).row([draw.number("position").required(), draw.choice("mail_template")]),
             Panel::new("setup-panel-effects")
                 .one(draw.flag("is_final"))
                 .one(draw.flag("push_to_sis"))

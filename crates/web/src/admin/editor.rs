@@ -16,7 +16,7 @@ use domain::text::{ErrorArg, fold_key};
 use futures::future::BoxFuture;
 use serde::Deserialize;
 
-use super::labels::label_key;
+use super::labels::label;
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
@@ -34,6 +34,8 @@ pub struct Action {
     pub href: String,
     pub key: &'static str,
     pub icon: &'static str,
+    /// What the words are about, in brackets after them; empty when they say it all.
+    pub of: String,
 }
 
 /// A kind of object that staff set up.
@@ -146,7 +148,7 @@ fn shown(page: &Page, cell: Cell) -> Shown {
     match cell {
         Cell::Text(text) => plain(text),
         Cell::Words(words) => plain(page.tr(&words)),
-        Cell::Day(day) => plain(day.map(format::date).unwrap_or_default()),
+        Cell::Day(day) => plain(day.map(|day| format::date(page.lang, day)).unwrap_or_default()),
         Cell::Key(key) => plain(page.t(key)),
         Cell::InService(true) => Shown { text: page.t("setup-in-service-yes"), tag: Some(("ec-tag--ok", "check")) },
         Cell::InService(false) => Shown { text: page.t("setup-in-service-no"), tag: Some(("", "circle-dashed")) },
@@ -188,7 +190,7 @@ impl<'a> Showing<'a> {
 
 fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
     let Showing { code, opened, status, wrong, stored } = showing;
-    let title = if code.is_some() { opened.title.get(staff.visit.lang().code()).to_owned() } else { staff.visit.lang().t(E::NEW) };
+    let title = if code.is_some() { opened.title.get(staff.visit.lang()).to_owned() } else { staff.visit.lang().t(E::NEW) };
     let title = if title.is_empty() { code.unwrap_or_default().to_owned() } else { title };
     let page = staff.visit.page(title).failed(status != StatusCode::OK);
     let mut form = Form::new(&page).filled(&opened.typed);
@@ -218,7 +220,6 @@ fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
 
 /// Puts what was refused beside its fields, each named as on the form.
 pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
-    let label = |field: &str| page.t(label_key(field));
     for Wrong { field, error } in wrong {
         let mut args: Vec<(&'static str, String)> = error
             .args
@@ -226,15 +227,15 @@ pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
             .map(|(name, value)| {
                 let text = match value {
                     ErrorArg::Number(number) => number.to_string(),
-                    ErrorArg::Date(day) => format::date(*day),
-                    ErrorArg::Text(field) if *name == "other" => label(field),
+                    ErrorArg::Date(day) => format::date(page.lang, *day),
+                    ErrorArg::Text(field) if *name == "other" => label(page, field),
                     ErrorArg::Text(text) => text.clone(),
                 };
                 (*name, text)
             })
             .collect();
         if !field.is_empty() {
-            args.push(("field", label(field)));
+            args.push(("field", label(page, field)));
         }
         form.wrong_with(field, error.key, &args);
     }
@@ -256,7 +257,7 @@ fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
             } else {
                 value
             };
-            form.wrong_with(&field, "setup-stale-value", &[("field", page.t(label_key(&field))), ("value", value)]);
+            form.wrong_with(&field, "setup-stale-value", &[("field", label(page, &field)), ("value", value)]);
         }
     }
 }

@@ -34,10 +34,7 @@ impl Editor for Questions {
         vec![
             Panel::new("setup-panel-text")
                 .one(draw.number("position").required())
-                .one(draw.text("question_fr", 500).required())
-                .one(draw.area("answer_fr", 8).required())
-                .one(draw.text("question_en", 500))
-                .one(draw.area("answer_en", 8)),
+                .each(draw.in_turn([draw.lines("question", 500, true), draw.areas("answer", 8, true)])),
         ]
     }
 }

@@ -62,10 +62,9 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
 
 fn groups(page: &Page, o: &Overview) -> Vec<Group> {
     let counted = |title, key: &str, count: i64, href: &str| Step { title, detail: page.t1(key, "count", count), is_done: count > 0, href: href.to_owned() };
-    let campaign = o
-        .campaign
-        .as_ref()
-        .map(|c| page.t3("setup-step-campaign-on", "name", page.tr(&c.label), "from", format::date(c.starts_on), "to", format::date(c.ends_on)));
+    let campaign = o.campaign.as_ref().map(|c| {
+        page.t3("setup-step-campaign-on", "name", page.tr(&c.label), "from", format::date(page.lang, c.starts_on), "to", format::date(page.lang, c.ends_on))
+    });
     let identity = if o.has_name { page.institution.clone() } else { page.t("setup-step-identity-missing") };
     let contact = if o.has_contact { page.contact_email() } else { page.t("setup-step-contact-missing") };
     let step = |title, detail, is_done, href: &str| Step { title, detail, is_done, href: href.to_owned() };

@@ -14,7 +14,7 @@ use super::editor::{complain, kept_file};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, Uploaded, render};
-use crate::ui::{Form, Page};
+use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
 #[derive(Template)]
@@ -63,8 +63,7 @@ fn show(staff: &Staff, app: &App, opened: &Opened, status: StatusCode, wrong: &[
 }
 
 fn decimal(page: &Page, ratio: f64) -> String {
-    let text = format!("{ratio:.2}");
-    if page.lang == crate::i18n::Lang::Fr { text.replace('.', ",") } else { text }
+    format::decimal(page.lang, &format!("{ratio:.2}"))
 }
 
 fn panels(draw: &Draw<'_>) -> Vec<Panel> {
@@ -75,6 +74,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.text("institution_court", 120))
             .one(draw.text("colour", 7).required()),
         Panel::new("setup-panel-assistance").one(draw.email("contact_email")).row([draw.text("documentation_url", 255), draw.text("helpdesk_url", 255)]),
+        Panel::new("setup-panel-languages").one(draw.choice("default_language").required()).one(draw.boxes("offered_languages")),
         Panel::new("setup-panel-accounts")
             .one(draw.words("account_lifetime", &[("persistent", "setup-lifetime-persistent"), ("campaign", "setup-lifetime-campaign")]).required())
             .one(draw.flag("local_creation"))

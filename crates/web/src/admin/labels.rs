@@ -1,13 +1,25 @@
 //! The label and the hint of every field of the set-up, by the name of the field.
 
-/// The label of a field; refusals name it too.
+use crate::i18n::Lang;
+use crate::ui::Page;
+
+/// The words of a field's label; a text in one of several languages says which.
+#[must_use]
+pub fn label(page: &Page, field: &str) -> String {
+    let in_language = field.rsplit_once('_').and_then(|(text, code)| Some((text, Lang::named(code)?)));
+    match in_language {
+        Some((text, lang)) if page.languages().len() > 1 => page.t2("setup-in-language", "field", page.t(label_key(text)), "language", lang.name()),
+        Some((text, _)) => page.t(label_key(text)),
+        None => page.t(label_key(field)),
+    }
+}
+
+/// The key of the label of a field.
 #[must_use]
 pub fn label_key(field: &str) -> &'static str {
     match field {
         "code" => "setup-code",
         "label" => "setup-label",
-        "label_fr" => "setup-label-fr",
-        "label_en" => "setup-label-en",
         "starts_on" => "setup-starts-on",
         "ends_on" => "setup-ends-on",
         "applicant_ends_on" => "setup-applicant-ends-on",
@@ -25,8 +37,7 @@ pub fn label_key(field: &str) -> &'static str {
         "fax" => "setup-fax",
         "url" => "setup-url",
         "signatory" => "setup-signatory",
-        "return_comment_fr" => "setup-return-comment-fr",
-        "return_comment_en" => "setup-return-comment-en",
+        "return_comment" => "setup-return-comment",
         "alert_email" => "setup-alert-email",
         "alerts" => "setup-alerts",
         "list_rank" => "setup-list-rank",
@@ -57,24 +68,20 @@ pub fn label_key(field: &str) -> &'static str {
         "favourable_type" => "setup-favourable-type",
         "uses_list" => "setup-uses-list",
         "list_favourable_type" => "setup-list-favourable-type",
-        "information_fr" => "setup-information-fr",
-        "information_en" => "setup-information-en",
+        "information" => "setup-information",
         "requirements" => "setup-requirements",
         "forms" => "setup-forms",
-        "introduction_fr" => "setup-introduction-fr",
-        "introduction_en" => "setup-introduction-en",
+        "introduction" => "setup-introduction",
         "document_type" => "setup-form-document",
         "is_mandatory" => "form-is-mandatory",
         "shown_if" => "form-shown-if",
         "questions" => "setup-questions",
         "answer_kind" => "setup-answer-kind",
-        "choices_fr" => "setup-choices-fr",
-        "choices_en" => "setup-choices-en",
+        "choices" => "setup-choices",
         "convocation_on" => "setup-convocation-on",
         "convocation_at" => "setup-convocation-at",
         "convocation_place" => "setup-convocation-place",
-        "help_fr" => "setup-help-fr",
-        "help_en" => "setup-help-en",
+        "help" => "setup-help",
         "is_shared" => "setup-shared",
         "per_application" => "setup-per-application",
         "obligation" => "setup-obligation",
@@ -87,16 +94,14 @@ pub fn label_key(field: &str) -> &'static str {
         "is_final" => "setup-final",
         "push_to_sis" => "setup-push-to-sis",
         "show_comment" => "setup-show-comment",
-        "subject_fr" => "setup-subject-fr",
-        "subject_en" => "setup-subject-en",
-        "body_fr" => "setup-body-fr",
-        "body_en" => "setup-body-en",
-        "question_fr" => "setup-question-fr",
-        "question_en" => "setup-question-en",
-        "answer_fr" => "setup-answer-fr",
-        "answer_en" => "setup-answer-en",
+        "subject" => "setup-subject",
+        "body" => "setup-body",
+        "question" => "setup-question",
+        "answer" => "setup-answer",
         "institution_name" => "setup-institution-name",
         "colour" => "setup-colour",
+        "default_language" => "setup-default-language",
+        "offered_languages" => "setup-offered-languages",
         "documentation_url" => "setup-documentation-url",
         "helpdesk_url" => "setup-helpdesk-url",
         "account_lifetime" => "setup-account-lifetime",
@@ -143,18 +148,16 @@ pub fn hint_key(field: &str) -> Option<&'static str> {
     Some(match field {
         "code" => "setup-code-hint",
         "applicant_ends_on" => "setup-applicant-ends-on-hint",
-        "label_en" => "setup-english-hint",
         "keywords" => "setup-keywords-hint",
         "confirmation_delay" | "list_confirmation_delay" => "setup-delay-hint",
         "capacity" => "setup-capacity-hint",
-        "information_fr" | "answer_fr" | "return_comment_fr" => "setup-rich-hint",
+        "information" | "answer" | "return_comment" => "setup-rich-hint",
         "requirements" => "setup-requirements-hint",
         "forms" => "setup-forms-hint",
         "document_type" => "setup-form-document-hint",
         "shown_if" => "form-shown-if-hint",
         "questions" => "setup-questions-hint",
-        "choices_fr" => "setup-choices-hint",
-        "choices_en" => "setup-choices-english-hint",
+        "choices" => "setup-choices-hint",
         "is_shared" => "setup-shared-hint",
         "per_application" => "setup-per-application-hint",
         "nationalities" => "setup-nationalities-hint",
@@ -162,6 +165,8 @@ pub fn hint_key(field: &str) -> Option<&'static str> {
         "is_final" => "setup-final-hint",
         "mail_template" => "setup-mail-template-hint",
         "colour" => "setup-colour-hint",
+        "default_language" => "setup-default-language-hint",
+        "offered_languages" => "setup-offered-languages-hint",
         "file_number_prefix" => "setup-prefix-hint",
         "retention_years" => "setup-retention-hint",
         "internal_records" => "setup-internal-records-hint",

@@ -53,21 +53,18 @@ impl Editor for Letters {
             panels.push(Panel::new("setup-panel-letter-for").lead("setup-panel-letter-for-lead").row([draw.choice("centre"), draw.choice("diploma_type")]));
         }
         panels.push(
-            Panel::new("setup-panel-french")
-                .lead("setup-letter-variables")
-                .one(draw.text("subject_fr", 200).required())
-                .one(draw.area("body_fr", 16).required()),
+            Panel::new("setup-panel-text").lead("setup-letter-variables").each(draw.in_turn([draw.lines("subject", 200, true), draw.areas("body", 16, true)])),
         );
-        panels.push(Panel::new("setup-panel-english").one(draw.text("subject_en", 200)).one(draw.area("body_en", 16)));
         panels
     }
 
-    fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
-        let preview = |lang: Lang| format!("{}?langue={}", paths::fill(paths::ADMIN_LETTER_PREVIEW, &[code]), lang.code());
-        vec![
-            Action { href: preview(Lang::Fr), key: "setup-letter-preview-fr", icon: "eye" },
-            Action { href: preview(Lang::En), key: "setup-letter-preview-en", icon: "eye" },
-        ]
+    /// A preview in each language offered.
+    fn actions(code: &str, opened: &Opened) -> Vec<Action> {
+        let preview = |language: &str| format!("{}?langue={language}", paths::fill(paths::ADMIN_LETTER_PREVIEW, &[code]));
+        let languages = opened.choices.get("language").into_iter().flatten();
+        languages
+            .map(|(language, name)| Action { href: preview(language), key: "setup-letter-preview", icon: "eye", of: name.get(language.as_str()).to_owned() })
+            .collect()
     }
 }
 
@@ -84,12 +81,12 @@ pub struct Wanted {
 
 impl Wanted {
     #[must_use]
-    pub fn lang(&self, staff: &Staff) -> Lang {
-        Lang::from_code(&self.langue).unwrap_or_else(|| staff.visit.lang())
+    pub fn lang(&self, app: &App, staff: &Staff) -> Lang {
+        app.ctx.languages().find(&self.langue).unwrap_or_else(|| staff.visit.lang())
     }
 }
 
 async fn preview(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
-    let paper = sample::of_template(&app.ctx, &staff.person, &code, wanted.lang(&staff)).await?;
+    let paper = sample::of_template(&app.ctx, &staff.person, &code, wanted.lang(&app, &staff)).await?;
     send(paper.pdf.into(), "application/pdf", &paper.name, true)
 }

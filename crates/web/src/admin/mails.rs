@@ -48,13 +48,12 @@ impl Editor for Mails {
         }
         vec![
             identity.one(draw.flag("in_service")),
-            Panel::new("setup-panel-french").lead("setup-mail-variables").one(draw.text("subject_fr", 200).required()).one(draw.area("body_fr", 16).required()),
-            Panel::new("setup-panel-english").one(draw.text("subject_en", 200)).one(draw.area("body_en", 16)),
+            Panel::new("setup-panel-text").lead("setup-mail-variables").each(draw.in_turn([draw.lines("subject", 200, true), draw.areas("body", 16, true)])),
         ]
     }
 
     fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
-        vec![Action { href: paths::fill(paths::ADMIN_MAIL_PREVIEW, &[code]), key: "setup-mail-preview", icon: "eye" }]
+        vec![Action { href: paths::fill(paths::ADMIN_MAIL_PREVIEW, &[code]), key: "setup-mail-preview", icon: "eye", of: String::new() }]
     }
 }
 
@@ -74,6 +73,6 @@ struct PreviewPage {
 async fn preview(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
     let previews = mail::preview(&app.ctx, &staff.person, &code).await?;
     // The body was cleaned when it was filled in: nothing in it acts.
-    let previews = previews.into_iter().map(|(lang, subject, body): Preview| (lang.name().to_owned(), lang.code(), subject, Markup(body))).collect();
+    let previews = previews.into_iter().map(|(lang, subject, body): Preview| (lang.name(), lang.code(), subject, Markup(body))).collect();
     html(&PreviewPage { page: staff.visit.page_t("setup-mail-preview"), back: paths::item_in(paths::ADMIN_MAILS, &code), code, previews })
 }

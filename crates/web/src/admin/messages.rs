@@ -31,6 +31,6 @@ impl Editor for Messages {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![Panel::new("setup-panel-text").lead("setup-rich-hint").one(draw.area("body_fr", 12)).one(draw.area("body_en", 12)).one(draw.flag("in_service"))]
+        vec![Panel::new("setup-panel-text").lead("setup-rich-hint").each(draw.areas("body", 12, false)).one(draw.flag("in_service"))]
     }
 }

@@ -1,10 +1,12 @@
 //! The parts of an editor: panels with rows of fields, each field labelled by its name.
 
 use app::setup::Opened;
+use app::setup::typed::in_language;
 use domain::application::MailCode;
 use domain::letters::{Channel, LetterKind, Wanted};
 
-use super::labels::{hint_key, label_key};
+use super::labels::{hint_key, label, label_key};
+use crate::i18n::Lang;
 use crate::ui::field::{Choice, Field, Markup};
 use crate::ui::{Form, Page};
 
@@ -47,6 +49,26 @@ impl Panel {
         self
     }
 
+    /// Fields in pairs where there is room, a last one without a pair on a line of its own.
+    #[must_use]
+    pub fn pairs(self, fields: Vec<Field<'_>>) -> Self {
+        let mut fields = fields.into_iter();
+        let mut panel = self;
+        while let Some(first) = fields.next() {
+            panel = match fields.next() {
+                Some(second) => panel.row([first, second]),
+                None => panel.one(first),
+            };
+        }
+        panel
+    }
+
+    /// Each field on a line of its own.
+    #[must_use]
+    pub fn each(self, fields: Vec<Field<'_>>) -> Self {
+        fields.into_iter().fold(self, Self::one)
+    }
+
     #[must_use]
     pub fn raw(mut self, html: &str) -> Self {
         self.html.0.push_str(html);
@@ -82,6 +104,43 @@ impl<'a> Draw<'a> {
     #[must_use]
     pub fn area(&self, name: &'static str, rows: usize) -> Field<'a> {
         Self::hinted(self.form.textarea(name, label_key(name)).rows(rows), name)
+    }
+
+    /// A line in each language offered, the default one first; only that one may have to be filled in.
+    #[must_use]
+    pub fn lines(&self, name: &'static str, max: usize, required: bool) -> Vec<Field<'a>> {
+        let field = |full: String| self.form.input(full, label_key(name)).max(max);
+        self.in_languages(name, required, field)
+    }
+
+    /// A text of several lines in each language offered, likewise.
+    #[must_use]
+    pub fn areas(&self, name: &'static str, rows: usize, required: bool) -> Vec<Field<'a>> {
+        let field = |full: String| self.form.textarea(full, label_key(name)).rows(rows);
+        self.in_languages(name, required, field)
+    }
+
+    /// Fields for two texts, language by language: subject and body in one, then in the next.
+    #[must_use]
+    pub fn in_turn(&self, [first, second]: [Vec<Field<'a>>; 2]) -> Vec<Field<'a>> {
+        first.into_iter().zip(second).flat_map(|(first, second)| [first, second]).collect()
+    }
+
+    fn in_languages(&self, name: &'static str, required: bool, field: impl Fn(String) -> Field<'a>) -> Vec<Field<'a>> {
+        let languages = self.page.languages();
+        let one = |(i, lang): (usize, &Lang)| {
+            let full = in_language(name, lang.code());
+            let words = label(self.page, &full);
+            let field = field(full).label_text(&words).attr("lang", lang.code());
+            match i {
+                0 if required => Self::hinted(field, name).required(),
+                0 => Self::hinted(field, name),
+                // The lines of a list stand for each other one by one.
+                _ if name == "choices" => field.hint("setup-choices-translation-hint"),
+                _ => field.hint("setup-translation-hint"),
+            }
+        };
+        languages.iter().enumerate().map(one).collect()
     }
 
     #[must_use]

@@ -31,11 +31,6 @@ impl Editor for Reasons {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![
-            Panel::new("setup-panel-identity")
-                .one(draw.code())
-                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-                .one(draw.flag("in_service")),
-        ]
+        vec![Panel::new("setup-panel-identity").one(draw.code()).pairs(draw.lines("label", 500, true)).one(draw.flag("in_service"))]
     }
 }

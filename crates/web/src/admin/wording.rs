@@ -31,6 +31,6 @@ impl Editor for Wordings {
     }
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![Panel::new("setup-panel-text").lead("setup-wording-hint").row([draw.text("label_fr", 60), draw.text("label_en", 60)])]
+        vec![Panel::new("setup-panel-text").lead("setup-wording-hint").pairs(draw.lines("label", 60, false))]
     }
 }

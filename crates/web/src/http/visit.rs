@@ -186,7 +186,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         (Some(_), Some(token)) => token.clone(),
         _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
     };
-    let lang = cookie(headers, "langue").and_then(Lang::from_code).or_else(|| person.as_ref().and_then(|p| Lang::from_code(&p.language))).unwrap_or_default();
+    let languages = app.ctx.languages();
+    let lang =
+        cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(|| languages.pick(person.as_ref().map_or("", |p| p.language.as_str())));
     let theme = match cookie(headers, "theme") {
         Some("dark") => "dark",
         Some("auto") => "auto",

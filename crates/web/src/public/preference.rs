@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use crate::http::visit::set_cookie;
 use crate::http::{Page as Answer, Problem, see_other};
-use crate::i18n::Lang;
 use crate::{App, paths};
 
 const YEAR_SECONDS: i64 = 31_536_000;
@@ -19,7 +18,7 @@ pub struct Back {
 }
 
 pub async fn language(State(app): State<App>, Path(code): Path<String>, Query(back): Query<Back>) -> Answer {
-    let lang = Lang::from_code(&code).ok_or(Problem::NotFound)?;
+    let lang = app.ctx.languages().find(&code).ok_or(Problem::NotFound)?;
     keep(&app, "langue", lang.code(), &back)
 }
 

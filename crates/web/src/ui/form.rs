@@ -109,7 +109,7 @@ impl Form {
         self.errors.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.message.as_str())
     }
 
-    pub(super) const fn lang(&self) -> Lang {
+    pub(crate) const fn lang(&self) -> Lang {
         self.lang
     }
 

@@ -5,7 +5,7 @@ use domain::time::{Instant, Zone};
 use super::nav::{Nav, NavItem};
 use crate::http::flash::Flash;
 use crate::http::{Visit, theme};
-use crate::i18n::{Arg, Lang};
+use crate::i18n::{Arg, Lang, Languages};
 use crate::ui::format;
 use crate::{App, paths};
 
@@ -43,6 +43,7 @@ pub struct Page {
     pub demo: bool,
     /// The institution has a sign-on: shows its panels.
     pub sso: bool,
+    languages: Languages,
     app: App,
     visit: Visit,
 }
@@ -79,6 +80,7 @@ impl Page {
             session_ends: visit.person().map(|person| person.session_ends),
             demo: app.options.demo,
             sso: app::accounts::sso::is_offered(&app.ctx),
+            languages: Languages::of(&settings),
             app: app.clone(),
             visit: visit.clone(),
         }
@@ -136,13 +138,13 @@ impl Page {
     /// A stored text in the reader's language.
     #[must_use]
     pub fn tr(&self, text: &domain::translated::Translated) -> String {
-        text.get(self.lang.code()).to_owned()
+        text.get(self.lang).to_owned()
     }
 
     /// The attribute of passages that stay in French on a page in another language (titles, names of centres).
     #[must_use]
     pub fn fr(&self) -> super::field::Markup {
-        super::field::Markup(if self.lang == Lang::Fr { String::new() } else { " lang=\"fr\"".to_owned() })
+        super::field::Markup(if self.lang == Lang::FR { String::new() } else { " lang=\"fr\"".to_owned() })
     }
 
     /// What staff wrote: messages, questions, their own words for statuses.
@@ -155,7 +157,7 @@ impl Page {
     #[must_use]
     pub fn maintenance(&self) -> Option<super::field::Markup> {
         let texts = self.texts();
-        let message = texts.message(app::texts::MAINTENANCE, self.lang.code());
+        let message = texts.message(app::texts::MAINTENANCE, self.lang);
         (!message.is_empty()).then(|| self.safe(message))
     }
 
@@ -169,7 +171,7 @@ impl Page {
 
     #[must_use]
     pub fn date(&self, day: &chrono::NaiveDate) -> String {
-        format::date(*day)
+        format::date(self.lang, *day)
     }
 
     #[must_use]
@@ -186,7 +188,7 @@ impl Page {
     /// Day of an instant in the institution's zone.
     #[must_use]
     pub fn day_of(&self, at: &Instant) -> String {
-        format::date(self.zone.today(*at))
+        format::date(self.lang, self.zone.today(*at))
     }
 
     /// « Encore 22 jours », « Dernier jour », « Terminé depuis 3 jours ».
@@ -283,9 +285,16 @@ impl Page {
         format!("{}?{query}", paths::fill(paths::APPEARANCE, &[other]))
     }
 
+    /// The languages offered, the default one first.
     #[must_use]
-    pub fn languages(&self) -> [Lang; 2] {
-        Lang::ALL
+    pub fn languages(&self) -> &[Lang] {
+        self.languages.all()
+    }
+
+    /// Each language offered, for a list of choices.
+    #[must_use]
+    pub fn language_choices(&self) -> Vec<super::field::Choice> {
+        self.languages().iter().map(|lang| super::field::Choice::new(lang.code(), lang.name())).collect()
     }
 
     #[must_use]

@@ -35,7 +35,7 @@ pub fn role(lang: Lang, label: &str) -> String {
 
 #[must_use]
 pub fn file_status(page: &Page, status: FileStatus) -> Tag {
-    let words = |key: &str| page.texts().wording.file_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned);
+    let words = |key: &str| page.texts().wording.file_status(status, page.lang).map_or_else(|| page.t(key), str::to_owned);
     match status {
         FileStatus::Waiting => Tag::new(words("file-status-waiting"), "", "circle-dashed"),
         FileStatus::Received => Tag::new(words("file-status-received"), "ec-tag--info", "inbox"),
@@ -50,7 +50,7 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
     if check_state == "pending" || check_state == "quarantined" {
         return Tag::new(page.t("document-status-checking"), "ec-tag--info", "loader-circle");
     }
-    let words = |status: DocumentStatus, key: &str| page.texts().wording.document_status(status, page.lang.code()).map_or_else(|| page.t(key), str::to_owned);
+    let words = |status: DocumentStatus, key: &str| page.texts().wording.document_status(status, page.lang).map_or_else(|| page.t(key), str::to_owned);
     match shown {
         Shown::Waiting => Tag::new(words(DocumentStatus::Waiting, "document-status-waiting"), "", "circle-dashed"),
         Shown::DepositedNotYetSubmitted if !submitted_from_deposit => Tag::new(page.t("document-status-deposited"), "ec-tag--info", "file-check"),

@@ -1,16 +1,14 @@
 //! The mails that come with the product, in every language it writes.
 //!
 //! Staff may rewrite each of them; these remain for installations that did not, and for a template that stopped
-//! working. One file per language: `=== CODE`, a label for the list of templates (French only), a subject, a body.
+//! working. One file per language, `i18n/<code>/mails.html`: `=== CODE`, a label for the list of templates (French
+//! only), a subject, a body.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::render::Template;
 use crate::i18n::Lang;
-
-const FR: &str = include_str!("fr.html");
-const EN: &str = include_str!("en.html");
 
 /// Stands for the committee's paragraph at the end of mails about an application.
 const CONTACT: &str = "[[contact]]";
@@ -32,25 +30,25 @@ impl Words {
 /// Texts by their code.
 pub type Texts = BTreeMap<&'static str, Words>;
 
-static TEXTS: LazyLock<(Texts, Texts)> = LazyLock::new(|| (parse(FR), parse(EN)));
+/// The texts by code of the language.
+static TEXTS: LazyLock<BTreeMap<&'static str, Texts>> = LazyLock::new(|| Lang::known().map(|lang| (lang.code(), parse(lang.mails()))).collect());
 
-const fn source(texts: &'static (Texts, Texts), lang: Lang) -> &'static Texts {
-    match lang {
-        Lang::Fr => &texts.0,
-        Lang::En => &texts.1,
-    }
+/// Our text of a mail in this very language.
+#[must_use]
+pub fn own(code: &str, lang: Lang) -> Option<Template<'static>> {
+    TEXTS.get(lang.code())?.get(code).map(Words::template)
 }
 
-/// Our text of a mail; none for templates that staff made.
+/// Our text of a mail for a reader; none for templates that staff made.
 #[must_use]
 pub fn find(code: &str, lang: Lang) -> Option<Template<'static>> {
-    source(&TEXTS, lang).get(code).map(Words::template)
+    lang.chain().into_iter().find_map(|lang| own(code, lang))
 }
 
 /// Name of the mail in the list of templates.
 #[must_use]
 pub fn label(code: &str) -> &'static str {
-    TEXTS.0.get(code).map_or("", |text| text.label)
+    TEXTS.get(Lang::FR.code()).and_then(|texts| texts.get(code)).map_or("", |text| text.label)
 }
 
 /// Reads a file of texts.
@@ -147,8 +145,8 @@ mod tests {
 
     #[test]
     fn every_mail_of_the_product_has_its_words_in_every_language() {
-        for lang in Lang::ALL {
-            let ours: Vec<&str> = source(&TEXTS, lang).keys().copied().collect();
+        for lang in Lang::known() {
+            let ours: Vec<&str> = TEXTS[lang.code()].keys().copied().collect();
             let mut codes: Vec<&str> = MailCode::ALL.iter().map(|code| code.code()).collect();
             codes.sort_unstable();
             assert_eq!(ours, codes, "{lang:?}");
@@ -160,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_mail_can_be_filled_in_with_anything_and_with_nothing() {
-        for lang in Lang::ALL {
+        for lang in Lang::known() {
             for code in MailCode::ALL {
                 let template = find(code.code(), lang).unwrap();
                 assert_eq!(check(template, &sample()), Ok(()), "{code:?} {lang:?}");
@@ -172,7 +170,7 @@ mod tests {
 
     #[test]
     fn french_keeps_its_spaces_together() {
-        for (code, text) in &TEXTS.0 {
+        for (code, text) in &TEXTS[Lang::FR.code()] {
             let words = format!("{}{}", text.subject, text.body);
             for bad in [" :", " ;", " ?", " !", "« ", " »", "'"] {
                 assert!(!words.contains(bad), "{code} has {bad:?}");
@@ -191,23 +189,33 @@ mod tests {
 
     #[test]
     fn words_in_french() {
-        insta::assert_snapshot!(texts(Lang::Fr));
+        insta::assert_snapshot!(texts(Lang::FR));
+    }
+
+    #[test]
+    fn other_languages_say_their_own_words() {
+        for lang in Lang::known().filter(|lang| *lang != Lang::FR) {
+            for code in MailCode::ALL {
+                let (theirs, french) = (own(code.code(), lang).unwrap(), own(code.code(), Lang::FR).unwrap());
+                assert_ne!(theirs.body, french.body, "{code:?} {lang:?}");
+            }
+        }
     }
 
     #[test]
     fn words_in_english() {
-        insta::assert_snapshot!(texts(Lang::En));
+        insta::assert_snapshot!(texts(Lang::named("en").unwrap()));
     }
 
     #[test]
     fn a_whole_page() {
         let frame = Frame {
-            lang: Lang::Fr,
+            lang: Lang::FR,
             institution: "Université X",
             colour: "#2B4C9B",
             contact_email: "",
             assistance: "https://candidatures.univ.example/assistance",
         };
-        insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::Fr).unwrap(), &sample(), &frame).unwrap().html);
+        insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::FR).unwrap(), &sample(), &frame).unwrap().html);
     }
 }

@@ -204,7 +204,7 @@ both_engines! { with reference tables;
 
         let mut central = world.central().await;
         central.open("/admin/motivations/nouveau").await;
-        central.fill("Code", "ECOLOGIE").fill("Libellé en français", "Niveau insuffisant en écologie").press("Enregistrer").await;
+        central.fill("Code", "ECOLOGIE").fill("Libellé (Français)", "Niveau insuffisant en écologie").press("Enregistrer").await;
         central.see("Vos modifications sont enregistrées.");
         university.manager.decide(number, "Défavorable", &[("Motivation d’avis", "Niveau insuffisant en écologie")]).await;
         university.manager.publish(number).await;

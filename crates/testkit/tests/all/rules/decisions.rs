@@ -204,7 +204,7 @@ both_engines! {
         let number = world.apply(&client, "M2PAPIER").await;
         for (application, is_paper) in [(number, true), (electronic, false)] {
             let dossier = world.dossier(application).await;
-            let made = papers::dossier::make(&world.ctx, &dossier, app::i18n::Lang::Fr).await.unwrap();
+            let made = papers::dossier::make(&world.ctx, &dossier).await.unwrap();
             let mut words = String::new();
             for page in 1..=world.ctx.sandbox.page_count(&made.pdf).await.unwrap() {
                 words += &testkit::browser::plain(&world.ctx.sandbox.page_text(&made.pdf, page).await.unwrap());

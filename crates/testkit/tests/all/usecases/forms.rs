@@ -7,7 +7,6 @@ use app::apply::deposit::Upload;
 use app::forms::complete::{Saved, save};
 use app::forms::file::{Place, put_file, remove_file};
 use app::forms::{Asked, declare, place};
-use app::i18n::Lang;
 use app::setup::form_field::publish;
 use domain::application::requirement::Obligation;
 use domain::application::submit::Missing;
@@ -181,7 +180,7 @@ both_engines! {
         assert_eq!(client.fetch(&format!("{url}/champs/f3/fichier")).await.status.as_u16(), 404);
         let stranger = world.applicant("Zoé", "Lefèvre").await;
         let stranger = world.identify(&stranger).await;
-        let foreign = place::place(&world.ctx, &stranger, number, CODE, Lang::Fr).await;
+        let foreign = place::place(&world.ctx, &stranger, number, CODE).await;
         assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
     }
 
@@ -190,12 +189,12 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         let mut manager = world.sign_in(staffed.manager.person.clone()).await;
         manager.open("/gestion/formulaires/nouveau").await.expect_status(200);
-        manager.fill("Code", "STAGE").fill("Libellé en français", "Votre stage").press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+        manager.fill("Code", "STAGE").fill("Libellé (Français)", "Votre stage").press("Enregistrer").await.see("Vos modifications sont enregistrées.");
         manager.open("/gestion/formulaires/STAGE/champs").await.see("jamais publié").see("n’a pas encore de question");
         manager.follow("Nouvelle question").await;
-        manager.fill("Libellé en français", "Avez-vous un stage ?").choose("Type de réponse", "Oui ou non").tick("Réponse obligatoire").press("Enregistrer").await;
+        manager.fill("Libellé (Français)", "Avez-vous un stage ?").choose("Type de réponse", "Oui ou non").tick("Réponse obligatoire").press("Enregistrer").await;
         manager.follow("Nouvelle question").await;
-        manager.fill("Libellé en français", "Chez qui ?").choose("Type de réponse", "Texte d’une ligne").tick("Réponse obligatoire");
+        manager.fill("Libellé (Français)", "Chez qui ?").choose("Type de réponse", "Texte d’une ligne").tick("Réponse obligatoire");
         manager.tick("Avez-vous un stage ? : Oui").press("Enregistrer").await.expect_status(200);
         manager.see("À remplir si vous avez répondu « Oui » à « Avez-vous un stage ? »");
         manager.open("/gestion/formulaires/STAGE/apercu").await.see("Chez qui ?");

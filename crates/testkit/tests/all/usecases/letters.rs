@@ -64,7 +64,7 @@ both_engines! {
         let text = words(&world, &paper.pdf).await;
         let [line]: [LetterLine; 1] = letters(&world, number).await.try_into().unwrap();
         let code = domain::letters::LetterCode::parse(&line.code).unwrap();
-        let confirmation = app::format::date(dossier.confirmation_on.unwrap());
+        let confirmation = app::format::date(app::i18n::Lang::FR, dossier.confirmation_on.unwrap());
         for expected in [
             "1 place de l’Université",
             "Commission informatique",
@@ -279,15 +279,15 @@ both_engines! {
         assert!(matches!(broken, Err(Error::Refused(app::setup::stored_file::Refusal::Unreadable))), "{broken:?}");
         let wrong = committee::put_signature(&world.ctx, &staff, "INFO", upload(b"%PDF-1.7".to_vec())).await;
         assert!(matches!(wrong, Err(Error::Refused(app::setup::stored_file::Refusal::WrongKind))), "{wrong:?}");
-        let plain = sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::Fr).await.unwrap();
+        let plain = sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::FR).await.unwrap();
         committee::put_signature(&world.ctx, &staff, "INFO", upload(paper::samples::sample_png(120, 60, 1))).await.unwrap();
-        let signed = sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::Fr).await.unwrap();
+        let signed = sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::FR).await.unwrap();
         assert!(signed.pdf.len() > plain.pdf.len() + 100, "the signature is in it");
         assert!(words(&world, &signed.pdf).await.contains("cette lettre n’a pas été émise"));
         committee::put_signature(&world.ctx, &staff, "INFO", None).await.unwrap();
-        assert_eq!(sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::Fr).await.unwrap().pdf, plain.pdf);
+        assert_eq!(sample::of_committee(&world.ctx, &staff, "INFO", LetterKind::Admission, app::i18n::Lang::FR).await.unwrap().pdf, plain.pdf);
         let elsewhere = world.manager(world.centre("LETTRES", "Lettres").await).await;
         let stranger = world.identify(&elsewhere).await;
-        assert!(matches!(sample::of_committee(&world.ctx, &stranger, "INFO", LetterKind::Refusal, app::i18n::Lang::Fr).await, Err(Error::Denied(_))));
+        assert!(matches!(sample::of_committee(&world.ctx, &stranger, "INFO", LetterKind::Refusal, app::i18n::Lang::FR).await, Err(Error::Denied(_))));
     }
 }

@@ -56,7 +56,7 @@ both_engines! {
         // The history says that something was sent, not what; the dossier on paper says nothing of it.
         staffed.manager.open(&format!("/gestion/candidatures/{number}/historique")).await;
         staffed.manager.see("Message envoyé").not_see("c’est noté");
-        let sections = app::papers::profile::sections(&world.ctx, client.person.account, app::i18n::Lang::Fr).await.unwrap();
+        let sections = app::papers::profile::sections(&world.ctx, client.person.account, app::i18n::Lang::FR).await.unwrap();
         assert!(!format!("{sections:?}").contains("c’est noté"));
     }
 

@@ -137,7 +137,7 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         let mut manager = world.sign_in(staffed.manager.person.clone()).await;
         manager.open("/gestion/questions/nouveau").await.expect_status(200);
-        manager.fill("Code", "MOTIF").fill("Libellé en français", "Pourquoi cette formation ?").choose("Type de réponse", "Texte de plusieurs lignes");
+        manager.fill("Code", "MOTIF").fill("Libellé (Français)", "Pourquoi cette formation ?").choose("Type de réponse", "Texte de plusieurs lignes");
         manager.press("Enregistrer").await.see("Vos modifications sont enregistrées.");
         manager.open("/gestion/formations/M1INFO").await.tick("Pourquoi cette formation ?").press("Enregistrer").await;
         manager.see("Vos modifications sont enregistrées.");

@@ -252,7 +252,7 @@ both_engines! {
         ask(&world, &me).await;
         let years = |world: World, account| async move {
             let mut tx = world.ctx.db.read().await.unwrap();
-            let summary = app::profile::summary(&world.ctx, &mut tx, account, app::i18n::Lang::Fr).await.unwrap();
+            let summary = app::profile::summary(&world.ctx, &mut tx, account, app::i18n::Lang::FR).await.unwrap();
             summary.section(ProfilePage::InternalRecords).unwrap().entries.clone()
         };
         let before = years(world.clone(), me.person.account).await;
@@ -324,7 +324,7 @@ both_engines! {
         let kept = &submission.snapshot.0["profile"]["internal"];
         assert_eq!(kept.as_array().unwrap().len(), 2);
         assert!(kept.to_string().contains("Licence 1 Sciences de la vie"));
-        let sections = app::papers::profile::sections(&world.ctx, me.person.account, app::i18n::Lang::Fr).await.unwrap();
+        let sections = app::papers::profile::sections(&world.ctx, me.person.account, app::i18n::Lang::FR).await.unwrap();
         let table = sections.iter().find(|section| section.title == "Cursus interne").and_then(|section| section.table.as_ref()).unwrap();
         assert_eq!(table.rows[0], ["2022", "L1BIO", "Licence 1 Sciences de la vie", "Admis", "Assez bien", "13,4 / 20"]);
         let mut central = world.central().await;

@@ -60,7 +60,7 @@ pub fn control<'f>(page: &Page, form: &'f Form, shown: Shown<'_>) -> Field<'f> {
 #[must_use]
 pub fn typed(page: &Page, kind: FieldKind, answer: &Answer) -> Vec<String> {
     match kind {
-        FieldKind::Date => answer.values().iter().filter_map(|day| domain::time::parse_day(day)).map(format::date).collect(),
+        FieldKind::Date => answer.values().iter().filter_map(|day| domain::time::parse_day(day)).map(|day| format::date(page.lang, day)).collect(),
         FieldKind::Number => vec![app::questions::words::answer(page.lang, kind, &[], answer)],
         _ if answer.is_empty() => vec![String::new()],
         _ => answer.values().to_vec(),

@@ -42,7 +42,7 @@ pub(super) fn item<'a>(dossier: &'a Dossier, code: &str) -> Result<&'a Item, Pro
 /// The page of one document, with what was refused.
 pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, refusal: String) -> Answer {
     let item = item(dossier, code)?;
-    let page = who.visit.page(item.kind.label.get(who.visit.lang().code()).to_owned()).failed(!refusal.is_empty());
+    let page = who.visit.page(item.kind.label.get(who.visit.lang()).to_owned()).failed(!refusal.is_empty());
     let mut view = view(app, &page, &who.person, dossier);
     wallet::offer(app, who, dossier, &mut view).await?;
     let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
@@ -101,7 +101,7 @@ pub async fn ask_remove(who: SignedIn, State(app): State<App>, Path((number, cod
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
     let item = item(&dossier, &code)?;
     let page = who.visit.page_t("remove-title");
-    let label = item.kind.label.get(page.lang.code()).to_owned();
+    let label = item.kind.label.get(page.lang).to_owned();
     let number = number.to_string();
     let question = Question {
         title: page.t1("remove-question", "document", label),
@@ -132,7 +132,7 @@ pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)):
 
 pub async fn ask_declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
-    let label = item(&dossier, &code)?.kind.label.get(who.visit.lang().code()).to_owned();
+    let label = item(&dossier, &code)?.kind.label.get(who.visit.lang()).to_owned();
     let page = who.visit.page_t("declare-title");
     let number = number.to_string();
     let question = Question {

@@ -40,13 +40,13 @@ pub async fn template(who: SignedIn, State(app): State<App>, Path((number, code)
 
 pub async fn dossier(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    let paper = app::papers::dossier::make(&app.ctx, &dossier, who.visit.lang()).await?;
+    let paper = app::papers::dossier::make(&app.ctx, &dossier).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
 
 pub async fn receipt(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    let paper = app::papers::receipt::make(&app.ctx, &dossier, who.visit.lang()).await?.ok_or(Problem::NotFound)?;
+    let paper = app::papers::receipt::make(&app.ctx, &dossier).await?.ok_or(Problem::NotFound)?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
 

@@ -144,7 +144,7 @@ fn stored_form(page: &Page, asked: &Asked) -> Form {
 }
 
 async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), form: Option<Form>, status: StatusCode) -> Answer {
-    let page = who.visit.page(asked.label.get(who.visit.lang().code()).to_owned()).failed(status != StatusCode::OK);
+    let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned()).failed(status != StatusCode::OK);
     let number = dossier.application.number.to_string();
     if !dossier.is_open(app.ctx.now(), page.zone) || asked.status == domain::application::DocumentStatus::NotConcerned {
         return Ok(see_other(&paths::fill(paths::APPLICATION_FORMS, &[&number])));
@@ -271,7 +271,7 @@ struct AnswersPage {
 pub async fn see(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
     let asked = find(&dossier, &code)?;
-    let page = who.visit.page(asked.label.get(who.visit.lang().code()).to_owned());
+    let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned());
     let text = number.to_string();
     let filled = |path: &str| paths::fill(path, &[&text, &code]);
     let is_open = dossier.is_open(app.ctx.now(), page.zone);
@@ -304,7 +304,7 @@ pub async fn see(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
 /// « Enregistrer mes réponses en PDF ».
 pub async fn paper(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-    let paper = app::papers::form::make(&app.ctx, &dossier, find(&dossier, &code)?, who.visit.lang()).await?;
+    let paper = app::papers::form::make(&app.ctx, &dossier, find(&dossier, &code)?).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
 
@@ -315,7 +315,7 @@ pub struct Nothing {}
 pub async fn put_on_document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let page = who.visit.page(String::new());
     let text = number.to_string();
-    match place::place(&app.ctx, &who.person, number, &code, page.lang).await {
+    match place::place(&app.ctx, &who.person, number, &code).await {
         Ok(done) => {
             let key = if done.all_there { "deposit-done-all-there" } else { "form-placed" };
             Ok(Flash::ok(key).to(&app, &paths::fill(paths::APPLICATION, &[&text])))

@@ -34,7 +34,7 @@ async fn show(who: &SignedIn, app: &App, dossier: &Dossier, place: Place<'_>, re
     let asked = dossier.forms.iter().find(|asked| asked.code == place.form).ok_or(Problem::NotFound)?;
     let field = asked.definition.find(place.field).filter(|field| field.kind == FieldKind::File).ok_or(Problem::NotFound)?;
     let status = if refusal.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = who.visit.page(field.label.get(who.visit.lang().code()).to_owned()).failed(!refusal.is_empty());
+    let page = who.visit.page(field.label.get(who.visit.lang()).to_owned()).failed(!refusal.is_empty());
     let present = file::one(&app.ctx, asked, place.field).await.map_err(app::Error::<deposit::Refusal>::from)?;
     let number = place.number.to_string();
     let parts = [number.as_str(), place.form, place.field];

@@ -74,7 +74,7 @@ pub async fn information(who: SignedIn, State(app): State<App>, Path(number): Pa
 
 async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang().code()).is_empty() {
+    if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang()).is_empty() {
         return Err(Problem::NotFound);
     }
     let page = who.visit.page(dossier.session.programme_label.clone());

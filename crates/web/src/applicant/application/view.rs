@@ -148,7 +148,7 @@ impl View {
 pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossier) -> View {
     let application = &dossier.application;
     let settings = app.ctx.settings();
-    let lang = page.lang.code();
+    let lang = page.lang;
     let now = app.ctx.now();
     let is_open = dossier.is_open(now, page.zone);
     let number = application.number.to_string();
@@ -231,7 +231,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
 fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool, submitted_from_deposit: bool) -> Row {
     let code = item.kind.code.clone();
     let editable = is_editable(item.status, dossier.file_status(), is_open) && dossier.session.is_electronic;
-    let lang = page.lang.code();
+    let lang = page.lang;
     let version = item.version.as_ref();
     let check_state = version.map_or("", |v| v.check_state.as_str());
     let comment = if item.check_failed() { page.t("document-check-failed") } else { item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default() };
@@ -344,7 +344,7 @@ fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
     if !dossier.questions.is_empty() {
         tabs.push("tab-questions");
     }
-    if !dossier.session.information.get(page.lang.code()).is_empty() {
+    if !dossier.session.information.get(page.lang).is_empty() {
         tabs.push("tab-information");
     }
     let quoted = |key: &&str| page.t1("quoted", "text", page.t(key));
@@ -371,8 +371,7 @@ pub fn convocation(page: &Page, c: &store::catalogue::session::Convocation) -> S
 }
 
 fn fee(page: &Page, cents: i64) -> String {
-    let comma = if page.lang == crate::i18n::Lang::Fr { "," } else { "." };
-    page.t1("fee-amount", "amount", format!("{}{comma}{:02}", cents / 100, cents % 100))
+    format::amount(page.lang, cents)
 }
 
 /// « Dates utiles », in the order of the guides; those without a date are left out.

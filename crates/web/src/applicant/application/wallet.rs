@@ -58,7 +58,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
     let lines = wallet.for_item(item).into_iter().map(|held| line(&page, held)).collect();
     let number = number.to_string();
     html(&WalletPage {
-        label: item.kind.label.get(page.lang.code()).to_owned(),
+        label: item.kind.label.get(page.lang).to_owned(),
         programme: dossier.session.programme_label.clone(),
         base: paths::fill(paths::APPLICATION, &[&number]),
         action: paths::fill(paths::APPLICATION_DOCUMENT_WALLET, &[&number, &code]),
@@ -71,7 +71,7 @@ fn line(page: &Page, held: &store::document::wallet::Held) -> Line {
     let day = page.t1("document-deposited-on", "date", page.day_of(&held.deposited_at));
     Line {
         version: held.version_id.to_string(),
-        kind: held.label.get(page.lang.code()).to_owned(),
+        kind: held.label.get(page.lang).to_owned(),
         name: held.name.clone(),
         detail: held.pages.map_or_else(|| day.clone(), |pages| page.t2("wallet-detail", "pages", i64::from(pages), "date", &day)),
         place: held.programme_label.as_ref().map_or_else(|| page.t("wallet-common"), |label| page.t1("wallet-for", "programme", label)),

@@ -185,7 +185,7 @@ fn refuse(form: &mut Form, lang: Lang, errors: &Refused) {
 fn argument(value: &ErrorArg) -> fluent_templates::fluent_bundle::FluentValue<'static> {
     match value {
         ErrorArg::Number(number) => (*number).into(),
-        ErrorArg::Date(day) => format::date(*day).into(),
+        ErrorArg::Date(day) => format::date(lang, *day).into(),
         ErrorArg::Text(text) => text.clone().into(),
     }
 }
@@ -310,8 +310,7 @@ impl FormPage {
     }
 
     fn language(&self) -> Field<'_> {
-        let languages: Vec<Choice> = Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect();
-        self.form.select("language", "profile-language", &languages).required()
+        self.form.select("language", "profile-language", &self.page.language_choices()).required()
     }
 
     fn civility(&self) -> Field<'_> {

@@ -47,16 +47,15 @@ fn value<'a>(values: &'a Values, name: &str) -> &'a str {
 impl Lists {
     /// Loads the lists of a form. `typed` is what the form shows, `kept` what is stored.
     pub async fn load(tx: &mut Tx, reference: &Reference, lang: Lang, what: What, typed: &Values, kept: &Values) -> store::Result<Self> {
-        let code = lang.code();
         let mut lists = Self::default();
         match what {
-            What::Identity => lists.nationalities = choices(reference.nationalities(code, value(kept, "nationality"))),
+            What::Identity => lists.nationalities = choices(reference.nationalities(lang, value(kept, "nationality"))),
             What::Personal => {
-                lists.countries = choices(reference.countries(code, value(kept, "birth_country")));
+                lists.countries = choices(reference.countries(lang, value(kept, "birth_country")));
                 lists.departments = choices(reference.departments(value(kept, "birth_department")));
             }
             What::Address => {
-                lists.countries = choices(reference.countries(code, value(kept, "country")));
+                lists.countries = choices(reference.countries(lang, value(kept, "country")));
                 let postal_code = PostalCode::parse(value(typed, "postal_code"));
                 lists.towns = match postal_code {
                     Ok(postal_code) => choices(reference::towns_of_postal_code(tx, postal_code.as_str()).await?),
@@ -65,12 +64,12 @@ impl Lists {
                 keep_town(tx, &mut lists, typed, kept, "postal_code").await?;
             }
             What::Bac => {
-                lists.load_bac(reference, code, typed, kept);
+                lists.load_bac(reference, lang, typed, kept);
                 lists.load_place(tx, reference, lang, typed, kept, FirstSchools::Secondary).await?;
             }
             What::External => {
-                lists.honours = choices(reference.honours(code, value(kept, "honours")));
-                lists.diplomas = choices(reference.diplomas(code, value(kept, "diploma")));
+                lists.honours = choices(reference.honours(lang, value(kept, "honours")));
+                lists.diplomas = choices(reference.diplomas(lang, value(kept, "diploma")));
                 lists.load_place(tx, reference, lang, typed, kept, FirstSchools::Higher).await?;
             }
             What::Internship | What::Work => {}
@@ -78,28 +77,28 @@ impl Lists {
         Ok(lists)
     }
 
-    fn load_bac(&mut self, reference: &Reference, code: &str, typed: &Values, kept: &Values) {
+    fn load_bac(&mut self, reference: &Reference, lang: Lang, typed: &Values, kept: &Values) {
         let series = value(typed, "series");
-        self.no_bac = choices(reference.no_bac(code, value(kept, "series")));
-        self.honours = choices(reference.bac_honours(code, value(kept, "honours")));
+        self.no_bac = choices(reference.no_bac(lang, value(kept, "series")));
+        self.honours = choices(reference.bac_honours(lang, value(kept, "honours")));
         self.series_with_specialities = reference.series_with_specialities().join("|");
         self.series_with_options = reference.series_with_options().join("|");
         if let Some(year) = year(value(typed, "year")) {
-            self.series = choices(reference.series_of(year, code, value(kept, "series")));
-            self.specialities = choices(reference.specialities_of(series, year, code));
-            self.options = choices(reference.options_of(series, year, code));
+            self.series = choices(reference.series_of(year, lang, value(kept, "series")));
+            self.specialities = choices(reference.specialities_of(series, year, lang));
+            self.options = choices(reference.options_of(series, year, lang));
             for name in ["speciality_final_1", "speciality_final_2", "speciality_dropped"] {
-                keep(&mut self.specialities, typed, kept, name, |code_kept| reference.speciality(code_kept, code));
+                keep(&mut self.specialities, typed, kept, name, |code| reference.speciality(code, lang));
             }
             for name in ["option_1", "option_2", "option_3", "option_4"] {
-                keep(&mut self.options, typed, kept, name, |code_kept| reference.option(code_kept, code));
+                keep(&mut self.options, typed, kept, name, |code| reference.option(code, lang));
             }
         }
     }
 
     /// Country, department, town and school.
     async fn load_place(&mut self, tx: &mut Tx, reference: &Reference, lang: Lang, typed: &Values, kept: &Values, first: FirstSchools) -> store::Result<()> {
-        self.countries = choices(reference.countries(lang.code(), value(kept, "country")));
+        self.countries = choices(reference.countries(lang, value(kept, "country")));
         self.departments = choices(reference.departments(value(kept, "department")));
         let (department, town) = (value(typed, "department"), value(typed, "town"));
         if !department.is_empty() {
@@ -220,19 +219,19 @@ async fn series(who: SignedIn, State(app): State<App>, Query(asked): Query<Asked
     let Some(year) = year(&asked.year) else { return answer(Vec::new()) };
     let mut tx = app.ctx.db.read().await?;
     let reference = reference::current(&app.ctx, &mut tx).await?;
-    answer(choices(reference.series_of(year, who.visit.lang().code(), "")))
+    answer(choices(reference.series_of(year, who.visit.lang(), "")))
 }
 
 async fn specialities(who: SignedIn, State(app): State<App>, Query(asked): Query<Asked>) -> Answer {
     let Some(year) = year(&asked.year) else { return answer(Vec::new()) };
     let mut tx = app.ctx.db.read().await?;
     let reference = reference::current(&app.ctx, &mut tx).await?;
-    answer(choices(reference.specialities_of(asked.series.trim(), year, who.visit.lang().code())))
+    answer(choices(reference.specialities_of(asked.series.trim(), year, who.visit.lang())))
 }
 
 async fn options(who: SignedIn, State(app): State<App>, Query(asked): Query<Asked>) -> Answer {
     let Some(year) = year(&asked.year) else { return answer(Vec::new()) };
     let mut tx = app.ctx.db.read().await?;
     let reference = reference::current(&app.ctx, &mut tx).await?;
-    answer(choices(reference.options_of(asked.series.trim(), year, who.visit.lang().code())))
+    answer(choices(reference.options_of(asked.series.trim(), year, who.visit.lang())))
 }

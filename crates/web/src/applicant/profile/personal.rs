@@ -94,7 +94,7 @@ async fn second_step(who: &SignedIn, app: &App, sent: &Sent<PersonalInput>) -> A
 /// The page after saving, in the preferred language.
 async fn done(who: &SignedIn, app: &App, sent: &Sent<PersonalInput>) -> Answer {
     let mut response = saved::<PersonalDetails>(who, app, "profile-personal-saved", sent.seen() == 0, sent.is_next()).await?;
-    if crate::i18n::Lang::from_code(&sent.input.language).is_some() {
+    if app.ctx.languages().find(&sent.input.language).is_some() {
         let line =
             set_cookie(app, "langue", &sent.input.language, Some(31_536_000), false).ok_or_else(|| Problem::internal("a cookie that cannot be written"))?;
         response.headers_mut().append(axum::http::header::SET_COOKIE, line);

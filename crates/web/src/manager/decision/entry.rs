@@ -37,7 +37,7 @@ impl Entry {
         Self {
             base: address(dossier.application.number),
             types: types(page, &offered.types),
-            reasons: offered.reasons.iter().map(|r| Choice::new(r.id.to_string(), r.label.get(page.lang.code()))).collect(),
+            reasons: offered.reasons.iter().map(|r| Choice::new(r.id.to_string(), r.label.get(page.lang))).collect(),
             published: dossier.published.as_ref().map(|d| decision_view(page, d, dossier)),
             unpublished: dossier.unpublished.as_ref().map(|d| decision_view(page, d, dossier)),
             seen: dossier.unpublished.as_ref().map(|d| d.id.to_string()).unwrap_or_default(),
@@ -148,7 +148,7 @@ pub fn types(page: &Page, types: &[store::decision::setup::DecisionType]) -> Vec
         .iter()
         .filter_map(|t| {
             let kind = DecisionKind::from_code(&t.kind)?;
-            let label = t.label.get(page.lang.code()).to_owned();
+            let label = t.label.get(page.lang).to_owned();
             let words = staff_words::kind(page, kind);
             Some(TypeChoice { id: t.id.to_string(), kind_label: if words == label { String::new() } else { words }, label, kind })
         })

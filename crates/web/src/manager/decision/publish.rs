@@ -112,7 +112,7 @@ fn line_view(page: &Page, line: &publish::Line) -> LineView {
         programme: line.programme.clone(),
         tag: tag(page, decision),
         state: page.t(if decision.validated_at.is_some() { "decision-state-validated" } else { "decision-state-draft" }),
-        detail: decision.reason_label.as_ref().map(|label| label.get(page.lang.code()).to_owned()).unwrap_or_default(),
+        detail: decision.reason_label.as_ref().map(|label| label.get(page.lang).to_owned()).unwrap_or_default(),
         template: line.template.clone(),
         letter: line.letter.map(|letter| letter_words(page, letter)).unwrap_or_default(),
         oddities: line.oddities.iter().map(|oddity| oddity_words(page, *oddity)).collect(),
@@ -121,7 +121,7 @@ fn line_view(page: &Page, line: &publish::Line) -> LineView {
 
 fn tag(page: &Page, decision: &Decision) -> Tag {
     let kind = DecisionKind::from_code(&decision.kind).unwrap_or(DecisionKind::WaitingList);
-    let label = decision.type_label.get(page.lang.code()).to_owned();
+    let label = decision.type_label.get(page.lang).to_owned();
     words::decision(decision.rank.map_or_else(|| label.clone(), |rank| page.t2("decision-with-rank", "decision", &label, "rank", rank.to_string())), kind)
 }
 

@@ -48,7 +48,7 @@ fn document(page: &Page, dossier: &Dossier, object: &str) -> String {
     }
     let Some(code) = object.strip_prefix("document_type:") else { return String::new() };
     let item = dossier.items.iter().find(|item| item.kind.code == code);
-    item.map_or_else(|| code.to_owned(), |item| item.kind.label.get(page.lang.code()).to_owned())
+    item.map_or_else(|| code.to_owned(), |item| item.kind.label.get(page.lang).to_owned())
 }
 
 fn key(action: &str) -> Option<&'static str> {

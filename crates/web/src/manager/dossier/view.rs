@@ -176,7 +176,7 @@ impl View {
 }
 
 fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
-    let lang = page.lang.code();
+    let lang = page.lang;
     let code = item.kind.code.clone();
     let version = item.version.as_ref();
     let judged = item.review.as_ref().map(|review| page.t2("document-judged-by", "name", &review.reviewer_name, "date", page.date_time(&review.reviewed_at)));
@@ -259,7 +259,7 @@ fn dates(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
 /// A decision in words.
 #[must_use]
 pub fn decision_view(page: &Page, decision: &Decision, dossier: &Dossier) -> DecisionView {
-    let lang = page.lang.code();
+    let lang = page.lang;
     let kind = domain::application::DecisionKind::from_code(&decision.kind).unwrap_or(domain::application::DecisionKind::WaitingList);
     let label = match decision.rank {
         Some(rank) => page.t2("decision-with-rank", "decision", decision.type_label.get(lang), "rank", rank.to_string()),

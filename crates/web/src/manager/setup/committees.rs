@@ -53,7 +53,7 @@ impl Editor for Committees {
                 .one(draw.text("address_3", 60))
                 .row([draw.text("postal_code", 10).required(), draw.text("town", 60).required()]),
             Panel::new("setup-panel-contact").row([draw.email("email"), draw.text("url", 255)]).row([draw.text("phone", 20), draw.text("fax", 20)]),
-            Panel::new("setup-panel-return").lead("setup-panel-return-lead").row([draw.area("return_comment_fr", 6), draw.area("return_comment_en", 6)]),
+            Panel::new("setup-panel-return").lead("setup-panel-return-lead").pairs(draw.areas("return_comment", 6, false)),
             Panel::new("setup-panel-alerts").one(draw.email("alert_email")).one(draw.alerts()),
             Panel::new("setup-panel-letters").lead("setup-committee-letters-lead").one(draw.letters()).one(draw.text("signatory", 255)),
         ]
@@ -62,8 +62,8 @@ impl Editor for Committees {
     fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
         let sample = |kind: LetterKind| paths::fill(paths::MANAGER_COMMITTEE_LETTER, &[code, kind.code()]);
         vec![
-            Action { href: sample(LetterKind::Admission), key: "setup-test-admission", icon: "eye" },
-            Action { href: sample(LetterKind::Refusal), key: "setup-test-refusal", icon: "eye" },
+            Action { href: sample(LetterKind::Admission), key: "setup-test-admission", icon: "eye", of: String::new() },
+            Action { href: sample(LetterKind::Refusal), key: "setup-test-refusal", icon: "eye", of: String::new() },
         ]
     }
 
@@ -86,6 +86,6 @@ async fn put_signature(staff: Staff, State(app): State<App>, Path(code): Path<St
 /// « Tester la lettre d’admission », « Tester la lettre de refus ».
 async fn sample_letter(staff: Staff, State(app): State<App>, Path((code, kind)): Path<(String, String)>, Query(wanted): Query<Wanted>) -> Answer {
     let kind = LetterKind::from_code(&kind).ok_or(Problem::NotFound)?;
-    let paper = sample::of_committee(&app.ctx, &staff.person, &code, kind, wanted.lang(&staff)).await?;
+    let paper = sample::of_committee(&app.ctx, &staff.person, &code, kind, wanted.lang(&app, &staff)).await?;
     send(paper.pdf.into(), "application/pdf", &paper.name, true)
 }

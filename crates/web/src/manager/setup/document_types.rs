@@ -42,9 +42,8 @@ impl Editor for DocumentTypes {
         vec![
             identity
                 .row([draw.code(), draw.number("position")])
-                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-                .one(draw.area("help_fr", 4))
-                .one(draw.area("help_en", 4))
+                .pairs(draw.lines("label", 500, true))
+                .each(draw.areas("help", 4, false))
                 .one(draw.flag("in_service")),
             Panel::new("setup-panel-asked")
                 .one(draw.words("obligation", &OBLIGATIONS).required())

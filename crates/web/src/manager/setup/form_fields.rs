@@ -78,7 +78,7 @@ fn line(page: &Page, draft: &Draft, at: usize, field: &Field) -> Line {
 
 async fn list(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
     let draft = form_field::draft(&app.ctx, &staff.person, &code).await?;
-    let page = staff.visit.page(draft.label.get(staff.visit.lang().code()).to_owned());
+    let page = staff.visit.page(draft.label.get(staff.visit.lang()).to_owned());
     let lines = draft.definition.0.iter().enumerate().map(|(at, field)| line(&page, &draft, at, field)).collect();
     let problems = draft
         .problems
@@ -109,7 +109,7 @@ struct FieldPage {
 }
 
 fn show(staff: &Staff, (code, key): (&str, Option<&str>), opened: Opened, wrong: &[Wrong], status: StatusCode) -> Answer {
-    let title = opened.title.get(staff.visit.lang().code()).to_owned();
+    let title = opened.title.get(staff.visit.lang()).to_owned();
     let title = if title.is_empty() { staff.visit.lang().t("form-field-new") } else { title };
     let page = staff.visit.page(title).failed(status != StatusCode::OK);
     let mut form = Form::new(&page).filled(&opened.typed);
@@ -132,10 +132,7 @@ fn show(staff: &Staff, (code, key): (&str, Option<&str>), opened: Opened, wrong:
 }
 
 fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-    let question = Panel::new("form-panel-question")
-        .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-        .row([draw.area("help_fr", 2), draw.area("help_en", 2)])
-        .one(draw.flag("is_mandatory"));
+    let question = Panel::new("form-panel-question").pairs(draw.lines("label", 500, true)).pairs(draw.areas("help", 2, false)).one(draw.flag("is_mandatory"));
     let mut all = vec![question, answer_panel(draw, FieldKind::ALL)];
     if draw.opened.choices.get("shown_if").is_some_and(|offered| !offered.is_empty()) {
         all.push(Panel::new("form-panel-condition").lead("form-panel-condition-lead").one(draw.boxes("shown_if")));

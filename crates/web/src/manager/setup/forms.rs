@@ -41,8 +41,8 @@ impl Editor for Forms {
         vec![
             identity
                 .row([draw.code(), draw.number("position")])
-                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-                .row([draw.area("introduction_fr", 4), draw.area("introduction_en", 4)])
+                .pairs(draw.lines("label", 500, true))
+                .pairs(draw.areas("introduction", 4, false))
                 .one(draw.flag("in_service")),
             Panel::new("setup-panel-asked")
                 .one(draw.words("obligation", &OBLIGATIONS).required())
@@ -53,7 +53,7 @@ impl Editor for Forms {
     }
 
     fn actions(code: &str, _opened: &Opened) -> Vec<Action> {
-        vec![Action { href: paths::fill(paths::MANAGER_FORM_FIELDS, &[code]), key: "form-fields", icon: "list-checks" }]
+        vec![Action { href: paths::fill(paths::MANAGER_FORM_FIELDS, &[code]), key: "form-fields", icon: "list-checks", of: String::new() }]
     }
 }
 

@@ -61,13 +61,17 @@ impl Editor for Programmes {
             Panel::new("setup-panel-forms").one(draw.boxes("forms")),
             Panel::new("setup-panel-questions").one(draw.boxes("questions")),
             Panel::new("setup-panel-convocation").row([draw.day("convocation_on"), draw.text("convocation_at", 5), draw.text("convocation_place", 100)]),
-            Panel::new("setup-panel-information").one(draw.area("information_fr", 8)).one(draw.area("information_en", 8)),
+            Panel::new("setup-panel-information").each(draw.areas("information", 8, false)),
         ]
     }
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         let is_offered = opened.typed.get("in_service") == "yes" && opened.variant.is_empty();
-        if is_offered { vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye" }] } else { Vec::new() }
+        if is_offered {
+            vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye", of: String::new() }]
+        } else {
+            Vec::new()
+        }
     }
 }
 

@@ -40,8 +40,8 @@ impl Editor for Questions {
         vec![
             identity
                 .row([draw.code(), draw.number("position")])
-                .row([draw.text("label_fr", 500).required(), draw.text("label_en", 500)])
-                .row([draw.area("help_fr", 3), draw.area("help_en", 3)])
+                .pairs(draw.lines("label", 500, true))
+                .pairs(draw.areas("help", 3, false))
                 .one(draw.flag("in_service")),
             answer_panel(draw, FieldKind::OF_QUESTIONS),
             Panel::new("setup-panel-asked")
@@ -63,6 +63,6 @@ pub fn answer_panel(draw: &Draw<'_>, kinds: &[FieldKind]) -> Panel {
     Panel::new("setup-panel-answer")
         .one(draw.words("answer_kind", &offered).required())
         .raw(&format!("<div data-show-when=\"answer_kind={}\">", lists.join("|")))
-        .row([draw.area("choices_fr", 6), draw.area("choices_en", 6)])
+        .pairs(draw.areas("choices", 6, false))
         .raw("</div>")
 }

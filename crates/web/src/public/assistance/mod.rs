@@ -72,7 +72,7 @@ fn has_faq(app: &App) -> bool {
 }
 
 fn questions(app: &App, page: &Page, words: &str) -> Vec<Question> {
-    let language = page.lang.code();
+    let language = page.lang;
     let all = texts::current(&app.ctx);
     let asked = all.faq.iter().filter(|question| question.mentions(language, words));
     asked.map(|question| Question { question: page.tr(&question.question), answer: page.safe(question.answer(language)) }).collect()

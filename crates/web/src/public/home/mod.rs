@@ -61,7 +61,7 @@ pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
     let settings = app.ctx.settings();
     let staff_texts = texts::current(&app.ctx);
     let page = visit.page_t("home-title");
-    let language = page.lang.code();
+    let language = page.lang;
     let welcome = visit.person().map(|person| Welcome {
         name: person.full_name(),
         login: person.file_number.clone().unwrap_or_default(),

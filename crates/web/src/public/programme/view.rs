@@ -71,7 +71,7 @@ impl View {
             steps: steps(page, programme),
             documents: documents(page, catalogue, programme),
             max_mib,
-            information: page.safe(&app::rich_text::html(programme.information.get(page.lang.code()))),
+            information: page.safe(&app::rich_text::html(programme.information.get(page.lang))),
             capacity: programme.capacity.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, |n| words::count(page, "programme-places", n)),
             mode: programme.mode().key(),
             is_electronic: programme.is_electronic,

@@ -1,0 +1,537 @@
+# Bewerbungen: Seite einer Bewerbung, Nachweise, Einreichen, Zurückziehen, Antwort.
+
+breadcrumb = Brotkrümelnavigation
+application-recap = Übersicht Ihrer Bewerbung
+application-number = Nr. { $number }
+application-tabs = Inhalt der Bewerbung
+back-to-application = Zurück zur Bewerbung
+
+file-status-waiting = Ausstehend
+file-status-received = Eingegangen
+file-status-incomplete = Unvollständig
+file-status-complete = Vollständig
+document-status-waiting = Ausstehend
+document-status-deposited = Hochgeladen
+document-status-submitted = Eingereicht
+document-status-validated = Anerkannt
+document-status-refused = Abgelehnt
+document-status-not-concerned = Betrifft mich nicht
+document-status-checking = Wird geprüft
+decision-waiting = Ausstehend
+acceptance-confirmed-suffix = : ANGENOMMEN
+acceptance-withdrawn-suffix = : VERZICHTET
+
+recap-details = Einzelheiten
+recap-programme = Studiengang
+recap-file-status = Stand der Unterlagen
+recap-decision = Entscheidung
+recap-comment = Bemerkung
+recap-convocation = Einladung
+recap-registration-code = Kennung für die Einschreibung
+recap-fee = Höhe der Einschreibegebühren
+recap-dates = Wichtige Termine
+recap-contact = Kontaktadresse
+contact-phone = Tel.:
+contact-fax = Fax:
+contact-mail = E-Mail:
+contact-url = Webadresse:
+date-pre-analysis = Vorprüfung
+date-return = Einreichungsfrist
+date-submitted = Eingereicht am
+date-received = Eingegangen am
+date-jury = Sitzung der Kommission
+date-publication = Bekanntgabe der Ergebnisse
+date-confirmation = Frist für Ihre Antwort
+fee-amount = { $amount } €
+decision-with-rank = { $decision } – Platz { $rank }
+
+tab-documents = Nachweise
+tab-information = Weitere Informationen
+do-not-forget-one = Lesen Sie auch den Reiter { $tab }
+do-not-forget-several = Lesen Sie auch die Reiter { $tabs } und { $last }
+quoted = „{ $text }“
+documents-caption = Verlangte Nachweise
+documents-banner = Online-Verfahren: Laden Sie Ihre Nachweise mit den Schaltflächen der Tabelle vor dem Ende der Frist hoch ({ $date }). Danach müssen Sie Ihre Bewerbung einreichen.
+documents-formats = Erlaubte Formate: PDF, JPG oder PNG, höchstens { $size } je Nachweis.
+documents-closed = Die Nachweise können nicht mehr geändert werden.
+documents-paper = Bewerbung auf Papier: Schicken Sie diese Nachweise vor dem Ende der Frist per Post an die Kontaktadresse ({ $date }).
+column-document = Nachweis
+column-file = Datei
+column-status = Status
+column-conditional = Nur in bestimmten Fällen
+column-comment = Bemerkung:
+column-comment-short = Bemerkung
+document-detail = { $size } · hochgeladen am { $date }
+document-deposited-on = Hochgeladen am { $date }
+document-template = Vorlage zum Ausfüllen
+document-facultative = Freiwillig
+document-nothing-yet = Noch keine Datei hochgeladen
+document-no-file = Keine Datei nötig
+document-current = Hochgeladene Datei
+document-history = Frühere Dateien
+document-check-failed = Die Prüfung hat ergeben, dass diese Datei nicht verwendbar ist. Laden Sie sie noch einmal hoch, zum Beispiel nachdem Sie sie als PDF gedruckt haben.
+action-replace = Ersetzen
+action-not-concerned = Dieser Nachweis betrifft mich nicht
+action-concerned = Dieser Nachweis betrifft mich
+observation-blank = Seite { $page } scheint leer zu sein: Ist das gewollt?
+observation-nearly-empty = Seite { $page } ist fast leer: Ist sie vollständig?
+observation-sideways = Seite { $page } scheint quer zu liegen: Ist sie lesbar?
+observation-low-resolution = Das Bild der Seite { $page } ist wenig scharf: Ist es lesbar?
+observation-repaired = Die Datei war beschädigt und wurde repariert: Sind alle Seiten da?
+
+before-submitting = Vor dem Einreichen
+ready-count = { $count ->
+    [0] Nichts ist bereit
+    [one] 1 Angabe ist bereit
+   *[other] { $count } Angaben sind bereit
+}
+ready-of = von { $count }
+still-missing = Es fehlt noch:
+missing-or-not-concerned = oder „Dieser Nachweis betrifft mich nicht“
+missing-refused-on = Abgelehnt am { $date }
+all-there = Alle Nachweise sind da.
+all-there-what = Sie müssen Ihre Bewerbung nur noch einreichen, vor dem Ende der Frist ({ $date }).
+not-submitted-warning = Unterlagen, die nicht eingereicht wurden, sind keine Bewerbung.
+automatic-offer = Sie können Ihre Bewerbung am { $date } um 23:59 Uhr automatisch einreichen lassen, wenn alle Nachweise da sind.
+automatic-on = Wird am { $date } automatisch eingereicht
+automatic-on-what = Nur wenn alle Nachweise da sind. Sie können sie auch vorher selbst einreichen.
+automatic-accept = Automatisch einreichen lassen
+automatic-refuse = Nicht automatisch einreichen lassen
+automatic-accepted = Ihre Bewerbung wird automatisch eingereicht.
+automatic-refused = Ihre Bewerbung wird nicht mehr automatisch eingereicht. Denken Sie daran, sie selbst einzureichen.
+incomplete-title = { $count ->
+    [one] Unvollständig: 1 Nachweis wurde abgelehnt.
+   *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
+}
+incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
+paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
+
+timeline-title = Verlauf
+timeline-created = Bewerbung angelegt
+timeline-documents = Nachweise hochladen
+timeline-documents-until = Läuft, bis { $date }
+timeline-submitted = Bewerbung eingereicht
+timeline-submitted-next = Die Unterlagen gelten dann als „Eingegangen“
+timeline-verification = Prüfung der Nachweise
+timeline-verification-now = Läuft
+timeline-verification-next = „Vollständig“ oder „Unvollständig“
+timeline-decision = Entscheidung der Kommission
+timeline-decision-on = Bekanntgabe am { $date }
+timeline-answer = Ihre Antwort
+timeline-answer-before = Erwartet bis zum { $date }
+timeline-confirmed = Platz angenommen
+timeline-withdrawn = Verzicht
+timeline-registration = Einschreibung
+timeline-registration-next = Nach der Annahme
+
+action-download = Mein Dossier herunterladen
+action-receipt = Empfangsbestätigung herunterladen
+action-cancel = Bewerbung zurückziehen
+action-cancel-undo = Zurückziehen rückgängig machen
+action-submit = Meine Bewerbung einreichen
+action-confirm = Platz annehmen
+action-withdraw = Auf den Platz verzichten
+action-withdraw-undo = Verzicht rückgängig machen
+
+apply-title = Neue Bewerbung
+apply-question = Möchten Sie sich für den Studiengang „{ $programme }“ bewerben?
+apply-consequence = Eine Bewerbung wird angelegt. Danach können Sie Ihre Nachweise hochladen und die Bewerbung einreichen.
+apply-done = Ihre Bewerbung ist angelegt. Laden Sie die verlangten Nachweise hoch und reichen Sie sie dann ein.
+apply-refused-title = Bewerbung zurzeit nicht möglich
+apply-no-campaign = Zurzeit läuft keine Kampagne. Kommen Sie wieder, wenn die nächste beginnt.
+apply-personal-missing = Vervollständigen Sie Ihre persönlichen Angaben, bevor Sie sich bewerben.
+apply-address-missing = Vervollständigen Sie Ihre Adresse, bevor Sie sich bewerben.
+apply-bac-missing = Vervollständigen Sie die Angaben zum Baccalauréat, bevor Sie sich bewerben, oder geben Sie an, dass Sie keines haben.
+apply-ine-missing = Um sich mit einem französischen Baccalauréat zu bewerben, brauchen Sie Ihre INE. Sie steht auf Ihrem Notenblatt des Baccalauréat.
+apply-not-in-service = Dieser Studiengang wird nicht mehr angeboten. Sehen Sie im Studienangebot nach.
+apply-already-applied = Sie haben für diesen Studiengang schon eine laufende Bewerbung.
+apply-not-yet-open = Die Bewerbungsfrist für diesen Studiengang beginnt am { $date }.
+apply-closed = Die Bewerbungsfrist für diesen Studiengang ist seit { $date } abgelaufen.
+apply-too-many = Sie haben die höchste Zahl an Bewerbungen erreicht ({ $limit }). Ziehen Sie eine zurück, um sich hier zu bewerben.
+apply-remedy-personal = Meine persönlichen Angaben vervollständigen
+apply-remedy-address = Meine Adresse vervollständigen
+apply-remedy-bac = Angaben zum Baccalauréat vervollständigen
+apply-remedy-applications = Meine Bewerbungen ansehen
+apply-back-programme = Zurück zum Studiengang
+
+deposit-refused-title = Die Datei wurde nicht hochgeladen
+deposit-the-file = Die Datei
+deposit-no-file = Wählen Sie mindestens eine Datei aus.
+deposit-format = „{ $name }“ hat nicht das richtige Format ({ $kind ->
+    [heic] HEIC-Foto
+    [word] Word-Dokument
+    [zip] ZIP-Archiv
+   *[other] unbekanntes Format
+}). Speichern Sie die Datei als PDF, JPG oder PNG und laden Sie sie noch einmal hoch.
+deposit-password = „{ $name }“ ist mit einem Passwort geschützt. Speichern Sie eine Kopie ohne Passwort (zum Beispiel mit „Als PDF drucken“) und laden Sie diese hoch.
+deposit-empty = „{ $name }“ ist leer. Prüfen Sie die Datei auf Ihrem Gerät und laden Sie sie noch einmal hoch.
+deposit-truncated = „{ $name }“ ist unvollständig: Seiten fehlen. Laden Sie die Datei neu herunter oder scannen Sie sie neu ein und laden Sie sie dann hoch.
+deposit-image-truncated = Das Bild „{ $name }“ bricht vor dem Ende ab. Fotografieren oder exportieren Sie es neu und laden Sie es dann hoch.
+deposit-image-too-large = Das Bild „{ $name }“ ist zu groß: { $found } Millionen Bildpunkte, erlaubt sind { $limit }. Verkleinern Sie es und laden Sie es dann hoch.
+deposit-too-many-pages = Zu viele Seiten: { $found }, erlaubt sind { $limit }. Behalten Sie nur die verlangten Seiten.
+deposit-too-large = Datei zu groß: { $found }, erlaubt sind { $limit }. Verringern Sie die Scanqualität und laden Sie sie noch einmal hoch.
+deposit-much-too-large = Sendung zu groß: Die Grenze liegt bei { $limit } je Nachweis. Verringern Sie die Scanqualität und laden Sie noch einmal hoch.
+deposit-too-many-files = Zu viele Dateien: { $found }, erlaubt sind { $limit }. Fassen Sie sie in einem einzigen PDF zusammen.
+deposit-unreadable = „{ $name }“ kann nicht gelesen werden. Öffnen Sie die Datei auf Ihrem Gerät, drucken Sie sie als PDF und laden Sie die Kopie hoch.
+deposit-infected = Diese Datei enthält einen Virus und wurde nicht behalten. Prüfen Sie Ihr Gerät und laden Sie eine saubere Datei hoch.
+deposit-application-too-large = Ihre Nachweise würden zusammen die Grenze überschreiten: { $found }, erlaubt sind { $limit }. Verkleinern Sie Ihre Dateien.
+deposit-done = Ihre Datei ist hochgeladen. Sie wird mit Ihrer Bewerbung eingereicht.
+deposit-done-pending = Ihre Datei ist hochgeladen. Sie wird gerade geprüft.
+deposit-done-all-there = Alle Nachweise sind da. Vergessen Sie nicht, Ihre Bewerbung vor der Einreichungsfrist einzureichen.
+
+upload-choose = Datei auswählen
+upload-send = Hochladen
+upload-drop = Ziehen Sie eine oder mehrere Dateien hierher
+upload-camera = Foto aufnehmen
+upload-several = Mehrere Bilder? Sie werden in der Reihenfolge Ihrer Wahl zu einem einzigen PDF zusammengefasst.
+upload-progress = Wird gesendet
+upload-cancel = Senden abbrechen
+upload-add = Hinzufügen
+upload-units = Byte kB MB
+upload-page-forward = Seite {"{"}n{"}"} nach vorn schieben
+upload-page-turn = Seite {"{"}n{"}"} drehen
+upload-page-remove = Seite {"{"}n{"}"} entfernen
+upload-msg-type = „{"{"}name{"}"}“ hat nicht das richtige Format. Wählen Sie ein PDF, JPG oder PNG.
+upload-msg-empty = „{"{"}name{"}"}“ ist leer. Prüfen Sie die Datei.
+upload-msg-size = „{"{"}name{"}"}“ ist zu groß: {"{"}size{"}"}, erlaubt sind {"{"}limit{"}"}.
+upload-msg-count = Zu viele Dateien: höchstens {"{"}n{"}"}.
+upload-msg-heic = „{"{"}name{"}"}“ ist ein HEIC-Foto, das dieser Browser nicht lesen kann. Wählen Sie JPG in den Einstellungen der Kamera.
+upload-msg-unreadable = „{"{"}name{"}"}“ kann nicht gelesen werden. Prüfen Sie die Datei.
+upload-msg-total = Alles zusammen ist zu groß: {"{"}size{"}"}, erlaubt sind {"{"}limit{"}"}.
+upload-msg-ready = {"{"}n{"}"} Dateien bereit zum Senden
+upload-msg-preparing = Die Bilder werden vorbereitet
+upload-msg-amount = {"{"}sent{"}"} von {"{"}total{"}"}
+upload-msg-start = Das Senden beginnt.
+upload-msg-half = Die Hälfte ist gesendet.
+upload-msg-done = Alles ist gesendet.
+upload-msg-cancelled = Das Senden ist abgebrochen.
+upload-msg-failed = Das Senden ist gescheitert. Ihre Dateien sind noch da, versuchen Sie es noch einmal.
+upload-msg-moved = Seite an Stelle {"{"}n{"}"} von {"{"}total{"}"} verschoben
+upload-msg-turned = Seite gedreht
+upload-msg-removed = Seite {"{"}n{"}"} entfernt
+
+remove-title = Datei löschen
+remove-question = Die für „{ $document }“ hochgeladene Datei löschen?
+remove-consequence = Der Nachweis ist dann wieder „Ausstehend“. Die alte Datei bleibt unter den früheren Dateien sichtbar.
+remove-consequence-common = Dieser Nachweis gilt für alle Ihre Bewerbungen: Er ist dann überall wieder „Ausstehend“, wo er noch nicht eingereicht ist.
+remove-yes = Ja, löschen
+remove-no = Nein, behalten
+remove-done = Die Datei ist gelöscht.
+declare-title = Dieser Nachweis betrifft mich nicht
+declare-question = „{ $document }“ betrifft Sie nicht?
+declare-consequence = Mit der Bestätigung versichern Sie ehrenwörtlich, dass dieser Nachweis Sie nicht betrifft. Vor dem Einreichen können Sie das noch ändern.
+declare-yes = Ja, das versichere ich
+declare-done = Der Nachweis ist als „Betrifft mich nicht“ gekennzeichnet.
+
+submit-title = Meine Bewerbung einreichen
+submit-missing-title = { $count ->
+    [one] Vor dem Einreichen fehlt noch 1 Angabe
+   *[other] Vor dem Einreichen fehlen noch { $count } Angaben
+}
+submit-check-title = Prüfen Sie Ihre Nachweise
+submit-warning = Sobald Ihre Bewerbung eingereicht ist, können Sie nichts mehr ändern.
+submit-busy = Wird eingereicht …
+submit-not-now = Diese Bewerbung kann nicht eingereicht werden: Sie ist es schon, oder die Einreichungsfrist ist abgelaufen.
+submit-done = Ihre Bewerbung ist eingereicht. Sie erhalten per E-Mail eine Empfangsbestätigung; sehen Sie auch im Spam-Ordner nach.
+submit-already = Ihre Bewerbung war schon eingereicht.
+
+cancelled-title = Diese Bewerbung ist zurückgezogen.
+undo-until = Sie können das bis { $until } rückgängig machen.
+cancel-title = Bewerbung zurückziehen
+cancel-question = Die Bewerbung „{ $programme }“ zurückziehen?
+cancel-consequence = Ihre Nachweise bleiben erhalten. Sie können das bis { $until } rückgängig machen; danach ist es endgültig. Sie erhalten eine Bestätigung per E-Mail.
+cancel-yes = Ja, zurückziehen
+cancel-no = Nein, behalten
+cancel-done = Ihre Bewerbung ist zurückgezogen. Sie können das bis { $until } rückgängig machen.
+cancel-undone = Ihre Bewerbung ist wiederhergestellt.
+
+decision-admitted = Die Kommission lässt Sie zu { $programme } zu.
+decision-answer-before = Antworten Sie bis zum { $date }
+decision-answer-risk = Ohne Antwort können Sie Ihren Platz verlieren.
+decision-i-confirm = Ich nehme an
+decision-i-confirm-what = Sie nehmen den Platz an. Eine E-Mail erklärt Ihnen, wie Sie sich einschreiben. Sie können auch danach noch verzichten.
+decision-i-withdraw = Ich verzichte
+decision-i-withdraw-what = Sie geben den Platz für eine andere Person frei. Wenn die Zeit zum Rückgängigmachen abgelaufen ist, wird Ihnen keine Einschreibung mehr angeboten.
+decision-others = { $count ->
+    [one] Eine weitere Bewerbung läuft noch. Wenn Sie diese annehmen, wird die andere nicht zurückgezogen.
+   *[other] { $count } weitere Bewerbungen laufen noch. Wenn Sie diese annehmen, werden die anderen nicht zurückgezogen.
+}
+confirm-title = Platz annehmen
+confirm-question = Den Platz annehmen?
+confirm-consequence = Sie nehmen Ihren Platz in „{ $programme }“ an. Eine E-Mail erklärt Ihnen, wie Sie sich einschreiben.
+confirm-yes = Ja, ich nehme an
+confirm-done = Sie haben den Platz angenommen. Eine E-Mail erklärt Ihnen, wie es weitergeht.
+withdraw-title = Auf den Platz verzichten
+withdraw-question = Auf den Platz verzichten?
+withdraw-consequence = Sie verzichten auf „{ $programme }“. Sie können das bis { $until } rückgängig machen; danach ist es endgültig, und Ihnen wird keine Einschreibung angeboten.
+withdraw-yes = Ja, ich verzichte
+withdraw-no = Nein, ich behalte meinen Platz
+withdraw-done = Ihr Verzicht ist gespeichert. Sie erhalten eine Bestätigung per E-Mail.
+withdraw-undone = Ihr Verzicht ist aufgehoben.
+withdrawn-title = Sie haben verzichtet.
+
+dashboard-title = Übersicht
+dashboard-hello = Guten Tag, { $name }
+dashboard-login = Sie sind angemeldet mit dem Benutzernamen: { $login }
+dashboard-lead = { $count ->
+    [0] Sie haben noch keine Bewerbung. Vervollständigen Sie „Mein Konto“ und wählen Sie dann einen Studiengang.
+    [one] Eine laufende Bewerbung.
+   *[other] { $count } laufende Bewerbungen.
+}
+dashboard-new = Neue Bewerbung
+dashboard-account = Mein Konto
+dashboard-account-progress = { $done } von { $total } Abschnitten
+dashboard-dates = Nächste Termine
+dashboard-no-dates = Keine kommenden Termine.
+dashboard-messages = Letzte Nachrichten
+dashboard-no-messages = Noch keine Nachricht.
+dashboard-message-sent = Verschickt am { $date }
+dashboard-message-queued = Wird verschickt
+dashboard-message-failed = Nicht zugestellt: Prüfen Sie Ihre E-Mail-Adresse
+dashboard-state-done = Fertig
+dashboard-state-todo = Zu ergänzen
+dashboard-state-optional = Freiwillig
+dashboard-days = { $days ->
+    [0] letzter Tag
+    [one] Tag
+   *[other] Tage
+}
+dashboard-task-replace = Ersetzen Sie einen abgelehnten Nachweis bis zum { $date }
+dashboard-task-submit = Reichen Sie Ihre Bewerbung bis zum { $date } ein
+dashboard-task-documents = Laden Sie Ihre Nachweise bis zum { $date } hoch
+dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
+dashboard-task-open = Bewerbung öffnen
+applications-title = Bewerbungen
+applications-current-title = Laufende Bewerbungen
+applications-empty-title = Keine Bewerbung
+applications-empty = Ihre Bewerbungen erscheinen hier. Wählen Sie zu Beginn einen Studiengang aus dem Angebot.
+applications-open = Öffnen
+applications-answer = Auf das Angebot antworten
+applications-refused = { $count ->
+    [one] 1 Nachweis abgelehnt,
+   *[other] { $count } Nachweise abgelehnt,
+}
+applications-replace-before = Einreichungsfrist am { $date }
+applications-return = Einreichungsfrist
+applications-ready = { $ready } von { $asked } Angaben bereit
+applications-cancelled = Zurückgezogen
+applications-cancelled-title = Zurückgezogene Bewerbungen
+applications-answer-before = Antwort erwartet bis zum { $date }
+message-title = Nachricht
+message-to = Verschickt an { $address }
+message-back = Zurück zur Übersicht
+
+paper-footer = Dokument erstellt am { $date } · { $site }
+paper-page = Seite {"{"}page{"}"} / {"{"}pages{"}"}
+paper-dossier-title = Bewerbungsdossier: { $programme }
+paper-dossier-cover = Übersicht
+paper-dossier-subject = Bewerbungsdossier
+paper-dossier-legal = Die Angaben in diesem Dossier hat die Bewerberin oder der Bewerber selbst gemacht.
+paper-dossier-skipped = Nachweise, die diesem Dokument nicht beigefügt werden konnten: { $documents }.
+paper-dossier-post = Bewerbung auf Papier: auszufüllen und vor dem Ende der Frist per Post einzusenden ({ $date }).
+paper-applicant = Bewerberin, Bewerber
+paper-file-number = Dossiernummer
+paper-application-number = Bewerbungsnummer
+paper-programme = Studiengang
+paper-centre = Bewerbungsstelle
+paper-committee = Auswahlkommission
+paper-return-date = Einreichungsfrist
+paper-dates = Wichtige Termine
+paper-contact = Kontaktadresse
+paper-address = Adresse
+paper-mail = E-Mail
+paper-phone = Tel.
+paper-comment = Bemerkung
+paper-to-send = Einzusendende Nachweise
+paper-to-send-introduction = Fügen Sie diesem Dossier die folgenden Nachweise bei.
+paper-grid = Von der Kommission auszufüllen
+paper-grid-decision = Entscheidung
+paper-grid-reason = Begründung
+paper-grid-rank = Rang
+paper-grid-comment = Bemerkung
+paper-grid-date = Datum
+paper-grid-signature = Unterschrift
+paper-receipt-title = Empfangsbestätigung Ihrer Bewerbung
+paper-receipt-introduction = Ihre Bewerbung wurde eingereicht: { $date }. Dieses Dokument bestätigt ihren Empfang.
+paper-receipt-date = Eingereicht am
+paper-receipt-digest = Prüfsumme (SHA-256)
+paper-receipt-digest-column = Prüfsumme (SHA-256)
+paper-receipt-legal-title = Rechtliche Hinweise
+paper-receipt-legal-service = Für Ihr Dossier zuständige Stelle: { $service }.
+paper-receipt-legal-implicit = Antwortet die Hochschule nicht innerhalb der für diesen Studiengang festgelegten Frist, gilt der Antrag nach der für den Studiengang geltenden Regel als abgelehnt oder als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.; für das erste Masterjahr Dekret Nr. 2023-179 vom 15. März 2023).
+paper-receipt-legal-appeal = Gegen die Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe oder nach dem Tag der stillschweigenden Entscheidung formlos Widerspruch einlegen (recours gracieux) oder klagen: { $court } (www.telerecours.fr).
+
+# Zusätzliche Fragen
+
+tab-questions = Zusätzliche Fragen
+question-status-waiting = Ausstehend
+question-status-answered = Beantwortet
+question-status-submitted = Eingereicht
+question-status-not-concerned = Betrifft mich nicht
+question-no-answer = Ohne Antwort
+question-not-concerned = Diese Frage betrifft mich nicht
+question-common = Ihre Antwort gilt für alle Ihre Bewerbungen.
+questions-lead = Antworten Sie vor dem Ende der Frist ({ $date }). Sie können speichern, gehen und wiederkommen: Vor „Meine Bewerbung einreichen“ wird nichts eingereicht.
+questions-closed = Die Antworten können nicht mehr geändert werden.
+questions-save = Meine Antworten speichern
+questions-saved = Ihre Antworten sind gespeichert.
+questions-saved-at = Gespeichert um { $time }
+questions-stale = Ihre Antworten wurden in einem anderen Fenster geändert. Laden Sie die Seite neu, um sie zu sehen, und versuchen Sie es erneut.
+missing-question = Frage ohne Antwort
+answer-none = Ohne Antwort
+answer-date-hint = TT.MM.JJJJ
+answer-longest = Höchstens { $max } Zeichen.
+answer-several = Mehrere Antworten sind möglich.
+answer-too-long = „{ $question }“: { $found } Zeichen, erlaubt sind { $max }. Kürzen Sie Ihre Antwort.
+answer-control-character = „{ $question }“: Die Antwort enthält ein Zeichen, das nicht gespeichert werden kann. Geben Sie sie noch einmal ein.
+answer-not-a-number = „{ $question }“: Geben Sie eine Zahl ein, zum Beispiel 12,5
+answer-not-a-date = „{ $question }“: Geben Sie ein Datum wie 31.12.2026 ein
+answer-not-offered = „{ $question }“: Wählen Sie eine der angebotenen Antworten
+
+# Briefe
+
+action-letter-admission = Zulassungsbescheid herunterladen
+action-letter-refusal = Ablehnungsbescheid herunterladen
+letter-kind-admission = Zulassungsbescheid
+letter-kind-refusal = Ablehnungsbescheid
+letter-subject = Betreff:
+letter-place = { $town }, den { $date }
+letter-signature = Unterschrift: { $name }
+letter-court = das zuständige Verwaltungsgericht (tribunal administratif)
+letter-appeal = Rechtsbehelfe und Fristen: Gegen diese Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe bei der Hochschule formlos Widerspruch einlegen (recours gracieux) oder klagen ({ $court }), auch über die Anwendung Télérecours citoyens (www.telerecours.fr). Ein innerhalb dieser Frist eingelegter Widerspruch wahrt die Frist für die Klage.
+letter-verification = Wem dieser Brief vorgelegt wird, der kann unter dieser Adresse und mit diesem Code prüfen, ob ihn die Hochschule ausgestellt hat:
+letter-sample = Muster: Dieser Brief wurde nicht ausgestellt.
+
+paper-receipt-legal-digest = Die Prüfsumme oben ist über alles berechnet, was Sie eingereicht haben: Sie beweist, dass seither nichts geändert wurde.
+
+# Nachrückliste
+
+waiting-title = Ihr Platz auf der Nachrückliste
+waiting-rank = Ihr Rang: { $rank }.
+waiting-ahead =
+    { $count ->
+        [0] Niemand steht vor Ihnen: Wenn ein Platz frei wird, wird er Ihnen angeboten.
+        [one] Eine Person steht vor Ihnen.
+       *[other] { $count } Personen stehen vor Ihnen.
+    }
+waiting-capacity =
+    { $count ->
+        [one] Der Studiengang hat einen Platz.
+       *[other] Der Studiengang hat { $count } Plätze.
+    }
+waiting-called = In diesem Jahr ist zuletzt Rang { $rank } nachgerückt, am { $date }.
+waiting-not-called = In diesem Jahr ist noch niemand nachgerückt.
+waiting-previous = Im letzten Jahr war der letzte nachgerückte Rang { $rank }.
+waiting-previous-unknown = Der letzte nachgerückte Rang des letzten Jahres ist nicht bekannt.
+waiting-caveat = Diese Zahlen ändern sich mit jedem Verzicht. Sie sagen weder, ob ein Platz frei wird, noch wann.
+
+# Nach einer Absage
+
+similar-title = Noch offene Studiengänge
+similar-lead = Sie ähneln diesem in den Stichwörtern, im Niveau oder in der Bewerbungsstelle.
+similar-until = { $centre } · Bewerbungen bis { $date }
+similar-all = Das ganze Studienangebot
+
+# Einladung
+
+convocation-title = Ihre Einladung
+convocation-lead = Bringen Sie einen Ausweis mit. Wenn Sie nicht kommen können, schreiben Sie sofort an die Kontaktadresse.
+
+# Kalender
+
+agenda-title = In meinen Kalender übernehmen
+agenda-lead = Die Fristen Ihrer Bewerbungen, im Kalender Ihres Telefons oder Ihres Computers.
+agenda-subscribe-title = Abonnieren
+agenda-subscribe-lead = Ihr Kalender liest diese Adresse von selbst immer wieder: Wenn sich ein Termin ändert, ändert sich auch der Eintrag.
+agenda-open = Meine Kalenderadresse anlegen
+agenda-address = Adresse meines Kalenders
+agenda-address-hint = In „Kalender über seine Adresse hinzufügen“ (oder „Abonnieren“) Ihrer Anwendung einfügen.
+agenda-subscribe = In meinem Kalender öffnen
+agenda-secret = Diese Adresse ist persönlich. Sie enthält nicht Ihren Namen, aber wer sie kennt, kann Ihre Studiengänge und Termine lesen. Wenn Sie sie versehentlich weitergegeben haben, ändern Sie sie.
+agenda-renew = Adresse ändern
+agenda-close = Adresse löschen
+agenda-opened = Die Adresse Ihres Kalenders ist bereit. Eine frühere Adresse gilt nicht mehr.
+agenda-closed = Die Adresse Ihres Kalenders gilt nicht mehr.
+agenda-once-title = Nur einmal
+agenda-once-lead = Eine Datei mit den heutigen Terminen. Spätere Änderungen erscheinen darin nicht.
+agenda-once = Datei herunterladen
+agenda-name = Meine Bewerbungen
+agenda-return = Einreichungsfrist: { $programme }
+agenda-confirmation = Antwort erwartet: { $programme }
+agenda-description = Bewerbung Nr. { $number }, { $centre }
+
+# Fotos zuschneiden, Sendungen fortsetzen, vorhandene Dokumente
+
+observation-blurred = Seite { $page } scheint unscharf zu sein: Ist sie lesbar?
+deposit-unfinished = Die Sendung kam nicht vollständig an. Wählen Sie Ihre Dateien noch einmal aus.
+upload-too-many = Zu viele Dateien werden gerade gesendet. Warten Sie, bis sie hochgeladen sind, oder brechen Sie einige ab.
+upload-msg-cut = Bereite Dateien: {"{"}n{"}"} ({"{"}total{"}"}). Was schon angekommen ist, wird nicht noch einmal gesendet.
+upload-cut = Eine Sendung wurde unterbrochen.
+upload-resume = Fortsetzen
+upload-abandon = Abbrechen
+upload-msg-edited = Seite {"{"}n{"}"} zugeschnitten
+upload-page-edit = Seite {"{"}n{"}"} zuschneiden
+crop-title = Foto zuschneiden
+crop-help = Ziehen Sie die Ränder auf dem Bild oder benutzen Sie die Regler.
+crop-preview = Vorschau der Seite
+crop-edges = Beschneiden
+crop-left = Links beschneiden
+crop-right = Rechts beschneiden
+crop-top = Oben beschneiden
+crop-bottom = Unten beschneiden
+crop-angle = Gerade richten
+crop-contrast = Schwarz-weiß mit Kontrast
+crop-quarter = Um eine Vierteldrehung drehen
+crop-reset = Zurücksetzen
+crop-apply = Übernehmen
+crop-msg-edges = Beschnitten um {"{"}left{"}"} % links, {"{"}right{"}"} % rechts, {"{"}top{"}"} % oben, {"{"}bottom{"}"} % unten
+wallet-title = Ein schon hochgeladenes Dokument verwenden
+wallet-intro = Wählen Sie das Dokument aus, das für „{ $document }“ verwendet werden soll. Es wird kopiert: Sie müssen nichts senden.
+wallet-list = Ihre Dokumente
+wallet-use = Verwenden
+wallet-detail = { $pages ->
+    [one] { $pages } Seite, { $date }
+   *[other] { $pages } Seiten, { $date }
+}
+wallet-for = für { $programme }
+wallet-common = für alle Ihre Bewerbungen
+wallet-empty = Sie haben noch kein anderes Dokument hochgeladen.
+
+# Zusätzliche Formulare
+
+tab-forms = Zusätzliche Formulare
+column-form = Formular
+column-url = Webadresse
+forms-lead = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Status und Antworten sind sofort auf dem neuesten Stand.
+form-open = Öffnen
+form-closed = Nicht mehr änderbar
+form-see-answers = Antworten ansehen
+form-answers = Antworten
+form-status-draft = Entwurf
+form-facultative = Freiwilliges Formular
+form-conditional = Formular nur in bestimmten Fällen
+form-not-concerned = Dieses Formular betrifft mich nicht
+form-concerned = Dieses Formular betrifft mich
+form-declared = Sie haben versichert, dass dieses Formular Sie nicht betrifft.
+form-reclaimed = Das Formular ist wieder auszufüllen.
+form-before = Auszufüllen bis zum { $date }
+form-when = Auszufüllen, wenn Sie auf „{ $question }“ mit { $answers } geantwortet haben
+form-complete = Meine Antworten abschließen
+form-save-draft = Entwurf speichern
+form-completed = Ihr Formular ist vollständig. Sie können es noch ändern, bis Sie Ihre Bewerbung einreichen.
+form-completed-on = Ausgefüllt am { $date }
+form-paper = Meine Antworten als PDF speichern
+form-place = Dieses PDF unter „{ $document }“ hochladen
+form-placing = Wird hochgeladen
+form-placed = Das PDF Ihrer Antworten ist hochgeladen.
+form-file-add = Datei auswählen
+form-file-change = Datei ersetzen oder löschen
+form-file-send = Datei senden
+form-file-kept = Die Datei ist gespeichert.
+missing-form = Formular noch auszufüllen
+missing-form-draft = Begonnenes Formular, noch abzuschließen
+answer-missing = „{ $question }“: Beantworten Sie diese Frage
+deposit-not-checked = Die Prüfung der Datei konnte nicht beendet werden. Versuchen Sie es in einigen Minuten noch einmal.
+paper-form = Zusätzliches Formular
+paper-answers-completed = Ausgefüllt am
+paper-answers-draft = Entwurf: Diese Antworten sind noch nicht abgeschlossen.
