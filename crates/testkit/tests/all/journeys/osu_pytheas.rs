@@ -39,7 +39,8 @@ async fn ask_more(world: &World, university: &University) {
 /// The tab, the address, the answers at once, and their PDF as a document.
 async fn complementary_form(me: &mut Applicant) {
     me.open_application().await;
-    me.see("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »").see_status(FORM_PDF, "En attente");
+    me.see("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »");
+    me.see_status(FORM_PDF, "En attente");
     me.follow("Formulaires complémentaires 0 / 1").await.see("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.");
     me.see_status(FORM, "En attente");
     me.follow(&format!("Ouvrir – {FORM}")).await;
@@ -53,7 +54,8 @@ async fn complementary_form(me: &mut Applicant) {
     me.world.run_jobs().await;
     me.open_application().await;
     me.see_status(FORM_PDF, "Déposée");
-    me.open(&format!("{}/formulaires", me.application.clone())).await.follow(&format!("Voir les réponses – {FORM}")).await.see("Les herbiers");
+    let forms = format!("{}/formulaires", me.application);
+    me.open(&forms).await.follow(&format!("Voir les réponses – {FORM}")).await.see("Les herbiers");
 }
 
 /// « Création du dossier »: the link of the mail copied into the browser, then the login.

@@ -16,7 +16,7 @@ async fn read(world: &World, address: &str) -> (u16, String) {
 
 /// The address that the page shows.
 fn shown(html: &str) -> String {
-    let rest = html.split_once("http://localhost/agenda/").expect("an address").1;
+    let rest = html.split_once("http://localhost/agenda/").unwrap().1;
     format!("http://localhost/agenda/{}", rest.split('"').next().unwrap_or_default())
 }
 

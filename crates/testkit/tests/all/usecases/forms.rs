@@ -203,7 +203,8 @@ both_engines! {
 
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
         client.open(&format!("/candidatures/{number}")).await.see("N’oubliez pas de consulter l’onglet « Formulaires complémentaires »");
-        client.follow("Formulaires complémentaires 0 / 1").await.see("cliquez sur son Url").follow("Ouvrir – Votre stage").await;
+        client.follow("Formulaires complémentaires 0 / 1").await.see("cliquez sur son Url");
+        client.follow("Ouvrir – Votre stage").await;
         client.choose("Avez-vous un stage ?", "Oui").press("Valider mes réponses").await.expect_status(422).see("« Chez qui ? » : répondez à cette question");
         client.fill("Chez qui ?", "EDF").press("Enregistrer le brouillon").await.see("Vos réponses sont enregistrées.").see("Brouillon");
         client.press("Valider mes réponses").await.see("Votre formulaire est complet.").expect_fact("Chez qui ?", "EDF");

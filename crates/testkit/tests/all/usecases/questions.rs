@@ -18,7 +18,7 @@ use super::{Staffed, applied, traced};
 fn given(answers: &[(&str, &[&str])]) -> BTreeMap<String, Typed> {
     answers
         .iter()
-        .map(|(code, values)| ((*code).to_owned(), Typed { values: values.iter().map(|v| (*v).to_owned()).collect(), not_concerned: false }))
+        .map(|(code, values)| ((*code).to_owned(), Typed { values: values.iter().map(|v| (*v).to_owned()).collect(), not_concerned: false, seen: 0 }))
         .collect()
 }
 

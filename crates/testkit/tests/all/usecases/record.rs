@@ -80,7 +80,7 @@ async fn ask(world: &World, client: &Client) {
 
 async fn row(world: &World, client: &Client) -> store::student_record::Row {
     let mut tx = world.ctx.db.read().await.unwrap();
-    store::student_record::of(&mut tx, client.person.account).await.unwrap().expect("somebody was looked for")
+    store::student_record::of(&mut tx, client.person.account).await.unwrap().unwrap()
 }
 
 both_engines! {

@@ -177,12 +177,12 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
 /// Puts refusals beside their fields.
 fn refuse(form: &mut Form, lang: Lang, errors: &Refused) {
     for wrong in errors {
-        let args: Vec<_> = wrong.error.args.iter().map(|(name, value)| (*name, argument(value))).collect();
+        let args: Vec<_> = wrong.error.args.iter().map(|(name, value)| (*name, argument(lang, value))).collect();
         form.wrong_text(wrong.field, lang.t_with(wrong.error.key, &args));
     }
 }
 
-fn argument(value: &ErrorArg) -> fluent_templates::fluent_bundle::FluentValue<'static> {
+fn argument(lang: Lang, value: &ErrorArg) -> fluent_templates::fluent_bundle::FluentValue<'static> {
     match value {
         ErrorArg::Number(number) => (*number).into(),
         ErrorArg::Date(day) => format::date(lang, *day).into(),
