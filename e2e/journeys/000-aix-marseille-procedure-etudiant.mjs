@@ -11,7 +11,7 @@ const PROGRAMME = "M1-BIOS";
 
 export const views = EVERY_VIEW;
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step }) {
   part("L’accueil");
   // covers: M0.01, M0.03
   step("le menu : « Accueil », « Assistance », « Offre de formation » ; « Non connecté » ; « Informations »", async (world) => {
@@ -29,7 +29,9 @@ export default function journey({ part, step, pending }) {
     await ent.mistype(me);
     await ent.signOn(me);
   });
+  // covers: M0.04
   step("2) créer un compte eCandidat : la fenêtre est préremplie, et 3) l’adresse de l’établissement est déjà validée", async (world) => ent.create(await ent.studentOf(world)));
+  // covers: M0.04
   step("4) se reconnecter par l’ENT", async (world) => {
     const me = await ent.studentOf(world);
     await ent.signOut(me);

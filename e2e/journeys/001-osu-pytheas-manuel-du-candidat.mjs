@@ -13,7 +13,7 @@ const NOT_CONCERNED = "Étudiant d’un pays dont le français n’est pas la se
 
 export const views = EVERY_VIEW;
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step }) {
   part("I - Création du dossier");
   // covers: M1.02
   step("ancien étudiant : identifiants de l’ENT, demandés par l’ENT", async (world) => {
@@ -23,6 +23,7 @@ export default function journey({ part, step, pending }) {
     await me.sees("Vous êtes connecté à l’ENT", me.who.login);
   });
   step("ancien étudiant : créer le compte, préremplir, arriver sur son tableau de bord", async (world) => ent.create(await ent.studentOf(world)));
+  // covers: M1.02
   step("créer un compte avec nom, prénom et adresse mail", async (world) => {
     const me = await world.me(applicant("Vanessa", "Calanque"));
     await me.open("/");
@@ -98,6 +99,7 @@ export default function journey({ part, step, pending }) {
     await me.open("/mon-compte/cursus-interne");
     await me.sees("logiciel de scolarité", "En cas d’erreur, merci de contacter le service de scolarité");
   });
+  // covers: M1.09
   step("un étudiant y trouve ses années, lues dans le logiciel de scolarité, sans pouvoir les modifier", async (world) => {
     const student = await world.person({ email: APPLICANTS.complete });
     await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
@@ -215,6 +217,7 @@ export default function journey({ part, step, pending }) {
     await me.go("Valider mes réponses");
     await me.sees("Votre formulaire est complet.", "Les herbiers de posidonie");
   });
+  // covers: M1.19
   step("enregistrer les réponses en PDF et les déposer comme pièce justificative", async (world) => {
     const me = await world.me();
     const link = me.control("Enregistrer mes réponses en PDF");

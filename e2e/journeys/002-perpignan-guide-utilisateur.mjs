@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { EVERY_VIEW } from "../lib/chromium.mjs";
-import { applicant } from "../lib/people.mjs";
+import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf, photo } from "../lib/samples.mjs";
 import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
 import { beginning } from "../lib/text.mjs";
+import { until } from "../lib/until.mjs";
 
 const PROGRAMME = { code: "M1-CHPS", title: "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION", centre: "UFR Sciences exactes et expérimentales" };
 const LANGUAGE = "Attestation de langue française de niveau B2";
@@ -15,7 +16,7 @@ const TRANSCRIPTS = "Relevés de notes depuis le bac";
 
 export const views = EVERY_VIEW;
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step }) {
   part("Je crée mon compte eCandidat");
   // covers: M2.20
   step("l’accueil dit « Connexion », « Informations », « Assistance » et « Créer un compte »", async (world) => {
@@ -33,20 +34,40 @@ export default function journey({ part, step, pending }) {
     await me.open("/");
   });
   part("Je suis étudiant à l’Université");
+  // covers: M2.02
   step("« Créer un compte », puis se connecter dans un premier temps avec ses identifiants ENT", async (world) => {
     const me = await ent.studentOf(world);
     await me.open("/compte/creer");
     await me.sees("Vous êtes étudiant à l’établissement");
     await ent.signOn(me);
   });
+  // covers: M2.06
   step("la fenêtre « Création de compte » est préremplie ; « Enregistrer »", async (world) => ent.create(await ent.studentOf(world)));
+  // covers: M2.07
   step("se connecter ensuite à son espace avec ses identifiants ENT", async (world) => {
     const me = await ent.studentOf(world);
     await ent.signOut(me);
     await ent.signOn(me);
     await me.sees("Bonjour Éloïse");
   });
-  pending("les données de la scolarité, dont le téléphone et l’adresse restent modifiables", "logiciel de scolarité");
+  // covers: M2.08
+  step("les données de la scolarité, dont le téléphone et l’adresse restent modifiables", async (world) => {
+    const student = await world.person({ email: APPLICANTS.complete });
+    await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
+    await student.speak();
+    const isRead = async () => {
+      await student.open("/mon-compte/cursus-interne");
+      return (await student.text()).includes("Licence 2 Sciences de la vie");
+    };
+    assert.ok(await until(isRead), "the record is read after the sign-in");
+    await student.open("/mon-compte/informations-perso");
+    await student.sees("Ces informations viennent du logiciel de scolarité", "Nationalité, téléphones et langue restent modifiables.");
+    await student.hasControls("Modifier");
+    await student.open("/mon-compte/adresse");
+    await student.hasControls("Modifier");
+    await student.open("/mon-compte/baccalaureat");
+    await student.sees("Ces informations viennent du logiciel de scolarité");
+  });
   part("Je ne suis pas étudiant à l’Université");
   // covers: M0.07, M2.02
   step("« Créer un compte » : nom, prénom, adresse mail et sa confirmation", async (world) => {

@@ -3,17 +3,18 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { EVERY_VIEW } from "../lib/chromium.mjs";
-import { applicant } from "../lib/people.mjs";
+import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
+import { until } from "../lib/until.mjs";
 
 const PROGRAMME = "M1-EEEA";
 const NEW_PASSWORD = "savane-horloge-melon-42";
 
 export const views = EVERY_VIEW;
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step }) {
   part("Je crée mon compte");
   // covers: M3.01
   step("renseigner nom, prénom et adresse mail valide", async (world) => {
@@ -45,6 +46,7 @@ export default function journey({ part, step, pending }) {
     await ent.signOn(me);
     await me.sees("Vous êtes connecté à l’ENT", me.who.login);
   });
+  // covers: M3.03
   step("« Vous n’êtes pas étudiant » : login du mail et mot de passe", async (world) => {
     const me = await world.me();
     await act.signOut(me);
@@ -105,13 +107,27 @@ export default function journey({ part, step, pending }) {
     }
   });
   part("Si vous êtes un étudiant déjà inscrit");
+  // covers: M3.07
   step("« Je n’ai pas de compte eCandidat », puis « Créer un compte » ; une adresse mail de confirmation", async (world) => {
     const me = await ent.studentOf(world);
     await ent.openCreation(me);
     await ent.createWithOwnAddress(me);
   });
+  // covers: M3.07
   step("cliquer sur le lien du mail d’activation, se reconnecter avec le compte ENT", async (world) => ent.followLink(await ent.studentOf(world)));
-  pending("les données récupérées du logiciel de scolarité, dont certaines ne sont pas modifiables", "logiciel de scolarité");
+  // covers: M3.08
+  step("les données récupérées du logiciel de scolarité, dont certaines ne sont pas modifiables", async (world) => {
+    const student = await world.person({ email: APPLICANTS.complete });
+    await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
+    await student.speak();
+    const isRead = async () => {
+      await student.open("/mon-compte/cursus-interne");
+      return (await student.text()).includes("Licence 2 Sciences de la vie");
+    };
+    assert.ok(await until(isRead), "the record is read after the sign-in");
+    await student.open("/mon-compte/baccalaureat");
+    await student.sees("Ces informations viennent du logiciel de scolarité");
+  });
 
   part("J’effectue une candidature");
   step("onglet « Candidatures », « Nouvelle candidature », l’écran « Offre de formation »", async (world) => {
@@ -160,6 +176,7 @@ export default function journey({ part, step, pending }) {
   part("Je confirme ou désiste ma candidature");
   staff.steps({ step }, "decide", { manager: "managerOfSciences" });
   staff.steps({ step }, "decisionMail");
+  // covers: M3.13
   step("la lettre d’admission jointe au mail d’avis favorable", async (world) => {
     assert.match(world.memory.decisionMail.attachments, /lettre_admission-[^<]*\.pdf/);
   });

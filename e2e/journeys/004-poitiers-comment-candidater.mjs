@@ -3,24 +3,27 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { EVERY_VIEW } from "../lib/chromium.mjs";
-import { applicant } from "../lib/people.mjs";
+import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 import * as ent from "../lib/sign_on.mjs";
 import * as staff from "../lib/staff.mjs";
+import { until } from "../lib/until.mjs";
 
 const PROGRAMME = "M1 Administration Économique et Sociale";
 const PAPER = "M2-DM-FC";
 
 export const views = EVERY_VIEW;
 
-export default function journey({ part, step, pending }) {
+export default function journey({ part, step }) {
   part("2.1 Actuellement étudiant(e)");
   step("« Connexion » avec les identifiants de l’ENT", async (world) => {
     const me = await ent.studentOf(world);
     await me.open("/");
     await ent.signOn(me);
   });
+  // covers: M4.03
   step("« Je n’ai pas de compte eCandidat », « Créer un compte » : ses informations, l’adresse préremplie à confirmer", async (world) => ent.openCreation(await ent.studentOf(world)));
+  // covers: M4.03
   step("modifier l’adresse préremplie : « Vous devez maintenant valider la création de votre compte »", async (world) => ent.createWithOwnAddress(await ent.studentOf(world)));
   step("cliquer sur le lien de validation du mail : redirigé vers eCandidat", async (world) => ent.followLink(await ent.studentOf(world)));
   step("se connecter ensuite avec l’identifiant et le mot de passe de l’ENT", async (world) => {
@@ -29,7 +32,19 @@ export default function journey({ part, step, pending }) {
     await ent.signOn(me);
     await me.sees("Bonjour Éloïse");
   });
-  pending("le cursus et l’INE basculés du logiciel de scolarité", "logiciel de scolarité");
+  // covers: M0.06
+  step("le cursus et l’INE basculés du logiciel de scolarité", async (world) => {
+    const student = await world.person({ email: APPLICANTS.complete });
+    await act.signIn(student, APPLICANTS.complete, STAFF_PASSWORD);
+    await student.speak();
+    const isRead = async () => {
+      await student.open("/mon-compte/cursus-interne");
+      return (await student.text()).includes("Licence 2 Sciences de la vie");
+    };
+    assert.ok(await until(isRead), "the record is read after the sign-in");
+    await student.open("/mon-compte/informations-perso");
+    await student.sees("Ces informations viennent du logiciel de scolarité", "Clé INE");
+  });
   part("2.2 Plus ou jamais étudiant(e)");
   // covers: M4.29
   step("« Créer un compte », « Enregistrer »", async (world) => {
@@ -228,6 +243,7 @@ export default function journey({ part, step, pending }) {
   staff.steps({ step }, "decisionMail");
   // covers: M4.01, M4.24, M4.27
   staff.steps({ step }, "confirm", { programme: PROGRAMME });
+  // covers: M4.25
   step("« Télécharger lettre d’admission », et la page qui la vérifie", async (world) => {
     const me = await world.me();
     await me.open(world.memory.path);

@@ -25,6 +25,7 @@ messages-sent-staff = Die Nachricht ist gesendet.
 messages-empty = Schreiben Sie eine Nachricht oder hängen Sie ein Dokument an.
 messages-too-long = Eine Nachricht hat höchstens 4.000 Zeichen.
 messages-too-many = Zu viele Nachrichten in einer Stunde. Versuchen Sie es später noch einmal.
+messages-full = Dieser Verlauf ist voll: höchstens 2.000 Nachrichten. Schreiben Sie an den Kontakt des Studiengangs.
 messages-archived = Diese Kampagne ist archiviert: Hier kann nicht mehr geschrieben werden.
 messages-not-checked = Das Dokument kann zurzeit nicht geprüft werden. Versuchen Sie es später noch einmal oder senden Sie die Nachricht ohne Dokument.
 messages-waiting-lead = Die Verläufe, in denen jemand auf Antwort wartet, in Ihrem Bereich.

@@ -12,7 +12,6 @@ own-data-under-way = Eine Kopie wird schon vorbereitet.
 own-data-too-many = Drei Kopien am Tag genügen. Versuchen Sie es morgen noch einmal.
 own-data-download = Kopie herunterladen
 own-data-ready = { $size }, bis { $until }
-own-data-size = { $size } MB
 own-data-making = In Vorbereitung
 own-data-making-since = angefordert am { $since }
 own-data-consulted-title = Wer meine Bewerbungen eingesehen hat
@@ -46,9 +45,11 @@ own-data-file-readme = LIES-MICH.txt
 own-data-file-json = daten.json
 own-data-folder-applications = bewerbungen
 own-data-folder-documents = dokumente
+own-data-folder-letters = bescheide
 own-data-readme =
     Kopie Ihrer eCandidat-Daten ({ $institution })
 
-    daten.json: Ihr Konto, Ihr Profil, Ihre Bewerbungen und die bekannt gegebenen Entscheidungen, die erhaltenen E-Mails, wer Ihre Bewerbungen eingesehen hat.
+    daten.json: Ihr Konto, Ihr Profil, Ihre Bewerbungen und die bekannt gegebenen Entscheidungen, die erhaltenen E-Mails, wer Ihre Bewerbungen eingesehen hat, Ihre Löschanträge. Eine nicht auffindbare Datei ist dort genannt.
     bewerbungen: das PDF-Dossier jeder Bewerbung.
+    bescheide: Ihre Zulassungs- und Ablehnungsbescheide.
     dokumente: Ihre Dateien, wie Sie sie hochgeladen haben, einschließlich früherer Fassungen.

@@ -71,6 +71,7 @@ form-completed-on = Completed on { $date }
 form-paper = Save my answers as a PDF
 form-place = Deposit this PDF for “{ $document }”
 form-placing = Depositing
+form-not-placed = The PDF is not deposited. { $why }
 form-placed = The PDF of your answers is deposited.
 form-file-add = Choose a file
 form-file-change = Replace or remove the file
@@ -80,6 +81,7 @@ missing-form = Form to fill in
 missing-form-draft = Form begun, to be completed
 answer-missing = “{ $question }”: answer this question
 deposit-not-checked = The check of the file could not be completed. Try again in a few minutes.
+deposit-too-often = Too many files within an hour. Try again later.
 paper-form = Complementary form
 paper-answers-completed = Completed on
 paper-answers-draft = Draft: these answers have not been completed yet.
@@ -232,7 +234,7 @@ deposit-application-too-large = Your documents together would exceed the limit: 
 deposit-done = Your file has been deposited. It will be submitted with your application.
 deposit-done-pending = Your file has been deposited. It is being checked.
 deposit-done-all-there = All documents are there. Do not forget to submit your application before the return deadline.
-upload-too-many = Too many files are on their way. Wait until they are deposited, or give some up.
+upload-too-many = Too many files are on their way. Wait until they are deposited, or give one up.
 upload-choose = Choose file
 upload-send = Deposit
 upload-drop = Drop one or more files here
@@ -439,7 +441,7 @@ paper-receipt-legal-title = Legal information
 paper-receipt-legal-service = Department in charge of your file: { $service }.
 paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
 paper-receipt-legal-appeal = The decision may be contested within two months of its notification or of the date of the implicit decision, by asking for reconsideration or before the { $court } (www.telerecours.fr).
-
+paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
 
 ## Letters
 
@@ -455,11 +457,9 @@ letter-appeal = Ways to appeal: you may contest this decision within two months 
 letter-verification = Anyone who is shown this letter can check that the institution issued it, at this address and with this code:
 letter-sample = Sample: this letter was not issued.
 
-paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
-
 ## Complementary list
 
-waiting-title = Your place on the reserve list
+waiting-title = Your place on the complementary list
 waiting-rank = Your rank: { $rank }.
 waiting-ahead =
     { $count ->

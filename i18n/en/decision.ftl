@@ -135,9 +135,9 @@ left-out-second-signature = somebody else has to publish it; you may only valida
 
 default-decision-favourable = Admitted
 default-decision-unfavourable = Not admitted
-default-decision-complementary-list = Reserve list
+default-decision-complementary-list = Complementary list
 default-decision-waiting-list = Waiting list
-default-decision-preselection = Shortlisted
+default-decision-preselection = Preselected
 default-reason-level = Insufficient level in the core subjects of the programme
 default-reason-prerequisites = The prerequisites of the programme are not met
 default-reason-capacity = All places have been filled

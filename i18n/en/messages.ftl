@@ -17,14 +17,15 @@ messages-pages =
     }
 messages-write = Write a message
 messages-body = Message
-messages-join = Join a document
+messages-join = Attach a document
 messages-join-hint = PDF, JPEG or PNG. Several files become one PDF. A document that was asked for goes under “Supporting documents”, not here.
 messages-send = Send
 messages-sent = Your message is sent.
 messages-sent-staff = The message is sent to the applicant.
-messages-empty = Write a message or join a document.
+messages-empty = Write a message or attach a document.
 messages-too-long = A message has 4,000 characters at most.
 messages-too-many = Too many messages within an hour. Try again later.
+messages-full = This thread is full: 2,000 messages at most. Write to the contact of the programme.
 messages-archived = This campaign is archived: nobody writes there any more.
 messages-not-checked = The document cannot be checked at the moment. Try again later, or send the message without it.
 messages-waiting-lead = Threads in which an applicant waits for an answer, within your scope.

@@ -5,14 +5,13 @@ own-data-lead = Your data is yours: you can get a copy, see who opened your appl
 own-data-notice-link = How your data is processed
 own-data-link = My data: copy, consultations, erasure
 own-data-copy-title = Get a copy
-own-data-copy-lead = A ZIP archive with your data (JSON), the PDF of each application and your documents as you uploaded them. A mail tells you when it is ready; you alone can download it, for { $days } days.
+own-data-copy-lead = A ZIP archive with your data (JSON), the PDF of each application and your documents as you uploaded them. A mail tells you when it is ready; it can be downloaded from your account only, for { $days } days.
 own-data-ask = Prepare a copy of my data
 own-data-asked = Your copy is being prepared. A mail will tell you.
 own-data-under-way = A copy is being prepared already.
 own-data-too-many = Three copies a day are enough. Try again tomorrow.
 own-data-download = Download the copy
 own-data-ready = { $size }, until { $until }
-own-data-size = { $size } MB
 own-data-making = Being prepared
 own-data-making-since = asked for on { $since }
 own-data-consulted-title = Who opened my applications
@@ -46,11 +45,13 @@ own-data-file-readme = READ-ME.txt
 own-data-file-json = data.json
 own-data-folder-applications = applications
 own-data-folder-documents = documents
+own-data-folder-letters = letters
 own-data-readme =
     Copy of your eCandidat data ({ $institution })
 
-    data.json: your account, your profile, your applications and their published decisions, the mails you received, who opened your applications.
+    data.json: your account, your profile, your applications and their published decisions, the mails you received, who opened your applications, your requests for erasure. A file that could not be found is named there.
     applications: the PDF of each application.
+    letters: your letters of admission and refusal.
     documents: your files as you uploaded them, earlier versions included.
 
 nav-staff-erasures = Requests for erasure
@@ -75,7 +76,7 @@ erasure-registered = Handed over to the student system
 erasure-application-cancelled = Cancelled
 erasure-now = Accepting erases at once and for good: account, profile, documents, mails.
 erasure-later = An application is submitted in a campaign under way. If you accept, the erasure happens after { $until }, with nothing else to do.
-erasure-staff = This person holds a role at the institution: take it away first under “Rights and roles”.
+erasure-staff = This person holds a role at the institution: take it away first under “Rights”.
 erasure-nobody = This person is erased already.
 erasure-answer-words = Your answer to the person
 erasure-answer-hint = Required when refusing. The text is sent by mail.

@@ -25,6 +25,7 @@ messages-sent-staff = El mensaje está enviado a la persona candidata.
 messages-empty = Escriba un mensaje o adjunte un documento.
 messages-too-long = Un mensaje tiene como máximo 4000 caracteres.
 messages-too-many = Demasiados mensajes en una hora. Vuelva a intentarlo más tarde.
+messages-full = Este hilo está lleno: 2000 mensajes como máximo. Escriba al contacto de la titulación.
 messages-archived = Esta campaña está archivada: ya no se puede escribir aquí.
 messages-not-checked = El documento no se puede comprobar por el momento. Vuelva a intentarlo más tarde o envíe el mensaje sin documento.
 messages-waiting-lead = Los hilos en los que alguien espera respuesta, en su ámbito.

@@ -12,7 +12,6 @@ own-data-under-way = Ya se está preparando una copia.
 own-data-too-many = Tres copias al día son suficientes. Vuelva a intentarlo mañana.
 own-data-download = Descargar la copia
 own-data-ready = { $size }, hasta el { $until }
-own-data-size = { $size } MB
 own-data-making = En preparación
 own-data-making-since = pedida el { $since }
 own-data-consulted-title = Quién ha consultado mis candidaturas
@@ -46,9 +45,11 @@ own-data-file-readme = LEAME.txt
 own-data-file-json = datos.json
 own-data-folder-applications = candidaturas
 own-data-folder-documents = documentos
+own-data-folder-letters = cartas
 own-data-readme =
     Copia de sus datos de eCandidat ({ $institution })
 
-    datos.json: su cuenta, su perfil, sus candidaturas y las decisiones publicadas, los correos recibidos, quién ha consultado sus candidaturas.
+    datos.json: su cuenta, su perfil, sus candidaturas y las decisiones publicadas, los correos recibidos, quién ha consultado sus candidaturas, sus solicitudes de borrado. Si no se encuentra un archivo, se indica ahí.
     candidaturas: el expediente PDF de cada candidatura.
+    cartas: sus cartas de admisión y de denegación.
     documentos: sus archivos tal como los subió, incluidas las versiones anteriores.

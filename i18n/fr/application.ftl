@@ -49,7 +49,7 @@ tab-documents = Pièces justificatives
 tab-information = Informations complémentaires
 do-not-forget-one = N’oubliez pas de consulter l’onglet { $tab }
 do-not-forget-several = N’oubliez pas de consulter les onglets { $tabs } et { $last }
-quoted = « { $text } »
+quoted = « { $text } »
 tab-forms = Formulaires complémentaires
 column-form = Formulaire
 column-url = Url
@@ -66,14 +66,15 @@ form-concerned = Concerné par ce formulaire
 form-declared = Vous avez certifié ne pas être concerné par ce formulaire.
 form-reclaimed = Le formulaire est de nouveau à remplir.
 form-before = À remplir avant le { $date }
-form-when = À remplir si vous avez répondu { $answers } à « { $question } »
+form-when = À remplir si vous avez répondu { $answers } à « { $question } »
 form-complete = Valider mes réponses
 form-save-draft = Enregistrer le brouillon
 form-completed = Votre formulaire est complet. Vous pouvez encore le modifier avant de transmettre votre candidature.
 form-completed-on = Complété le { $date }
 form-paper = Enregistrer mes réponses en PDF
-form-place = Déposer ce PDF dans « { $document } »
+form-place = Déposer ce PDF dans « { $document } »
 form-placing = Dépôt en cours
+form-not-placed = Le PDF n’est pas déposé. { $why }
 form-placed = Le PDF de vos réponses est déposé.
 form-file-add = Choisir un fichier
 form-file-change = Remplacer ou supprimer le fichier
@@ -81,11 +82,12 @@ form-file-send = Envoyer le fichier
 form-file-kept = Le fichier est enregistré.
 missing-form = Formulaire à remplir
 missing-form-draft = Formulaire commencé, à terminer
-answer-missing = « { $question } » : répondez à cette question
+answer-missing = « { $question } » : répondez à cette question
 deposit-not-checked = La vérification du fichier n’a pas pu se terminer. Réessayez dans quelques minutes.
+deposit-too-often = Trop de fichiers en une heure. Réessayez plus tard.
 paper-form = Formulaire complémentaire
 paper-answers-completed = Complété le
-paper-answers-draft = Brouillon : ces réponses n’ont pas encore été validées.
+paper-answers-draft = Brouillon : ces réponses n’ont pas encore été validées.
 tab-questions = Questions complémentaires
 question-status-waiting = En attente
 question-status-answered = Répondu
@@ -94,7 +96,7 @@ question-status-not-concerned = Non concerné
 question-no-answer = Sans réponse
 question-not-concerned = Je ne suis pas concerné par cette question
 question-common = Votre réponse vaut pour toutes vos candidatures.
-questions-lead = Répondez avant le { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
+questions-lead = Répondez avant le { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
 questions-closed = Les réponses ne sont plus modifiables.
 questions-save = Enregistrer mes réponses
 questions-saved = Vos réponses sont enregistrées.
@@ -105,11 +107,11 @@ answer-none = Sans réponse
 answer-date-hint = jj/mm/aaaa
 answer-longest = { $max } caractères au plus.
 answer-several = Plusieurs réponses possibles.
-answer-too-long = « { $question } » : { $found } caractères pour { $max } autorisés. Raccourcissez votre réponse.
-answer-control-character = « { $question } » : la réponse contient un caractère qui ne peut pas être enregistré. Saisissez-la à nouveau.
-answer-not-a-number = « { $question } » : saisissez un nombre, par exemple 12,5
-answer-not-a-date = « { $question } » : saisissez une date comme 31/12/2026
-answer-not-offered = « { $question } » : choisissez l’une des réponses proposées
+answer-too-long = « { $question } » : { $found } caractères pour { $max } autorisés. Raccourcissez votre réponse.
+answer-control-character = « { $question } » : la réponse contient un caractère qui ne peut pas être enregistré. Saisissez-la à nouveau.
+answer-not-a-number = « { $question } » : saisissez un nombre, par exemple 12,5
+answer-not-a-date = « { $question } » : saisissez une date comme 31/12/2026
+answer-not-offered = « { $question } » : choisissez l’une des réponses proposées
 documents-caption = Pièces justificatives demandées
 documents-banner = Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le { $date }. Une fois fait vous devrez transmettre votre candidature.
 documents-formats = Formats acceptés : PDF, JPG ou PNG, { $size } au plus par pièce.
@@ -136,7 +138,7 @@ action-concerned = Concerné par cette pièce
 observation-blank = La page { $page } semble vide : est-ce voulu ?
 observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
 observation-sideways = La page { $page } semble couchée : est-elle lisible ?
-observation-blurred = La page { $page } semble floue : est-elle lisible ?
+observation-blurred = La page { $page } semble floue : est-elle lisible ?
 observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
 observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
 
@@ -241,7 +243,7 @@ deposit-done = Votre fichier est déposé. Il sera transmis avec votre candidatu
 deposit-done-pending = Votre fichier est déposé. Sa vérification est en cours.
 deposit-done-all-there = Toutes les pièces sont là. N’oubliez pas de transmettre votre candidature avant la date limite de retour.
 
-upload-too-many = Trop de fichiers sont en cours d’envoi. Attendez qu’ils soient déposés, ou abandonnez-en.
+upload-too-many = Trop de fichiers sont en cours d’envoi. Attendez qu’ils soient déposés, ou abandonnez-en un.
 upload-choose = Choisir Fichier
 upload-send = Déposer
 upload-drop = Glissez un ou plusieurs fichiers ici
@@ -269,7 +271,7 @@ upload-msg-half = La moitié est envoyée.
 upload-msg-done = L’envoi est terminé.
 upload-msg-cancelled = L’envoi est annulé.
 upload-msg-failed = L’envoi n’a pas abouti. Vos fichiers sont toujours là, réessayez.
-upload-msg-cut = Fichiers prêts : {"{"}n{"}"} ({"{"}total{"}"}). Ce qui est déjà arrivé ne sera pas renvoyé.
+upload-msg-cut = Fichiers prêts : {"{"}n{"}"} ({"{"}total{"}"}). Ce qui est déjà arrivé ne sera pas renvoyé.
 upload-cut = Un envoi a été interrompu.
 upload-resume = Reprendre
 upload-abandon = Abandonner
@@ -288,13 +290,13 @@ crop-contrast = Noir et blanc contrasté
 crop-quarter = Pivoter d’un quart de tour
 crop-reset = Rétablir
 crop-apply = Valider
-crop-msg-edges = Rogné de {"{"}left{"}"} % à gauche, {"{"}right{"}"} % à droite, {"{"}top{"}"} % en haut, {"{"}bottom{"}"} % en bas
+crop-msg-edges = Rogné de {"{"}left{"}"} % à gauche, {"{"}right{"}"} % à droite, {"{"}top{"}"} % en haut, {"{"}bottom{"}"} % en bas
 upload-msg-moved = Page déplacée en position {"{"}n{"}"} sur {"{"}total{"}"}
 upload-msg-turned = Page pivotée
 upload-msg-removed = Page {"{"}n{"}"} retirée
 
 wallet-title = Utiliser un document déjà déposé
-wallet-intro = Choisissez le document à reprendre pour « { $document } ». Il sera copié : vous n’avez rien à envoyer.
+wallet-intro = Choisissez le document à reprendre pour « { $document } ». Il sera copié : vous n’avez rien à envoyer.
 wallet-list = Vos documents
 wallet-use = Utiliser
 wallet-detail = { $pages ->
@@ -455,7 +457,7 @@ paper-receipt-legal-title = Mentions légales
 paper-receipt-legal-service = Service chargé de votre dossier : { $service }.
 paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
 paper-receipt-legal-appeal = La décision peut être contestée dans les deux mois qui suivent sa notification ou la date de la décision implicite, par un recours gracieux ou devant le { $court } (www.telerecours.fr).
-
+paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
 
 ## Lettres
 
@@ -471,8 +473,6 @@ letter-appeal = Voies et délais de recours : vous pouvez contester cette déci
 letter-verification = Toute personne à qui cette lettre est présentée peut vérifier qu’elle a bien été émise par l’établissement, à cette adresse et avec ce code :
 letter-sample = Exemple : cette lettre n’a pas été émise.
 
-paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
-
 ## Liste complémentaire
 
 waiting-title = Votre place sur la liste complémentaire
@@ -485,6 +485,7 @@ waiting-ahead =
     }
 waiting-capacity =
     { $count ->
+        [0] La formation ne compte aucune place.
         [one] La formation compte une place.
        *[other] La formation compte { $count } places.
     }

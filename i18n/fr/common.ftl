@@ -88,7 +88,7 @@ date-first-of-month = 1er
 time-of-day = { $hour } h { $minute }
 date-at-time = { $date } à { $time }
 days-left = { $days ->
-    [one] Encore 1 jour
+    [one] Encore { $days } jour
    *[other] Encore { $days } jours
 }
 days-left-last = Dernier jour

@@ -25,6 +25,7 @@ messages-sent-staff = Le message est envoyé au candidat.
 messages-empty = Écrivez un message ou joignez un document.
 messages-too-long = Un message a 4 000 caractères au plus.
 messages-too-many = Trop de messages en une heure. Réessayez plus tard.
+messages-full = Ce fil est plein : 2 000 messages au plus. Écrivez au contact de la formation.
 messages-archived = Cette campagne est archivée : on n’y écrit plus.
 messages-not-checked = Le document ne peut pas être vérifié pour le moment. Réessayez plus tard, ou envoyez le message sans document.
 messages-waiting-lead = Les fils où un candidat attend une réponse, dans votre périmètre.

@@ -5,14 +5,13 @@ own-data-lead = Vos données vous appartiennent : vous pouvez en recevoir une c
 own-data-notice-link = Comment vos données sont traitées
 own-data-link = Mes données : copie, consultations, effacement
 own-data-copy-title = Recevoir une copie
-own-data-copy-lead = Une archive ZIP avec vos données (JSON), le dossier PDF de chaque candidature et vos documents tels que vous les avez déposés. Un mail vous prévient quand elle est prête ; vous seul pouvez la télécharger, pendant { $days } jours.
+own-data-copy-lead = Une archive ZIP avec vos données (JSON), le dossier PDF de chaque candidature et vos documents tels que vous les avez déposés. Un mail vous prévient quand elle est prête ; elle ne peut être téléchargée que depuis votre compte, pendant { $days } jours.
 own-data-ask = Préparer une copie de mes données
 own-data-asked = Votre copie se prépare. Un mail vous préviendra.
 own-data-under-way = Une copie se prépare déjà.
 own-data-too-many = Trois copies par jour suffisent. Réessayez demain.
 own-data-download = Télécharger la copie
 own-data-ready = { $size }, jusqu’au { $until }
-own-data-size = { $size } Mo
 own-data-making = En préparation
 own-data-making-since = demandée le { $since }
 own-data-consulted-title = Qui a consulté mon dossier
@@ -46,11 +45,13 @@ own-data-file-readme = LISEZ-MOI.txt
 own-data-file-json = donnees.json
 own-data-folder-applications = candidatures
 own-data-folder-documents = documents
+own-data-folder-letters = lettres
 own-data-readme =
     Copie de vos données eCandidat ({ $institution })
 
-    donnees.json : votre compte, votre profil, vos candidatures et leurs décisions publiées, les mails reçus, qui a consulté vos candidatures.
+    donnees.json : votre compte, votre profil, vos candidatures et leurs décisions publiées, les mails reçus, qui a consulté vos candidatures, vos demandes d’effacement. Un fichier introuvable y est nommé.
     candidatures : le dossier PDF de chaque candidature.
+    lettres : vos lettres d’admission et de refus.
     documents : vos fichiers tels que vous les avez déposés, anciennes versions comprises.
 
 nav-staff-erasures = Demandes d’effacement

@@ -54,7 +54,12 @@ impl<R> From<store::Error> for Error<R> {
 
 impl From<connect::files::FilesError> for Fault {
     fn from(error: connect::files::FilesError) -> Self {
-        Self::Unavailable(describe(&error))
+        let text = describe(&error);
+        match error {
+            // A stored key whose file is gone: asking again finds it no more.
+            connect::files::FilesError::NotFound => Self::Internal(text),
+            _ => Self::Unavailable(text),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Messages between an applicant and the staff about one application: a thread that both read on their page, with a
 //! document if need be. The other side is told by mail, once until it has read.
 
+use chrono::TimeDelta;
 use domain::application::MailCode;
 use domain::permissions::{Access, Right};
 use domain::text::optional_paragraph;
@@ -9,6 +10,7 @@ use serde_json::json;
 use store::Json;
 use store::Tx;
 use store::application::message::{Joined, Message};
+use store::document::Version;
 use uuid::Uuid;
 
 use crate::accounts::limit::{self, What};
@@ -25,6 +27,10 @@ use crate::{Ctx, dossier};
 
 /// Longest message, in characters.
 pub const LONGEST: usize = 4_000;
+/// The most messages of one thread.
+const MOST: i64 = 2_000;
+/// The same words again within this time are the other half of a double click.
+const TWICE: TimeDelta = TimeDelta::minutes(1);
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
@@ -32,6 +38,8 @@ pub enum Refusal {
     Empty,
     TooLong,
     TooMany,
+    /// The thread takes no more.
+    Full,
     /// The campaign is over for good.
     Archived,
     /// The document cannot be checked at the moment.
@@ -89,7 +97,7 @@ fn line(message: Message, side: Side, reader: Uuid) -> Line {
 /// Reads a thread and notes that this side has seen what the other wrote.
 async fn open(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, may_write: bool) -> store::Result<Thread> {
     let mut tx = ctx.db.read().await?;
-    let messages = store::application::message::of_application(&mut tx, dossier.application.id).await?;
+    let messages = store::application::message::latest(&mut tx, dossier.application.id).await?;
     drop(tx);
     let lines: Vec<Line> = messages.into_iter().map(|message| line(message, side, person.account.0)).collect();
     // Whoever may only look does not take the message away from those who answer.
@@ -122,10 +130,10 @@ pub async fn of_staff(ctx: &Ctx, person: &Person, number: i64) -> Result<Thread,
 /// What somebody wrote, checked: words, and the document ready to be named by a row.
 struct Written {
     body: String,
-    joined: Option<Joined>,
+    document: Option<Version>,
 }
 
-async fn check(ctx: &Ctx, person: &Person, body: &str, uploads: Vec<Upload>) -> Result<Written, Error<Refusal>> {
+async fn check(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, (body, uploads): (&str, Vec<Upload>)) -> Result<Written, Error<Refusal>> {
     let body = optional_paragraph(body, LONGEST).map_err(|_| Error::Refused(Refusal::TooLong))?.unwrap_or_default();
     let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !(upload.name.is_empty() && upload.bytes.is_empty())).collect();
     if body.is_empty() && uploads.is_empty() {
@@ -135,17 +143,45 @@ async fn check(ctx: &Ctx, person: &Person, body: &str, uploads: Vec<Upload>) -> 
         return Err(Error::Refused(Refusal::TooMany));
     }
     if uploads.is_empty() {
-        return Ok(Written { body, joined: None });
+        return Ok(Written { body, document: None });
+    }
+    if side == Side::Applicant {
+        let size = deposit::received_size(&uploads);
+        deposit::room(ctx, person, dossier, 0, size).await.map_err(|error| error.map_refusal(Refusal::Document))?;
     }
     let version = deposit::attachment(ctx, person, &uploads).await.map_err(|error| error.map_refusal(Refusal::Document))?;
     let version = version.ok_or(Error::Refused(Refusal::NotChecked))?;
-    let key = version.canonical_key.ok_or_else(|| Error::internal("a checked document without its PDF"))?;
-    Ok(Written { body, joined: Some(Joined { name: version.name, key, pages: version.pages, received: version.received.0 }) })
+    Ok(Written { body, document: Some(version) })
 }
 
-async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, side: Side, seat: String, written: Written) -> store::Result<()> {
+/// What a row keeps of the document of a message.
+fn to_join(version: &Version) -> Result<Joined, Error<Refusal>> {
+    let key = version.canonical_key.clone().ok_or_else(|| Error::internal("a checked document without its PDF"))?;
+    Ok(Joined { name: version.name.clone(), key, pages: version.pages, received: version.received.0.clone() })
+}
+
+/// Whether a message says the same with the same files.
+fn is_same(message: &Message, body: &str, joined: Option<&Joined>) -> bool {
+    let files = |joined: &Joined| joined.received.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect::<Vec<_>>();
+    message.body == body && message.joined.as_ref().map(|held| files(&held.0)) == joined.map(files)
+}
+
+/// Adds a message under the lock of its application; false when it is there already.
+async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, side: Side, seat: String, written: &Written) -> Result<bool, Error<Refusal>> {
     let from_staff = side == Side::Staff;
     let application = dossier.application.id;
+    let joined = written.document.as_ref().map(to_join).transpose()?;
+    // The campaign may have been archived while the document was checked.
+    if dossier.campaign_archived {
+        return Err(Error::Refused(Refusal::Archived));
+    }
+    let last = store::application::message::latest_by(tx, application, from_staff, person.account.0).await?;
+    if last.is_some_and(|last| ctx.now() - last.sent_at < TWICE && is_same(&last, &written.body, joined.as_ref())) {
+        return Ok(false);
+    }
+    if store::application::message::count(tx, application).await? >= MOST {
+        return Err(Error::Refused(Refusal::Full));
+    }
     // The other side is told once; further messages wait for it on the same page.
     let is_told = store::application::message::unread(tx, application, from_staff).await? > 0;
     let now = ctx.now();
@@ -156,8 +192,8 @@ async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, side: S
         author_id: person.account.0,
         author_name: person.full_name(),
         author_seat: seat,
-        body: written.body,
-        joined: written.joined.map(Json),
+        body: written.body.clone(),
+        joined: joined.map(Json),
         sent_at: now,
         read_at: None,
     };
@@ -177,7 +213,22 @@ async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, side: S
         before: None,
         after: Some(json!({ "joined": message.joined.is_some() })),
     };
-    audit::record(ctx, tx, &who, entry).await
+    audit::record(ctx, tx, &who, entry).await?;
+    Ok(true)
+}
+
+/// Ends the transaction of a message; the document of one that was not added names nothing and goes.
+async fn end(ctx: &Ctx, tx: Tx, written: &Written, added: Result<bool, Error<Refusal>>) -> Result<(), Error<Refusal>> {
+    if matches!(added, Ok(true)) {
+        tx.commit().await?;
+        ctx.wake.notify_one();
+        return Ok(());
+    }
+    drop(tx);
+    if let Some(version) = &written.document {
+        deposit::discard(ctx, version).await;
+    }
+    added.map(|_| ())
 }
 
 /// Writes to the staff about one's own application.
@@ -186,13 +237,11 @@ pub async fn send_by_applicant(ctx: &Ctx, person: &Person, number: i64, body: &s
     if dossier.campaign_archived {
         return Err(Error::Refused(Refusal::Archived));
     }
-    let written = check(ctx, person, body, uploads).await?;
+    let written = check(ctx, person, &dossier, Side::Applicant, (body, uploads)).await?;
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    add(ctx, &mut tx, person, &dossier, Side::Applicant, String::new(), written).await?;
-    tx.commit().await?;
-    ctx.wake.notify_one();
-    Ok(())
+    let added = add(ctx, &mut tx, person, &dossier, Side::Applicant, String::new(), &written).await;
+    end(ctx, tx, &written, added).await
 }
 
 /// Writes to the applicant.
@@ -205,15 +254,13 @@ pub async fn send_by_staff(ctx: &Ctx, person: &Person, number: i64, body: &str, 
     if found.campaign_archived {
         return Err(Error::Refused(Refusal::Archived));
     }
-    let written = check(ctx, person, body, uploads).await?;
+    let written = check(ctx, person, &found, Side::Staff, (body, uploads)).await?;
     let mut tx = ctx.db.write().await?;
     let dossier = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?;
     let seat = consulted::seat(&mut tx, person, &dossier.application).await?;
     let seat = [seat.0, seat.1].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    add(ctx, &mut tx, person, &dossier, Side::Staff, seat, written).await?;
-    tx.commit().await?;
-    ctx.wake.notify_one();
-    Ok(())
+    let added = add(ctx, &mut tx, person, &dossier, Side::Staff, seat, &written).await;
+    end(ctx, tx, &written, added).await
 }
 
 /// The document joined to a message of one's own application.
@@ -256,10 +303,5 @@ pub async fn waiting(ctx: &Ctx, person: &Person) -> Result<Vec<store::applicatio
         return Err(Error::Denied(domain::permissions::Denied::OutOfScope));
     }
     let mut tx = ctx.db.read().await?;
-    let all = store::application::message::waiting(&mut tx).await?;
-    let at = |thread: &store::application::message::Waiting| domain::permissions::Place::Committee {
-        centre: thread.centre_id.into(),
-        committee: thread.committee_id.into(),
-    };
-    Ok(all.into_iter().filter(|thread| person.actor.may(Right::Dossier, Access::Read, at(thread)).is_ok()).collect())
+    Ok(store::application::message::waiting(&mut tx, &person.actor.reach(Right::Dossier, Access::Read)).await?)
 }

@@ -267,6 +267,7 @@ mod tests {
         assert_eq!(standing(&[], DecisionKind::Favourable).kind(), Some(LetterKind::Admission));
     }
 
+    // rule: 84, 85
     /// Rules 84 and 85 of the applicant's edge rules.
     #[test]
     fn an_admission_may_wait_for_the_confirmation_and_ends_with_the_withdrawal_while_a_refusal_does_neither() {

@@ -87,6 +87,7 @@ statements! {
     REMOVE = "DELETE FROM form WHERE id = $1";
     IS_ANSWERED = "SELECT COUNT(*) FROM (SELECT 1 FROM form_answer WHERE form_id = $1 LIMIT 1) a";
     LATEST_VERSION = "SELECT id, form_id, number, definition, published_at FROM form_version WHERE form_id = $1 ORDER BY number DESC LIMIT 1";
+    LATEST_FOR_SESSION = "SELECT v.id, v.form_id, v.number, v.definition, v.published_at FROM form_version v JOIN form f ON f.id = v.form_id WHERE v.number = (SELECT MAX(m.number) FROM form_version m WHERE m.form_id = v.form_id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = $2)) OR (f.in_service AND f.id IN (SELECT form_id FROM form_requirement WHERE session_id = $1)) OR f.id IN (SELECT form_id FROM form_answer WHERE application_id = $3)) ORDER BY v.form_id";
     PUBLISH = "INSERT INTO form_version (id, form_id, number, definition, published_at, published_by) VALUES ($1, $2, $3, $4, $5, $6)";
     ASK = "INSERT INTO form_requirement (session_id, form_id) VALUES ($1, $2) ON CONFLICT (session_id, form_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM form_requirement WHERE session_id = $1";
@@ -167,6 +168,11 @@ pub async fn is_answered(tx: &mut Tx, id: Uuid) -> Result<bool> {
 /// The version that is asked now; none before the first publication.
 pub async fn latest_version(tx: &mut Tx, form: Uuid) -> Result<Option<Version>> {
     fetch!(optional, tx, Version, LATEST_VERSION, form)
+}
+
+/// The versions that are asked now of the forms of [`for_session`].
+pub async fn latest_for_session(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) -> Result<Vec<Version>> {
+    fetch!(all, tx, Version, LATEST_FOR_SESSION, session, centre, application)
 }
 
 /// Adds a version for good.

@@ -39,6 +39,18 @@ pub struct Erasure {
     pub version: i64,
 }
 
+/// A request in the list of all.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ErasureLine {
+    pub id: Uuid,
+    pub state: String,
+    pub asked_at: DateTime<Utc>,
+    /// Empty once erased.
+    pub email: String,
+    pub last_name: String,
+    pub first_name: String,
+}
+
 /// A file that somebody deposited, with the document it is for.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Deposit {
@@ -85,6 +97,7 @@ statements! {
     READY = "UPDATE data_export SET state = 'ready', ready_at = $2, expires_at = $3, file_key = $4, size = $5 WHERE id = $1 AND state = 'waiting'";
     OVERDUE = "SELECT id, account_id, state, asked_at, ready_at, expires_at, file_key, size FROM data_export WHERE expires_at <= $1 AND file_key IS NOT NULL ORDER BY expires_at, id LIMIT 100";
     OVER = "UPDATE data_export SET state = 'over', file_key = NULL WHERE id = $1";
+    GIVE_UP = "UPDATE data_export SET state = 'over' WHERE account_id = $1 AND state = 'waiting' AND asked_at < $2";
     DEPOSITS = "SELECT v.id, t.code, t.label, v.number, v.received, v.check_state, v.deposited_at, v.removed_at FROM document_version v JOIN document d ON d.id = v.document_id JOIN document_type t ON t.id = d.document_type_id WHERE d.account_id = $1 UNION ALL SELECT x.id, f.code, f.label, CAST(ROW_NUMBER() OVER (PARTITION BY x.form_id ORDER BY x.deposited_at, x.id) AS INTEGER), x.received, 'checked', x.deposited_at, NULL FROM form_file x JOIN form f ON f.id = x.form_id WHERE x.account_id = $1 ORDER BY 2, 4, 1";
     OPENINGS = "SELECT l.at, a.number, p.label AS programme, l.after FROM application a JOIN audit_line l ON l.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.account_id = $1 AND l.action = 'application.open' ORDER BY l.at DESC, l.id LIMIT 500";
     MAILS = "SELECT template_code, subject, body_text, sent_at FROM mail WHERE account_id = $1 AND recipient = $2 AND sent_at IS NOT NULL ORDER BY sent_at, id";
@@ -92,13 +105,15 @@ statements! {
     ADD_ERASURE = "INSERT INTO erasure_request (id, account_id, state, reason, asked_at, answer, version) VALUES ($1, $2, 'waiting', $3, $4, '', 1)";
     ERASURE = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request WHERE id = $1";
     LATEST_ERASURE = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request WHERE account_id = $1 ORDER BY asked_at DESC, id DESC LIMIT 1";
-    ERASURES = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request ORDER BY CASE state WHEN 'waiting' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END, asked_at DESC, id LIMIT 200";
-    ACCEPTED = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request WHERE state = 'accepted' ORDER BY asked_at, id LIMIT 100";
+    ERASURES_OF = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request WHERE account_id = $1 ORDER BY asked_at, id";
+    ERASURES = "SELECT r.id, r.state, r.asked_at, k.email, k.last_name, k.first_name FROM erasure_request r JOIN account k ON k.id = r.account_id ORDER BY CASE r.state WHEN 'waiting' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END, r.asked_at DESC, r.id LIMIT 200";
+    ACCEPTED = "SELECT id FROM erasure_request WHERE state = 'accepted' AND id > $1 ORDER BY id LIMIT 100";
     SAVE_ERASURE = "UPDATE erasure_request SET state = $3, answered_at = $4, answered_by = $5, answer = $6, kept_until = $7, done_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     COUNT_WAITING = "SELECT COUNT(*) FROM erasure_request WHERE state = 'waiting'";
-    PURGE_LAST_MAILS = "DELETE FROM mail WHERE template_code = $1 AND sent_at < $2";
+    PURGE_LAST_MAILS = "DELETE FROM mail WHERE template_code = $1 AND COALESCE(sent_at, created_at) < $2";
 }
 
+/// Asks for a copy; a unique violation when one is being made already.
 pub async fn add_export(tx: &mut Tx, id: Uuid, account: Uuid, now: DateTime<Utc>) -> Result<()> {
     exec!(tx, ADD_EXPORT, id, account, now)?;
     Ok(())
@@ -125,6 +140,12 @@ pub async fn overdue(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Export>> {
 
 pub async fn over(tx: &mut Tx, id: Uuid) -> Result<()> {
     exec!(tx, OVER, id)?;
+    Ok(())
+}
+
+/// Gives up the copy of a person that was asked for before a moment and never came.
+pub async fn give_up(tx: &mut Tx, account: Uuid, before: DateTime<Utc>) -> Result<()> {
+    exec!(tx, GIVE_UP, account, before)?;
     Ok(())
 }
 
@@ -161,14 +182,19 @@ pub async fn latest_erasure(tx: &mut Tx, account: Uuid) -> Result<Option<Erasure
     fetch!(optional, tx, Erasure, LATEST_ERASURE, account)
 }
 
-/// Requests, those to answer first.
-pub async fn erasures(tx: &mut Tx) -> Result<Vec<Erasure>> {
-    fetch!(all, tx, Erasure, ERASURES)
+/// What a person asked, the earliest first.
+pub async fn erasures_of(tx: &mut Tx, account: Uuid) -> Result<Vec<Erasure>> {
+    fetch!(all, tx, Erasure, ERASURES_OF, account)
 }
 
-/// Requests that wait for the law.
-pub async fn accepted_erasures(tx: &mut Tx) -> Result<Vec<Erasure>> {
-    fetch!(all, tx, Erasure, ACCEPTED)
+/// Requests, those to answer first.
+pub async fn erasures(tx: &mut Tx) -> Result<Vec<ErasureLine>> {
+    fetch!(all, tx, ErasureLine, ERASURES)
+}
+
+/// Some of the requests that wait for the law: those that come after one, in order.
+pub async fn accepted_erasures(tx: &mut Tx, after: Uuid) -> Result<Vec<Uuid>> {
+    Ok(fetch!(all, tx, (Uuid,), ACCEPTED, after)?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Saves the answer at the version the request was read; false when somebody was faster.
@@ -181,7 +207,7 @@ pub async fn waiting_erasures(tx: &mut Tx) -> Result<i64> {
     Ok(fetch!(one, tx, (i64,), COUNT_WAITING)?.0)
 }
 
-/// Removes mails of a kind some time after they were sent: the last trace of an address.
+/// Removes mails of a kind some time after they were sent, or written and never sent: the last trace of an address.
 pub async fn purge_mails(tx: &mut Tx, template: &str, before: DateTime<Utc>) -> Result<()> {
     exec!(tx, PURGE_LAST_MAILS, template, before)?;
     Ok(())

@@ -12,6 +12,7 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument as _;
@@ -31,6 +32,8 @@ pub fn request_reference() -> Option<String> {
 
 /// Puts the layers around the pages.
 pub fn wrap(pages: Router<App>, app: App) -> Router {
+    // Compressed already: another time costs much and wins nothing.
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/zip")).and(NotForContentType::const_new("application/pdf"));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
@@ -39,7 +42,7 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
         .layer(from_fn_with_state(app.clone(), visit::identify))
-        .layer(CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest).compress_when(worth_it))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/static/{name}", get(assets::get))

@@ -28,7 +28,7 @@ pub enum Outcome {
     Kept {
         until: NaiveDate,
     },
-    /// The person holds a role: what they did for the institution stays theirs until the role is taken away.
+    /// The person holds a role, which has to be taken away first.
     Staff,
     /// Nobody has this account, or it was erased before.
     Unknown,
@@ -53,6 +53,18 @@ impl Why {
     }
 }
 
+/// Makes everybody else who would write something of the person wait until this transaction ends. Applications in one
+/// order, so that two of us never wait for each other.
+pub async fn lock(tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    store::account::lock(tx, account).await?;
+    let mut numbers: Vec<i64> = store::application::of_account(tx, account).await?.into_iter().map(|own| own.number).collect();
+    numbers.sort_unstable();
+    for number in numbers {
+        store::application::lock(tx, number).await?;
+    }
+    Ok(())
+}
+
 /// Whether the person could be taken out now. Changes nothing.
 pub async fn look(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Outcome> {
     let Some(found) = store::account::lookup(tx, account).await? else { return Ok(Outcome::Unknown) };
@@ -71,6 +83,7 @@ pub async fn look(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Outcom
 /// Takes the person out in the caller's transaction, unless the law or their role keeps them. Wake the worker after the
 /// commit.
 pub async fn erase(ctx: &Ctx, tx: &mut Tx, account: Uuid, who: &Who, why: Why) -> store::Result<Outcome> {
+    lock(tx, account).await?;
     let outcome = look(ctx, tx, account).await?;
     if outcome != Outcome::Erased {
         return Ok(outcome);

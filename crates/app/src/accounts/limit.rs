@@ -21,8 +21,12 @@ pub enum What {
     WrongLetterCode,
     /// Looking somebody up in the student record.
     RecordReading,
+    /// Looking up one INE, whoever types it: with a name, it leaves a date of birth to be guessed.
+    RecordByIne,
     /// Messages about applications.
     Message,
+    /// Files as answers to forms.
+    FormFile,
     /// Copies of one's data.
     DataExport,
 }
@@ -38,7 +42,9 @@ impl What {
             Self::RecoveryByNetwork => "recovery-network",
             Self::WrongLetterCode => "letter-code",
             Self::RecordReading => "record-reading",
+            Self::RecordByIne => "record-by-ine",
             Self::Message => "message",
+            Self::FormFile => "form-file",
             Self::DataExport => "data-export",
         }
     }
@@ -46,8 +52,10 @@ impl What {
     fn window(self) -> TimeDelta {
         match self {
             Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message => TimeDelta::hours(1),
-            Self::DataExport => TimeDelta::days(1),
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message | Self::FormFile => {
+                TimeDelta::hours(1)
+            }
+            Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
         }
     }
 
@@ -64,7 +72,8 @@ impl What {
             // Typing errors, not guesses.
             Self::WrongLetterCode => 30,
             Self::RecordReading => 10,
-            Self::Message => 60,
+            Self::RecordByIne => 5,
+            Self::Message | Self::FormFile => 60,
             Self::DataExport => 3,
         }
     }
@@ -81,8 +90,14 @@ fn key(ctx: &Ctx, what: What, whom: &str) -> String {
 /// Counts one attempt in a transaction of its own; false when there were too many.
 pub async fn allow(ctx: &Ctx, what: What, whom: &str) -> store::Result<bool> {
     let mut tx = ctx.db.write().await?;
-    let count = store::account::attempt::count_one(&mut tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
+    let allowed = allow_within(ctx, &mut tx, what, whom).await?;
     tx.commit().await?;
+    Ok(allowed)
+}
+
+/// Counts one attempt together with what was attempted: nothing is counted unless the caller commits.
+pub async fn allow_within(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str) -> store::Result<bool> {
+    let count = store::account::attempt::count_one(tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
     Ok(count <= what.limit(&ctx.settings()))
 }
 

@@ -3,12 +3,13 @@
 //! The address is made of the calendar's identifier and a keyed digest of it: it cannot be guessed, says nothing of the
 //! person, and ends with the row. Whoever has it reads programmes and dates, no name.
 
-use domain::application::{Acceptance, DecisionKind, Existence};
+use domain::application::dates::{ConfirmationRule, effective_confirmation, effective_return};
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::ical::{self, Event};
 use store::Tx;
+use store::application::OwnLine;
 use uuid::Uuid;
 
-use super::overview::{Line, lines_of};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
@@ -71,31 +72,38 @@ pub async fn once(ctx: &Ctx, person: &Person, lang: Lang) -> Result<String, Erro
 }
 
 async fn of_account(ctx: &Ctx, account: Uuid, lang: Lang) -> store::Result<String> {
-    let lines = lines_of(ctx, account).await?;
+    // Programs read it again and again: from the lines alone, without the dossiers behind them.
+    let mut tx = ctx.db.read().await?;
+    let lines = store::application::of_account(&mut tx, account).await?;
+    drop(tx);
     let events: Vec<Event> = lines.iter().flat_map(|line| events(ctx, lang, line)).collect();
     Ok(ical::calendar(&lang.t("agenda-name"), &events))
 }
 
 /// The return date while something can be returned, the confirmation date while an answer is awaited.
-fn events(ctx: &Ctx, lang: Lang, line: &Line) -> Vec<Event> {
-    if line.existence != Existence::Active {
+fn events(ctx: &Ctx, lang: Lang, line: &OwnLine) -> Vec<Event> {
+    if line.existence != Existence::Active.code() {
         return Vec::new();
     }
     let host = ctx.public_url.split("://").last().unwrap_or_default();
     let event = |what: &str, key: &str, day| Event {
         uid: format!("{}-{what}@{host}", line.number),
         day,
-        summary: lang.t_with(key, &[("programme", line.programme.clone().into())]),
-        description: lang.t_with("agenda-description", &[("number", line.number.to_string().into()), ("centre", line.centre.clone().into())]),
+        summary: lang.t_with(key, &[("programme", line.programme_label.clone().into())]),
+        description: lang.t_with("agenda-description", &[("number", line.number.to_string().into()), ("centre", line.centre_label.clone().into())]),
         url: ctx.link(&links::application_path(line.number)),
-        changed: line.changed,
+        changed: line.updated_at,
     };
     let mut found = Vec::new();
-    if line.is_open {
-        found.push(event("return", "agenda-return", line.return_on));
+    let return_on = effective_return(line.return_on, line.new_return_on);
+    let is_open = line.campaign_archived_at.is_none() && FileStatus::from_code(&line.file_status).is_some_and(FileStatus::is_open);
+    if is_open && ctx.now() < ctx.zone.end_of(return_on) {
+        found.push(event("return", "agenda-return", return_on));
     }
-    let is_awaited = matches!(line.decision, Some((_, DecisionKind::Favourable))) && line.acceptance == Acceptance::Unanswered;
-    if let Some(day) = line.confirmation_on.filter(|_| is_awaited) {
+    let is_awaited = line.published_kind.as_deref() == Some(DecisionKind::Favourable.code()) && line.acceptance == Acceptance::Unanswered.code();
+    let rule = ConfirmationRule { on: line.confirmation_on, delay_days: line.confirmation_delay_days };
+    let confirmation_on = effective_confirmation(rule, line.new_confirmation_on, line.published_at, ctx.zone);
+    if let Some(day) = confirmation_on.filter(|_| is_awaited) {
         found.push(event("confirmation", "agenda-confirmation", day));
     }
     found

@@ -10,6 +10,7 @@ use super::check::{Checked, check};
 use super::effects;
 use crate::Ctx;
 use crate::accounts::campaign_file;
+use crate::accounts::erase::is_erased;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{self, Side};
@@ -27,6 +28,10 @@ pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Resu
 /// Creates the application and returns its number.
 pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i64, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
+    // Nobody applies any more who was erased meanwhile.
+    if store::account::lock(&mut tx, person.account.0).await?.is_none_or(|account| is_erased(&account)) {
+        return Err(Error::NotFound);
+    }
     let Checked { session, campaign } = check(ctx, &mut tx, person.account.0, programme_code, false).await?;
     // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
     let file = campaign_file::ensure(ctx, &mut tx, person.account.0).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;

@@ -52,6 +52,8 @@ pub enum Refusal {
     Infected,
     /// The check did not end in time, and what the file is for does not wait.
     NotChecked,
+    /// Too many files within an hour.
+    TooOften,
     File(paper::Refusal),
 }
 
@@ -104,7 +106,7 @@ pub(super) async fn take(
     within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
-    save(ctx, person, number, document_type, version, arrived).await
+    save_or_discard(ctx, person, number, document_type, version, arrived).await
 }
 
 pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
@@ -113,17 +115,26 @@ pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, 
     Ok(item)
 }
 
-/// Whether so many bytes more fit in the application.
+/// Whether so many bytes more fit in the application, in place of the version there is.
 pub(super) async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
+    room(ctx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
+}
+
+/// Whether so many bytes more fit in the application, in place of so many: with its documents, the files of its forms and
+/// what its applicant joined to messages.
+pub(crate) async fn room(ctx: &Ctx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
-    let held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
-    let replaced = item.version.as_ref().map_or(0, |v| v.received_size);
+    let mut held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
+    drop(tx);
+    for asked in &dossier.forms {
+        held += crate::forms::file::all(ctx, asked).await?.iter().map(|(_, file)| file.received_size).sum::<i64>();
+    }
     let found = held - replaced + size;
     let limit = ctx.settings().max_application_mib * MIB;
     if found > limit { Err(Error::Refused(Refusal::ApplicationTooLarge { found, limit })) } else { Ok(()) }
 }
 
-fn received_size(uploads: &[Upload]) -> i64 {
+pub(crate) fn received_size(uploads: &[Upload]) -> i64 {
     uploads.iter().map(|u| i64::try_from(u.bytes.len()).unwrap_or(i64::MAX)).sum()
 }
 
@@ -241,27 +252,50 @@ pub(crate) async fn attachment(ctx: &Ctx, person: &Person, uploads: &[Upload]) -
     }
 }
 
-/// Makes a version the one that counts, once everything was asked again under the lock.
-pub(super) async fn save(
+/// Deletes the files of a version that no row names: what stays behind is lost room, nothing more.
+pub(crate) async fn discard(ctx: &Ctx, version: &Version) {
+    for key in version.received.iter().map(|file| &file.key).chain(&version.canonical_key) {
+        let Ok(key) = key.parse::<FileKey>() else { continue };
+        if let Err(error) = ctx.files.delete(&key).await {
+            tracing::warn!(cause = crate::error::describe(&error), "a file that nothing names stays");
+        }
+    }
+}
+
+/// [`save`]; the files of a version that is refused go again. A fault may be one of the commit: its row may be there.
+pub(super) async fn save_or_discard(
     ctx: &Ctx,
     person: &Person,
     number: i64,
     document_type: Uuid,
-    mut version: Version,
+    version: Version,
     arrived: &[Uuid],
 ) -> Result<Deposited, Error<Refusal>> {
+    let stored = version.clone();
+    let saved = save(ctx, person, number, document_type, version, arrived).await;
+    if saved.as_ref().is_err_and(|error| !matches!(error, Error::Fault(_))) {
+        discard(ctx, &stored).await;
+    }
+    saved
+}
+
+/// Makes a version the one that counts, once everything was asked again under the lock.
+async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version, arrived: &[Uuid]) -> Result<Deposited, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
-    // The same files once more, before anybody looked at them: the form came twice.
-    if let Some(same) = item.version.as_ref().filter(|held| item.status == DocumentStatus::Deposited && same_files(held, &version)) {
-        return Ok(Deposited { pending: same.check_state != "checked", all_there: dossier.missing().is_empty() });
-    }
     for id in arrived {
         // The same form twice: the second one finds nothing left to deposit.
         if !store::upload::remove(&mut tx, *id, person.account.0).await? {
             return Err(Error::NotFound);
         }
+    }
+    // The same files once more, before anybody looked at them: the form came twice.
+    if let Some(same) = item.version.as_ref().filter(|held| item.status == DocumentStatus::Deposited && same_files(held, &version)) {
+        let done = Deposited { pending: same.check_state != "checked", all_there: dossier.missing().is_empty() };
+        tx.commit().await?;
+        discard(ctx, &version).await;
+        return Ok(done);
     }
     let now = ctx.now();
     let document = match &item.document {

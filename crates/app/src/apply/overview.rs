@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
-use domain::time::Instant;
 use domain::translated::Translated;
-use uuid::Uuid;
 
 use crate::Ctx;
 use crate::actor::Person;
@@ -30,8 +28,6 @@ pub struct Line {
     pub asked: usize,
     pub missing: usize,
     pub refused: usize,
-    /// When the application last changed.
-    pub changed: Instant,
 }
 
 /// What the person has to do next about an application.
@@ -68,13 +64,8 @@ impl Line {
 
 /// All applications of the person in the order they were made, cancelled ones included.
 pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
-    lines_of(ctx, person.account.0).await
-}
-
-/// The same of an account.
-pub async fn lines_of(ctx: &Ctx, account: Uuid) -> store::Result<Vec<Line>> {
     let mut tx = ctx.db.read().await?;
-    let own = store::application::of_account(&mut tx, account).await?;
+    let own = store::application::of_account(&mut tx, person.account.0).await?;
     let now = ctx.now();
     let mut lines = Vec::with_capacity(own.len());
     for line in own {
@@ -98,7 +89,6 @@ pub async fn lines_of(ctx: &Ctx, account: Uuid) -> store::Result<Vec<Line>> {
             asked: dossier.asked(),
             missing,
             refused,
-            changed: dossier.application.updated_at,
         });
     }
     Ok(lines)

@@ -4,6 +4,7 @@ use store::Tx;
 use store::application::Application;
 
 use crate::Ctx;
+use crate::accounts::erase::is_erased;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
@@ -12,6 +13,10 @@ use crate::error::Error;
 pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
     let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application)?;
+    // Whoever erases somebody waits for their applications: this one comes before or after it.
+    if store::account::lookup(tx, application.account_id).await?.is_none_or(|account| is_erased(&account)) {
+        return Err(Error::NotFound);
+    }
     Ok(dossier::load(ctx, tx, application, Side::Applicant).await?)
 }
 

@@ -94,7 +94,7 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "submitted_at": at,
         "profile": profile,
         "documents": documents,
-        "forms": dossier.forms,
+        "forms": dossier.forms.iter().map(crate::forms::Asked::given).collect::<Vec<_>>(),
         "questions": dossier.questions,
     });
     let submission = Submission {

@@ -55,7 +55,7 @@ pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, vers
     }
     deposit::within_application(ctx, person, &dossier, item, source.received_size).await?;
     let copy = copied(ctx, person, source).await?;
-    deposit::save(ctx, person, number, kind, copy, &[]).await
+    deposit::save_or_discard(ctx, person, number, kind, copy, &[]).await
 }
 
 /// One of the person's own files, as the wallet offers them.

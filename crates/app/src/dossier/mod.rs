@@ -12,6 +12,7 @@ use domain::application::submit::{Held, Missing};
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, TreatmentType};
 use domain::permissions::Place;
 use domain::time::Instant;
+use serde_json::Value;
 use store::Tx;
 use store::application::Application;
 use store::catalogue::Committee;
@@ -57,12 +58,23 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
     let unpublished = store::decision::unpublished(tx, application.id).await?;
     let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
     let items = items::load(tx, &application, side).await?;
-    let forms = forms::load(tx, &application, side).await?;
-    let questions = questions::load(tx, &application, side).await?;
+    let mut kept = submitted(tx, &application, side).await?.unwrap_or_default();
+    let forms = forms::load(tx, &application, kept.get_mut("forms").map(Value::take)).await?;
+    let questions = questions::load(tx, &application, kept.get_mut("questions").map(Value::take)).await?;
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
     let confirmation_on = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, favourable_since, ctx.zone);
     Ok(Dossier { application, session, committee, items, forms, questions, published, unpublished, return_on, confirmation_on, campaign_archived })
+}
+
+/// What the latest submission kept, where that is what shows: to staff as soon as there is one, to applicants while their
+/// file is closed.
+async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Option<Value>> {
+    let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
+    if application.submitted_at.is_none() || (side == Side::Applicant && is_open) {
+        return Ok(None);
+    }
+    Ok(store::application::submission::latest(tx, application.id).await?.map(|submission| submission.snapshot.0))
 }
 
 fn gone(what: &str) -> store::Error {

@@ -3,13 +3,14 @@
 //! Unlike a document it is not taken while its check is still running: a form is complete or it is not.
 
 use domain::application::DocumentStatus;
-use domain::form::{Answer, FieldKind};
+use domain::form::{Answer, Field, FieldKind};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::complete::{allowed, find};
 use super::{Asked, put};
 use crate::Ctx;
+use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::apply::deposit::{self, Refusal, Upload};
 use crate::apply::own;
@@ -36,19 +37,25 @@ fn asked<'a>(ctx: &Ctx, dossier: &'a Dossier, place: Place<'_>) -> Result<&'a As
 /// Answers with files, bound into one PDF, in place of earlier ones.
 pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec<Upload>) -> Result<(), Error<Refusal>> {
     let dossier = own::load(ctx, person, place.number).await?;
-    let form = asked(ctx, &dossier, place)?.id;
+    let form = asked(ctx, &dossier, place)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
+    if !limit::allow(ctx, What::FormFile, &person.account.to_string()).await? {
+        return Err(Error::Refused(Refusal::TooOften));
+    }
+    let replaced = one(ctx, form, place.field).await?.map_or(0, |file| file.received_size);
+    deposit::room(ctx, person, &dossier, replaced, deposit::received_size(&uploads)).await?;
     let kept = deposit::attachment(ctx, person, &uploads).await?.ok_or(Error::Refused(Refusal::NotChecked))?;
+    let stored = kept.clone();
     let (Some(canonical_key), Some(canonical_size), Some(pages)) = (kept.canonical_key, kept.canonical_size, kept.pages) else {
         return Err(Error::Refused(Refusal::NotChecked));
     };
     let file = store::form::File {
         id: kept.id,
         account_id: person.account.0,
-        form_id: form,
+        form_id: form.id,
         name: kept.name,
         received: kept.received,
         received_size: kept.received_size,
@@ -58,7 +65,12 @@ pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec
         pages,
         deposited_at: kept.deposited_at,
     };
-    change(ctx, person, place, Some(file)).await
+    let changed = change(ctx, person, place, Some(file)).await;
+    // A fault may be one of the commit: its row may be there.
+    if changed.as_ref().is_err_and(|error| !matches!(error, Error::Fault(_))) {
+        deposit::discard(ctx, &stored).await;
+    }
+    changed
 }
 
 /// Answers with nothing again; the file stays stored with whatever was submitted with it.
@@ -97,7 +109,16 @@ async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store
     Ok(())
 }
 
-/// The file that answers a field, as anybody who may see the dossier reads it.
+/// The file that answers a field, for staff: only of a form that was answered for good, and of a field that is shown.
+pub async fn given(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Result<StoredFile, Error> {
+    let asked = find(dossier, form)?;
+    if asked.status != DocumentStatus::Deposited || !asked.definition.shown(&asked.answers).iter().any(|shown| shown.key == field) {
+        return Err(Error::NotFound);
+    }
+    read(ctx, dossier, form, field).await
+}
+
+/// The file that answers a field, for the applicant.
 pub async fn read(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Result<StoredFile, Error> {
     let asked = find(dossier, form)?;
     let stored = one(ctx, asked, field).await?.ok_or(Error::NotFound)?;
@@ -113,10 +134,19 @@ pub async fn one(ctx: &Ctx, asked: &Asked, field: &str) -> store::Result<Option<
     Ok(store::form::file(&mut tx, id).await?.filter(|file| file.form_id == asked.id))
 }
 
-/// The file rows of all answers of a form, by field.
+/// The file rows of the answers that are shown, by field.
+pub async fn shown(ctx: &Ctx, asked: &Asked) -> store::Result<Vec<(String, store::form::File)>> {
+    rows(ctx, asked, asked.definition.shown(&asked.answers)).await
+}
+
+/// The file rows of all answers of a form, hidden ones too, by field: the applicant's own page keeps them.
 pub async fn all(ctx: &Ctx, asked: &Asked) -> store::Result<Vec<(String, store::form::File)>> {
+    rows(ctx, asked, asked.definition.0.iter().collect()).await
+}
+
+async fn rows(ctx: &Ctx, asked: &Asked, fields: Vec<&Field>) -> store::Result<Vec<(String, store::form::File)>> {
     let mut out = Vec::new();
-    for field in asked.definition.0.iter().filter(|field| field.kind == FieldKind::File) {
+    for field in fields.into_iter().filter(|field| field.kind == FieldKind::File) {
         if let Some(file) = one(ctx, asked, &field.key).await? {
             out.push((field.key.clone(), file));
         }

@@ -9,8 +9,10 @@ pub mod file;
 pub mod place;
 pub mod words;
 
+use std::collections::HashMap;
+
+use domain::application::DocumentStatus;
 use domain::application::requirement::Obligation;
-use domain::application::{DocumentStatus, FileStatus};
 use domain::form::{Answers, Definition};
 use domain::ids::FormId;
 use domain::time::Instant;
@@ -20,8 +22,6 @@ use store::Tx;
 use store::application::Application;
 use store::form::{Form, Given, Version};
 use uuid::Uuid;
-
-use crate::dossier::Side;
 
 /// A form as one application asks it, with what was answered. A submission keeps it as it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,6 +68,19 @@ impl Asked {
     #[must_use]
     pub fn is_draft(&self) -> bool {
         self.status == DocumentStatus::Waiting && !self.answers.is_empty()
+    }
+
+    /// What was answered for good: nothing of a form that is a draft or does not concern the applicant, nothing of a
+    /// field that the answers hide.
+    #[must_use]
+    pub fn given(&self) -> Self {
+        let mut kept = self.clone();
+        let shown: Vec<&str> = match self.status {
+            DocumentStatus::NotConcerned | DocumentStatus::Waiting => Vec::new(),
+            _ => self.definition.shown(&self.answers).into_iter().map(|field| field.key.as_str()).collect(),
+        };
+        kept.answers.0.retain(|key, _| shown.contains(&key.as_str()));
+        kept
     }
 
     /// What a page saw of the answers: another number means that they changed meanwhile.
@@ -140,12 +153,10 @@ impl Asked {
 }
 
 /// Loads the forms of an application in the order of the list.
-pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Asked>> {
-    let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
-    if application.submitted_at.is_some()
-        && (side == Side::Staff || !is_open)
-        && let Some(kept) = submitted(tx, application.id).await?
-    {
+///
+/// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
+pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+    if let Some(kept) = kept.and_then(|kept| serde_json::from_value(kept).ok()) {
         return Ok(kept);
     }
     let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;
@@ -153,6 +164,8 @@ pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::
         return Ok(Vec::new());
     }
     let given = store::form::given(tx, application.account_id, application.id).await?;
+    let latest = store::form::latest_for_session(tx, application.session_id, application.centre_id, application.id).await?;
+    let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
     // Shared by the institution, shared by the centre, the programme's own; then by position, those without one last.
     forms.sort_by_key(|form| {
         let group = match (form.is_shared, form.centre_id) {
@@ -164,17 +177,10 @@ pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::
     });
     let mut out = Vec::with_capacity(forms.len());
     for form in forms {
-        let Some(latest) = store::form::latest_version(tx, form.id).await? else { continue };
+        let Some(latest) = latest.remove(&form.id) else { continue };
         out.push(Asked::of(form, latest, &given));
     }
     Ok(out)
-}
-
-/// The forms as the latest submission kept them; none where it kept none.
-async fn submitted(tx: &mut Tx, application: Uuid) -> store::Result<Option<Vec<Asked>>> {
-    let submission = store::application::submission::latest(tx, application).await?;
-    let kept = submission.and_then(|submission| submission.snapshot.0.get("forms").cloned());
-    Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
 }
 
 /// Saves the answers of a form within the caller's transaction; false when somebody was faster.

@@ -19,7 +19,7 @@ pub struct Line {
 
 /// The fields that the answers show.
 pub async fn lines(ctx: &Ctx, asked: &Asked, lang: Lang) -> store::Result<Vec<Line>> {
-    let files = super::file::all(ctx, asked).await?;
+    let files = super::file::shown(ctx, asked).await?;
     let line = |field: &domain::form::Field| {
         let given = asked.answers.get(&field.key);
         let words = match field.kind {

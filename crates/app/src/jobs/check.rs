@@ -15,10 +15,12 @@ use uuid::Uuid;
 
 use super::JobError;
 use crate::Ctx;
+use crate::accounts::erase::DELETE_FILES;
 use crate::apply::{deposit, effects, own};
 use crate::audit::{self, Entry, Who};
 use crate::dossier::{self, Side};
 use crate::error::Error;
+use crate::outbox;
 use crate::papers::files;
 
 /// Checks one version again, without anybody waiting.
@@ -43,7 +45,10 @@ pub async fn run(ctx: &Ctx, version: Uuid) -> Result<(), JobError> {
         Ok(Outcome::Prepared(prepared)) => {
             deposit::keep_canonical(ctx, &mut version, prepared).await?;
             let mut tx = ctx.db.write().await?;
-            store::document::set_checked(&mut tx, &version).await?;
+            if !store::document::set_checked(&mut tx, &version).await? {
+                // Erased meanwhile: no row names what was stored just now.
+                outbox::job(ctx, &mut tx, DELETE_FILES, json!({ "keys": [version.canonical_key] }), None, None).await?;
+            }
             tx.commit().await?;
             Ok(())
         }
@@ -58,7 +63,9 @@ async fn fail(ctx: &Ctx, mut version: Version, reason: serde_json::Value) -> Res
     "failed".clone_into(&mut version.check_state);
     version.refusal = Some(Json(reason));
     let mut tx = ctx.db.write().await?;
-    store::document::set_checked(&mut tx, &version).await?;
+    if !store::document::set_checked(&mut tx, &version).await? {
+        return Ok(());
+    }
     for number in store::document::submitted_with(&mut tx, version.id).await? {
         reopen(ctx, &mut tx, number).await.map_err(|error| JobError::Retry(format!("{error:?}")))?;
     }

@@ -44,6 +44,7 @@ pub async fn own(ctx: &Ctx, person: &Person, number: i64) -> Result<Paper, Error
 /// The letter of an application for staff, or an earlier version of it.
 pub async fn of_staff(ctx: &Ctx, person: &Person, number: i64, version: Option<Uuid>) -> Result<Paper, Error> {
     let dossier = staff::load::<std::convert::Infallible>(ctx, person, number, Right::Dossier).await?;
+    crate::review::open::seen(ctx, person, &dossier.application).await?;
     if let Some(id) = version {
         let mut tx = ctx.db.read().await?;
         let letter = store::letter::lookup(&mut tx, id).await?.filter(|letter| letter.application_id == dossier.application.id);

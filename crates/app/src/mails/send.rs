@@ -11,6 +11,7 @@ use store::mail::Mail;
 use super::layout::Frame;
 use super::render::{Rendered, Template, render};
 use super::{context_for, defaults};
+use crate::error::Fault;
 use crate::i18n::Lang;
 use crate::jobs::{JobError, id_in};
 use crate::{Ctx, letters, links};
@@ -84,7 +85,15 @@ pub(super) fn frame<'a>(settings: &'a Settings, lang: Lang, assistance: &'a str)
 /// all is left out: it must not keep a decision from its reader.
 async fn attachments(ctx: &Ctx, mail: &Mail) -> Result<Vec<Attachment>, JobError> {
     let Some(letter) = mail.letter_id else { return Ok(Vec::new()) };
-    let Some(paper) = letters::make::file(ctx, letter).await? else { return Ok(Vec::new()) };
+    let made = match letters::make::file(ctx, letter).await {
+        // What is out of reach may come back; what is lost does not.
+        Err(Fault::Internal(_)) => {
+            tracing::error!(mail.template = mail.template_code, %letter, "letter left out of its mail");
+            None
+        }
+        made => made?,
+    };
+    let Some(paper) = made else { return Ok(Vec::new()) };
     Ok(vec![Attachment { file_name: paper.name, content_type: "application/pdf".to_owned(), bytes: paper.pdf.into() }])
 }
 

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::application::{Existence, FileStatus, MailCode};
 use domain::permissions::{Access, Place, Right};
 use domain::text::optional_paragraph;
+use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
 use store::account::Account;
@@ -47,7 +48,7 @@ pub async fn ask(ctx: &Ctx, person: &Person, reason: &str) -> Result<(), Error<R
         return Err(Error::Refused(Refusal::Staff));
     }
     let mut tx = ctx.db.write().await?;
-    let account = store::account::lookup(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let account = store::account::lock(&mut tx, id).await?.filter(|account| !erase::is_erased(account)).ok_or(Error::NotFound)?;
     let request = ctx.ids.uuid(ctx.now());
     match store::own_data::add_erasure(&mut tx, request, id, &reason, ctx.now()).await {
         Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::AlreadyAsked)),
@@ -64,6 +65,8 @@ pub async fn ask(ctx: &Ctx, person: &Person, reason: &str) -> Result<(), Error<R
 pub async fn withdraw(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
     let id = person.actor.own(person.account)?.account().0;
     let mut tx = ctx.db.write().await?;
+    // Whoever erases holds the account: taken back, or erased.
+    store::account::lock(&mut tx, id).await?;
     let request = store::own_data::latest_erasure(&mut tx, id).await?.filter(is_open).ok_or(Error::Refused(Refusal::NoRequest))?;
     let request = Erasure { state: "withdrawn".to_owned(), kept_until: None, ..request };
     save(&mut tx, &request).await?;
@@ -74,6 +77,16 @@ pub async fn withdraw(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> 
 
 fn is_open(request: &Erasure) -> bool {
     matches!(request.state.as_str(), "waiting" | "accepted")
+}
+
+/// A request in the list of central admissions.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub id: Uuid,
+    pub state: String,
+    pub asked_at: Instant,
+    /// Empty once erased.
+    pub name: String,
 }
 
 /// A request as central admissions read it.
@@ -134,14 +147,17 @@ async fn request(ctx: &Ctx, tx: &mut Tx, erasure: Erasure) -> store::Result<Requ
 }
 
 /// Every request, those to answer first.
-pub async fn list(ctx: &Ctx, person: &Person) -> Result<Vec<Request>, Error<NotAnswered>> {
+pub async fn list(ctx: &Ctx, person: &Person) -> Result<Vec<Listed>, Error<NotAnswered>> {
     may(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
-    let mut requests = Vec::new();
-    for erasure in store::own_data::erasures(&mut tx).await? {
-        requests.push(request(ctx, &mut tx, erasure).await?);
-    }
-    Ok(requests)
+    let lines = store::own_data::erasures(&mut tx).await?;
+    Ok(lines
+        .into_iter()
+        .map(|line| {
+            let name = if line.email.is_empty() { String::new() } else { format!("{} {}", line.first_name, line.last_name) };
+            Listed { id: line.id, state: line.state, asked_at: line.asked_at, name }
+        })
+        .collect())
 }
 
 /// One request.
@@ -190,7 +206,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, id: Uuid, seen: i64, answer: Ans
     }
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
-    let request = store::own_data::erasure(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let request = hold(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if request.state != "waiting" {
         return Err(Error::Refused(NotAnswered::AlreadyAnswered));
     }
@@ -237,22 +253,42 @@ async fn carry_out(ctx: &Ctx, tx: &mut Tx, account: &Account, request: Erasure, 
     Ok(())
 }
 
-/// Carries out what was accepted and is no longer kept by the law.
+/// A request as it stands once everything of its person is held.
+async fn hold(tx: &mut Tx, id: Uuid) -> store::Result<Option<Erasure>> {
+    let Some(request) = store::own_data::erasure(tx, id).await? else { return Ok(None) };
+    erase::lock(tx, request.account_id).await?;
+    store::own_data::erasure(tx, id).await
+}
+
+/// Carries out what was accepted and is no longer kept by the law. One that fails does not keep the others waiting.
 pub async fn due(ctx: &Ctx) -> Result<(), JobError> {
-    let mut tx = ctx.db.read().await?;
-    let accepted = store::own_data::accepted_erasures(&mut tx).await?;
-    drop(tx);
-    for request in accepted {
-        let mut tx = ctx.db.write().await?;
-        // Withdrawn since it was read?
-        let Some(request) = store::own_data::erasure(&mut tx, request.id).await?.filter(|request| request.state == "accepted") else { continue };
-        let Some(account) = store::account::lookup(&mut tx, request.account_id).await? else { continue };
-        if matches!(erase::look(ctx, &mut tx, account.id).await?, Outcome::Erased | Outcome::Unknown) {
-            carry_out(ctx, &mut tx, &account, request, &Who::System).await?;
-            tx.commit().await?;
+    let (mut failed, mut last) = (0_usize, Uuid::nil());
+    loop {
+        let mut tx = ctx.db.read().await?;
+        let accepted = store::own_data::accepted_erasures(&mut tx, last).await?;
+        drop(tx);
+        let Some(end) = accepted.last().copied() else { break };
+        for id in accepted {
+            if let Err(error) = one_due(ctx, id).await {
+                failed += 1;
+                tracing::warn!(erasure = %id, error = crate::error::describe(&error), "an accepted erasure could not be carried out");
+            }
         }
+        last = end;
     }
     ctx.wake.notify_one();
+    if failed == 0 { Ok(()) } else { Err(JobError::Retry(format!("{failed} accepted erasures could not be carried out"))) }
+}
+
+async fn one_due(ctx: &Ctx, id: Uuid) -> store::Result<()> {
+    let mut tx = ctx.db.write().await?;
+    // Withdrawn since it was read?
+    let Some(request) = hold(&mut tx, id).await?.filter(|request| request.state == "accepted") else { return Ok(()) };
+    let Some(account) = store::account::lookup(&mut tx, request.account_id).await? else { return Ok(()) };
+    if matches!(erase::look(ctx, &mut tx, account.id).await?, Outcome::Erased | Outcome::Unknown) {
+        carry_out(ctx, &mut tx, &account, request, &Who::System).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }
 

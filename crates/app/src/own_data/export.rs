@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use connect::files::{Area, FileKey, FileStream, FilesError};
 use domain::application::MailCode;
+use domain::time::Instant;
 use serde_json::json;
+use store::own_data::Export;
 use uuid::Uuid;
 
 use super::gather;
@@ -20,6 +22,8 @@ use crate::{Ctx, links};
 pub const MAKE: &str = "own_data.export";
 /// How long a copy can be downloaded.
 pub const DAYS: i64 = 7;
+/// How long a copy may take; afterwards its job has given up, and another may be asked for.
+const LONGEST: TimeDelta = TimeDelta::days(1);
 /// Largest archive.
 const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024 - 1;
 /// What stands between the maker and the store of files.
@@ -32,19 +36,32 @@ pub enum Refusal {
     TooMany,
 }
 
+/// Whether a copy is being made, and still may come.
+pub(super) fn is_under_way(export: &Export, now: Instant) -> bool {
+    export.state == "waiting" && export.asked_at >= now - LONGEST
+}
+
 /// Asks for a copy.
 pub async fn ask(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
     let account = person.actor.own(person.account)?.account().0;
+    let mut tx = ctx.db.read().await?;
+    let exports = store::own_data::exports(&mut tx, account).await?;
+    drop(tx);
+    if exports.iter().any(|export| is_under_way(export, ctx.now())) {
+        return Err(Error::Refused(Refusal::UnderWay));
+    }
     if !limit::allow(ctx, What::DataExport, &person.account.to_string()).await? {
         return Err(Error::Refused(Refusal::TooMany));
     }
     let mut tx = ctx.db.write().await?;
-    if store::own_data::exports(&mut tx, account).await?.iter().any(|export| export.state == "waiting") {
-        return Err(Error::Refused(Refusal::UnderWay));
-    }
+    store::own_data::give_up(&mut tx, account, ctx.now() - LONGEST).await?;
     let id = ctx.ids.uuid(ctx.now());
-    store::own_data::add_export(&mut tx, id, account, ctx.now()).await?;
-    outbox::job(ctx, &mut tx, MAKE, json!({ "export": id }), None, Some(&format!("{MAKE}:{account}"))).await?;
+    match store::own_data::add_export(&mut tx, id, account, ctx.now()).await {
+        // Two tabs at once: the database refused the second.
+        Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::UnderWay)),
+        added => added?,
+    }
+    outbox::job(ctx, &mut tx, MAKE, json!({ "export": id }), None, Some(&format!("{MAKE}:{id}"))).await?;
     let entry = Entry { action: "own_data.ask", application: None, object: format!("account:{account}"), before: None, after: None };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
     tx.commit().await?;
@@ -54,11 +71,19 @@ pub async fn ask(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
 
 /// Makes the archive of an export. A second run finds it made.
 pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
-    let mut tx = ctx.db.read().await?;
-    let Some(export) = store::own_data::export(&mut tx, id).await?.filter(|export| export.state == "waiting") else { return Ok(()) };
-    let Some(account) = store::account::lookup(&mut tx, export.account_id).await?.filter(|account| !is_erased(account)) else { return Ok(()) };
-    drop(tx);
     let key = FileKey::new(Area::Export, id, "donnees.zip").map_err(|_| JobError::Fail("file key".to_owned()))?;
+    let mut tx = ctx.db.read().await?;
+    let export = store::own_data::export(&mut tx, id).await?;
+    if export.as_ref().is_some_and(|export| export.state == "ready") {
+        return Ok(());
+    }
+    let account = match export.filter(|export| export.state == "waiting") {
+        Some(export) => store::account::lookup(&mut tx, export.account_id).await?.filter(|account| !is_erased(account)),
+        None => None,
+    };
+    drop(tx);
+    // Given up, or its owner was taken out: a run that died may have stored the archive.
+    let Some(account) = account else { return remove(ctx, &key).await };
     let (reader, writer) = tokio::io::duplex(PIPE);
     let (stored, written) = tokio::join!(ctx.files.put_stream(&key, reader, MOST_BYTES), gather::write(ctx, &account, writer));
     // The maker's trouble is the cause of the store's.
@@ -81,9 +106,14 @@ pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
         ctx.wake.notify_one();
         return Ok(());
     }
+    let made = store::own_data::export(&mut tx, id).await?.is_some_and(|export| export.state == "ready");
     drop(tx);
-    // The person was taken out meanwhile.
-    ctx.files.delete(&key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))
+    // Made by another worker, else the person was taken out meanwhile.
+    if made { Ok(()) } else { remove(ctx, &key).await }
+}
+
+async fn remove(ctx: &Ctx, key: &FileKey) -> Result<(), JobError> {
+    ctx.files.delete(key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))
 }
 
 /// A copy on its way to its owner.
@@ -123,7 +153,7 @@ pub async fn purge(ctx: &Ctx) -> Result<(), JobError> {
     drop(tx);
     for export in overdue {
         if let Some(key) = export.file_key.and_then(|key| key.parse::<FileKey>().ok()) {
-            ctx.files.delete(&key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))?;
+            remove(ctx, &key).await?;
         }
         let mut tx = ctx.db.write().await?;
         store::own_data::over(&mut tx, export.id).await?;

@@ -1,13 +1,16 @@
 //! Everything a person may have of their own, as files of one archive: what they typed and what was decided as JSON, each
-//! application as the PDF they know, and every file they ever deposited as it was received.
+//! application as the PDF they know, their letters, and every file they ever deposited as it was received. A file that
+//! is gone from the store does not keep the others from them: the JSON names it.
 //!
 //! What staff note among themselves and what is not published is not theirs yet; nobody else is named.
 
+use bytes::Bytes;
+use connect::files::{FileKey, FilesError};
 use serde_json::{Value, json};
 use store::account::Account;
 use store::application::message::Message;
 use store::application::submission::Submission;
-use store::own_data::Deposit;
+use store::own_data::{Deposit, Erasure};
 use tokio::io::AsyncWrite;
 use uuid::Uuid;
 
@@ -16,8 +19,7 @@ use super::zip::Writer;
 use crate::dossier::{self, Dossier, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
-use crate::papers::{self, files};
-use crate::{Ctx, profile};
+use crate::{Ctx, letters, papers, profile};
 
 /// Where an archive that cannot be written ends.
 fn broken(error: &std::io::Error) -> Fault {
@@ -37,12 +39,10 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     }
     let deposits = store::own_data::deposits(&mut tx, account.id).await?;
     drop(tx);
-    let data = data(ctx, account, &dossiers, &deposits).await?;
-    let text = serde_json::to_string_pretty(&data).map_err(|error| Fault::Internal(error.to_string()))?;
+    let mut missing = Vec::new();
     let name = lang.t("own-data-file-readme");
     let readme = lang.t_with("own-data-readme", &[("institution", ctx.settings().institution_name.clone().into())]);
     zip.add(&name, readme.as_bytes(), now).await.map_err(|error| broken(&error))?;
-    zip.add(&lang.t("own-data-file-json"), text.as_bytes(), now).await.map_err(|error| broken(&error))?;
     let folder = lang.t("own-data-folder-applications");
     for dossier in &dossiers {
         let paper = match papers::dossier::make(ctx, dossier).await {
@@ -56,34 +56,83 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     for deposit in deposits.iter().filter(|deposit| is_handed_out(deposit)) {
         let modified = ctx.zone.local(deposit.deposited_at);
         for file in &deposit.received.0 {
-            let bytes = match files::read(ctx, &file.key).await {
-                Ok(bytes) => bytes,
-                Err(Error::Fault(fault)) => return Err(fault),
-                Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
-            };
-            zip.add(&format!("{folder}/{}/{}-{}", deposit.code, deposit.number, file.name), &bytes, modified).await.map_err(|error| broken(&error))?;
+            let name = format!("{folder}/{}/{}-{}", deposit.code, deposit.number, file.name);
+            match stored(ctx, &file.key).await? {
+                Some(bytes) => zip.add(&name, &bytes, modified).await.map_err(|error| broken(&error))?,
+                None => missing.push(name),
+            }
         }
     }
     for dossier in &dossiers {
-        joined(ctx, dossier, &mut zip).await?;
+        sent(ctx, dossier, lang, &mut zip, &mut missing).await?;
+        joined(ctx, dossier, &mut zip, &mut missing).await?;
     }
+    // At the end: it names the files that were not there.
+    let data = data(ctx, account, &dossiers, &deposits, &missing).await?;
+    let text = serde_json::to_string_pretty(&data).map_err(|error| Fault::Internal(error.to_string()))?;
+    zip.add(&lang.t("own-data-file-json"), text.as_bytes(), now).await.map_err(|error| broken(&error))?;
     zip.finish().await.map_err(|error| broken(&error))
 }
 
+/// A stored file; none when the store has it no longer.
+async fn stored(ctx: &Ctx, key: &str) -> Result<Option<Bytes>, Fault> {
+    let key: FileKey = key.parse().map_err(|_| Fault::Internal("a stored key that is none".to_owned()))?;
+    match ctx.files.get(&key).await {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(FilesError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The letters of an application, replaced ones too.
+async fn sent<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, lang: Lang, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
+    let folder = format!("{}/{}", lang.t("own-data-folder-letters"), dossier.application.number);
+    let mut tx = ctx.db.read().await?;
+    let mut issued = Vec::new();
+    for line in store::letter::of_application(&mut tx, dossier.application.id).await? {
+        issued.extend(store::letter::lookup(&mut tx, line.id).await?);
+    }
+    drop(tx);
+    for letter in issued {
+        let is_gone = match &letter.file_key {
+            Some(key) => stored(ctx, key).await?.is_none(),
+            None => false,
+        };
+        let paper = if is_gone { None } else { paper(ctx, letter.id).await? };
+        match paper {
+            Some(paper) => {
+                let modified = ctx.zone.local(letter.issued_at);
+                zip.add(&format!("{folder}/{}", paper.name), &paper.pdf, modified).await.map_err(|error| broken(&error))?;
+            }
+            None => missing.push(format!("{folder}/{}", letter.code)),
+        }
+    }
+    Ok(())
+}
+
+/// The file of a letter; none when it cannot be had, which somebody else has to look at.
+async fn paper(ctx: &Ctx, letter: Uuid) -> Result<Option<papers::Paper>, Fault> {
+    match letters::make::file(ctx, letter).await {
+        Err(Fault::Internal(text)) => {
+            tracing::error!(%letter, error = text, "a letter is missing from the copy of somebody's data");
+            Ok(None)
+        }
+        other => other,
+    }
+}
+
 /// The documents joined to the messages of an application.
-async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>) -> Result<(), Fault> {
+async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
     let mut tx = ctx.db.read().await?;
     let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
     drop(tx);
     for message in thread {
         let Some(joined) = message.joined else { continue };
-        let bytes = match files::read(ctx, &joined.0.key).await {
-            Ok(bytes) => bytes,
-            Err(Error::Fault(fault)) => return Err(fault),
-            Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
-        };
-        let modified = ctx.zone.local(message.sent_at);
-        zip.add(&format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name), &bytes, modified).await.map_err(|error| broken(&error))?;
+        let name = format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name);
+        match stored(ctx, &joined.0.key).await? {
+            Some(bytes) => zip.add(&name, &bytes, ctx.zone.local(message.sent_at)).await.map_err(|error| broken(&error))?,
+            None => missing.push(name),
+        }
     }
     Ok(())
 }
@@ -93,7 +142,7 @@ fn is_handed_out(deposit: &Deposit) -> bool {
     deposit.check_state == "checked"
 }
 
-async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[Deposit]) -> Result<Value, Fault> {
+async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[Deposit], missing: &[String]) -> Result<Value, Fault> {
     let (id, lang) = (account.id, ctx.languages().pick(&account.language));
     let mut tx = ctx.db.read().await?;
     let numbers = store::own_data::file_numbers(&mut tx, id).await?;
@@ -106,6 +155,7 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
     }
     let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
     let consultations = consulted::of(&mut tx, id).await?;
+    let erasures = store::own_data::erasures_of(&mut tx, id).await?;
     let profile = profile::snapshot(ctx, &mut tx, id).await?;
     drop(tx);
     Ok(json!({
@@ -131,7 +181,21 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
             .iter()
             .map(|seen| json!({ "at": seen.at, "application": seen.number, "role": seen.role, "place": seen.place }))
             .collect::<Vec<_>>(),
+        "erasure_requests": erasures.iter().map(erasure).collect::<Vec<_>>(),
+        "missing_files": missing,
     }))
+}
+
+fn erasure(request: &Erasure) -> Value {
+    json!({
+        "state": request.state,
+        "asked_at": request.asked_at,
+        "reason": request.reason,
+        "answered_at": request.answered_at,
+        "answer": request.answer,
+        "kept_until": request.kept_until,
+        "done_at": request.done_at,
+    })
 }
 
 fn document(deposit: &Deposit) -> Value {

@@ -44,7 +44,7 @@ pub async fn open(ctx: &Ctx, person: &Person) -> Result<OwnData, Error> {
 /// Whether a copy is under way, or ready and not over.
 fn is_there(export: &Export, now: Instant) -> bool {
     match export.state.as_str() {
-        "waiting" => true,
+        "waiting" => export::is_under_way(export, now),
         "ready" => export.expires_at.is_some_and(|end| now < end),
         _ => false,
     }

@@ -217,7 +217,7 @@ async fn parts(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<(Vec<Part>, V
         }
     }
     for asked in dossier.forms.iter().filter(|asked| asked.status == DocumentStatus::Deposited) {
-        for (key, file) in crate::forms::file::all(ctx, asked).await? {
+        for (key, file) in crate::forms::file::shown(ctx, asked).await? {
             let field = asked.definition.find(&key).map(|field| field.label.get(lang)).unwrap_or_default();
             let title = format!("{} – {field}", asked.label.get(lang));
             match files::read(ctx, &file.canonical_key).await {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Refused;
 use super::lookup;
 use super::part::{Entry, values};
-use super::sections::{Stored, context, trace};
+use super::sections::{Stored, context, hold, trace};
 use crate::actor::Person;
 use crate::error::Error;
 use crate::{Ctx, reference};
@@ -36,7 +36,7 @@ pub async fn add<E: Entry>(ctx: &Ctx, person: &Person, input: &E::Input) -> Resu
     let own = person.actor.own(person.account)?;
     let account = own.account().0;
     let mut tx = ctx.db.write().await?;
-    store::account::lock(&mut tx, account).await?;
+    hold(&mut tx, account).await?;
     let entry = check::<E>(ctx, &mut tx, input, None).await?;
     let existing: Vec<_> = store::profile::records(&mut tx, account).await?.into_iter().filter(|row| row.kind == E::key()).collect();
     // Nobody has the same entry twice: the form came twice.

@@ -13,6 +13,7 @@ use super::Refused;
 use super::lookup::{self, Lookup};
 use super::part::{Part, Values, values};
 use crate::accounts::campaign_file;
+use crate::accounts::erase::is_erased;
 use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::error::Error;
@@ -86,6 +87,14 @@ async fn write<P: Part>(ctx: &Ctx, tx: &mut Tx, person: &Person, checked: &Check
     Ok(true)
 }
 
+/// Holds the account until the end of the transaction. Of somebody who was erased meanwhile nothing is written any more.
+pub(super) async fn hold(tx: &mut Tx, account: Uuid) -> Result<(), Error<Refused>> {
+    match store::account::lock(tx, account).await? {
+        Some(account) if !is_erased(&account) => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// One audit line with what differs, and nothing else.
 pub(super) async fn trace(
     ctx: &Ctx,
@@ -118,6 +127,7 @@ impl Section for Bac {}
 pub async fn save<P: Section>(ctx: &Ctx, person: &Person, input: &P::Input, seen: i64) -> Result<(), Error<Refused>> {
     let own = person.actor.own(person.account)?;
     let mut tx = ctx.db.write().await?;
+    hold(&mut tx, own.account().0).await?;
     if P::PAGE == ProfilePage::Bac && student_record::imposes_bac(&mut tx, own.account().0).await? {
         return Err(Error::Refused(vec![FieldError::new("", ErrorKey::new(FROM_RECORD))]));
     }
@@ -175,6 +185,7 @@ pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, se
     let has_ine = !input.ine.trim().is_empty() && ctx.student_record.is_configured();
     let may_look_up = has_ine && limit::allow(ctx, What::RecordReading, &account.to_string()).await?;
     let mut tx = ctx.db.write().await?;
+    hold(&mut tx, account.0).await?;
     let record = record(&mut tx, account).await?;
     let mut checked = check::<PersonalDetails>(ctx, &mut tx, account.0, input, record.ine.as_ref()).await?;
     let is_from_sis = record.applicant.is_some_and(|applicant| applicant.is_from_sis);
@@ -207,7 +218,8 @@ pub async fn save_personal(ctx: &Ctx, person: &Person, input: &PersonalInput, se
     store::application::rename(&mut tx, account.0, &applicant.name_key).await?;
     store::account::set_language(&mut tx, account.0, &details.language).await?;
     if may_look_up && !is_from_sis && applicant.ine.is_some() {
-        student_record::ask(ctx, &mut tx, account.0).await?;
+        // The page says the same whether or not somebody is looked up.
+        let _ = student_record::ask(ctx, &mut tx, account.0).await?;
     }
     tx.commit().await?;
     ctx.wake.notify_one();

@@ -107,19 +107,19 @@ async fn continues(tx: &mut Tx, application: Uuid, now: Instant) -> store::Resul
     Ok(latest.is_some_and(|line| line.action == ACTION && now - line.at < SERIES))
 }
 
-/// What was typed for each question of an application, from the fields of a form: `q-CODE`, `nc-CODE` for « non
+/// What was typed for each question, from the fields of a form: `q-CODE`, `nc-CODE` for « non
 /// concerné », `v-CODE` for what the page saw.
 #[must_use]
-pub fn typed(asked: &[Asked], pairs: &[(String, String)]) -> BTreeMap<String, Typed> {
-    asked
-        .iter()
-        .map(|asked| {
-            let named = |prefix: &str| {
-                let name = format!("{prefix}{}", asked.code);
-                pairs.iter().filter(move |(field, _)| *field == name).map(|(_, value)| value.clone()).collect::<Vec<_>>()
-            };
-            let seen = named("v-").first().and_then(|version| version.parse().ok()).unwrap_or(0);
-            (asked.code.clone(), Typed { values: named("q-"), not_concerned: named("nc-").iter().any(|value| value == "yes"), seen })
-        })
-        .collect()
+pub fn typed(pairs: &[(String, String)]) -> BTreeMap<String, Typed> {
+    let mut typed = BTreeMap::<String, Typed>::new();
+    for (field, value) in pairs {
+        let Some((prefix, code)) = field.split_once('-') else { continue };
+        match prefix {
+            "q" => typed.entry(code.to_owned()).or_default().values.push(value.clone()),
+            "nc" => typed.entry(code.to_owned()).or_default().not_concerned |= value == "yes",
+            "v" => typed.entry(code.to_owned()).or_default().seen = value.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+    typed
 }

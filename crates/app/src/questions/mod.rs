@@ -6,8 +6,8 @@
 pub mod answer;
 pub mod words;
 
+use domain::application::DocumentStatus;
 use domain::application::requirement::Obligation;
-use domain::application::{DocumentStatus, FileStatus};
 use domain::form::{Answer, Choice, FieldKind};
 use domain::ids::QuestionId;
 use domain::translated::Translated;
@@ -16,8 +16,6 @@ use store::Tx;
 use store::application::Application;
 use store::question::{Given, Question};
 use uuid::Uuid;
-
-use crate::dossier::Side;
 
 /// Longest answer of several lines.
 pub const LONGEST: usize = 1_000;
@@ -97,12 +95,10 @@ impl Asked {
 }
 
 /// Loads the questions of an application in the order of the list.
-pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Asked>> {
-    let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
-    if application.submitted_at.is_some()
-        && (side == Side::Staff || !is_open)
-        && let Some(kept) = submitted(tx, application.id).await?
-    {
+///
+/// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
+pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+    if let Some(kept) = kept.and_then(|kept| serde_json::from_value(kept).ok()) {
         return Ok(kept);
     }
     let mut questions = store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?;
@@ -120,11 +116,4 @@ pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::
         (group, q.position.is_none(), q.position.unwrap_or(0))
     });
     Ok(questions.into_iter().map(|question| Asked::of(question, &given)).collect())
-}
-
-/// The questions as the latest submission kept them; none where it kept none.
-async fn submitted(tx: &mut Tx, application: Uuid) -> store::Result<Option<Vec<Asked>>> {
-    let submission = store::application::submission::latest(tx, application).await?;
-    let kept = submission.and_then(|submission| submission.snapshot.0.get("questions").cloned());
-    Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
 }

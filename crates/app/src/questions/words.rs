@@ -29,6 +29,7 @@ pub fn answer(lang: Lang, kind: FieldKind, choices: &[Choice], answer: &Answer) 
 mod tests {
     use super::*;
 
+    // rule: 71
     #[test]
     fn answers_read_as_people_write() {
         let choices = domain::form::field::read_choices(&[], "Anglais\nEspagnol", "English\n");

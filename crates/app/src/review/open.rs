@@ -96,7 +96,9 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
 pub(crate) async fn seen(ctx: &Ctx, person: &Person, application: &store::application::Application) -> store::Result<()> {
     let now = ctx.now();
     let mut tx = ctx.db.read().await?;
-    let noted = store::application::seen_since(&mut tx, application.id, person.account.0, now - NOTED).await?;
+    // Whoever was noted just before midnight looks on another day.
+    let since = (now - NOTED).max(ctx.zone.start_of(ctx.today()));
+    let noted = store::application::seen_since(&mut tx, application.id, person.account.0, since).await?;
     drop(tx);
     if noted {
         return Ok(());

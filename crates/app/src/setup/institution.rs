@@ -45,7 +45,6 @@ fn typed(s: &Settings) -> Typed {
         .with("file_number_prefix", &s.file_number_prefix)
         .with("application_limit", s.application_limit)
         .with("limit_perimeter", if s.limit_perimeter == LimitPerimeter::Institution { "institution" } else { "centre" })
-        .with("internal_records", yes_no(s.show_internal_records))
         .with("ine_required", yes_no(s.ine_required_for_french))
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
@@ -58,6 +57,8 @@ fn typed(s: &Settings) -> Typed {
         .with("max_item_mib", s.max_item_mib)
         .with("max_application_mib", s.max_application_mib)
         .with("max_item_pages", s.max_item_pages)
+        .with("open_uploads", s.open_uploads)
+        .with("open_upload_mib", s.open_upload_mib)
         .with("submitted_from_deposit", yes_no(s.submitted_from_deposit))
         .with("appeals", yes_no(s.appeals))
         .with("second_signature", yes_no(s.second_signature))
@@ -125,7 +126,6 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("applications.limit", json!(r.number("application_limit", 1, 1000))),
         ("applications.limit_perimeter", json!(r.choice("limit_perimeter", &["institution", "centre"]))),
         ("applications.ine_required_for_french", json!(r.flag("ine_required"))),
-        ("catalogue.show_internal_records", json!(r.flag("internal_records"))),
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
         ("applications.automatic_submission", json!(r.flag("automatic_submission"))),
@@ -137,6 +137,8 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("documents.max_item_mib", json!(item)),
         ("documents.max_application_mib", json!(application)),
         ("documents.max_item_pages", json!(r.number("max_item_pages", 1, 2000))),
+        ("documents.open_uploads", json!(r.number("open_uploads", 1, 1000))),
+        ("documents.open_upload_mib", json!(r.number("open_upload_mib", 1, 1000))),
         ("documents.submitted_from_deposit", json!(r.flag("submitted_from_deposit"))),
         ("decisions.appeals", json!(r.flag("appeals"))),
         ("decisions.second_signature", json!(r.flag("second_signature"))),

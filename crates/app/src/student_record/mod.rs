@@ -9,6 +9,7 @@ mod import;
 pub mod read;
 
 use chrono::TimeDelta;
+use domain::ine::Ine;
 use domain::profile::PersonalDetails;
 use domain::student_record::{FoundBy, LookUp};
 use domain::time::Instant;
@@ -70,28 +71,34 @@ pub(crate) async fn imposes_bac(tx: &mut Tx, account: Uuid) -> store::Result<boo
 }
 
 /// By what this account may be looked for, if at all.
-async fn way(ctx: &Ctx, tx: &mut Tx, account: &store::account::Account) -> store::Result<Option<FoundBy>> {
+async fn way(ctx: &Ctx, tx: &mut Tx, account: &store::account::Account) -> store::Result<Option<(FoundBy, Option<Ine>)>> {
     if account.student_number.is_some() {
-        return Ok(Some(FoundBy::Number));
+        return Ok(Some((FoundBy::Number, None)));
     }
     if !ctx.settings().record_by_ine {
         return Ok(None);
     }
     let details = sections::load::<PersonalDetails>(tx, account.id).await?;
-    Ok(details.filter(|details| details.content.identity.ine.is_some()).map(|_| FoundBy::Ine))
+    Ok(details.and_then(|details| details.content.identity.ine).map(|ine| (FoundBy::Ine, Some(ine))))
 }
 
 /// Adds the job that looks for the person, when there is a record and anything to look by. Wake the worker after the
 /// commit.
-pub(crate) async fn ask(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<bool> {
+pub(crate) async fn ask(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Result<(), Refusal>> {
     if !ctx.student_record.is_configured() {
-        return Ok(false);
+        return Ok(Err(Refusal::Nothing));
     }
-    let Some(found) = store::account::lookup(tx, account).await? else { return Ok(false) };
-    let Some(way) = way(ctx, tx, &found).await? else { return Ok(false) };
+    let Some(found) = store::account::lookup(tx, account).await? else { return Ok(Err(Refusal::Nothing)) };
+    let Some((way, ine)) = way(ctx, tx, &found).await? else { return Ok(Err(Refusal::Nothing)) };
+    // From however many accounts: a date of birth is not to be found by trying.
+    if let Some(ine) = ine
+        && !limit::allow_within(ctx, tx, What::RecordByIne, &ine.to_string()).await?
+    {
+        return Ok(Err(Refusal::TooMany));
+    }
     store::student_record::ask(tx, account, way.code(), ctx.now()).await?;
     outbox::job(ctx, tx, READ, json!({ "account": account }), None, Some(&key(account))).await?;
-    Ok(true)
+    Ok(Ok(()))
 }
 
 /// At sign-in: whoever has a student number is looked for, and what was read is read again from time to time.
@@ -106,7 +113,8 @@ pub(crate) async fn at_sign_in(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::
         Some(row) => row.read_at.is_none_or(|read| ctx.now() - read >= FRESH) && (found.student_number.is_some() || row.state == LookUp::Loaded.code()),
     };
     if due {
-        ask(ctx, tx, account).await?;
+        // Whoever may not be looked up now signs in all the same.
+        let _ = ask(ctx, tx, account).await?;
     }
     Ok(())
 }
@@ -125,9 +133,7 @@ pub async fn refresh(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
         return Err(Error::Refused(Refusal::TooMany));
     }
     let mut tx = ctx.db.write().await?;
-    if !ask(ctx, &mut tx, own.account().0).await? {
-        return Err(Error::Refused(Refusal::Nothing));
-    }
+    ask(ctx, &mut tx, own.account().0).await?.map_err(Error::Refused)?;
     // One that waits for the record to come back is tried at once.
     store::job::hasten(&mut tx, &key(own.account().0), ctx.now()).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use connect::student_record::{Key, RecordError, Student};
 use domain::profile::PersonalDetails;
 use domain::student_record::{FoundBy, is_of};
 use store::Tx;
+use store::account::Account;
 use uuid::Uuid;
 
 use super::import;
@@ -26,7 +27,7 @@ pub async fn run(ctx: &Ctx, account: Uuid) -> Result<(), JobError> {
         (None, None) => return absent(ctx, account).await,
     };
     match answer {
-        Ok(Some(student)) => load(ctx, account, by, &student).await,
+        Ok(Some(student)) => load(ctx, &found, by, &student).await,
         Ok(None) => absent(ctx, account).await,
         Err(RecordError::Ambiguous) => {
             // Somebody has to mend the record; here nobody can tell who is meant.
@@ -48,8 +49,15 @@ async fn absent(ctx: &Ctx, account: Uuid) -> Result<(), JobError> {
     Ok(tx.commit().await?)
 }
 
-async fn load(ctx: &Ctx, account: Uuid, by: FoundBy, student: &Student) -> Result<(), JobError> {
+/// Writes what was found for an account as it stood before the record answered.
+async fn load(ctx: &Ctx, asked: &Account, by: FoundBy, student: &Student) -> Result<(), JobError> {
+    let account = asked.id;
     let mut tx = ctx.db.write().await?;
+    // Erased meanwhile: nothing may come back.
+    let Some(now) = store::account::lock(&mut tx, account).await?.filter(|account| !is_erased(account)) else { return Ok(()) };
+    if by == FoundBy::Number && now.student_number != asked.student_number {
+        return Err(JobError::Retry("the student number changed while the record was read".to_owned()));
+    }
     if by == FoundBy::Ine && !agrees(&mut tx, account, student).await? {
         // The same end as for an INE that nobody has.
         store::student_record::absent(&mut tx, account, ctx.now()).await?;

@@ -141,14 +141,21 @@ impl Inner {
                 return Err(gone);
             }
             Ok(stamp) if held.seen != Some(stamp) => {
+                // What could not be read is tried again; what cannot be understood waits for another delivery.
+                let mut seen = Some(stamp);
                 match self.read() {
                     Ok(index) => (held.index, held.trouble) = (Some(Arc::new(index)), None),
                     Err(trouble) => {
-                        tracing::warn!(error = %trouble, "a delivery of the student record is not used");
+                        if matches!(trouble, RecordError::Unavailable(_)) {
+                            seen = None;
+                        }
+                        if held.trouble.as_ref() != Some(&trouble) {
+                            tracing::warn!(error = %trouble, "a delivery of the student record is not used");
+                        }
                         held.trouble = Some(trouble);
                     }
                 }
-                held.seen = Some(stamp);
+                held.seen = seen;
             }
             Ok(_) => {}
         }

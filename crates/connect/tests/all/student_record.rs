@@ -102,6 +102,24 @@ async fn a_folder_that_is_away_is_out_of_reach_until_it_is_back() {
     assert!(record.find(Key::Number("21904417")).await.unwrap().is_some());
 }
 
+/// A trouble of the disk passes without the files changing.
+#[tokio::test]
+async fn what_could_not_be_read_is_tried_again() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path();
+    drop_students(folder, &[INES]);
+    let list = folder.join("nomenclatures/mentions.csv");
+    fs::create_dir_all(&list).unwrap();
+    let then = fs::metadata(&list).unwrap().modified().unwrap();
+    let record = open(folder);
+    assert!(matches!(record.find(Key::Number("21904417")).await, Err(RecordError::Unavailable(text)) if text.contains("mentions.csv")));
+    fs::remove_dir(&list).unwrap();
+    fs::write(&list, "cod_men;lib_men\nAB;Assez bien\n").unwrap();
+    fs::File::options().write(true).open(&list).unwrap().set_modified(then).unwrap();
+    assert_eq!(record.find(Key::Number("21904417")).await.unwrap().unwrap().studies[0].honours, "Assez bien");
+    assert_eq!(record.health().await.unwrap(), Some(1));
+}
+
 #[test]
 fn the_address_is_a_folder_or_off() {
     let key = |url: &str| StudentRecord::open(&RecordSettings { url: url.to_owned() }).map(|record| record.is_configured()).map_err(|wrong| wrong.key);

@@ -184,6 +184,7 @@ mod tests {
         }
     }
 
+    // rule: 71
     #[test]
     fn days_and_choices_are_checked() {
         assert_eq!(read(FieldKind::Date, &["1/5/2026"]), Ok(vec!["2026-05-01".to_owned()]));

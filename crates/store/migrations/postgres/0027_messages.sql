@@ -8,6 +8,7 @@ CREATE TABLE application_message (
     author_seat TEXT NOT NULL,
     body TEXT NOT NULL,
     joined JSONB,
+    joined_size BIGINT NOT NULL,
     sent_at TIMESTAMPTZ NOT NULL,
     read_at TIMESTAMPTZ
 );

@@ -26,6 +26,8 @@ CREATE TABLE data_export (
 );
 CREATE INDEX data_export_account ON data_export (account_id, asked_at);
 CREATE INDEX data_export_expiry ON data_export (expires_at);
+-- At most one copy of a person is being made.
+CREATE UNIQUE INDEX data_export_waiting ON data_export (account_id) WHERE state = 'waiting';
 
 -- Requests to be erased, with the answer and its reason. The row outlives the person it is about, without their words.
 CREATE TABLE erasure_request (

@@ -8,6 +8,7 @@ CREATE TABLE application_message (
     author_seat TEXT NOT NULL,
     body TEXT NOT NULL,
     joined TEXT,
+    joined_size BIGINT NOT NULL,
     sent_at TEXT NOT NULL,
     read_at TEXT
 );

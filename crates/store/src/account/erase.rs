@@ -1,7 +1,7 @@
 //! Taking a person out of everything that is kept: rows that hold nothing else go, the others lose what names anybody.
 //!
 //! What stays is what counts: applications with their states and dates, decisions without their words, and the trace
-//! without its values.
+//! without its values; what the person did as staff stays as it is.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
@@ -103,7 +103,8 @@ statements! {
     REMOVE_RECORDS = "DELETE FROM study_record WHERE account_id = $1";
     REMOVE_STUDENT_RECORD = "DELETE FROM student_record WHERE account_id = $1";
     REMOVE_APPLICANT = "DELETE FROM applicant WHERE account_id = $1";
-    EMPTY_OWN_LINES = "UPDATE audit_line SET actor_name = $2, before = NULL, after = NULL WHERE actor_id = $1";
+    /// What somebody did while they held a role is the institution's, and stays with its values and their name.
+    EMPTY_OWN_LINES = "UPDATE audit_line SET actor_name = $2, before = NULL, after = NULL WHERE actor_id = $1 AND actor_kind <> 'staff'";
     EMPTY_LINES_ABOUT = "UPDATE audit_line SET before = NULL, after = NULL WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
     EMPTY_LINES_OF = "UPDATE audit_line SET before = NULL, after = NULL WHERE object = $1";
     EMPTY_ACCOUNT = "UPDATE account SET email = '', email_key = $2, last_name = $3, first_name = '', name_key = '', password_hash = NULL, sso_login = NULL, student_number = NULL, deactivated_at = $4, version = version + 1 WHERE id = $1";

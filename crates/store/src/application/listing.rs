@@ -97,7 +97,7 @@ fn col(column: &'static str) -> Expr {
 impl Filter {
     fn conditions(&self) -> Cond {
         let mut all = Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence));
-        if let Some(reach) = self.reach_condition() {
+        if let Some(reach) = within(&self.reach) {
             all = all.add(reach);
         }
         let equal: [(&'static str, Option<Expr>); 6] = [
@@ -123,23 +123,6 @@ impl Filter {
         all.add_option(self.search_condition())
     }
 
-    /// Nothing for everything; a condition that never holds for an empty reach.
-    fn reach_condition(&self) -> Option<Cond> {
-        if self.reach.everything {
-            return None;
-        }
-        let centres: Vec<Uuid> = self.reach.centres.iter().map(|id| id.0).collect();
-        let committees: Vec<Uuid> = self.reach.committees.iter().map(|id| id.0).collect();
-        let mut any = Cond::any();
-        if !centres.is_empty() {
-            any = any.add(among("centre_id", centres.clone()));
-        }
-        if !committees.is_empty() {
-            any = any.add(among("committee_id", committees.clone()));
-        }
-        Some(if centres.is_empty() && committees.is_empty() { any.add(Expr::value(1).eq(0)) } else { any })
-    }
-
     fn search_condition(&self) -> Option<Cond> {
         Some(match &self.search {
             Search::Nothing => return None,
@@ -158,6 +141,23 @@ impl Filter {
             }
         })
     }
+}
+
+/// Which applications `a` a reach holds: nothing for everything; a condition that never holds for an empty reach.
+pub(super) fn within(reach: &Reach) -> Option<Cond> {
+    if reach.everything {
+        return None;
+    }
+    let centres: Vec<Uuid> = reach.centres.iter().map(|id| id.0).collect();
+    let committees: Vec<Uuid> = reach.committees.iter().map(|id| id.0).collect();
+    let mut any = Cond::any();
+    if !centres.is_empty() {
+        any = any.add(among("centre_id", centres.clone()));
+    }
+    if !committees.is_empty() {
+        any = any.add(among("committee_id", committees.clone()));
+    }
+    Some(if centres.is_empty() && committees.is_empty() { any.add(Expr::value(1).eq(0)) } else { any })
 }
 
 /// One identifier is an equality, which lets an index give the order too.

@@ -87,7 +87,7 @@ statements! {
     ADD_REVIEW = "INSERT INTO review (id, document_version_id, centre_id, application_id, status, comment, reviewer_id, reviewer_name, reviewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Every judgement on the versions that may serve an application, oldest first.
     REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
-    TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(v.received_size), 0) AS BIGINT) FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2";
+    TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
     SAME_FILE = "SELECT t.id FROM document_version v JOIN document d ON d.current_version_id = v.id JOIN document_type t ON t.id = d.document_type_id WHERE d.account_id = $1 AND v.sha256 = $2 AND d.id <> $3 ORDER BY t.id";
     ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
@@ -161,10 +161,9 @@ pub async fn add_version(tx: &mut Tx, v: &Version) -> Result<()> {
     Ok(())
 }
 
-/// Records the outcome of the check.
-pub async fn set_checked(tx: &mut Tx, v: &Version) -> Result<()> {
-    exec!(tx, CHECKED, v.id, &v.canonical_key, v.canonical_size, &v.sha256, v.pages, &v.check_state, &v.refusal, &v.observations)?;
-    Ok(())
+/// Records the outcome of the check; false when the version was erased meanwhile.
+pub async fn set_checked(tx: &mut Tx, v: &Version) -> Result<bool> {
+    Ok(exec!(tx, CHECKED, v.id, &v.canonical_key, v.canonical_size, &v.sha256, v.pages, &v.check_state, &v.refusal, &v.observations)? == 1)
 }
 
 pub async fn set_removed(tx: &mut Tx, version: Uuid, now: DateTime<Utc>) -> Result<()> {

@@ -4,7 +4,7 @@ use axum::http::Method;
 use bytes::Bytes;
 
 use super::model::{Button, Control, Kind, Link, plain};
-use super::{Answer, Browser, Upload, resolve};
+use super::{Answer, Browser, Upload, leads_elsewhere, resolve};
 
 const BOUNDARY: &str = "----testkit-3f1c9a";
 
@@ -129,10 +129,11 @@ impl Browser {
         !self.matching(None, label).is_empty()
     }
 
-    /// Where the link with these words leads.
+    /// Where the link with these words leads: a path, or the whole address of somewhere else.
     #[must_use]
     pub fn href(&self, words: &str) -> String {
-        resolve(&self.at, &self.link(None, words).href)
+        let href = &self.link(None, words).href;
+        if leads_elsewhere(href) { href.clone() } else { resolve(&self.at, href) }
     }
 
     // Filling in.

@@ -278,6 +278,11 @@ pub fn faults(html: &str, page: &Model) -> Vec<String> {
     examine::faults(html, page)
 }
 
+/// Whether a link leads out of the product: another host, or a program for mails.
+fn leads_elsewhere(link: &str) -> bool {
+    url::Url::parse(link).is_ok_and(|to| !matches!(to.host_str(), Some("localhost" | "127.0.0.1")))
+}
+
 /// The path that a link on a page leads to. Links elsewhere are not followed.
 fn resolve(page: &str, link: &str) -> String {
     let base = url::Url::parse("http://localhost").and_then(|base| base.join(page)).expect("pages have paths");

@@ -41,6 +41,7 @@ async fn submitted_in_german(world: &World) -> (Institution, Client, Client, i64
     }
     world.submit(&client, number).await;
     client.speak("de");
+    world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
     (institution, manager, client, number)
 }
 
@@ -111,6 +112,7 @@ both_engines! {
         assert_eq!(mail.subject, "Bewerbung - Vorauswahl");
         assert!(mail.text.contains("Einladung: Freitag, 12. Juni 2026, 14:30, Amphithéâtre B."), "{}", mail.text);
 
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let appeal = Entered { decision_type: institution.decision(DecisionKind::Favourable), is_appeal: true, ..Entered::default() };
         let draft = enter(&world.ctx, &staff, number, &appeal).await.unwrap();
         publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();

@@ -64,7 +64,7 @@ both_engines! {
         browser.see("Vous pouvez consulter les formations en dépliant les menus et candidater à une formation en cliquant dessus.");
     }
 
-    // covers: M0.20, M2.04, M3.17, M3.19
+    // covers: M0.20, M2.04, M3.08, M3.17, M3.19
     /// « Assistance » leads to the documentation, the questions and the contact; an application to its own service.
     async fn assistance_says_where_to_turn(world: World) {
         world.institution().await;

@@ -28,11 +28,8 @@ impl OwnDataPage {
         paths::fill(paths::OWN_DATA_FILE, &[&export.id.to_string()])
     }
 
-    /// In megabytes, at least one tenth.
     fn size(&self, export: &Export) -> String {
-        let tenths = export.size.unwrap_or(0) / 104_858;
-        let (whole, rest) = (tenths / 10, (tenths % 10).max(i64::from(tenths == 0)));
-        self.page.t1("own-data-size", "size", format!("{whole},{rest}"))
+        app::format::size(self.page.lang, export.size.unwrap_or(0))
     }
 
     fn until(&self, export: &Export) -> String {

@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::accounts::erase::Outcome;
-use app::own_data::erasure::{self, Answer as Decision, Answered, NotAnswered, Request};
+use app::own_data::erasure::{self, Answer as Decision, Answered, Listed, NotAnswered, Request};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -24,7 +24,7 @@ pub fn routes() -> Router<App> {
 #[template(path = "admin/erasures.html")]
 struct ListPage {
     page: Page,
-    requests: Vec<Request>,
+    requests: Vec<Listed>,
 }
 
 /// The state of a request: key of its words, class of its tag.
@@ -39,17 +39,17 @@ fn state(code: &str) -> (&'static str, &'static str) {
 }
 
 impl ListPage {
-    fn path(&self, request: &Request) -> String {
-        paths::fill(paths::ADMIN_ERASURE, &[&request.erasure.id.to_string()])
+    fn path(&self, request: &Listed) -> String {
+        paths::fill(paths::ADMIN_ERASURE, &[&request.id.to_string()])
     }
 
-    fn state(&self, request: &Request) -> (&'static str, &'static str) {
-        state(&request.erasure.state)
+    fn state(&self, request: &Listed) -> (&'static str, &'static str) {
+        state(&request.state)
     }
 
     /// By when an answer is due: a month after the request.
-    fn due(&self, request: &Request) -> String {
-        let asked = request.erasure.asked_at;
+    fn due(&self, request: &Listed) -> String {
+        let asked = request.asked_at;
         self.page.day_of(&asked.checked_add_months(chrono::Months::new(1)).unwrap_or(asked))
     }
 }

@@ -84,7 +84,6 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .row([draw.number("application_limit").required(), draw.number("undo_minutes").required()])
             .one(draw.words("limit_perimeter", &[("centre", "setup-perimeter-centre"), ("institution", "setup-perimeter-institution")]).required())
             .one(draw.flag("ine_required"))
-            .one(draw.flag("internal_records"))
             .one(draw.flag("cancel_only_while_waiting"))
             .one(draw.flag("automatic_submission")),
         Panel::new("setup-panel-record").one(draw.flag("show_internal_records")).one(draw.flag("record_by_ine")).one(draw.email("record_contact_email")),
@@ -97,6 +96,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         Panel::new("setup-panel-letters").one(draw.flag("letters_in_service")).one(draw.flag("letters_after_confirmation")),
         Panel::new("setup-panel-documents")
             .row([draw.number("max_item_mib").required(), draw.number("max_application_mib").required(), draw.number("max_item_pages").required()])
+            .row([draw.number("open_uploads").required(), draw.number("open_upload_mib").required()])
             .one(draw.flag("submitted_from_deposit")),
         Panel::new("setup-panel-security")
             .row([draw.number("sign_in_attempts").required(), draw.number("accounts_per_hour").required()])

@@ -25,6 +25,9 @@ impl Uploaded {
 
 /// Largest text field of such a form, in bytes.
 const MAX_FIELD: usize = 16 * 1024;
+/// Most bytes of all names and texts of such a form, and most parts of it: they are kept before the token is known.
+const MAX_FIELDS: usize = 256 * 1024;
+const MAX_PARTS: usize = 200;
 /// How many times the limit is read and thrown away, so that the browser gets to see the answer.
 const PATIENCE: usize = 8;
 
@@ -40,11 +43,17 @@ impl FromRequest<App> for Uploaded {
         let mut out = Self::default();
         let mut verified = false;
         let mut total = 0_usize;
+        let (mut count, mut left) = (0_usize, MAX_FIELDS);
         while let Some(field) = form.next_field().await.map_err(|_| Problem::BadRequest)? {
+            count += 1;
             let name = field.name().unwrap_or_default().to_owned();
-            match field.file_name().map(str::to_owned) {
+            let file_name = field.file_name().map(str::to_owned);
+            let names = name.len() + file_name.as_ref().map_or(0, String::len);
+            left = left.checked_sub(names).filter(|_| count <= MAX_PARTS).ok_or(Problem::TooLarge)?;
+            match file_name {
                 None => {
-                    let value = text(field).await?;
+                    let value = text(field, left.min(MAX_FIELD)).await?;
+                    left = left.saturating_sub(value.len());
                     if name == csrf::FIELD {
                         verified = visit.csrf_holds(&value);
                     }
@@ -67,10 +76,10 @@ impl FromRequest<App> for Uploaded {
     }
 }
 
-async fn text(mut field: axum::extract::multipart::Field<'_>) -> Result<String, Problem> {
+async fn text(mut field: axum::extract::multipart::Field<'_>, most: usize) -> Result<String, Problem> {
     let mut bytes = BytesMut::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| Problem::BadRequest)? {
-        if bytes.len() + chunk.len() > MAX_FIELD {
+        if bytes.len() + chunk.len() > most {
             return Err(Problem::TooLarge);
         }
         bytes.extend_from_slice(&chunk);

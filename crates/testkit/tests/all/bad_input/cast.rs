@@ -177,8 +177,14 @@ async fn set_up(world: &World, centre: CentreId) {
     let mut tx = world.ctx.db.write().await.unwrap();
     let faq = store::text::Faq { id: world.ctx.id(), position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
     assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
-    let reason =
-        store::decision::setup::Reason { id: world.ctx.id(), code: "NIVEAU".to_owned(), label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
+    let reason = store::decision::setup::Reason {
+        id: world.ctx.id(),
+        code: "EFFECTIF".to_owned(),
+        label: words("Effectif"),
+        centre_id: None,
+        in_service: true,
+        version: 1,
+    };
     store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
     let today = world.ctx.today();
     let campaign = store::catalogue::campaign::Campaign {
@@ -283,7 +289,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     let mut starts = vec!["/admin".to_owned()];
     starts.extend([colleague, own].map(|account| format!("/admin/droits/{account}")));
     starts.extend(
-        ["/admin/campagnes/2027", "/admin/motivations/NIVEAU", "/gestion/pieces-justificatives/LETTRE", "/gestion/formations/M1INFO"].map(str::to_owned),
+        ["/admin/campagnes/2027", "/admin/motivations/EFFECTIF", "/gestion/pieces-justificatives/LETTRE", "/gestion/formations/M1INFO"].map(str::to_owned),
     );
     starts.push(format!("/admin/mails/{}", MailCode::ApplicationCreated.code()));
     cast.add("central", central, starts.clone(), CENTRAL, Some("manager elsewhere"));

@@ -183,7 +183,8 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
-    // covers: M0.14, M0.15, M0.18, M2.15, M4.18, M1.19, M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17, M1.20, M1.21
+    // covers: M0.14, M0.15, M0.18, M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.09, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17
+    // covers: M1.19, M1.20, M1.21, M2.08, M2.15, M4.18
     /// The whole manual, to an unfavourable decision with its reason.
     async fn the_applicant_corrects_and_is_refused(world: World) {
         let world = world.with_student_record();
@@ -209,6 +210,7 @@ both_engines! { with reference tables;
         central.fill("Code", "ECOLOGIE").fill("Libellé (Français)", "Niveau insuffisant en écologie").press("Enregistrer").await;
         central.see("Vos modifications sont enregistrées.");
         university.manager.decide(number, "Défavorable", &[("Motivation d’avis", "Niveau insuffisant en écologie")]).await;
+        me.world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         university.manager.publish(number).await;
         let mail = university.post.brings_one(&me.email, "Candidature - avis défavorable").await;
         says(&mail, "Niveau insuffisant en écologie");

@@ -120,7 +120,7 @@ async fn on_paper(world: &testkit::World, university: &mut University, me: &mut 
 }
 
 both_engines! { with reference tables;
-    // covers: M4.01, M4.04, M4.05, M4.06, M4.07, M4.09, M4.10, M4.11, M4.14, M4.15, M4.16, M4.21, M4.22, M4.24, M4.26, M4.28, M4.30, M4.32
+    // covers: M4.01, M4.04, M4.05, M4.06, M4.07, M4.09, M4.10, M4.11, M4.14, M4.15, M4.16, M4.21, M4.22, M4.24, M4.25, M4.26, M4.28, M4.30, M4.32
     /// The whole manual; the confirmed applicant withdraws and nobody waits for the place.
     async fn the_applicant_applies_twice_and_cancels_once(world: World) {
         let mut university = University::open(&world, "M1-AES", PROGRAMME).await;

@@ -121,7 +121,7 @@ async fn forgotten(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
-    // covers: M3.02, M3.04, M3.05, M3.06, M3.10, M3.11, M3.12, M3.14, M3.16
+    // covers: M3.02, M3.04, M3.05, M3.06, M3.10, M3.11, M3.12, M3.13, M3.14, M3.16
     /// The whole guide; the place that is given up goes to the first of the complementary list.
     async fn the_applicant_withdraws_and_the_next_moves_up(world: World) {
         let mut university = University::open(&world, "M1-EEEA", PROGRAMME).await;

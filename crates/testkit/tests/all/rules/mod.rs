@@ -8,7 +8,6 @@ mod documents;
 mod profile;
 
 use app::review::judge::{Judgement, Verdict, judge};
-use app::setup::Typed;
 use testkit::World;
 use testkit::people::Client;
 use uuid::Uuid;
@@ -31,11 +30,8 @@ async fn judgement(world: &World, number: i64, document: &str, verdict: Verdict,
     }
 }
 
-/// The reason « Niveau insuffisant », made by central admissions.
+/// A reason that every institution begins with.
 async fn reason(world: &World) -> Uuid {
-    let central = world.identify(&world.central().await).await;
-    let typed = Typed::default().with("code", "NIVEAU").with("label_fr", "Niveau insuffisant").with_flag("in_service", true);
-    app::setup::reason::save(&world.ctx, &central, None, &typed).await.unwrap();
     let mut tx = world.ctx.db.read().await.unwrap();
     store::decision::setup::reasons(&mut tx).await.unwrap().iter().find(|reason| reason.code == "NIVEAU").unwrap().id
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::accounts::erase::{self, Outcome, Why};
-use app::audit::Who;
+use app::audit::{Entry, Who};
 use chrono::TimeDelta;
 use domain::application::DecisionKind;
 use sqlx::AssertSqlSafe;
@@ -107,6 +107,42 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         assert_eq!(erase(&world, staffed.manager.person.account).await, Outcome::Staff);
         assert_eq!(erase(&world, Uuid::nil()).await, Outcome::Unknown);
+    }
+
+    /// What somebody did while they were staff is the institution's: it stays as it was, under their name.
+    async fn what_was_done_as_staff_stays(world: World) {
+        world.institution().await;
+        let client = world.applicant("Noé", "Delalande").await;
+        let account = client.person.account;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for who in [Who::Staff { account, name: "Noé Delalande".to_owned() }, Who::Applicant { account, name: "Noé Delalande".to_owned() }] {
+            let entry = Entry { action: "test.done", application: None, object: "test:1".to_owned(), before: None, after: Some(serde_json::json!({ "worth": 7 })) };
+            app::audit::record(&world.ctx, &mut tx, &who, entry).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(erase(&world, account).await, Outcome::Erased);
+        let lines: Vec<String> = everything(&world.ctx.db).await.into_iter().filter(|row| row.contains("test.done")).collect();
+        assert_eq!(lines.len(), 2);
+        let kept = |word: &str| lines.iter().filter(|line| line.contains(word)).map(|line| line.contains("staff")).collect::<Vec<_>>();
+        assert_eq!((kept("Delalande"), kept("worth")), (vec![true], vec![true]), "{lines:?}");
+    }
+
+    /// A form that was on its way when its person was erased brings nothing back.
+    async fn nothing_is_written_of_somebody_erased(world: World) {
+        world.institution().await;
+        let client = world.applicant("Noé", "Delalande").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M1INFO").await;
+        let cv = world.document_of(number, "CV").await;
+        let person = world.identify(&client).await;
+        assert_eq!(erase(&world, client.person.account).await, Outcome::Erased);
+        let removed = app::apply::deposit::remove(&world.ctx, &person, number, cv).await;
+        assert!(matches!(removed, Err(app::Error::NotFound)), "{removed:?}");
+        let applied = app::apply::create::apply(&world.ctx, &person, "M1INFO").await;
+        assert!(matches!(applied, Err(app::Error::NotFound)), "{applied:?}");
+        let saved = app::profile::sections::save::<domain::profile::Bac>(&world.ctx, &person, &domain::profile::BacInput::default(), 0).await;
+        assert!(matches!(saved, Err(app::Error::NotFound)), "{saved:?}");
+        assert_eq!(naming(&world, &["delalande"]).await, Vec::<String>::new());
     }
 
     /// A store of files that is down delays the deletion; nothing is forgotten.

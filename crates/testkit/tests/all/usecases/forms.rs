@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::Error;
-use app::apply::deposit::Upload;
+use app::apply::deposit::{Refusal as TooLarge, Upload};
 use app::forms::complete::{Saved, save};
 use app::forms::file::{Place, put_file, remove_file};
 use app::forms::{Asked, declare, place};
@@ -182,6 +182,65 @@ both_engines! {
         let stranger = world.identify(&stranger).await;
         let foreign = place::place(&world.ctx, &stranger, number, CODE).await;
         assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+    }
+
+    /// Staff read what was answered for good and is shown: nothing of a draft, no file of a hidden field; nor does a
+    /// submission keep it. The applicant's own page keeps everything.
+    async fn staff_read_what_was_given(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let shown_if = definition().0[1].shown_if.clone();
+        asked(&world, &staffed, |form| form.draft.0.0[2].shown_if = shown_if).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        let (page, file) = (format!("/gestion/candidatures/{number}/formulaires"), format!("/candidatures/{number}/formulaires/{CODE}/champs/f3/fichier"));
+        let managed = format!("/gestion{file}");
+        let research = [("f1", "recherche"), ("f2", "Les mares")];
+        fill(&world, &client, number, &research, false).await.unwrap();
+        let upload = Upload { name: "attestation.pdf".into(), bytes: pdf("attestation").into() };
+        put_file(&world.ctx, &person, Place { number, form: CODE, field: "f3" }, vec![upload]).await.unwrap();
+        staffed.manager.open(&page).await.not_see("Les mares").not_see("attestation.pdf");
+        assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 404, "of a draft");
+        fill(&world, &client, number, &research, true).await.unwrap();
+        staffed.manager.open(&page).await.see("Les mares").see("attestation.pdf");
+        assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 200);
+        fill(&world, &client, number, &[("f1", "entreprise"), ("f2", "Les mares")], true).await.unwrap();
+        staffed.manager.open(&page).await.not_see("Les mares").not_see("attestation.pdf");
+        assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 404, "of a hidden field");
+        assert_eq!(client.fetch(&file).await.status.as_u16(), 200);
+        world.submit(&client, number).await;
+        let kept = &world.dossier_for_staff(number).await.forms[0].answers;
+        assert_eq!(kept.0.keys().collect::<Vec<_>>(), ["f1"]);
+    }
+
+    /// What is joined to a form counts in the room of the application, for documents and messages too.
+    async fn files_of_forms_take_room(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        world.set("documents.max_application_mib", 1.into()).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let place = Place { number, form: CODE, field: "f3" };
+        let small = pdf("attestation");
+        let (length, large) = (i64::try_from(small.len()).unwrap(), vec![b'x'; 1 << 20]);
+        put_file(&world.ctx, &person, place, vec![Upload { name: "a.pdf".into(), bytes: small.into() }]).await.unwrap();
+        let upload = || vec![Upload { name: "b.pdf".into(), bytes: large.clone().into() }];
+        let all = length + (1 << 20);
+        let kind = world.document_of(number, "CV").await;
+        let refused = app::apply::deposit::deposit(&world.ctx, &person, number, kind, upload()).await;
+        assert!(matches!(refused, Err(Error::Refused(TooLarge::ApplicationTooLarge { found, .. })) if found == all), "{refused:?}");
+        let refused = app::messages::send_by_applicant(&world.ctx, &person, number, "", upload()).await;
+        let is_refused = matches!(
+            &refused,
+            Err(Error::Refused(app::messages::Refusal::Document(TooLarge::ApplicationTooLarge { found, .. }))) if *found == all
+        );
+        assert!(is_refused, "{refused:?}");
+        // In place of the one there is.
+        let larger = vec![Upload { name: "c.pdf".into(), bytes: vec![b'x'; (1 << 20) + 1].into() }];
+        let refused = put_file(&world.ctx, &person, place, larger).await;
+        assert!(matches!(refused, Err(Error::Refused(TooLarge::ApplicationTooLarge { found, .. })) if found == (1 << 20) + 1), "{refused:?}");
     }
 
     /// A manager makes a form on its pages; an applicant fills it in without script.

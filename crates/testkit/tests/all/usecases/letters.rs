@@ -5,8 +5,10 @@ use app::letters::verify::{self, Verified, verify};
 use app::letters::{download, issue, sample};
 use app::setup::{Typed, committee, letter};
 use chrono::TimeDelta;
+use connect::files::Area;
 use domain::application::DecisionKind;
 use domain::letters::{LetterKind, Verdict, Wanted};
+use futures::TryStreamExt as _;
 use store::letter::LetterLine;
 use testkit::{World, both_engines};
 
@@ -44,6 +46,8 @@ async fn refused(world: &World, code: &str) -> verify::Refusal {
 }
 
 both_engines! {
+    // rule: 85
+    // covers: M3.13
     /// Manual 003: « vous recevrez en pièce jointe du mail d’avis favorable, une lettre d’admission ».
     async fn the_admission_comes_with_its_letter(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -117,6 +121,25 @@ both_engines! {
         }
     }
 
+    /// A letter whose file is lost for good does not keep the decision from its reader.
+    async fn the_decision_goes_without_a_lost_letter(world: World) {
+        let staffed = Staffed::open(&world).await;
+        want(&world, &staffed, &[]).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let person = world.identify(&client).await;
+        download::own(&world.ctx, &person, number).await.unwrap();
+        let files: Vec<_> = world.ctx.files.list(Area::Letter).try_collect().await.unwrap();
+        assert!(!files.is_empty());
+        for (key, _) in files {
+            world.ctx.files.delete(&key).await.unwrap();
+        }
+        world.expect_error("letter left out of its mail");
+        let mails = world.mails_to(&client.person.email).await;
+        let mail = mails.iter().find(|mail| mail.subject.contains("avis favorable")).unwrap();
+        assert!(mail.attachments.is_empty(), "{:?}", mail.attachments);
+    }
+
     /// Each letter and each way is the committee's choice; nobody gets what it did not want, nor somebody else's.
     async fn the_committee_chooses(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -187,6 +210,7 @@ both_engines! {
         assert_eq!(mails.iter().filter(|mail| !mail.attachments.is_empty()).count(), 1);
     }
 
+    // rule: 84
     /// Rule 84: an admission that waits for the confirmation goes out with that mail and is not there before.
     async fn an_admission_may_wait_for_the_confirmation(world: World) {
         let staffed = Staffed::open(&world).await;

@@ -2,7 +2,11 @@
 
 use app::Error;
 use app::apply::deposit::Upload;
-use app::messages::{Refusal, send_by_applicant, send_by_staff, waiting};
+use app::messages::{Refusal, of_applicant, send_by_applicant, send_by_staff, waiting};
+use chrono::TimeDelta;
+use connect::files::Area;
+use futures::StreamExt as _;
+use store::application::message::Message;
 use testkit::dossiers::pdf;
 use testkit::{World, both_engines};
 
@@ -86,6 +90,54 @@ both_engines! {
         assert!(waiting(&world.ctx, &person).await.unwrap().is_empty(), "a thread of another centre");
         let person = world.identify(&stranger).await;
         assert!(waiting(&world.ctx, &person).await.is_err(), "not a member of the staff");
+    }
+
+    /// The other half of a double click adds nothing and keeps no file; the same words later are said again.
+    async fn a_double_click_sends_once(world: World) {
+        world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let bytes = bytes::Bytes::from(pdf("Attestation"));
+        let upload = || vec![Upload { name: "attestation.pdf".to_owned(), bytes: bytes.clone() }];
+        send_by_applicant(&world.ctx, &person, number, "Voici", upload()).await.unwrap();
+        let files = world.ctx.files.list(Area::Document).count().await;
+        send_by_applicant(&world.ctx, &person, number, "Voici", upload()).await.unwrap();
+        assert_eq!(of_applicant(&world.ctx, &person, number).await.unwrap().1.lines.len(), 1);
+        assert_eq!(world.ctx.files.list(Area::Document).count().await, files);
+        send_by_applicant(&world.ctx, &person, number, "Voici", Vec::new()).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(2));
+        send_by_applicant(&world.ctx, &person, number, "Voici", Vec::new()).await.unwrap();
+        assert_eq!(of_applicant(&world.ctx, &person, number).await.unwrap().1.lines.len(), 3);
+    }
+
+    /// A page shows the end of a long thread, and a thread ends some day.
+    async fn a_thread_is_not_without_end(world: World) {
+        world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let application = world.dossier(number).await.application.id;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for n in 1..=1_999 {
+            let message = Message {
+                id: world.ctx.id(),
+                application_id: application,
+                from_staff: false,
+                author_id: client.person.account,
+                author_name: "Inès Marchetti".to_owned(),
+                author_seat: String::new(),
+                body: format!("n° {n}"),
+                joined: None,
+                sent_at: world.ctx.now() - TimeDelta::seconds(3_000 - n),
+                read_at: None,
+            };
+            store::application::message::add(&mut tx, &message).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        send_by_applicant(&world.ctx, &person, number, "n° 2000", Vec::new()).await.unwrap();
+        let lines = of_applicant(&world.ctx, &person, number).await.unwrap().1.lines;
+        assert_eq!((lines.len(), lines[0].body.as_str(), lines[199].body.as_str()), (200, "n° 1801", "n° 2000"));
+        let refused = send_by_applicant(&world.ctx, &person, number, "n° 2001", Vec::new()).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Full))), "{refused:?}");
     }
 
     /// What is refused says why and keeps what was typed.

@@ -43,6 +43,10 @@ fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+fn data_of(entries: &[(String, Vec<u8>)]) -> serde_json::Value {
+    serde_json::from_slice(&entries.iter().find(|(name, _)| name == "donnees.json").unwrap().1).unwrap()
+}
+
 async fn ask_erasure(world: &World, client: &Client, reason: &str) -> store::own_data::Erasure {
     let person = world.identify(client).await;
     erasure::ask(&world.ctx, &person, reason).await.unwrap();
@@ -78,12 +82,13 @@ both_engines! {
         assert_eq!(i64::try_from(zip.len()).ok(), copy.size);
         let entries = entries(&zip);
         let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-        assert!(names[0] == "LISEZ-MOI.txt" && names[1] == "donnees.json", "{names:?}");
+        assert!(names[0] == "LISEZ-MOI.txt" && names.last() == Some(&"donnees.json"), "{names:?}");
         let dossier = entries.iter().find(|(name, _)| name.starts_with(&format!("candidatures/{number}/dossier-"))).unwrap();
         assert!(dossier.1.starts_with(b"%PDF"));
         assert!(names.contains(&"documents/CV/1-CV.pdf") && names.contains(&"documents/RELEVES/1-RELEVES.pdf"), "{names:?}");
         assert_eq!(entries.iter().find(|(name, _)| name == "documents/CV/1-CV.pdf").unwrap().1, testkit::dossiers::pdf("CV"));
-        let data: serde_json::Value = serde_json::from_slice(&entries[1].1).unwrap();
+        let data = data_of(&entries);
+        assert_eq!(data["missing_files"], serde_json::json!([]));
         assert_eq!(data["account"]["email"], client.person.email.as_str());
         assert_eq!(data["applications"][0]["number"], number);
         assert_eq!(data["profile"]["personal"]["words"]["fr"]["birth_name"], "Marchetti");
@@ -125,6 +130,59 @@ both_engines! {
         assert_eq!(entries(&bytes_of(&world, &client, copy.id).await).len(), 2);
     }
 
+    /// One copy at a time, however often it is asked for; one that never came locks nobody out.
+    async fn one_copy_at_a_time(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let (one, two) = tokio::join!(export::ask(&world.ctx, &person), export::ask(&world.ctx, &person));
+        let under_way = |asked: &Result<(), Error<export::Refusal>>| matches!(asked, Err(Error::Refused(export::Refusal::UnderWay)));
+        assert!((one.is_ok() && under_way(&two)) || (two.is_ok() && under_way(&one)), "{one:?} {two:?}");
+        world.run_jobs().await;
+        assert_eq!(latest(&world, &client).await.state, "ready");
+        // The job of this one gave up.
+        let never = world.ctx.id();
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::own_data::add_export(&mut tx, never, client.person.account, world.now() - TimeDelta::hours(25)).await.unwrap();
+        tx.commit().await.unwrap();
+        client.open("/mon-compte/donnees").await;
+        client.press("Préparer une copie de mes données").await.see("Votre copie se prépare");
+        world.run_jobs().await;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::own_data::export(&mut tx, never).await.unwrap().unwrap().state, "over");
+        let all = store::own_data::exports(&mut tx, client.person.account).await.unwrap();
+        assert_eq!(all.iter().filter(|copy| copy.state == "ready").count(), 2);
+    }
+
+    /// Letters and requests are in it too; a file that is gone from the store is named, and the others are there.
+    async fn a_copy_names_what_is_missing(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let mut committee = store::catalogue::lookup_committee(&mut tx, staffed.institution.committee.0).await.unwrap().unwrap();
+        committee.letters.0 = domain::letters::Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).collect();
+        assert!(store::catalogue::update_committee(&mut tx, &committee).await.unwrap());
+        tx.commit().await.unwrap();
+        staffed.decide(&world, number, domain::application::DecisionKind::Favourable, None).await;
+        world.run_jobs().await;
+        let cv = world.dossier(number).await.items.into_iter().find(|item| item.kind.code == "CV").unwrap().version.unwrap();
+        world.ctx.files.delete(&cv.received.0[0].key.parse().unwrap()).await.unwrap();
+        ask_erasure(&world, &client, "Je pars").await;
+        let person = world.identify(&client).await;
+        export::ask(&world.ctx, &person).await.unwrap();
+        world.run_jobs().await;
+
+        let entries = entries(&bytes_of(&world, &client, latest(&world, &client).await.id).await);
+        let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
+        let letter = entries.iter().find(|(name, _)| name.starts_with(&format!("lettres/{number}/lettre_admission-")));
+        assert!(letter.is_some_and(|(_, pdf)| pdf.starts_with(b"%PDF")), "{names:?}");
+        assert!(names.contains(&"documents/RELEVES/1-RELEVES.pdf") && !names.contains(&"documents/CV/1-CV.pdf"), "{names:?}");
+        let data = data_of(&entries);
+        assert_eq!(data["missing_files"], serde_json::json!(["documents/CV/1-CV.pdf"]));
+        assert_eq!(data["erasure_requests"][0]["state"], "waiting");
+        assert_eq!(data["erasure_requests"][0]["reason"], "Je pars");
+    }
+
     /// One line for each member of the staff, dossier and day; by role and service, never by name.
     async fn who_looked_is_told_by_role(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -159,6 +217,29 @@ both_engines! {
         let mut nobody = world.applicant("Paul", "Durand").await;
         nobody.fetch(&format!("/gestion/candidatures/{number}")).await;
         assert_eq!(looks(world.clone(), client.person.account).await.len(), 3);
+    }
+
+    /// Whoever looks just before midnight and just after it looked on two days; a letter fetched by its address counts.
+    async fn every_day_of_a_look_counts(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let looks = async || {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            store::own_data::openings(&mut tx, client.person.account).await.unwrap().len()
+        };
+        world.ctx.clock.set(world.ctx.zone.end_of(world.ctx.today()) - TimeDelta::seconds(20));
+        let person = world.identify(&world.sign_in(staffed.manager.person.clone()).await).await;
+        let open = || app::review::open::open(&world.ctx, &person, number);
+        open().await.unwrap();
+        open().await.unwrap();
+        assert_eq!(looks().await, 1);
+        world.ctx.clock.advance(TimeDelta::seconds(40));
+        open().await.unwrap();
+        assert_eq!(looks().await, 2);
+        world.ctx.clock.advance(TimeDelta::days(1));
+        let none = app::letters::download::of_staff(&world.ctx, &person, number, None).await;
+        assert!(matches!(none, Err(Error::NotFound)));
+        assert_eq!(looks().await, 3);
     }
 
     /// Asked on the page, accepted by central admissions, done at once where nothing has to be kept; the last mail goes
@@ -209,6 +290,38 @@ both_engines! {
         assert_eq!(state(&world, &client).await, "done");
         let mut tx = world.ctx.db.read().await.unwrap();
         assert_eq!(store::account::lookup(&mut tx, client.person.account).await.unwrap().unwrap().email, "");
+    }
+
+    /// Every accepted request is looked at, however many wait.
+    async fn no_accepted_request_is_forgotten(world: World) {
+        world.institution().await;
+        let now = world.now();
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for n in 0..103 {
+            let (account, request) = (world.ctx.id(), world.ctx.id());
+            let email = format!("personne{n}@exemple.fr");
+            let new = store::account::NewAccount {
+                id: account,
+                email: &email,
+                email_key: &email,
+                last_name: "Nom",
+                first_name: "Prénom",
+                name_key: "nom prenom",
+                language: "fr",
+                activation_deadline: now + TimeDelta::days(7),
+                now,
+            };
+            store::account::add(&mut tx, &new).await.unwrap();
+            store::own_data::add_erasure(&mut tx, request, account, "", now).await.unwrap();
+            let request = store::own_data::erasure(&mut tx, request).await.unwrap().unwrap();
+            let request = store::own_data::Erasure { state: "accepted".to_owned(), ..request };
+            assert!(store::own_data::save_erasure(&mut tx, &request).await.unwrap());
+        }
+        tx.commit().await.unwrap();
+        erasure::due(&world.ctx).await.unwrap();
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::own_data::accepted_erasures(&mut tx, Uuid::nil()).await.unwrap(), Vec::<Uuid>::new());
+        assert_eq!(store::own_data::erasures(&mut tx).await.unwrap().iter().filter(|line| line.state == "done").count(), 103);
     }
 
     /// One open request at a time; withdrawn it can be asked again; answered once; refused with a reason the person reads.

@@ -90,6 +90,7 @@ both_engines! {
         assert_eq!(world.dossier(second).await.questions[0].answer.first(), "Chercher");
     }
 
+    // rule: 69
     /// Two windows: the slower one is told, and overwrites nothing.
     async fn another_window_was_faster(world: World) {
         let staffed = Staffed::open(&world).await;

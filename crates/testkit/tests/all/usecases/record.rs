@@ -86,6 +86,7 @@ async fn row(world: &World, client: &Client) -> store::student_record::Row {
 both_engines! {
     with reference tables;
 
+    // covers: M0.06, M1.09, M2.08, M4.08
     /// The sign-on's number is proof enough: at the first sign-in identity, address, bac and years are there, with the
     /// accents of the account; what is the record's cannot be changed, the rest can.
     async fn whoever_signs_on_finds_their_record(world: World) {
@@ -122,6 +123,7 @@ both_engines! {
         me.see("En cas d’erreur, merci de contacter le service de scolarité.");
     }
 
+    // covers: M2.08, M3.08
     /// Posting what the record imposes changes nothing, whatever the form says.
     async fn what_is_imposed_cannot_be_posted(world: World) {
         let world = open(&world).await;
@@ -147,6 +149,7 @@ both_engines! {
         client.see("Assez bien");
     }
 
+    // covers: M4.08
     /// From outside: INE, surname and date of birth together, typed on the ordinary pages. The pages say the same as for an
     /// INE that nobody has.
     async fn from_outside_ine_name_and_date_of_birth_must_agree(world: World) {
@@ -187,6 +190,39 @@ both_engines! {
         me.fill("INE et clé INE", "").press("Suivant").await;
         me.fill("Ville de naissance", "Castres").press("Enregistrer").await;
         me.expect_at("/mon-compte/informations-perso").see("Castres");
+    }
+
+    /// Whoever knows INE and surname does not find the date of birth by trying one day after another.
+    async fn a_date_of_birth_is_not_found_by_trying(world: World) {
+        let world = open(&world).await;
+        world.student_record.knows(Student { birth_date: "2004-11-30".to_owned(), ..ines() });
+        let mut curious = world.applicant("Inès", "Marchetti").await;
+        filled::personal(&mut curious, INE).await;
+        world.run_jobs().await;
+        let person = world.identify(&curious).await;
+        for day in 11..19 {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let stored = app::profile::sections::load::<PersonalDetails>(&mut tx, curious.person.account).await.unwrap().unwrap();
+            drop(tx);
+            let mut input = domain::profile::PersonalInput::from(&stored.content);
+            input.birth_date = format!("{day}/11/2004");
+            app::profile::sections::save_personal(&world.ctx, &person, &input, stored.version).await.unwrap();
+            world.run_jobs().await;
+        }
+        assert_eq!(world.student_record.asked(), 5);
+        let refused = refresh(&world.ctx, &person).await;
+        assert!(matches!(refused, Err(app::Error::Refused(Refusal::TooMany))), "{refused:?}");
+        // Nor with another account that takes the number over.
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::profile::release_ine(&mut tx, curious.person.account).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut other = world.applicant("Zoé", "Marchetti").await;
+        filled::personal(&mut other, INE).await;
+        world.run_jobs().await;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let saved = app::profile::sections::load::<PersonalDetails>(&mut tx, other.person.account).await.unwrap().unwrap();
+        assert_eq!(saved.content.identity.ine, Some(Ine::parse(INE).unwrap()));
+        assert_eq!(world.student_record.asked(), 5);
     }
 
     /// Where the institution does not want it, an INE looks nobody up.
@@ -244,6 +280,7 @@ both_engines! {
         assert!(matches!(last, Err(app::Error::Refused(Refusal::TooMany))), "{last:?}");
     }
 
+    // rule: 36, 37
     /// A later reading: changed years keep their place, years that are gone go, the person's own address stays; and a
     /// record that vanished takes nothing away.
     async fn a_second_reading_follows_the_record(world: World) {
@@ -284,6 +321,7 @@ both_engines! {
         assert!(origin.identity && origin.ine && origin.bac, "{origin:?}");
     }
 
+    // rule: 36
     /// What cannot be used is left out, the rest is taken; an INE that another account holds is not taken over.
     async fn parts_that_cannot_be_used_are_left_out(world: World) {
         let world = open(&world).await;

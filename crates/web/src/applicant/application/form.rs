@@ -188,16 +188,12 @@ pub async fn post(
     headers: HeaderMap,
     Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Answer {
-    let before = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-    let asked = find(&before, &code)?;
     let page = who.visit.page(String::new());
     let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let (next, seen) = (field("suite"), field("seen").parse().unwrap_or(-1));
-    let typed = typed(&asked.definition, &pairs);
-    let outcome = save(&app.ctx, &who.person, (number, &code), &typed, (seen, field("v-page")), next == COMPLETES).await;
+    let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), next == COMPLETES).await;
     if is_fragment(&headers) {
-        let outcome = outcome.map(|saved| complaints(&page, asked, &saved).into_iter().map(|(_, sentence)| sentence).collect());
-        return render_saved(&page, outcome, &app);
+        return saved_part(&who, &app, (number, &code), &page, outcome).await;
     }
     let text = number.to_string();
     let here = paths::fill(paths::APPLICATION_FORM, &[&text, &code]);
@@ -217,13 +213,27 @@ pub async fn post(
             show(&who, &app, (&dossier, asked), Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(app::Error::Stale) => {
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            let asked = find(&dossier, &code)?;
             let mut form = as_typed(&page, &asked.definition, &pairs);
             form.wrong_meanwhile(page.t("questions-stale"));
-            show(&who, &app, (&before, asked), Some(form), StatusCode::CONFLICT).await
+            show(&who, &app, (&dossier, asked), Some(form), StatusCode::CONFLICT).await
         }
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &paths::fill(paths::APPLICATION_FORMS, &[&text]))),
         Err(error) => Err(error.into()),
     }
+}
+
+async fn saved_part(who: &SignedIn, app: &App, (number, code): (i64, &str), page: &Page, outcome: Result<Saved, app::Error<Refusal>>) -> Answer {
+    let sentences = match outcome {
+        Ok(saved) if saved.wrong.is_empty() && saved.missing.is_empty() => Ok(Vec::new()),
+        Ok(saved) => {
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            Ok(complaints(page, find(&dossier, code)?, &saved).into_iter().map(|(_, sentence)| sentence).collect())
+        }
+        Err(error) => Err(error),
+    };
+    render_saved(page, sentences, app)
 }
 
 /// What could not be read and what is missing, in the order of the form, by the name of its field.
@@ -238,6 +248,17 @@ fn complaints(page: &Page, asked: &Asked, saved: &Saved) -> Vec<(String, String)
         }
     }
     out
+}
+
+/// What was typed, by the key of its field.
+fn posted(pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let mut typed = BTreeMap::<String, Vec<String>>::new();
+    for (field, value) in pairs {
+        if let Some(key) = field.strip_prefix("q-") {
+            typed.entry(key.to_owned()).or_default().push(value.clone());
+        }
+    }
+    typed
 }
 
 fn typed(definition: &Definition, pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
@@ -320,10 +341,13 @@ pub async fn put_on_document(who: SignedIn, State(app): State<App>, Path((number
             let key = if done.all_there { "deposit-done-all-there" } else { "form-placed" };
             Ok(Flash::ok(key).to(&app, &paths::fill(paths::APPLICATION, &[&text])))
         }
-        Err(app::Error::Refused(deposit::Refusal::State(refusal))) => {
-            Ok(Flash::error(refusal.key()).to(&app, &paths::fill(paths::APPLICATION_FORM_ANSWERS, &[&text, &code])))
+        Err(app::Error::Refused(refusal)) => {
+            let words = match refusal {
+                deposit::Refusal::State(refusal) => page.t(refusal.key()),
+                refusal => refusals::deposit(&page, &refusal),
+            };
+            Ok(Flash::error("form-not-placed").arg("why", words).to(&app, &paths::fill(paths::APPLICATION_FORM_ANSWERS, &[&text, &code])))
         }
-        Err(app::Error::Refused(refusal)) => Err(Problem::internal(format!("a paper of ours was refused: {}", refusals::deposit(&page, &refusal)))),
         Err(error) => Err(error.into()),
     }
 }

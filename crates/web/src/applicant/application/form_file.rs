@@ -38,7 +38,7 @@ async fn show(who: &SignedIn, app: &App, dossier: &Dossier, place: Place<'_>, re
     let present = file::one(&app.ctx, asked, place.field).await.map_err(app::Error::<deposit::Refusal>::from)?;
     let number = place.number.to_string();
     let parts = [number.as_str(), place.form, place.field];
-    let size = format::size(page.lang, app.ctx.settings().max_item_mib * 1_048_576);
+    let size = format::limit(page.lang, app.ctx.settings().max_item_mib * 1_048_576);
     let template = FilePage {
         form_label: page.tr(&asked.label),
         form_url: paths::fill(paths::APPLICATION_FORM, parts.get(..2).unwrap_or_default()),
@@ -63,7 +63,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, form, fie
     let place = Place { number, form: &form, field: &field };
     let page = who.visit.page(String::new());
     if let Some(limit) = uploaded.too_large {
-        let refusal = page.t1("deposit-much-too-large", "limit", format::size(page.lang, limit));
+        let refusal = page.t1("deposit-much-too-large", "limit", format::limit(page.lang, limit));
         return show(&who, &app, &dossier, place, refusal).await;
     }
     match file::put_file(&app.ctx, &who.person, place, uploaded.files).await {

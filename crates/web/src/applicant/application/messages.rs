@@ -27,6 +27,7 @@ pub fn refusal(page: &Page, refusal: &Refusal) -> String {
         Refusal::Empty => page.t("messages-empty"),
         Refusal::TooLong => page.t("messages-too-long"),
         Refusal::TooMany => page.t("messages-too-many"),
+        Refusal::Full => page.t("messages-full"),
         Refusal::Archived => page.t("messages-archived"),
         Refusal::NotChecked => page.t("messages-not-checked"),
         Refusal::Document(refusal) => refusals::deposit(page, refusal),

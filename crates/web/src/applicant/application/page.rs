@@ -83,8 +83,9 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 
 /// Shows a tab of an application with everything around it.
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
-    let others = own::others_under_way(&app.ctx, &who.person, dossier.application.number).await?;
     let mut view = view(app, &page, &who.person, dossier);
+    let answers = view.can_confirm || view.can_withdraw;
+    let others = if answers { own::others_under_way(&app.ctx, &who.person, dossier.application.number).await? } else { 0 };
     if matches!(tab, Tab::Documents) {
         super::wallet::offer(app, who, dossier, &mut view).await?;
     }

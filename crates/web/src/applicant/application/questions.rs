@@ -127,14 +127,13 @@ pub struct SavedPart {
 }
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, headers: HeaderMap, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
-    let before = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
     let page = who.visit.page(String::new());
-    let given = typed(&before.questions, &pairs);
+    let given = typed(&pairs);
     let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let outcome = answer(&app.ctx, &who.person, number, &given, field("v-page")).await;
     let back = paths::fill(paths::APPLICATION_QUESTIONS, &[&number.to_string()]);
     if is_fragment(&headers) {
-        return saved_part(&page, &before, outcome, &app);
+        return saved_part(&who, &app, number, &page, outcome).await;
     }
     match outcome {
         Ok(wrong) if wrong.is_empty() => Ok(Flash::ok("questions-saved").to(&app, &back)),
@@ -147,18 +146,26 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
             show(&who, &app, &dossier, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(app::Error::Stale) => {
-            let mut form = as_typed(&page, &before.questions, &pairs);
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            let mut form = as_typed(&page, &dossier.questions, &pairs);
             form.wrong_meanwhile(page.t("questions-stale"));
-            show(&who, &app, &before, Some(form), StatusCode::CONFLICT).await
+            show(&who, &app, &dossier, Some(form), StatusCode::CONFLICT).await
         }
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),
     }
 }
 
-fn saved_part(page: &Page, dossier: &Dossier, outcome: Result<Wrong, app::Error<Refusal>>, app: &App) -> Answer {
-    let outcome = outcome.map(|wrong| refusals(page, dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect());
-    render_saved(page, outcome, app)
+async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome: Result<Wrong, app::Error<Refusal>>) -> Answer {
+    let sentences = match outcome {
+        Ok(wrong) if wrong.is_empty() => Ok(Vec::new()),
+        Ok(wrong) => {
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            Ok(refusals(page, &dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect())
+        }
+        Err(error) => Err(error),
+    };
+    render_saved(page, sentences, app)
 }
 
 /// Says what became of a change saved on the way.

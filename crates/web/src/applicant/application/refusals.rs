@@ -24,6 +24,7 @@ pub fn deposit(page: &Page, refusal: &deposit::Refusal) -> String {
             page.t2("deposit-application-too-large", "found", format::size(page.lang, *found), "limit", format::limit(page.lang, *limit))
         }
         deposit::Refusal::NotChecked => page.t("deposit-not-checked"),
+        deposit::Refusal::TooOften => page.t("deposit-too-often"),
         deposit::Refusal::Infected => page.t("deposit-infected"),
         deposit::Refusal::File(refusal) => {
             let name = refusal.file.as_ref().map_or_else(|| page.t("deposit-the-file"), |file| file.name.clone());

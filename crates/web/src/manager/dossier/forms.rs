@@ -3,6 +3,7 @@
 use app::forms::{file, words};
 use app::review::open;
 use axum::extract::{Path, State};
+use domain::application::DocumentStatus;
 
 use super::page::{Tab, frame, show};
 use crate::applicant::application::files::send;
@@ -38,7 +39,12 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
     let text = number.to_string();
     let mut filled = Vec::with_capacity(dossier.forms.len());
     for asked in &dossier.forms {
-        let lines = words::lines(&app.ctx, asked, page.lang).await.map_err(app::Error::<std::convert::Infallible>::from)?;
+        // What is still a draft, or no longer concerns the applicant, is their own business; nobody has to answer for it.
+        let lines = if asked.status == DocumentStatus::Deposited {
+            words::lines(&app.ctx, asked, page.lang).await.map_err(app::Error::<std::convert::Infallible>::from)?
+        } else {
+            Vec::new()
+        };
         let line = |line: words::Line| Line {
             url: if line.is_file && !line.answer.is_empty() {
                 paths::fill(paths::MANAGER_APPLICATION_FORM_FILE, &[&text, &asked.code, &line.key])
@@ -53,8 +59,7 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
             label: page.tr(&asked.label),
             tag: tag(&page, asked, dossier.application.submitted_at.is_some()),
             completed: asked.completed_at.map(|at| page.date_time(&at)).unwrap_or_default(),
-            // What is still a draft is the applicant's own business; nobody has to answer for it.
-            lines: if asked.is_draft() { Vec::new() } else { lines.into_iter().map(line).collect() },
+            lines: lines.into_iter().map(line).collect(),
         });
     }
     show(&app, page, &opened, Tab::Forms(filled), None)
@@ -63,6 +68,6 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
 /// A file among the answers.
 pub async fn read(staff: Staff, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
-    let served = file::read(&app.ctx, &opened.dossier, &form, &field).await?;
+    let served = file::given(&app.ctx, &opened.dossier, &form, &field).await?;
     send(served.bytes, &served.content_type, &served.name, true)
 }
