@@ -142,6 +142,7 @@ export default function phone({ part, step }) {
     await dialog.getByRole("button", { name: "Valider" }).click();
     await dialog.waitFor({ state: "detached" });
     await form.getByRole("button", { name: "Recadrer la page 2" }).click();
+    await dialog.waitFor();
     await me.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     assert.match(await me.page.evaluate(() => document.activeElement?.getAttribute("aria-label")), /page 2/);

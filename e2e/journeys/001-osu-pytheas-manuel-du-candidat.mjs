@@ -106,7 +106,7 @@ export default function journey({ part, step }) {
     await student.speak();
     const years = async () => {
       await student.open("/mon-compte/cursus-interne");
-      return (await student.text()).includes("Licence 2 Sciences de la vie");
+      return (await student.text()).includes("licence 2 sciences de la vie");
     };
     assert.ok(await until(years), "the record is read after the sign-in");
     await student.sees("Licence 1 Sciences de la vie", "Assez bien", "13,42", "logiciel de scolarité");

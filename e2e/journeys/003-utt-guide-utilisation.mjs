@@ -122,7 +122,7 @@ export default function journey({ part, step }) {
     await student.speak();
     const isRead = async () => {
       await student.open("/mon-compte/cursus-interne");
-      return (await student.text()).includes("Licence 2 Sciences de la vie");
+      return (await student.text()).includes("licence 2 sciences de la vie");
     };
     assert.ok(await until(isRead), "the record is read after the sign-in");
     await student.open("/mon-compte/baccalaureat");

@@ -107,6 +107,12 @@ function search(language, french) {
   return { exact, partial: filled.length > 0 ? filled : [[french]] };
 }
 
+/** A value that names words of the interface, between the quotation marks of the language. */
+function quoted(language, value) {
+  const [before, after] = words(language, "quoted", { text: "\u0001" }).split("\u0001");
+  return value.replace(/« ?(.+?) ?»/g, (_, said) => before + names(language, said)[0] + after);
+}
+
 /** Sentences whose places for values this text has filled, with the same values. */
 function withValues(language, french) {
   const found = [];
@@ -117,7 +123,7 @@ function withValues(language, french) {
       const names = [];
       const source = plain(form.replace(new RegExp(HOLE, "g"), (hole) => (names.push(hole), "\u0001"))).replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("\u0001", "(.+)");
       const values = new RegExp(`^${source}$`, "su").exec(plain(french))?.slice(1);
-      if (values && there[n]) found.push([names.reduce((text, name, at) => text.replace(name, values[at]), there[n])]);
+      if (values && there[n]) found.push([names.reduce((text, name, at) => text.replace(name, quoted(language, values[at])), there[n])]);
     });
   }
   return found;
