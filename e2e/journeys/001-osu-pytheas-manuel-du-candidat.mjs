@@ -109,7 +109,8 @@ export default function journey({ part, step }) {
       return (await student.text()).includes("licence 2 sciences de la vie");
     };
     assert.ok(await until(years), "the record is read after the sign-in");
-    await student.sees("Licence 1 Sciences de la vie", "Assez bien", "13,42", "logiciel de scolarité");
+    await student.shows("Licence 1 Sciences de la vie", "Assez bien", "13,42");
+    await student.sees("logiciel de scolarité");
     await student.hasControls("Actualiser");
     await student.open("/mon-compte/baccalaureat");
     await student.sees("Ces informations viennent du logiciel de scolarité");

@@ -223,6 +223,6 @@ export async function pick(me, question, answer) {
 /** Opens a complementary form from its tab. */
 export async function openForm(me, label) {
   await tab(me, "Formulaires complémentaires");
-  const row = me.page.locator("tr").filter({ hasText: label }).first();
+  const row = me.page.locator("tr").filter({ hasText: containing(me.names(label)) }).first();
   await me.moved(() => row.getByRole("link", { name: beginning(me.names("Ouvrir")) }).click());
 }

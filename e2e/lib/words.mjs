@@ -40,8 +40,13 @@ export function words(language, key, values = {}) {
 /** Pairs of French and English of what the data names: documents, subjects of mails, lines of the reference tables. */
 function demonstration() {
   if (cache.has("demonstration")) return cache.get("demonstration");
-  const papers = readFileSync(`${ROOT}crates/server/src/demo/papers.rs`, "utf8").replace(/\\"/g, "”");
-  const pairs = [...papers.matchAll(/\[\s*"([^"]+)",\s*"([^"]+)",?\s*\]/g)].map(([, fr, en]) => [fr.replace(/”/g, '"'), en.replace(/”/g, '"')]);
+  const written = ["papers", "forms", "questions"].map((name) => readFileSync(`${ROOT}crates/server/src/demo/${name}.rs`, "utf8").replace(/\\"/g, "”")).join("\n");
+  const pairs = [...written.matchAll(/\[\s*"([^"]+)",\s*"([^"]+)",?\s*\]/g)].map(([, fr, en]) => [fr.replace(/”/g, '"'), en.replace(/”/g, '"')]);
+  // Lists of answers have one line for each.
+  for (const [, fr, en] of written.matchAll(/choices(?:: \[|\()"([^"]+)",\s*"([^"]+)"/g)) {
+    const lines = en.split("\\n");
+    fr.split("\\n").forEach((line, n) => pairs.push([line, lines[n]]));
+  }
   const subjects = ["fr", "en"].map((language) => {
     const text = readFileSync(`${ROOT}i18n/${language}/mails.html`, "utf8");
     return new Map([...text.matchAll(/^=== (\w+)\n(?:label: .*\n)?subject: (.*)$/gm)].map(([, code, subject]) => [code, subject]));
@@ -107,9 +112,10 @@ function search(language, french) {
   return { exact, partial: filled.length > 0 ? filled : [[french]] };
 }
 
-/** A value that names words of the interface, between the quotation marks of the language. */
+/** A value that is words of the interface, or quotes them between the marks of the language. */
 function quoted(language, value) {
   const [before, after] = words(language, "quoted", { text: "\u0001" }).split("\u0001");
+  if (!value.includes("«")) return names(language, value)[0];
   return value.replace(/« ?(.+?) ?»/g, (_, said) => before + names(language, said)[0] + after);
 }
 
@@ -144,5 +150,5 @@ export function names(language, french) {
   if (found.size > 0) return [...found];
   // A line of a table may say its short form behind its name.
   const longer = demonstration().filter(([fr]) => plain(fr).startsWith(`${wanted} (`)).map(([, en]) => en);
-  return longer.length > 0 ? longer : [french];
+  return longer.length > 0 ? longer : [...withValues(language, french).flat(), french];
 }

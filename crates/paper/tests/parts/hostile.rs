@@ -115,9 +115,11 @@ async fn bombs_go_off_in_the_child_or_not_at_all() {
     assert_eq!(reason, RefusalReason::ImageTooLarge { found: 3_600, limit: 64 });
     // Either refused, or taken without the deep object: never a crash of the parent.
     prepare(&[file("imbrique.pdf", corpus::nested_arrays())]).await;
-    for operation in [sandbox().page_count(&corpus::nested_arrays()).await, sandbox().page_count(b"%PDF-1.4").await] {
-        assert!(matches!(operation, Err(SandboxError::Unreadable { .. })), "{operation:?}");
-    }
+    // How deep the stack of the child reaches depends on how it was compiled.
+    let deep = sandbox().page_count(&corpus::nested_arrays()).await;
+    assert!(matches!(deep, Ok(1) | Err(SandboxError::Unreadable { .. })), "{deep:?}");
+    let empty = sandbox().page_count(b"%PDF-1.4").await;
+    assert!(matches!(empty, Err(SandboxError::Unreadable { .. })), "{empty:?}");
 }
 
 #[tokio::test]
