@@ -101,6 +101,7 @@ both_engines! {
         let (institution, manager, client, number) = submitted_in_german(&world).await;
         let staff = world.identify(&manager).await;
         file_status::set(&world.ctx, &staff, number, FileStatus::Complete, Some(world.ctx.today())).await.unwrap();
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let entered = Entered {
             decision_type: institution.decision(DecisionKind::Preselection),
             convocation: Convocation { on: chrono::NaiveDate::from_ymd_opt(2026, 6, 12), at: "14:30".to_owned(), place: "Amphithéâtre B".to_owned() },
