@@ -114,6 +114,14 @@ both_engines! {
         assert!(mail.text.contains("Einladung: Freitag, 12. Juni 2026, 14:30, Amphithéâtre B."), "{}", mail.text);
 
         world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let reason = store::decision::setup::reasons(&mut tx).await.unwrap().first().map(|reason| reason.id);
+        drop(tx);
+        let refusal = Entered { decision_type: institution.decision(DecisionKind::Unfavourable), reason, ..Entered::default() };
+        let draft = enter(&world.ctx, &staff, number, &refusal).await.unwrap();
+        publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
+
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let appeal = Entered { decision_type: institution.decision(DecisionKind::Favourable), is_appeal: true, ..Entered::default() };
         let draft = enter(&world.ctx, &staff, number, &appeal).await.unwrap();
         publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();

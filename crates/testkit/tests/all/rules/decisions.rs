@@ -116,6 +116,7 @@ both_engines! {
         let page = format!("/candidatures/{number}");
         for (kind, is_told) in [(DecisionKind::Favourable, false), (DecisionKind::Unfavourable, true)] {
             let entered = Entered { decision_type: staffed.institution.decision(kind), reason: Some(because), ..Entered::default() };
+            world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
             let draft = enter(&world.ctx, &staff, number, &entered).await.unwrap();
             publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
             client.open(&page).await;
@@ -135,6 +136,7 @@ both_engines! {
         let because = reason(&world).await;
         let staff = world.identify(&staffed.manager).await;
         let publish_it = async |entered: Entered| {
+            world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
             let draft = enter(&world.ctx, &staff, number, &entered).await.unwrap();
             publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
             world.last_mail_to(&client.person.email).await
