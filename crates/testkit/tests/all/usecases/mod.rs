@@ -44,7 +44,14 @@ impl Staffed {
     /// Enters a draft in place of none.
     pub async fn draft(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) -> Uuid {
         let person = world.identify(&self.manager).await;
-        let entered = Entered { decision_type: self.institution.decision(kind), rank, ..Entered::default() };
+        // A refusal has a reason.
+        let reason = if kind == DecisionKind::Unfavourable {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            store::decision::setup::reasons(&mut tx).await.unwrap().first().map(|reason| reason.id)
+        } else {
+            None
+        };
+        let entered = Entered { decision_type: self.institution.decision(kind), rank, reason, ..Entered::default() };
         enter(&world.ctx, &person, number, &entered).await.unwrap()
     }
 
