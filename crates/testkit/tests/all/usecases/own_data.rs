@@ -283,7 +283,7 @@ both_engines! {
         let until = world.ctx.today() + TimeDelta::days(200);
         assert_eq!(answered, Answered::Later { until });
         world.run_jobs().await;
-        assert!(subjects(&world, &client.person.email).await.contains(&"eCandidat - votre demande d’effacement est acceptée".to_owned()));
+        assert!(subjects(&world, &client.person.email).await.contains(&"eCandidat - votre demande d'effacement est acceptée".to_owned()));
         world.advance(TimeDelta::days(199)).await;
         assert_eq!(state(&world, &client).await, "accepted");
         world.advance(TimeDelta::days(2)).await;
