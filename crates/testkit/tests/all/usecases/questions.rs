@@ -99,6 +99,7 @@ both_engines! {
         let path = format!("/candidatures/{number}/questions");
         client.open(&path).await.expect_status(200);
         let mut other = client.browser.clone();
+        other.open(&path).await;
         client.fill("Quel est votre projet ?", "Enseigner").choose("Quelle langue ?", "Anglais").press("Enregistrer mes réponses").await;
         client.see("Vos réponses sont enregistrées.");
         other.fill("Quel est votre projet ?", "Chercher").press("Enregistrer mes réponses").await;
