@@ -48,6 +48,7 @@ both_engines! {
         }
         assert_eq!(world.dossier(number).await.missing().len(), 3, "the documents are there, the answers are not");
 
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let wrong = save(&world, &client, number, &given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["italien"])])).await.unwrap();
         assert_eq!(wrong.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["LANGUE"]);
         let person = world.identify(&client).await;
