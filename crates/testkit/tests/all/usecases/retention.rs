@@ -80,6 +80,7 @@ both_engines! {
         let (account, address) = (client.person.account, client.person.email.clone());
         at(&world, 3, -29).await;
         assert_eq!(warnings(&world, &address).await, 1);
+        world.ctx.clock.advance(TimeDelta::minutes(1));
         world.sign_in(client.person.clone()).await;
         at(&world, 3, 40).await;
         assert!(exists(&world, account).await);
