@@ -57,6 +57,8 @@ impl Staffed {
 
     /// Enters and publishes.
     pub async fn decide(&self, world: &World, number: i64, kind: DecisionKind, rank: Option<i32>) {
+        // Of two decisions the later one counts.
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let draft = self.draft(world, number, kind, rank).await;
         self.publish(world, draft).await;
     }

@@ -81,7 +81,9 @@ both_engines! {
         at(&world, 3, -29).await;
         assert_eq!(warnings(&world, &address).await, 1);
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        world.sign_in(client.person.clone()).await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::signed_in(&mut tx, account, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
         at(&world, 3, 40).await;
         assert!(exists(&world, account).await);
         at(&world, 5, 300).await;
