@@ -160,6 +160,8 @@ async fn pages(address: SocketAddr) -> anyhow::Result<Vec<Page>> {
     let mut staff = Person::at(address, 900_003).await?.signed_in(STAFF).await?;
     let list = "/gestion/candidatures?statut=CO&tri=transmission&sens=desc&lignes=50";
     let dossier = link(&staff.get(list).await?.text(), "/gestion/candidatures/")?;
+    // Leads to the first document.
+    let documents = staff.followed(&format!("{dossier}/pieces")).await?;
     let (applicant, staff) = (applicant.cookie(), staff.cookie());
     let page = |name, path: &str, cookie: Option<&str>| {
         let headers: Vec<(&str, &str)> = match cookie {
@@ -178,7 +180,7 @@ async fn pages(address: SocketAddr) -> anyhow::Result<Vec<Page>> {
         page("manager’s list by name, 20th page", "/gestion/candidatures?tri=nom&lignes=50&page=20", Some(&staff)),
         page("manager’s list of a name", "/gestion/candidatures?q=martin&lignes=50", Some(&staff)),
         page("dossier of an applicant, staff’s side", &dossier, Some(&staff)),
-        page("documents of a dossier, staff’s side", &format!("{dossier}/pieces"), Some(&staff)),
+        page("documents of a dossier, staff’s side", &documents, Some(&staff)),
     ])
 }
 

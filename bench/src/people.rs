@@ -49,10 +49,21 @@ impl Person {
     }
 
     pub async fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
+        let answer = self.ask(path).await?;
+        anyhow::ensure!(answer.status == 200, "{path} answered with {}", answer.status);
+        Ok(answer)
+    }
+
+    /// Where an address leads that is no page of its own.
+    pub async fn followed(&mut self, path: &str) -> anyhow::Result<String> {
+        let answer = self.ask(path).await?;
+        Ok(answer.header("location").with_context(|| format!("{path} answered with {} and leads nowhere", answer.status))?.to_owned())
+    }
+
+    async fn ask(&mut self, path: &str) -> anyhow::Result<Answer> {
         let cookie = self.cookie();
         let answer = self.connection.answer(&get(path, &[("Cookie", &cookie), ("X-Forwarded-For", &self.network)])).await?;
         self.take_cookies(&answer);
-        anyhow::ensure!(answer.status == 200, "{path} answered with {}", answer.status);
         Ok(answer)
     }
 
