@@ -11,7 +11,7 @@ use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
 
 use crate::http::visit::{landing, session_cookie, set_cookie};
-use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -108,9 +108,6 @@ pub(super) fn lines(app: &App, opened: &sign_in::Opened) -> Result<[HeaderValue;
     let language = set_cookie(app, "langue", &opened.language, Some(31_536_000), false);
     session.zip(language).map(Into::into).ok_or_else(|| Problem::internal("a cookie that cannot be written"))
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 /// « Rester connecté »: reading the session has already prolonged it.
 pub async fn stay(who: crate::http::SignedIn, Posted(Nothing {}): Posted<Nothing>) -> Answer {

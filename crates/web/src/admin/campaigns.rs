@@ -7,10 +7,10 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use super::editor::{Action, Done, Editor, Nothing, Question, ask, kept, routes as editor_routes};
+use super::editor::{Action, Done, Editor, Question, ask, kept, routes as editor_routes};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::{App, paths};
 
 struct Campaigns;

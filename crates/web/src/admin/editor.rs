@@ -19,7 +19,7 @@ use serde::Deserialize;
 use super::labels::label;
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -387,9 +387,6 @@ async fn ask_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code)
     };
     ask(page, question)
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 async fn post_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     match E::remove(&app.ctx, &staff.person, &code).await {

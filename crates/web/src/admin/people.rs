@@ -13,10 +13,10 @@ use serde::Deserialize;
 use store::setup::GrantLine;
 use uuid::Uuid;
 
-use super::editor::{Nothing, complain, kept};
+use super::editor::{complain, kept};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, render};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html, render};
 use crate::ui::{Form, Page, words};
 use crate::{App, paths};
 

@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Request};
 use axum::http::header::CONTENT_TYPE;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Problem, Visit, csrf};
@@ -12,6 +13,10 @@ pub const MAX_FORM: usize = 512 * 1024;
 
 /// The fields of a form as posted. Missing fields are the type's business: use `#[serde(default)]`.
 pub struct Posted<T>(pub T);
+
+/// The fields of a form that is a button and no more.
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
     type Rejection = Problem;

@@ -14,7 +14,7 @@ use super::uploads;
 use super::view::{Row, View, view};
 use super::wallet;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render, see_other};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render, see_other};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -115,9 +115,6 @@ pub async fn ask_remove(who: SignedIn, State(app): State<App>, Path((number, cod
     };
     ask(page, question)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;

@@ -14,7 +14,6 @@ use bytes::Bytes;
 use domain::application::Refusal;
 use domain::form::definition::LONGEST;
 use domain::form::{Condition, Definition, Field, FieldKind};
-use serde::Deserialize;
 
 use super::answers::{self, Shown};
 use super::files::send;
@@ -23,7 +22,7 @@ use super::questions::render_saved;
 use super::refusals;
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, render, see_other};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, render, see_other};
 use crate::ui::field::Markup;
 use crate::ui::words::Tag;
 use crate::ui::{Form, Page};
@@ -328,9 +327,6 @@ pub async fn paper(who: SignedIn, State(app): State<App>, Path((number, code)): 
     let paper = app::papers::form::make(&app.ctx, &dossier, find(&dossier, &code)?).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 /// The same PDF, placed on the document that the programme asks for.
 pub async fn put_on_document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {

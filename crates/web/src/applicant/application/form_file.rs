@@ -7,12 +7,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::form::FieldKind;
-use serde::Deserialize;
 
 use super::files::send;
 use super::refusals;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render};
 use crate::ui::{Page, format};
 use crate::{App, paths};
 
@@ -72,9 +71,6 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, form, fie
         Err(error) => Err(error.into()),
     }
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove(
     who: SignedIn,
