@@ -28,13 +28,20 @@ use crate::{Ctx, outbox};
 
 /// How long a person waits for the check before it goes on behind their back.
 const PATIENCE: Duration = Duration::from_secs(5);
-pub(super) const MIB: i64 = 1 << 20;
 
 /// A file as uploaded.
 #[derive(Clone, Debug)]
 pub struct Upload {
     pub name: String,
     pub bytes: Bytes,
+}
+
+impl Upload {
+    /// What a browser sends for a file field that was left empty.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.name.is_empty() && self.bytes.is_empty()
+    }
 }
 
 /// Why a deposit was not taken.
@@ -77,7 +84,7 @@ pub struct Deposited {
 pub fn limits(ctx: &Ctx) -> PrepareLimits {
     let settings = ctx.settings();
     PrepareLimits {
-        max_bytes: u64::try_from(settings.max_item_mib * MIB).unwrap_or(u64::MAX),
+        max_bytes: u64::try_from(settings.max_item_bytes()).unwrap_or(u64::MAX),
         max_pages: usize::try_from(settings.max_item_pages).unwrap_or(usize::MAX),
         ..PrepareLimits::default()
     }
@@ -99,7 +106,7 @@ pub(super) async fn take(
 ) -> Result<Deposited, Error<Refusal>> {
     let dossier = own::load(ctx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
-    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
@@ -130,7 +137,7 @@ pub(crate) async fn room(ctx: &Ctx, person: &Person, dossier: &Dossier, replaced
         held += crate::forms::file::all(ctx, asked).await?.iter().map(|(_, file)| file.received_size).sum::<i64>();
     }
     let found = held - replaced + size;
-    let limit = ctx.settings().max_application_mib * MIB;
+    let limit = ctx.settings().max_application_bytes();
     if found > limit { Err(Error::Refused(Refusal::ApplicationTooLarge { found, limit })) } else { Ok(()) }
 }
 

@@ -336,7 +336,7 @@ where
     if uploaded.too_large.is_some() {
         return Ok(Flash::error("setup-file-too-large").to(app, back));
     }
-    let file = uploaded.files.pop().filter(|file| !(file.name.is_empty() && file.bytes.is_empty()));
+    let file = uploaded.files.pop().filter(|file| !file.is_nothing());
     if file.is_none() && uploaded.field("remove") != "yes" {
         return Ok(Flash::error("setup-file-missing").to(app, back));
     }

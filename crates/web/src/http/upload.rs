@@ -39,7 +39,7 @@ impl FromRequest<App> for Uploaded {
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let request = Request::from_parts(parts, body);
         let mut form = Multipart::from_request(request, app).await.map_err(|_| Problem::BadRequest)?;
-        let limit = usize::try_from(app.ctx.settings().max_item_mib * 1_048_576).unwrap_or(usize::MAX);
+        let limit = usize::try_from(app.ctx.settings().max_item_bytes()).unwrap_or(usize::MAX);
         let mut out = Self::default();
         let mut verified = false;
         let mut total = 0_usize;

@@ -37,7 +37,7 @@ async fn show(who: &SignedIn, app: &App, dossier: &Dossier, place: Place<'_>, re
     let present = file::one(&app.ctx, asked, place.field).await.map_err(app::Error::<deposit::Refusal>::from)?;
     let number = place.number.to_string();
     let parts = [number.as_str(), place.form, place.field];
-    let size = format::limit(page.lang, app.ctx.settings().max_item_mib * 1_048_576);
+    let size = format::limit(page.lang, app.ctx.settings().max_item_bytes());
     let template = FilePage {
         form_label: page.tr(&asked.label),
         form_url: paths::fill(paths::APPLICATION_FORM, parts.get(..2).unwrap_or_default()),
