@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actor;
 pub mod apply;
+pub mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod catalogue;

@@ -7,13 +7,14 @@ use domain::form::{Answer, Field, FieldKind};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::complete::{allowed, find};
+use super::complete::find;
 use super::{Asked, put};
 use crate::Ctx;
 use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::apply::deposit::{self, Refusal, Upload};
 use crate::apply::own;
+use crate::asked::allowed;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
