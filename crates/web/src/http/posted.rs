@@ -43,6 +43,18 @@ pub async fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Option<T>
     parse(body.into()).await.ok()
 }
 
+/// The first value of a field as it was posted.
+#[must_use]
+pub fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+}
+
+/// Every value of a field as it was posted.
+#[must_use]
+pub fn values(pairs: &[(String, String)], name: &str) -> Vec<String> {
+    pairs.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+}
+
 /// What was typed: without the token, which is ours, and without the character NUL, which nobody types and PostgreSQL
 /// stores in no text.
 fn typed(bytes: &[u8]) -> Bytes {

@@ -4,7 +4,7 @@ use app::apply::deposit::Upload;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
 use bytes::{Bytes, BytesMut};
 
-use super::{Problem, Visit, csrf};
+use super::{Problem, Visit, csrf, posted};
 use crate::App;
 
 /// Fields and files of one upload.
@@ -19,7 +19,7 @@ pub struct Uploaded {
 impl Uploaded {
     #[must_use]
     pub fn field(&self, name: &str) -> &str {
-        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+        posted::value(&self.fields, name)
     }
 }
 

@@ -22,6 +22,7 @@ use super::questions::render_saved;
 use super::refusals;
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
+use crate::http::posted::{value, values};
 use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, render, see_other};
 use crate::ui::field::Markup;
 use crate::ui::words::Tag;
@@ -188,7 +189,7 @@ pub async fn post(
     Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Answer {
     let page = who.visit.page(String::new());
-    let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
+    let field = |name: &str| value(&pairs, name);
     let (next, seen) = (field("suite"), field("seen").parse().unwrap_or(-1));
     let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), next == COMPLETES).await;
     if is_fragment(&headers) {
@@ -261,11 +262,7 @@ fn posted(pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
 }
 
 fn typed(definition: &Definition, pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
-    let values = |key: &str| {
-        let name = name(key);
-        pairs.iter().filter(|(field, _)| *field == name).map(|(_, value)| value.clone()).collect()
-    };
-    definition.0.iter().map(|field| (field.key.clone(), values(&field.key))).collect()
+    definition.0.iter().map(|field| (field.key.clone(), values(pairs, &name(&field.key)))).collect()
 }
 
 fn as_typed(page: &Page, definition: &Definition, pairs: &[(String, String)]) -> Form {

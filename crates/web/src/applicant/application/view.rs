@@ -327,12 +327,7 @@ fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
 
 /// Every question with its answer in words.
 fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
-    let answer = |asked: &app::questions::Asked| match asked.status {
-        DocumentStatus::NotConcerned => page.t("question-status-not-concerned"),
-        DocumentStatus::Waiting => page.t("question-no-answer"),
-        _ => app::questions::words::answer(page.lang, asked.kind, &asked.choices, &asked.answer),
-    };
-    dossier.questions.iter().map(|asked| (page.tr(&asked.label), answer(asked))).collect()
+    dossier.questions.iter().map(|asked| (page.tr(&asked.label), app::questions::words::outcome(page.lang, asked))).collect()
 }
 
 /// Names the tabs beside the documents, as the guides do.
