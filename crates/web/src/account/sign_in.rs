@@ -5,13 +5,13 @@ use app::accounts::sign_in::{self, Refusal, SignIn};
 use app::accounts::sso::leave;
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
 
 use crate::http::visit::{landing, session_cookie, set_cookie};
-use crate::http::{Nothing, Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable, user_agent};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -65,8 +65,7 @@ pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
 }
 
 pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent };
+    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: user_agent(&headers) };
     let refusal = match sign_in::sign_in(&app.ctx, &attempt).await {
         Ok(opened) => return start(&app, &opened, &fields.suite).await,
         Err(app::Error::Refused(refusal)) => refusal,

@@ -26,6 +26,12 @@ use axum::response::{IntoResponse as _, Response};
 /// What handlers return.
 pub type Page = Result<Response, Problem>;
 
+/// The browser as it names itself; sessions show it to their owner.
+#[must_use]
+pub fn user_agent(headers: &axum::http::HeaderMap) -> &str {
+    headers.get(axum::http::header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
 /// Goes to another page after a form was handled.
 #[must_use]
 pub fn see_other(path: &str) -> Response {
