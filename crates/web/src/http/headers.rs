@@ -16,6 +16,8 @@ pub async fn secure(request: Request, next: Next) -> Response {
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CSP));
     headers.entry(X_CONTENT_TYPE_OPTIONS).or_insert(HeaderValue::from_static("nosniff"));
     headers.entry(X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("SAMEORIGIN"));
+    // Addresses hold tokens: no other origin is told where one comes from. Without any referrer at all, browsers would also
+    // hide the origin of our own forms, which is checked.
     headers.entry(REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     headers.entry("cross-origin-opener-policy").or_insert(HeaderValue::from_static("same-origin"));
     headers.entry("cross-origin-resource-policy").or_insert(HeaderValue::from_static("same-origin"));

@@ -214,6 +214,11 @@ impl Page {
         theme::url(&self.app)
     }
 
+    #[must_use]
+    pub fn favicon_url(&self) -> String {
+        theme::favicon_url(&self.app)
+    }
+
     /// Whether the institution gave a logo of its own.
     #[must_use]
     pub fn has_logo(&self) -> bool {
