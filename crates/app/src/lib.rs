@@ -10,6 +10,7 @@ pub mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod catalogue;
+mod clean_html;
 pub mod ctx;
 pub mod decide;
 pub mod dossier;

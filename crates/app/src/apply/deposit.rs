@@ -122,6 +122,19 @@ pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, 
     Ok(item)
 }
 
+/// The row of a document nobody said anything about yet: of this application, or of all of the person.
+pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item) -> Document {
+    Document {
+        id: ctx.ids.uuid(ctx.now()),
+        account_id: person.account.0,
+        document_type_id: item.kind.id,
+        application_id: (!item.is_common).then_some(dossier.application.id),
+        current_version_id: None,
+        is_not_concerned: false,
+        version: 1,
+    }
+}
+
 /// Whether so many bytes more fit in the application, in place of the version there is.
 pub(super) async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
     room(ctx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
@@ -308,15 +321,7 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
     let document = match &item.document {
         Some(document) => document.clone(),
         None => {
-            let document = Document {
-                id: ctx.ids.uuid(now),
-                account_id: person.account.0,
-                document_type_id: document_type,
-                application_id: (!item.is_common).then_some(dossier.application.id),
-                current_version_id: None,
-                is_not_concerned: false,
-                version: 1,
-            };
+            let document = first_document(ctx, person, &dossier, item);
             store::document::add(&mut tx, &document, now).await?;
             document
         }
