@@ -48,6 +48,11 @@ pub fn unprocessable(template: &impl askama::Template) -> Page {
     render(template, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
 }
 
+/// Renders a form: as it opens, or again with what was refused.
+pub fn render_form(template: &impl askama::Template, is_refused: bool) -> Page {
+    if is_refused { unprocessable(template) } else { html(template) }
+}
+
 /// Renders a template with a status of its own.
 pub fn render(template: &impl askama::Template, status: axum::http::StatusCode) -> Page {
     let body = template.render().map_err(|e| Problem::internal(format!("template: {e}")))?;
