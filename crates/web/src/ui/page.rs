@@ -256,12 +256,6 @@ impl Page {
         super::field::Markup(format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", crate::http::csrf::FIELD, self.visit.csrf()))
     }
 
-    /// The token alone, for forms that scripts send.
-    #[must_use]
-    pub fn csrf_token(&self) -> String {
-        self.visit.csrf()
-    }
-
     /// A mark of the account for what its browser keeps; it says nothing about the person. Empty when nobody is signed in.
     #[must_use]
     pub fn owner(&self) -> String {
