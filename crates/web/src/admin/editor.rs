@@ -65,6 +65,30 @@ pub trait Editor: Send + Sync + 'static {
     }
 }
 
+/// The use cases of an editor, where a module of `app::setup` has all four.
+macro_rules! use_cases {
+    ($module:ident) => {
+        fn list<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person) -> $crate::admin::editor::Done<'a, ::app::setup::Listed> {
+            Box::pin(::app::setup::$module::list(ctx, person))
+        }
+        fn open<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person, code: Option<&'a str>) -> $crate::admin::editor::Done<'a, ::app::setup::Opened> {
+            Box::pin(::app::setup::$module::open(ctx, person, code))
+        }
+        fn save<'a>(
+            ctx: &'a ::app::Ctx,
+            person: &'a ::app::actor::Person,
+            code: Option<&'a str>,
+            typed: &'a ::app::setup::Typed,
+        ) -> $crate::admin::editor::Done<'a, String> {
+            Box::pin(::app::setup::$module::save(ctx, person, code, typed))
+        }
+        fn remove<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person, code: &'a str) -> $crate::admin::editor::Done<'a, ()> {
+            Box::pin(::app::setup::$module::remove(ctx, person, code))
+        }
+    };
+}
+pub(crate) use use_cases;
+
 /// A form that sends one file.
 pub struct FileForm {
     pub action: String,
