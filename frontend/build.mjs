@@ -4,7 +4,7 @@
 //   node build.mjs --watch       readable, rebuilt at every change
 //   node build.mjs --sourcemap   adds a map inside the script
 
-import { readFileSync, readdirSync, watch } from "node:fs";
+import { watch } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSprite } from "./icons.mjs";
@@ -15,15 +15,7 @@ import { buildStyles, readFonts } from "./tools/styles.mjs";
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const OUTPUT = path.join(ROOT, "dist");
-const WATCHED = ["scss", "ts", "static", "icons.txt"];
-
-/** Files of static/ go out as they are, under a hashed name. */
-function readStatic() {
-  const folder = path.join(ROOT, "static");
-  return readdirSync(folder)
-    .toSorted()
-    .map((name) => [name, readFileSync(path.join(folder, name))]);
-}
+const WATCHED = ["scss", "ts", "icons.txt"];
 
 async function buildAll({ minify, sourcemap }) {
   const fonts = readFonts(ROOT);
@@ -34,7 +26,6 @@ async function buildAll({ minify, sourcemap }) {
     ["icons.svg", buildSprite(ROOT)],
     ["third-party.txt", buildNotices(ROOT)],
     ...fonts,
-    ...readStatic(),
   ]);
   return emit(OUTPUT, assets, { compress: minify });
 }

@@ -301,7 +301,6 @@ profile-internal-label = Studiengang
 profile-internal-result = Ergebnis
 profile-internal-mark = Note
 profile-internal-scale = Höchstnote
-profile-internal-origin = Diese Angaben kommen aus der Studierendenverwaltung ({ $institution }), gelesen am { $at }. Sie können hier nicht geändert werden.
 profile-internal-asked = Die Abfrage der Studierendenverwaltung ist angefordert. Wenn ein Studium als Ihres erkannt wird, erscheint es in wenigen Augenblicken hier: Laden Sie die Seite neu.
 profile-internal-nothing-to-ask = Sie können in der Studierendenverwaltung nicht gefunden werden: Geben Sie unter „Persönliche Angaben“ Ihre INE an oder verknüpfen Sie Ihr Konto mit der Hochschule (ENT).
 profile-internal-too-many = Zu viele Anfragen in kurzer Zeit. Versuchen Sie es später noch einmal.

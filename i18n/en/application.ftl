@@ -24,7 +24,7 @@ recap-programme = Programme
 recap-file-status = File status
 recap-decision = Decision
 recap-comment = Comment
-recap-convocation = Invitation
+recap-convocation = Appointment
 recap-registration-code = Registration identifier
 recap-fee = Registration fee
 recap-dates = Useful dates
@@ -155,7 +155,7 @@ automatic-offer = You may ask to have your application submitted automatically o
 automatic-on = Will be submitted automatically on { $date }
 automatic-on-what = Only if all documents are there. You may also submit it yourself before.
 automatic-accept = Accept the automatic submission
-automatic-refuse = Give the automatic submission up
+automatic-refuse = Give up the automatic submission
 automatic-accepted = The automatic submission is accepted.
 automatic-refused = The automatic submission is off. Remember to submit your application yourself.
 incomplete-title = { $count ->
@@ -197,8 +197,8 @@ apply-refused-title = You cannot apply just now
 apply-no-campaign = No campaign is open at the moment. Come back when the next one opens.
 apply-personal-missing = Before applying, complete your personal details.
 apply-address-missing = Before applying, complete your address.
-apply-bac-missing = Before applying, complete your baccalauréat, or say that you do not have it.
-apply-ine-missing = Your INE is needed to apply with a French baccalauréat. You will find it on your baccalauréat transcript.
+apply-bac-missing = Before applying, complete your baccalaureate, or say that you do not have it.
+apply-ine-missing = Your INE is needed to apply with a French baccalaureate. You will find it on your baccalaureate transcript.
 apply-not-in-service = This programme is no longer offered. Browse the programmes.
 apply-already-applied = You already have an application under way for this programme.
 apply-not-yet-open = Applications to this programme open on { $date }.
@@ -206,12 +206,12 @@ apply-closed = Applications to this programme closed on { $date }.
 apply-too-many = You have reached the maximum number of applications ({ $limit }). Cancel one to apply here.
 apply-remedy-personal = Complete my personal details
 apply-remedy-address = Complete my address
-apply-remedy-bac = Complete my baccalauréat
+apply-remedy-bac = Complete my baccalaureate
 apply-remedy-applications = See my applications
 apply-back-programme = Back to the programme
 deposit-refused-title = The file was not deposited
 deposit-the-file = The file
-deposit-unfinished = The upload did not get to its end. Choose your files again.
+deposit-unfinished = The upload did not finish. Choose your files again.
 deposit-no-file = Choose at least one file.
 deposit-format = “{ $name }” is not in an accepted format ({ $kind ->
     [heic] HEIC photo
@@ -390,8 +390,8 @@ applications-empty = Your applications will appear here. Choose a programme to b
 applications-open = Open
 applications-answer = Answer the offer
 applications-refused = { $count ->
-    [one] 1 document refused,
-   *[other] { $count } documents refused,
+    [one] 1 document rejected,
+   *[other] { $count } documents rejected,
 }
 applications-replace-before = return deadline { $date }
 applications-return = Return deadline
@@ -485,7 +485,7 @@ similar-lead = They resemble this one by their keywords, their level or their ce
 similar-until = { $centre } · applications until { $date }
 similar-all = All programmes
 
-## Convocation
+## Appointment
 
 convocation-title = Your appointment
 convocation-lead = Bring an identity document. If you cannot come, write to the contact address without delay.
@@ -498,7 +498,7 @@ agenda-subscribe-title = Subscribe
 agenda-subscribe-lead = Your calendar reads this address again by itself: when a date changes, the event changes too.
 agenda-open = Create my calendar address
 agenda-address = Address of my calendar
-agenda-address-hint = To copy into “Add a calendar by its address” (or “Subscribe”) of your application.
+agenda-address-hint = Copy it into “Add a calendar by its address” (or “Subscribe”) in your calendar.
 agenda-subscribe = Open in my calendar
 agenda-secret = This address is personal. It does not contain your name, but whoever knows it can read your programmes and dates. If you shared it by mistake, change it.
 agenda-renew = Change the address
@@ -509,6 +509,6 @@ agenda-once-title = Once only
 agenda-once-lead = A file with today’s dates. It will not follow changes.
 agenda-once = Download the file
 agenda-name = My applications
-agenda-return = Return date: { $programme }
+agenda-return = Return deadline: { $programme }
 agenda-confirmation = Answer expected: { $programme }
 agenda-description = Application no. { $number }, { $centre }

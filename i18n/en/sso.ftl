@@ -8,7 +8,7 @@ sso-down = The university sign-in does not answer at the moment. Try again in a 
 sso-no-attempt = This sign-in was not started in this browser, or it took too long. Start again; cookies must be accepted.
 sso-gave-up = The university did not sign you in. Start again, or use an eCandidat account.
 sso-refused = The university’s answer was not accepted: it is too old, was used before or does not belong to your request. Start again.
-sso-deactivated = Your access to eCandidat is closed. Write to the support if you think this is a mistake.
+sso-deactivated = Your access to eCandidat is closed. Write to support if you think this is a mistake.
 sso-another-person = The address to be confirmed belongs to an account created with another university login, or its link is no longer valid. Sign in with the login that was used to create the account, or ask for another link with “I lost my activation code”.
 
 # First visit

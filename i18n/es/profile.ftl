@@ -301,7 +301,6 @@ profile-internal-label = Estudios
 profile-internal-result = Resultado
 profile-internal-mark = Nota
 profile-internal-scale = Nota máxima
-profile-internal-origin = Estos datos vienen de la gestión académica ({ $institution }), leídos el { $at }. No se pueden modificar aquí.
 profile-internal-asked = La consulta a la gestión académica está pedida. Si se reconocen unos estudios como suyos, aparecerán aquí en unos instantes: recargue la página.
 profile-internal-nothing-to-ask = Nada permite encontrarle en la gestión académica: indique su INE en «Datos personales» o vincule su cuenta al acceso universitario (ENT).
 profile-internal-too-many = Demasiadas solicitudes en poco tiempo. Vuelva a intentarlo más tarde.

@@ -1,6 +1,7 @@
 //! Dates, times, sizes and amounts as each language writes them: its forms are sentences of the Fluent files.
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
+use domain::settings::MIB;
 
 use crate::i18n::Lang;
 
@@ -89,7 +90,6 @@ pub fn amount(lang: Lang, cents: i64) -> String {
 /// A limit as it is set, in mebibytes, which people call « Mo »: 20 MiB are « 20 Mo » wherever a limit is named.
 #[must_use]
 pub fn limit(lang: Lang, bytes: i64) -> String {
-    const MIB: i64 = 1 << 20;
     if bytes < MIB || bytes % MIB != 0 {
         return size(lang, bytes);
     }

@@ -39,16 +39,6 @@ impl Keys {
         self.digest(usage, text).as_bytes().ct_eq(digest.as_bytes()).into()
     }
 
-    /// 64 bytes of key material for one use (cookie encryption).
-    #[must_use]
-    pub fn derive64(&self, usage: &str) -> [u8; 64] {
-        let mut out = [0; 64];
-        let (a, b) = out.split_at_mut(32);
-        a.copy_from_slice(&self.mac(usage, b"1"));
-        b.copy_from_slice(&self.mac(usage, b"2"));
-        out
-    }
-
     /// Encrypts for one use and one owner: nobody else's text opens under the same names. The nonce must be new.
     #[must_use]
     pub fn seal(&self, usage: &str, owner: &[u8], nonce: [u8; NONCE], text: &[u8]) -> Option<Vec<u8>> {

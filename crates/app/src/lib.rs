@@ -6,9 +6,11 @@
 pub mod accounts;
 pub mod actor;
 pub mod apply;
+pub mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod catalogue;
+mod clean_html;
 pub mod ctx;
 pub mod decide;
 pub mod dossier;

@@ -135,7 +135,7 @@ struct Written {
 
 async fn check(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, (body, uploads): (&str, Vec<Upload>)) -> Result<Written, Error<Refusal>> {
     let body = optional_paragraph(body, LONGEST).map_err(|_| Error::Refused(Refusal::TooLong))?.unwrap_or_default();
-    let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !(upload.name.is_empty() && upload.bytes.is_empty())).collect();
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if body.is_empty() && uploads.is_empty() {
         return Err(Error::Refused(Refusal::Empty));
     }
@@ -281,8 +281,7 @@ async fn joined(ctx: &Ctx, dossier: &Dossier, id: Uuid) -> Result<StoredFile, Er
     let message = store::application::message::find(&mut tx, id, dossier.application.id).await?.ok_or(Error::NotFound)?;
     drop(tx);
     let joined = message.joined.ok_or(Error::NotFound)?.0;
-    let stem = joined.name.rsplit_once('.').map_or(joined.name.as_str(), |(stem, _)| stem);
-    Ok(StoredFile { bytes: files::read(ctx, &joined.key).await?, content_type: "application/pdf".to_owned(), name: format!("{stem}.pdf") })
+    files::bound(ctx, &joined.key, &joined.name).await
 }
 
 /// Unread messages of the staff, by the number of the person's application.

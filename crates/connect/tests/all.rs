@@ -12,7 +12,7 @@ mod folder;
 mod sign_in;
 #[path = "all/smtp.rs"]
 mod smtp;
-#[path = "../../testkit/src/smtp_sink.rs"]
+#[path = "../../testkit/src/smtp_sink/mod.rs"]
 mod smtp_sink;
 #[path = "all/student_record.rs"]
 mod student_record;

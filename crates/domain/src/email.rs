@@ -2,11 +2,9 @@
 //!
 //! Whether an address exists or is already used is not known here.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::{ErrorKey, redacted_debug};
+use crate::text::{ErrorKey, checked_text, redacted_debug};
 
 /// Longest address, the same for the confirmation field.
 pub const MAX_LENGTH: usize = 100;
@@ -114,17 +112,6 @@ impl EmailAddress {
         Ok(Self(format!("{local}@{domain}")))
     }
 
-    /// Takes a stored address as it is.
-    #[must_use]
-    pub fn from_stored(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// What two spellings of one mailbox share: the whole address in lower case. Unique over all accounts.
     #[must_use]
     pub fn key(&self) -> String {
@@ -144,11 +131,7 @@ impl EmailAddress {
     }
 }
 
-impl fmt::Display for EmailAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+checked_text!(EmailAddress);
 
 fn check_local(local: &str) -> Result<(), EmailError> {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b"_!#$%&'*+/=?{}~^-`|".contains(&b);

@@ -2,11 +2,9 @@
 //!
 //! Whether a number was ever issued is for the store to say: uniqueness is tested on the whole number, prefix included.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::ErrorKey;
+use crate::text::{ErrorKey, checked_text};
 
 /// Characters of a number, prefix included.
 pub const LENGTH: usize = 8;
@@ -120,17 +118,6 @@ impl FileNumber {
             found => Err(FileNumberError::Length { found }),
         }
     }
-
-    /// Takes a stored number as it is.
-    #[must_use]
-    pub fn from_stored(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 fn upper_alphanumeric(input: &str) -> Result<String, FileNumberError> {
@@ -141,11 +128,7 @@ fn upper_alphanumeric(input: &str) -> Result<String, FileNumberError> {
     }
 }
 
-impl fmt::Display for FileNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+checked_text!(FileNumber);
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,9 @@
 //! Who a person is on paper: civility, names, date of birth.
 
-use std::fmt;
-
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::text::{self, ErrorKey, TextError, fold_key, redacted_debug};
+use crate::text::{self, ErrorKey, TextError, checked_text, fold_key, redacted_debug};
 
 /// The form of address on letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,24 +88,9 @@ impl PersonName {
         let name = text::line(input, NAME_MAX).map_err(NameError::Text)?;
         if name.chars().any(char::is_alphabetic) { Ok(Self(name)) } else { Err(NameError::NoLetter) }
     }
-
-    /// Takes a stored name as it is.
-    #[must_use]
-    pub fn from_stored(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
-impl fmt::Display for PersonName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+checked_text!(PersonName);
 
 /// The search and sort column of a person: folded last name, then folded first name, separated by one space.
 #[must_use]

@@ -1,10 +1,8 @@
 //! Telephone numbers, kept as people write them: no country is guessed and no format imposed.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::{ErrorKey, redacted_debug};
+use crate::text::{ErrorKey, checked_text, redacted_debug};
 
 /// Longest number, separators included.
 pub const MAX_LENGTH: usize = 20;
@@ -75,24 +73,9 @@ impl Phone {
         }
         Ok(Self(number))
     }
-
-    /// Takes a stored number as it is.
-    #[must_use]
-    pub fn from_stored(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
-impl fmt::Display for Phone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+checked_text!(Phone);
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::complementary_list::RankShown;
 
+/// Bytes of what settings count in.
+pub const MIB: i64 = 1 << 20;
+
 /// Whether an account outlives the campaign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -132,4 +135,24 @@ settings! {
     "letters.in_service" letters_in_service: bool = true,
     /// Letters of admission exist once the admission is confirmed, and go out with that mail.
     "letters.admission_after_confirmation" letters_after_confirmation: bool = false,
+}
+
+impl Settings {
+    /// Largest item as received, in bytes.
+    #[must_use]
+    pub const fn max_item_bytes(&self) -> i64 {
+        self.max_item_mib * MIB
+    }
+
+    /// Largest total of one application, in bytes.
+    #[must_use]
+    pub const fn max_application_bytes(&self) -> i64 {
+        self.max_application_mib * MIB
+    }
+
+    /// What the files that one person has on their way may hold together, in bytes.
+    #[must_use]
+    pub const fn open_upload_bytes(&self) -> i64 {
+        self.open_upload_mib * MIB
+    }
 }

@@ -22,6 +22,31 @@ macro_rules! redacted_debug {
 }
 pub(crate) use redacted_debug;
 
+/// What every text that was checked once has beside the check.
+macro_rules! checked_text {
+    ($name:ident) => {
+        impl $name {
+            /// Takes a stored value as it is.
+            #[must_use]
+            pub fn from_stored(value: impl Into<String>) -> Self {
+                Self(value.into())
+            }
+
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use checked_text;
+
 /// The identifier of a sentence and the values to put in it.
 ///
 /// The domain never writes sentences: the interface looks the key up in its message files.

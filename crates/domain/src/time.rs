@@ -3,7 +3,7 @@
 //! A limit given as a day is usable until the last second of that day in the institution's zone: the interval is
 //! half open, `[opening day 00:00, day after the limit 00:00)`. Nothing here reads a clock.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
 /// An instant, cut to the microsecond so that it survives a round trip through the database.
@@ -89,12 +89,6 @@ impl Zone {
 #[must_use]
 pub fn days_left(today: NaiveDate, last_day: NaiveDate) -> i64 {
     last_day.signed_duration_since(today).num_days()
-}
-
-/// The years that forms accept, from 1900 to the current one plus `ahead`.
-#[must_use]
-pub fn year_in_range(year: i32, today: NaiveDate, ahead: i32) -> bool {
-    (1900..=today.year() + ahead).contains(&year)
 }
 
 #[cfg(test)]

@@ -109,7 +109,6 @@ statements! {
     ERASURES = "SELECT r.id, r.state, r.asked_at, k.email, k.last_name, k.first_name FROM erasure_request r JOIN account k ON k.id = r.account_id ORDER BY CASE r.state WHEN 'waiting' THEN 0 WHEN 'accepted' THEN 1 ELSE 2 END, r.asked_at DESC, r.id LIMIT 200";
     ACCEPTED = "SELECT id FROM erasure_request WHERE state = 'accepted' AND id > $1 ORDER BY id LIMIT 100";
     SAVE_ERASURE = "UPDATE erasure_request SET state = $3, answered_at = $4, answered_by = $5, answer = $6, kept_until = $7, done_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
-    COUNT_WAITING = "SELECT COUNT(*) FROM erasure_request WHERE state = 'waiting'";
     PURGE_LAST_MAILS = "DELETE FROM mail WHERE template_code = $1 AND COALESCE(sent_at, created_at) < $2";
 }
 
@@ -200,11 +199,6 @@ pub async fn accepted_erasures(tx: &mut Tx, after: Uuid) -> Result<Vec<Uuid>> {
 /// Saves the answer at the version the request was read; false when somebody was faster.
 pub async fn save_erasure(tx: &mut Tx, e: &Erasure) -> Result<bool> {
     Ok(exec!(tx, SAVE_ERASURE, e.id, e.version, &e.state, e.answered_at, e.answered_by, &e.answer, e.kept_until, e.done_at)? == 1)
-}
-
-/// How many requests nobody has answered.
-pub async fn waiting_erasures(tx: &mut Tx) -> Result<i64> {
-    Ok(fetch!(one, tx, (i64,), COUNT_WAITING)?.0)
 }
 
 /// Removes mails of a kind some time after they were sent, or written and never sent: the last trace of an address.

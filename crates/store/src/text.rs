@@ -41,7 +41,6 @@ statements! {
     MESSAGE = "SELECT code, body, in_service, version FROM message WHERE code = $1";
     ADD_MESSAGE = "INSERT INTO message (code, body, in_service, version) VALUES ($1, $2, $3, 1) ON CONFLICT (code) DO NOTHING";
     UPDATE_MESSAGE = "UPDATE message SET body = $3, in_service = $4, version = version + 1 WHERE code = $1 AND version = $2";
-    REMOVE_MESSAGE = "DELETE FROM message WHERE code = $1 AND version = $2";
     FAQ = "SELECT id, position, question, answer, version FROM faq ORDER BY position, id";
     FAQ_BY_ID = "SELECT id, position, question, answer, version FROM faq WHERE id = $1";
     ADD_FAQ = "INSERT INTO faq (id, position, question, answer, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT (id) DO NOTHING";
@@ -51,7 +50,6 @@ statements! {
     WORDING = "SELECT kind, code, label, version FROM status_wording WHERE kind = $1 AND code = $2";
     ADD_WORDING = "INSERT INTO status_wording (kind, code, label, version) VALUES ($1, $2, $3, 1) ON CONFLICT (kind, code) DO NOTHING";
     UPDATE_WORDING = "UPDATE status_wording SET label = $4, version = version + 1 WHERE kind = $1 AND code = $2 AND version = $3";
-    REMOVE_WORDING = "DELETE FROM status_wording WHERE kind = $1 AND code = $2 AND version = $3";
 }
 
 pub async fn messages(tx: &mut Tx) -> Result<Vec<Message>> {
@@ -70,10 +68,6 @@ pub async fn put_message(tx: &mut Tx, m: &Message) -> Result<bool> {
         exec!(tx, UPDATE_MESSAGE, &m.code, m.version, &m.body, m.in_service)?
     };
     Ok(n == 1)
-}
-
-pub async fn remove_message(tx: &mut Tx, code: &str, version: i64) -> Result<bool> {
-    Ok(exec!(tx, REMOVE_MESSAGE, code, version)? == 1)
 }
 
 /// Every question in its order.
@@ -112,9 +106,4 @@ pub async fn put_wording(tx: &mut Tx, w: &StatusWording) -> Result<bool> {
     let n =
         if w.version == 0 { exec!(tx, ADD_WORDING, &w.kind, &w.code, &w.label)? } else { exec!(tx, UPDATE_WORDING, &w.kind, &w.code, w.version, &w.label)? };
     Ok(n == 1)
-}
-
-/// Goes back to the product's own words.
-pub async fn remove_wording(tx: &mut Tx, kind: &str, code: &str, version: i64) -> Result<bool> {
-    Ok(exec!(tx, REMOVE_WORDING, kind, code, version)? == 1)
 }

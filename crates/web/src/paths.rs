@@ -95,7 +95,6 @@ pub const APPLICATION_FORM_FILE: &str = "/candidatures/{number}/formulaires/{cod
 pub const APPLICATION_FORM_FILE_REMOVE: &str = "/candidatures/{number}/formulaires/{code}/champs/{key}/supprimer";
 pub const APPLICATION_FORM_FILE_READ: &str = "/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";
 pub const APPLICATION_QUESTIONS: &str = "/candidatures/{number}/questions";
-pub const APPLICATION_HISTORY: &str = "/candidatures/{number}/historique";
 pub const APPLICATION_MESSAGES: &str = "/candidatures/{number}/messages";
 pub const APPLICATION_MESSAGE_FILE: &str = "/candidatures/{number}/messages/{id}/piece";
 pub const APPLICATION_DOCUMENT: &str = "/candidatures/{number}/pieces/{code}";

@@ -72,18 +72,24 @@ pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal
         return Err(Error::Refused(Refusal::Closed));
     }
     let (person, may_write) = admit(ctx, typed, |_| false).await.map_err(|error| error.map_refusal(Refusal::Form))?;
+    without_collision(|| store_account(ctx, &person, typed.language, may_write)).await?;
+    ctx.wake.notify_one();
+    Ok(())
+}
+
+/// Stores an account; looks again when the same address or the same number arrived at the same moment.
+pub(super) async fn without_collision<T, F>(store_account: impl Fn() -> F) -> Result<T, Fault>
+where
+    F: Future<Output = store::Result<T>>,
+{
     for _ in 0..3 {
-        match store_account(ctx, &person, typed.language, may_write).await {
-            Ok(()) => {
-                ctx.wake.notify_one();
-                return Ok(());
-            }
-            // The same address or the same number arrived at the same moment: look again.
+        match store_account().await {
+            Ok(stored) => return Ok(stored),
             Err(error) if error.is_conflict() => {}
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Error::Fault(Fault::Unavailable("an account kept colliding with others".to_owned())))
+    Err(Fault::Unavailable("an account kept colliding with others".to_owned()))
 }
 
 /// Reads the form and counts it. Gives who is to have an account, and whether the owner of the address may be written

@@ -9,6 +9,7 @@ use serde_json::json;
 use store::document::Document;
 use uuid::Uuid;
 
+use super::deposit::first_document;
 use super::own;
 use crate::Ctx;
 use crate::actor::Person;
@@ -37,15 +38,7 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uui
             }
         }
         None => {
-            let document = Document {
-                id: ctx.ids.uuid(now),
-                account_id: person.account.0,
-                document_type_id: document_type,
-                application_id: (!item.is_common).then_some(dossier.application.id),
-                current_version_id: None,
-                is_not_concerned: not_concerned,
-                version: 1,
-            };
+            let document = Document { is_not_concerned: not_concerned, ..first_document(ctx, person, &dossier, item) };
             store::document::add(&mut tx, &document, now).await?;
         }
     }

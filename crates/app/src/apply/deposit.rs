@@ -28,13 +28,20 @@ use crate::{Ctx, outbox};
 
 /// How long a person waits for the check before it goes on behind their back.
 const PATIENCE: Duration = Duration::from_secs(5);
-pub(super) const MIB: i64 = 1 << 20;
 
 /// A file as uploaded.
 #[derive(Clone, Debug)]
 pub struct Upload {
     pub name: String,
     pub bytes: Bytes,
+}
+
+impl Upload {
+    /// What a browser sends for a file field that was left empty.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.name.is_empty() && self.bytes.is_empty()
+    }
 }
 
 /// Why a deposit was not taken.
@@ -77,7 +84,7 @@ pub struct Deposited {
 pub fn limits(ctx: &Ctx) -> PrepareLimits {
     let settings = ctx.settings();
     PrepareLimits {
-        max_bytes: u64::try_from(settings.max_item_mib * MIB).unwrap_or(u64::MAX),
+        max_bytes: u64::try_from(settings.max_item_bytes()).unwrap_or(u64::MAX),
         max_pages: usize::try_from(settings.max_item_pages).unwrap_or(usize::MAX),
         ..PrepareLimits::default()
     }
@@ -99,7 +106,7 @@ pub(super) async fn take(
 ) -> Result<Deposited, Error<Refusal>> {
     let dossier = own::load(ctx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
-    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
@@ -113,6 +120,19 @@ pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, 
     let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
     step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
     Ok(item)
+}
+
+/// The row of a document nobody said anything about yet: of this application, or of all of the person.
+pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item) -> Document {
+    Document {
+        id: ctx.ids.uuid(ctx.now()),
+        account_id: person.account.0,
+        document_type_id: item.kind.id,
+        application_id: (!item.is_common).then_some(dossier.application.id),
+        current_version_id: None,
+        is_not_concerned: false,
+        version: 1,
+    }
 }
 
 /// Whether so many bytes more fit in the application, in place of the version there is.
@@ -130,7 +150,7 @@ pub(crate) async fn room(ctx: &Ctx, person: &Person, dossier: &Dossier, replaced
         held += crate::forms::file::all(ctx, asked).await?.iter().map(|(_, file)| file.received_size).sum::<i64>();
     }
     let found = held - replaced + size;
-    let limit = ctx.settings().max_application_mib * MIB;
+    let limit = ctx.settings().max_application_bytes();
     if found > limit { Err(Error::Refused(Refusal::ApplicationTooLarge { found, limit })) } else { Ok(()) }
 }
 
@@ -301,15 +321,7 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
     let document = match &item.document {
         Some(document) => document.clone(),
         None => {
-            let document = Document {
-                id: ctx.ids.uuid(now),
-                account_id: person.account.0,
-                document_type_id: document_type,
-                application_id: (!item.is_common).then_some(dossier.application.id),
-                current_version_id: None,
-                is_not_concerned: false,
-                version: 1,
-            };
+            let document = first_document(ctx, person, &dossier, item);
             store::document::add(&mut tx, &document, now).await?;
             document
         }

@@ -53,13 +53,13 @@ pub enum Refusal {
 /// Begins a file of this name and size; its identifier is for the person who began it.
 pub async fn begin(ctx: &Ctx, person: &Person, place: Place<'_>, name: &str, size: i64) -> Result<Uuid, Error<Refusal>> {
     let settings = ctx.settings();
-    fits(name, size, settings.max_item_mib * deposit::MIB)?;
+    fits(name, size, settings.max_item_bytes())?;
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, place.number).await?;
     let document_type = dossier.items.iter().find(|item| item.kind.code == place.document).ok_or(Error::NotFound)?.kind.id;
     deposit::allowed(ctx, &dossier, document_type, Event::Deposit).map_err(|error| error.map_refusal(Refusal::Deposit))?;
     let (count, announced) = store::upload::open_of(&mut tx, person.account.0).await?;
-    if count >= settings.open_uploads || announced + size > settings.open_upload_mib * deposit::MIB {
+    if count >= settings.open_uploads || announced + size > settings.open_upload_bytes() {
         return Err(Error::Refused(Refusal::TooMany));
     }
     let now = ctx.now();

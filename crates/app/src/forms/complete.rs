@@ -3,10 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
-use domain::application::machine::step;
 use domain::application::{DocumentStatus, Refusal};
 use domain::form::AnswerError;
 use serde_json::json;
@@ -15,12 +11,11 @@ use super::{Asked, put};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
+use crate::asked::{allowed, continues, is_stale};
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
 
-/// Drafts that follow one another within this time are one line of the trace.
-const SERIES: TimeDelta = TimeDelta::minutes(15);
 const DRAFT: &str = "form.draft";
 const COMPLETE: &str = "form.complete";
 
@@ -32,11 +27,6 @@ pub struct Saved {
     /// Keys of the fields that must be answered and are not; asked for only when the form was to be completed.
     pub missing: Vec<String>,
     pub is_complete: bool,
-}
-
-/// Whether the applicant may answer now: the same moments as for a document that nobody judges.
-pub(super) fn allowed(ctx: &Ctx, dossier: &Dossier) -> Result<(), Refusal> {
-    step(TABLE, DocumentStatus::Waiting, Event::Deposit, &dossier.facts(ctx, By::Applicant)).map(|_| ())
 }
 
 /// The form of a code in a dossier.
@@ -59,7 +49,7 @@ pub async fn save(
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let asked = find(&dossier, code)?;
     allowed(ctx, &dossier).map_err(Error::Refused)?;
-    if asked.seen() != seen && asked.stored.as_ref().is_none_or(|stored| stored.by != page) {
+    if is_stale(asked.stored.as_ref(), seen, page) {
         return Err(Error::Stale);
     }
     let now = ctx.now();
@@ -82,8 +72,7 @@ pub async fn save(
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };
     let object = format!("form:{code}");
-    let latest = store::audit::latest(&mut tx, application).await?;
-    if action == COMPLETE || !latest.is_some_and(|line| line.action == DRAFT && line.object == object && now - line.at < SERIES) {
+    if action == COMPLETE || !continues(&mut tx, application, (DRAFT, &object), now).await? {
         // That it was answered, and never the answers: these are in the submission.
         let entry = Entry {
             action,

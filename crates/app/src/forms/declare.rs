@@ -4,11 +4,12 @@ use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal};
 use serde_json::json;
 
-use super::complete::{allowed, find};
+use super::complete::find;
 use super::put;
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
+use crate::asked::allowed;
 use crate::audit::{self, Entry};
 use crate::error::Error;
 

@@ -7,13 +7,14 @@ use domain::form::{Answer, Field, FieldKind};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::complete::{allowed, find};
+use super::complete::find;
 use super::{Asked, put};
 use crate::Ctx;
 use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::apply::deposit::{self, Refusal, Upload};
 use crate::apply::own;
+use crate::asked::allowed;
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -38,7 +39,7 @@ fn asked<'a>(ctx: &Ctx, dossier: &'a Dossier, place: Place<'_>) -> Result<&'a As
 pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec<Upload>) -> Result<(), Error<Refusal>> {
     let dossier = own::load(ctx, person, place.number).await?;
     let form = asked(ctx, &dossier, place)?;
-    let uploads: Vec<Upload> = uploads.into_iter().filter(|u| !(u.name.is_empty() && u.bytes.is_empty())).collect();
+    let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
@@ -122,9 +123,7 @@ pub async fn given(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Res
 pub async fn read(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Result<StoredFile, Error> {
     let asked = find(dossier, form)?;
     let stored = one(ctx, asked, field).await?.ok_or(Error::NotFound)?;
-    let stem = stored.name.rsplit_once('.').map_or(stored.name.as_str(), |(stem, _)| stem);
-    let name = format!("{stem}.pdf");
-    Ok(StoredFile { bytes: files::read(ctx, &stored.canonical_key).await?, content_type: "application/pdf".to_owned(), name })
+    files::bound(ctx, &stored.canonical_key, &stored.name).await
 }
 
 /// The row of the file that answers a field.

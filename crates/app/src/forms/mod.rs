@@ -23,6 +23,8 @@ use store::application::Application;
 use store::form::{Form, Given, Version};
 use uuid::Uuid;
 
+use crate::asked::{self, Stored};
+
 /// A form as one application asks it, with what was answered. A submission keeps it as it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Asked {
@@ -47,15 +49,6 @@ pub struct Asked {
     pub document_type: Option<Uuid>,
     #[serde(skip)]
     pub stored: Option<Stored>,
-}
-
-/// Where answers are stored, at which version of the row.
-#[derive(Clone, Debug)]
-pub struct Stored {
-    pub id: Uuid,
-    pub version: i64,
-    /// The page that saved them last.
-    pub by: String,
 }
 
 impl Asked {
@@ -86,7 +79,7 @@ impl Asked {
     /// What a page saw of the answers: another number means that they changed meanwhile.
     #[must_use]
     pub fn seen(&self) -> i64 {
-        self.stored.as_ref().map_or(0, |stored| stored.version)
+        asked::seen(self.stored.as_ref())
     }
 
     /// As the submission check sees it.
@@ -145,7 +138,7 @@ impl Asked {
             answers: store::Json(self.answers.clone()),
             completed_at: self.completed_at,
             is_not_concerned: self.status == DocumentStatus::NotConcerned,
-            saved_by: page.chars().take(64).collect(),
+            saved_by: asked::saved_by(page),
             version: self.seen(),
             updated_at: now,
         }
@@ -156,7 +149,7 @@ impl Asked {
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
 pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
-    if let Some(kept) = kept.and_then(|kept| serde_json::from_value(kept).ok()) {
+    if let Some(kept) = asked::kept(kept) {
         return Ok(kept);
     }
     let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;
@@ -166,15 +159,7 @@ pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_jso
     let given = store::form::given(tx, application.account_id, application.id).await?;
     let latest = store::form::latest_for_session(tx, application.session_id, application.centre_id, application.id).await?;
     let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
-    // Shared by the institution, shared by the centre, the programme's own; then by position, those without one last.
-    forms.sort_by_key(|form| {
-        let group = match (form.is_shared, form.centre_id) {
-            (true, None) => 0,
-            (true, Some(_)) => 1,
-            (false, _) => 2,
-        };
-        (group, form.position.is_none(), form.position.unwrap_or(0))
-    });
+    forms.sort_by_key(|form| asked::rank(form.is_shared, form.centre_id, form.position));
     let mut out = Vec::with_capacity(forms.len());
     for form in forms {
         let Some(latest) = latest.remove(&form.id) else { continue };
@@ -184,14 +169,9 @@ pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_jso
 }
 
 /// Saves the answers of a form within the caller's transaction; false when somebody was faster.
-async fn put(tx: &mut Tx, asked: &Asked, row: &Given) -> store::Result<bool> {
-    match asked.stored {
+async fn put(tx: &mut Tx, before: &Asked, row: &Given) -> store::Result<bool> {
+    match before.stored {
         Some(_) => store::form::change(tx, row).await,
-        // Answers for all applications, given in two of them at the same instant.
-        None => match store::form::give(tx, row).await {
-            Ok(()) => Ok(true),
-            Err(error) if error.is_unique_violation() => Ok(false),
-            Err(error) => Err(error),
-        },
+        None => asked::is_first(store::form::give(tx, row).await),
     }
 }

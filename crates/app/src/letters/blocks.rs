@@ -1,22 +1,21 @@
 //! The text of a letter, written as the HTML of mails, as paragraphs and lists for paper.
 //!
-//! Reads only what the cleaner of mails writes: well-formed, without comments or scripts. What paper has no use for
-//! (links, tables, headings) keeps its words.
+//! What paper has no use for (links, tables, headings) keeps its words.
 
 use paper::typeset::letter::{Block, Span};
+
+use crate::clean_html::{Piece, decode, pieces};
 
 /// The blocks of a clean HTML text.
 #[must_use]
 pub fn from_html(html: &str) -> Vec<Block> {
     let mut out = Builder::default();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        out.words(&rest[..start]);
-        let Some(length) = rest[start..].find('>') else { return out.finish() };
-        out.tag(&rest[start + 1..start + length]);
-        rest = &rest[start + length + 1..];
+    for piece in pieces(html) {
+        match piece {
+            Piece::Words(words) => out.words(words),
+            Piece::Tag(tag) => out.tag(tag),
+        }
     }
-    out.words(rest);
     out.finish()
 }
 
@@ -134,10 +133,6 @@ impl Builder {
         self.close_list();
         self.blocks
     }
-}
-
-fn decode(html: &str) -> String {
-    html.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
 //! The plain-text alternative of a mail, made from its HTML.
-//!
-//! Reads only what the cleaner of [`mod@super::render`] writes: well-formed, without comments or scripts.
+
+use crate::clean_html::{Piece, decode, pieces};
 
 /// The same content in lines; the address of a link follows its words unless it is its words.
 #[must_use]
 pub fn from_html(html: &str) -> String {
     let mut out = Writer::default();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        out.words(&rest[..start]);
-        let Some(length) = rest[start..].find('>') else { return out.finish() };
-        out.tag(&rest[start + 1..start + length]);
-        rest = &rest[start + length + 1..];
+    for piece in pieces(html) {
+        match piece {
+            Piece::Words(words) => out.words(words),
+            Piece::Tag(tag) => out.tag(tag),
+        }
     }
-    out.words(rest);
     out.finish()
 }
 
@@ -113,10 +111,6 @@ fn attribute(attributes: &str, name: &str) -> Option<String> {
     let start = attributes.find(&format!("{name}=\""))? + name.len() + 2;
     let length = attributes[start..].find('"')?;
     Some(decode(&attributes[start..start + length])).filter(|value| !value.is_empty())
-}
-
-fn decode(html: &str) -> String {
-    html.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[cfg(test)]

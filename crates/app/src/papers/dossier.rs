@@ -135,12 +135,7 @@ async fn form(ctx: &Ctx, asked: &crate::forms::Asked, lang: Lang) -> Result<Sect
 
 /// What was asked beside the documents; a section without rows is not printed.
 fn questions(dossier: &Dossier, lang: Lang) -> Section {
-    let answer = |asked: &crate::questions::Asked| match asked.status {
-        DocumentStatus::NotConcerned => lang.t("question-status-not-concerned"),
-        DocumentStatus::Waiting => lang.t("question-no-answer"),
-        _ => crate::questions::words::answer(lang, asked.kind, &asked.choices, &asked.answer),
-    };
-    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang), answer(asked))).collect();
+    let rows = dossier.questions.iter().map(|asked| Row::new(asked.label.get(lang), crate::questions::words::outcome(lang, asked))).collect();
     Section::of_rows(lang.t("tab-questions"), rows)
 }
 

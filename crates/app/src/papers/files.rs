@@ -19,8 +19,7 @@ pub struct StoredFile {
 /// The canonical PDF of a version; while there is none, the first file as received.
 pub async fn of_version(ctx: &Ctx, version: &Version) -> Result<StoredFile, Error> {
     if let Some(key) = &version.canonical_key {
-        let stem = version.name.rsplit_once('.').map_or(version.name.as_str(), |(stem, _)| stem);
-        return Ok(StoredFile { bytes: read(ctx, key).await?, content_type: "application/pdf".into(), name: format!("{stem}.pdf") });
+        return bound(ctx, key, &version.name).await;
     }
     // A file that was not judged clean is never handed out.
     if version.check_state == "quarantined" {
@@ -28,6 +27,12 @@ pub async fn of_version(ctx: &Ctx, version: &Version) -> Result<StoredFile, Erro
     }
     let file = version.received.0.first().ok_or(Error::NotFound)?;
     Ok(StoredFile { bytes: read(ctx, &file.key).await?, content_type: file.content_type.clone(), name: file.name.clone() })
+}
+
+/// The PDF made of files that were received under this name.
+pub async fn bound(ctx: &Ctx, key: &str, received: &str) -> Result<StoredFile, Error> {
+    let stem = received.rsplit_once('.').map_or(received, |(stem, _)| stem);
+    Ok(StoredFile { bytes: read(ctx, key).await?, content_type: "application/pdf".to_owned(), name: format!("{stem}.pdf") })
 }
 
 /// A file that staff uploaded.

@@ -2,10 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
-use domain::application::machine::step;
 use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal};
 use domain::form::{Answer, AnswerError};
@@ -13,17 +9,15 @@ use domain::time::Instant;
 use serde_json::json;
 use store::question::Given;
 use store::{Json, Tx};
-use uuid::Uuid;
 
 use super::{Asked, LONGEST};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
+use crate::asked::{allowed, continues, is_first, is_stale, saved_by};
 use crate::audit::{self, Entry};
 use crate::error::Error;
 
-/// Changes that follow one another within this time are one line of the trace.
-const SERIES: TimeDelta = TimeDelta::minutes(15);
 const ACTION: &str = "questions.answer";
 
 /// What was typed for a question.
@@ -48,8 +42,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
     if dossier.questions.is_empty() {
         return Err(Error::NotFound);
     }
-    // The same moments as for a document that nobody judges.
-    step(TABLE, DocumentStatus::Waiting, Event::Deposit, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
+    allowed(ctx, &dossier).map_err(Error::Refused)?;
     let now = ctx.now();
     let application = dossier.application.id;
     let nothing = Typed::default();
@@ -60,7 +53,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
         let read = if not_concerned { Ok(Answer::default()) } else { Answer::read(asked.kind, &asked.choices, &typed.values, LONGEST) };
         match read {
             Ok(given) if given == asked.answer && not_concerned == (asked.status == DocumentStatus::NotConcerned) => {}
-            Ok(_) if asked.seen() != typed.seen && asked.stored.as_ref().is_none_or(|stored| stored.by != page) => return Err(Error::Stale),
+            Ok(_) if is_stale(asked.stored.as_ref(), typed.seen, page) => return Err(Error::Stale),
             Ok(given) => {
                 let row = Given {
                     id: asked.stored.as_ref().map_or_else(|| ctx.ids.uuid(now), |stored| stored.id),
@@ -69,7 +62,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
                     application_id: (!asked.is_common).then_some(application),
                     answer: Json(given),
                     is_not_concerned: not_concerned,
-                    saved_by: page.chars().take(64).collect(),
+                    saved_by: saved_by(page),
                     version: asked.seen(),
                 };
                 put(&mut tx, asked, &row, now).await?;
@@ -78,10 +71,11 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
             Err(error) => wrong.push((asked.code.clone(), error)),
         }
     }
-    if !changed.is_empty() && !continues(&mut tx, application, now).await? {
+    let object = format!("application:{number}");
+    if !changed.is_empty() && !continues(&mut tx, application, (ACTION, &object), now).await? {
         // Which questions, and never the answers: these are in the submission.
         let after = Some(json!({ "questions": changed }));
-        let entry = Entry { action: ACTION, application: Some(application), object: format!("application:{number}"), before: None, after };
+        let entry = Entry { action: ACTION, application: Some(application), object, before: None, after };
         audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
     }
     tx.commit().await?;
@@ -91,20 +85,9 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
 async fn put(tx: &mut Tx, asked: &Asked, row: &Given, now: Instant) -> Result<(), Error<Refusal>> {
     let is_fresh = match asked.stored {
         Some(_) => store::question::change(tx, row, now).await?,
-        // An answer for all applications, given in two of them at the same instant.
-        None => match store::question::give(tx, row, now).await {
-            Ok(()) => true,
-            Err(error) if error.is_unique_violation() => false,
-            Err(error) => return Err(error.into()),
-        },
+        None => is_first(store::question::give(tx, row, now).await)?,
     };
     if is_fresh { Ok(()) } else { Err(Error::Stale) }
-}
-
-/// Whether the last line of the trace tells of answers given just before.
-async fn continues(tx: &mut Tx, application: Uuid, now: Instant) -> store::Result<bool> {
-    let latest = store::audit::latest(tx, application).await?;
-    Ok(latest.is_some_and(|line| line.action == ACTION && now - line.at < SERIES))
 }
 
 /// What was typed for each question, from the fields of a form: `q-CODE`, `nc-CODE` for « non

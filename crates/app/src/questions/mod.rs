@@ -17,6 +17,8 @@ use store::application::Application;
 use store::question::{Given, Question};
 use uuid::Uuid;
 
+use crate::asked::{self, Stored};
+
 /// Longest answer of several lines.
 pub const LONGEST: usize = 1_000;
 
@@ -42,15 +44,6 @@ pub struct Asked {
     pub stored: Option<Stored>,
 }
 
-/// Where an answer is stored, at which version.
-#[derive(Clone, Debug)]
-pub struct Stored {
-    pub id: Uuid,
-    pub version: i64,
-    /// The page that saved it last.
-    pub by: String,
-}
-
 impl Asked {
     #[must_use]
     pub fn is_missing(&self) -> bool {
@@ -60,7 +53,7 @@ impl Asked {
     /// What a page saw of the answer: another number means that it changed meanwhile.
     #[must_use]
     pub fn seen(&self) -> i64 {
-        self.stored.as_ref().map_or(0, |stored| stored.version)
+        asked::seen(self.stored.as_ref())
     }
 
     /// As the submission check sees it.
@@ -98,7 +91,7 @@ impl Asked {
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
 pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
-    if let Some(kept) = kept.and_then(|kept| serde_json::from_value(kept).ok()) {
+    if let Some(kept) = asked::kept(kept) {
         return Ok(kept);
     }
     let mut questions = store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?;
@@ -106,14 +99,6 @@ pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_jso
         return Ok(Vec::new());
     }
     let given = store::question::given(tx, application.account_id, application.id).await?;
-    // Shared by the institution, shared by the centre, the programme's own; then by position, those without one last.
-    questions.sort_by_key(|q| {
-        let group = match (q.is_shared, q.centre_id) {
-            (true, None) => 0,
-            (true, Some(_)) => 1,
-            (false, _) => 2,
-        };
-        (group, q.position.is_none(), q.position.unwrap_or(0))
-    });
+    questions.sort_by_key(|q| asked::rank(q.is_shared, q.centre_id, q.position));
     Ok(questions.into_iter().map(|question| Asked::of(question, &given)).collect())
 }

@@ -1,9 +1,21 @@
 //! An answer in words, for pages and papers.
 
+use domain::application::DocumentStatus;
 use domain::form::{Answer, Choice, FieldKind};
 
+use super::Asked;
 use crate::format;
 use crate::i18n::Lang;
+
+/// What became of a question: its answer, or why there is none.
+#[must_use]
+pub fn outcome(lang: Lang, asked: &Asked) -> String {
+    match asked.status {
+        DocumentStatus::NotConcerned => lang.t("question-status-not-concerned"),
+        DocumentStatus::Waiting => lang.t("question-no-answer"),
+        _ => answer(lang, asked.kind, &asked.choices, &asked.answer),
+    }
+}
 
 /// What was answered, as people read it; empty when nothing was.
 #[must_use]

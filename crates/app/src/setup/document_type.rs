@@ -2,32 +2,23 @@
 
 use domain::application::TreatmentType;
 use domain::application::requirement::{AskedOf, Obligation};
-use domain::ids::CentreId;
-use domain::permissions::{Access, Denied, Place, Right};
+use domain::permissions::{Access, Denied, Right};
 use domain::text::ErrorKey;
-use domain::translated::Translated;
-use store::catalogue::Centre;
 use store::catalogue::requirement::{self as rows, DocumentType};
 use store::{Json, Tx};
 use uuid::Uuid;
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::owner::{chosen_centre, owned, owner, owners};
 use super::stored_file;
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
-use crate::i18n::Lang;
 use crate::{Ctx, settings};
 
-/// In the list of centres: the institution's own.
-const INSTITUTION: &str = "-";
-
 fn may(person: &Person, access: Access, centre: Option<Uuid>) -> Result<(), Denied> {
-    match centre {
-        Some(centre) => person.actor.may(Right::DocumentTypes, access, Place::Centre(CentreId(centre))).map(|_| ()),
-        None => central(person, access).map(|_| ()),
-    }
+    owned(person, Right::DocumentTypes, access, centre)
 }
 
 /// One's own, and those of the institution to read.
@@ -37,17 +28,13 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> 
     }
     let mut tx = ctx.db.read().await?;
     let centres = store::catalogue::centres(&mut tx).await?;
-    let owner = |id: Option<Uuid>| match id {
-        Some(id) => Cell::Text(centres.iter().find(|c| c.id == id).map(|c| c.label.clone()).unwrap_or_default()),
-        None => Cell::Key("setup-institution"),
-    };
     let lines = rows::all(&mut tx)
         .await?
         .into_iter()
         .filter(|d| d.centre_id.is_none() || may(person, Access::Read, d.centre_id).is_ok())
         .map(|d| Line {
             cells: vec![
-                owner(d.centre_id),
+                owner(&centres, d.centre_id),
                 Cell::Key(obligation_key(&d.obligation)),
                 Cell::Key(if d.is_shared { "setup-shared-yes" } else { "setup-shared-no" }),
                 Cell::InService(d.in_service),
@@ -56,7 +43,7 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> 
             label: d.label.0,
         })
         .collect();
-    Ok(Listed { lines, may_add: !offered(person, &centres).is_empty() })
+    Ok(Listed { lines, may_add: !owners(person, Right::DocumentTypes, &centres).is_empty() })
 }
 
 fn obligation_key(code: &str) -> &'static str {
@@ -67,16 +54,10 @@ fn obligation_key(code: &str) -> &'static str {
     }
 }
 
-fn offered(person: &Person, centres: &[Centre]) -> Vec<(String, Translated)> {
-    let own = may(person, Access::Write, None).is_ok().then(|| (INSTITUTION.to_owned(), Lang::translated("setup-all-programmes")));
-    let theirs = centres.iter().filter(|c| may(person, Access::Write, Some(c.id)).is_ok()).map(|c| (c.code.clone(), Translated::fr(&c.label)));
-    own.into_iter().chain(theirs).collect()
-}
-
 pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
     let Some(code) = code else {
-        let centres = offered(person, &store::catalogue::centres(&mut tx).await?);
+        let centres = owners(person, Right::DocumentTypes, &store::catalogue::centres(&mut tx).await?);
         if centres.is_empty() {
             return Err(Denied::NoRight.into());
         }
@@ -185,13 +166,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
 }
 
 async fn blank(ctx: &Ctx, tx: &mut Tx, person: &Person, form: &Typed) -> Result<DocumentType, Error<Refusal>> {
-    let chosen = form.get("centre");
-    let centre = if chosen == INSTITUTION { None } else { store::catalogue::find_centre(tx, chosen).await?.map(|c| c.id) };
-    if centre.is_none() && chosen != INSTITUTION {
-        let mut reader = Reader::new(form);
-        reader.choice("centre", &[]);
-        reader.finish()?;
-    }
+    let centre = chosen_centre(tx, form).await?;
     may(person, Access::Write, centre)?;
     Ok(DocumentType {
         id: ctx.id(),

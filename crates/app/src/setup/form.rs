@@ -10,7 +10,8 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
-use super::question::{chosen_centre, obligation_key, owned, owner, owners};
+use super::owner::{chosen_centre, owned, owner, owners};
+use super::question::obligation_key;
 use super::typed::{Reader, Typed};
 use crate::Ctx;
 use crate::actor::Person;

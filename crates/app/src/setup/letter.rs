@@ -2,20 +2,18 @@
 
 use domain::letters::LetterKind;
 use domain::permissions::Access;
-use domain::text::ErrorKey;
 use domain::translated::Translated;
 use store::letter_template::{self as rows, LetterTemplate};
 use store::{Json, Tx};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, may_central, trace};
-use super::mail::sample;
-use super::typed::{Reader, Typed, in_language};
+use super::mail::check_template;
+use super::typed::{Reader, Typed};
 use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::i18n::Languages;
-use crate::mails::render::{self, Part, Template};
 
 const SUBJECT: usize = 200;
 const BODY: usize = 20_000;
@@ -119,20 +117,7 @@ fn read(languages: &Languages, typed: &Typed, mut t: LetterTemplate, offered: &O
     }
     t.subject = Json(reader.words("subject", &t.subject, languages, SUBJECT, true));
     t.body = Json(reader.text("body", &t.body, languages, BODY, true));
-    for lang in languages.all().iter().copied() {
-        // What is not translated is written in the default language.
-        let template = Template { subject: t.subject.get(lang), body: t.body.get(lang) };
-        if template.subject.is_empty() || template.body.is_empty() {
-            continue;
-        }
-        if let Err(problem) = render::check(template, &sample()) {
-            let field = if problem.part == Part::Subject { "subject" } else { "body" };
-            reader.fail(
-                in_language(field, lang.code()),
-                ErrorKey::new(problem.kind.key()).text("line", problem.line.unwrap_or(1).to_string()).text("detail", problem.detail),
-            );
-        }
-    }
+    check_template(&mut reader, languages, &t.subject, &t.body);
     reader.finish()?;
     t.version = typed.version("version");
     Ok(t)

@@ -80,8 +80,17 @@ fn read(languages: &Languages, typed: &Typed, mut t: MailTemplate, is_new: bool)
     t.subject.0 = reader.words("subject", &t.subject, languages, SUBJECT, true);
     t.body.0 = reader.text("body", &t.body, languages, BODY, true);
     t.in_service = reader.flag("in_service");
+    check_template(&mut reader, languages, &t.subject, &t.body);
+    reader.finish()?;
+    t.version = typed.version("version");
+    Ok(t)
+}
+
+/// Complains about what a template asks of its engine in vain, in each language. What is not translated is written in the
+/// default one.
+pub(super) fn check_template(reader: &mut Reader<'_>, languages: &Languages, subject: &Translated, body: &Translated) {
     for lang in languages.all().iter().copied() {
-        let template = Template { subject: t.subject.get(lang), body: t.body.get(lang) };
+        let template = Template { subject: subject.get(lang), body: body.get(lang) };
         if template.subject.is_empty() || template.body.is_empty() {
             continue;
         }
@@ -93,9 +102,6 @@ fn read(languages: &Languages, typed: &Typed, mut t: MailTemplate, is_new: bool)
             );
         }
     }
-    reader.finish()?;
-    t.version = typed.version("version");
-    Ok(t)
 }
 
 pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {

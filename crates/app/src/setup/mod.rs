@@ -14,6 +14,7 @@ pub mod letter;
 pub mod mail;
 pub mod mail_templates;
 pub mod overview;
+mod owner;
 pub mod people;
 pub mod programme;
 pub mod question;

@@ -47,9 +47,9 @@ impl Refusal {
 impl Kind {
     const fn limit(self) -> usize {
         match self {
-            Self::Pdf => 10 * 1_048_576,
-            Self::Logo => 512 * 1024,
-            Self::Signature => 2 * 1_048_576,
+            Self::Pdf => 10 << 20,
+            Self::Logo => 512 << 10,
+            Self::Signature => 2 << 20,
         }
     }
 

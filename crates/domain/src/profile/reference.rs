@@ -3,11 +3,10 @@
 //! The data itself is read-only here: it is copied from the student system or loaded by an administrator.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::ErrorKey;
+use crate::text::{ErrorKey, checked_text};
 
 /// A code of the reference data: one to forty letters, digits and `. _ / -`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,31 +28,9 @@ pub struct PostalCode(String);
 #[error("not a code of this kind")]
 pub struct CodeError;
 
-macro_rules! code_type {
-    ($name:ident) => {
-        impl $name {
-            /// Takes a stored code as it is.
-            #[must_use]
-            pub fn from_stored(value: impl Into<String>) -> Self {
-                Self(value.into())
-            }
-
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-    };
-}
-code_type!(Code);
-code_type!(CountryCode);
-code_type!(PostalCode);
+checked_text!(Code);
+checked_text!(CountryCode);
+checked_text!(PostalCode);
 
 impl Code {
     /// # Errors

@@ -75,7 +75,6 @@ statements! {
     SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
     SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
     ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    FILE_NUMBER_EXISTS = "SELECT COUNT(*) FROM campaign_file WHERE file_number = $1";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 }
@@ -169,11 +168,6 @@ pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> 
 /// Whether the file was added: not when the account has one in this campaign, nor when the number was ever given.
 pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: Uuid, file_number: &str, now: DateTime<Utc>) -> Result<bool> {
     Ok(exec!(tx, ADD_FILE, id, account, campaign, file_number, now)? == 1)
-}
-
-pub async fn file_number_exists(tx: &mut Tx, file_number: &str) -> Result<bool> {
-    let (n,): (i64,) = fetch!(one, tx, (i64,), FILE_NUMBER_EXISTS, file_number)?;
-    Ok(n > 0)
 }
 
 pub async fn find_campaign_file(tx: &mut Tx, account: Uuid, campaign: Uuid) -> Result<Option<CampaignFile>> {

@@ -84,7 +84,6 @@ statements! {
     ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
     UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, version = version + 1 WHERE id = $1 AND version = $2";
     COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee ORDER BY code, id";
-    COMMITTEES_OF = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE centre_id = $1 ORDER BY code, id";
     COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE id = $1";
     COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY label, id";
     COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE code = $1";
@@ -148,10 +147,6 @@ pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
 
 pub async fn committees(tx: &mut Tx) -> Result<Vec<Committee>> {
     fetch!(all, tx, Committee, COMMITTEES)
-}
-
-pub async fn committees_of(tx: &mut Tx, centre: Uuid) -> Result<Vec<Committee>> {
-    fetch!(all, tx, Committee, COMMITTEES_OF, centre)
 }
 
 pub async fn lookup_committee(tx: &mut Tx, id: Uuid) -> Result<Option<Committee>> {

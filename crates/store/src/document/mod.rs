@@ -88,7 +88,6 @@ statements! {
     /// Every judgement on the versions that may serve an application, oldest first.
     REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
     TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
-    SAME_FILE = "SELECT t.id FROM document_version v JOIN document d ON d.current_version_id = v.id JOIN document_type t ON t.id = d.document_type_id WHERE d.account_id = $1 AND v.sha256 = $2 AND d.id <> $3 ORDER BY t.id";
     ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
 }
@@ -190,11 +189,6 @@ pub async fn reviews_for_application(tx: &mut Tx, account: Uuid, application: Uu
 pub async fn total_size(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<i64> {
     let (n,): (i64,) = fetch!(one, tx, (i64,), TOTAL_SIZE, account, application)?;
     Ok(n)
-}
-
-/// Other document types for which the person uses the very same file.
-pub async fn same_file(tx: &mut Tx, account: Uuid, sha256: &str, but: Uuid) -> Result<Vec<Uuid>> {
-    Ok(fetch!(all, tx, (Uuid,), SAME_FILE, account, sha256, but)?.into_iter().map(|(id,)| id).collect())
 }
 
 /// A file that staff uploaded: a template to fill, a logo.

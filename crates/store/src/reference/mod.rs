@@ -144,7 +144,6 @@ statements! {
     TOWN = "SELECT code, label, label_key, department_code, in_service FROM town WHERE code = $1";
     SCHOOL = "SELECT code, label, kind, town_code, town_label, department_code, in_service FROM school WHERE code = $1";
     TOWNS_WITH_SCHOOLS = "SELECT t.code, t.label, t.label_key, t.department_code, t.in_service FROM town t WHERE t.department_code = $1 AND t.in_service AND EXISTS (SELECT 1 FROM school s WHERE s.town_code = t.code AND s.in_service) ORDER BY t.label_key, t.code";
-    TOWNS_OF_DEPARTMENT = "SELECT code, label, label_key, department_code, in_service FROM town WHERE department_code = $1 AND in_service ORDER BY label_key, code";
     TOWNS_OF_POSTAL_CODE = "SELECT t.code, t.label, t.label_key, t.department_code, t.in_service FROM town t JOIN town_postal_code p ON p.town_code = t.code WHERE p.postal_code = $1 AND t.in_service ORDER BY t.label_key, t.code";
     SCHOOLS_OF_TOWN = "SELECT code, label, kind, town_code, town_label, department_code, in_service FROM school WHERE town_code = $1 AND in_service ORDER BY CASE WHEN kind = $2 THEN 0 ELSE 1 END, label, code";
     IMPORTS = "SELECT dataset, source, row_count, imported_at FROM reference_import ORDER BY dataset";
@@ -194,10 +193,6 @@ pub async fn school(tx: &mut Tx, code: &str) -> Result<Option<School>> {
 /// Towns of a department that have a school, in the order of their names.
 pub async fn towns_with_schools(tx: &mut Tx, department: &str) -> Result<Vec<Town>> {
     fetch!(all, tx, Town, TOWNS_WITH_SCHOOLS, department)
-}
-
-pub async fn towns_of_department(tx: &mut Tx, department: &str) -> Result<Vec<Town>> {
-    fetch!(all, tx, Town, TOWNS_OF_DEPARTMENT, department)
 }
 
 pub async fn towns_of_postal_code(tx: &mut Tx, postal_code: &str) -> Result<Vec<Town>> {

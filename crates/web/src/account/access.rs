@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::complain;
 use crate::http::flash::Flash;
 use crate::http::visit::set_cookie;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, html, see_other, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html, see_other, unprocessable};
 use crate::ui::field::Choice;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -79,9 +79,6 @@ pub struct PasswordFields {
 pub struct LanguageFields {
     language: String,
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 pub async fn get(SignedIn { visit, person }: SignedIn, State(app): State<App>) -> Answer {
     let access = access::screen(&app.ctx, &person).await?;

@@ -4,14 +4,14 @@ use app::accounts::activate::{self, Activation, Invited, Refusal};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use serde::Deserialize;
 
 use super::sign_in::{lines, person};
 use super::{complain, dead_link};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
-use crate::http::{Page as Answer, Posted, Problem, Visit, html, unprocessable};
+use crate::http::{Page as Answer, Posted, Problem, Visit, html, unprocessable, user_agent};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -53,8 +53,7 @@ pub async fn get(visit: Visit, State(app): State<App>, Path(token): Path<String>
 }
 
 pub async fn post(visit: Visit, State(app): State<App>, Path(token): Path<String>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let typed = Activation { token: &token, password: &fields.password, password_again: &fields.password_again, user_agent };
+    let typed = Activation { token: &token, password: &fields.password, password_again: &fields.password_again, user_agent: user_agent(&headers) };
     match activate::activate(&app.ctx, &typed).await {
         Ok(opened) => {
             let mut response = Flash::ok("account-activated").to(&app, landing(&person(&app, &opened).await?));

@@ -3,11 +3,10 @@
 use app::accounts::change_email::{self, NotConfirmed};
 use askama::Template;
 use axum::extract::{Path, State};
-use serde::Deserialize;
 
 use super::dead_link;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Visit, html};
+use crate::http::{Nothing, Page as Answer, Posted, Visit, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -18,9 +17,6 @@ struct ConfirmPage {
     email: String,
     action: String,
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 pub async fn get(visit: Visit, State(app): State<App>, Path(token): Path<String>) -> Answer {
     match change_email::look(&app.ctx, &token).await {

@@ -11,7 +11,7 @@ use store::own_data::Export;
 use uuid::Uuid;
 
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, html, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -57,9 +57,6 @@ impl OwnDataPage {
         self.data.erasure.as_ref().filter(|request| request.state == "refused").map_or("", |request| request.answer.as_str())
     }
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let data = own_data::open(&app.ctx, &who.person).await?;

@@ -5,13 +5,13 @@ use app::accounts::sign_in::{self, Refusal, SignIn};
 use app::accounts::sso::leave;
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
 
 use crate::http::visit::{landing, session_cookie, set_cookie};
-use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable, user_agent};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -65,8 +65,7 @@ pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
 }
 
 pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent };
+    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: user_agent(&headers) };
     let refusal = match sign_in::sign_in(&app.ctx, &attempt).await {
         Ok(opened) => return start(&app, &opened, &fields.suite).await,
         Err(app::Error::Refused(refusal)) => refusal,
@@ -108,9 +107,6 @@ pub(super) fn lines(app: &App, opened: &sign_in::Opened) -> Result<[HeaderValue;
     let language = set_cookie(app, "langue", &opened.language, Some(31_536_000), false);
     session.zip(language).map(Into::into).ok_or_else(|| Problem::internal("a cookie that cannot be written"))
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 /// « Rester connecté »: reading the session has already prolonged it.
 pub async fn stay(who: crate::http::SignedIn, Posted(Nothing {}): Posted<Nothing>) -> Answer {

@@ -1,16 +1,14 @@
 //! `/admin/campagnes`: campaigns, and the one in service.
 
-use app::Ctx;
-use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, campaign};
+use app::setup::{Opened, campaign};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use super::editor::{Action, Done, Editor, Nothing, Question, ask, kept, routes as editor_routes};
+use super::editor::{Action, Editor, Question, ask, kept, routes as editor_routes, use_cases};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::{App, paths};
 
 struct Campaigns;
@@ -22,18 +20,7 @@ impl Editor for Campaigns {
     const NEW: &'static str = "setup-campaign-new";
     const COLUMNS: &'static [&'static str] = &["setup-starts-on", "setup-ends-on", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(campaign::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(campaign::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(campaign::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(campaign::remove(ctx, person, code))
-    }
+    use_cases!(campaign);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         vec![Panel::new("setup-panel-identity").one(draw.code()).pairs(draw.lines("label", 50, true)).row([

@@ -1,13 +1,11 @@
 //! `/admin/centres`: admissions centres, with the signature used where committees have none.
 
-use app::Ctx;
-use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, centre};
+use app::setup::{Opened, centre};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
 
-use super::editor::{Done, Editor, FileForm, kept_file};
+use super::editor::{Editor, FileForm, kept_file, use_cases};
 use super::panels::{Draw, Panel};
 use crate::http::{Page as Answer, Staff, Uploaded};
 use crate::{App, paths};
@@ -21,18 +19,7 @@ impl Editor for Centres {
     const NEW: &'static str = "setup-centre-new";
     const COLUMNS: &'static [&'static str] = &["setup-contact-email", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(centre::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(centre::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(centre::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(centre::remove(ctx, person, code))
-    }
+    use_cases!(centre);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         vec![

@@ -1,10 +1,6 @@
 //! `/admin/types-de-decision`: decision types.
 
-use app::Ctx;
-use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, decision_type};
-
-use super::editor::{Done, Editor};
+use super::editor::{Editor, use_cases};
 use super::panels::{Draw, Panel};
 use crate::paths;
 
@@ -17,18 +13,7 @@ impl Editor for DecisionTypes {
     const NEW: &'static str = "setup-decision-type-new";
     const COLUMNS: &'static [&'static str] = &["setup-kind", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(decision_type::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(decision_type::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(decision_type::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(decision_type::remove(ctx, person, code))
-    }
+    use_cases!(decision_type);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut identity = Panel::new("setup-panel-identity").one(draw.code());

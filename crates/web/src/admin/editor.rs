@@ -19,7 +19,7 @@ use serde::Deserialize;
 use super::labels::label;
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -64,6 +64,30 @@ pub trait Editor: Send + Sync + 'static {
         None
     }
 }
+
+/// The use cases of an editor, where a module of `app::setup` has all four.
+macro_rules! use_cases {
+    ($module:ident) => {
+        fn list<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person) -> $crate::admin::editor::Done<'a, ::app::setup::Listed> {
+            Box::pin(::app::setup::$module::list(ctx, person))
+        }
+        fn open<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person, code: Option<&'a str>) -> $crate::admin::editor::Done<'a, ::app::setup::Opened> {
+            Box::pin(::app::setup::$module::open(ctx, person, code))
+        }
+        fn save<'a>(
+            ctx: &'a ::app::Ctx,
+            person: &'a ::app::actor::Person,
+            code: Option<&'a str>,
+            typed: &'a ::app::setup::Typed,
+        ) -> $crate::admin::editor::Done<'a, String> {
+            Box::pin(::app::setup::$module::save(ctx, person, code, typed))
+        }
+        fn remove<'a>(ctx: &'a ::app::Ctx, person: &'a ::app::actor::Person, code: &'a str) -> $crate::admin::editor::Done<'a, ()> {
+            Box::pin(::app::setup::$module::remove(ctx, person, code))
+        }
+    };
+}
+pub(crate) use use_cases;
 
 /// A form that sends one file.
 pub struct FileForm {
@@ -336,7 +360,7 @@ where
     if uploaded.too_large.is_some() {
         return Ok(Flash::error("setup-file-too-large").to(app, back));
     }
-    let file = uploaded.files.pop().filter(|file| !(file.name.is_empty() && file.bytes.is_empty()));
+    let file = uploaded.files.pop().filter(|file| !file.is_nothing());
     if file.is_none() && uploaded.field("remove") != "yes" {
         return Ok(Flash::error("setup-file-missing").to(app, back));
     }
@@ -387,9 +411,6 @@ async fn ask_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code)
     };
     ask(page, question)
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 async fn post_removal<E: Editor>(staff: Staff, State(app): State<App>, Path(code): Path<String>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     match E::remove(&app.ctx, &staff.person, &code).await {

@@ -7,9 +7,8 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use uuid::Uuid;
 
-use super::editor::Nothing;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html};
 use crate::ui::Page;
 use crate::{App, paths};
 

@@ -1,17 +1,15 @@
 //! `/admin/lettres`: the wording of letters, and how they will look on paper.
 
-use app::Ctx;
-use app::actor::Person;
 use app::i18n::Lang;
 use app::letters::sample;
-use app::setup::{Listed, Opened, Typed, letter};
+use app::setup::Opened;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::editor::{Action, Done, Editor};
+use super::editor::{Action, Editor, use_cases};
 use super::panels::{Draw, Panel};
 use crate::applicant::application::files::send;
 use crate::http::{Page as Answer, Staff};
@@ -29,18 +27,7 @@ impl Editor for Letters {
     const NEW: &'static str = "setup-letter-new";
     const COLUMNS: &'static [&'static str] = &["setup-letter-kind", "setup-centre", "setup-diploma-type", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(letter::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(letter::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(letter::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(letter::remove(ctx, person, code))
-    }
+    use_cases!(letter);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut panels = Vec::new();

@@ -1,15 +1,13 @@
 //! `/admin/mails`: the wording of mails, and how they will be read.
 
-use app::Ctx;
-use app::actor::Person;
 use app::setup::mail::Preview;
-use app::setup::{Listed, Opened, Typed, mail};
+use app::setup::{Opened, mail};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use super::editor::{Action, Done, Editor};
+use super::editor::{Action, Editor, use_cases};
 use super::panels::{Draw, Panel};
 use crate::http::{Page as Answer, Staff, html};
 use crate::ui::Page;
@@ -25,18 +23,7 @@ impl Editor for Mails {
     const NEW: &'static str = "setup-mail-new";
     const COLUMNS: &'static [&'static str] = &["setup-kind", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(mail::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(mail::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(mail::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(mail::remove(ctx, person, code))
-    }
+    use_cases!(mail);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut identity = Panel::new("setup-panel-identity");

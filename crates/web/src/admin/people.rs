@@ -7,16 +7,15 @@ use app::setup::{Opened, Refusal, Typed};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use store::setup::GrantLine;
 use uuid::Uuid;
 
-use super::editor::{Nothing, complain, kept};
+use super::editor::{complain, kept};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, render};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html, render_form};
 use crate::ui::{Form, Page, words};
 use crate::{App, paths};
 
@@ -87,8 +86,7 @@ fn show_new(staff: &Staff, typed: Typed, wrong: &[Wrong]) -> Answer {
     let panel = Panel::new("setup-panel-identity")
         .row([draw.text("last_name", 100).required(), draw.text("first_name", 100).required()])
         .one(draw.email("email").required());
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    render(&NewPage { panel, page, form }, status)
+    render_form(&NewPage { panel, page, form }, !wrong.is_empty())
 }
 
 async fn new(staff: Staff, State(app): State<App>) -> Answer {
@@ -160,8 +158,7 @@ fn show_one(staff: &Staff, one: OnePerson, typed: Typed, wrong: &[Wrong], login:
     if let Some((_, key)) = login {
         sso_form.wrong("login", key);
     }
-    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    render(&PersonPage { panel, page, form, action, active_action, sso_form, sso_action, one }, status)
+    render_form(&PersonPage { panel, page, form, action, active_action, sso_form, sso_action, one }, is_refused)
 }
 
 async fn one(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {

@@ -7,10 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use serde::Deserialize;
 
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, SignedIn, html};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -31,9 +30,6 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let subscribe = address.split_once("://").map(|(_, rest)| format!("webcal://{rest}")).unwrap_or_default();
     html(&AgendaPage { page: who.visit.page_t("agenda-title"), address, subscribe })
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn open(who: SignedIn, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     agenda::open(&app.ctx, &who.person).await?;

@@ -58,7 +58,7 @@ fn content_type(name: &str) -> &'static str {
 /// `GET /static/{name}`
 pub async fn get(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     if name.starts_with("theme-") {
-        return super::theme::get(&app);
+        return super::theme::get(&app, &name);
     }
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let candidates = [("br", ".br"), ("gzip", ".gz")];

@@ -16,7 +16,7 @@ pub mod theme;
 pub mod upload;
 pub mod visit;
 
-pub use posted::Posted;
+pub use posted::{Nothing, Posted};
 pub use problem::Problem;
 pub use upload::Uploaded;
 pub use visit::{SignedIn, Staff, Visit};
@@ -25,6 +25,12 @@ use axum::response::{IntoResponse as _, Response};
 
 /// What handlers return.
 pub type Page = Result<Response, Problem>;
+
+/// The browser as it names itself; sessions show it to their owner.
+#[must_use]
+pub fn user_agent(headers: &axum::http::HeaderMap) -> &str {
+    headers.get(axum::http::header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
 
 /// Goes to another page after a form was handled.
 #[must_use]
@@ -40,6 +46,11 @@ pub fn html(template: &impl askama::Template) -> Page {
 /// Renders a form again with its errors.
 pub fn unprocessable(template: &impl askama::Template) -> Page {
     render(template, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Renders a form: as it opens, or again with what was refused.
+pub fn render_form(template: &impl askama::Template, is_refused: bool) -> Page {
+    if is_refused { unprocessable(template) } else { html(template) }
 }
 
 /// Renders a template with a status of its own.

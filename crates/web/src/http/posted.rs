@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Request};
 use axum::http::header::CONTENT_TYPE;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Problem, Visit, csrf};
@@ -12,6 +13,10 @@ pub const MAX_FORM: usize = 512 * 1024;
 
 /// The fields of a form as posted. Missing fields are the type's business: use `#[serde(default)]`.
 pub struct Posted<T>(pub T);
+
+/// The fields of a form that is a button and no more.
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
     type Rejection = Problem;
@@ -36,6 +41,18 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
 pub async fn read<T: DeserializeOwned>(fields: &[(String, String)]) -> Option<T> {
     let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     parse(body.into()).await.ok()
+}
+
+/// The first value of a field as it was posted.
+#[must_use]
+pub fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
+    pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+}
+
+/// Every value of a field as it was posted.
+#[must_use]
+pub fn values(pairs: &[(String, String)], name: &str) -> Vec<String> {
+    pairs.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
 }
 
 /// What was typed: without the token, which is ours, and without the character NUL, which nobody types and PostgreSQL

@@ -4,7 +4,7 @@ use app::apply::deposit::Upload;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
 use bytes::{Bytes, BytesMut};
 
-use super::{Problem, Visit, csrf};
+use super::{Problem, Visit, csrf, posted};
 use crate::App;
 
 /// Fields and files of one upload.
@@ -19,7 +19,7 @@ pub struct Uploaded {
 impl Uploaded {
     #[must_use]
     pub fn field(&self, name: &str) -> &str {
-        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+        posted::value(&self.fields, name)
     }
 }
 
@@ -39,7 +39,7 @@ impl FromRequest<App> for Uploaded {
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let request = Request::from_parts(parts, body);
         let mut form = Multipart::from_request(request, app).await.map_err(|_| Problem::BadRequest)?;
-        let limit = usize::try_from(app.ctx.settings().max_item_mib * 1_048_576).unwrap_or(usize::MAX);
+        let limit = usize::try_from(app.ctx.settings().max_item_bytes()).unwrap_or(usize::MAX);
         let mut out = Self::default();
         let mut verified = false;
         let mut total = 0_usize;

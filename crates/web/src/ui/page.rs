@@ -214,6 +214,11 @@ impl Page {
         theme::url(&self.app)
     }
 
+    #[must_use]
+    pub fn favicon_url(&self) -> String {
+        theme::favicon_url(&self.app)
+    }
+
     /// Whether the institution gave a logo of its own.
     #[must_use]
     pub fn has_logo(&self) -> bool {
@@ -249,12 +254,6 @@ impl Page {
     #[must_use]
     pub fn csrf(&self) -> super::field::Markup {
         super::field::Markup(format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", crate::http::csrf::FIELD, self.visit.csrf()))
-    }
-
-    /// The token alone, for forms that scripts send.
-    #[must_use]
-    pub fn csrf_token(&self) -> String {
-        self.visit.csrf()
     }
 
     /// A mark of the account for what its browser keeps; it says nothing about the person. Empty when nobody is signed in.

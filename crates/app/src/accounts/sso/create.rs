@@ -12,7 +12,7 @@ use crate::accounts::create::{self, Creation, FormRefusal, Person, Standing, WAI
 use crate::accounts::sign_in::Opened;
 use crate::accounts::{campaign_file, letters};
 use crate::audit::{self, Entry, Who};
-use crate::error::{Error, Fault};
+use crate::error::Error;
 
 #[derive(Debug)]
 pub enum Refusal {
@@ -37,18 +37,9 @@ pub enum Created {
 pub async fn create(ctx: &Ctx, token: Option<&str>, typed: &Creation<'_>, user_agent: &str) -> Result<Created, Error<Refusal>> {
     let pending = arrived(ctx, &mut ctx.db.read().await?, token).await?;
     let (person, may_write) = create::admit(ctx, typed, |email| pending.vouches_for(email)).await.map_err(|error| error.map_refusal(Refusal::Form))?;
-    for _ in 0..3 {
-        match store_account(ctx, token, &person, typed.language, may_write, user_agent).await {
-            Ok(outcome) => {
-                ctx.wake.notify_one();
-                return outcome.map_err(Error::Refused);
-            }
-            // The same address or the same number arrived at the same moment: look again.
-            Err(error) if error.is_conflict() => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(Error::Fault(Fault::Unavailable("an account kept colliding with others".to_owned())))
+    let outcome = create::without_collision(|| store_account(ctx, token, &person, typed.language, may_write, user_agent)).await?;
+    ctx.wake.notify_one();
+    outcome.map_err(Error::Refused)
 }
 
 async fn arrived(ctx: &Ctx, tx: &mut Tx, token: Option<&str>) -> Result<Pending, Error<Refusal>> {

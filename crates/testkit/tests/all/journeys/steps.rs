@@ -262,7 +262,7 @@ impl Applicant {
     pub async fn withdraw(&mut self, post: &mut Post) {
         self.open_application().await;
         self.follow("Désistement candidature").await;
-        self.see("Vous pourrez revenir en arrière jusqu’à");
+        self.see("Vous pourrez revenir en arrière jusqu’au");
         self.press("Oui, me désister").await;
         self.see("Votre désistement est enregistré.");
         post.brings_one(&self.email.clone(), "Candidature - désistement enregistré").await;

@@ -5,7 +5,6 @@ use app::accounts::sso::arrive::{self, Arrived, Refusal, Return};
 use app::accounts::sso::{Returned, leave};
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::USER_AGENT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::Query;
@@ -13,7 +12,7 @@ use serde::Deserialize;
 
 use super::{keep, token, trouble};
 use crate::account::sign_in::start;
-use crate::http::{Page as Answer, Problem, Visit, see_other};
+use crate::http::{Page as Answer, Problem, Visit, see_other, user_agent};
 use crate::{App, paths};
 
 /// Longest message of the server.
@@ -33,13 +32,12 @@ pub struct Parameters {
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query(parameters): Query<Parameters>) -> Answer {
     let Parameters { ticket, code, state, iss, error } = parameters;
     let returned = Returned { ticket, code, state, iss, error };
-    let user_agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let back = Return {
         token: token(&app, &headers),
         returned: &returned,
         account: visit.person().map(|person| person.account.0),
         network: visit.network(),
-        user_agent,
+        user_agent: user_agent(&headers),
     };
     let (mut response, token) = match arrive::arrive(&app.ctx, &back).await {
         Ok(Arrived::SignedIn { opened, return_path }) => {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{depart, keep, token};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, SignedIn, html, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -30,9 +30,6 @@ struct LinkPage {
 pub struct Proof {
     password: String,
 }
-
-#[derive(Deserialize)]
-pub struct Nothing {}
 
 pub async fn leave(SignedIn { visit, person }: SignedIn, State(app): State<App>) -> Answer {
     let departure = begin::link(&app.ctx, &person, visit.network()).await;

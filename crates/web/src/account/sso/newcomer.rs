@@ -7,7 +7,7 @@ use app::accounts::sso::link;
 use app::accounts::sso::pending::{self, Newcomer};
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::account::create::{Fields, refused};
 use crate::account::sign_in::{lines, person, start};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
-use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable};
+use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable, user_agent};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -35,6 +35,18 @@ struct CreatePage {
     newcomer: Newcomer,
     form: Form,
     meant: Option<String>,
+    /// What becomes of the address that is typed.
+    told: String,
+}
+
+impl CreatePage {
+    fn new(page: Page, newcomer: Newcomer, form: Form, meant: Option<String>) -> Self {
+        let told = match &newcomer.facts.email {
+            Some(email) => page.t1("sso-create-own-address", "email", email),
+            None => page.t("sso-create-any-address"),
+        };
+        Self { page, newcomer, form, meant, told }
+    }
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -56,10 +68,6 @@ async fn arrived(visit: &Visit, app: &App, headers: &HeaderMap) -> Result<Result
 
 fn gone(visit: &Visit) -> Answer {
     trouble(visit, StatusCode::FORBIDDEN, "sso-no-attempt", true)
-}
-
-fn agent(headers: &HeaderMap) -> &str {
-    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
@@ -91,11 +99,12 @@ pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> A
         email_again: known(&facts.email),
         kept: String::new(),
     };
-    html(&CreatePage { form: Form::new(&page).filled(&fields), page, newcomer, meant: None })
+    let form = Form::new(&page).filled(&fields);
+    html(&CreatePage::new(page, newcomer, form, None))
 }
 
 pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit), agent(&headers)).await {
+    let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit), user_agent(&headers)).await {
         Ok(Created::SignedIn(opened)) => {
             let mut response = Flash::ok("sso-created").to(&app, landing(&person(&app, &opened).await?));
             for line in lines(&app, &opened)? {
@@ -121,11 +130,11 @@ pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Po
         Refusal::AddressTaken => form.wrong("email", "sso-address-taken"),
         Refusal::AlreadyLinked => form.wrong("", "sso-login-taken"),
     }
-    unprocessable(&CreatePage { page, form, newcomer, meant })
+    unprocessable(&CreatePage::new(page, newcomer, form, meant))
 }
 
 pub async fn link(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Credentials>) -> Answer {
-    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: agent(&headers) };
+    let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: user_agent(&headers) };
     let refusal = match link::with_password(&app.ctx, token(&app, &headers), &attempt).await {
         Ok(opened) => {
             let mut response = start(&app, &opened, "").await?;

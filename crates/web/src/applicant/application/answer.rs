@@ -3,11 +3,10 @@
 use app::apply::{answer, cancel, own};
 use axum::extract::{Path, State};
 use domain::application::Refusal;
-use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, SignedIn};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn};
 use crate::{App, paths};
 
 pub async fn ask_confirm(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
@@ -44,9 +43,6 @@ pub async fn ask_withdraw(who: SignedIn, State(app): State<App>, Path(number): P
     };
     ask(page, question)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn confirm(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let outcome = answer::confirm(&app.ctx, &who.person, number).await;

@@ -3,11 +3,10 @@
 use app::apply::{cancel, own};
 use axum::extract::{Path, State};
 use domain::application::Refusal;
-use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, SignedIn};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn};
 use crate::{App, paths};
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
@@ -27,9 +26,6 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
     };
     ask(page, question)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let back = paths::fill(paths::APPLICATION, &[&number.to_string()]);

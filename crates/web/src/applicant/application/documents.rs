@@ -4,7 +4,6 @@ use app::apply::{declare, deposit, own, resumable};
 use app::dossier::{Dossier, Item};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -14,7 +13,7 @@ use super::uploads;
 use super::view::{Row, View, view};
 use super::wallet;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render, see_other};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render_form, see_other};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -56,8 +55,8 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
             judgements: reviews.iter().filter(|r| !r.comment.is_empty()).map(|r| r.comment.clone()).collect(),
         })
         .collect();
-    let status = if refusal.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    render(&DocumentPage { page, view, row, refusal, history }, status)
+    let is_refused = !refusal.is_empty();
+    render_form(&DocumentPage { page, view, row, refusal, history }, is_refused)
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
@@ -115,9 +114,6 @@ pub async fn ask_remove(who: SignedIn, State(app): State<App>, Path((number, cod
     };
     ask(page, question)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;

@@ -14,7 +14,6 @@ use bytes::Bytes;
 use domain::application::Refusal;
 use domain::form::definition::LONGEST;
 use domain::form::{Condition, Definition, Field, FieldKind};
-use serde::Deserialize;
 
 use super::answers::{self, Shown};
 use super::files::send;
@@ -23,7 +22,8 @@ use super::questions::render_saved;
 use super::refusals;
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, render, see_other};
+use crate::http::posted::{value, values};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, render, see_other};
 use crate::ui::field::Markup;
 use crate::ui::words::Tag;
 use crate::ui::{Form, Page};
@@ -189,7 +189,7 @@ pub async fn post(
     Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Answer {
     let page = who.visit.page(String::new());
-    let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
+    let field = |name: &str| value(&pairs, name);
     let (next, seen) = (field("suite"), field("seen").parse().unwrap_or(-1));
     let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), next == COMPLETES).await;
     if is_fragment(&headers) {
@@ -262,11 +262,7 @@ fn posted(pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
 }
 
 fn typed(definition: &Definition, pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
-    let values = |key: &str| {
-        let name = name(key);
-        pairs.iter().filter(|(field, _)| *field == name).map(|(_, value)| value.clone()).collect()
-    };
-    definition.0.iter().map(|field| (field.key.clone(), values(&field.key))).collect()
+    definition.0.iter().map(|field| (field.key.clone(), values(pairs, &name(&field.key)))).collect()
 }
 
 fn as_typed(page: &Page, definition: &Definition, pairs: &[(String, String)]) -> Form {
@@ -328,9 +324,6 @@ pub async fn paper(who: SignedIn, State(app): State<App>, Path((number, code)): 
     let paper = app::papers::form::make(&app.ctx, &dossier, find(&dossier, &code)?).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 /// The same PDF, placed on the document that the programme asks for.
 pub async fn put_on_document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {

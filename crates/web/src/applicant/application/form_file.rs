@@ -7,12 +7,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::form::FieldKind;
-use serde::Deserialize;
 
 use super::files::send;
 use super::refusals;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, Uploaded, render};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render};
 use crate::ui::{Page, format};
 use crate::{App, paths};
 
@@ -38,7 +37,7 @@ async fn show(who: &SignedIn, app: &App, dossier: &Dossier, place: Place<'_>, re
     let present = file::one(&app.ctx, asked, place.field).await.map_err(app::Error::<deposit::Refusal>::from)?;
     let number = place.number.to_string();
     let parts = [number.as_str(), place.form, place.field];
-    let size = format::limit(page.lang, app.ctx.settings().max_item_mib * 1_048_576);
+    let size = format::limit(page.lang, app.ctx.settings().max_item_bytes());
     let template = FilePage {
         form_label: page.tr(&asked.label),
         form_url: paths::fill(paths::APPLICATION_FORM, parts.get(..2).unwrap_or_default()),
@@ -72,9 +71,6 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path((number, form, fie
         Err(error) => Err(error.into()),
     }
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove(
     who: SignedIn,

@@ -12,9 +12,11 @@ use domain::application::Refusal;
 use domain::application::requirement::Obligation;
 
 use super::answers::{self, Shown};
+use super::forms::is_submitted;
 use super::page::{Tab, render_tab};
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
+use crate::http::posted::{value, values};
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, render};
 use crate::ui::field::Markup;
 use crate::ui::words::{self as tags, Tag};
@@ -65,7 +67,7 @@ fn stored_form(page: &Page, questions: &[Asked]) -> Form {
 
 fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
     let can_answer = dossier.is_open(app.ctx.now(), page.zone);
-    let was_submitted = dossier.application.submitted_at.is_some() && !dossier.file_status().is_open();
+    let was_submitted = is_submitted(dossier);
     let line = |asked: &Asked| {
         let is_conditional = asked.obligation == Obligation::Conditional;
         let (label, help) = (page.tr(&asked.label), page.tr(&asked.help));
@@ -129,8 +131,7 @@ pub struct SavedPart {
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, headers: HeaderMap, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
     let page = who.visit.page(String::new());
     let given = typed(&pairs);
-    let field = |name: &str| pairs.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
-    let outcome = answer(&app.ctx, &who.person, number, &given, field("v-page")).await;
+    let outcome = answer(&app.ctx, &who.person, number, &given, value(&pairs, "v-page")).await;
     let back = paths::fill(paths::APPLICATION_QUESTIONS, &[&number.to_string()]);
     if is_fragment(&headers) {
         return saved_part(&who, &app, number, &page, outcome).await;
@@ -193,9 +194,6 @@ fn refusals(page: &Page, dossier: &Dossier, wrong: &Wrong) -> Vec<(String, Strin
 /// The form as it was posted.
 fn as_typed(page: &Page, questions: &[Asked], pairs: &[(String, String)]) -> Form {
     questions.iter().fold(Form::new(page), |form, asked| {
-        [format!("q-{}", asked.code), format!("nc-{}", asked.code)].into_iter().fold(form, |form, name| {
-            let values = pairs.iter().filter(|(field, _)| *field == name).map(|(_, value)| value.clone()).collect();
-            form.with_all(&name, values)
-        })
+        [format!("q-{}", asked.code), format!("nc-{}", asked.code)].into_iter().fold(form, |form, name| form.with_all(&name, values(pairs, &name)))
     })
 }

@@ -4,11 +4,10 @@ use app::apply::{own, submit};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use serde::Deserialize;
 
 use super::view::{View, view};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, SignedIn, render};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn, render};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -31,9 +30,6 @@ async fn show(who: &SignedIn, app: &App, number: i64, refusal: Option<&'static s
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     show(&who, &app, number, None, StatusCode::OK).await
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let back = paths::fill(paths::APPLICATION, &[&number.to_string()]);

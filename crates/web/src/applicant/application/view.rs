@@ -219,8 +219,8 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
-        formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_mib * 1_048_576)),
-        max_bytes: settings.max_item_mib * 1_048_576,
+        formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_bytes())),
+        max_bytes: settings.max_item_bytes(),
         steps: super::timeline::steps(page, dossier, &type_label),
         number,
         rows,
@@ -327,12 +327,7 @@ fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
 
 /// Every question with its answer in words.
 fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
-    let answer = |asked: &app::questions::Asked| match asked.status {
-        DocumentStatus::NotConcerned => page.t("question-status-not-concerned"),
-        DocumentStatus::Waiting => page.t("question-no-answer"),
-        _ => app::questions::words::answer(page.lang, asked.kind, &asked.choices, &asked.answer),
-    };
-    dossier.questions.iter().map(|asked| (page.tr(&asked.label), answer(asked))).collect()
+    dossier.questions.iter().map(|asked| (page.tr(&asked.label), app::questions::words::outcome(page.lang, asked))).collect()
 }
 
 /// Names the tabs beside the documents, as the guides do.

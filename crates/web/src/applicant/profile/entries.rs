@@ -5,14 +5,13 @@ use app::profile::{overview, records};
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::profile::ProfilePage;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entry_page::EntryPage;
 use super::form::{Draft, Sent, answer};
 use super::nav::ProfileNav;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, html};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -135,9 +134,6 @@ pub async fn ask_remove<E: EntryPage>(who: SignedIn, State(app): State<App>, Pat
     let action = paths::fill(E::REMOVE, &[&id.to_string()]);
     html(&RemovePage { page: who.visit.page_t(E::REMOVE_QUESTION), nav, lead: "", name: name_of::<E>(&rows), action, back: E::LIST })
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     records::remove::<E>(&app.ctx, &who.person, id).await?;

@@ -6,12 +6,11 @@ use app::student_record::{self, Refusal};
 use askama::Template;
 use axum::extract::State;
 use domain::profile::ProfilePage;
-use serde::Deserialize;
 
 use super::nav::ProfileNav;
 use super::origin;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, SignedIn, html};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -74,9 +73,6 @@ pub async fn show(who: SignedIn, State(app): State<App>) -> Answer {
     };
     html(&template)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 /// « Actualiser ». The answer is the same whether or not there is a record of the person.
 pub async fn refresh(who: SignedIn, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {

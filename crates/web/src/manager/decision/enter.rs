@@ -5,12 +5,11 @@ use app::decide::form::{self, Offered};
 use app::decide::{discard, enter};
 use askama::Template;
 use axum::extract::{Path, State};
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::entry::{Entry, Fields, prefilled, read, wrong};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, render, see_other};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html, render, see_other};
 use crate::manager::dossier::page::address;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -67,9 +66,6 @@ fn entered_answer(app: &App, number: i64, fields: &Fields) -> axum::response::Re
     }
     Flash::ok("decide-done").to(app, paths::local_or(&fields.suite, &address(number)))
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn discard(staff: Staff, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let back = address(number);

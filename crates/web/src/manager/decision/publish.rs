@@ -15,7 +15,7 @@ use store::decision::Decision;
 use uuid::Uuid;
 
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff, render};
+use crate::http::{Page as Answer, Posted, Problem, Staff, render_form};
 use crate::manager::list::query::Params;
 use crate::manager::words as staff_words;
 use crate::ui::words::{self, Tag};
@@ -98,7 +98,7 @@ pub async fn show(staff: &Staff, app: &App, page: Page, numbers: Vec<i64>, back:
         back_label,
         too_many,
     };
-    render(&template, if failed { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+    render_form(&template, failed)
 }
 
 fn line_view(page: &Page, line: &publish::Line) -> LineView {

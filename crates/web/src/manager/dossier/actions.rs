@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::page::{Tab, Ticked, address, frame, show};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -60,9 +60,6 @@ pub async fn treatment(staff: Staff, State(app): State<App>, Path(number): Path<
     let kind = TreatmentType::from_code(&fields.treatment).ok_or(Problem::BadRequest)?;
     told(&app, number, treatment::set(&app.ctx, &staff.person, number, kind).await, "treatment-done")
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn validate_treatment(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     told(&app, number, treatment::validate(&app.ctx, &staff.person, number).await, "treatment-validated-done")

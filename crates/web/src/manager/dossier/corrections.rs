@@ -7,10 +7,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use super::page::{address, frame};
-use super::tick::{Fields, judgement, ticked, value};
+use super::tick::{Fields, judgement, ticked};
 use super::view::{View, view};
 use crate::App;
 use crate::http::flash::Flash;
+use crate::http::posted::value;
 use crate::http::{Page as Answer, Posted, Problem, Staff, html, render};
 use crate::manager::words::corrections_wrong;
 use crate::ui::{Form, Page, format};

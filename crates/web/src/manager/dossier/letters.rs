@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::page::address;
 use crate::applicant::application::files::send;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff};
+use crate::http::{Nothing, Page as Answer, Posted, Staff};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -53,9 +53,6 @@ pub async fn pdf(staff: Staff, State(app): State<App>, Path(number): Path<i64>, 
     let paper = download::of_staff(&app.ctx, &staff.person, number, which.v).await?;
     send(paper.pdf.into(), "application/pdf", &paper.name, false)
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn issue_again(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     let back = format!("{}/historique", address(number));

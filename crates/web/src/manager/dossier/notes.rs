@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::page::{NoteLine, Tab, frame, show};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff};
+use crate::http::{Nothing, Page as Answer, Posted, Staff};
 use crate::ui::Form;
 use crate::{App, paths};
 
@@ -55,9 +55,6 @@ pub async fn add(staff: Staff, State(app): State<App>, Path(number): Path<i64>, 
         Err(error) => Err(error.into()),
     }
 }
-
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
 
 pub async fn remove(staff: Staff, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     notes::remove(&app.ctx, &staff.person, number, id).await?;

@@ -8,6 +8,7 @@ use domain::application::DocumentStatus;
 
 use super::page::{Tab, Ticked, address, frame, show};
 use crate::http::flash::Flash;
+use crate::http::posted::{value, values};
 use crate::http::{Page as Answer, Posted, Staff, see_other};
 use crate::manager::words::judge_wrong;
 use crate::ui::Form;
@@ -15,12 +16,6 @@ use crate::{App, paths};
 
 /// Fields as posted: `piece` for each ticked document, `v-{code}` and `r-{code}` for what was shown of it.
 pub type Fields = Vec<(String, String)>;
-
-/// The value of a field, empty when absent.
-#[must_use]
-pub fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
-}
 
 /// The judgement on one ticked document; none when the hidden fields were tampered with.
 #[must_use]
@@ -37,7 +32,7 @@ pub fn judgement(fields: &Fields, code: &str, verdict: Verdict, comment: &str) -
 /// Codes of the ticked documents.
 #[must_use]
 pub fn ticked(fields: &Fields) -> Vec<String> {
-    fields.iter().filter(|(name, _)| name == "piece").map(|(_, code)| code.clone()).collect()
+    values(fields, "piece")
 }
 
 /// The first document that waits for a judgement, else the first with a file, else the dossier.

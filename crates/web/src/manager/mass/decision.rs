@@ -14,7 +14,7 @@ use store::catalogue::session::Convocation;
 
 use super::status::{Line, line};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, render};
+use crate::http::{Page as Answer, Posted, Staff, render_form};
 use crate::manager::decision::entry::{TypeChoice, types, wrong};
 use crate::manager::decision::publish::{Selection, chosen};
 use crate::manager::list::query::Params;
@@ -71,7 +71,7 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64],
         form,
         back,
     };
-    render(&template, if failed { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+    render_form(&template, failed)
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]

@@ -11,7 +11,7 @@ use domain::permissions::Right;
 use serde::{Deserialize, Serialize};
 
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Problem, Staff, render};
+use crate::http::{Page as Answer, Posted, Problem, Staff, render_form};
 use crate::manager::decision::publish::{Selection, chosen};
 use crate::manager::list::query::Params;
 use crate::ui::field::Choice;
@@ -76,7 +76,7 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64],
         form,
         back,
     };
-    render(&template, if failed { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+    render_form(&template, failed)
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]

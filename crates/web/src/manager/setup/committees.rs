@@ -1,9 +1,7 @@
 //! `/gestion/commissions`: the committees of one's centres.
 
-use app::Ctx;
-use app::actor::Person;
 use app::letters::sample;
-use app::setup::{Listed, Opened, Typed, committee};
+use app::setup::{Opened, committee};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
@@ -11,7 +9,7 @@ use axum_extra::extract::Query;
 use domain::letters::LetterKind;
 
 use crate::admin::centres::signature_form;
-use crate::admin::editor::{Action, Done, Editor, FileForm, kept_file};
+use crate::admin::editor::{Action, Editor, FileForm, kept_file, use_cases};
 use crate::admin::letters::Wanted;
 use crate::admin::panels::{Draw, Panel};
 use crate::applicant::application::files::send;
@@ -27,18 +25,7 @@ impl Editor for Committees {
     const NEW: &'static str = "setup-committee-new";
     const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-email", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(committee::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(committee::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(committee::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(committee::remove(ctx, person, code))
-    }
+    use_cases!(committee);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut identity = Panel::new("setup-panel-identity");

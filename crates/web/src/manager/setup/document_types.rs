@@ -1,13 +1,12 @@
 //! `/gestion/pieces-justificatives`: document types and the templates to fill in.
 
-use app::Ctx;
-use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, document_type};
+use app::setup::{Opened, document_type};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
 
-use crate::admin::editor::{Done, Editor, FileForm, kept_file};
+use super::questions::YES_NO;
+use crate::admin::editor::{Editor, FileForm, kept_file, use_cases};
 use crate::admin::panels::{Draw, Panel};
 use crate::http::{Page as Answer, Staff, Uploaded};
 use crate::{App, paths};
@@ -21,18 +20,7 @@ impl Editor for DocumentTypes {
     const NEW: &'static str = "setup-document-type-new";
     const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-obligation", "setup-shared", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(document_type::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(document_type::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(document_type::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(document_type::remove(ctx, person, code))
-    }
+    use_cases!(document_type);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut identity = Panel::new("setup-panel-identity");
@@ -69,7 +57,6 @@ impl Editor for DocumentTypes {
     }
 }
 
-const YES_NO: [(&str, &str); 2] = [("yes", "form-yes"), ("no", "form-no")];
 const OBLIGATIONS: [(&str, &str); 3] =
     [("mandatory", "setup-obligation-mandatory"), ("conditional", "setup-obligation-conditional"), ("facultative", "setup-obligation-facultative")];
 const TREATMENTS: [(&str, &str); 4] =

@@ -13,11 +13,11 @@ use domain::form::{Field, FieldKind};
 use serde::Deserialize;
 
 use super::questions::answer_panel;
-use crate::admin::editor::{Nothing, complain, kept};
+use crate::admin::editor::{complain, kept};
 use crate::admin::panels::{Draw, Panel};
 use crate::applicant::application::form::{Block, blocks};
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html, render};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html, render};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 

@@ -1,10 +1,8 @@
 //! `/gestion/formations`: programmes with their session in the campaign in service.
 
-use app::Ctx;
-use app::actor::Person;
-use app::setup::{Listed, Opened, Typed, programme};
+use app::setup::Opened;
 
-use crate::admin::editor::{Action, Done, Editor};
+use crate::admin::editor::{Action, Editor, use_cases};
 use crate::admin::gantt;
 use crate::admin::panels::{Draw, Panel};
 use crate::paths;
@@ -18,18 +16,7 @@ impl Editor for Programmes {
     const NEW: &'static str = "setup-programme-new";
     const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-committee", "setup-opening", "setup-closing", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(programme::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(programme::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(programme::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(programme::remove(ctx, person, code))
-    }
+    use_cases!(programme);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let identity = Panel::new("setup-panel-identity")

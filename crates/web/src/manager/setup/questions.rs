@@ -1,12 +1,9 @@
 //! `/gestion/questions`: questions that applicants answer inside their application.
 
-use app::Ctx;
-use app::actor::Person;
 use app::setup::question::kind_key;
-use app::setup::{Listed, Opened, Typed, question};
 use domain::form::FieldKind;
 
-use crate::admin::editor::{Done, Editor};
+use crate::admin::editor::{Editor, use_cases};
 use crate::admin::panels::{Draw, Panel};
 use crate::paths;
 
@@ -19,18 +16,7 @@ impl Editor for Questions {
     const NEW: &'static str = "setup-question-new";
     const COLUMNS: &'static [&'static str] = &["setup-centre", "setup-answer-kind", "setup-obligation", "setup-shared", "setup-in-service"];
 
-    fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
-        Box::pin(question::list(ctx, person))
-    }
-    fn open<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>) -> Done<'a, Opened> {
-        Box::pin(question::open(ctx, person, code))
-    }
-    fn save<'a>(ctx: &'a Ctx, person: &'a Person, code: Option<&'a str>, typed: &'a Typed) -> Done<'a, String> {
-        Box::pin(question::save(ctx, person, code, typed))
-    }
-    fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()> {
-        Box::pin(question::remove(ctx, person, code))
-    }
+    use_cases!(question);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let mut identity = Panel::new("setup-panel-identity");

@@ -1,0 +1,109 @@
+//! What questions and complementary forms have in common: an application asks them, its applicant answers them page by
+//! page, and a submission keeps them.
+
+use chrono::TimeDelta;
+use domain::application::document::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
+use domain::application::{DocumentStatus, Refusal};
+use domain::time::Instant;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use store::Tx;
+use uuid::Uuid;
+
+use crate::Ctx;
+use crate::dossier::Dossier;
+
+/// Answers that follow one another within this time are one line of the trace.
+const SERIES: TimeDelta = TimeDelta::minutes(15);
+
+/// Where an answer is stored, at which version of its row.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub id: Uuid,
+    pub version: i64,
+    /// The page that saved it last.
+    pub by: String,
+}
+
+/// What a page saw of an answer: another number means that it changed meanwhile.
+#[must_use]
+pub fn seen(stored: Option<&Stored>) -> i64 {
+    stored.map_or(0, |stored| stored.version)
+}
+
+/// Whether an answer is no longer what a page saw of it. What the same page saved before is no change behind its back.
+#[must_use]
+pub fn is_stale(stored: Option<&Stored>, saw: i64, page: &str) -> bool {
+    seen(stored) != saw && stored.is_none_or(|stored| stored.by != page)
+}
+
+/// The name of a page as the row keeps it.
+#[must_use]
+pub fn saved_by(page: &str) -> String {
+    page.chars().take(64).collect()
+}
+
+/// Whether a first answer was added; not when one for all applications was given in two of them at the same instant.
+pub fn is_first(given: store::Result<()>) -> store::Result<bool> {
+    match given {
+        Ok(()) => Ok(true),
+        Err(error) if error.is_unique_violation() => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the latest submission kept; one made before there was anything of the kind kept nothing.
+#[must_use]
+pub fn kept<T: DeserializeOwned>(kept: Option<Value>) -> Option<Vec<T>> {
+    kept.and_then(|kept| serde_json::from_value(kept).ok())
+}
+
+/// What lists are sorted by: shared by the institution, shared by the centre, the programme's own; then by position, those
+/// without one last.
+#[must_use]
+pub const fn rank(is_shared: bool, centre: Option<Uuid>, position: Option<i32>) -> (u8, bool, i32) {
+    let group = match (is_shared, centre) {
+        (true, None) => 0,
+        (true, Some(_)) => 1,
+        (false, _) => 2,
+    };
+    match position {
+        Some(position) => (group, false, position),
+        None => (group, true, 0),
+    }
+}
+
+/// Whether the applicant may answer now: the same moments as for a document that nobody judges.
+pub fn allowed(ctx: &Ctx, dossier: &Dossier) -> Result<(), Refusal> {
+    step(TABLE, DocumentStatus::Waiting, Event::Deposit, &dossier.facts(ctx, By::Applicant)).map(|_| ())
+}
+
+/// Whether the last line of the trace tells of the same answers given just before.
+pub async fn continues(tx: &mut Tx, application: Uuid, (action, object): (&str, &str), now: Instant) -> store::Result<bool> {
+    let latest = store::audit::latest(tx, application).await?;
+    Ok(latest.is_some_and(|line| line.action == action && line.object == object && now - line.at < SERIES))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_another_page_makes_an_answer_stale() {
+        let stored = Stored { id: Uuid::nil(), version: 3, by: "a".to_owned() };
+        assert!(!is_stale(Some(&stored), 3, "b"));
+        assert!(!is_stale(Some(&stored), 2, "a"));
+        assert!(is_stale(Some(&stored), 2, "b"));
+        assert!(!is_stale(None, 0, "a"));
+        assert!(is_stale(None, 1, "a"));
+    }
+
+    #[test]
+    fn what_is_shared_comes_first_and_what_has_no_position_last() {
+        let mut ranks = [rank(false, None, Some(1)), rank(true, Some(Uuid::nil()), None), rank(true, Some(Uuid::nil()), Some(9)), rank(true, None, Some(2))];
+        ranks.sort_unstable();
+        assert_eq!(ranks, [(0, false, 2), (1, false, 9), (1, true, 0), (2, false, 1)]);
+    }
+}
