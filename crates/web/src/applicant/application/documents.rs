@@ -9,6 +9,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
+use super::guide::{Guide, guide};
 use super::refusals;
 use super::uploads;
 use super::view::{Row, View, view};
@@ -26,6 +27,7 @@ struct DocumentPage {
     row: Row,
     refusal: String,
     history: Vec<PastVersion>,
+    guide: Option<Guide>,
 }
 
 /// An earlier deposit.
@@ -57,7 +59,8 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
         })
         .collect();
     let status = if refusal.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    render(&DocumentPage { page, view, row, refusal, history }, status)
+    let guide = guide(&page, dossier);
+    render(&DocumentPage { page, view, row, refusal, history, guide }, status)
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
