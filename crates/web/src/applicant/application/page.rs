@@ -118,8 +118,9 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
 fn is_over(page: &Page, dossier: &Dossier) -> bool {
     let is_given_up = dossier.existence() == Existence::Cancelled || dossier.acceptance() == Acceptance::Withdrawn;
     let is_refused = dossier.published_kind() == Some(DecisionKind::Unfavourable);
-    // A dossier on paper may be on its way.
-    let is_awaited = dossier.session.is_electronic && dossier.file_status().is_open() && dossier.published.is_none();
+    // A dossier on paper may be on its way, and what was submitted once may be judged.
+    let was_submitted = !dossier.session.is_electronic || dossier.application.submitted_at.is_some();
+    let is_awaited = !was_submitted && dossier.file_status().is_open() && dossier.published.is_none();
     is_given_up || is_refused || (is_awaited && page.now >= page.zone.end_of(dossier.return_on))
 }
 
