@@ -2,23 +2,12 @@
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
+import { overflow } from "../lib/overflow.mjs";
 import { APPLICANTS, STAFF, STAFF_PASSWORD } from "../lib/people.mjs";
 
 const OPEN = ["/", "/connexion", "/compte/creer", "/offre", "/offre/M1-BIOS", "/assistance", "/accessibilite", "/donnees-personnelles"];
 const OWN = ["/tableau-de-bord", "/candidatures", "/mon-compte/informations-perso", "/mon-compte/baccalaureat", "/mon-compte/cursus-externe", "/mon-compte/acces"];
 const STAFFED = ["/gestion", "/gestion/candidatures"];
-
-/** What sticks out, widest first. */
-async function overflow(me, path) {
-  const answer = await me.page.goto(me.site.url + path);
-  if (answer.status() >= 400) return [`${path}: ${answer.status()}`];
-  return me.page.evaluate((shown) => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
-    return [`${shown}: ${document.documentElement.scrollWidth} px; ${out.slice(-3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).join(", ")}`];
-  }, path);
-}
 
 export default function narrow({ part, check }) {
   part("320 px");

@@ -4,6 +4,7 @@
 
 import { enhance } from "./core/dom";
 import { startHtmx } from "./htmx";
+import { startAutosave } from "./modules/autosave";
 import { startCombobox } from "./modules/combobox";
 import { startDependent } from "./modules/dependent";
 import { startDialogs } from "./modules/dialogs";
@@ -36,6 +37,7 @@ const starts = [
   startSession,
   startUpload,
   startShelf,
+  startAutosave,
 ];
 for (const start of starts) start();
 

@@ -86,6 +86,8 @@ ready-count = { $count ->
    *[other] { $count } Angaben sind bereit
 }
 ready-of = von { $count }
+guide-title = Für diese Bewerbung zu tun
+guide-answer = Antworten Sie auf dieses Angebot
 still-missing = Es fehlt noch:
 missing-or-not-concerned = oder „Dieser Nachweis betrifft mich nicht“
 missing-refused-on = Abgelehnt am { $date }
@@ -105,6 +107,11 @@ incomplete-title = { $count ->
 }
 incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
 paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
+paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website ist nichts hochzuladen.
+paper-download = Unterlagen zum Ausdrucken herunterladen
+paper-received = Ihre Papierunterlagen sind am { $date } eingegangen.
+paper-late = Die Rückgabefrist, der { $date }, ist vorbei. Wenn Sie Ihre Papierunterlagen abgeschickt haben, erscheint ihr Eingang hier; sonst schreiben Sie an die Kontaktadresse.
+documents-paper-list = Mit den Papierunterlagen verlangte Dokumente.
 
 timeline-title = Verlauf
 timeline-created = Bewerbung angelegt
@@ -300,6 +307,7 @@ dashboard-task-replace = Ersetzen Sie einen abgelehnten Nachweis bis zum { $date
 dashboard-task-submit = Reichen Sie Ihre Bewerbung bis zum { $date } ein
 dashboard-task-documents = Laden Sie Ihre Nachweise bis zum { $date } hoch
 dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
+dashboard-task-post = Schicken Sie Ihre Papierunterlagen vor dem { $date } ab
 dashboard-task-open = Bewerbung öffnen
 applications-title = Bewerbungen
 applications-current-title = Laufende Bewerbungen
@@ -317,6 +325,10 @@ applications-ready = { $ready } von { $asked } Angaben bereit
 applications-cancelled = Zurückgezogen
 applications-cancelled-title = Zurückgezogene Bewerbungen
 applications-answer-before = Antwort erwartet bis zum { $date }
+applications-lacking-more = { $count ->
+    [one] und ein weiteres
+   *[other] und { $count } weitere
+}
 message-title = Nachricht
 message-to = Verschickt an { $address }
 message-back = Zurück zur Übersicht

@@ -311,3 +311,13 @@ profile-origin = Diese Angaben kommen aus der Studierendenverwaltung ({ $institu
 profile-origin-but = Staatsangehörigkeit, Telefonnummern und Sprache können geändert werden.
 profile-origin-wrong = Ein Fehler? Schreiben Sie an das Studierendensekretariat:
 profile-from-record = Diese Angaben kommen aus der Studierendenverwaltung und können hier nicht geändert werden. Wenn etwas nicht stimmt, wenden Sie sich an das Studierendensekretariat.
+
+# Eingegeben und noch nicht gespeichert
+draft-kept = Ihre Eingaben werden 24 Stunden aufbewahrt. Gespeichert sind sie noch nicht.
+draft-elsewhere = Diese Seite wird auch in einem anderen Fenster ausgefüllt. Aufbewahrt wird, was Sie gerade hier eingegeben haben.
+draft-failed = Ihre Eingaben konnten nicht aufbewahrt werden. Speichern Sie sie, bevor Sie die Seite verlassen.
+draft-shown = Was Sie eingegeben und nicht gespeichert hatten, steht wieder im Formular. Lesen Sie es noch einmal durch und speichern Sie dann.
+draft-unfinished = Sie haben hier etwas eingegeben und nicht gespeichert.
+draft-resume = Eingabe fortsetzen
+draft-discard = Eingabe verwerfen
+draft-discarded = Ihre Eingaben sind verworfen. Was gespeichert war, ist unverändert.

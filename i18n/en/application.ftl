@@ -145,6 +145,8 @@ ready-count = { $count ->
    *[other] { $count } items ready
 }
 ready-of = of { $count }
+guide-title = To do for this application
+guide-answer = Answer this offer
 still-missing = Still missing:
 missing-or-not-concerned = or “This document does not apply to me”
 missing-refused-on = Rejected on { $date }
@@ -164,6 +166,11 @@ incomplete-title = { $count ->
 }
 incomplete-what = Replace what was rejected, then submit again before { $date }.
 paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
+paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
+paper-download = Download the file to print
+paper-received = Your paper file arrived on { $date }.
+paper-late = The return date, { $date }, is over. If you posted your paper file, it will show here once it has been received; otherwise write to the contact address.
+documents-paper-list = Documents asked for with the paper file.
 timeline-title = Progress
 timeline-created = Application created
 timeline-documents = Depositing documents
@@ -382,6 +389,7 @@ dashboard-task-replace = Replace a rejected document before { $date }
 dashboard-task-submit = Submit your application before { $date }
 dashboard-task-documents = Deposit your documents before { $date }
 dashboard-task-answer = Answer the offer before { $date }
+dashboard-task-post = Post your paper file before { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
 applications-current-title = Current applications
@@ -399,6 +407,10 @@ applications-ready = { $ready } of { $asked } items ready
 applications-cancelled = Cancelled
 applications-cancelled-title = Cancelled applications
 applications-answer-before = Answer expected before { $date }
+applications-lacking-more = { $count ->
+    [one] and one more item
+   *[other] and { $count } more items
+}
 message-title = Message
 message-to = Sent to { $address }
 message-back = Back to the dashboard

@@ -308,3 +308,13 @@ organisation-missing = Enter the name of the employer or organisation.
 job-title-missing = Enter the job title.
 description-missing = Describe the internship in a few words.
 records-too-many = You have already entered { $max } lines in this section, which is the maximum. Delete one before adding another.
+
+# Typed and not saved yet
+draft-kept = What you typed is kept for 24 hours. It is not saved yet.
+draft-elsewhere = This page is being filled in in another window as well. What you have just typed here is what is kept.
+draft-failed = What you typed could not be kept. Save it before you leave this page.
+draft-shown = What you had typed without saving it is back in the form. Read it again, then save.
+draft-unfinished = You typed something here without saving it.
+draft-resume = Go on where I left off
+draft-discard = Give this up
+draft-discarded = What you had typed is given up. What was saved has not changed.

@@ -86,6 +86,8 @@ ready-count = { $count ->
    *[other] { $count } elementos listos
 }
 ready-of = de { $count }
+guide-title = Por hacer para esta solicitud
+guide-answer = Responda a esta propuesta
 still-missing = Falta:
 missing-or-not-concerned = o «Este documento no me concierne»
 missing-refused-on = Rechazado el { $date }
@@ -105,6 +107,11 @@ incomplete-title = { $count ->
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
+paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
+paper-download = Descargar el expediente para imprimir
+paper-received = Su expediente en papel llegó el { $date }.
+paper-late = La fecha límite de devolución, el { $date }, ha pasado. Si envió su expediente en papel, aparecerá aquí cuando se reciba; si no, escriba a la dirección de contacto.
+documents-paper-list = Documentos pedidos con el expediente en papel.
 
 timeline-title = Seguimiento
 timeline-created = Candidatura creada
@@ -300,6 +307,7 @@ dashboard-task-replace = Sustituya un documento rechazado antes del final del { 
 dashboard-task-submit = Envíe su candidatura antes del final del { $date }
 dashboard-task-documents = Suba sus documentos antes del final del { $date }
 dashboard-task-answer = Responda a la propuesta antes del final del { $date }
+dashboard-task-post = Envíe su expediente en papel antes del { $date }
 dashboard-task-open = Abrir la candidatura
 applications-title = Candidaturas
 applications-current-title = Candidaturas en curso
@@ -317,6 +325,10 @@ applications-ready = { $ready } elementos listos de { $asked }
 applications-cancelled = Anulada
 applications-cancelled-title = Candidaturas anuladas
 applications-answer-before = Respuesta esperada hasta el { $date }
+applications-lacking-more = { $count ->
+    [one] y otro elemento
+   *[other] y { $count } elementos más
+}
 message-title = Mensaje
 message-to = Enviado a { $address }
 message-back = Volver al panel

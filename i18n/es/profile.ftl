@@ -311,3 +311,13 @@ profile-origin = Estos datos vienen de la gestión académica ({ $institution })
 profile-origin-but = La nacionalidad, los teléfonos y el idioma se pueden modificar.
 profile-origin-wrong = ¿Un error? Escriba al servicio de gestión académica:
 profile-from-record = Estos datos vienen de la gestión académica y no se pueden modificar aquí. Si hay algún error, póngase en contacto con el servicio de gestión académica.
+
+# Escrito y todavía sin guardar
+draft-kept = Lo que ha escrito se conserva durante 24 horas. Todavía no está guardado.
+draft-elsewhere = Esta página también se está rellenando en otra ventana. Se conserva lo que acaba de escribir aquí.
+draft-failed = No se ha podido conservar lo que ha escrito. Guárdelo antes de salir de esta página.
+draft-shown = Lo que había escrito sin guardarlo está de nuevo en el formulario. Reléalo y guárdelo.
+draft-unfinished = Ha escrito algo aquí sin guardarlo.
+draft-resume = Continuar
+draft-discard = Descartar lo escrito
+draft-discarded = Lo que había escrito se ha descartado. Lo que estaba guardado no ha cambiado.

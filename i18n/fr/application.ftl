@@ -149,6 +149,8 @@ ready-count = { $count ->
    *[other] { $count } éléments prêts
 }
 ready-of = sur { $count }
+guide-title = À faire pour cette candidature
+guide-answer = Répondez à cette proposition
 still-missing = Il manque :
 missing-or-not-concerned = ou « Non concerné par cette pièce »
 missing-refused-on = Refusée le { $date }
@@ -168,6 +170,11 @@ incomplete-title = { $count ->
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
+paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
+paper-download = Télécharger le dossier à imprimer
+paper-received = Votre dossier papier est arrivé le { $date }.
+paper-late = La date limite de retour, le { $date }, est passée. Si vous avez envoyé votre dossier papier, il apparaîtra ici une fois réceptionné ; sinon, écrivez à l’adresse de contact.
+documents-paper-list = Pièces demandées avec le dossier papier.
 
 timeline-title = Suivi
 timeline-created = Candidature créée
@@ -397,6 +404,7 @@ dashboard-task-replace = Remplacez une pièce refusée avant le { $date }
 dashboard-task-submit = Transmettez votre candidature avant le { $date }
 dashboard-task-documents = Déposez vos pièces avant le { $date }
 dashboard-task-answer = Répondez à la proposition avant le { $date }
+dashboard-task-post = Envoyez votre dossier papier avant le { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
 applications-current-title = Candidatures en cours
@@ -414,6 +422,10 @@ applications-ready = { $ready } éléments prêts sur { $asked }
 applications-cancelled = Annulée
 applications-cancelled-title = Candidatures annulées
 applications-answer-before = Réponse attendue avant le { $date }
+applications-lacking-more = { $count ->
+    [one] et un autre élément
+   *[other] et { $count } autres éléments
+}
 message-title = Message
 message-to = Envoyé à { $address }
 message-back = Revenir au tableau de bord

@@ -308,3 +308,13 @@ organisation-missing = Saisissez le nom de l’employeur ou de l’organisme.
 job-title-missing = Saisissez l’intitulé de l’emploi.
 description-missing = Décrivez le stage en quelques mots.
 records-too-many = Vous avez déjà saisi { $max } lignes dans cette rubrique, c’est le maximum. Supprimez-en une avant d’en ajouter une autre.
+
+# Saisie pas encore enregistrée
+draft-kept = Votre saisie est conservée pendant 24 heures. Elle n’est pas encore enregistrée.
+draft-elsewhere = Cette page est aussi remplie dans une autre fenêtre. C’est ce que vous venez de saisir ici qui est conservé.
+draft-failed = Votre saisie n’a pas pu être conservée. Enregistrez-la avant de quitter cette page.
+draft-shown = Ce que vous aviez saisi sans l’enregistrer se trouve de nouveau dans le formulaire. Relisez, puis enregistrez.
+draft-unfinished = Vous avez saisi des informations sans les enregistrer.
+draft-resume = Reprendre ma saisie
+draft-discard = Abandonner cette saisie
+draft-discarded = Votre saisie est abandonnée. Ce qui était enregistré n’a pas changé.

@@ -3,6 +3,7 @@
 
 import { behaviour, delegate, announce, language, sentence } from "../core/dom";
 import { formatNumber, plural } from "../core/text";
+import { Turns } from "../core/turns";
 
 /** After this, a form that led nowhere (a download, a stopped page) works again. */
 const RELEASE_MS = 10_000;
@@ -10,26 +11,62 @@ const RELEASE_MS = 10_000;
 /** What buttons contained before their form went on its way. */
 const buttonContents = new WeakMap<HTMLElement, Node[]>();
 
-function lock(form: HTMLFormElement, submitter: HTMLElement | null): void {
-  form.dataset.sending = "true";
+const allTurns = new WeakMap<HTMLFormElement, Turns<HTMLElement | null>>();
+
+function turnsOf(form: HTMLFormElement): Turns<HTMLElement | null> {
+  const known = allTurns.get(form);
+  if (known) return known;
+  const turns = new Turns<HTMLElement | null>();
+  allTurns.set(form, turns);
+  return turns;
+}
+
+/** Shows that a form is on its way. */
+function showBusy(submitter: HTMLElement | null): void {
   if (!submitter) return;
   submitter.setAttribute("aria-disabled", "true");
   submitter.setAttribute("aria-busy", "true");
   const busy = submitter.dataset.busy;
-  if (!busy) return;
+  if (!busy || buttonContents.has(submitter)) return;
   buttonContents.set(submitter, [...submitter.childNodes]);
   submitter.textContent = busy;
   announce(busy);
 }
 
-function release(form: HTMLFormElement): void {
-  delete form.dataset.sending;
+function showReady(form: HTMLFormElement): void {
   for (const button of form.querySelectorAll<HTMLElement>("[aria-busy='true']")) {
     button.removeAttribute("aria-disabled");
     button.removeAttribute("aria-busy");
     const content = buttonContents.get(button);
     if (content) button.replaceChildren(...content);
+    buttonContents.delete(button);
   }
+}
+
+function lock(form: HTMLFormElement, submitter: HTMLElement | null): void {
+  turnsOf(form).sent();
+  showBusy(submitter);
+}
+
+function release(form: HTMLFormElement): void {
+  turnsOf(form).release();
+  showReady(form);
+}
+
+/** Whether a form is saved in the background now: not after it was sent. `save` stands for this save. */
+export function startSave(form: HTMLFormElement, save: object): boolean {
+  return turnsOf(form).startSave(save);
+}
+
+/** A save in the background has ended: what the person pressed meanwhile happens now. */
+export function endSave(form: HTMLFormElement, save: object): void {
+  const held = turnsOf(form).endSave(save);
+  if (!held) return;
+  showReady(form);
+  if (!form.isConnected) return;
+  const { button } = held;
+  const isThere = button?.isConnected && (button as HTMLButtonElement).form === form;
+  form.requestSubmit(isThere ? button : null);
 }
 
 function startDoubleSubmit(): void {
@@ -40,9 +77,12 @@ function startDoubleSubmit(): void {
   document.addEventListener(
     "submit",
     (event) => {
-      if (!isGuarded(event.target) || !event.target.dataset.sending) return;
+      if (!isGuarded(event.target)) return;
+      const turn = turnsOf(event.target).ask(event.submitter);
+      if (turn === "go") return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (turn === "wait") showBusy(event.submitter);
     },
     { capture: true },
   );
@@ -54,14 +94,27 @@ function startDoubleSubmit(): void {
     setTimeout(() => release(form), RELEASE_MS);
   });
 
-  // Forms that htmx sends: locked while their request lasts.
+  // Forms that htmx sends: locked while their request lasts. Forms that it only
+  // saves meanwhile stay the person's: a submit waits for the save to end.
+  const isSave = (sourceEvent: Event | null): boolean => sourceEvent?.type !== "submit";
   document.addEventListener("htmx:before:request", (event) => {
-    const { sourceElement, request } = event.detail.ctx;
-    if (isGuarded(sourceElement)) lock(sourceElement, request.submitter ?? null);
+    const { ctx } = event.detail;
+    const { sourceElement, sourceEvent, request } = ctx;
+    if (!isGuarded(sourceElement)) return;
+    if (!isSave(sourceEvent)) lock(sourceElement, request.submitter ?? null);
+    else if (!startSave(sourceElement, ctx)) event.preventDefault();
   });
   document.addEventListener("htmx:finally:request", (event) => {
-    const { sourceElement } = event.detail.ctx;
-    if (isGuarded(sourceElement)) release(sourceElement);
+    const { ctx } = event.detail;
+    const { sourceElement, sourceEvent, response } = ctx;
+    if (!isGuarded(sourceElement)) return;
+    if (!isSave(sourceEvent)) {
+      release(sourceElement);
+      return;
+    }
+    // The session has ended: the form is on its way to be kept, with all that is in it.
+    if (response?.status === 401) turnsOf(sourceElement).sent();
+    endSave(sourceElement, ctx);
   });
 
   // A page that comes back from the browser's memory may be used again.

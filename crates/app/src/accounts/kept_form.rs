@@ -1,8 +1,12 @@
-//! Forms posted after the session ended: kept for a day, sealed, for the account that typed them and nobody else.
+//! Forms that were typed and not saved: kept for a day, sealed, for the account that typed them and nobody else. They
+//! were posted after their session ended, or are drafts, kept while they are being typed.
 
 use serde::{Deserialize, Serialize};
+use store::account::kept_form as rows;
 use uuid::Uuid;
 
+use super::limit::{self, What};
+use crate::error::Error;
 use crate::{Ctx, keys};
 
 /// How long a form is kept, and how long an ended session still tells whose it was.
@@ -10,6 +14,9 @@ pub const HOURS: i64 = 24;
 
 /// Forms kept of one account; older ones give way.
 const MOST: i64 = 20;
+
+/// Longest draft, in bytes of names and values: no page of a profile comes near.
+pub const LONGEST_DRAFT: usize = 32 * 1024;
 
 const USAGE: &str = "kept-form";
 
@@ -21,6 +28,9 @@ pub struct KeptForm {
     /// The page it stood on, to lead back to.
     pub page: String,
     pub fields: Vec<(String, String)>,
+    /// For a draft: what stands for the page that it was typed in.
+    #[serde(default)]
+    pub draft: Option<String>,
 }
 
 impl KeptForm {
@@ -43,27 +53,58 @@ pub async fn former(ctx: &Ctx, token: &str) -> store::Result<Option<Uuid>> {
 
 /// Keeps a form for an account.
 pub async fn keep(ctx: &Ctx, account: Uuid, form: &KeptForm) -> store::Result<()> {
+    let mut tx = ctx.db.write().await?;
+    put(ctx, &mut tx, account, form).await?;
+    tx.commit().await
+}
+
+async fn put(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, form: &KeptForm) -> store::Result<()> {
     let text = serde_json::to_vec(form).unwrap_or_default();
     let Some(sealed) = ctx.keys.seal(USAGE, account.as_bytes(), ctx.ids.bytes(), &text) else { return Ok(()) };
     let now = ctx.now();
     let expires_at = now + chrono::TimeDelta::hours(HOURS);
+    rows::put(tx, &rows::NewKept { id: ctx.ids.uuid(now), account, path: &form.action, sealed: &sealed, expires_at }, MOST).await
+}
+
+fn open(ctx: &Ctx, account: Uuid, row: &rows::Kept) -> Option<KeptForm> {
+    serde_json::from_slice(&ctx.keys.open(USAGE, account.as_bytes(), &row.sealed)?).ok()
+}
+
+/// Why a draft is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge,
+    TooMany,
+}
+
+/// Keeps a form as it is being typed, instead of what was kept of it before. `known` is the draft that its page showed.
+///
+/// True when another page had kept something else of the same form meanwhile: the last one to type is what counts.
+pub async fn draft(ctx: &Ctx, account: Uuid, form: &KeptForm, known: &str) -> Result<bool, Error<Refusal>> {
+    if form.fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > LONGEST_DRAFT {
+        return Err(Error::Refused(Refusal::TooLarge));
+    }
     let mut tx = ctx.db.write().await?;
-    let new = store::account::kept_form::NewKept { id: ctx.ids.uuid(now), account, path: &form.action, sealed: &sealed, expires_at };
-    store::account::kept_form::put(&mut tx, &new, MOST).await?;
-    tx.commit().await
+    if !limit::allow_within(ctx, &mut tx, What::Draft, &account.to_string()).await? {
+        return Err(Error::Refused(Refusal::TooMany));
+    }
+    let before = rows::of_path(&mut tx, account, &form.action, ctx.now()).await?.and_then(|row| open(ctx, account, &row));
+    let other = before.and_then(|before| before.draft).is_some_and(|page| form.draft.as_ref() != Some(&page) && page != known);
+    put(ctx, &mut tx, account, form).await?;
+    tx.commit().await?;
+    Ok(other)
 }
 
 /// The forms kept of an account, the latest first.
 pub async fn of_account(ctx: &Ctx, account: Uuid) -> store::Result<Vec<KeptForm>> {
     let mut tx = ctx.db.read().await?;
-    let rows = store::account::kept_form::of_account(&mut tx, account, ctx.now()).await?;
-    let open = |row: store::account::kept_form::Kept| serde_json::from_slice(&ctx.keys.open(USAGE, account.as_bytes(), &row.sealed)?).ok();
-    Ok(rows.into_iter().filter_map(open).collect())
+    let kept = rows::of_account(&mut tx, account, ctx.now()).await?;
+    Ok(kept.iter().filter_map(|row| open(ctx, account, row)).collect())
 }
 
-/// Forgets what was posted to an address, once it was posted again.
+/// Forgets what is kept of the form of an address: it was posted, or is given up.
 pub async fn forget(ctx: &Ctx, account: Uuid, action: &str) -> store::Result<()> {
     let mut tx = ctx.db.write().await?;
-    store::account::kept_form::remove(&mut tx, account, action).await?;
+    rows::remove(&mut tx, account, action).await?;
     tx.commit().await
 }

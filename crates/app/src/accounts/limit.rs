@@ -29,6 +29,8 @@ pub enum What {
     FormFile,
     /// Copies of one's data.
     DataExport,
+    /// What is kept of forms while they are being typed.
+    Draft,
 }
 
 impl What {
@@ -46,13 +48,14 @@ impl What {
             Self::Message => "message",
             Self::FormFile => "form-file",
             Self::DataExport => "data-export",
+            Self::Draft => "draft",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
             Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message | Self::FormFile => {
+            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message | Self::FormFile | Self::Draft => {
                 TimeDelta::hours(1)
             }
             Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
@@ -75,6 +78,8 @@ impl What {
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
             Self::DataExport => 3,
+            // A window that is typed in without a pause keeps seven hundred times an hour.
+            Self::Draft => 2_000,
         }
     }
 

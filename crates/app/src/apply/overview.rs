@@ -6,7 +6,7 @@ use domain::translated::Translated;
 
 use crate::Ctx;
 use crate::actor::Person;
-use crate::dossier::{self, Side};
+use crate::dossier::{self, Dossier, Side};
 
 /// One application.
 #[derive(Clone, Debug)]
@@ -28,6 +28,24 @@ pub struct Line {
     pub asked: usize,
     pub missing: usize,
     pub refused: usize,
+    /// What is missing, documents first.
+    pub lacking: Vec<Lacking>,
+}
+
+/// Where something that is missing is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Documents,
+    Forms,
+    Questions,
+}
+
+/// Something that is missing.
+#[derive(Clone, Debug)]
+pub struct Lacking {
+    pub place: Place,
+    pub code: String,
+    pub label: Translated,
 }
 
 /// What the person has to do next about an application.
@@ -36,6 +54,8 @@ pub enum Task {
     Replace,
     Deposit,
     Submit,
+    /// Print the dossier and send it.
+    Post,
     Answer,
 }
 
@@ -50,8 +70,11 @@ impl Line {
         if favourable && self.acceptance == Acceptance::Unanswered {
             return self.confirmation_on.filter(|day| *day >= today).map(|day| (Task::Answer, day));
         }
-        if !self.is_open || !self.is_electronic {
+        if !self.is_open {
             return None;
+        }
+        if !self.is_electronic {
+            return Some((Task::Post, self.return_on));
         }
         let task = match (self.refused, self.missing) {
             (1.., _) => Task::Replace,
@@ -89,7 +112,16 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
             asked: dossier.asked(),
             missing,
             refused,
+            lacking: lacking(&dossier),
         });
     }
     Ok(lines)
+}
+
+fn lacking(dossier: &Dossier) -> Vec<Lacking> {
+    let documents = dossier.items.iter().filter(|item| item.is_missing()).map(|item| (Place::Documents, &item.kind.code, &item.kind.label.0));
+    let forms = dossier.forms.iter().filter(|asked| asked.is_missing()).map(|asked| (Place::Forms, &asked.code, &asked.label));
+    let questions = dossier.questions.iter().filter(|asked| asked.is_missing()).map(|asked| (Place::Questions, &asked.code, &asked.label));
+    let all = documents.chain(forms).chain(questions);
+    all.map(|(place, code, label)| Lacking { place, code: code.clone(), label: label.clone() }).collect()
 }

@@ -1,4 +1,5 @@
-//! Forms posted after their session ended, sealed, waiting for their own account to sign in again.
+//! Forms that were typed and not saved, sealed, waiting for their own account: posted after their session ended, or kept
+//! while they were being typed.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -17,6 +18,7 @@ statements! {
     PUT = "INSERT INTO kept_form (id, account_id, path, sealed, expires_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (account_id, path) DO UPDATE SET id = excluded.id, sealed = excluded.sealed, expires_at = excluded.expires_at";
     BOUND = "DELETE FROM kept_form WHERE account_id = $1 AND id NOT IN (SELECT k.id FROM kept_form k WHERE k.account_id = $1 ORDER BY k.expires_at DESC, k.id DESC LIMIT $2)";
     OF_ACCOUNT = "SELECT path, sealed FROM kept_form WHERE account_id = $1 AND expires_at > $2 ORDER BY expires_at DESC, id DESC";
+    OF_PATH = "SELECT path, sealed FROM kept_form WHERE account_id = $1 AND path = $2 AND expires_at > $3";
     REMOVE = "DELETE FROM kept_form WHERE account_id = $1 AND path = $2";
     PURGE = "DELETE FROM kept_form WHERE expires_at <= $1";
 }
@@ -40,6 +42,11 @@ pub async fn put(tx: &mut Tx, k: &NewKept<'_>, most: i64) -> Result<()> {
 /// The forms of an account, the latest first.
 pub async fn of_account(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<Vec<Kept>> {
     fetch!(all, tx, Kept, OF_ACCOUNT, account, now)
+}
+
+/// What is kept of the form of one address.
+pub async fn of_path(tx: &mut Tx, account: Uuid, path: &str, now: DateTime<Utc>) -> Result<Option<Kept>> {
+    fetch!(optional, tx, Kept, OF_PATH, account, path, now)
 }
 
 pub async fn remove(tx: &mut Tx, account: Uuid, path: &str) -> Result<()> {

@@ -303,6 +303,13 @@ impl Browser {
         self.post_contents(&target, form.is_multipart, &fields, &files).await
     }
 
+    /// What the form with this address would send now, as a script of the page sees it.
+    #[must_use]
+    pub fn typed(&self, action: &str) -> Vec<(String, String)> {
+        let number = self.page.forms.iter().position(|form| form.action == action);
+        self.contents(number.unwrap_or_else(|| panic!("{} has no form for {action}", self.at))).0
+    }
+
     /// What a form of the page would send: fields and files.
     #[must_use]
     fn contents(&self, number: usize) -> (Named<String>, Named<Upload>) {

@@ -6,6 +6,7 @@ mod arrows;
 mod bad_input;
 mod coverage;
 mod docs;
+mod drafts;
 mod journeys;
 mod kept_forms;
 mod languages;

@@ -86,9 +86,9 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
 /// Sets the session cookie and goes where the person wanted to go.
 pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
     let person = person(app, opened).await?;
-    // Without another wish, back to the form that came too late.
+    // Without another wish, back to the form that came too late. A draft was left on purpose.
     let kept = if next.is_empty() && person.has_kept_forms { kept_form::of_account(&app.ctx, opened.account).await? } else { Vec::new() };
-    let own_side = kept.first().map_or(landing(&person), |form| paths::local_or(&form.page, landing(&person)));
+    let own_side = kept.iter().find(|form| form.draft.is_none()).map_or(landing(&person), |form| paths::local_or(&form.page, landing(&person)));
     let mut response = see_other(paths::local_or(next, own_side));
     for line in lines(app, opened)? {
         response.headers_mut().append(SET_COOKIE, line);

@@ -120,6 +120,7 @@ fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {
         Task::Replace => "dashboard-task-replace",
         Task::Submit => "dashboard-task-submit",
         Task::Deposit => "dashboard-task-documents",
+        Task::Post => "dashboard-task-post",
         Task::Answer => "dashboard-task-answer",
     };
     Some(NextTask {

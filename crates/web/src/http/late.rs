@@ -1,4 +1,5 @@
-//! Forms that come too late: the session they were opened in has ended, and what was typed must not be lost.
+//! Forms that come too late: the session they were opened in has ended, and what was typed must not be lost. Drafts,
+//! which were kept while they were typed, are shown again the same way.
 //!
 //! A browser still shows the token of its ended session (or, once signed out, a copy of it under another name). That
 //! token is worth nothing any more, but it tells whose form it was and whether the form was ours. Such a form is kept
@@ -27,6 +28,11 @@ use crate::{App, paths};
 /// Fields that hold a password. A form with one is never kept: without it, it would make no sense.
 fn is_secret(name: &str) -> bool {
     name.contains("password")
+}
+
+/// Addresses whose forms say everything by being sent: nothing was typed in them.
+fn is_order(path: &str) -> bool {
+    matches!(path, paths::SIGN_OUT | paths::STAY | paths::SIGN_IN | paths::PROFILE_DRAFT | paths::PROFILE_DRAFT_DISCARD)
 }
 
 /// Largest page that is filled again, in bytes.
@@ -126,7 +132,9 @@ impl Late {
             };
         }
         let handled = status.is_success() || status.is_redirection() || matches!(status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT);
-        if let Some(person) = visit.person().filter(|person| person.has_kept_forms && handled && visit.is_form())
+        // A draft is kept under the address of its form, not under its own.
+        let is_answer = handled && visit.is_form() && !is_order(visit.path());
+        if let Some(person) = visit.person().filter(|person| person.has_kept_forms && is_answer)
             && let Err(error) = kept_form::forget(&app.ctx, person.account.0, visit.path()).await
         {
             tracing::warn!(cause = app::error::describe(&error), "a kept form outlives its use");
@@ -147,8 +155,13 @@ impl Late {
         let Ok(html) = std::str::from_utf8(&bytes) else { return Response::from_parts(parts, Body::from(bytes)) };
         let Some(filled) = refill::fill(html, &self.kept) else { return Response::from_parts(parts, Body::from(bytes)) };
         parts.headers.remove(CONTENT_LENGTH);
-        let notice = Notice { page: visit.page(String::new()) }.render().unwrap_or_default();
-        Response::from_parts(parts, Body::from(refill::announce(&filled, &notice)))
+        let page = visit.page(String::new());
+        let notice = if filled.form.draft.is_some() {
+            DraftNotice { page, action: &filled.form.action, discard: paths::PROFILE_DRAFT_DISCARD }.render()
+        } else {
+            Notice { page }.render()
+        };
+        Response::from_parts(parts, Body::from(refill::announce(&filled.html, &notice.unwrap_or_default())))
     }
 }
 
@@ -156,15 +169,14 @@ impl Late {
 async fn keep(visit: &Visit, app: &App, former: &Former, fields: Vec<(String, String)>) -> Option<()> {
     let token = fields.iter().find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.as_str());
     let is_ours = token.is_some_and(|token| csrf::verify(&app.ctx, &former.token, token));
-    let is_order = matches!(visit.path(), paths::SIGN_OUT | paths::STAY | paths::SIGN_IN);
-    if !is_ours || is_order || fields.iter().any(|(name, _)| is_secret(name)) {
+    if !is_ours || is_order(visit.path()) || fields.iter().any(|(name, _)| is_secret(name)) {
         return None;
     }
     let fields: Vec<(String, String)> = fields.into_iter().filter(|(name, _)| name != csrf::FIELD).collect();
     if fields.iter().all(|(_, value)| value.trim().is_empty()) {
         return None;
     }
-    let form = KeptForm { action: visit.path().to_owned(), page: visit.came_from().to_owned(), fields };
+    let form = KeptForm { action: visit.path().to_owned(), page: visit.came_from().to_owned(), fields, draft: None };
     let kept = kept_form::keep(&app.ctx, former.account, &form).await;
     kept.inspect_err(|error| tracing::error!(cause = app::error::describe(error), "a late form could not be kept")).ok()
 }
@@ -174,6 +186,15 @@ async fn keep(visit: &Visit, app: &App, former: &Former, fields: Vec<(String, St
 #[template(path = "ui/kept_notice.html")]
 struct Notice {
     page: Page,
+}
+
+/// The sentence above a page that shows a draft again, with the button that gives it up.
+#[derive(Template)]
+#[template(path = "ui/draft_notice.html")]
+struct DraftNotice<'a> {
+    page: Page,
+    action: &'a str,
+    discard: &'static str,
 }
 
 #[cfg(test)]

@@ -22,12 +22,18 @@ fn is_free(name: &str) -> bool {
     is_version(name) || matches!(name, csrf::FIELD | "suite")
 }
 
+/// A page with its forms filled, and the first of the kept forms that is on it.
+pub struct Filled<'a> {
+    pub html: String,
+    pub form: &'a KeptForm,
+}
+
 /// The page with its forms filled; `None` when none of the kept forms is on it.
 #[must_use]
-pub fn fill(html: &str, kept: &[KeptForm]) -> Option<String> {
+pub fn fill<'a>(html: &str, kept: &'a [KeptForm]) -> Option<Filled<'a>> {
     let mut out = String::with_capacity(html.len() + 4096);
     let mut rest = html;
-    let mut filled = false;
+    let mut filled = None;
     // Places in `out` of the foldable parts that are open at this point.
     let mut folds: Vec<usize> = Vec::new();
     while let Some((before, tag, after)) = next_tag(rest) {
@@ -55,14 +61,14 @@ pub fn fill(html: &str, kept: &[KeptForm]) -> Option<String> {
                 }
             }
             out.push_str(&fill_form(content, form));
-            filled = true;
+            filled = filled.or(Some(form));
         } else {
             out.push_str(content);
         }
         rest = tail;
     }
     out.push_str(rest);
-    filled.then_some(out)
+    filled.map(|form| Filled { html: out, form })
 }
 
 /// The page with a notice first in its region for messages.
@@ -226,7 +232,11 @@ mod tests {
 
     fn kept(action: &str, fields: &[(&str, &str)]) -> KeptForm {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        KeptForm { action: action.to_owned(), page: action.to_owned(), fields }
+        KeptForm { action: action.to_owned(), page: action.to_owned(), fields, draft: None }
+    }
+
+    fn refilled(html: &str, kept: &[KeptForm]) -> Option<String> {
+        fill(html, kept).map(|filled| filled.html)
     }
 
     #[test]
@@ -237,7 +247,7 @@ mod tests {
                     <input type=\"radio\" name=\"r\" value=\"1\" checked><input type=\"radio\" name=\"r\" value=\"2\">\
                     <select name=\"s\"><option value=\"\">?</option><option value=\"a&amp;b\">A</option></select></form></details>";
         let form = kept("/a", &[("version", "3"), ("line", "a \"b\" <c>"), ("note", "</textarea>é"), ("r", "2"), ("s", "a&b"), ("p", "never")]);
-        let filled = fill(html, &[form]).unwrap();
+        let filled = refilled(html, &[form]).unwrap();
         assert_eq!(
             filled,
             "<details open><summary>x</summary><form method=\"post\" action=\"/a\"><input type=\"hidden\" name=\"_csrf\" value=\"t\">\
@@ -253,17 +263,17 @@ mod tests {
         let html = "<form method=\"post\" action=\"/a\"><input type=\"hidden\" name=\"which\" value=\"1\"><input name=\"x\" value=\"\"></form>\
                     <form method=\"post\" action=\"/a\"><input type=\"hidden\" name=\"which\" value=\"2\"><input name=\"x\" value=\"\"></form>\
                     <form action=\"/a\"><input name=\"x\"></form>";
-        let filled = fill(html, &[kept("/a", &[("which", "2"), ("x", "typed")])]).unwrap();
+        let filled = refilled(html, &[kept("/a", &[("which", "2"), ("x", "typed")])]).unwrap();
         assert_eq!(filled.matches("typed").count(), 1);
         assert!(filled.find("typed").unwrap() > filled.find("value=\"2\"").unwrap());
-        assert_eq!(fill(html, &[kept("/a", &[("which", "3"), ("x", "typed")])]), None);
-        assert_eq!(fill(html, &[kept("/b", &[("x", "typed")])]), None);
+        assert_eq!(refilled(html, &[kept("/a", &[("which", "3"), ("x", "typed")])]), None);
+        assert_eq!(refilled(html, &[kept("/b", &[("x", "typed")])]), None);
     }
 
     #[test]
     fn fields_of_the_same_name_take_their_values_in_order() {
         let html = "<form method=\"post\" action=\"/a\"><input name=\"x\"><input name=\"x\"><input name=\"x\"></form>";
-        let filled = fill(html, &[kept("/a", &[("x", "1"), ("x", "2")])]).unwrap();
+        let filled = refilled(html, &[kept("/a", &[("x", "1"), ("x", "2")])]).unwrap();
         assert_eq!(filled, "<form method=\"post\" action=\"/a\"><input name=\"x\" value=\"1\"><input name=\"x\" value=\"2\"><input name=\"x\"></form>");
     }
 
@@ -277,7 +287,7 @@ mod tests {
     #[test]
     fn odd_markup_is_left_alone() {
         for html in ["a < b <3 <", "<form method=\"post\" action=\"/a\">never closed", "<input", "<p title=\"a > b\">x</p>"] {
-            assert_eq!(fill(html, &[kept("/a", &[("x", "1")])]), None, "{html}");
+            assert_eq!(refilled(html, &[kept("/a", &[("x", "1")])]), None, "{html}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use app::accounts::kept_form::KeptForm;
 use app::actor::Person;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
@@ -101,10 +102,21 @@ impl Visit {
         self.0.came_from.as_deref().unwrap_or(&self.0.path)
     }
 
-    /// What was typed into the form with this address before the session ended, when the page is to show it again.
+    /// What was typed into the form with this address and not saved, when the page is to show it again.
     pub async fn kept<T: serde::de::DeserializeOwned>(&self, action: &str) -> Option<T> {
         let form = self.0.late.kept.iter().find(|form| form.action == action)?;
         super::posted::read(&form.fields).await
+    }
+
+    /// The forms that were kept while they were being typed, and not saved since, the latest first.
+    pub fn drafts(&self) -> impl Iterator<Item = &KeptForm> {
+        self.0.late.kept.iter().filter(|form| form.draft.is_some())
+    }
+
+    /// Whether the form with this address was posted after its session had ended.
+    #[must_use]
+    pub fn is_late(&self, action: &str) -> bool {
+        self.0.late.kept.iter().any(|form| form.action == action && form.draft.is_none())
     }
 
     /// The frame of a page: title, navigation, person, message left by the page before.

@@ -289,6 +289,7 @@ impl Objects {
             "/admin/effacements/{id}" => {
                 vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
             }
+            "/mon-compte/brouillon" | "/mon-compte/brouillon/effacer" => vec![("brouillon-de", "/mon-compte/adresse".to_owned())],
             "/mon-compte/donnees/effacement" => vec![("sure", "yes".to_owned())],
             "/admin/droits/{id}/activation" => vec![("active", "yes".to_owned())],
             _ => Vec::new(),

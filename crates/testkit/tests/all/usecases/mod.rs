@@ -6,6 +6,7 @@ mod corrections;
 mod decisions;
 mod erasure;
 mod forms;
+mod guidance;
 mod letters;
 mod lists;
 mod messages;

@@ -8,6 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
+use super::guide::{Guide, guide};
 use super::refusals;
 use super::uploads;
 use super::view::{Row, View, view};
@@ -25,6 +26,7 @@ struct DocumentPage {
     row: Row,
     refusal: String,
     history: Vec<PastVersion>,
+    guide: Option<Guide>,
 }
 
 /// An earlier deposit.
@@ -56,7 +58,8 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
         })
         .collect();
     let is_refused = !refusal.is_empty();
-    render_form(&DocumentPage { page, view, row, refusal, history }, is_refused)
+    let guide = guide(&page, dossier);
+    render_form(&DocumentPage { page, view, row, refusal, history, guide }, is_refused)
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {

@@ -18,6 +18,7 @@ use domain::form::{Condition, Definition, Field, FieldKind};
 use super::answers::{self, Shown};
 use super::files::send;
 use super::forms::{is_submitted, tag};
+use super::guide::{Guide, guide};
 use super::questions::render_saved;
 use super::refusals;
 use crate::http::flash::Flash;
@@ -50,6 +51,7 @@ struct FormPage {
     /// Stands for this page when it saves.
     token: String,
     has_answers: bool,
+    guide: Option<Guide>,
 }
 
 /// A field with what it depends on.
@@ -162,6 +164,7 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
         seen: asked.seen(),
         token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
         has_answers: !asked.answers.is_empty(),
+        guide: guide(&page, dossier),
         form,
         page,
     };
@@ -282,6 +285,7 @@ struct AnswersPage {
     paper: String,
     /// The document that takes the PDF, with the address that puts it there.
     place: Option<(String, String)>,
+    guide: Option<Guide>,
 }
 
 /// « Voir les réponses ».
@@ -313,6 +317,7 @@ pub async fn see(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
         edit: if is_open { filled(paths::APPLICATION_FORM) } else { String::new() },
         paper: filled(paths::APPLICATION_FORM_PAPER),
         place: takes.map(|item| (page.tr(&item.kind.label), filled(paths::APPLICATION_FORM_PLACE))),
+        guide: guide(&page, &dossier),
         page,
     };
     render(&template, StatusCode::OK)

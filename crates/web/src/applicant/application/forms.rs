@@ -1,5 +1,6 @@
 //! The tab « Formulaires complémentaires »: each form with its address, its status and its answers.
 
+use app::apply::overview::Place;
 use app::apply::own;
 use app::dossier::Dossier;
 use app::forms::Asked;
@@ -9,6 +10,7 @@ use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal};
 use serde::Deserialize;
 
+use super::guide;
 use super::page::{Tab, render_tab};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn};
@@ -36,12 +38,6 @@ pub struct Line {
     pub can_decline: bool,
     pub can_reclaim: bool,
     pub declare_url: String,
-}
-
-/// Where a form stands in the tab.
-#[must_use]
-pub fn anchor(asked: &Asked) -> String {
-    format!("formulaire-{}", asked.code)
 }
 
 /// The status of a form in words.
@@ -72,7 +68,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
         let filled = |path: &str| paths::fill(path, &[&number, &asked.code]);
         let is_conditional = asked.obligation == Obligation::Conditional;
         Line {
-            anchor: anchor(asked),
+            anchor: guide::anchor(Place::Forms, &asked.code),
             label: page.tr(&asked.label),
             url: filled(paths::APPLICATION_FORM),
             tag: tag(&page, asked, is_submitted(&dossier)),

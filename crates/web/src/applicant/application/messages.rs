@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::files::send;
+use super::guide::{Guide, guide};
 use super::refusals;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, SignedIn, Uploaded, render};
@@ -44,6 +45,7 @@ struct ThreadPage {
     form: Form,
     /// Where the joined documents are.
     address: String,
+    guide: Option<Guide>,
 }
 
 async fn show(who: &SignedIn, app: &App, number: i64, wrong: Option<(Fields, String)>) -> Answer {
@@ -56,6 +58,7 @@ async fn show(who: &SignedIn, app: &App, number: i64, wrong: Option<(Fields, Str
         programme: dossier.session.programme_label.clone(),
         base: paths::fill(paths::APPLICATION, &[&number]),
         address: paths::fill(paths::APPLICATION_MESSAGES, &[&number]),
+        guide: guide(&page, &dossier),
         thread,
         form,
         page,

@@ -11,6 +11,7 @@ pub mod files;
 pub mod form;
 pub mod form_file;
 pub mod forms;
+pub mod guide;
 pub mod messages;
 pub mod page;
 pub mod questions;

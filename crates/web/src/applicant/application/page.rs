@@ -7,7 +7,7 @@ use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::application::DecisionKind;
+use domain::application::{Acceptance, DecisionKind, Existence};
 
 use super::forms::FormsTab;
 use super::questions::QuestionsTab;
@@ -28,7 +28,7 @@ pub struct ApplicationPage {
     pub automatic: Option<bool>,
     /// What is said to somebody on the complementary list, sentence by sentence.
     pub waiting: Vec<String>,
-    /// Programmes still open, after a refusal: address, title, where and until when.
+    /// Programmes still open, once this application leads nowhere: address, title, where and until when.
     pub similar: Vec<(String, String, String)>,
     /// Messages of the staff that were not read.
     pub unread: i64,
@@ -96,7 +96,7 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier
     render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
 }
 
-/// Most programmes proposed after a refusal.
+/// Most programmes proposed instead.
 const PROPOSED: usize = 5;
 
 /// A place on the complementary list, in words.
@@ -114,9 +114,19 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
     words
 }
 
-/// After a refusal: what is still open and close to it, without what one applied to already.
+/// Whether an application leads nowhere any more: refused, given up, or not submitted in time.
+fn is_over(page: &Page, dossier: &Dossier) -> bool {
+    let is_given_up = dossier.existence() == Existence::Cancelled || dossier.acceptance() == Acceptance::Withdrawn;
+    let is_refused = dossier.published_kind() == Some(DecisionKind::Unfavourable);
+    // A dossier on paper may be on its way, and what was submitted once may be judged.
+    let was_submitted = !dossier.session.is_electronic || dossier.application.submitted_at.is_some();
+    let is_awaited = !was_submitted && dossier.file_status().is_open() && dossier.published.is_none();
+    is_given_up || is_refused || (is_awaited && page.now >= page.zone.end_of(dossier.return_on))
+}
+
+/// What is still open and close to an application that leads nowhere, without what one applied to already.
 async fn similar(app: &App, page: &Page, person: &Person, dossier: &Dossier) -> Result<Vec<(String, String, String)>, Problem> {
-    if dossier.published_kind() != Some(DecisionKind::Unfavourable) {
+    if !is_over(page, dossier) {
         return Ok(Vec::new());
     }
     let catalogue = app::catalogue::current(&app.ctx).await?;

@@ -1,5 +1,6 @@
 //! The tab « Questions complémentaires »: all questions on one page, saved together or one by one as they are answered.
 
+use app::apply::overview::Place;
 use app::apply::own;
 use app::dossier::Dossier;
 use app::questions::answer::{Wrong, answer, typed};
@@ -13,6 +14,7 @@ use domain::application::requirement::Obligation;
 
 use super::answers::{self, Shown};
 use super::forms::is_submitted;
+use super::guide;
 use super::page::{Tab, render_tab};
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
@@ -51,12 +53,6 @@ pub struct Line {
     pub is_common: bool,
 }
 
-/// Where a question stands on its page.
-#[must_use]
-pub fn anchor(asked: &Asked) -> String {
-    format!("f-q-{}", asked.code)
-}
-
 /// A form that shows the answers as they are stored.
 fn stored_form(page: &Page, questions: &[Asked]) -> Form {
     questions.iter().fold(Form::new(page), |form, asked| {
@@ -84,7 +80,7 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
         Line {
             code: asked.code.clone(),
             seen: asked.seen(),
-            anchor: anchor(asked),
+            anchor: guide::anchor(Place::Questions, &asked.code),
             tag: tags::question_status(page, asked.status, was_submitted),
             control: Markup(answers::control(page, form, shown).to_string()),
             not_concerned: Markup(if is_conditional { form.checkbox(name, "question-not-concerned").to_string() } else { String::new() }),

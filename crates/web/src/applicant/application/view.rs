@@ -1,13 +1,16 @@
 //! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
 
+use app::apply::overview::Place;
 use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
+use chrono::NaiveDate;
 use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
-use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence};
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, FileStatus};
 use domain::complementary_list::RankShown;
 use domain::letters::LetterKind;
 
+use super::guide;
 use crate::App;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -101,6 +104,9 @@ pub struct View {
     pub asked: usize,
     pub missing: Vec<MissingLine>,
     pub is_electronic: bool,
+    /// Said to somebody who sends the dossier on paper; empty otherwise.
+    pub paper: String,
+    pub paper_must_be_sent: bool,
     pub is_open: bool,
     pub return_date: String,
     pub return_words: String,
@@ -160,12 +166,11 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let published = dossier.published.as_ref();
     let kind = dossier.published_kind();
     let type_label = published.map(|d| d.type_label.get(lang).to_owned()).unwrap_or_default();
-    let in_time = dossier.confirmation_on.is_none_or(|day| now < page.zone.end_of(day));
-    let alive = dossier.existence() == Existence::Active && !dossier.campaign_archived;
-    let answerable = alive && kind == Some(DecisionKind::Favourable) && in_time;
+    let alive = is_alive(dossier);
+    let answerable = is_answerable(page, dossier);
     let undo_open = application.undo_until.is_some_and(|until| now < until);
-    let waiting_only =
-        settings.cancel_only_while_waiting && (dossier.file_status() != domain::application::FileStatus::Waiting || dossier.unpublished.is_some());
+    let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != FileStatus::Waiting || dossier.unpublished.is_some());
+    let paper = paper(page, dossier);
     let committee = &dossier.committee;
     let address = &committee.address.0;
     let mut lines = vec![committee.label.clone()];
@@ -201,6 +206,8 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         ready: documents_ready + forms_ready + questions_ready,
         asked: dossier.asked(),
         is_electronic: dossier.session.is_electronic,
+        paper: paper.map(|paper| paper_words(page, dossier, paper)).unwrap_or_default(),
+        paper_must_be_sent: paper == Some(Paper::Send),
         is_open,
         return_date: page.date(&dossier.return_on),
         return_words: page.long_date(&dossier.return_on),
@@ -228,6 +235,47 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     }
 }
 
+fn is_alive(dossier: &Dossier) -> bool {
+    dossier.existence() == Existence::Active && !dossier.campaign_archived
+}
+
+/// Whether the decision is one to confirm or to withdraw from, and there is still time.
+pub fn is_answerable(page: &Page, dossier: &Dossier) -> bool {
+    let in_time = dossier.confirmation_on.is_none_or(|day| page.now < page.zone.end_of(day));
+    is_alive(dossier) && dossier.published_kind() == Some(DecisionKind::Favourable) && in_time
+}
+
+/// What somebody on paper is told: to send the dossier, that it has come, that it is late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    Send,
+    Received(NaiveDate),
+    Late,
+}
+
+/// Where a dossier on paper stands; none for an electronic one, and for one that leads nowhere any more.
+pub fn paper(page: &Page, dossier: &Dossier) -> Option<Paper> {
+    if dossier.session.is_electronic || !is_alive(dossier) {
+        return None;
+    }
+    match dossier.file_status() {
+        // An offer of the managers is complete from the start, without a dossier that came.
+        FileStatus::Received | FileStatus::Complete => dossier.application.received_on.map(Paper::Received),
+        // An incomplete dossier came once and is awaited again.
+        FileStatus::Waiting | FileStatus::Incomplete if dossier.is_open(page.now, page.zone) => Some(Paper::Send),
+        FileStatus::Waiting | FileStatus::Incomplete => Some(Paper::Late),
+    }
+}
+
+/// The same in words.
+pub fn paper_words(page: &Page, dossier: &Dossier, paper: Paper) -> String {
+    match paper {
+        Paper::Send => page.t1("paper-what", "date", page.long_date(&dossier.return_on)),
+        Paper::Received(on) => page.t1("paper-received", "date", page.long_date(&on)),
+        Paper::Late => page.t1("paper-late", "date", page.long_date(&dossier.return_on)),
+    }
+}
+
 fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool, submitted_from_deposit: bool) -> Row {
     let code = item.kind.code.clone();
     let editable = is_editable(item.status, dossier.file_status(), is_open) && dossier.session.is_electronic;
@@ -236,7 +284,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     let check_state = version.map_or("", |v| v.check_state.as_str());
     let comment = if item.check_failed() { page.t("document-check-failed") } else { item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default() };
     Row {
-        anchor: format!("piece-{code}"),
+        anchor: guide::anchor(Place::Documents, &code),
         label: item.kind.label.get(lang).to_owned(),
         help: item.kind.help.get(lang).to_owned(),
         template_url: item.kind.template_file_id.map(|_| paths::fill(paths::APPLICATION_DOCUMENT_TEMPLATE, &[number, &code])),
@@ -297,7 +345,7 @@ pub const fn letter_key(kind: LetterKind) -> &'static str {
 }
 
 /// Everything that is missing, documents first, each with the place where it can be put right.
-fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
+pub fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
     let documents = dossier.items.iter().filter(|item| item.is_missing()).map(|item| {
         let refused = item.status == DocumentStatus::Refused;
         let detail = if refused {
@@ -307,17 +355,17 @@ fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine> {
         } else {
             String::new()
         };
-        let href = format!("{}#piece-{}", paths::fill(paths::APPLICATION, &[number]), item.kind.code);
+        let href = guide::address(Place::Documents, number, &item.kind.code);
         MissingLine { href, label: page.tr(&item.kind.label), detail, refused }
     });
     let questions = dossier.questions.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
-        href: format!("{}#{}", paths::fill(paths::APPLICATION_QUESTIONS, &[number]), super::questions::anchor(asked)),
+        href: guide::address(Place::Questions, number, &asked.code),
         label: page.tr(&asked.label),
         detail: page.t("missing-question"),
         refused: false,
     });
     let forms = dossier.forms.iter().filter(|asked| asked.is_missing()).map(|asked| MissingLine {
-        href: format!("{}#{}", paths::fill(paths::APPLICATION_FORMS, &[number]), super::forms::anchor(asked)),
+        href: guide::address(Place::Forms, number, &asked.code),
         label: page.tr(&asked.label),
         detail: page.t(if asked.is_draft() { "missing-form-draft" } else { "missing-form" }),
         refused: false,

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use serde::Deserialize;
 
 use super::documents;
+use super::guide::{Guide, guide};
 use super::refusals;
 use super::view::View;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, html};
@@ -23,6 +24,7 @@ struct WalletPage {
     base: String,
     action: String,
     lines: Vec<Line>,
+    guide: Option<Guide>,
 }
 
 /// A document that could be used again.
@@ -63,6 +65,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
         base: paths::fill(paths::APPLICATION, &[&number]),
         action: paths::fill(paths::APPLICATION_DOCUMENT_WALLET, &[&number, &code]),
         lines,
+        guide: guide(&page, &dossier),
         page,
     })
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::entry_page::EntryPage;
 use super::form::{Draft, Sent, answer};
 use super::nav::ProfileNav;
+use super::unsaved::{self, Unfinished};
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
@@ -33,6 +34,7 @@ struct ListPage {
     new: &'static str,
     empty: &'static str,
     entries: Vec<Shown>,
+    unfinished: Vec<Unfinished>,
 }
 
 #[derive(Template)]
@@ -74,7 +76,8 @@ pub async fn list<E: EntryPage>(who: SignedIn, State(app): State<App>) -> Answer
     let nav = nav(&who, &app, E::PAGE).await?;
     let entries = summary.sections.iter_mut().find(|section| section.page == E::PAGE).map(|section| std::mem::take(&mut section.entries)).unwrap_or_default();
     let entries = entries.into_iter().map(shown::<E>).collect();
-    html(&ListPage { page: who.visit.page_t(E::TITLE), nav, lead: E::LEAD, add: E::ADD, new: E::NEW, empty: E::EMPTY, entries })
+    let unfinished = unsaved::of_page(&who.visit, E::PAGE);
+    html(&ListPage { page: who.visit.page_t(E::TITLE), nav, lead: E::LEAD, add: E::ADD, new: E::NEW, empty: E::EMPTY, entries, unfinished })
 }
 
 fn draft<'a, E: EntryPage>(title: &'static str, action: String, input: &'a E::Input, stored: Option<(E::Input, i64)>) -> Draft<'a, E> {

@@ -122,6 +122,19 @@ struct FormPage {
     /// The student record imposes the civil status, and the INE.
     is_fixed: bool,
     is_ine_fixed: bool,
+    autosave: Autosave,
+}
+
+/// What the script is told to keep what is typed.
+struct Autosave {
+    url: &'static str,
+    discard: &'static str,
+    /// Stands for this page.
+    page: String,
+    /// The page whose draft is shown.
+    seen: String,
+    /// What the form shows is neither saved nor kept.
+    is_unsaved: bool,
 }
 
 /// Answers with the form: 200 as it is, 422 with errors, 409 when it is stale.
@@ -153,6 +166,14 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::OK,
     };
+    let shown_draft = who.visit.drafts().find(|form| form.action == draft.action);
+    let autosave = Autosave {
+        url: paths::PROFILE_DRAFT,
+        discard: paths::PROFILE_DRAFT_DISCARD,
+        page: app.ctx.ids.uuid(app.ctx.now()).to_string(),
+        seen: shown_draft.and_then(|form| form.draft.clone()).unwrap_or_default(),
+        is_unsaved: who.visit.is_form(),
+    };
     let template = FormPage {
         page,
         nav,
@@ -170,6 +191,7 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         may_change: is_fixed.then_some("profile-origin-but"),
         is_fixed,
         is_ine_fixed: is_fixed && origin.ine,
+        autosave,
     };
     render(&template, status)
 }

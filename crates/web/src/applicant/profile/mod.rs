@@ -12,6 +12,7 @@ pub mod nav;
 mod origin;
 mod personal;
 mod section;
+mod unsaved;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -27,6 +28,8 @@ pub fn routes() -> Router<App> {
         .route(paths::ADDRESS_EDIT, get(section::edit::<Address>))
         .route(paths::BAC, get(section::show::<Bac>).post(section::post::<Bac>))
         .route(paths::BAC_EDIT, get(section::edit::<Bac>))
+        .route(paths::PROFILE_DRAFT, post(unsaved::keep))
+        .route(paths::PROFILE_DRAFT_DISCARD, post(unsaved::discard))
         .route(paths::INTERNAL_RECORDS, get(internal::show))
         .route(paths::INTERNAL_RECORDS_REFRESH, post(internal::refresh))
         .merge(entry_routes::<ExternalRecord>())

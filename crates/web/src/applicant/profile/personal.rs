@@ -15,9 +15,9 @@ use crate::{App, paths};
 type Stored = Option<(PersonalInput, i64)>;
 
 pub async fn show(who: SignedIn, State(app): State<App>) -> Answer {
-    let is_kept = who.visit.kept::<Sent<PersonalInput>>(paths::PERSONAL).await.is_some();
+    let is_late = who.visit.is_late(paths::PERSONAL);
     match stored::<PersonalDetails>(&who, &app).await? {
-        Some(_) if !is_kept => shown::<PersonalDetails>(&who, &app, "profile-personal-title", "profile-personal-lead", paths::PERSONAL_EDIT).await,
+        Some(_) if !is_late => shown::<PersonalDetails>(&who, &app, "profile-personal-title", "profile-personal-lead", paths::PERSONAL_EDIT).await,
         _ => edit(who, State(app)).await,
     }
 }
@@ -25,7 +25,7 @@ pub async fn show(who: SignedIn, State(app): State<App>) -> Answer {
 pub async fn edit(who: SignedIn, State(app): State<App>) -> Answer {
     let stored = stored::<PersonalDetails>(&who, &app).await?;
     if let Some(sent) = who.visit.kept::<Sent<PersonalInput>>(paths::PERSONAL).await {
-        // What was typed before the session ended, at the step where it was typed.
+        // What was typed and not saved, at the step where it was typed.
         let what = if sent.step == "2" && !sent.is_back() { What::Personal } else { What::Identity };
         return answer(&who, &app, Draft { version: sent.seen(), ..draft(what, &sent.input, stored) }).await;
     }

@@ -12,6 +12,7 @@ use domain::profile::{Address, AddressInput, Bac, BacInput, CountryCode, Profile
 use super::form::{Draft, Sent, What, answer};
 use super::nav::{self, ProfileNav};
 use super::origin::{self, Notice};
+use super::unsaved::{self, Unfinished};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
@@ -83,6 +84,7 @@ struct ShownPage {
     can_edit: bool,
     origin: Option<Notice>,
     may_change: Option<&'static str>,
+    unfinished: Vec<Unfinished>,
 }
 
 /// The stored section in words, with « Modifier ».
@@ -99,7 +101,10 @@ pub async fn shown<P: Part>(who: &SignedIn, app: &App, title: &'static str, lead
     // Of the personal details some stay the person's.
     let is_personal = P::PAGE == ProfilePage::Personal;
     let may_change = (notice.is_some() && is_personal).then_some("profile-origin-but");
-    html(&ShownPage { can_edit: notice.is_none() || is_personal, nav, lead, rows, edit, origin: notice, may_change, page })
+    let can_edit = notice.is_none() || is_personal;
+    // What is imposed cannot be taken up again.
+    let unfinished = if can_edit { unsaved::of_page(&who.visit, P::PAGE) } else { Vec::new() };
+    html(&ShownPage { can_edit, nav, lead, rows, edit, origin: notice, may_change, unfinished, page })
 }
 
 /// What is stored, as the form shows it, with its version.
@@ -128,12 +133,10 @@ pub async fn show<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answ
     if stored.is_some() && is_imposed::<P>(&who, &app).await? {
         return shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await;
     }
-    let is_kept = who.visit.kept::<Sent<P::Input>>(P::PATH).await.is_some();
-    match stored {
-        stored if is_kept => form_of_before::<P>(&who, &app, stored).await,
-        Some(_) => shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await,
-        None => form::<P>(&who, &app, &P::first_input(), None).await,
+    if stored.is_some() && !who.visit.is_late(P::PATH) {
+        return shown::<P>(&who, &app, P::TITLE, P::LEAD, P::EDIT).await;
     }
+    form_of_before::<P>(&who, &app, stored).await
 }
 
 /// Whether nothing of the page is the person's to change.
@@ -150,18 +153,14 @@ pub async fn edit<P: SectionPage>(who: SignedIn, State(app): State<App>) -> Answ
     form_of_before::<P>(&who, &app, stored).await
 }
 
-/// The form with what was typed before the session ended, else with what is stored.
+/// The form with what was typed and not saved, else with what is stored.
 async fn form_of_before<P: SectionPage>(who: &SignedIn, app: &App, stored: Option<(P::Input, i64)>) -> Answer {
     if let Some(mut sent) = who.visit.kept::<Sent<P::Input>>(P::PATH).await {
         P::complete(&mut sent);
         return answer::<P>(who, app, Draft { version: sent.seen(), ..draft::<P>(&sent.input, stored) }).await;
     }
     let input = stored.as_ref().map_or_else(P::first_input, |(input, _)| input.clone());
-    form::<P>(who, app, &input, stored).await
-}
-
-async fn form<P: SectionPage>(who: &SignedIn, app: &App, input: &P::Input, stored: Option<(P::Input, i64)>) -> Answer {
-    answer::<P>(who, app, draft(input, stored)).await
+    answer::<P>(who, app, draft(&input, stored)).await
 }
 
 fn draft<P: SectionPage>(input: &P::Input, stored: Option<(P::Input, i64)>) -> Draft<'_, P> {

@@ -1,0 +1,183 @@
+//! Pages of the profile that are typed in and not saved: kept while they are typed, shown again, given up.
+
+use app::accounts::kept_form::LONGEST_DRAFT;
+use app::accounts::limit::{What, allow_within};
+use chrono::TimeDelta;
+use testkit::World;
+use testkit::both_engines;
+use testkit::browser::Answer;
+use testkit::filled;
+use testkit::people::{Client, PASSWORD};
+
+const KEEP: &str = "/mon-compte/brouillon";
+const ADDRESS: &str = "/mon-compte/adresse";
+const EDIT: &str = "/mon-compte/adresse/modifier";
+const NEW: &str = "/mon-compte/stages/nouveau";
+const SHOWN: &str = "Ce que vous aviez saisi sans l’enregistrer se trouve de nouveau dans le formulaire";
+const UNFINISHED: &str = "Vous avez saisi des informations sans les enregistrer";
+
+/// Posts a form as the script does while it is typed in. `page` stands for the window, `known` for the draft it showed.
+async fn keep(client: &mut Client, form: &str, (page, known): (&str, &str), more: &[(&str, &str)]) -> Answer {
+    let mut fields = client.typed(form);
+    let about = [("brouillon-de", form), ("brouillon-page", page), ("brouillon-vu", known)];
+    fields.extend(about.iter().chain(more).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    client.post_contents(KEEP, false, &fields, &[]).await
+}
+
+/// Whether another window had kept something else.
+async fn is_elsewhere(client: &mut Client, form: &str, window: (&str, &str)) -> bool {
+    let answer = keep(client, form, window, &[]).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+    let told: serde_json::Value = serde_json::from_str(&answer.text()).unwrap();
+    told["elsewhere"].as_bool().unwrap()
+}
+
+async fn rows(world: &World, client: &Client) -> Vec<store::account::kept_form::Kept> {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::account::kept_form::of_account(&mut tx, client.person.account, world.now()).await.unwrap()
+}
+
+both_engines! { with reference tables;
+    /// Typed and left: the profile stays as it is saved and says so, the form shows what was typed, saving ends it.
+    async fn what_is_typed_comes_back_until_it_is_saved(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        filled::address(&mut client).await;
+        client.open(EDIT).await;
+        assert!(client.html().contains(&format!("data-autosave=\"{KEEP}\"")));
+        client.fill("Adresse", "14 quai \"Choiseul\" <b>");
+        assert!(!is_elsewhere(&mut client, ADDRESS, ("a", "")).await);
+        let kept = rows(&world, &client).await;
+        assert_eq!(kept.len(), 1);
+        assert!(!kept[0].sealed.windows(8).any(|part| part == b"Choiseul"), "the table holds no readable text");
+
+        client.open(ADDRESS).await;
+        client.see("2 rue de l’église").not_see("Choiseul").see(UNFINISHED);
+        client.follow("Reprendre ma saisie").await;
+        client.expect_at(EDIT).see(SHOWN);
+        assert_eq!((client.value("Adresse"), client.value("Commune")), ("14 quai \"Choiseul\" <b>".to_owned(), "Albi".to_owned()));
+        client.press("Enregistrer").await;
+        client.expect_at(ADDRESS).see("14 quai \"Choiseul\" <b>").not_see(UNFINISHED);
+        assert!(rows(&world, &client).await.is_empty(), "saved, it is no draft any longer");
+    }
+
+    async fn a_draft_is_given_up(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        filled::address(&mut client).await;
+        for page in [EDIT, ADDRESS] {
+            client.open(EDIT).await;
+            client.fill("Adresse", "14 quai Choiseul");
+            is_elsewhere(&mut client, ADDRESS, ("a", "")).await;
+            client.open(page).await;
+            client.press("Abandonner cette saisie").await;
+            client.expect_at(ADDRESS).see("Votre saisie est abandonnée").see("2 rue de l’église").not_see(UNFINISHED);
+            assert!(rows(&world, &client).await.is_empty());
+        }
+        client.open(EDIT).await;
+        assert_eq!(client.value("Adresse"), "2 rue de l’église");
+    }
+
+    /// Nothing is checked before it is saved; what was refused is kept again from the page that says so.
+    async fn a_draft_may_be_wrong(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open(NEW).await;
+        assert!(!client.html().contains("data-autosave-now"));
+        client.fill("Année", "bientôt").fill("Descriptif", "</textarea>À suivre");
+        is_elsewhere(&mut client, NEW, ("a", "")).await;
+        client.open("/mon-compte/stages").await;
+        client.see(UNFINISHED);
+        client.follow("Reprendre ma saisie").await;
+        client.expect_at(NEW).see(SHOWN);
+        assert_eq!((client.value("Année"), client.value("Descriptif")), ("bientôt".to_owned(), "</textarea>À suivre".to_owned()));
+        client.press("Enregistrer").await;
+        client.expect_status(422);
+        assert!(client.html().contains("data-autosave-now"), "the script keeps it again at once");
+        is_elsewhere(&mut client, NEW, ("b", "")).await;
+        client.open(NEW).await;
+        assert_eq!(client.value("Année"), "bientôt");
+    }
+
+    async fn the_second_step_comes_back_as_the_second_step(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open("/mon-compte/informations-perso").await;
+        client.fill("INE et clé INE", "1234567890V").press("Suivant").await;
+        client.fill("Ville de naissance", "Albi");
+        is_elsewhere(&mut client, "/mon-compte/informations-perso", ("a", "")).await;
+        client.open("/mon-compte/informations-perso").await;
+        client.see(SHOWN);
+        assert_eq!(client.value("Ville de naissance"), "Albi");
+        client.press("Précédent").await;
+        assert_eq!(client.value("INE et clé INE"), "1234567890V");
+    }
+
+    /// What is typed last counts, and the window that overwrites another one is told.
+    async fn two_windows_of_one_form(world: World) {
+        let mut first = world.applicant("Inès", "Marchetti").await;
+        first.open(NEW).await;
+        let mut second = first.clone();
+        first.fill("Employeur/organisme", "EDF");
+        assert!(!is_elsewhere(&mut first, NEW, ("a", "")).await);
+        assert!(!is_elsewhere(&mut first, NEW, ("a", "")).await, "its own draft is nobody else's");
+        second.fill("Employeur/organisme", "CNRS");
+        assert!(is_elsewhere(&mut second, NEW, ("b", "")).await);
+        assert!(is_elsewhere(&mut first, NEW, ("a", "")).await);
+        // A window opened now shows the last draft and goes on from it.
+        second.open(NEW).await;
+        assert_eq!(second.value("Employeur/organisme"), "EDF");
+        assert!(second.html().contains("data-autosave-seen=\"a\""));
+        assert!(!is_elsewhere(&mut second, NEW, ("c", "a")).await);
+    }
+
+    /// Only forms of the profile, of somebody signed in, not too large and not too often.
+    async fn what_is_not_kept_as_a_draft(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open(NEW).await;
+        for form in ["/mon-compte/acces/mot-de-passe", "/connexion", "/mon-compte/stages", "https://ailleurs.example/", ""] {
+            let answer = client.clone().post_raw(KEEP, &[("_csrf", &token(&client)), ("brouillon-de", form)]).await;
+            assert_eq!(answer.status.as_u16(), 404, "{form}");
+            let answer = client.clone().post_raw("/mon-compte/brouillon/effacer", &[("_csrf", &token(&client)), ("brouillon-de", form)]).await;
+            assert_eq!(answer.status.as_u16(), 404, "{form}");
+        }
+        assert_eq!(client.clone().post_raw(KEEP, &[("brouillon-de", NEW)]).await.status.as_u16(), 403, "without the token of the page");
+        let long = "x".repeat(LONGEST_DRAFT);
+        assert_eq!(keep(&mut client, NEW, ("a", ""), &[("description", &long)]).await.status.as_u16(), 413);
+        let mut tx = world.ctx.db.write().await.unwrap();
+        while allow_within(&world.ctx, &mut tx, What::Draft, &client.person.account.to_string()).await.unwrap() {}
+        tx.commit().await.unwrap();
+        assert_eq!(keep(&mut client, NEW, ("a", ""), &[]).await.status.as_u16(), 429);
+        assert!(rows(&world, &client).await.is_empty());
+        world.ctx.clock.advance(TimeDelta::hours(2));
+        let answer = keep(&mut client, NEW, ("a", ""), &[]).await;
+        assert_eq!(answer.status.as_u16(), 303, "the session has ended");
+        assert!(rows(&world, &client).await.is_empty());
+    }
+
+    /// A draft is for its own account and for a day, and does not decide where one lands.
+    async fn a_draft_waits_a_day(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let mut other = world.applicant("Paul", "Durand").await;
+        client.open(NEW).await;
+        client.fill("Employeur/organisme", "EDF");
+        is_elsewhere(&mut client, NEW, ("a", "")).await;
+        other.open(NEW).await;
+        other.not_see(SHOWN);
+        client.press("Déconnexion").await;
+        client.open("/connexion").await;
+        let email = client.person.email.clone();
+        client.fill("Utilisateur", &email).fill("Mot de passe", PASSWORD).press("Connexion").await;
+        client.expect_at("/tableau-de-bord");
+        client.open(NEW).await;
+        client.see(SHOWN);
+        world.advance(TimeDelta::hours(25)).await;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let early = chrono::DateTime::<chrono::Utc>::UNIX_EPOCH;
+        assert!(store::account::kept_form::of_account(&mut tx, client.person.account, early).await.unwrap().is_empty(), "the hourly purge removed it");
+        drop(tx);
+        let mut client = world.sign_in(client.person.clone()).await;
+        client.open(NEW).await;
+        client.not_see(SHOWN);
+    }
+}
+
+fn token(client: &Client) -> String {
+    client.page().controls.iter().find(|control| control.name == "_csrf").map(|control| control.value.clone()).unwrap_or_default()
+}

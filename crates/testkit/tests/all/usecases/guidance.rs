@@ -1,0 +1,125 @@
+//! What people are told to do next: on every page of an application, on the dashboard, on paper, and when an application
+//! leads nowhere.
+
+use app::apply::answer::withdraw;
+use app::apply::cancel::cancel;
+use chrono::{Days, TimeDelta};
+use domain::application::requirement::Obligation;
+use domain::application::{DecisionKind, FileStatus};
+use testkit::build::NewOffer;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied};
+
+const TO_DO: &str = "À faire pour cette candidature";
+const STILL_OPEN: &str = "Formations encore ouvertes";
+
+/// Makes the return date of a session the day before today.
+async fn return_is_over(world: &World, session: uuid::Uuid) {
+    let yesterday = world.ctx.today() - Days::new(1);
+    world.change_session(session, |session| session.return_on = yesterday).await;
+}
+
+both_engines! {
+    /// What is missing is named with its place, wherever one is; then submitting, then answering.
+    async fn every_page_says_what_is_next(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let at = |page: &str| format!("/candidatures/{number}{page}");
+        for page in ["/messages", "/pieces/CV", "/pieces/RELEVES/deja-deposes"] {
+            client.open(&at(page)).await;
+            client.see(TO_DO).see("Il manque");
+            assert_eq!(client.href("Curriculum vitae"), at("#piece-CV"), "{page}");
+        }
+        client.open("/tableau-de-bord").await;
+        assert_eq!(client.href("Curriculum vitae – Master 1 Informatique"), at("#piece-CV"));
+
+        for (code, title) in [("CV", "cv"), ("RELEVES", "releves")] {
+            world.deposit(&client, number, code, title).await;
+        }
+        client.open(&at("/messages")).await;
+        client.see("Il reste à transmettre votre candidature").not_see("Il manque");
+        assert_eq!(client.href("Transmettre ma candidature"), at("/transmettre"));
+        client.open("/tableau-de-bord").await;
+        client.not_see("Il manque");
+
+        world.submit(&client, number).await;
+        client.open(&at("/messages")).await;
+        client.not_see(TO_DO);
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        client.reload().await;
+        client.see("Répondez avant le");
+        assert_eq!(client.href("Répondre à la proposition"), at(""));
+        let person = world.identify(&client).await;
+        withdraw(&world.ctx, &person, number).await.unwrap();
+        client.reload().await;
+        client.not_see(TO_DO);
+    }
+
+    /// Not after a refusal alone: whoever gave up, let the confirmation or the return date pass, is shown what is open.
+    async fn what_is_still_open_is_shown_to_whoever_is_out(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let favourable = institution.decision(DecisionKind::Favourable);
+        world.offer(institution.campaign, institution.committee, favourable, &world.new_offer("M1RESEAUX", "Master 1 Informatique des réseaux")).await;
+        let (mut gives_up, first) = applied(&world, "Anne", "Annule").await;
+        let (mut withdraws, second) = applied(&world, "Denis", "Desiste").await;
+        let (mut forgets, third) = applied(&world, "Oscar", "Oublie").await;
+        staffed.decide(&world, second, DecisionKind::Favourable, None).await;
+        for (client, number) in [(&mut gives_up, first), (&mut withdraws, second), (&mut forgets, third)] {
+            client.open(&format!("/candidatures/{number}")).await;
+            client.not_see(STILL_OPEN);
+        }
+        let person = world.identify(&gives_up).await;
+        cancel(&world.ctx, &person, first).await.unwrap();
+        let person = world.identify(&withdraws).await;
+        withdraw(&world.ctx, &person, second).await.unwrap();
+        return_is_over(&world, institution.programme.session).await;
+        for client in [&mut gives_up, &mut withdraws, &mut forgets] {
+            client.reload().await;
+            client.see(STILL_OPEN).see("Master 1 Informatique des réseaux");
+        }
+    }
+
+    // rule: 62
+    // covers: M4.22
+    /// A dossier on paper: what to print, where to send it and by when, no file; then that it has come, or that it is late.
+    async fn a_paper_dossier_is_followed_to_its_arrival(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
+        let paper = world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        let form = world.document_type("DOSSIER", "Dossier à compléter", Obligation::Mandatory, false).await;
+        world.require(paper.session, &[form]).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M2PAPIER").await;
+        let page = format!("/candidatures/{number}");
+        client.open(&page).await;
+        client.see("Dossier papier : téléchargez votre dossier").see("1, rue de l’Essai").see("Rien n’est à déposer sur ce site").see("Dossier à compléter");
+        assert!(!client.html().contains("scope=\"col\">Fichier<"), "there is no column for files");
+        assert!(!client.has_link("Transmettre ma candidature"));
+        let dossier = client.href("Télécharger le dossier à imprimer");
+        assert!(client.fetch(&dossier).await.body.starts_with(b"%PDF-"));
+        client.open(&format!("{page}/messages")).await;
+        client.see(TO_DO).see("envoyez-le à l’adresse de contact");
+        client.open("/tableau-de-bord").await;
+        client.see("Envoyez votre dossier papier avant le");
+
+        let staff = world.identify(&staffed.manager).await;
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today())).await.unwrap();
+        client.open(&page).await;
+        client.see("Votre dossier papier est arrivé le").not_see("Rien n’est à déposer sur ce site");
+        assert!(!client.fact("Date de réception").is_empty());
+        client.open("/tableau-de-bord").await;
+        client.not_see("Envoyez votre dossier papier");
+
+        let mut late = world.applicant("Paul", "Durand").await;
+        world.fill_profile(&late).await;
+        let number = world.apply(&late, "M2PAPIER").await;
+        return_is_over(&world, paper.session).await;
+        late.open(&format!("/candidatures/{number}")).await;
+        late.see("La date limite de retour").see("écrivez à l’adresse de contact").not_see("téléchargez votre dossier").not_see(STILL_OPEN);
+    }
+}

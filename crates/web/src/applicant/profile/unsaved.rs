@@ -1,0 +1,124 @@
+//! What is typed in the pages of « Mon compte » and not saved yet: kept while it is typed, shown again, given up.
+//!
+//! Nothing of a draft is checked or becomes part of the profile before « Enregistrer ». Saving forgets it
+//! ([`crate::http::late`]).
+
+use app::accounts::kept_form::{self, KeptForm, Refusal};
+use axum::Json;
+use axum::extract::State;
+use domain::profile::{ExternalRecord, Internship, ProfilePage, WorkExperience};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::entry_page::EntryPage;
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, SignedIn, Visit};
+use crate::{App, paths};
+
+/// Fields beside those of the form: its address, what stands for its page, the draft that the page showed.
+const FORM: &str = "brouillon-de";
+const PAGE: &str = "brouillon-page";
+const KNOWN: &str = "brouillon-vu";
+
+/// Longest name of a page, which is one of our identifiers.
+const LONGEST_NAME: usize = 64;
+
+/// The address of a new entry, and whether an address is one of a stored entry.
+fn is_of<E: EntryPage>(address: &str) -> bool {
+    let id = |rest: &str| rest.strip_prefix('/').is_some_and(|id| Uuid::parse_str(id).is_ok());
+    address == E::NEW || address.strip_prefix(E::LIST).is_some_and(id)
+}
+
+/// The page of the profile whose form is posted to this address.
+fn page_of(address: &str) -> Option<ProfilePage> {
+    Some(match address {
+        paths::PERSONAL => ProfilePage::Personal,
+        paths::ADDRESS => ProfilePage::Address,
+        paths::BAC => ProfilePage::Bac,
+        _ if is_of::<ExternalRecord>(address) => ProfilePage::ExternalRecords,
+        _ if is_of::<Internship>(address) => ProfilePage::Internships,
+        _ if is_of::<WorkExperience>(address) => ProfilePage::WorkExperience,
+        _ => return None,
+    })
+}
+
+/// What the script is told.
+#[derive(Debug, Serialize)]
+pub struct Kept {
+    /// Another page kept something else of the same form; what comes last is what counts.
+    elsewhere: bool,
+}
+
+/// Keeps what is being typed.
+pub async fn keep(who: SignedIn, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Result<Json<Kept>, Problem> {
+    let (about, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), FORM | PAGE | KNOWN));
+    let told = |name: &str| about.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
+    let action = told(FORM);
+    if page_of(action).is_none() || told(PAGE).len() > LONGEST_NAME {
+        return Err(Problem::NotFound);
+    }
+    let form = KeptForm { action: action.to_owned(), page: action.to_owned(), fields, draft: Some(told(PAGE).to_owned()) };
+    match kept_form::draft(&app.ctx, who.person.account.0, &form, told(KNOWN)).await {
+        Ok(elsewhere) => Ok(Json(Kept { elsewhere })),
+        Err(app::Error::Refused(Refusal::TooLarge)) => Err(Problem::TooLarge),
+        Err(app::Error::Refused(Refusal::TooMany)) => Err(Problem::TooManyRequests),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct GivenUp {
+    #[serde(rename = "brouillon-de")]
+    form: String,
+}
+
+/// Gives a draft up: its page shows again what is saved.
+pub async fn discard(who: SignedIn, State(app): State<App>, Posted(given_up): Posted<GivenUp>) -> Answer {
+    if page_of(&given_up.form).is_none() {
+        return Err(Problem::NotFound);
+    }
+    kept_form::forget(&app.ctx, who.person.account.0, &given_up.form).await?;
+    Ok(Flash::info("draft-discarded").to(&app, &given_up.form))
+}
+
+/// A draft that a page without its form tells of.
+pub struct Unfinished {
+    /// Where the form shows it.
+    pub resume: String,
+    pub action: String,
+    pub discard: &'static str,
+}
+
+/// The drafts of one page of the profile.
+pub fn of_page(visit: &Visit, page: ProfilePage) -> Vec<Unfinished> {
+    let resume = |action: &str| match action {
+        paths::PERSONAL => paths::PERSONAL_EDIT.to_owned(),
+        paths::ADDRESS => paths::ADDRESS_EDIT.to_owned(),
+        paths::BAC => paths::BAC_EDIT.to_owned(),
+        entry => entry.to_owned(),
+    };
+    let of_this = visit.drafts().filter(|form| page_of(&form.action) == Some(page));
+    of_this.map(|form| Unfinished { resume: resume(&form.action), action: form.action.clone(), discard: paths::PROFILE_DRAFT_DISCARD }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_are_of_forms_of_the_profile_only() {
+        let id = "/mon-compte/stages/0190b5e2-7a51-7c3a-9d52-0f6f2a3b4c5d";
+        for (address, page) in [
+            (paths::PERSONAL, ProfilePage::Personal),
+            (paths::EXTERNAL_RECORD_NEW, ProfilePage::ExternalRecords),
+            (paths::WORK_EXPERIENCE_NEW, ProfilePage::WorkExperience),
+            (id, ProfilePage::Internships),
+        ] {
+            assert_eq!(page_of(address), Some(page), "{address}");
+        }
+        for address in ["", "/", paths::SIGN_IN, paths::ACCESS_PASSWORD, paths::INTERNSHIPS, "/mon-compte/stages/x", "//mon-compte/adresse"] {
+            assert_eq!(page_of(address), None, "{address}");
+        }
+    }
+}

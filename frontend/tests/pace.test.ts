@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PATIENCE_MS, PAUSE_MS, SPACING_MS, wait } from "../ts/core/pace";
+
+const never = Number.NEGATIVE_INFINITY;
+
+test("what is typed is kept after a pause", () => {
+  assert.equal(wait(1_000, { changed: 1_000, waitingSince: 1_000, sent: never }), PAUSE_MS);
+  assert.equal(wait(1_000 + PAUSE_MS, { changed: 1_000, waitingSince: 1_000, sent: never }), 0);
+});
+
+test("whoever never pauses is not kept waiting", () => {
+  const now = PATIENCE_MS - 100;
+  assert.equal(wait(now, { changed: now, waitingSince: 0, sent: never }), 100);
+});
+
+test("requests keep their distance", () => {
+  assert.equal(wait(2_000, { changed: 500, waitingSince: 500, sent: 1_000 }), SPACING_MS - 1_000);
+  assert.equal(wait(60_000, { changed: 10_000, waitingSince: 10_000, sent: 1_000 }), 0);
+});
