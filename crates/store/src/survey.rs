@@ -123,19 +123,7 @@ pub async fn held(tx: &mut Tx, place: Place) -> Result<Option<Held>> {
 
 /// Keeps the first answers of somebody.
 pub async fn take(tx: &mut Tx, id: Uuid, place: Place, taken: &Taken) -> Result<()> {
-    exec!(
-        tx,
-        TAKE,
-        id,
-        place.account,
-        place.form,
-        place.application,
-        taken.form_version,
-        &taken.answers,
-        taken.completed_at,
-        taken.now,
-        taken.response
-    )?;
+    exec!(tx, TAKE, id, place.account, place.form, place.application, taken.form_version, &taken.answers, taken.completed_at, taken.now, taken.response)?;
     Ok(())
 }
 

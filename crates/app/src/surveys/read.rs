@@ -259,13 +259,8 @@ async fn keep(ctx: &Ctx, survey: &Survey, version: Uuid, fresh: &Fresh<'_>) -> s
         answers.set(code, Answer::from_stored(Some(clean(answer)).filter(|text| !text.is_empty()).into_iter().collect()));
     }
     let now = ctx.now();
-    let taken = Taken {
-        form_version: version,
-        answers: store::Json(answers),
-        completed_at: moment(ctx, response).at.unwrap_or(now),
-        response: response.id,
-        now,
-    };
+    let taken =
+        Taken { form_version: version, answers: store::Json(answers), completed_at: moment(ctx, response).at.unwrap_or(now), response: response.id, now };
     match &held {
         None => store::survey::take(&mut tx, ctx.id(), place, &taken).await?,
         Some(held) => {

@@ -16,6 +16,7 @@ mod record;
 mod retention;
 mod secrecy;
 mod submission;
+mod surveys;
 mod versions;
 mod waiting;
 mod wallet;

@@ -7,8 +7,8 @@ use app::setup::form_survey::{HERE, SURVEY};
 use app::setup::{Listed, Opened, Typed, form};
 use axum::Router;
 
-use super::{form_fields, form_survey};
 use super::questions::{OBLIGATIONS, YES_NO};
+use super::{form_fields, form_survey};
 use crate::admin::editor::{self, Action, Done, Editor};
 use crate::admin::panels::{Draw, Panel};
 use crate::{App, paths};
@@ -40,9 +40,7 @@ impl Editor for Forms {
         if draw.opened.variant == "new" {
             identity = identity.lead("setup-form-new-lead").one(draw.choice("centre").required());
         }
-        let mut asked = Panel::new("setup-panel-asked")
-            .one(draw.words("obligation", &OBLIGATIONS).required())
-            .one(draw.words("is_shared", &YES_NO).required());
+        let mut asked = Panel::new("setup-panel-asked").one(draw.words("obligation", &OBLIGATIONS).required()).one(draw.words("is_shared", &YES_NO).required());
         // The address of a survey says whether its answers are those of one application.
         if draw.opened.variant != SURVEY {
             asked = asked.one(draw.words("per_application", &YES_NO).hint("setup-per-application-answer-hint").required());
