@@ -180,14 +180,20 @@ fn answered(form: Uuid, given: &[Given]) -> Option<&Given> {
     given.iter().filter(|row| row.form_id == form && row.completed_at.is_some()).max_by_key(|row| row.application_id.is_some())
 }
 
-/// Puts answers to surveys that were read since the submission where it had none.
-async fn answered_since(tx: &mut Tx, application: &Application, kept: &mut [Asked]) -> store::Result<()> {
-    let mut open: Vec<&mut Asked> = kept.iter_mut().filter(|asked| asked.survey.is_some() && asked.status != DocumentStatus::Deposited).collect();
-    if open.is_empty() {
+/// Says of the surveys of a submission when they were read last, and takes answers that were read since where it had none.
+async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mut [Asked]) -> store::Result<()> {
+    if kept.iter().all(|asked| asked.survey.is_none()) {
         return Ok(());
     }
+    let mut surveys: HashMap<Uuid, Survey> = surveys::of_application(ctx, tx, application).await?.into_iter().collect();
     let given = store::form::given(tx, application.account_id, application.id).await?;
-    for asked in &mut open {
+    for asked in kept.iter_mut().filter(|asked| asked.survey.is_some()) {
+        if let Some(survey) = surveys.remove(&asked.id) {
+            asked.survey = Some(survey);
+        }
+        if asked.status == DocumentStatus::Deposited {
+            continue;
+        }
         if let Some(row) = answered(asked.id, &given) {
             asked.version = row.form_version_id;
             asked.number = row.number;
@@ -205,7 +211,7 @@ async fn answered_since(tx: &mut Tx, application: &Application, kept: &mut [Aske
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
 pub async fn load(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
     if let Some(mut kept) = kept.and_then(|kept| serde_json::from_value::<Vec<Asked>>(kept).ok()) {
-        answered_since(tx, application, &mut kept).await?;
+        read_since(ctx, tx, application, &mut kept).await?;
         return Ok(kept);
     }
     let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;

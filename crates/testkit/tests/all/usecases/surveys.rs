@@ -100,6 +100,7 @@ both_engines! {
         world.submit(&client, number).await;
         let kept = world.dossier_for_staff(number).await.forms[0].clone();
         assert_eq!((kept.answers.get("suite").first(), kept.status), ("Une thèse", DocumentStatus::Deposited));
+        client.open(&tab).await.see("Réponses relevées le").see("Transmise");
         assert_eq!((traced(&world, number, "form.survey").await, server.sessions()), (1, 0));
     }
 

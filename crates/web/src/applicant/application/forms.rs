@@ -32,6 +32,8 @@ pub struct Line {
     pub url: String,
     /// It is answered in LimeSurvey, in a tab of its own.
     pub is_elsewhere: bool,
+    /// What staff say about a form that has no page here; empty for one that has.
+    pub introduction: String,
     /// When answers given elsewhere were read last; empty for a form that is answered here.
     pub read: String,
     pub tag: Tag,
@@ -86,6 +88,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
                 None => filled(paths::APPLICATION_FORM),
             },
             is_elsewhere: asked.survey.is_some(),
+            introduction: if asked.survey.is_some() { page.tr(&asked.introduction) } else { String::new() },
             read: asked.survey.as_ref().map(|survey| read(&page, survey)).unwrap_or_default(),
             tag: tag(&page, asked, is_submitted(&dossier)),
             answers_url: if asked.answers.is_empty() { String::new() } else { filled(paths::APPLICATION_FORM_ANSWERS) },
