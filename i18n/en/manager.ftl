@@ -269,6 +269,7 @@ audit-applicant = { $name } (applicant)
 audit-application-create = Application created
 audit-form-draft = Form “{ $document }”: draft saved
 audit-form-complete = Form “{ $document }”: answers completed
+audit-form-survey = Form “{ $document }”: answers read from LimeSurvey
 audit-form-not-concerned = Form “{ $document }”: not concerned
 audit-form-concerned = Form “{ $document }”: concerned
 audit-form-file = Form “{ $document }”: file deposited

@@ -281,6 +281,7 @@ audit-applicant = { $name } (candidat)
 audit-application-create = Candidature créée
 audit-form-draft = Formulaire « { $document } » : brouillon enregistré
 audit-form-complete = Formulaire « { $document } » : réponses validées
+audit-form-survey = Formulaire « { $document } » : réponses relevées dans LimeSurvey
 audit-form-not-concerned = Formulaire « { $document } » : non concerné
 audit-form-concerned = Formulaire « { $document } » : concerné
 audit-form-file = Formulaire « { $document } » : fichier déposé

@@ -7,7 +7,12 @@ use crate::{assets, machine};
 
 /// Installs what is missing. Where nobody watches, every server must be there; elsewhere its tests are skipped aloud.
 pub fn provide() -> anyhow::Result<()> {
-    let outcomes = [("the CAS server", cas()), ("the provider of OpenID Connect", assets::install("crates/testkit/peers/oidc")), ("the directory", slapd())];
+    let outcomes = [
+        ("the CAS server", python("cas", "the CAS server")),
+        ("the client of LimeSurvey", python("limesurvey", "the client of LimeSurvey")),
+        ("the provider of OpenID Connect", assets::install("crates/testkit/peers/oidc")),
+        ("the directory", slapd()),
+    ];
     for (what, outcome) in outcomes {
         if let Err(error) = outcome {
             anyhow::ensure!(!is_ci(), "{what} of the tests cannot be installed: {error:#}");
@@ -17,16 +22,17 @@ pub fn provide() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A virtual environment of its own, made again when the requirements change.
-fn cas() -> anyhow::Result<()> {
-    let requirements = std::fs::read(root().join("crates/testkit/peers/cas/requirements.txt"))?;
-    let folder = root().join("target/peers/cas");
+/// A virtual environment of its own under `target/peers`, made again when the requirements change.
+fn python(name: &str, what: &str) -> anyhow::Result<()> {
+    let wanted = format!("crates/testkit/peers/{name}/requirements.txt");
+    let requirements = std::fs::read(root().join(&wanted))?;
+    let folder = root().join("target/peers").join(name);
     let stamp = folder.join("requirements.txt");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == requirements) {
         return Ok(());
     }
     anyhow::ensure!(find("python3").is_some(), "python3 is missing (Debian: apt-get install python3 python3-venv)");
-    say("installing the CAS server of the tests into target/peers/cas");
+    say(&format!("installing {what} of the tests into target/peers/{name}"));
     std::fs::create_dir_all(&folder)?;
     let make = || program("python3").args(["-m", "venv", "--clear"]).args([&folder]).works();
     if !make() {
@@ -35,8 +41,7 @@ fn cas() -> anyhow::Result<()> {
         anyhow::ensure!(make(), "no virtual environment can be made");
     }
     let pip = folder.join("bin/pip");
-    let quietly = ["install", "--quiet", "--disable-pip-version-check", "--requirement", "crates/testkit/peers/cas/requirements.txt"];
-    program(pip).args(quietly).done()?;
+    program(pip).args(["install", "--quiet", "--disable-pip-version-check", "--requirement", wanted.as_str()]).done()?;
     Ok(std::fs::write(stamp, requirements)?)
 }
 

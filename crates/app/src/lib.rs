@@ -39,6 +39,7 @@ pub mod seed;
 pub mod settings;
 pub mod setup;
 pub mod student_record;
+pub mod surveys;
 pub mod texts;
 pub mod wording;
 

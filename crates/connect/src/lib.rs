@@ -1,9 +1,9 @@
-//! The outside world: mail, files, the antivirus, the institution's sign-on, its directory and its
-//! student record.
+//! The outside world: mail, files, the antivirus, the institution's sign-on, its directory, its
+//! student record and its surveys.
 //!
 //! Everything here is input and output; no rule of admission lives in this crate. Each service is
 //! one type with a variant for production and one for tests that needs no server, so callers
-//! never mock. Every call is bounded by a time-out, and no error text, `Debug` output or log field
+//! never mock; surveys are read from a small server of the tests instead. Every call is bounded by a time-out, and no error text, `Debug` output or log field
 //! carries personal data: addresses are taken out of server answers before they are kept.
 
 pub mod directory;
@@ -14,6 +14,7 @@ pub mod mail;
 pub mod scan;
 pub mod sign_in;
 pub mod student_record;
+pub mod surveys;
 mod text;
 
 /// Selects the cryptography used by every TLS connection of the process.

@@ -13,6 +13,7 @@ use connect::mail::Mailer;
 use connect::scan::Scanner;
 use connect::sign_in::SignIn;
 use connect::student_record::StudentRecord;
+use connect::surveys::Surveys;
 use paper::Sandbox;
 use secrecy::ExposeSecret as _;
 use store::Db;
@@ -45,6 +46,7 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         sign_in: sign_in(config)?,
         directory: Directory::open(&config.directory)?,
         student_record: StudentRecord::open(&config.student_record)?,
+        surveys: Surveys::open(&config.surveys)?,
         sandbox: sandbox(config)?,
         clock: Clock::System,
         ids: Ids::from_system(),

@@ -156,6 +156,7 @@ pub async fn update(tx: &mut Tx, f: &Form) -> Result<bool> {
 
 /// Removes a form with its versions; fails with a foreign key violation when a session asks it or somebody answered it.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::survey::remove(tx, id).await?;
     exec!(tx, REMOVE_VERSIONS, id)?;
     Ok(exec!(tx, REMOVE, id)? == 1)
 }

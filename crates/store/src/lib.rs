@@ -30,6 +30,7 @@ pub mod setting;
 pub mod setup;
 pub mod sign_on;
 pub mod student_record;
+pub mod survey;
 pub mod text;
 pub mod upload;
 
@@ -80,6 +81,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("setup", setup::STATEMENTS),
         ("sign_on", sign_on::STATEMENTS),
         ("student_record", student_record::STATEMENTS),
+        ("survey", survey::STATEMENTS),
         ("text", text::STATEMENTS),
         ("upload", upload::STATEMENTS),
     ];

@@ -29,6 +29,7 @@ pub mod people;
 pub mod proofs;
 pub mod remote;
 pub mod smtp_sink;
+pub mod survey_server;
 pub mod world;
 
 pub use browser::Browser;

@@ -15,6 +15,7 @@ use connect::mail::{Mailer, MemoryBox};
 use connect::scan::{ScanScript, Scanner};
 use connect::sign_in::{SignIn, SignInScript};
 use connect::student_record::{RecordScript, StudentRecord};
+use connect::surveys::Surveys;
 use domain::time::Zone;
 use paper::Sandbox;
 use paper::sandbox::ChildLimits;
@@ -71,6 +72,7 @@ impl Frozen {
         ctx.sign_in = Arc::clone(&world.ctx.sign_in);
         ctx.directory = Arc::clone(&world.ctx.directory);
         ctx.student_record = Arc::clone(&world.ctx.student_record);
+        ctx.surveys = Arc::clone(&world.ctx.surveys);
         app::settings::refresh(&ctx).await.expect("the settings are read");
         let shared = Arc::new(Shared { database, files: world.shared.files.clone(), announced: Mutex::default(), nodes: Mutex::new(number) });
         let outside = Outside {
@@ -193,6 +195,7 @@ impl World {
         ctx.sign_in = Arc::clone(&self.ctx.sign_in);
         ctx.directory = Arc::clone(&self.ctx.directory);
         ctx.student_record = Arc::clone(&self.ctx.student_record);
+        ctx.surveys = Arc::clone(&self.ctx.surveys);
         app::settings::refresh(&ctx).await.expect("the settings are read");
         let outside = Outside {
             mails: self.mails.clone(),
@@ -237,6 +240,16 @@ impl World {
     pub fn with_student_record(&self) -> Self {
         let mut world = self.clone();
         world.ctx.student_record = Arc::new(StudentRecord::Scripted(self.student_record.clone()));
+        world.app.ctx = world.ctx.clone();
+        world.router = web::router(world.app.clone());
+        world
+    }
+
+    /// The same installation at an institution whose surveys are read from there.
+    #[must_use]
+    pub fn with_surveys(&self, surveys: Surveys) -> Self {
+        let mut world = self.clone();
+        world.ctx.surveys = Arc::new(surveys);
         world.app.ctx = world.ctx.clone();
         world.router = web::router(world.app.clone());
         world
@@ -306,6 +319,7 @@ pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Sc
         sign_in: SignIn::Off,
         directory: Directory::Off,
         student_record: StudentRecord::Off,
+        surveys: Surveys::Off,
         sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),
         clock,
         ids: Ids::seeded(seed),

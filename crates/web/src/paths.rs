@@ -170,6 +170,7 @@ pub const MANAGER_FORM_FIELD: &str = "/gestion/formulaires/{code}/champs/{key}";
 pub const MANAGER_FORM_FIELD_REMOVE: &str = "/gestion/formulaires/{code}/champs/{key}/supprimer";
 pub const MANAGER_FORM_FIELD_MOVE: &str = "/gestion/formulaires/{code}/champs/{key}/deplacer";
 pub const MANAGER_FORM_PUBLISH: &str = "/gestion/formulaires/{code}/publier";
+pub const MANAGER_FORM_SURVEY: &str = "/gestion/formulaires/{code}/questionnaire";
 pub const MANAGER_FORM_PREVIEW: &str = "/gestion/formulaires/{code}/apercu";
 pub const MANAGER_QUESTIONS: &str = "/gestion/questions";
 pub const MANAGER_COMMITTEES: &str = "/gestion/commissions";

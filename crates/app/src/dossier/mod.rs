@@ -59,7 +59,7 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
     let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
     let items = items::load(tx, &application, side).await?;
     let mut kept = submitted(tx, &application, side).await?.unwrap_or_default();
-    let forms = forms::load(tx, &application, kept.get_mut("forms").map(Value::take)).await?;
+    let forms = forms::load(ctx, tx, &application, kept.get_mut("forms").map(Value::take)).await?;
     let questions = questions::load(tx, &application, kept.get_mut("questions").map(Value::take)).await?;
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
@@ -129,12 +129,14 @@ impl Dossier {
     /// What is missing in words, in the order of [`Self::missing`].
     #[must_use]
     pub fn missing_labels(&self, lang: Lang) -> Vec<String> {
-        let label = |missing: &Missing| match missing {
-            Missing::Document { document_type, .. } => self.items.iter().find(|item| item.kind.id == document_type.0).map(|item| &item.kind.label.0),
-            Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| &asked.label),
-            Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| &asked.label),
+        let words = |missing: &Missing| match missing {
+            Missing::Document { document_type, .. } => {
+                self.items.iter().find(|item| item.kind.id == document_type.0).map(|item| item.kind.label.get(lang).to_owned())
+            }
+            Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| asked.words(lang)),
+            Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| asked.label.get(lang).to_owned()),
         };
-        self.missing().iter().filter_map(label).map(|label| label.get(lang).to_owned()).collect()
+        self.missing().iter().filter_map(words).collect()
     }
 
     /// How many things are asked in all.

@@ -48,6 +48,10 @@ pub async fn save(
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let asked = find(&dossier, code)?;
+    if asked.survey.is_some() {
+        // It is answered elsewhere.
+        return Err(Error::NotFound);
+    }
     allowed(ctx, &dossier).map_err(Error::Refused)?;
     if is_stale(asked.stored.as_ref(), seen, page) {
         return Err(Error::Stale);

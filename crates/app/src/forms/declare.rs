@@ -21,7 +21,9 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, code: &str, not_co
     if not_concerned == (asked.status == DocumentStatus::NotConcerned) {
         return Ok(());
     }
-    if not_concerned && asked.obligation != Obligation::Conditional {
+    // Answers that were read of a survey win.
+    let is_answered = asked.survey.is_some() && asked.completed_at.is_some();
+    if not_concerned && (asked.obligation != Obligation::Conditional || is_answered) {
         return Err(Error::Refused(Refusal::NotInThisState));
     }
     let now = ctx.now();

@@ -2,6 +2,9 @@
 //!
 //! Answers point at the version of the form they were given to. Completed ones stay with it; what is still a draft moves
 //! to the version published last. Once submitted, the answers of the submission count, until the next one.
+//!
+//! A form may be answered in LimeSurvey instead: its answers are read by a job, always complete. Those that were read after
+//! the submission count for it where it had none.
 
 pub mod complete;
 pub mod declare;
@@ -23,7 +26,10 @@ use store::application::Application;
 use store::form::{Form, Given, Version};
 use uuid::Uuid;
 
+use crate::Ctx;
 use crate::asked::{self, Stored};
+use crate::i18n::Lang;
+use crate::surveys::{self, Survey};
 
 /// A form as one application asks it, with what was answered. A submission keeps it as it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,6 +53,9 @@ pub struct Asked {
     /// The document that takes the answers as a PDF.
     #[serde(default)]
     pub document_type: Option<Uuid>,
+    /// Of a form that is answered in LimeSurvey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<Survey>,
     #[serde(skip)]
     pub stored: Option<Stored>,
 }
@@ -88,9 +97,21 @@ impl Asked {
         domain::application::submit::AskedForm { form: FormId(self.id), obligation: self.obligation, status: self.status }
     }
 
-    fn of(form: Form, latest: Version, given: &[Given]) -> Self {
-        let is_common = form.is_shared && !form.per_application;
-        let row = given.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
+    /// The label, with the address where it has to be answered elsewhere: what a mail says.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let label = self.label.get(lang);
+        match self.survey.as_ref().map(|survey| survey.address.get(lang)).filter(|address| !address.is_empty()) {
+            Some(address) => format!("{label} ({address})"),
+            None => label.to_owned(),
+        }
+    }
+
+    fn of(form: Form, latest: Version, given: &[Given], survey: Option<Survey>) -> Self {
+        // What the address of a survey asks for decides, since answers come back with it.
+        let is_common = survey.as_ref().map_or(form.is_shared && !form.per_application, |survey| !survey.per_application);
+        let declared = given.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
+        let row = survey.as_ref().and_then(|_| answered(form.id, given)).or(declared);
         let kept = row.filter(|row| row.completed_at.is_some() || row.form_version_id == latest.id);
         let (version, number, definition) = match kept {
             Some(row) => (row.form_version_id, row.number, row.definition.0.clone()),
@@ -103,7 +124,7 @@ impl Asked {
         };
         let completed_at = row.and_then(|row| row.completed_at);
         let status = match row {
-            Some(row) if row.is_not_concerned => DocumentStatus::NotConcerned,
+            Some(row) if row.is_not_concerned && !(survey.is_some() && completed_at.is_some()) => DocumentStatus::NotConcerned,
             _ if completed_at.is_some() => DocumentStatus::Deposited,
             _ => DocumentStatus::Waiting,
         };
@@ -121,6 +142,7 @@ impl Asked {
             completed_at,
             status,
             document_type: form.document_type_id,
+            survey,
             stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
         }
     }
@@ -145,17 +167,50 @@ impl Asked {
     }
 }
 
+/// The answers that were read of a survey: those of the application, else those of the person.
+fn answered(form: Uuid, given: &[Given]) -> Option<&Given> {
+    given.iter().filter(|row| row.form_id == form && row.completed_at.is_some()).max_by_key(|row| row.application_id.is_some())
+}
+
+/// Says of the surveys of a submission when they were read last, and takes answers that were read since where it had none.
+async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mut [Asked]) -> store::Result<()> {
+    if kept.iter().all(|asked| asked.survey.is_none()) {
+        return Ok(());
+    }
+    let mut surveys: HashMap<Uuid, Survey> = surveys::of_application(ctx, tx, application).await?.into_iter().collect();
+    let given = store::form::given(tx, application.account_id, application.id).await?;
+    for asked in kept.iter_mut().filter(|asked| asked.survey.is_some()) {
+        if let Some(survey) = surveys.remove(&asked.id) {
+            asked.survey = Some(survey);
+        }
+        if asked.status == DocumentStatus::Deposited {
+            continue;
+        }
+        if let Some(row) = answered(asked.id, &given) {
+            asked.version = row.form_version_id;
+            asked.number = row.number;
+            asked.definition = row.definition.0.clone();
+            asked.answers = row.answers.0.clone();
+            asked.completed_at = row.completed_at;
+            asked.status = DocumentStatus::Deposited;
+        }
+    }
+    Ok(())
+}
+
 /// Loads the forms of an application in the order of the list.
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
-pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
-    if let Some(kept) = asked::kept(kept) {
+pub async fn load(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+    if let Some(mut kept) = asked::kept::<Asked>(kept) {
+        read_since(ctx, tx, application, &mut kept).await?;
         return Ok(kept);
     }
     let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;
     if forms.is_empty() {
         return Ok(Vec::new());
     }
+    let mut surveys: HashMap<Uuid, Survey> = surveys::of_application(ctx, tx, application).await?.into_iter().collect();
     let given = store::form::given(tx, application.account_id, application.id).await?;
     let latest = store::form::latest_for_session(tx, application.session_id, application.centre_id, application.id).await?;
     let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
@@ -163,7 +218,8 @@ pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_jso
     let mut out = Vec::with_capacity(forms.len());
     for form in forms {
         let Some(latest) = latest.remove(&form.id) else { continue };
-        out.push(Asked::of(form, latest, &given));
+        let survey = surveys.remove(&form.id);
+        out.push(Asked::of(form, latest, &given, survey));
     }
     Ok(out)
 }

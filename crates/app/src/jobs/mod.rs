@@ -62,6 +62,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[
     ("purge.accounts", "30 3 * * *"),
     ("purge.expired", "17 * * * *"),
     ("retention", "40 3 * * *"),
+    (crate::surveys::READ, "*/5 * * * *"),
 ];
 
 /// Runs one job.
@@ -81,6 +82,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         crate::own_data::export::MAKE => crate::own_data::export::make(ctx, id_in(payload, "export")?).await,
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
         crate::student_record::READ => crate::student_record::read::run(ctx, id_in(payload, "account")?).await,
+        crate::surveys::READ => crate::surveys::read::run(ctx).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         "retention" => crate::accounts::retention::run(ctx).await,

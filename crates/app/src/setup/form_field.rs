@@ -10,7 +10,7 @@ use store::form::{self as rows, Form, Version};
 use store::{Json, Tx};
 
 use super::common::{Opened, Refusal, fresh};
-use super::form::{may, readable, writable};
+use super::form::{may, readable_here, writable_here};
 use super::question::{read_list, with_choices};
 use super::typed::{Reader, Typed};
 use crate::Ctx;
@@ -46,7 +46,7 @@ pub enum Way {
 
 pub async fn draft(ctx: &Ctx, person: &Person, code: &str) -> Result<Draft, Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
-    let form = readable(&mut tx, person, code).await?;
+    let form = readable_here(&mut tx, person, code).await?;
     let published = rows::latest_version(&mut tx, form.id).await?;
     Ok(Draft {
         problems: form.draft.problems(),
@@ -63,7 +63,7 @@ pub async fn draft(ctx: &Ctx, person: &Person, code: &str) -> Result<Draft, Erro
 /// A field as its editor opens; none given = a new one.
 pub async fn open(ctx: &Ctx, person: &Person, code: &str, key: Option<&str>) -> Result<Opened, Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
-    let form = readable(&mut tx, person, code).await?;
+    let form = readable_here(&mut tx, person, code).await?;
     let may_save = may(person, Access::Write, form.centre_id).is_ok();
     let found = match key {
         Some(key) => Some(form.draft.find(key).ok_or(Error::NotFound)?),
@@ -131,7 +131,7 @@ fn read(languages: &Languages, typed: &Typed, before: Option<&Field>, key: Strin
 /// Saves a field of the draft; gives its key.
 pub async fn save(ctx: &Ctx, person: &Person, code: &str, key: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let mut stored = writable(&mut tx, person, code).await?;
+    let mut stored = writable_here(&mut tx, person, code).await?;
     let at = match key {
         Some(key) => stored.draft.0.0.iter().position(|field| field.key == key).ok_or(Error::NotFound)?,
         None => stored.draft.0.0.len(),
@@ -159,7 +159,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: &str, key: Option<&str>, for
 /// Removes a field of the draft; published versions keep it.
 pub async fn remove(ctx: &Ctx, person: &Person, code: &str, key: &str) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let mut stored = writable(&mut tx, person, code).await?;
+    let mut stored = writable_here(&mut tx, person, code).await?;
     stored.draft.find(key).ok_or(Error::NotFound)?;
     if stored.draft.0.0.iter().any(|field| field.shown_if.as_ref().is_some_and(|condition| condition.field == key)) {
         return Err(Error::Refused(Refusal::Kept("form-field-named")));
@@ -173,7 +173,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str, key: &str) -> Result
 /// Moves a field of the draft by one place; at the end of the list it stays.
 pub async fn shift(ctx: &Ctx, person: &Person, code: &str, key: &str, way: Way) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let mut stored = writable(&mut tx, person, code).await?;
+    let mut stored = writable_here(&mut tx, person, code).await?;
     let fields = &mut stored.draft.0.0;
     let at = fields.iter().position(|field| field.key == key).ok_or(Error::NotFound)?;
     let to = match way {
@@ -198,7 +198,7 @@ async fn put(ctx: &Ctx, tx: &mut Tx, person: &Person, form: &Form, action: &str,
 /// Publishes the draft as a new version: who has not completed the form meets it at their next visit.
 pub async fn publish(ctx: &Ctx, person: &Person, code: &str) -> Result<i32, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let form = writable(&mut tx, person, code).await?;
+    let form = writable_here(&mut tx, person, code).await?;
     if !form.draft.problems().is_empty() {
         return Err(Error::Refused(Refusal::Kept("form-not-publishable")));
     }

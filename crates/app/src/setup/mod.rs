@@ -9,6 +9,7 @@ pub mod defaults;
 pub mod document_type;
 pub mod form;
 pub mod form_field;
+pub mod form_survey;
 pub mod institution;
 pub mod letter;
 pub mod mail;

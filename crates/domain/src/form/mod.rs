@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod definition;
 pub mod field;
+pub mod survey;
 
 pub use answer::{Answer, AnswerError};
 pub use definition::{Answers, Condition, Definition, DefinitionProblem, Field};

@@ -8,6 +8,7 @@ use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
 use connect::student_record::StudentRecord;
+use connect::surveys::Surveys;
 use secrecy::ExposeSecret as _;
 use store::Db;
 
@@ -44,6 +45,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     visit.note("sign_in.url", sign_in(config).await);
     visit.note("directory.url", directory(config).await);
     visit.note("student_record.url", student_record(config).await);
+    visit.note("surveys.url", surveys(config).await);
     visit.note("security.secret_key_file", secret(config));
     visit.note("server.public_url", public_url(config));
     visit.note("paper", paper_worker(config).await);
@@ -121,6 +123,17 @@ async fn student_record(config: &Config) -> Result<String, String> {
         Ok(Ok(Some(students))) => Ok(format!("answers, {students} student(s)")),
         Ok(Ok(None)) => Ok("answers".to_owned()),
         Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
+}
+
+async fn surveys(config: &Config) -> Result<String, String> {
+    let surveys = Surveys::open(&config.surveys).map_err(|error| error.to_string())?;
+    if !surveys.is_configured() {
+        return Ok("off: forms are answered here only".to_owned());
+    }
+    match tokio::time::timeout(PATIENCE, surveys.health()).await {
+        Ok(outcome) => outcome.map(|()| "answers".to_owned()).map_err(|error| error.to_string()),
         Err(_) => Err("no answer in time".to_owned()),
     }
 }

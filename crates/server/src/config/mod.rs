@@ -17,6 +17,7 @@ pub mod security;
 pub mod server;
 pub mod sign_in;
 pub mod student_record;
+pub mod surveys;
 
 use std::path::{Path, PathBuf};
 
@@ -108,6 +109,7 @@ pub struct Config {
     pub sign_in: connect::sign_in::SignInSettings,
     pub directory: connect::directory::DirectorySettings,
     pub student_record: connect::student_record::RecordSettings,
+    pub surveys: connect::surveys::SurveySettings,
     pub institution: institution::Institution,
     pub security: security::Security,
     pub paper: ::paper::sandbox::ChildLimits,
@@ -126,6 +128,7 @@ pub fn keys() -> impl Iterator<Item = &'static Key> {
         sign_in::KEYS,
         directory::KEYS,
         student_record::KEYS,
+        surveys::KEYS,
         institution::KEYS,
         security::KEYS,
         paper::KEYS,
@@ -223,6 +226,7 @@ impl Loaded {
         let sign_in = self.section::<sign_in::Raw>("sign_in").and_then(sign_in::Raw::check);
         let directory = self.section::<directory::Raw>("directory").and_then(directory::Raw::check);
         let student_record = self.section::<student_record::Raw>("student_record").and_then(student_record::Raw::check);
+        let surveys = self.section::<surveys::Raw>("surveys").and_then(surveys::Raw::check);
         let security = self.section::<security::Raw>("security").and_then(security::Raw::check);
         let paper = self.section::<paper::Raw>("paper").map(paper::Raw::check);
         let log = self.section::<log::Raw>("log").and_then(log::Raw::check);
@@ -235,6 +239,7 @@ impl Loaded {
             complaints.take(sign_in),
             complaints.take(directory),
             complaints.take(student_record),
+            complaints.take(surveys),
             complaints.take(institution),
             complaints.take(security),
             complaints.take(paper),
@@ -250,6 +255,7 @@ impl Loaded {
             Some(sign_in),
             Some(directory),
             Some(student_record),
+            Some(surveys),
             Some(institution),
             Some(security),
             Some(paper),
@@ -258,7 +264,22 @@ impl Loaded {
         ) = all
             && complaints.0.is_empty()
         {
-            return Ok(Config { server, database, files, mail, antivirus, sign_in, directory, student_record, institution, security, paper, log, demo });
+            return Ok(Config {
+                server,
+                database,
+                files,
+                mail,
+                antivirus,
+                sign_in,
+                directory,
+                student_record,
+                surveys,
+                institution,
+                security,
+                paper,
+                log,
+                demo,
+            });
         }
         Err(complaints.0)
     }
@@ -347,11 +368,11 @@ mod tests {
     #[test]
     fn passwords_are_never_shown() {
         let loaded = Loaded::from_toml(
-            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n[sign_in]\nclient_secret = \"cl13nt\"\n[directory]\nbind_password = \"b1nd\"\n",
+            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n[sign_in]\nclient_secret = \"cl13nt\"\n[directory]\nbind_password = \"b1nd\"\n[surveys]\npassword = \"surv3y\"\n",
         )
         .unwrap();
         let all: String = keys().map(|key| format!("{} = {}\n", key.name, loaded.shown(key))).collect();
-        for secret in ["s3cret", "p4ss", "k3y", "cl13nt", "b1nd"] {
+        for secret in ["s3cret", "p4ss", "k3y", "cl13nt", "b1nd", "surv3y"] {
             assert!(!all.contains(secret), "{all}");
         }
         assert!(all.contains("postgres://ec:…@db/ec") && all.contains("smtp://u:…@mx:587?tls=tls"), "{all}");

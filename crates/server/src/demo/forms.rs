@@ -250,6 +250,7 @@ impl Author<'_> {
                 completed_at: Some(at),
                 status: DocumentStatus::Deposited,
                 document_type: row.form.document_type_id,
+                survey: None,
                 stored: None,
             });
         }

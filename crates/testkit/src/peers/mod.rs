@@ -1,8 +1,10 @@
-//! Real servers of others on loopback, each started by the test that needs it and ended with it.
+//! Real servers of others on loopback, each started by the test that needs it and ended with it; and a client of others
+//! for a server of ours.
 //!
 //! What is missing is told aloud and its tests do nothing, except where `CI` is set: there they fail.
 
 mod cas;
+mod citric;
 mod http;
 mod oidc;
 mod slapd;
@@ -14,6 +16,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 pub use cas::CasServer;
+pub use citric::citric;
 pub use http::Visitor;
 pub use oidc::OidcProvider;
 pub use slapd::Slapd;

@@ -24,6 +24,7 @@ mod sentences;
 mod sign_on;
 mod sources;
 mod statements;
+mod surveys;
 mod transactions;
 mod uploads;
 mod usecases;

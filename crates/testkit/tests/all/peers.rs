@@ -1,10 +1,12 @@
-//! The sign-on and the directory against real servers of others: django-cas-server, oidc-provider, OpenLDAP.
+//! The sign-on and the directory against real servers of others: django-cas-server, oidc-provider, OpenLDAP. The survey
+//! server of the tests against a client of others: citric.
 
 use connect::directory::{Directory, DirectoryError, DirectorySettings};
 use connect::facts::{Facts, Names};
 use connect::sign_in::{Protocol, SignIn, SignInSettings};
-use testkit::peers::{CasServer, OidcProvider, Slapd, Visitor};
+use testkit::peers::{CasServer, OidcProvider, Slapd, Visitor, citric};
 use testkit::people::PASSWORD;
+use testkit::survey_server::{Shape, SurveyServer};
 use testkit::{Browser, Engine, World};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -326,4 +328,31 @@ async fn the_directory_fills_in_a_first_visit() {
         assert_eq!(filled_in(&browser), eloise());
     })
     .await;
+}
+
+/// What we take for LimeSurvey is LimeSurvey to somebody else's client too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_survey_server_speaks_as_limesurvey_does() {
+    let server = SurveyServer::start().await;
+    server.survey(123_456, &[("suite", "Quelle suite ?")]);
+    server.survey(7, &[]);
+    server.answers(123_456, 3, "2026-03-16 10:01:00", &[("suite", "Thèse")]);
+    server.begins(123_456, 4, &[("suite", "…")]);
+    server.answers(123_456, 5, "2026-03-16 10:02:00", &[("suite", "Entreprise")]);
+    let look = || {
+        let address = server.address.clone();
+        tokio::task::spawn_blocking(move || citric(&address, SurveyServer::USER, SurveyServer::PASSWORD, 123_456, 7))
+    };
+    let Some(plain) = look().await.unwrap() else { return };
+    assert_eq!(plain["responses"].as_array().unwrap().len(), 2);
+    assert_eq!((&plain["responses"][0]["id"], plain["responses"][0]["suite"].as_str()), (&serde_json::json!(3), Some("Thèse")));
+    assert_eq!(plain["later"][0]["id"], 5);
+    assert_eq!(plain["questions"]["suite"], "<p>Quelle suite ?</p>");
+    assert_eq!(plain["empty"], "No Data, could not get max id.");
+    assert!(plain["unknown"].as_str().unwrap().contains("Invalid survey ID"), "{plain}");
+    assert!(plain["stranger"].as_str().unwrap().contains("Invalid user name or password"), "{plain}");
+    assert_eq!(server.sessions(), 0);
+    server.shape(Shape::Wrapped);
+    let wrapped = look().await.unwrap().unwrap();
+    assert_eq!(wrapped["responses"][0]["3"]["suite"], "Thèse");
 }

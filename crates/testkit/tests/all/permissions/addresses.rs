@@ -191,6 +191,7 @@ impl Objects {
             form_of_the_centre(world, self.institution.centre, &format!("FORMULAIRE-{position}")).await;
             question_of_the_centre(world, self.institution.centre, &format!("QUESTION-{position}")).await;
         }
+        survey_of_the_centre(world, self.institution.centre, "ENQUETE").await;
     }
 
     /// The address of a route for somebody.
@@ -220,6 +221,7 @@ impl Objects {
             ("/offre/centre/", _) | ("/admin/centres/", _) => "SCI".to_owned(),
             ("/commission/", _) | ("/gestion/commissions/", _) => "INFO".to_owned(),
             ("/gestion/pieces-justificatives/", _) => format!("LETTRE-{position}"),
+            ("/gestion/formulaires/", _) if route.ends_with("/questionnaire") => "ENQUETE".to_owned(),
             ("/gestion/formulaires/", _) => format!("FORMULAIRE-{position}"),
             (_, "key") => "f1".to_owned(),
             (_, "code") if route.contains("/formulaires/") => "SUITE".to_owned(),
@@ -385,6 +387,15 @@ async fn form_of_the_centre(world: &World, centre: CentreId, code: &str) {
     let form = Form { centre_id: Some(centre.0), ..world.form(code, "Votre projet", fields()) };
     let mut tx = world.ctx.db.write().await.unwrap();
     store::form::add(&mut tx, &form).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn survey_of_the_centre(world: &World, centre: CentreId, code: &str) {
+    form_of_the_centre(world, centre, code).await;
+    let address = Translated::fr("https://enquetes.univ.example/?numDossier=${numDossier}&signature=${signature}");
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let form = store::form::find(&mut tx, code).await.unwrap().unwrap();
+    store::survey::put(&mut tx, form.id, 1, &address).await.unwrap();
     tx.commit().await.unwrap();
 }
 

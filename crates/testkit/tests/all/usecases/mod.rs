@@ -17,6 +17,7 @@ mod record;
 mod retention;
 mod secrecy;
 mod submission;
+mod surveys;
 mod versions;
 mod waiting;
 mod wallet;

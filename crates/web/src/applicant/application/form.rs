@@ -148,7 +148,8 @@ fn stored_form(page: &Page, asked: &Asked) -> Form {
 async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), form: Option<Form>, status: StatusCode) -> Answer {
     let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned()).failed(status != StatusCode::OK);
     let number = dossier.application.number.to_string();
-    if !dossier.is_open(app.ctx.now(), page.zone) || asked.status == domain::application::DocumentStatus::NotConcerned {
+    let is_elsewhere = asked.survey.is_some();
+    if is_elsewhere || !dossier.is_open(app.ctx.now(), page.zone) || asked.status == domain::application::DocumentStatus::NotConcerned {
         return Ok(see_other(&paths::fill(paths::APPLICATION_FORMS, &[&number])));
     }
     let form = form.unwrap_or_else(|| stored_form(&page, asked));
@@ -314,7 +315,7 @@ pub async fn see(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
                 (line, url)
             })
             .collect(),
-        edit: if is_open { filled(paths::APPLICATION_FORM) } else { String::new() },
+        edit: if is_open && asked.survey.is_none() { filled(paths::APPLICATION_FORM) } else { String::new() },
         paper: filled(paths::APPLICATION_FORM_PAPER),
         place: takes.map(|item| (page.tr(&item.kind.label), filled(paths::APPLICATION_FORM_PLACE))),
         guide: guide(&page, &dossier),

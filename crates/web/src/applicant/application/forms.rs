@@ -4,6 +4,7 @@ use app::apply::overview::Place;
 use app::apply::own;
 use app::dossier::Dossier;
 use app::forms::Asked;
+use app::surveys::Survey;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::application::requirement::Obligation;
@@ -21,6 +22,8 @@ use crate::{App, paths};
 /// What the tab shows.
 pub struct FormsTab {
     pub lines: Vec<Line>,
+    /// Some form is answered in LimeSurvey.
+    pub has_surveys: bool,
     pub can_answer: bool,
 }
 
@@ -29,6 +32,12 @@ pub struct Line {
     pub anchor: String,
     pub label: String,
     pub url: String,
+    /// It is answered in LimeSurvey, in a tab of its own.
+    pub is_elsewhere: bool,
+    /// What staff say about a form that has no page here; empty for one that has.
+    pub introduction: String,
+    /// When answers given elsewhere were read last; empty for a form that is answered here.
+    pub read: String,
     pub tag: Tag,
     /// Where the answers are shown; empty before there are any.
     pub answers_url: String,
@@ -70,7 +79,13 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
         Line {
             anchor: guide::anchor(Place::Forms, &asked.code),
             label: page.tr(&asked.label),
-            url: filled(paths::APPLICATION_FORM),
+            url: match &asked.survey {
+                Some(survey) => page.tr(&survey.address),
+                None => filled(paths::APPLICATION_FORM),
+            },
+            is_elsewhere: asked.survey.is_some(),
+            introduction: if asked.survey.is_some() { page.tr(&asked.introduction) } else { String::new() },
+            read: asked.survey.as_ref().map(|survey| read(&page, survey)).unwrap_or_default(),
             tag: tag(&page, asked, is_submitted(&dossier)),
             answers_url: if asked.answers.is_empty() { String::new() } else { filled(paths::APPLICATION_FORM_ANSWERS) },
             is_conditional,
@@ -81,8 +96,18 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
             declare_url: filled(paths::APPLICATION_FORM_DECLARE),
         }
     };
-    let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), can_answer });
+    let has_surveys = dossier.forms.iter().any(|asked| asked.survey.is_some());
+    let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), has_surveys, can_answer });
     render_tab(&who, &app, page, &dossier, tab, StatusCode::OK).await
+}
+
+/// When the answers to a survey were read last.
+fn read(page: &Page, survey: &Survey) -> String {
+    match (&survey.read_at, survey.is_away) {
+        (None, _) => page.t("form-not-read-yet"),
+        (Some(at), false) => page.t1("form-read", "date", page.date_time(at)),
+        (Some(at), true) => page.t1("form-read-late", "date", page.date_time(at)),
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -72,6 +72,7 @@ fn key(action: &str) -> Option<&'static str> {
         "document.judge" => "audit-document-judge",
         "form.draft" => "audit-form-draft",
         "form.complete" => "audit-form-complete",
+        "form.survey" => "audit-form-survey",
         "form.not_concerned" => "audit-form-not-concerned",
         "form.concerned" => "audit-form-concerned",
         "form.file" => "audit-form-file",

@@ -3,6 +3,7 @@
 pub mod committees;
 pub mod document_types;
 pub mod form_fields;
+pub mod form_survey;
 pub mod forms;
 pub mod programmes;
 pub mod questions;

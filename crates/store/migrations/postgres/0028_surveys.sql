@@ -1,0 +1,17 @@
+-- Forms that are answered in LimeSurvey: which survey, and how far its answers were read.
+
+CREATE TABLE form_survey (
+    form_id UUID NOT NULL PRIMARY KEY REFERENCES form (id),
+    survey_id BIGINT NOT NULL UNIQUE,
+    address JSONB NOT NULL,
+    -- The highest number of a response that was read.
+    last_response BIGINT NOT NULL,
+    read_at TIMESTAMPTZ,
+    -- When the whole survey was read last, early responses included.
+    full_at TIMESTAMPTZ,
+    -- Since when it cannot be read; none when it could the last time.
+    trouble_at TIMESTAMPTZ
+);
+
+-- The response that answers came from.
+ALTER TABLE form_answer ADD COLUMN response_id BIGINT;

@@ -1,0 +1,133 @@
+//! Forms that are answered in LimeSurvey: which survey, how far it was read, and the answers taken from it.
+
+use chrono::{DateTime, Utc};
+use domain::form::Answers;
+use domain::translated::Translated;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Result, Tx, exec, fetch, statements};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Survey {
+    pub form_id: Uuid,
+    /// Code of the form.
+    pub code: String,
+    pub survey_id: i64,
+    /// Where applicants answer, with its variables.
+    pub address: Json<Translated>,
+    /// The highest number of a response that was read.
+    pub last_response: i64,
+    pub read_at: Option<DateTime<Utc>>,
+    /// When the whole survey was read last.
+    pub full_at: Option<DateTime<Utc>>,
+    /// Since when it cannot be read; none when it could the last time.
+    pub trouble_at: Option<DateTime<Utc>>,
+}
+
+/// The row that holds the answers of somebody already.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Held {
+    pub id: Uuid,
+    pub completed_at: Option<DateTime<Utc>>,
+    /// The response they came from; none before the first.
+    pub response_id: Option<i64>,
+    pub version: i64,
+}
+
+/// Whose answers, to which form.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub form: Uuid,
+    pub account: Uuid,
+    /// None: for all applications of the person.
+    pub application: Option<Uuid>,
+}
+
+/// Answers as a response gives them.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub form_version: Uuid,
+    pub answers: Json<Answers>,
+    pub completed_at: DateTime<Utc>,
+    pub response: i64,
+    pub now: DateTime<Utc>,
+}
+
+statements! {
+    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
+    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
+    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
+    FORM_OF = "SELECT form_id FROM form_survey WHERE survey_id = $1";
+    /// Another survey is read from its beginning.
+    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, survey_id = excluded.survey_id";
+    REMOVE = "DELETE FROM form_survey WHERE form_id = $1";
+    READ = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, read_at = $4, full_at = COALESCE($5, full_at), trouble_at = NULL WHERE form_id = $1 AND survey_id = $2";
+    TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
+    HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
+    HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
+    TAKE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, response_id) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, '', 1, $8, $9)";
+    RETAKE = "UPDATE form_answer SET form_version_id = $3, answers = $4, completed_at = $5, is_not_concerned = FALSE, saved_by = '', updated_at = $6, response_id = $7, version = version + 1 WHERE id = $1 AND version = $2";
+}
+
+/// Every survey, in service or not.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Survey>> {
+    fetch!(all, tx, Survey, ALL)
+}
+
+/// The surveys of the forms in service.
+pub async fn to_read(tx: &mut Tx) -> Result<Vec<Survey>> {
+    fetch!(all, tx, Survey, TO_READ)
+}
+
+/// The survey of a form; none of a form that is answered here.
+pub async fn of(tx: &mut Tx, form: Uuid) -> Result<Option<Survey>> {
+    fetch!(optional, tx, Survey, OF, form)
+}
+
+/// The form that a survey belongs to.
+pub async fn form_of(tx: &mut Tx, survey: i64) -> Result<Option<Uuid>> {
+    Ok(fetch!(optional, tx, (Uuid,), FORM_OF, survey)?.map(|(form,)| form))
+}
+
+/// Makes a form one of this survey at this address.
+pub async fn put(tx: &mut Tx, form: Uuid, survey: i64, address: &Translated) -> Result<()> {
+    exec!(tx, PUT, form, survey, Json(address))?;
+    Ok(())
+}
+
+pub async fn remove(tx: &mut Tx, form: Uuid) -> Result<()> {
+    exec!(tx, REMOVE, form)?;
+    Ok(())
+}
+
+/// Notes how far a survey was read; `is_full` when all of it was.
+pub async fn read(tx: &mut Tx, survey: &Survey, highest: i64, is_full: bool, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, READ, survey.form_id, survey.survey_id, highest, now, is_full.then_some(now))?;
+    Ok(())
+}
+
+/// Notes that a survey cannot be read.
+pub async fn trouble(tx: &mut Tx, form: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, TROUBLE, form, now)?;
+    Ok(())
+}
+
+/// What is held of somebody's answers.
+pub async fn held(tx: &mut Tx, place: Place) -> Result<Option<Held>> {
+    match place.application {
+        None => fetch!(optional, tx, Held, HELD_COMMON, place.form, place.account),
+        Some(application) => fetch!(optional, tx, Held, HELD_OWN, place.form, place.account, application),
+    }
+}
+
+/// Keeps the first answers of somebody.
+pub async fn take(tx: &mut Tx, id: Uuid, place: Place, taken: &Taken) -> Result<()> {
+    exec!(tx, TAKE, id, place.account, place.form, place.application, taken.form_version, &taken.answers, taken.completed_at, taken.now, taken.response)?;
+    Ok(())
+}
+
+/// Puts newer answers in the place of what is held; false when somebody was faster.
+pub async fn retake(tx: &mut Tx, held: &Held, taken: &Taken) -> Result<bool> {
+    Ok(exec!(tx, RETAKE, held.id, held.version, taken.form_version, &taken.answers, taken.completed_at, taken.now, taken.response)? == 1)
+}
