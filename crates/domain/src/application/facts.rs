@@ -60,6 +60,8 @@ pub enum Refusal {
     DayMissing,
     DayInFuture,
     AlreadyDone,
+    /// Somebody still waits for something: it cannot be put away.
+    NotSettled,
 }
 
 impl Refusal {
@@ -82,6 +84,7 @@ impl Refusal {
             Self::DayMissing => "refusal-day-missing",
             Self::DayInFuture => "refusal-day-in-future",
             Self::AlreadyDone => "refusal-already-done",
+            Self::NotSettled => "refusal-not-settled",
         }
     }
 }
@@ -92,7 +95,7 @@ fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
 
 /// The guards, named as they appear in the diagrams.
 pub mod guards {
-    use super::{By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
+    use super::{Acceptance, By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
 
     pub fn alive(f: &Facts) -> Result<(), Refusal> {
         check(f.existence != Existence::Cancelled, Refusal::Cancelled)?;
@@ -128,6 +131,20 @@ pub mod guards {
 
     pub fn within_undo(f: &Facts) -> Result<(), Refusal> {
         check(f.undo_until.is_some_and(|until| f.now < until), Refusal::UndoTimeOver)
+    }
+
+    pub fn by_staff(f: &Facts) -> Result<(), Refusal> {
+        check(f.by == By::Staff, Refusal::NotInThisState)
+    }
+
+    pub fn campaign_under_way(f: &Facts) -> Result<(), Refusal> {
+        check(!f.campaign_archived, Refusal::Archived)
+    }
+
+    /// Nobody waits for anything any more: cancelled or withdrawn for good, or refused.
+    pub fn settled(f: &Facts) -> Result<(), Refusal> {
+        let is_over = f.existence == Existence::Cancelled || f.acceptance == Acceptance::Withdrawn || f.published == Some(DecisionKind::Unfavourable);
+        check(is_over && f.undo_until.is_none_or(|until| f.now >= until), Refusal::NotSettled)
     }
 
     pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {
