@@ -2,11 +2,13 @@
 //! only and stands in a list of its own, with what earlier campaigns left.
 
 use domain::application::existence::{Event, TABLE};
-use domain::application::facts::By;
+use domain::application::facts::{By, is_settled};
 use domain::application::machine::step;
-use domain::application::{Existence, Refusal};
+use domain::application::{Acceptance, DecisionKind, Existence, Refusal};
 use domain::permissions::Right;
+use domain::time::Instant;
 use serde_json::json;
+use store::application::Application;
 
 use super::file_status::{MAX_AT_ONCE, Outcome};
 use super::staff;
@@ -15,6 +17,16 @@ use crate::actor::Person;
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
 use crate::error::{Error, Fault};
+
+/// Whether an application of the list can be put away now.
+#[must_use]
+pub fn can_archive(application: &Application, now: Instant) -> bool {
+    let existence = Existence::from_code(&application.existence).unwrap_or(Existence::Archived);
+    let acceptance = Acceptance::from_code(&application.acceptance).unwrap_or(Acceptance::Unanswered);
+    let published = application.published_kind.as_deref().and_then(DecisionKind::from_code);
+    let can_be_undone = application.undo_until.is_some_and(|until| now < until);
+    existence != Existence::Archived && is_settled(existence, acceptance, published, can_be_undone)
+}
 
 /// Puts one application away.
 pub async fn archive(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {

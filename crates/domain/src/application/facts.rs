@@ -93,9 +93,16 @@ fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(refusal) }
 }
 
+/// Whether nobody waits for anything of an application any more: cancelled or withdrawn for good, or refused.
+#[must_use]
+pub fn is_settled(existence: Existence, acceptance: Acceptance, published: Option<DecisionKind>, can_be_undone: bool) -> bool {
+    let is_over = existence == Existence::Cancelled || acceptance == Acceptance::Withdrawn || published == Some(DecisionKind::Unfavourable);
+    is_over && !can_be_undone
+}
+
 /// The guards, named as they appear in the diagrams.
 pub mod guards {
-    use super::{Acceptance, By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
+    use super::{By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
 
     pub fn alive(f: &Facts) -> Result<(), Refusal> {
         check(f.existence != Existence::Cancelled, Refusal::Cancelled)?;
@@ -143,8 +150,7 @@ pub mod guards {
 
     /// Nobody waits for anything any more: cancelled or withdrawn for good, or refused.
     pub fn settled(f: &Facts) -> Result<(), Refusal> {
-        let is_over = f.existence == Existence::Cancelled || f.acceptance == Acceptance::Withdrawn || f.published == Some(DecisionKind::Unfavourable);
-        check(is_over && f.undo_until.is_none_or(|until| f.now >= until), Refusal::NotSettled)
+        check(super::is_settled(f.existence, f.acceptance, f.published, f.undo_until.is_some_and(|until| f.now < until)), Refusal::NotSettled)
     }
 
     pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {
