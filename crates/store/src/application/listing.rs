@@ -102,8 +102,7 @@ fn col(column: &'static str) -> Expr {
 
 impl Filter {
     fn conditions(&self) -> Cond {
-        let mut all =
-            if self.archived { put_away() } else { Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence)) };
+        let mut all = if self.archived { put_away() } else { Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence)) };
         if let Some(reach) = within(&self.reach) {
             all = all.add(reach);
         }

@@ -78,9 +78,8 @@ const fn done_key(act: Act) -> &'static str {
 
 /// The question of an act, and doing it.
 pub fn route(act: Act) -> MethodRouter<App> {
-    get(move |staff: Staff, State(app): State<App>, Path(number): Path<i64>| ask(staff, app, number, act)).post(
-        move |staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(fields): Posted<Fields>| post(staff, app, number, act, fields),
-    )
+    get(move |staff: Staff, State(app): State<App>, Path(number): Path<i64>| ask(staff, app, number, act))
+        .post(move |staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(fields): Posted<Fields>| post(staff, app, number, act, fields))
 }
 
 async fn ask(staff: Staff, app: App, number: i64, act: Act) -> Answer {
