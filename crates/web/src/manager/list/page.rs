@@ -161,7 +161,7 @@ async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Opt
         can_decide: holds(Right::EditDecision),
         can_publish: holds(Right::ValidateDecision),
         can_archive: shelf != Shelf::Archived && may_write(Right::Dossier),
-        can_send_letters: is_current && staff.person.actor.holds(Right::Dossier, Access::Read),
+        can_send_letters: is_current && app.ctx.settings().letters_in_service && staff.person.actor.holds(Right::Dossier, Access::Read),
         can_apply_for: holds(Right::Dossier),
         naming,
         cancelled: shelf == Shelf::Cancelled,
