@@ -335,3 +335,142 @@ role-admin = Administrator
 role-central = Central admissions
 role-manager = Manager of an admissions centre
 role-committee = Committee member
+
+# What staff do for an applicant, what they type by hand, the archive, and letters in number.
+
+nav-staff-bundles = Letters to download
+list-archived-title = Archived applications
+list-column-campaign = Campaign
+
+acts-title = For the applicant
+acts-lead = The applicant gets the same mail as if they had done it themselves. The history keeps your name.
+act-confirm = Confirm their application
+act-withdraw = Record their withdrawal
+act-withdraw-undo = Undo their withdrawal
+act-cancel = Cancel their application
+act-reopen = Reopen their application
+act-confirm-question = Confirm application no. { $number } for the applicant?
+act-withdraw-question = Record the withdrawal for application no. { $number }?
+act-withdraw-undo-question = Undo the withdrawal of application no. { $number }?
+act-cancel-question = Cancel application no. { $number } for the applicant?
+act-reopen-question = Reopen application no. { $number }?
+act-confirm-consequence = The applicant accepts the place in “{ $programme }”. A mail confirms it to them. The confirmation date does not bind you.
+act-withdraw-consequence = The applicant gives up “{ $programme }”. A mail tells them. This can be undone until { $until }; afterwards only a new decision gives the place back.
+act-withdraw-undo-consequence = The answer given before the withdrawal from “{ $programme }” stands again. A mail tells the applicant.
+act-cancel-consequence = The application to “{ $programme }” is cancelled, its documents are kept. A mail tells the applicant, who can undo it until { $until }.
+act-reopen-consequence = The application to “{ $programme }” goes on where it was. A mail tells the applicant.
+act-yes = Yes, go on
+act-stale = The application changed meanwhile. This is the question about its present state.
+act-confirm-done = The application is confirmed.
+act-withdraw-done = The withdrawal is recorded.
+act-withdraw-undo-done = The withdrawal is undone.
+act-cancel-done = The application is cancelled.
+act-reopen-done = The application is reopened.
+
+apply-for-title = Apply for an applicant
+apply-for-another = Apply for them to another programme
+apply-for-lead = Application dates and the number of applications do not bind you. The applicant’s profile must be complete.
+apply-for-candidate = File number or mail address of the applicant
+apply-for-candidate-hint = In full, for example E2YQTLXU.
+apply-for-kind = Kind of application
+apply-for-ordinary = Application
+apply-for-ordinary-what = The applicant gets the mail of registration and deposits the documents.
+apply-for-offer = Offer of admission
+apply-for-offer-what = The file is complete and a favourable decision is entered, for the committee to validate. The applicant is told when that decision is published.
+apply-for-continue = Continue
+apply-for-question = Apply for { $name } to “{ $programme }”?
+apply-for-outside-dates = This programme is not open for applications today.
+apply-for-yes = Yes, apply
+apply-for-done = The application is created and the applicant is told by mail.
+apply-for-offer-done = The offer is created. Its favourable decision is to be validated.
+apply-for-no-programme = No programme of your centres is in service.
+apply-for-candidate-missing = Enter the file number or the mail address of the applicant.
+apply-for-candidate-unknown = No applicant has this number or this address. Check what you typed.
+apply-for-oneself = You cannot apply for yourself from the staff’s side.
+apply-for-programme-unknown = Choose a programme from the list.
+apply-for-no-decision = The favourable decision type of this programme does not fit. Correct it in the programme’s settings.
+apply-for-personal-missing = The applicant has not given their personal details yet.
+apply-for-address-missing = The applicant has not given their address yet.
+apply-for-bac-missing = The applicant has not filled in the baccalauréat page yet.
+apply-for-ine-missing = The applicant has not given their INE yet, which their baccalauréat requires.
+apply-for-already-applied = The applicant has an application to this programme already.
+
+fees-change = Registration fees
+fees-amount = Amount left to pay
+fees-amount-hint = In euros, for example 170.50. Leave it empty to say nothing.
+fees-note = Remark
+fees-note-hint = For example the reason of an exemption; 200 characters at most.
+fees-shown = The applicant sees them at once, whatever the decision.
+fees-unreadable = This amount cannot be read. Enter for example 170.50.
+fees-note-too-long = The remark is longer than 200 characters. Shorten it.
+fees-done = The registration fees are saved.
+registration-change = Registration identifier
+registration-code = Registration identifier
+registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant sees it at once.
+registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
+registration-done = The registration identifier is saved.
+registration-meanwhile = Somebody saved something else meanwhile: “{ $value }”. What you typed is kept; save again to replace it.
+
+archive-restore = Take out of the archive
+archive-restored = The application is out of the archive.
+mass-archive = Archive
+mass-archive-title = Archive applications
+mass-archive-which = Applications that are refused, and those cancelled or withdrawn for good, can be archived.
+mass-archive-consequence = They leave the lists and can no longer be changed. “Archived applications” keeps them, and each can be taken out while the campaign goes on.
+mass-archive-yes = { $count ->
+    [one] Yes, archive 1 application
+   *[other] Yes, archive { $count } applications
+}
+mass-archive-done = { $count ->
+    [0] No application has been archived.
+    [one] 1 application is archived.
+   *[other] { $count } applications are archived.
+} { $left ->
+    [0] {""}
+    [one] 1 was left as it was.
+   *[other] { $left } were left as they were.
+}
+
+mass-letters = Letters
+mass-letters-title = Download letters
+mass-letters-lead = { $days ->
+    [one] The letters are put into one archive, which you alone can download for 1 day.
+   *[other] The letters are put into one archive, which you alone can download for { $days } days.
+}
+mass-letters-without = { $count ->
+    [one] 1 application has no letter:
+   *[other] { $count } applications have no letter:
+}
+mass-letters-yes = { $count ->
+    [one] Prepare 1 letter
+   *[other] Prepare { $count } letters
+}
+mass-letters-done = { $count ->
+    [one] 1 letter is being prepared.
+   *[other] { $count } letters are being prepared.
+}
+mass-letters-nothing = None of these applications has a letter.
+mass-letters-under-way = An archive is being prepared already. Wait until it is ready before you ask for another.
+bundles-title = Letters to download
+bundles-lead = { $days ->
+    [one] Each archive is kept for 1 day. You alone can see it.
+   *[other] Each archive is kept for { $days } days. You alone can see it.
+}
+bundles-refresh = Refresh
+bundles-none = No archive. Tick applications in the list, then “Letters”.
+bundle-asked = Asked for on { $date }
+bundle-making = Being prepared: { $done } of { $total }
+bundle-download = Download
+bundle-ready = { $count ->
+    [one] 1 letter, { $size }, until { $until }
+   *[other] { $count } letters, { $size }, until { $until }
+}
+bundle-left-out = { $count ->
+    [one] 1 application had no letter any more.
+   *[other] { $count } applications had no letter any more.
+}
+
+audit-application-archive = Application archived
+audit-application-restore = Application taken out of the archive
+audit-application-fees = Registration fees changed
+audit-application-registration-code = Registration identifier changed

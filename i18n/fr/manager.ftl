@@ -347,3 +347,142 @@ role-admin = Administrateur
 role-central = Administrateur scolarité centrale
 role-manager = Gestionnaire de centre de candidature
 role-committee = Membre de commission
+
+# Ce que la gestion fait pour un candidat, ce qu’elle saisit à la main, les archives et les lettres en nombre.
+
+nav-staff-bundles = Lettres à télécharger
+list-archived-title = Candidatures archivées
+list-column-campaign = Campagne
+
+acts-title = Pour le candidat
+acts-lead = Le candidat reçoit le même mail que s’il l’avait fait lui-même. L’historique garde votre nom.
+act-confirm = Confirmer sa candidature
+act-withdraw = Enregistrer son désistement
+act-withdraw-undo = Revenir sur son désistement
+act-cancel = Annuler sa candidature
+act-reopen = Rétablir sa candidature
+act-confirm-question = Confirmer la candidature n° { $number } à la place du candidat ?
+act-withdraw-question = Enregistrer le désistement pour la candidature n° { $number } ?
+act-withdraw-undo-question = Revenir sur le désistement de la candidature n° { $number } ?
+act-cancel-question = Annuler la candidature n° { $number } à la place du candidat ?
+act-reopen-question = Rétablir la candidature n° { $number } ?
+act-confirm-consequence = Le candidat accepte sa place en « { $programme } ». Un mail le lui confirme. La date de confirmation ne vous limite pas.
+act-withdraw-consequence = Le candidat renonce à « { $programme } ». Un mail le lui dit. On peut revenir en arrière jusqu’à { $until } ; ensuite, seul un nouvel avis lui rend sa place.
+act-withdraw-undo-consequence = La réponse donnée avant le désistement de « { $programme } » est de nouveau valable. Un mail le dit au candidat.
+act-cancel-consequence = La candidature à « { $programme } » est annulée, ses pièces sont conservées. Un mail le dit au candidat, qui peut revenir en arrière jusqu’à { $until }.
+act-reopen-consequence = La candidature à « { $programme } » reprend là où elle en était. Un mail le dit au candidat.
+act-yes = Oui, continuer
+act-stale = La candidature a changé entre-temps. Voici la question posée sur son état actuel.
+act-confirm-done = La candidature est confirmée.
+act-withdraw-done = Le désistement est enregistré.
+act-withdraw-undo-done = Le désistement est annulé.
+act-cancel-done = La candidature est annulée.
+act-reopen-done = La candidature est rétablie.
+
+apply-for-title = Candidater pour un candidat
+apply-for-another = Candidater pour lui à une autre formation
+apply-for-lead = Les dates de candidature et le nombre de vœux ne vous limitent pas. Le profil du candidat doit être complet.
+apply-for-candidate = Numéro de dossier ou adresse mail du candidat
+apply-for-candidate-hint = En entier, par exemple E2YQTLXU.
+apply-for-kind = Type de candidature
+apply-for-ordinary = Candidature
+apply-for-ordinary-what = Le candidat reçoit le mail d’enregistrement et dépose ses pièces.
+apply-for-offer = Proposition d’admission
+apply-for-offer-what = Le dossier est complet et un avis favorable est saisi, à valider par la commission. Le candidat n’est prévenu qu’à la publication de cet avis.
+apply-for-continue = Continuer
+apply-for-question = Candidater pour { $name } en « { $programme } » ?
+apply-for-outside-dates = Cette formation n’est pas ouverte aux candidatures aujourd’hui.
+apply-for-yes = Oui, candidater
+apply-for-done = La candidature est créée et le candidat est prévenu par mail.
+apply-for-offer-done = La proposition est créée. Son avis favorable est à valider.
+apply-for-no-programme = Aucune formation n’est en service dans vos centres.
+apply-for-candidate-missing = Saisissez le numéro de dossier ou l’adresse mail du candidat.
+apply-for-candidate-unknown = Aucun candidat n’a ce numéro ni cette adresse. Vérifiez la saisie.
+apply-for-oneself = Vous ne pouvez pas candidater pour vous-même depuis la gestion.
+apply-for-programme-unknown = Choisissez une formation de la liste.
+apply-for-no-decision = Le type d’avis favorable de cette formation ne convient pas. Corrigez-le dans la fiche de la formation.
+apply-for-personal-missing = Le candidat n’a pas encore renseigné ses informations personnelles.
+apply-for-address-missing = Le candidat n’a pas encore renseigné son adresse.
+apply-for-bac-missing = Le candidat n’a pas encore renseigné son baccalauréat.
+apply-for-ine-missing = Le candidat n’a pas encore donné son INE, obligatoire avec son baccalauréat.
+apply-for-already-applied = Le candidat a déjà une candidature à cette formation.
+
+fees-change = Droits d’inscription
+fees-amount = Montant restant à payer
+fees-amount-hint = En euros, par exemple 170,50. Laissez vide pour ne rien indiquer.
+fees-note = Précision
+fees-note-hint = Par exemple le motif d’une exonération ; 200 caractères au plus.
+fees-shown = Le candidat les voit aussitôt, sans attendre l’avis.
+fees-unreadable = Ce montant n’est pas lisible. Saisissez par exemple 170,50.
+fees-note-too-long = La précision dépasse 200 caractères. Raccourcissez-la.
+fees-done = Les droits d’inscription sont enregistrés.
+registration-change = Identifiant d’inscription
+registration-code = Identifiant d’inscription
+registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
+registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
+registration-done = L’identifiant d’inscription est enregistré.
+registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
+
+archive-restore = Sortir des archives
+archive-restored = La candidature est sortie des archives.
+mass-archive = Archiver
+mass-archive-title = Archiver des candidatures
+mass-archive-which = Peuvent être archivées les candidatures refusées, et celles annulées ou désistées définitivement.
+mass-archive-consequence = Elles quittent les listes et ne sont plus modifiables. « Candidatures archivées » les garde, et chacune peut en sortir tant que la campagne est en cours.
+mass-archive-yes = { $count ->
+    [one] Oui, archiver 1 candidature
+   *[other] Oui, archiver { $count } candidatures
+}
+mass-archive-done = { $count ->
+    [0] Aucune candidature n’a été archivée.
+    [one] 1 candidature est archivée.
+   *[other] { $count } candidatures sont archivées.
+} { $left ->
+    [0] {""}
+    [one] 1 est restée en l’état.
+   *[other] { $left } sont restées en l’état.
+}
+
+mass-letters = Lettres
+mass-letters-title = Télécharger des lettres
+mass-letters-lead = { $days ->
+    [one] Les lettres sont réunies en une archive, que vous seul pourrez télécharger pendant 1 jour.
+   *[other] Les lettres sont réunies en une archive, que vous seul pourrez télécharger pendant { $days } jours.
+}
+mass-letters-without = { $count ->
+    [one] 1 candidature n’a pas de lettre :
+   *[other] { $count } candidatures n’ont pas de lettre :
+}
+mass-letters-yes = { $count ->
+    [one] Préparer 1 lettre
+   *[other] Préparer { $count } lettres
+}
+mass-letters-done = { $count ->
+    [one] 1 lettre est en préparation.
+   *[other] { $count } lettres sont en préparation.
+}
+mass-letters-nothing = Aucune de ces candidatures n’a de lettre.
+mass-letters-under-way = Une archive est déjà en préparation. Attendez qu’elle soit prête avant d’en demander une autre.
+bundles-title = Lettres à télécharger
+bundles-lead = { $days ->
+    [one] Chaque archive est gardée 1 jour. Elle n’est visible que de vous.
+   *[other] Chaque archive est gardée { $days } jours. Elle n’est visible que de vous.
+}
+bundles-refresh = Actualiser
+bundles-none = Aucune archive. Cochez des candidatures dans la liste, puis « Lettres ».
+bundle-asked = Demandée le { $date }
+bundle-making = En préparation : { $done } sur { $total }
+bundle-download = Télécharger
+bundle-ready = { $count ->
+    [one] 1 lettre, { $size }, jusqu’à { $until }
+   *[other] { $count } lettres, { $size }, jusqu’à { $until }
+}
+bundle-left-out = { $count ->
+    [one] 1 candidature n’avait plus de lettre.
+   *[other] { $count } candidatures n’avaient plus de lettre.
+}
+
+audit-application-archive = Candidature archivée
+audit-application-restore = Candidature sortie des archives
+audit-application-fees = Droits d’inscription modifiés
+audit-application-registration-code = Identifiant d’inscription modifié

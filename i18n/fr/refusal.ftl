@@ -15,3 +15,4 @@ refusal-undo-time-over = Le délai pour revenir en arrière est passé.
 refusal-day-missing = Saisissez la date du statut, par exemple 15/04/2026.
 refusal-day-in-future = La date du statut ne peut pas être dans le futur. Saisissez aujourd’hui ou un jour passé.
 refusal-already-done = C’est déjà fait, ou cela a été défait entre-temps. Rechargez la page.
+refusal-not-settled = Cette candidature attend encore quelque chose : seules celles qui sont refusées, ou annulées ou désistées définitivement, peuvent être archivées.

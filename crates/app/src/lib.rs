@@ -18,6 +18,7 @@ pub mod error;
 pub mod format;
 pub mod forms;
 pub mod i18n;
+mod imported_passwords;
 pub mod institution;
 pub mod jobs;
 pub mod keys;

@@ -7,6 +7,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::error::Fault;
+use crate::imported_passwords::Imported;
 
 /// Cost of a hash; the default follows current OWASP advice (19 MiB, two passes, one lane).
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +35,7 @@ pub struct Passwords {
 pub enum Check {
     Wrong,
     Right,
-    /// Right, but hashed with other parameters: store this new hash.
+    /// Right, but hashed with other parameters or by another system: store this new hash.
     RightRehashed(String),
 }
 
@@ -56,7 +57,8 @@ impl Passwords {
     }
 
     /// Checks a password against a stored hash. Without a hash the same work is done for nothing, so that the time
-    /// taken does not tell whether an account exists.
+    /// taken does not tell whether an account exists. A hash of an earlier system is checked the way it was made; its time
+    /// differs until its owner has signed in once.
     pub async fn check(&self, password: &str, stored: Option<&str>) -> Result<Check, Fault> {
         let Some(stored) = stored.map(str::to_owned) else {
             self.hash(password).await?;
@@ -67,12 +69,16 @@ impl Passwords {
         let wanted = (self.params.m_cost(), self.params.t_cost());
         let outcome = self
             .in_turn(move || {
+                let anew = |text: &[u8]| hasher.hash_password(text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string()));
+                if let Some(imported) = Imported::read(&stored) {
+                    return if imported.matches(&text) { anew(&text) } else { Check::Wrong };
+                }
                 let Ok(hash) = argon2::PasswordHash::new(&stored) else { return Check::Wrong };
                 if Argon2::default().verify_password(&text, &hash).is_err() {
                     return Check::Wrong;
                 }
                 let current = Params::try_from(&hash).is_ok_and(|p| (p.m_cost(), p.t_cost()) == wanted);
-                if current { Check::Right } else { hasher.hash_password(&text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string())) }
+                if current { Check::Right } else { anew(&text) }
             })
             .await?;
         Ok(outcome)

@@ -15,6 +15,7 @@ pub mod document;
 pub mod form;
 pub mod job;
 pub mod letter;
+pub mod letter_bundle;
 pub mod letter_template;
 pub mod load;
 pub mod mail;
@@ -66,6 +67,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("form", form::STATEMENTS),
         ("job", job::STATEMENTS),
         ("letter", letter::STATEMENTS),
+        ("letter_bundle", letter_bundle::STATEMENTS),
         ("letter_template", letter_template::STATEMENTS),
         ("load", load::STATEMENTS),
         ("mail", mail::STATEMENTS),

@@ -52,7 +52,8 @@ statements! {
     RELEASE_ALL = "DELETE FROM question_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT question_id FROM question_requirement WHERE session_id = $1 ORDER BY question_id";
     GIVEN = "SELECT id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY question_id, id";
-    GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)";
+    GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8)";
+    TAKE_BACK = "DELETE FROM question_answer WHERE id = $1 AND version = $2";
     CHANGE = "UPDATE question_answer SET answer = $3, is_not_concerned = $4, saved_by = $5, updated_at = $6, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
@@ -138,10 +139,17 @@ pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<
     fetch!(all, tx, Given, GIVEN, account, application)
 }
 
-/// Adds a first answer.
+/// Adds a first answer, at a version that no earlier answer to the question had: what a page saw of one that was taken back
+/// since is not taken for this one.
 pub async fn give(tx: &mut Tx, g: &Given, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, GIVE, g.id, g.account_id, g.question_id, g.application_id, &g.answer, g.is_not_concerned, &g.saved_by, now)?;
+    exec!(tx, GIVE, g.id, g.account_id, g.question_id, g.application_id, &g.answer, g.is_not_concerned, &g.saved_by, now, now.timestamp_micros())?;
     Ok(())
+}
+
+/// Takes an answer back at the version it was read: the question is as if it had never been answered. False when somebody
+/// was faster.
+pub async fn take_back(tx: &mut Tx, id: Uuid, version: i64) -> Result<bool> {
+    Ok(exec!(tx, TAKE_BACK, id, version)? == 1)
 }
 
 /// Changes an answer at the version it was read; false when somebody was faster.

@@ -114,6 +114,7 @@ pub fn is_erased(account: &store::account::Account) -> bool {
 async fn keys_of(tx: &mut Tx, account: Uuid) -> store::Result<Vec<String>> {
     let mut keys = store::account::erase::export_keys(tx, account).await?;
     keys.extend(store::account::erase::letter_keys(tx, account).await?);
+    keys.extend(store::account::erase::bundle_keys(tx, account).await?);
     for joined in store::account::erase::joined(tx, account).await? {
         keys.push(joined.key);
         keys.extend(joined.received.into_iter().map(|file| file.key));

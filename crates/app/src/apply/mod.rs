@@ -8,6 +8,7 @@ pub mod create;
 pub mod declare;
 pub mod deposit;
 pub mod effects;
+pub mod hand;
 pub mod overview;
 pub mod own;
 pub mod resumable;

@@ -93,7 +93,7 @@ async fn type_of(tx: &mut Tx, dossier: &Dossier, id: Uuid) -> Result<DecisionTyp
     types.into_iter().find(|t| t.id == id).ok_or(Error::Refused(Refusal::UnknownType))
 }
 
-async fn draft(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, t: &DecisionType, entered: &Entered) -> Result<Decision, Error<Refusal>> {
+pub(crate) async fn draft(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, t: &DecisionType, entered: &Entered) -> Result<Decision, Error<Refusal>> {
     let kind = DecisionKind::from_code(&t.kind).ok_or_else(|| Error::internal("a decision type of no kind"))?;
     let comment = entered.comment.trim().to_owned();
     let fields = DecisionFields { has_reason: entered.reason.is_some(), rank: entered.rank, comment: comment.clone() };

@@ -67,7 +67,8 @@ pub async fn save(
     after.answers = answers;
     after.completed_at = is_complete.then(|| asked.completed_at.unwrap_or(now));
     after.status = if is_complete { DocumentStatus::Deposited } else { DocumentStatus::Waiting };
-    if after.answers == asked.answers && after.status == asked.status && asked.stored.is_some() {
+    // Nothing answered to what was never answered is stored no more than before.
+    if after.answers == asked.answers && after.status == asked.status {
         return Ok(saved);
     }
     let application = dossier.application.id;

@@ -41,6 +41,7 @@ pub fn priority(kind: &str) -> i32 {
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" | crate::student_record::READ => 5,
         "letter.make" | "mail" => 10,
+        crate::letters::bundle::MAKE => 20,
         _ => 50,
     }
 }
@@ -74,6 +75,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
+        crate::letters::bundle::MAKE => crate::letters::bundle::make(ctx, id_in(payload, "bundle")?).await,
         "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,
         crate::accounts::erase::DELETE_FILES => crate::accounts::erase::delete_files(ctx, payload).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
@@ -112,5 +114,6 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     crate::own_data::erasure::purge_last_mails(ctx, &mut tx).await?;
     tx.commit().await?;
     crate::apply::resumable::sweep(ctx).await?;
+    crate::letters::bundle::purge(ctx).await?;
     crate::own_data::export::purge(ctx).await
 }

@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use super::{issue, make, with_standing};
 use crate::Ctx;
+use crate::accounts::erase::is_erased;
 use crate::actor::Person;
 use crate::apply::own;
 use crate::audit::Who;
-use crate::dossier::Dossier;
-use crate::error::Error;
+use crate::dossier::{self, Dossier, Side};
+use crate::error::{Error, Fault};
 use crate::papers::Paper;
 use crate::review::staff;
 
@@ -58,10 +59,38 @@ pub async fn of_staff(ctx: &Ctx, person: &Person, number: i64, version: Option<U
     let mut tx = ctx.db.write().await?;
     let application = store::application::lock(&mut tx, number).await?.ok_or(Error::NotFound)?;
     staff::check::<std::convert::Infallible>(person, &application, Right::Dossier, Access::Read)?;
-    let dossier = crate::dossier::load(ctx, &mut tx, application, crate::dossier::Side::Staff).await?;
+    let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
     let letter = first(ctx, &mut tx, &dossier, offered_to_staff(ctx, &dossier).filter(|now| *now == kind)).await?;
     tx.commit().await?;
     paper(ctx, letter).await
+}
+
+/// The letter of an application for an archive that somebody of the staff asked for; none when it has none any more.
+pub(super) async fn of_application(ctx: &Ctx, application: Uuid) -> Result<Option<Paper>, Fault> {
+    let mut tx = ctx.db.read().await?;
+    let Some(found) = store::application::lookup(&mut tx, application).await? else { return Ok(None) };
+    if store::account::lookup(&mut tx, found.account_id).await?.is_none_or(|account| is_erased(&account)) {
+        return Ok(None);
+    }
+    let number = found.number;
+    let dossier = dossier::load(ctx, &mut tx, found, Side::Staff).await?;
+    drop(tx);
+    if offered_to_staff(ctx, &dossier).is_none() {
+        return Ok(None);
+    }
+    if let Some(letter) = standing(ctx, &dossier).await? {
+        return make::file(ctx, letter).await;
+    }
+    let mut tx = ctx.db.write().await?;
+    let Some(application) = store::application::lock(&mut tx, number).await? else { return Ok(None) };
+    let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+    let letter = match first(ctx, &mut tx, &dossier, offered_to_staff(ctx, &dossier)).await {
+        Ok(letter) => letter,
+        Err(Error::Fault(fault)) => return Err(fault),
+        Err(_) => return Ok(None),
+    };
+    tx.commit().await?;
+    make::file(ctx, letter).await
 }
 
 /// Every letter of an application that staff have open, the latest first.

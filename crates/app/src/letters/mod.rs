@@ -4,6 +4,7 @@
 //! row once, by a job, by the mail that carries it or by the first download, whichever comes first. See ADR 19.
 
 pub mod blocks;
+pub mod bundle;
 pub mod content;
 pub mod download;
 pub mod issue;

@@ -4,7 +4,7 @@ pub mod consulted;
 pub mod erasure;
 pub mod export;
 mod gather;
-mod zip;
+pub(crate) mod zip;
 
 use domain::time::Instant;
 use store::own_data::{Erasure, Export};

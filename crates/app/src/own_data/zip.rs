@@ -18,7 +18,7 @@ struct Entry {
 }
 
 /// An archive under way.
-pub(super) struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     at: u64,
     entries: Vec<Entry>,
@@ -33,7 +33,7 @@ fn narrow<T: TryInto<U>, U>(value: T) -> std::io::Result<U> {
 }
 
 impl<W: AsyncWrite + Unpin> Writer<W> {
-    pub(super) const fn new(out: W) -> Self {
+    pub(crate) const fn new(out: W) -> Self {
         Self { out, at: 0, entries: Vec::new() }
     }
 
@@ -44,7 +44,7 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
     }
 
     /// Adds a file. A second one of a name is kept under another.
-    pub(super) async fn add(&mut self, name: &str, bytes: &[u8], modified: NaiveDateTime) -> std::io::Result<()> {
+    pub(crate) async fn add(&mut self, name: &str, bytes: &[u8], modified: NaiveDateTime) -> std::io::Result<()> {
         let name = self.free(name);
         let (date, time) = dos(modified);
         let entry = Entry { crc: crc32(bytes), size: narrow(bytes.len())?, offset: narrow(self.at)?, time, date, name };
@@ -59,7 +59,7 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
     }
 
     /// Writes the list of files at the end.
-    pub(super) async fn finish(mut self) -> std::io::Result<()> {
+    pub(crate) async fn finish(mut self) -> std::io::Result<()> {
         let start = self.at;
         let mut list = Vec::new();
         for entry in &self.entries {

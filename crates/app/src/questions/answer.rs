@@ -53,7 +53,8 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
         let read = if not_concerned { Ok(Answer::default()) } else { Answer::read(asked.kind, &asked.choices, &typed.values, LONGEST) };
         match read {
             Ok(given) if given == asked.answer && not_concerned == (asked.status == DocumentStatus::NotConcerned) => {}
-            Ok(_) if is_stale(asked.stored.as_ref(), typed.seen, page) => return Err(Error::Stale),
+            // Where nothing stands any more, nothing of anybody's is lost.
+            Ok(_) if asked.stored.is_some() && is_stale(asked.stored.as_ref(), typed.seen, page) => return Err(Error::Stale),
             Ok(given) => {
                 let row = Given {
                     id: asked.stored.as_ref().map_or_else(|| ctx.ids.uuid(now), |stored| stored.id),
@@ -82,8 +83,10 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
     Ok(wrong)
 }
 
+/// Stores an answer. One that is empty is not stored: a question without an answer has no row, whatever was there before.
 async fn put(tx: &mut Tx, asked: &Asked, row: &Given, now: Instant) -> Result<(), Error<Refusal>> {
     let is_fresh = match asked.stored {
+        Some(_) if row.answer.is_empty() && !row.is_not_concerned => store::question::take_back(tx, row.id, row.version).await?,
         Some(_) => store::question::change(tx, row, now).await?,
         None => is_first(store::question::give(tx, row, now).await)?,
     };

@@ -53,6 +53,17 @@ impl View {
     }
 }
 
+/// Which applications a list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// Under way.
+    #[default]
+    Current,
+    Cancelled,
+    /// Put away by hand, and everything of campaigns that are archived.
+    Archived,
+}
+
 /// What is asked of the list; codes as in addresses. Unknown codes match nothing rather than everything.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
@@ -66,7 +77,7 @@ pub struct Wanted {
     pub decision: String,
     pub acceptance: String,
     pub view: View,
-    pub cancelled: bool,
+    pub shelf: Shelf,
     pub sort: Sort,
     pub descending: bool,
     pub size: u64,
@@ -127,7 +138,7 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
     };
     let limit = i64::try_from(COUNT_LIMIT).unwrap_or(i64::MAX);
     let mut views = Vec::new();
-    if !wanted.cancelled {
+    if wanted.shelf == Shelf::Current {
         for view in View::ALL.into_iter().skip(1) {
             let mut one = place_only(&base);
             view.narrow(&mut one);
@@ -174,9 +185,14 @@ async fn choices(tx: &mut Tx, reach: &Reach) -> store::Result<(Vec<Centre>, Vec<
 
 /// The filter without the view; none when a code is unknown or no campaign is in service.
 async fn filter(tx: &mut Tx, reach: Reach, wanted: &Wanted) -> store::Result<Option<Filter>> {
-    let Some(campaign) = store::catalogue::campaign::in_service(tx).await? else { return Ok(None) };
-    let existence = if wanted.cancelled { Existence::Cancelled } else { Existence::Active };
-    let mut filter = Filter { campaign: campaign.id, existence: existence.code(), reach, ..Filter::default() };
+    let campaign = store::catalogue::campaign::in_service(tx).await?.map(|campaign| campaign.id);
+    let archived = wanted.shelf == Shelf::Archived;
+    if campaign.is_none() && !archived {
+        return Ok(None);
+    }
+    let campaign = campaign.unwrap_or_default();
+    let existence = if wanted.shelf == Shelf::Cancelled { Existence::Cancelled } else { Existence::Active };
+    let mut filter = Filter { campaign, existence: existence.code(), archived, reach, ..Filter::default() };
     if !wanted.centre.is_empty() {
         let Some(centre) = store::catalogue::find_centre(tx, &wanted.centre).await? else { return Ok(None) };
         filter.centre = Some(centre.id);
@@ -185,8 +201,10 @@ async fn filter(tx: &mut Tx, reach: Reach, wanted: &Wanted) -> store::Result<Opt
         let Some(committee) = store::catalogue::find_committee(tx, &wanted.committee).await? else { return Ok(None) };
         filter.committee = Some(committee.id);
     }
-    if !wanted.programme.is_empty() {
-        let Some(session) = store::catalogue::session::find(tx, &wanted.programme, campaign.id).await? else { return Ok(None) };
+    if !wanted.programme.is_empty() && archived {
+        filter.programme = Some(wanted.programme.clone());
+    } else if !wanted.programme.is_empty() {
+        let Some(session) = store::catalogue::session::find(tx, &wanted.programme, campaign).await? else { return Ok(None) };
         filter.session = Some(session.id);
     }
     let given = |code: &str| (!code.is_empty()).then(|| code.to_owned());
@@ -235,10 +253,12 @@ fn place_only(filter: &Filter) -> Filter {
     Filter {
         campaign: filter.campaign,
         existence: filter.existence,
+        archived: filter.archived,
         reach: filter.reach.clone(),
         centre: filter.centre,
         committee: filter.committee,
         session: filter.session,
+        programme: filter.programme.clone(),
         ..Filter::default()
     }
 }

@@ -1,8 +1,12 @@
 //! What managers do with an application before the decision: look, judge documents, ask for corrections, set statuses,
-//! dates and notes. Decisions are in [`crate::decide`].
+//! dates, fees and notes; and what they do for an applicant. Decisions are in [`crate::decide`].
 
+pub mod acts;
+pub mod apply_for;
+pub mod archive;
 pub mod corrections;
 pub mod dates;
+pub mod fees;
 pub mod file_status;
 pub mod judge;
 pub mod list;
@@ -10,6 +14,7 @@ pub mod notes;
 pub mod open;
 pub mod pictures;
 pub mod preferences;
+pub mod registration;
 pub mod several;
 pub mod staff;
 pub mod treatment;

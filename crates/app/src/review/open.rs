@@ -38,6 +38,8 @@ pub struct Abilities {
     pub write_notes: bool,
     pub return_date: bool,
     pub confirmation_date: bool,
+    pub fees: bool,
+    pub registration_code: bool,
 }
 
 impl Abilities {
@@ -58,6 +60,8 @@ impl Abilities {
             write_notes: write(Right::Notes),
             return_date: write(Right::ReturnDate),
             confirmation_date: write(Right::ConfirmationDate),
+            fees: write(Right::Fees),
+            registration_code: write(Right::RegistrationCode),
         }
     }
 }

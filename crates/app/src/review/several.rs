@@ -19,7 +19,10 @@ pub struct One {
     pub programme: String,
     /// The unpublished decision that stands.
     pub unpublished: Option<Uuid>,
+    /// The person may do it, and the application is under way.
     pub allowed: bool,
+    /// The person may do it, whatever the application is.
+    pub may: bool,
 }
 
 /// The applications of these numbers that the person may see, in the order given.
@@ -35,8 +38,9 @@ pub async fn several(ctx: &Ctx, person: &Person, numbers: &[i64], right: Right) 
         let applicant = store::application::applicant(&mut tx, application.id).await?;
         let session = store::catalogue::session::lookup(&mut tx, application.session_id).await?;
         let unpublished = if application.draft_state.is_some() { store::decision::unpublished(&mut tx, application.id).await?.map(|d| d.id) } else { None };
-        let allowed = application.existence == Existence::Active.code() && person.actor.may(right, Access::Write, place).is_ok();
-        found.push(One { application, applicant, programme: session.map(|s| s.programme_label).unwrap_or_default(), unpublished, allowed });
+        let may = person.actor.may(right, Access::Write, place).is_ok();
+        let allowed = may && application.existence == Existence::Active.code();
+        found.push(One { application, applicant, programme: session.map(|s| s.programme_label).unwrap_or_default(), unpublished, allowed, may });
     }
     Ok(found)
 }

@@ -60,6 +60,8 @@ pub enum Refusal {
     DayMissing,
     DayInFuture,
     AlreadyDone,
+    /// Somebody still waits for something: it cannot be put away.
+    NotSettled,
 }
 
 impl Refusal {
@@ -82,12 +84,20 @@ impl Refusal {
             Self::DayMissing => "refusal-day-missing",
             Self::DayInFuture => "refusal-day-in-future",
             Self::AlreadyDone => "refusal-already-done",
+            Self::NotSettled => "refusal-not-settled",
         }
     }
 }
 
 fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(refusal) }
+}
+
+/// Whether nobody waits for anything of an application any more: cancelled or withdrawn for good, or refused.
+#[must_use]
+pub fn is_settled(existence: Existence, acceptance: Acceptance, published: Option<DecisionKind>, can_be_undone: bool) -> bool {
+    let is_over = existence == Existence::Cancelled || acceptance == Acceptance::Withdrawn || published == Some(DecisionKind::Unfavourable);
+    is_over && !can_be_undone
 }
 
 /// The guards, named as they appear in the diagrams.
@@ -128,6 +138,19 @@ pub mod guards {
 
     pub fn within_undo(f: &Facts) -> Result<(), Refusal> {
         check(f.undo_until.is_some_and(|until| f.now < until), Refusal::UndoTimeOver)
+    }
+
+    pub fn by_staff(f: &Facts) -> Result<(), Refusal> {
+        check(f.by == By::Staff, Refusal::NotInThisState)
+    }
+
+    pub fn campaign_under_way(f: &Facts) -> Result<(), Refusal> {
+        check(!f.campaign_archived, Refusal::Archived)
+    }
+
+    /// Nobody waits for anything any more: cancelled or withdrawn for good, or refused.
+    pub fn settled(f: &Facts) -> Result<(), Refusal> {
+        check(super::is_settled(f.existence, f.acceptance, f.published, f.undo_until.is_some_and(|until| f.now < until)), Refusal::NotSettled)
     }
 
     pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {

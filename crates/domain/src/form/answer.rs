@@ -108,15 +108,15 @@ impl Answer {
             FieldKind::Number => Some(number(first).ok_or(AnswerError::NotANumber)?),
             FieldKind::Date if first.trim().is_empty() => None,
             FieldKind::Date => Some(parse_day(first).ok_or(AnswerError::NotADate)?.to_string()),
-            FieldKind::YesNo => match first {
+            FieldKind::YesNo => match first.trim() {
                 "" => None,
-                "yes" | "no" => Some(first.to_owned()),
+                "yes" | "no" => Some(first.trim().to_owned()),
                 _ => return Err(AnswerError::NotOffered),
             },
-            FieldKind::Choice if first.is_empty() => None,
+            FieldKind::Choice if first.trim().is_empty() => None,
             FieldKind::Choice => Some(choices.iter().find(|choice| choice.code == first).ok_or(AnswerError::NotOffered)?.code.clone()),
             FieldKind::Choices => {
-                if typed.iter().any(|code| !code.is_empty() && !choices.iter().any(|choice| choice.code == *code)) {
+                if typed.iter().any(|code| !code.trim().is_empty() && !choices.iter().any(|choice| choice.code == *code)) {
                     return Err(AnswerError::NotOffered);
                 }
                 // In the order of the list, whatever order the browser sends.
@@ -157,11 +157,14 @@ mod tests {
         Answer::read(kind, &choices, &typed, 20).map(|answer| answer.values().to_vec())
     }
 
+    // rule: 70
     #[test]
     fn nothing_is_the_empty_answer() {
         for kind in FieldKind::ALL {
-            assert_eq!(read(*kind, &[]), Ok(Vec::new()), "{kind:?}");
-            assert_eq!(read(*kind, &[""]), Ok(Vec::new()), "{kind:?}");
+            let blank: [&[&str]; 4] = [&[], &[""], &["  "], &["\u{a0}\t"]];
+            for typed in blank {
+                assert_eq!(read(*kind, typed), Ok(Vec::new()), "{kind:?} {typed:?}");
+            }
         }
         assert_eq!(read(FieldKind::LongText, &[" \r\n "]), Ok(Vec::new()));
     }

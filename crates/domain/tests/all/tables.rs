@@ -92,6 +92,10 @@ fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
         ("no published decision", Facts { published: Some(DecisionKind::Unfavourable), ..f() }, Refusal::DecisionPublished),
         ("waiting, where required", Facts { cancel_only_while_waiting: true, file_status: FileStatus::Received, ..f() }, Refusal::OnlyWhileWaiting),
         ("within the undo delay", Facts { undo_until: Some(now()), ..f() }, Refusal::UndoTimeOver),
+        ("by staff", f(), Refusal::NotInThisState),
+        ("campaign under way", Facts { campaign_archived: true, ..f() }, Refusal::Archived),
+        ("settled", Facts { undo_until: None, ..f() }, Refusal::NotSettled),
+        ("settled", Facts { existence: Existence::Cancelled, ..f() }, Refusal::NotSettled),
         ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
         ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
         ("confirmation date over", favourable(), Refusal::ConfirmationDateNotOver),
@@ -143,6 +147,37 @@ fn after_the_confirmation_date_only_staff_change_an_answer() {
         assert_eq!(step(acceptance::TABLE, answer, event, &late(By::Applicant)).map(|_| ()), Err(Refusal::ConfirmationDateOver), "{event:?}");
         assert!(step(acceptance::TABLE, answer, event, &late(By::Staff)).is_ok(), "{event:?} by staff");
     }
+}
+
+/// What is cancelled for good, withdrawn for good or refused may be put away and taken out again; by staff alone.
+#[test]
+fn staff_put_away_what_is_settled() {
+    let staff = Facts { by: By::Staff, undo_until: None, ..favourable() };
+    let put_away = |state, facts: &Facts| step(existence::TABLE, state, existence::Event::Archive, facts).map(|(to, _)| to);
+    assert_eq!(put_away(Existence::Active, &staff), Err(Refusal::NotSettled), "somebody still works on it");
+    let cancelled = Facts { existence: Existence::Cancelled, ..staff.clone() };
+    assert_eq!(put_away(Existence::Cancelled, &cancelled), Ok(Existence::Archived));
+    for settled in [
+        Facts { published: Some(DecisionKind::Unfavourable), ..staff.clone() },
+        Facts { published: Some(DecisionKind::Favourable), acceptance: Acceptance::Withdrawn, ..staff.clone() },
+    ] {
+        assert_eq!(put_away(Existence::Active, &settled), Ok(Existence::Archived));
+        assert_eq!(put_away(Existence::Active, &Facts { by: By::Applicant, ..settled }), Err(Refusal::NotInThisState));
+    }
+    let back = |event| step(existence::TABLE, Existence::Archived, event, &Facts { existence: Existence::Archived, ..staff.clone() }).map(|(to, _)| to);
+    assert_eq!(back(existence::Event::Restore), Ok(Existence::Active));
+    assert_eq!(back(existence::Event::RestoreCancelled), Ok(Existence::Cancelled));
+}
+
+/// The delay to change one's mind binds applicants; staff reopen as long as the campaign goes on.
+#[test]
+fn staff_reopen_after_the_undo_delay() {
+    let late = Facts { existence: Existence::Cancelled, undo_until: Some(now()), ..favourable() };
+    let undo = |event, facts: &Facts| step(existence::TABLE, Existence::Cancelled, event, facts).map(|(to, _)| to);
+    assert_eq!(undo(existence::Event::UndoCancel, &late), Err(Refusal::UndoTimeOver));
+    let staff = Facts { by: By::Staff, ..late };
+    assert_eq!(undo(existence::Event::Reopen, &staff), Ok(Existence::Active));
+    assert_eq!(undo(existence::Event::Reopen, &Facts { campaign_archived: true, ..staff }), Err(Refusal::Archived));
 }
 
 #[test]

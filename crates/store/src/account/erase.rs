@@ -33,6 +33,8 @@ pub const TABLES: &[&str] = &[
     "form_version",
     "kept_form",
     "letter",
+    "letter_bundle",
+    "letter_bundle_item",
     "list_preference",
     "mail",
     "note",
@@ -70,6 +72,11 @@ statements! {
     LETTER_KEYS = "SELECT file_key FROM letter WHERE file_key IS NOT NULL AND application_id IN (SELECT id FROM application WHERE account_id = $1) ORDER BY id";
     /// After the mails that carried them.
     REMOVE_LETTERS = "DELETE FROM letter WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
+    /// Archives of staff in which a letter of the person is, and those the person asked for.
+    BUNDLE_KEYS = "SELECT file_key FROM letter_bundle WHERE file_key IS NOT NULL AND (account_id = $1 OR id IN (SELECT i.bundle_id FROM letter_bundle_item i JOIN application a ON a.id = i.application_id WHERE a.account_id = $1)) ORDER BY id";
+    END_BUNDLES = "UPDATE letter_bundle SET state = 'over', file_key = NULL WHERE id IN (SELECT i.bundle_id FROM letter_bundle_item i JOIN application a ON a.id = i.application_id WHERE a.account_id = $1)";
+    REMOVE_BUNDLE_ITEMS = "DELETE FROM letter_bundle_item WHERE application_id IN (SELECT id FROM application WHERE account_id = $1) OR bundle_id IN (SELECT id FROM letter_bundle WHERE account_id = $1)";
+    REMOVE_BUNDLES = "DELETE FROM letter_bundle WHERE account_id = $1";
     REMOVE_CALENDARS = "DELETE FROM calendar_feed WHERE account_id = $1";
     /// Blocks that have no row any more are swept.
     REMOVE_UPLOADS = "DELETE FROM upload WHERE account_id = $1";
@@ -135,6 +142,11 @@ pub async fn letter_keys(tx: &mut Tx, account: Uuid) -> Result<Vec<String>> {
     Ok(fetch!(all, tx, (String,), LETTER_KEYS, account)?.into_iter().map(|(key,)| key).collect())
 }
 
+/// The keys of archives that hold a letter of the person, or that the person asked for.
+pub async fn bundle_keys(tx: &mut Tx, account: Uuid) -> Result<Vec<String>> {
+    Ok(fetch!(all, tx, (String,), BUNDLE_KEYS, account)?.into_iter().map(|(key,)| key).collect())
+}
+
 /// Removes or empties every row of the person. Files are somebody else's to delete; read [`files`] before.
 pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> {
     for sql in [
@@ -161,6 +173,9 @@ pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> 
         EMPTY_LINES_ABOUT,
         REMOVE_MAILS,
         REMOVE_LETTERS,
+        END_BUNDLES,
+        REMOVE_BUNDLE_ITEMS,
+        REMOVE_BUNDLES,
         REMOVE_CALENDARS,
         REMOVE_UPLOADS,
         REMOVE_TOKENS,

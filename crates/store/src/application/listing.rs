@@ -34,15 +34,20 @@ pub enum Decided {
     Published(String),
 }
 
-/// Which applications. Everything but the campaign, the existence and the reach is optional.
+/// Which applications. Everything but the campaign, the existence and the reach is optional; what is put away is asked for
+/// whatever the campaign.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub campaign: Uuid,
     pub existence: &'static str,
+    /// Put away by hand, or of a campaign that is archived: instead of a campaign and an existence.
+    pub archived: bool,
     pub reach: Reach,
     pub centre: Option<Uuid>,
     pub committee: Option<Uuid>,
     pub session: Option<Uuid>,
+    /// The code of a programme, in whatever campaign.
+    pub programme: Option<String>,
     pub file_status: Option<String>,
     pub treatment: Option<String>,
     pub decided: Option<Decided>,
@@ -84,6 +89,7 @@ pub struct Line {
     pub documents_to_review: i32,
     pub cancelled_at: Option<DateTime<Utc>>,
     pub cancelled_by: Option<String>,
+    pub campaign_label: String,
 }
 
 fn a(column: &'static str) -> (&'static str, &'static str) {
@@ -96,7 +102,7 @@ fn col(column: &'static str) -> Expr {
 
 impl Filter {
     fn conditions(&self) -> Cond {
-        let mut all = Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence));
+        let mut all = if self.archived { put_away() } else { Cond::all().add(col("campaign_id").eq(self.campaign)).add(col("existence").eq(self.existence)) };
         if let Some(reach) = within(&self.reach) {
             all = all.add(reach);
         }
@@ -111,6 +117,7 @@ impl Filter {
         for (column, value) in equal {
             all = all.add_option(value.map(|value| col(column).eq(value)));
         }
+        all = all.add_option(self.programme.clone().map(of_programme));
         if self.to_review {
             all = all.add(col("documents_to_review").gt(0));
         }
@@ -141,6 +148,23 @@ impl Filter {
             }
         })
     }
+}
+
+/// What is read only: put away, or of a campaign that is archived.
+fn put_away() -> Cond {
+    let over = Query::select().column("id").from("campaign").and_where(Expr::col("archived_at").is_not_null()).take();
+    Cond::all().add(Cond::any().add(col("existence").eq("archived")).add(col("campaign_id").in_subquery(over)))
+}
+
+/// Those to any session of a programme.
+fn of_programme(code: String) -> Expr {
+    let sessions = Query::select()
+        .column(("s", "id"))
+        .from_as("programme_session", "s")
+        .join_as(JoinType::InnerJoin, "programme", "p", Expr::col(("p", "id")).equals(("s", "programme_id")))
+        .and_where(Expr::col(("p", "code")).eq(code))
+        .take();
+    col("session_id").in_subquery(sessions)
 }
 
 /// Which applications `a` a reach holds: nothing for everything; a condition that never holds for an empty reach.
@@ -217,13 +241,15 @@ pub async fn page(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, si
         .expr_as(Expr::col(("p", "code")), Alias::new("programme_code"))
         .expr_as(Expr::col(("p", "label")), Alias::new("programme_label"))
         .expr_as(Expr::col(("m", "label")), Alias::new("committee_label"))
+        .expr_as(Expr::col(("w", "label")), Alias::new("campaign_label"))
         .from_subquery(chosen, "chosen")
         .join_as(JoinType::InnerJoin, "application", "a", col("id").equals(("chosen", "id")))
         .join_as(JoinType::InnerJoin, "campaign_file", "f", Expr::col(("f", "id")).equals(a("campaign_file_id")))
         .join_as(JoinType::InnerJoin, "account", "k", Expr::col(("k", "id")).equals(a("account_id")))
         .join_as(JoinType::InnerJoin, "programme_session", "s", Expr::col(("s", "id")).equals(a("session_id")))
         .join_as(JoinType::InnerJoin, "programme", "p", Expr::col(("p", "id")).equals(("s", "programme_id")))
-        .join_as(JoinType::InnerJoin, "committee", "m", Expr::col(("m", "id")).equals(a("committee_id")));
+        .join_as(JoinType::InnerJoin, "committee", "m", Expr::col(("m", "id")).equals(a("committee_id")))
+        .join_as(JoinType::InnerJoin, "campaign", "w", Expr::col(("w", "id")).equals(a("campaign_id")));
     if sort == Sort::Submitted {
         statement.order_by_expr(col("submitted_at").is_null(), Order::Asc);
     }

@@ -1,7 +1,9 @@
 //! Managers' pages on applications: list, dossier, review of documents, decisions. Set-up pages are not here.
 
+pub mod apply_for;
 pub mod decision;
 pub mod dossier;
+pub mod letters;
 pub mod list;
 pub mod mass;
 pub mod review;
@@ -19,6 +21,8 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER, get(roles::home))
         .route(paths::MY_ROLES, get(roles::get))
         .merge(list::routes())
+        .merge(apply_for::routes())
+        .merge(letters::routes())
         .merge(mass::routes())
         .merge(dossier::routes())
         .merge(review::routes())

@@ -111,6 +111,9 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::COMMITTEE, "nav-staff-committee", "users"));
         items.push(item(path, paths::MANAGER_MESSAGES, "nav-staff-thread", "message-square"));
     }
+    if holds(Right::Dossier) {
+        items.push(item(path, paths::MANAGER_LETTERS, "nav-staff-bundles", "folder-archive"));
+    }
     if holds(Right::Programmes) || holds(Right::DocumentTypes) || holds(Right::Committees) {
         items.push(item(path, paths::MANAGER_PROGRAMMES, "nav-staff-programmes", "graduation-cap").opens("nav-group-setup"));
         items.push(item(path, paths::MANAGER_DOCUMENT_TYPES, "nav-staff-document-types", "file-text"));

@@ -51,6 +51,9 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/gestion/candidatures/publication", &[("when", "date"), ("day", "20/03/2026"), ("time", "10:00")]),
     ("/gestion/candidatures/{number}/traitement", &[("treatment", "AD")]),
     ("/gestion/candidatures/{number}/dates", &[("return_day", "20/05/2026"), ("confirmation_day", "20/07/2026")]),
+    ("/gestion/candidatures/{number}/droits", &[("fee", "170,50"), ("fee_note", "Boursière")]),
+    ("/gestion/candidatures/{number}/identifiant", &[("code", "OPI-1")]),
+    ("/gestion/candidatures/pour-un-candidat", &[("candidate", "ines.marchetti@courriel.example")]),
     (
         "/gestion/formations/nouveau",
         &[

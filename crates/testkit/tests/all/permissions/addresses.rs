@@ -52,6 +52,8 @@ pub struct Objects {
     /// A copy of their data that the owner can download.
     message: Uuid,
     export: Uuid,
+    /// Letters that the manager can download.
+    bundle: Uuid,
     /// Requests to be erased, one for each person to answer.
     erasures: Vec<Uuid>,
 }
@@ -89,6 +91,7 @@ impl Objects {
             grants: Vec::new(),
             message: world.ctx.id(),
             export: world.ctx.id(),
+            bundle: world.ctx.id(),
             erasures: Vec::new(),
             manager: manager.person,
             institution,
@@ -112,6 +115,8 @@ impl Objects {
         }
         let archive = connect::files::FileKey::new(connect::files::Area::Export, self.export, "donnees.zip").unwrap();
         world.ctx.files.put(&archive, "PK".into()).await.unwrap();
+        let letters = connect::files::FileKey::new(connect::files::Area::Export, self.bundle, "lettres.zip").unwrap();
+        world.ctx.files.put(&letters, "PK".into()).await.unwrap();
         let letter = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
         world.ctx.files.put(&letter, testkit::dossiers::pdf("Lettre").into()).await.unwrap();
         let mut tx = world.ctx.db.write().await.unwrap();
@@ -132,13 +137,15 @@ impl Objects {
         store::application::message::add(&mut tx, &message).await.unwrap();
         store::own_data::add_export(&mut tx, self.export, self.owner.person.account, now).await.unwrap();
         assert!(store::own_data::ready(&mut tx, self.export, now, now + TimeDelta::days(7), archive.as_str(), 2).await.unwrap());
+        let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
+        store::letter_bundle::add(&mut tx, self.bundle, self.manager.account, &[application], now).await.unwrap();
+        assert!(store::letter_bundle::ready(&mut tx, self.bundle, now + TimeDelta::days(3), letters.as_str(), 2).await.unwrap());
         for person in &asking {
             let erasure = world.ctx.id();
             store::own_data::add_erasure(&mut tx, erasure, person.account, "", now).await.unwrap();
             self.erasures.push(erasure);
         }
         self.mail = store::mail::of_account(&mut tx, self.owner.person.account, 1).await.unwrap()[0].id;
-        let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap().id;
         for position in 0..EVERYBODY.len() {
             let [note, question, grant]: [Uuid; 3] = std::array::from_fn(|_| world.ctx.id());
             let note_row = store::application::note::Note {
@@ -244,6 +251,7 @@ impl Objects {
             ("/admin/effacements/", _) => self.erasures[position].to_string(),
             ("/messages/", _) => self.mail.to_string(),
             ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
+            ("/gestion/lettres/", _) => self.bundle.to_string(),
             ("/gestion/publications/", _) => self.batches[position].to_string(),
             _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
             _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
@@ -282,6 +290,12 @@ impl Objects {
             "/gestion/candidatures/{number}/statut" => vec![("status", "CO".to_owned()), ("status_on", day())],
             "/gestion/candidatures/{number}/traitement" => vec![("treatment", ["AD", "AT"][who.position % 2].to_owned())],
             "/gestion/candidatures/{number}/dates" => vec![("quelle", "retour".to_owned()), ("return_day", "01/05/2026".to_owned())],
+            "/gestion/candidatures/{number}/droits" => vec![("fee", "170,50".to_owned())],
+            "/gestion/candidatures/{number}/identifiant" => vec![("code", "OPI-1".to_owned())],
+            "/gestion/candidatures/pour-un-candidat" => {
+                vec![("candidate", self.other.person.email.clone()), ("programme", "M1INFO".to_owned()), ("sure", "oui".to_owned())]
+            }
+            "/gestion/candidatures/archiver" | "/gestion/candidatures/lettres" => vec![("n", number)],
             "/gestion/candidatures/{number}/bloc-notes" => vec![("message", "Rappeler mardi".to_owned())],
             "/gestion/candidatures/{number}/pieces/{code}" => vec![("version", self.version.to_string()), ("verdict", "VA".to_owned())],
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day())],

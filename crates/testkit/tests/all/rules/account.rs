@@ -317,6 +317,27 @@ both_engines! {
         assert_eq!(enters(&world, &client.person.email, PASSWORD).await, Ok(()));
     }
 
+    // rule: 18
+    /// A hash of the eCandidat before opens the door once; from then on there is one of ours.
+    async fn a_hash_of_the_system_before_is_made_anew(world: World) {
+        let imported = [
+            "$2a$04$N9qo8uLOickgx2ZMRZoMyejmGAszfkZy5SoNkUvTzTYjPCKPJD.4W",
+            "1000:000102030405060708090a0b0c0d0e0f1011121314151617:d0a7bbca1a1c261ac60052ffa02bb56212b1b42f04aa1ff7",
+        ];
+        let client = world.applicant("Inès", "Marchetti").await;
+        let email = &client.person.email;
+        for hash in imported {
+            let mut tx = world.ctx.db.write().await.unwrap();
+            store::account::set_password(&mut tx, client.person.account, hash, world.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(enters(&world, email, "girafe-tambour-30").await, Err(Refusal::WrongLoginOrPassword));
+            assert_eq!(account(&world, email).await.unwrap().password_hash.as_deref(), Some(hash), "a wrong password changes nothing");
+            assert_eq!(enters(&world, email, PASSWORD).await, Ok(()));
+            assert!(account(&world, email).await.unwrap().password_hash.unwrap().starts_with("$argon2id$"));
+            assert_eq!(enters(&world, email, PASSWORD).await, Ok(()));
+        }
+    }
+
     // rule: 19
     /// Whoever came through the sign-on gets a password of their own by asking for one.
     async fn an_account_of_the_sign_on_may_get_a_password(world: World) {

@@ -1,6 +1,8 @@
 //! Rules of the use cases that only show with several people, several centres, or time that passes; on both engines.
 
+mod acts;
 mod agenda;
+mod bundles;
 mod calendar;
 mod corrections;
 mod decisions;

@@ -27,7 +27,7 @@ async fn bytes_of(world: &World, client: &Client, id: Uuid) -> Vec<u8> {
 }
 
 /// Names and contents of an archive whose entries are stored as they are, read from its list at the end.
-fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
     let short = |at: usize| usize::from(u16::from_le_bytes([zip[at], zip[at + 1]]));
     let long = |at: usize| usize::try_from(u32::from_le_bytes([zip[at], zip[at + 1], zip[at + 2], zip[at + 3]])).unwrap();
     let end = zip.len() - 22;

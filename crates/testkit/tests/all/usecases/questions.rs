@@ -37,6 +37,14 @@ async fn save(world: &World, client: &Client, number: i64, answers: &BTreeMap<St
     answer(&world.ctx, &person, number, answers, "one page").await
 }
 
+/// How many answers are stored, and what the application makes of each question.
+async fn standing(world: &World, client: &Client, number: i64) -> (usize, Vec<(String, DocumentStatus, bool, i64)>) {
+    let dossier = world.dossier(number).await;
+    let mut tx = world.ctx.db.read().await.unwrap();
+    let rows = store::question::given(&mut tx, client.person.account, dossier.application.id).await.unwrap();
+    (rows.len(), dossier.questions.iter().map(|asked| (asked.code.clone(), asked.status, asked.answer.is_empty(), asked.seen())).collect())
+}
+
 both_engines! {
     /// What can be read is saved whatever is missing; mandatory questions without an answer keep the application here.
     async fn unanswered_questions_block_the_submission(world: World) {
@@ -65,6 +73,32 @@ both_engines! {
         assert_eq!(traced(&world, number, "questions.answer").await, 1, "one line for a series");
         let late = save(&world, &client, number, &all).await;
         assert!(matches!(late, Err(Error::Refused(StateRefusal::NotInThisState))), "{late:?}");
+    }
+
+    // rule: 70
+    /// Never answered, answered with nothing, answered and emptied again, « non concerné » and then not: one and the same, in
+    /// the database as on the pages.
+    async fn no_answer_is_stored_in_one_way(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let never = standing(&world, &client, number).await;
+        assert_eq!((never.0, never.1.len()), (0, 3));
+        let blanks: [&[&str]; 4] = [&[], &[""], &["   "], &[" \r\n\t"]];
+        for blank in blanks {
+            let nothing = given(&[("PROJET", blank), ("LANGUE", blank), ("ALTERNANCE", blank)]);
+            save(&world, &client, number, &nothing).await.unwrap();
+            assert_eq!(standing(&world, &client, number).await, never, "{blank:?} where nothing was");
+            let mut all = given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["anglais"])]);
+            all.insert("ALTERNANCE".to_owned(), Typed { not_concerned: true, ..Typed::default() });
+            save(&world, &client, number, &all).await.unwrap();
+            assert_eq!(standing(&world, &client, number).await.0, 3);
+            save(&world, &client, number, &nothing).await.unwrap();
+            assert_eq!(standing(&world, &client, number).await, never, "{blank:?} in place of an answer");
+        }
+        let question = world.dossier(number).await.questions[0].id;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert!(!store::question::is_answered(&mut tx, question).await.unwrap(), "its kind may be changed again");
     }
 
     /// A common answer changed for another application does not change what was submitted with the first.

@@ -321,6 +321,26 @@ both_engines! {
         assert!(origin.identity && origin.ine && origin.bac, "{origin:?}");
     }
 
+    // rule: 37
+    /// An address that the person typed survives a record that tells none, at the first reading and at the next.
+    async fn a_typed_address_survives_a_record_without_one(world: World) {
+        let world = open(&world).await;
+        let mut me = signed_on(&world, "Inès", "Marchetti").await;
+        filled::address(&mut me).await;
+        let address = async || {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            app::profile::sections::load::<domain::profile::Address>(&mut tx, me.person.account).await.unwrap().unwrap()
+        };
+        let typed = address().await;
+        world.student_record.knows(Student { address: None, ..ines() });
+        for _ in 0..2 {
+            ask(&world, &me).await;
+            let kept = address().await;
+            assert_eq!((kept.content.line1.as_str(), kept.version), (typed.content.line1.as_str(), typed.version));
+        }
+        assert_eq!(row(&world, &me).await.state, "loaded", "the rest of the record was read");
+    }
+
     // rule: 36
     /// What cannot be used is left out, the rest is taken; an INE that another account holds is not taken over.
     async fn parts_that_cannot_be_used_are_left_out(world: World) {

@@ -65,7 +65,7 @@ pub async fn chosen(app: &App, staff: &Staff, selection: &Selection, params: &Pa
         return Ok(selection.n.clone());
     }
     let limit = u64::try_from(publish::MAX_AT_ONCE + 1).unwrap_or(u64::MAX);
-    Ok(list::numbers(&app.ctx, &staff.person, &params.wanted(false), limit).await?)
+    Ok(list::numbers(&app.ctx, &staff.person, &params.wanted(list::Shelf::Current), limit).await?)
 }
 
 pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<Selection>, Query(params): Query<Params>) -> Answer {

@@ -1,13 +1,13 @@
 //! The trace of a dossier as sentences: who did what, when, from what to what.
 
 use app::dossier::Dossier;
-use domain::application::{DecisionKind, DocumentStatus, FileStatus, Shown, TreatmentType};
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, FileStatus, Shown, TreatmentType};
 use serde_json::Value;
 use store::audit::Line;
 
 use crate::manager::words as staff_words;
 use crate::ui::Page;
-use crate::ui::words;
+use crate::ui::{format, words};
 
 /// One line of the history.
 pub struct Event {
@@ -65,6 +65,10 @@ fn key(action: &str) -> Option<&'static str> {
         "application.treatment_validate" => "audit-application-treatment-validate",
         "application.return_date" => "audit-application-return-date",
         "application.confirmation_date" => "audit-application-confirmation-date",
+        "application.archive" => "audit-application-archive",
+        "application.restore" => "audit-application-restore",
+        "application.fees" => "audit-application-fees",
+        "application.registration_code" => "audit-application-registration-code",
         "document.deposit" => "audit-document-deposit",
         "document.replace" => "audit-document-replace",
         "document.remove" => "audit-document-remove",
@@ -110,6 +114,12 @@ fn detail(page: &Page, line: &Line) -> String {
     }
     if let Some(kind) = DecisionKind::from_code(text("kind")) {
         parts.push(staff_words::kind(page, kind));
+    }
+    if let Some(cents) = after.and_then(|v| v.get("cents")).and_then(Value::as_i64) {
+        parts.push(format::amount(page.lang, cents));
+    }
+    if let Some(answer) = Acceptance::from_code(text("acceptance")) {
+        parts.push(staff_words::acceptance(page, answer));
     }
     for name in ["on", "return_on"] {
         if let Ok(day) = text(name).parse::<chrono::NaiveDate>() {

@@ -1,6 +1,7 @@
 //! One application in the hands of staff: its tabs, each with an address, and what can be done from there.
 
 pub mod actions;
+pub mod acts;
 pub mod audit;
 pub mod corrections;
 pub mod forms;
@@ -10,16 +11,24 @@ pub mod notes;
 pub mod page;
 pub mod profile;
 pub mod questions;
+pub mod registration;
 pub mod tick;
 pub mod view;
 
+use app::review::acts::Act;
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::{App, paths};
 
 pub fn routes() -> Router<App> {
+    // Each thing that staff do for an applicant has its question at an address of its own.
+    let acts = Act::ALL.into_iter().fold(Router::new(), |router, act| router.route(acts::path(act), acts::route(act)));
     Router::new()
+        .merge(acts)
+        .route(paths::MANAGER_APPLICATION_RESTORE, post(acts::restore))
+        .route(paths::MANAGER_APPLICATION_FEES, post(registration::fees))
+        .route(paths::MANAGER_APPLICATION_REGISTRATION, post(registration::code))
         .route(paths::MANAGER_APPLICATION, get(page::documents))
         .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
         .route(paths::MANAGER_APPLICATION_FORMS, get(forms::get))

@@ -94,6 +94,32 @@ impl DossierPage {
         if typed.is_empty() { code == self.view.file_status } else { code == typed }
     }
 
+    /// A field of one of the small forms: what was typed when this form was refused, else what is.
+    fn typed(&self, part: &str, name: &str, stored: &str) -> Form {
+        if self.form.value("part") == part { self.form.clone() } else { self.form.clone().with(name, stored) }
+    }
+
+    fn amount_field(&self) -> Markup {
+        let form = self.typed("fees", "fee", &self.view.fee);
+        Markup(form.input("fee", "fees-amount").hint("fees-amount-hint").attr("inputmode", "decimal").class("ec-field--s").to_string())
+    }
+
+    fn note_field(&self) -> Markup {
+        let form = self.typed("fees", "fee_note", &self.view.fee_note);
+        Markup(form.input("fee_note", "fees-note").hint("fees-note-hint").max(app::review::fees::MAX_NOTE).to_string())
+    }
+
+    fn code_field(&self) -> Markup {
+        let form = self.typed("code", "code", &self.view.registration_code);
+        let field = form.input("code", "registration-code").hint("registration-code-hint").max(app::review::registration::MAX_CODE);
+        Markup(field.autocomplete("off").class("ec-field--s").to_string())
+    }
+
+    /// Whether this small form was refused.
+    fn is_refused(&self, part: &str) -> bool {
+        self.form.has_errors() && self.form.value("part") == part
+    }
+
     /// A date of the application's own: label, hint, error, what was typed or what is.
     fn date_field(&self, name: &'static str, label: &str, hint: &str) -> Markup {
         let form = if self.form.error(name).is_some() {

@@ -1,12 +1,15 @@
 //! A dossier in words for staff: who, where it stands, its documents with who judged them.
 
 use app::dossier::{Dossier, Item};
+use app::review::acts::Act;
+use app::review::fees::Fees;
 use app::review::open::{Abilities, Opened};
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionState, DocumentStatus, Existence, TreatmentType};
 use domain::time::Instant;
 use store::decision::Decision;
 
+use super::{acts, registration};
 use crate::App;
 use crate::applicant::application::view::{convocation, letter_key, observations};
 use crate::manager::words as staff_words;
@@ -54,6 +57,16 @@ pub struct View {
     pub questions: usize,
     /// Messages of the applicant that nobody has read.
     pub unread: i64,
+    /// What staff may do for the applicant now: where it is asked, in which words.
+    pub acts: Vec<(String, String)>,
+    /// Put away by hand, and may be taken out again.
+    pub can_restore: bool,
+    /// Whether the person may apply for this applicant to something else.
+    pub can_apply_for: bool,
+    /// The amount as a field shows it.
+    pub fee: String,
+    pub fee_note: String,
+    pub registration_code: String,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -112,6 +125,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
     };
     let alive = state == State::Open;
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(app, page, &number, item, opened, alive)).collect();
+    let acts = Act::ALL.into_iter().filter(|act| opened.may.judge && act.is_possible(dossier, app.ctx.now()));
     let counted = |status| rows.iter().filter(|row| row.status == status).count();
     View {
         base: paths::fill(paths::MANAGER_APPLICATION, &[&number]),
@@ -146,6 +160,12 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
         unread: opened.unread,
+        acts: acts.map(|act| (paths::fill(acts::path(act), &[&number]), page.t(acts::label_key(act)))).collect(),
+        can_restore: opened.may.judge && !dossier.campaign_archived && dossier.existence() == Existence::Archived,
+        can_apply_for: opened.may.judge,
+        fee: registration::typed_amount(application.fee_cents),
+        fee_note: application.fee_note.clone(),
+        registration_code: application.registration_code.clone().unwrap_or_default(),
         state,
         alive,
         rows,
@@ -228,6 +248,7 @@ fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
         ("dossier-committee", dossier.committee.label.clone()),
         ("dossier-treatment", page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, treatment), "state", validated)),
         ("dossier-registration-code", application.registration_code.clone().unwrap_or_else(|| page.t("dossier-undefined"))),
+        ("recap-fee", registration::words(page, &Fees { cents: application.fee_cents, note: application.fee_note.clone() })),
         ("dossier-answer", answered),
         ("dossier-birth-date", opened.applicant.birth_date.map(|day| page.date(&day)).unwrap_or_default()),
         ("dossier-ine", opened.applicant.ine.clone().unwrap_or_default()),

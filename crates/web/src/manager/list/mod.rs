@@ -1,4 +1,4 @@
-//! « Candidatures » and « Candidatures annulées »: the grid of staff, its state kept in the address.
+//! « Candidatures », « Candidatures annulées », « Candidatures archivées »: the grid of staff, its state kept in the address.
 
 pub mod own;
 pub mod page;
@@ -13,6 +13,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_APPLICATIONS, get(page::get))
         .route(paths::MANAGER_CANCELLED, get(page::cancelled))
+        .route(paths::MANAGER_ARCHIVED, get(page::archived))
         .route(paths::MANAGER_LIST_COLUMNS, post(own::columns))
         .route(paths::MANAGER_LIST_VIEWS, post(own::save))
         .route(paths::MANAGER_LIST_VIEW_REMOVE, post(own::remove))

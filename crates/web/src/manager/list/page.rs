@@ -1,6 +1,6 @@
 //! The page of the list: rows, sortable headers, views, pages.
 
-use app::review::list::{COUNT_LIMIT, Listed, View, list};
+use app::review::list::{COUNT_LIMIT, Listed, Shelf, View, list};
 use app::review::preferences::{self, Arrangement, Column};
 use askama::Template;
 use axum::extract::State;
@@ -25,6 +25,7 @@ struct ListPage {
     params: Params,
     base: &'static str,
     cancelled: bool,
+    archived: bool,
     rows: Vec<Row>,
     headers: Vec<Header>,
     views: Vec<ViewLink>,
@@ -33,6 +34,11 @@ struct ListPage {
     can_set_status: bool,
     can_decide: bool,
     can_publish: bool,
+    can_archive: bool,
+    /// Letters of several at once.
+    can_send_letters: bool,
+    /// Applying for somebody.
+    can_apply_for: bool,
     arrangement: Arrangement,
     columns: Vec<ColumnBox>,
     /// This address, to come back to.
@@ -64,6 +70,7 @@ pub struct Row {
     pub submitted: String,
     pub to_review: i32,
     pub cancelled: String,
+    pub campaign: String,
 }
 
 /// A column that sorts.
@@ -105,35 +112,46 @@ pub struct Pager {
 }
 
 pub async fn get(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
-    show(&staff, &app, params, false, None).await
+    show(&staff, &app, params, Shelf::Current, None).await
 }
 
 /// The list again, with the name that was not taken and why.
 pub async fn named_again(staff: &Staff, app: &App, params: Params, name: &str, wrong: &str) -> Answer {
-    show(staff, app, params, false, Some((name, wrong))).await
+    show(staff, app, params, Shelf::Current, Some((name, wrong))).await
 }
 
 pub async fn cancelled(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
-    show(&staff, &app, params, true, None).await
+    show(&staff, &app, params, Shelf::Cancelled, None).await
 }
 
-async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool, named: Option<(&str, &str)>) -> Answer {
-    let listed = list(&app.ctx, &staff.person, &params.wanted(cancelled)).await?;
+/// What was put away, and everything of archived campaigns.
+pub async fn archived(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
+    show(&staff, &app, params, Shelf::Archived, None).await
+}
+
+async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Option<(&str, &str)>) -> Answer {
+    let listed = list(&app.ctx, &staff.person, &params.wanted(shelf)).await?;
     let arrangement = preferences::of(&app.ctx, &staff.person).await?;
-    let page = staff.visit.page_t(if cancelled { "list-cancelled-title" } else { "list-title" }).failed(named.is_some());
+    let (title, base) = match shelf {
+        Shelf::Current => ("list-title", paths::MANAGER_APPLICATIONS),
+        Shelf::Cancelled => ("list-cancelled-title", paths::MANAGER_CANCELLED),
+        Shelf::Archived => ("list-archived-title", paths::MANAGER_ARCHIVED),
+    };
+    let page = staff.visit.page_t(title).failed(named.is_some());
     let mut naming = Form::new(&page);
     if let Some((name, wrong)) = named {
         naming = naming.with("nom", name);
         naming.wrong("nom", wrong);
     }
     let status = naming.status();
-    let base = if cancelled { paths::MANAGER_CANCELLED } else { paths::MANAGER_APPLICATIONS };
-    let holds = |right| !cancelled && staff.person.actor.holds(right, Access::Write);
+    let is_current = shelf == Shelf::Current;
+    let may_write = |right| staff.person.actor.holds(right, Access::Write);
+    let holds = |right| is_current && may_write(right);
     let shown = ListPage {
         form: Form::new(&page).filled(&params),
         rows: listed.lines.iter().map(|line| row(&page, line)).collect(),
         headers: headers(&page, &params, base, &arrangement),
-        views: if cancelled { Vec::new() } else { views(&page, &params, base, &listed, &arrangement) },
+        views: if is_current { views(&page, &params, base, &listed, &arrangement) } else { Vec::new() },
         columns: columns(&page, &arrangement),
         here: params.link(base, &[]),
         arrangement,
@@ -142,8 +160,12 @@ async fn show(staff: &Staff, app: &App, params: Params, cancelled: bool, named: 
         can_set_status: holds(Right::EditFileStatus),
         can_decide: holds(Right::EditDecision),
         can_publish: holds(Right::ValidateDecision),
+        can_archive: shelf != Shelf::Archived && may_write(Right::Dossier),
+        can_send_letters: is_current && app.ctx.settings().letters_in_service && staff.person.actor.holds(Right::Dossier, Access::Read),
+        can_apply_for: holds(Right::Dossier),
         naming,
-        cancelled,
+        cancelled: shelf == Shelf::Cancelled,
+        archived: shelf == Shelf::Archived,
         base,
         params,
         page,
@@ -172,6 +194,7 @@ fn row(page: &Page, line: &Line) -> Row {
         submitted: line.submitted_at.map(|at| page.day_of(&at)).unwrap_or_default(),
         to_review: line.documents_to_review,
         cancelled: line.cancelled_at.map(by).unwrap_or_default(),
+        campaign: line.campaign_label.clone(),
     }
 }
 
@@ -300,7 +323,12 @@ impl ListPage {
 
     /// Whether rows can be ticked at all.
     fn is_mass(&self) -> bool {
-        self.can_set_status || self.can_decide || self.can_publish
+        self.can_set_status || self.can_decide || self.can_publish || self.can_archive || self.can_send_letters
+    }
+
+    /// The ordinary list, of what is under way.
+    fn is_current(&self) -> bool {
+        !self.cancelled && !self.archived
     }
 
     fn selected(&self, name: &str, value: &str) -> bool {

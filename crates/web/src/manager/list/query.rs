@@ -1,6 +1,6 @@
 //! The state of the list as it stands in the address: filters, view, order, page.
 
-use app::review::list::{View, Wanted};
+use app::review::list::{Shelf, View, Wanted};
 use serde::{Deserialize, Serialize};
 use store::application::listing::Sort;
 
@@ -60,7 +60,7 @@ impl Params {
     }
 
     #[must_use]
-    pub fn wanted(&self, cancelled: bool) -> Wanted {
+    pub fn wanted(&self, shelf: Shelf) -> Wanted {
         let decision = match self.avis.as_str() {
             "sans" => "none",
             "a-valider" => "draft",
@@ -77,7 +77,7 @@ impl Params {
             decision: decision.to_owned(),
             acceptance: self.reponse.clone(),
             view: self.view(),
-            cancelled,
+            shelf,
             sort: self.sort(),
             descending: self.descending(),
             size: self.size(),

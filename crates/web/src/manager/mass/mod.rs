@@ -1,6 +1,8 @@
 //! Actions on several applications: each has a page that says what will happen, to whom, and who is left out.
 
+pub mod archive;
 pub mod decision;
+pub mod letters;
 pub mod status;
 
 use axum::Router;
@@ -11,5 +13,7 @@ use crate::{App, paths};
 pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_MASS_STATUS, get(status::get).post(status::post))
+        .route(paths::MANAGER_MASS_ARCHIVE, get(archive::get).post(archive::post))
+        .route(paths::MANAGER_MASS_LETTERS, get(letters::get).post(letters::post))
         .route(paths::MANAGER_MASS_DECISION, get(decision::get).post(decision::post))
 }

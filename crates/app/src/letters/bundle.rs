@@ -1,0 +1,235 @@
+//! Letters of several applications in one archive: asked for on the list, made by a job that says how far it is, downloaded
+//! by whoever asked and nobody else, gone after a few days.
+
+use chrono::TimeDelta;
+use connect::files::{Area, FileKey, FileStream, FilesError};
+use domain::permissions::{Access, Denied, Right};
+use serde_json::json;
+use store::letter_bundle::Bundle;
+use tokio::io::AsyncWrite;
+use uuid::Uuid;
+
+use super::download;
+use crate::Ctx;
+use crate::actor::Person;
+use crate::audit::{self, Entry};
+use crate::dossier::{self, Side, place_of};
+use crate::error::{Error, Fault};
+use crate::jobs::JobError;
+use crate::outbox;
+use crate::own_data::{consulted, zip};
+use crate::papers::Paper;
+use crate::review::file_status::MAX_AT_ONCE;
+
+/// The job that makes an archive.
+pub const MAKE: &str = "letters.bundle";
+/// How long an archive can be downloaded.
+pub const DAYS: i64 = 3;
+/// How long an archive may take; afterwards its job has given up, and another may be asked for.
+const LONGEST: TimeDelta = TimeDelta::days(1);
+/// Largest archive.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+/// What stands between the maker and the store of files.
+const PIPE: usize = 256 * 1024;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// None of them has a letter.
+    Nothing,
+    /// One is being made already.
+    UnderWay,
+}
+
+/// An application before its letter is asked for.
+#[derive(Clone, Debug)]
+pub struct One {
+    pub application: Uuid,
+    pub number: i64,
+    pub name: String,
+    pub programme: String,
+    pub has_letter: bool,
+}
+
+/// The applications of these numbers whose dossiers the person may open, in the order given.
+pub async fn pick(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Vec<One>, Error> {
+    if !person.actor.holds(Right::Dossier, Access::Read) {
+        return Err(Error::Denied(Denied::NoRight));
+    }
+    let mut tx = ctx.db.read().await?;
+    let mut picked = Vec::new();
+    for number in numbers.iter().take(MAX_AT_ONCE) {
+        let Some(application) = store::application::find(&mut tx, *number).await? else { continue };
+        if person.actor.may(Right::Dossier, Access::Read, place_of(&application)).is_err() {
+            continue;
+        }
+        let applicant = store::application::applicant(&mut tx, application.id).await?;
+        let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+        picked.push(One {
+            application: dossier.application.id,
+            number: *number,
+            name: format!("{} {}", applicant.last_name, applicant.first_name),
+            has_letter: download::offered_to_staff(ctx, &dossier).is_some(),
+            programme: dossier.session.programme_label,
+        });
+    }
+    Ok(picked)
+}
+
+/// Asks for the letters of these applications; those without one are left out. Each counts as opened by the person.
+pub async fn ask(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<usize, Error<Refusal>> {
+    let picked = pick(ctx, person, numbers).await.map_err(Error::widen)?;
+    let wanted: Vec<Uuid> = picked.iter().filter(|one| one.has_letter).map(|one| one.application).collect();
+    if wanted.is_empty() {
+        return Err(Error::Refused(Refusal::Nothing));
+    }
+    let account = person.account.0;
+    let now = ctx.now();
+    let id = ctx.ids.uuid(now);
+    let mut tx = ctx.db.write().await?;
+    store::letter_bundle::give_up(&mut tx, account, now - LONGEST).await?;
+    match store::letter_bundle::add(&mut tx, id, account, &wanted, now).await {
+        Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::UnderWay)),
+        added => added?,
+    }
+    for application in &wanted {
+        if let Some(application) = store::application::lookup(&mut tx, *application).await? {
+            consulted::note(ctx, &mut tx, person, &application).await?;
+        }
+    }
+    outbox::job(ctx, &mut tx, MAKE, json!({ "bundle": id }), None, Some(&format!("{MAKE}:{id}"))).await?;
+    record(ctx, &mut tx, person, "letters.ask", id, wanted.len()).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(wanted.len())
+}
+
+async fn record(ctx: &Ctx, tx: &mut store::Tx, person: &Person, action: &str, id: Uuid, letters: usize) -> store::Result<()> {
+    let entry = Entry { action, application: None, object: format!("letter_bundle:{id}"), before: None, after: Some(json!({ "letters": letters })) };
+    audit::record(ctx, tx, &person.as_staff(), entry).await
+}
+
+/// The archives of the person: being made, or ready and not over.
+pub async fn list(ctx: &Ctx, person: &Person) -> Result<Vec<Bundle>, Error> {
+    let account = person.actor.own(person.account)?.account().0;
+    let now = ctx.now();
+    let mut tx = ctx.db.read().await?;
+    let mut bundles = store::letter_bundle::of_account(&mut tx, account).await?;
+    bundles.retain(|bundle| if bundle.state == "waiting" { bundle.asked_at >= now - LONGEST } else { bundle.expires_at.is_some_and(|end| now < end) });
+    Ok(bundles)
+}
+
+/// Makes an archive. A second run finds it made, or begins again.
+pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
+    let key = FileKey::new(Area::Export, id, "lettres.zip").map_err(|_| JobError::Fail("file key".to_owned()))?;
+    let mut tx = ctx.db.write().await?;
+    let bundle = store::letter_bundle::lookup(&mut tx, id).await?;
+    if bundle.as_ref().is_some_and(|bundle| bundle.state == "ready") {
+        return Ok(());
+    }
+    if bundle.is_none_or(|bundle| bundle.state != "waiting") {
+        drop(tx);
+        // Nobody waits for it: a run that died may have stored the archive.
+        return remove(ctx, &key).await;
+    }
+    store::letter_bundle::restart(&mut tx, id).await?;
+    let applications = store::letter_bundle::items(&mut tx, id).await?;
+    tx.commit().await?;
+    let (reader, writer) = tokio::io::duplex(PIPE);
+    let (stored, written) = tokio::join!(ctx.files.put_stream(&key, reader, MOST_BYTES), write(ctx, id, &applications, writer));
+    // The maker's trouble is the cause of the store's.
+    if let Err(fault) = written {
+        // Half an archive may have been stored under the key: nobody must ever get it.
+        let _ = ctx.files.delete(&key).await;
+        return Err(fault.into());
+    }
+    let stored = stored.map_err(|error| JobError::Retry(crate::error::describe(&error)))?;
+    let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
+    let mut tx = ctx.db.write().await?;
+    if store::letter_bundle::ready(&mut tx, id, ctx.now() + TimeDelta::days(DAYS), key.as_str(), size).await? {
+        tx.commit().await?;
+        return Ok(());
+    }
+    let made = store::letter_bundle::lookup(&mut tx, id).await?.is_some_and(|bundle| bundle.state == "ready");
+    drop(tx);
+    // Made by another worker, else somebody in it was taken out meanwhile.
+    if made { Ok(()) } else { remove(ctx, &key).await }
+}
+
+async fn write(ctx: &Ctx, id: Uuid, applications: &[Uuid], out: impl AsyncWrite + Unpin) -> Result<(), Fault> {
+    let broken = |error: std::io::Error| Fault::Unavailable(format!("the archive cannot be written: {error}"));
+    let now = ctx.zone.local(ctx.now());
+    let mut archive = zip::Writer::new(out);
+    for application in applications {
+        let paper = paper(ctx, *application).await?;
+        if let Some(paper) = &paper {
+            archive.add(&paper.name, &paper.pdf, now).await.map_err(broken)?;
+        }
+        let mut tx = ctx.db.write().await?;
+        store::letter_bundle::set_item(&mut tx, id, *application, paper.is_some()).await?;
+        tx.commit().await?;
+    }
+    archive.finish().await.map_err(broken)
+}
+
+/// The letter of an application; none when it cannot be had, which somebody else has to look at.
+async fn paper(ctx: &Ctx, application: Uuid) -> Result<Option<Paper>, Fault> {
+    match download::of_application(ctx, application).await {
+        Err(Fault::Internal(text)) => {
+            tracing::error!(%application, error = text, "a letter is missing from an archive");
+            Ok(None)
+        }
+        other => other,
+    }
+}
+
+async fn remove(ctx: &Ctx, key: &FileKey) -> Result<(), JobError> {
+    ctx.files.delete(key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))
+}
+
+/// An archive on its way to whoever asked for it.
+pub struct Download {
+    pub name: String,
+    pub stream: FileStream,
+}
+
+/// The archive, for whoever asked for it alone, as long as they may open every dossier in it.
+pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, Error> {
+    let mut tx = ctx.db.read().await?;
+    let bundle = store::letter_bundle::lookup(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    person.actor.own(bundle.account_id.into())?;
+    for application in store::letter_bundle::items(&mut tx, id).await? {
+        let application = store::application::lookup(&mut tx, application).await?.ok_or(Error::NotFound)?;
+        person.actor.may(Right::Dossier, Access::Read, place_of(&application))?;
+    }
+    drop(tx);
+    let is_over = bundle.expires_at.is_none_or(|end| ctx.now() >= end);
+    let key: FileKey = match bundle.file_key.filter(|_| bundle.state == "ready" && !is_over) {
+        Some(key) => key.parse().map_err(|_| Error::internal("a stored key that is none"))?,
+        None => return Err(Error::NotFound),
+    };
+    let stream = match ctx.files.get_stream(&key).await {
+        Ok(stream) => stream,
+        Err(FilesError::NotFound) => return Err(Error::NotFound),
+        Err(error) => return Err(Error::Fault(Fault::from(error))),
+    };
+    let mut tx = ctx.db.write().await?;
+    record(ctx, &mut tx, person, "letters.download", id, usize::try_from(bundle.done).unwrap_or_default()).await?;
+    tx.commit().await?;
+    Ok(Download { name: format!("lettres-{}.zip", ctx.zone.today(bundle.asked_at)), stream })
+}
+
+/// Deletes the archives whose time is over.
+pub async fn purge(ctx: &Ctx) -> Result<(), JobError> {
+    let mut tx = ctx.db.read().await?;
+    let overdue = store::letter_bundle::overdue(&mut tx, ctx.now()).await?;
+    drop(tx);
+    for (id, key) in overdue {
+        if let Some(key) = key.and_then(|key| key.parse::<FileKey>().ok()) {
+            remove(ctx, &key).await?;
+        }
+        let mut tx = ctx.db.write().await?;
+        store::letter_bundle::over(&mut tx, id).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

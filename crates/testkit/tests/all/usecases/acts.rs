@@ -1,0 +1,264 @@
+//! What staff do for an applicant, what they set by hand, what they put away.
+
+use app::Error;
+use app::apply::cancel;
+use app::review::acts::{Act, act};
+use app::review::apply_for::{Kind, Refusal as ApplyFor, Wanted, apply_for};
+use app::review::archive::{archive, archive_many, restore};
+use app::review::fees::{self, Fees};
+use app::review::registration;
+use chrono::TimeDelta;
+use domain::application::apply::Refusal as ApplyRefusal;
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal};
+use domain::permissions::Denied;
+use store::Json;
+use store::catalogue::Alerts;
+use testkit::people::Client;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied, subjects, traced};
+
+/// The manager as a person, for use cases.
+async fn staff(world: &World, staffed: &Staffed) -> app::actor::Person {
+    world.identify(&world.sign_in(staffed.manager.person.clone()).await).await
+}
+
+/// The version that a page opened now would show.
+async fn seen(world: &World, number: i64) -> i64 {
+    world.dossier_for_staff(number).await.application.version
+}
+
+/// Templates of the mails about an application.
+async fn templates(world: &World, number: i64) -> Vec<String> {
+    let application = world.dossier_for_staff(number).await.application.id;
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::mail::of_application(&mut tx, application).await.unwrap().into_iter().map(|mail| mail.template_code).collect()
+}
+
+/// Who did something last, as the trace has it.
+async fn doer(world: &World, number: i64, action: &str) -> (String, String) {
+    let application = world.dossier_for_staff(number).await.application.id;
+    let mut tx = world.ctx.db.read().await.unwrap();
+    let lines = store::audit::of_application(&mut tx, application).await.unwrap();
+    let line = lines.into_iter().find(|line| line.action == action).unwrap_or_else(|| panic!("no line {action}"));
+    (line.actor_kind, line.actor_name)
+}
+
+fn wanted(client: &Client, kind: Kind) -> Wanted {
+    Wanted { candidate: client.person.file_number.clone().unwrap(), programme: "M1INFO".to_owned(), kind }
+}
+
+/// Takes no candidatures of applicants any more.
+async fn close(world: &World, staffed: &Staffed) {
+    let end = world.now() - TimeDelta::days(1);
+    world
+        .change_session(staffed.institution.programme.session, |session| {
+            session.opens_at = end - TimeDelta::days(10);
+            session.closes_at = end;
+        })
+        .await;
+}
+
+both_engines! {
+    // rule: 79
+    /// After the confirmation date staff alone confirm and withdraw, each with its question and its mail; what was asked about
+    /// an earlier state is asked again.
+    async fn staff_answer_for_an_applicant_after_the_date(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let end = world.ctx.zone.end_of(world.dossier(number).await.confirmation_on.unwrap());
+        world.ctx.clock.set(end + TimeDelta::minutes(1));
+        let applicant = world.identify(&world.sign_in(client.person.clone()).await).await;
+        let late = app::apply::answer::confirm(&world.ctx, &applicant, number).await;
+        assert!(matches!(late, Err(Error::Refused(Refusal::ConfirmationDateOver))), "{late:?}");
+
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        let page = format!("/gestion/candidatures/{number}");
+        manager.open(&page).await.follow("Confirmer sa candidature").await.see("La date de confirmation ne vous limite pas");
+        manager.press("Oui, continuer").await.expect_at(&page).see("La candidature est confirmée.");
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Confirmed);
+        assert_eq!(doer(&world, number, "application.answer").await.0, "staff");
+
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        manager.follow("Enregistrer son désistement").await;
+        let person = world.identify(&manager).await;
+        fees::set(&world.ctx, &person, number, &Fees { cents: Some(17_050), note: String::new() }, &Fees::default()).await.unwrap();
+        manager.press("Oui, continuer").await.expect_status(409).see("La candidature a changé entre-temps");
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Confirmed);
+        manager.press("Oui, continuer").await.see("Le désistement est enregistré.");
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Withdrawn);
+        // A slip is undone while the delay runs, as the applicant could.
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        manager.follow("Revenir sur son désistement").await.press("Oui, continuer").await.see("Le désistement est annulé.");
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Confirmed);
+        let templates = templates(&world, number).await;
+        for code in [MailCode::Confirmed, MailCode::Withdrawn, MailCode::WithdrawalUndone] {
+            assert!(templates.iter().any(|known| known == code.code()), "{code:?} in {templates:?}");
+        }
+        assert_eq!(traced(&world, number, "application.answer").await, 3);
+        // Nobody elsewhere asks or does any of it.
+        let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
+        for path in ["confirmer", "desister", "annuler", "retablir"] {
+            assert_eq!(stranger.fetch(&format!("{page}/{path}")).await.status.as_u16(), 404, "{path}");
+        }
+        let elsewhere = world.identify(&stranger).await;
+        let denied = act(&world.ctx, &elsewhere, number, Act::Withdraw, seen(&world, number).await).await;
+        assert!(matches!(denied, Err(Error::Denied(Denied::OutOfScope))), "{denied:?}");
+    }
+
+    /// Staff cancel, and reopen when the applicant no longer can; what is out of date or done already changes nothing.
+    async fn staff_cancel_and_reopen(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = staff(&world, &staffed).await;
+        let before = seen(&world, number).await;
+        act(&world.ctx, &person, number, Act::Cancel, before).await.unwrap();
+        let again = act(&world.ctx, &person, number, Act::Cancel, before).await;
+        assert!(matches!(again, Err(Error::Refused(Refusal::AlreadyDone))), "{again:?}");
+        world.advance(TimeDelta::minutes(11)).await;
+        let applicant = world.identify(&client).await;
+        let late = cancel::undo(&world.ctx, &applicant, number).await;
+        assert!(matches!(late, Err(Error::Refused(Refusal::UndoTimeOver))), "{late:?}");
+        let stale = act(&world.ctx, &person, number, Act::Reopen, before).await;
+        assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
+        act(&world.ctx, &person, number, Act::Reopen, seen(&world, number).await).await.unwrap();
+        assert_eq!(world.dossier(number).await.existence(), Existence::Active);
+        assert_eq!(doer(&world, number, "application.cancel_undo").await, ("staff".to_owned(), person.full_name()));
+        // Whoever applied again meanwhile has one application, not two.
+        act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await.unwrap();
+        world.apply(&client, "M1INFO").await;
+        let twice = act(&world.ctx, &person, number, Act::Reopen, seen(&world, number).await).await;
+        assert!(matches!(twice, Err(Error::Refused(Refusal::AlreadyDone))), "{twice:?}");
+    }
+
+    // rule: 41
+    /// Staff apply for somebody outside the dates; the applicant is mailed, the trace names who did it.
+    async fn staff_apply_for_somebody(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        close(&world, &staffed).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open("/gestion/candidatures").await.follow("Candidater pour un candidat").await;
+        manager.press("Continuer").await.expect_status(422);
+        let file_number = client.person.file_number.clone().unwrap();
+        manager.fill("Numéro de dossier ou adresse mail du candidat", "Z9Z9Z9Z9").choose("Formation", "Master 1 Informatique (Sciences)");
+        manager.press("Continuer").await.expect_status(422).see("Aucun candidat n’a ce numéro");
+        manager.fill("Numéro de dossier ou adresse mail du candidat", &file_number.to_lowercase()).press("Continuer").await;
+        manager.expect_status(422).see("n’a pas encore renseigné ses informations personnelles");
+        world.fill_profile(&client).await;
+        manager.press("Continuer").await.see("Marchetti Inès").see("ouverte aux candidatures");
+        assert!(!manager.at().contains(&file_number), "no personal data in addresses");
+        manager.press("Oui, candidater").await.see("La candidature est créée");
+        let number: i64 = manager.at().trim_start_matches("/gestion/candidatures/").parse().unwrap();
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
+        let person = world.identify(&manager).await;
+        assert_eq!(doer(&world, number, "application.create").await, ("staff".to_owned(), person.full_name()));
+        assert_eq!(templates(&world, number).await, [MailCode::ApplicationCreated.code()]);
+        assert_eq!(subjects(&world, &client.person.email).await.len(), 1);
+
+        // Having applied already binds staff as well, and programmes of others do not exist for them.
+        let twice = apply_for(&world.ctx, &person, &wanted(&client, Kind::Ordinary)).await;
+        assert!(matches!(twice, Err(Error::Refused(ApplyFor::Apply(ApplyRefusal::AlreadyApplied)))), "{twice:?}");
+        let stranger = world.identify(&world.manager(world.centre("LETTRES", "Lettres").await).await).await;
+        let elsewhere = apply_for(&world.ctx, &stranger, &wanted(&client, Kind::Ordinary)).await;
+        assert!(matches!(elsewhere, Err(Error::Refused(ApplyFor::UnknownProgramme))), "{elsewhere:?}");
+    }
+
+    // rule: 46
+    /// An offer begins complete with a draft that nobody outside sees: no mail, no decision on the page; the committee is told.
+    async fn an_offer_begins_complete_and_unseen(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world
+            .change_committee(staffed.institution.committee, |committee| {
+                committee.alerts = Json(Alerts(vec![MailCode::AlertOffer.code().to_owned()]));
+                committee.alert_email = "alertes@univ.example".to_owned();
+            })
+            .await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let person = staff(&world, &staffed).await;
+        let number = apply_for(&world.ctx, &person, &wanted(&client, Kind::Offer)).await.unwrap();
+        let dossier = world.dossier_for_staff(number).await;
+        assert!(dossier.application.is_offer && dossier.application.treatment_validated);
+        assert_eq!(dossier.unpublished.as_ref().map(|draft| (draft.kind.as_str(), draft.state.as_str())), Some(("FA", "draft")));
+        client.open(&format!("/candidatures/{number}")).await;
+        client.expect_fact("Statut du dossier", "Complet").expect_fact("Décision", "En attente");
+        assert!(subjects(&world, &client.person.email).await.is_empty());
+        assert_eq!(subjects(&world, "alertes@univ.example").await.len(), 1);
+        let draft = dossier.unpublished.unwrap().id;
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        app::decide::publish::publish(&world.ctx, &person, &[draft], app::decide::publish::When::Now).await.unwrap();
+        client.reload().await.expect_fact("Décision", "Favorable");
+        assert_eq!(subjects(&world, &client.person.email).await.len(), 1);
+    }
+
+    // rule: 89
+    /// Fees and registration identifier, typed on the dossier: read by the applicant at once; a second manager is told what
+    /// stands there and loses nothing typed.
+    async fn fees_and_identifier_are_typed_on_the_dossier(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let page = format!("/gestion/candidatures/{number}");
+        let person = world.identify(&staffed.manager).await;
+        let manager = &mut staffed.manager;
+        manager.open(&page).await.fill("Montant restant à payer", "cent euros").press("Enregistrer – Droits d’inscription").await;
+        manager.expect_status(422).see("Ce montant n’est pas lisible");
+        manager.fill("Montant restant à payer", "170,50").fill("Précision", "Boursière").press("Enregistrer – Droits d’inscription").await;
+        manager.see("Les droits d’inscription sont enregistrés.");
+        client.open(&format!("/candidatures/{number}")).await.expect_fact("Décision", "En attente");
+        assert!(client.fact("Montant des droits d’inscription").contains("170,50") && client.sees("Boursière"));
+
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        let shown = Fees { cents: Some(17_050), note: "Boursière".to_owned() };
+        fees::set(&world.ctx, &person, number, &Fees { cents: Some(0), note: "Exonérée".to_owned() }, &shown).await.unwrap();
+        manager.fill("Montant restant à payer", "99").press("Enregistrer – Droits d’inscription").await;
+        manager.expect_status(409).see("Exonérée");
+        assert_eq!(manager.value("Montant restant à payer"), "99");
+        assert_eq!(world.dossier(number).await.application.fee_cents, Some(0));
+
+        manager.fill("Identifiant d’inscription", "a b").press("Enregistrer – Identifiant d’inscription").await;
+        manager.expect_status(422);
+        manager.fill("Identifiant d’inscription", "OPI-4711").press("Enregistrer – Identifiant d’inscription").await;
+        manager.see("L’identifiant d’inscription est enregistré.");
+        client.reload().await.expect_fact("Identifiant d’inscription", "OPI-4711");
+        let stale = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
+        assert!(matches!(stale, Err(Error::Refused(registration::Refusal::ChangedMeanwhile(_)))), "{stale:?}");
+        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 1));
+    }
+
+    /// What is refused or cancelled for good is put away, out of the lists and read only, and taken out again where it was.
+    async fn settled_applications_are_put_away(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, refused) = applied(&world, "Inès", "Marchetti").await;
+        let (_, waiting) = applied(&world, "Paul", "Durand").await;
+        let (other, cancelled) = applied(&world, "Zoé", "Petit").await;
+        staffed.decide(&world, refused, DecisionKind::Unfavourable, None).await;
+        let applicant = world.identify(&other).await;
+        cancel::cancel(&world.ctx, &applicant, cancelled).await.unwrap();
+        let person = staff(&world, &staffed).await;
+        let early = archive(&world.ctx, &person, cancelled).await;
+        assert!(matches!(early, Err(Error::Refused(Refusal::NotSettled))), "it can still be undone: {early:?}");
+        world.advance(TimeDelta::minutes(11)).await;
+
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open(&format!("/gestion/candidatures/archiver?n={refused}&n={waiting}&n={cancelled}")).await;
+        manager.press("Oui, archiver 2 candidatures").await.see("2 candidatures sont archivées");
+        assert_eq!(world.dossier(waiting).await.existence(), Existence::Active);
+        manager.open("/gestion/candidatures").await.see("Durand Paul").not_see("Marchetti Inès");
+        manager.follow("Candidatures archivées").await.see("Marchetti Inès").see("Petit Zoé").not_see("Durand Paul");
+        client.open(&format!("/candidatures/{refused}")).await.expect_status(200);
+        let version = seen(&world, refused).await;
+        let touched = act(&world.ctx, &person, refused, Act::Cancel, version).await;
+        assert!(matches!(touched, Err(Error::Refused(_))), "{touched:?}");
+
+        manager.follow("Marchetti Inès").await.press("Sortir des archives").await.see("sortie des archives");
+        assert_eq!(world.dossier(refused).await.existence(), Existence::Active);
+        restore(&world.ctx, &person, cancelled).await.unwrap();
+        assert_eq!(world.dossier(cancelled).await.existence(), Existence::Cancelled);
+        assert_eq!(traced(&world, refused, "application.archive").await, 1);
+        let stranger = world.identify(&world.manager(world.centre("LETTRES", "Lettres").await).await).await;
+        let outcome = archive_many(&world.ctx, &stranger, &[refused]).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused.len()), (0, 1));
+    }
+}
