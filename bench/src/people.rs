@@ -1,8 +1,11 @@
 //! People in front of the pages: signing in, applying, depositing, submitting, with the forms as they stand in the pages.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 use crate::http::{Answer, Connection, get, request};
 
@@ -150,7 +153,7 @@ fn upload(token: &str, file: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A PDF of one page with a picture of noise: about a megabyte that no compression makes smaller.
+/// A PDF of one page with a picture of noise, packed as writers of PDF pack pictures: about a megabyte.
 pub fn pdf() -> Vec<u8> {
     const SIDE: usize = 1_000;
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
@@ -162,6 +165,8 @@ pub fn pdf() -> Vec<u8> {
             state.to_be_bytes()[3]
         })
         .collect();
+    let mut packing = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let packed = packing.write_all(&noise).and_then(|()| packing.finish()).unwrap_or_default();
     let drawing = "q 400 0 0 400 97 300 cm /I Do Q BT /F 18 Tf 97 740 Td (Lettre de motivation) Tj ET";
     let objects: Vec<Vec<u8>> = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
@@ -171,11 +176,11 @@ pub fn pdf() -> Vec<u8> {
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
         [
             format!(
-                "<< /Type /XObject /Subtype /Image /Width {SIDE} /Height {SIDE} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length {} >>\nstream\n",
-                noise.len()
+                "<< /Type /XObject /Subtype /Image /Width {SIDE} /Height {SIDE} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /Length {} >>\nstream\n",
+                packed.len()
             )
             .into_bytes(),
-            noise,
+            packed,
             b"\nendstream".to_vec(),
         ]
         .concat(),

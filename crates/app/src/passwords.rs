@@ -14,13 +14,13 @@ use crate::imported_passwords::Imported;
 pub struct Cost {
     pub memory_kib: u32,
     pub passes: u32,
-    /// How many hashes may run at the same time.
+    /// How many hashes may run at the same time; 0 is half of the processors, so that pages have the other half.
     pub at_once: usize,
 }
 
 impl Default for Cost {
     fn default() -> Self {
-        Self { memory_kib: 19 * 1024, passes: 2, at_once: 2 }
+        Self { memory_kib: 19 * 1024, passes: 2, at_once: 0 }
     }
 }
 
@@ -42,7 +42,7 @@ pub enum Check {
 impl Passwords {
     pub fn new(cost: Cost) -> Result<Self, Fault> {
         let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|e| Fault::Internal(format!("password cost: {e}")))?;
-        Ok(Self { params, turns: Arc::new(Semaphore::new(cost.at_once.max(1))) })
+        Ok(Self { params, turns: Arc::new(Semaphore::new(turns(cost.at_once))) })
     }
 
     fn hasher(&self) -> Argon2<'static> {
@@ -88,6 +88,10 @@ impl Passwords {
         let _turn = self.turns.acquire().await.map_err(|e| Fault::Internal(e.to_string()))?;
         tokio::task::spawn_blocking(work).await.map_err(|e| Fault::Internal(e.to_string()))
     }
+}
+
+fn turns(at_once: usize) -> usize {
+    if at_once > 0 { at_once } else { std::thread::available_parallelism().map_or(1, |processors| processors.get().div_ceil(2)) }
 }
 
 /// How guessable a password is, 0 to 4, knowing the words that belong to its owner.

@@ -18,7 +18,7 @@ pub const KEYS: &[Key] = &[
     ),
     Key::new("security.password_memory_kib", "19456", "Memory of one password hash, in KiB."),
     Key::new("security.password_passes", "2", "Passes of one password hash."),
-    Key::new("security.password_at_once", "2", "Password hashes that may run at the same time."),
+    Key::new("security.password_at_once", "0", "Password hashes that may run at the same time; 0 is half of the processors."),
 ];
 
 /// Least memory of a password hash: below it a stolen table is quickly tried.
