@@ -6,9 +6,9 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use crate::admin::editor::{Nothing, kept};
+use crate::admin::editor::kept;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff, html};
+use crate::http::{Nothing, Page as Answer, Posted, Staff, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
