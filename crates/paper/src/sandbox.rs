@@ -324,6 +324,7 @@ impl Sandbox {
             .env(CPU_VARIABLE, self.limits.cpu_seconds.to_string())
             // Each thread and each allocator arena reserves address space, which is limited.
             .env("MALLOC_ARENA_MAX", "2")
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .env("RAYON_NUM_THREADS", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -5,10 +5,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::permissions::Reach;
+use domain::translated::Translated;
 use sea_query::{Alias, Cond, Expr, ExprTrait as _, Func, JoinType, Order, Query, SelectStatement, UnionType};
 use uuid::Uuid;
 
-use crate::{Result, Tx, fetch_built};
+use crate::{Json, Result, Tx, fetch_built};
 
 /// What is searched for by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub struct Line {
     pub documents_to_review: i32,
     pub cancelled_at: Option<DateTime<Utc>>,
     pub cancelled_by: Option<String>,
-    pub campaign_label: String,
+    pub campaign_label: Json<Translated>,
 }
 
 fn a(column: &'static str) -> (&'static str, &'static str) {

@@ -194,7 +194,7 @@ fn row(page: &Page, line: &Line) -> Row {
         submitted: line.submitted_at.map(|at| page.day_of(&at)).unwrap_or_default(),
         to_review: line.documents_to_review,
         cancelled: line.cancelled_at.map(by).unwrap_or_default(),
-        campaign: line.campaign_label.clone(),
+        campaign: page.tr(&line.campaign_label),
     }
 }
 
