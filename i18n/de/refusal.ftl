@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = Das ist beim jetzigen Stand der Bewerbung nicht möglich. Laden Sie die Seite neu, um zu sehen, wo sie steht.
 refusal-cancelled = Die Bewerbung ist zurückgezogen: Sie kann nicht mehr geändert werden.
-refusal-archived = Die Bewerbung ist mit ihrer Kampagne archiviert: Sie kann nicht mehr geändert werden.
+refusal-archived = Die Bewerbung ist archiviert: Sie kann nicht mehr geändert werden.
 refusal-paper-procedure = Dieser Studiengang verlangt Unterlagen auf Papier, die an die Kontaktadresse zu schicken sind.
 refusal-return-date-over = Die Einreichungsfrist ist abgelaufen: Die Nachweise können nicht mehr geändert werden. Schreiben Sie an die Kontaktadresse.
 refusal-confirmation-date-over = Die Frist für Ihre Antwort ist abgelaufen. Schreiben Sie an die Kontaktadresse.

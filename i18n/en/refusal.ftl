@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = This is not possible in the current state of the application. Reload the page to see where it stands.
 refusal-cancelled = The application is cancelled: it can no longer be changed.
-refusal-archived = The application is archived with its campaign: it can no longer be changed.
+refusal-archived = The application is archived: it can no longer be changed.
 refusal-paper-procedure = This programme asks for a paper file, to be sent to the contact address.
 refusal-return-date-over = The return date is over: documents can no longer be changed. Write to the contact address.
 refusal-confirmation-date-over = The confirmation date is over. Write to the contact address.

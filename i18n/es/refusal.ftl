@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = Esta acción no es posible en el estado actual de la candidatura. Recargue la página para ver cómo está.
 refusal-cancelled = La candidatura está anulada: ya no se puede modificar.
-refusal-archived = La candidatura está archivada con su campaña: ya no se puede modificar.
+refusal-archived = La candidatura está archivada: ya no se puede modificar.
 refusal-paper-procedure = Estos estudios piden un expediente en papel, que se envía a la dirección de contacto.
 refusal-return-date-over = La fecha límite del expediente ha pasado: los documentos ya no se pueden modificar. Escriba a la dirección de contacto.
 refusal-confirmation-date-over = La fecha límite de confirmación ha pasado. Escriba a la dirección de contacto.

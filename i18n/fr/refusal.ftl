@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = Cette action n’est pas possible dans l’état actuel de la candidature. Rechargez la page pour voir où elle en est.
 refusal-cancelled = La candidature est annulée : elle ne peut plus être modifiée.
-refusal-archived = La candidature est archivée avec sa campagne : elle ne peut plus être modifiée.
+refusal-archived = La candidature est archivée : elle ne peut plus être modifiée.
 refusal-paper-procedure = Cette formation demande un dossier papier, à envoyer à l’adresse de contact.
 refusal-return-date-over = La date limite de retour est passée : les pièces ne peuvent plus être modifiées. Écrivez à l’adresse de contact.
 refusal-confirmation-date-over = La date limite de confirmation est passée. Écrivez à l’adresse de contact.

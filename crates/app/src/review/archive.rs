@@ -2,7 +2,7 @@
 //! only and stands in a list of its own, with what earlier campaigns left.
 
 use domain::application::existence::{Event, TABLE};
-use domain::application::facts::{By, is_settled};
+use domain::application::facts::{By, Settling};
 use domain::application::machine::step;
 use domain::application::{Acceptance, DecisionKind, Existence, Refusal};
 use domain::permissions::Right;
@@ -22,10 +22,14 @@ use crate::error::{Error, Fault};
 #[must_use]
 pub fn can_archive(application: &Application, now: Instant) -> bool {
     let existence = Existence::from_code(&application.existence).unwrap_or(Existence::Archived);
-    let acceptance = Acceptance::from_code(&application.acceptance).unwrap_or(Acceptance::Unanswered);
-    let published = application.published_kind.as_deref().and_then(DecisionKind::from_code);
-    let can_be_undone = application.undo_until.is_some_and(|until| now < until);
-    existence != Existence::Archived && is_settled(existence, acceptance, published, can_be_undone)
+    let settling = Settling {
+        existence,
+        acceptance: Acceptance::from_code(&application.acceptance).unwrap_or(Acceptance::Unanswered),
+        published: application.published_kind.as_deref().and_then(DecisionKind::from_code),
+        has_unpublished: application.draft_state.is_some(),
+        can_be_undone: application.undo_until.is_some_and(|until| now < until),
+    };
+    existence != Existence::Archived && settling.is_settled()
 }
 
 /// Puts one application away.
