@@ -51,6 +51,7 @@ impl Act {
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error> {
     let dossier = staff::load(ctx, person, number, Right::Dossier).await?;
     staff::check::<std::convert::Infallible>(person, &dossier.application, Right::Dossier, Access::Write)?;
+    staff::for_another::<std::convert::Infallible>(person, &dossier.application)?;
     Ok(dossier)
 }
 

@@ -10,7 +10,7 @@ use app::review::registration;
 use chrono::TimeDelta;
 use domain::application::apply::Refusal as ApplyRefusal;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal};
-use domain::permissions::Denied;
+use domain::permissions::{Denied, RoleKind};
 use store::Json;
 use store::catalogue::Alerts;
 use testkit::people::Client;
@@ -227,6 +227,34 @@ both_engines! {
         assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 1));
     }
 
+    /// Somebody of the staff who applied is an applicant to their own application: the pages offer nothing, nothing is done.
+    async fn nobody_acts_for_themselves(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut both, number) = applied(&world, "Inès", "Marchetti").await;
+        world.grant(&both.person, RoleKind::Manager, Some(staffed.institution.centre), None).await;
+        let person = world.identify(&both).await;
+        let page = format!("/gestion/candidatures/{number}");
+        both.open(&page).await.expect_status(200).not_see("Annuler sa candidature").not_see("Montant restant à payer").not_see("Candidater pour lui");
+        assert_eq!(both.fetch(&format!("{page}/annuler")).await.status.as_u16(), 403);
+        let before = seen(&world, number).await;
+        let acted = act(&world.ctx, &person, number, Act::Cancel, before).await;
+        assert!(matches!(acted, Err(Error::Denied(Denied::NoRight))), "{acted:?}");
+        let charged = fees::set(&world.ctx, &person, number, &Fees { cents: Some(0), note: String::new() }, &Fees::default()).await;
+        assert!(matches!(charged, Err(Error::Denied(Denied::NoRight))), "{charged:?}");
+        let named = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
+        assert!(matches!(named, Err(Error::Denied(Denied::NoRight))), "{named:?}");
+        assert_eq!(seen(&world, number).await, before);
+
+        // As an applicant they go on as anybody.
+        cancel::cancel(&world.ctx, &person, number).await.unwrap();
+        world.advance(TimeDelta::minutes(11)).await;
+        let put_away = archive(&world.ctx, &person, number).await;
+        assert!(matches!(put_away, Err(Error::Denied(Denied::NoRight))), "{put_away:?}");
+        both.open(&format!("/gestion/candidatures/archiver?n={number}")).await.not_see("Oui, archiver");
+        archive(&world.ctx, &staff(&world, &staffed).await, number).await.unwrap();
+        assert!(matches!(restore(&world.ctx, &person, number).await, Err(Error::Denied(Denied::NoRight))));
+    }
+
     /// What is refused or cancelled for good is put away, out of the lists and read only, and taken out again where it was.
     async fn settled_applications_are_put_away(world: World) {
         let staffed = Staffed::open(&world).await;
@@ -250,7 +278,7 @@ both_engines! {
         client.open(&format!("/candidatures/{refused}")).await.expect_status(200);
         let version = seen(&world, refused).await;
         let touched = act(&world.ctx, &person, refused, Act::Cancel, version).await;
-        assert!(matches!(touched, Err(Error::Refused(_))), "{touched:?}");
+        assert!(matches!(touched, Err(Error::Refused(Refusal::NotInThisState))), "{touched:?}");
 
         manager.follow("Marchetti Inès").await.press("Sortir des archives").await.see("sortie des archives");
         assert_eq!(world.dossier(refused).await.existence(), Existence::Active);

@@ -35,7 +35,7 @@ pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<S
     }
     let found = several(&app.ctx, &staff.person, &numbers, Right::Dossier).await?;
     let now = app.ctx.now();
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.may && can_archive(&one.application, now));
+    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.may && can_archive(&staff.person, &one.application, now));
     let page = staff.visit.page_t("mass-archive-title");
     html(&ArchivePage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
