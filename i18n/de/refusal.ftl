@@ -15,4 +15,5 @@ refusal-undo-time-over = Die Zeit, um das rückgängig zu machen, ist abgelaufen
 refusal-day-missing = Geben Sie das Datum des Status ein, zum Beispiel 15.04.2026.
 refusal-day-in-future = Das Datum des Status kann nicht in der Zukunft liegen. Geben Sie heute oder einen früheren Tag ein.
 refusal-already-done = Das ist schon geschehen oder wurde inzwischen rückgängig gemacht. Laden Sie die Seite neu.
+refusal-applied-again = Für diesen Studiengang gibt es schon eine andere Bewerbung: Diese kann nicht wiederaufgenommen werden.
 refusal-not-settled = Bei dieser Bewerbung steht noch etwas aus: Nur abgelehnte oder endgültig stornierte oder zurückgezogene Bewerbungen können archiviert werden.

@@ -15,4 +15,5 @@ refusal-undo-time-over = The time to go back is over.
 refusal-day-missing = Enter the date of the status, for example 15/04/2026.
 refusal-day-in-future = The date of the status cannot lie in the future. Enter today or an earlier day.
 refusal-already-done = This is done already, or was undone meanwhile. Reload the page.
+refusal-applied-again = There is already another application to this programme: this one cannot be reopened.
 refusal-not-settled = Something is still expected of this application: only those that are refused, or cancelled or withdrawn for good, can be archived.

@@ -15,4 +15,5 @@ refusal-undo-time-over = El plazo para dar marcha atrás ha terminado.
 refusal-day-missing = Escriba la fecha del estado, por ejemplo 15/04/2026.
 refusal-day-in-future = La fecha del estado no puede estar en el futuro. Escriba la de hoy o una anterior.
 refusal-already-done = Ya está hecho o se ha deshecho entretanto. Recargue la página.
+refusal-applied-again = Ya existe otra candidatura a estos estudios: esta no se puede restablecer.
 refusal-not-settled = Esta candidatura todavía está pendiente de algo: solo se pueden archivar las denegadas, o las anuladas o retiradas definitivamente.

@@ -15,4 +15,5 @@ refusal-undo-time-over = Le délai pour revenir en arrière est passé.
 refusal-day-missing = Saisissez la date du statut, par exemple 15/04/2026.
 refusal-day-in-future = La date du statut ne peut pas être dans le futur. Saisissez aujourd’hui ou un jour passé.
 refusal-already-done = C’est déjà fait, ou cela a été défait entre-temps. Rechargez la page.
-refusal-not-settled = Cette candidature attend encore quelque chose : seules celles qui sont refusées, ou annulées ou désistées définitivement, peuvent être archivées.
+refusal-applied-again = Une autre candidature à cette formation existe déjà : celle-ci ne peut pas être rétablie.
+refusal-not-settled = Cette candidature attend encore quelque chose : seules celles qui sont refusées, ou dont l’annulation ou le désistement est définitif, peuvent être archivées.

@@ -62,6 +62,8 @@ pub enum Refusal {
     DayMissing,
     DayInFuture,
     AlreadyDone,
+    /// Another application of the person to the same programme counts.
+    AppliedAgain,
     /// Somebody still waits for something: it cannot be put away.
     NotSettled,
 }
@@ -86,6 +88,7 @@ impl Refusal {
             Self::DayMissing => "refusal-day-missing",
             Self::DayInFuture => "refusal-day-in-future",
             Self::AlreadyDone => "refusal-already-done",
+            Self::AppliedAgain => "refusal-applied-again",
             Self::NotSettled => "refusal-not-settled",
         }
     }

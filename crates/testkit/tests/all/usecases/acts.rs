@@ -129,7 +129,7 @@ both_engines! {
         act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await.unwrap();
         world.apply(&client, "M1INFO").await;
         let twice = act(&world.ctx, &person, number, Act::Reopen, seen(&world, number).await).await;
-        assert!(matches!(twice, Err(Error::Refused(Refusal::AlreadyDone))), "{twice:?}");
+        assert!(matches!(twice, Err(Error::Refused(Refusal::AppliedAgain))), "{twice:?}");
     }
 
     // rule: 41

@@ -44,7 +44,7 @@ both_engines! {
         restore(&world.ctx, &person, first).await.unwrap();
         let seen = world.dossier_for_staff(first).await.application.version;
         let twice = act(&world.ctx, &person, first, Act::Reopen, seen).await;
-        assert!(matches!(twice, Err(Error::Refused(_))), "{twice:?}");
+        assert!(matches!(twice, Err(Error::Refused(Refusal::AppliedAgain))), "{twice:?}");
         assert_eq!(world.dossier(first).await.existence(), Existence::Cancelled);
     }
 

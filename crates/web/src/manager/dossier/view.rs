@@ -125,7 +125,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
     };
     let alive = state == State::Open;
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(app, page, &number, item, opened, alive)).collect();
-    let acts = Act::ALL.into_iter().filter(|act| opened.may.act && act.is_possible(dossier, app.ctx.now()));
+    let acts = Act::ALL.into_iter().filter(|act| opened.may.act && act.is_possible(&app.ctx, dossier));
     let counted = |status| rows.iter().filter(|row| row.status == status).count();
     View {
         base: paths::fill(paths::MANAGER_APPLICATION, &[&number]),
