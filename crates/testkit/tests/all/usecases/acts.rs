@@ -132,6 +132,21 @@ both_engines! {
         assert!(matches!(twice, Err(Error::Refused(Refusal::AppliedAgain))), "{twice:?}");
     }
 
+    /// What the institution allows only while the file waits is not offered to staff afterwards.
+    async fn staff_are_offered_only_what_is_allowed(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        world.set("applications.cancel_only_while_waiting", true.into()).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        let page = format!("/gestion/candidatures/{number}");
+        manager.open(&page).await.see("Annuler sa candidature");
+        staffed.draft(&world, number, DecisionKind::Favourable, None).await;
+        manager.open(&page).await.not_see("Annuler sa candidature");
+        let person = staff(&world, &staffed).await;
+        let refused = act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::OnlyWhileWaiting))), "{refused:?}");
+    }
+
     // rule: 41
     /// Staff apply for somebody outside the dates; the applicant is mailed, the trace names who did it.
     async fn staff_apply_for_somebody(world: World) {
@@ -224,7 +239,12 @@ both_engines! {
         client.reload().await.expect_fact("Identifiant d’inscription", "OPI-4711");
         let stale = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
         assert!(matches!(stale, Err(Error::Refused(registration::Refusal::ChangedMeanwhile(_)))), "{stale:?}");
-        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 1));
+        // A colleague who empties the field in the meantime is quoted too.
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        registration::set(&world.ctx, &person, number, "", "OPI-4711").await.unwrap();
+        manager.fill("Identifiant d’inscription", "OPI-2").press("Enregistrer – Identifiant d’inscription").await;
+        manager.expect_status(409).see("entre-temps : « Non défini »");
+        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 2));
     }
 
     /// Somebody of the staff who applied is an applicant to their own application: the pages offer nothing, nothing is done.

@@ -82,6 +82,24 @@ both_engines! {
         client.open(&format!("/candidatures/{number}")).await.expect_fact("Décision", "Favorable");
     }
 
+    /// From « Candidatures annulées » one comes back to « Candidatures annulées ».
+    async fn archiving_leads_back_to_the_list_it_began_in(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        cancel_for_good(&world, &client, number).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        let shelf = "/gestion/candidatures/annulees";
+        manager.open(shelf).await;
+        let sent = manager.typed("/gestion/candidatures/statut");
+        assert!(sent.contains(&("suite".to_owned(), shelf.to_owned())), "the list names itself: {sent:?}");
+        manager.open(&format!("/gestion/candidatures/archiver?n={number}&suite={shelf}")).await;
+        assert_eq!(manager.href("Candidatures annulées"), shelf);
+        manager.press("Oui, archiver 1 candidature").await.expect_at(shelf).see("1 candidature est archivée");
+        // Nothing leads out of the lists.
+        manager.open(&format!("/gestion/candidatures/archiver?n={number}&suite=https://ailleurs.example/")).await;
+        assert_eq!(manager.href("Précédent"), "/gestion/candidatures");
+    }
+
     /// Whoever was refused still finds it on their own pages after it was put away.
     async fn a_refusal_put_away_stays_with_whoever_was_refused(world: World) {
         let staffed = Staffed::open(&world).await;
