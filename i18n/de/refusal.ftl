@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = Das ist beim jetzigen Stand der Bewerbung nicht möglich. Laden Sie die Seite neu, um zu sehen, wo sie steht.
 refusal-cancelled = Die Bewerbung ist zurückgezogen: Sie kann nicht mehr geändert werden.
-refusal-archived = Die Bewerbung ist mit ihrer Kampagne archiviert: Sie kann nicht mehr geändert werden.
+refusal-archived = Die Bewerbung ist archiviert: Sie kann nicht mehr geändert werden.
 refusal-paper-procedure = Dieser Studiengang verlangt Unterlagen auf Papier, die an die Kontaktadresse zu schicken sind.
 refusal-return-date-over = Die Einreichungsfrist ist abgelaufen: Die Nachweise können nicht mehr geändert werden. Schreiben Sie an die Kontaktadresse.
 refusal-confirmation-date-over = Die Frist für Ihre Antwort ist abgelaufen. Schreiben Sie an die Kontaktadresse.
@@ -15,4 +15,5 @@ refusal-undo-time-over = Die Zeit, um das rückgängig zu machen, ist abgelaufen
 refusal-day-missing = Geben Sie das Datum des Status ein, zum Beispiel 15.04.2026.
 refusal-day-in-future = Das Datum des Status kann nicht in der Zukunft liegen. Geben Sie heute oder einen früheren Tag ein.
 refusal-already-done = Das ist schon geschehen oder wurde inzwischen rückgängig gemacht. Laden Sie die Seite neu.
+refusal-applied-again = Für diesen Studiengang gibt es schon eine andere Bewerbung: Diese kann nicht wiederaufgenommen werden.
 refusal-not-settled = Bei dieser Bewerbung steht noch etwas aus: Nur abgelehnte oder endgültig stornierte oder zurückgezogene Bewerbungen können archiviert werden.

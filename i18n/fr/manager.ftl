@@ -367,10 +367,10 @@ act-withdraw-undo-question = Revenir sur le désistement de la candidature n° {
 act-cancel-question = Annuler la candidature n° { $number } à la place du candidat ?
 act-reopen-question = Rétablir la candidature n° { $number } ?
 act-confirm-consequence = Le candidat accepte sa place en « { $programme } ». Un mail le lui confirme. La date de confirmation ne vous limite pas.
-act-withdraw-consequence = Le candidat renonce à « { $programme } ». Un mail le lui dit. On peut revenir en arrière jusqu’à { $until } ; ensuite, seul un nouvel avis lui rend sa place.
+act-withdraw-consequence = Le candidat renonce à « { $programme } ». Un mail le lui dit. On peut revenir en arrière jusqu’au { $until } ; ensuite, seul un nouvel avis lui rend sa place.
 act-withdraw-undo-consequence = La réponse donnée avant le désistement de « { $programme } » est de nouveau valable. Un mail le dit au candidat.
-act-cancel-consequence = La candidature à « { $programme } » est annulée, ses pièces sont conservées. Un mail le dit au candidat, qui peut revenir en arrière jusqu’à { $until }.
-act-reopen-consequence = La candidature à « { $programme } » reprend là où elle en était. Un mail le dit au candidat.
+act-cancel-consequence = La candidature à « { $programme } » est annulée, ses pièces sont conservées. Un mail le dit au candidat, qui peut revenir en arrière jusqu’au { $until }.
+act-reopen-consequence = La candidature à « { $programme } » reprend là où elle en était. Un mail le dit au candidat. La commission n’en est pas avertie : si l’annulation lui a été signalée, dites-le-lui.
 act-yes = Oui, continuer
 act-stale = La candidature a changé entre-temps. Voici la question posée sur son état actuel.
 act-confirm-done = La candidature est confirmée.
@@ -427,7 +427,7 @@ archive-restore = Sortir des archives
 archive-restored = La candidature est sortie des archives.
 mass-archive = Archiver
 mass-archive-title = Archiver des candidatures
-mass-archive-which = Peuvent être archivées les candidatures refusées, et celles annulées ou désistées définitivement.
+mass-archive-which = Peuvent être archivées les candidatures refusées, et celles dont l’annulation ou le désistement est définitif.
 mass-archive-consequence = Elles quittent les listes et ne sont plus modifiables. « Candidatures archivées » les garde, et chacune peut en sortir tant que la campagne est en cours.
 mass-archive-yes = { $count ->
     [one] Oui, archiver 1 candidature
@@ -474,8 +474,8 @@ bundle-asked = Demandée le { $date }
 bundle-making = En préparation : { $done } sur { $total }
 bundle-download = Télécharger
 bundle-ready = { $count ->
-    [one] 1 lettre, { $size }, jusqu’à { $until }
-   *[other] { $count } lettres, { $size }, jusqu’à { $until }
+    [one] 1 lettre, { $size }, jusqu’au { $until }
+   *[other] { $count } lettres, { $size }, jusqu’au { $until }
 }
 bundle-left-out = { $count ->
     [one] 1 candidature n’avait plus de lettre.

@@ -2,7 +2,7 @@
 
 refusal-not-in-this-state = Cette action n’est pas possible dans l’état actuel de la candidature. Rechargez la page pour voir où elle en est.
 refusal-cancelled = La candidature est annulée : elle ne peut plus être modifiée.
-refusal-archived = La candidature est archivée avec sa campagne : elle ne peut plus être modifiée.
+refusal-archived = La candidature est archivée : elle ne peut plus être modifiée.
 refusal-paper-procedure = Cette formation demande un dossier papier, à envoyer à l’adresse de contact.
 refusal-return-date-over = La date limite de retour est passée : les pièces ne peuvent plus être modifiées. Écrivez à l’adresse de contact.
 refusal-confirmation-date-over = La date limite de confirmation est passée. Écrivez à l’adresse de contact.
@@ -15,4 +15,5 @@ refusal-undo-time-over = Le délai pour revenir en arrière est passé.
 refusal-day-missing = Saisissez la date du statut, par exemple 15/04/2026.
 refusal-day-in-future = La date du statut ne peut pas être dans le futur. Saisissez aujourd’hui ou un jour passé.
 refusal-already-done = C’est déjà fait, ou cela a été défait entre-temps. Rechargez la page.
-refusal-not-settled = Cette candidature attend encore quelque chose : seules celles qui sont refusées, ou annulées ou désistées définitivement, peuvent être archivées.
+refusal-applied-again = Une autre candidature à cette formation existe déjà : celle-ci ne peut pas être rétablie.
+refusal-not-settled = Cette candidature attend encore quelque chose : seules celles qui sont refusées, ou dont l’annulation ou le désistement est définitif, peuvent être archivées.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::account::kept_form as rows;
 use uuid::Uuid;
 
+use super::erase::is_erased;
 use super::limit::{self, What};
 use crate::error::Error;
 use crate::{Ctx, keys};
@@ -54,8 +55,16 @@ pub async fn former(ctx: &Ctx, token: &str) -> store::Result<Option<Uuid>> {
 /// Keeps a form for an account.
 pub async fn keep(ctx: &Ctx, account: Uuid, form: &KeptForm) -> store::Result<()> {
     let mut tx = ctx.db.write().await?;
+    if is_gone(&mut tx, account).await? {
+        return Ok(());
+    }
     put(ctx, &mut tx, account, form).await?;
     tx.commit().await
+}
+
+/// Whether the account was erased while the form was on its way. Holds back an erasure that comes now until this ends.
+async fn is_gone(tx: &mut store::Tx, account: Uuid) -> store::Result<bool> {
+    Ok(store::account::lock(tx, account).await?.is_none_or(|account| is_erased(&account)))
 }
 
 async fn put(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, form: &KeptForm) -> store::Result<()> {
@@ -85,6 +94,9 @@ pub async fn draft(ctx: &Ctx, account: Uuid, form: &KeptForm, known: &str) -> Re
         return Err(Error::Refused(Refusal::TooLarge));
     }
     let mut tx = ctx.db.write().await?;
+    if is_gone(&mut tx, account).await? {
+        return Ok(false);
+    }
     if !limit::allow_within(ctx, &mut tx, What::Draft, &account.to_string()).await? {
         return Err(Error::Refused(Refusal::TooMany));
     }

@@ -63,7 +63,7 @@ pub(crate) async fn undo_by(ctx: &Ctx, person: &Person, hand: Hand, number: i64)
     hand.fresh(&dossier)?;
     let (existence, done) = step(TABLE, dossier.existence(), event, &dossier.facts(ctx, hand.by())).map_err(Error::Refused)?;
     if store::application::already_applied(&mut tx, dossier.application.account_id, dossier.application.session_id).await? {
-        return Err(Error::Refused(Refusal::AlreadyDone));
+        return Err(Error::Refused(Refusal::AppliedAgain));
     }
     let application = &mut dossier.application;
     existence.code().clone_into(&mut application.existence);

@@ -32,6 +32,7 @@ impl Hand {
             Self::Own => own::lock(ctx, tx, person, number).await,
             Self::Staff { .. } => {
                 let dossier = staff::lock(ctx, tx, person, number, Right::Dossier).await?;
+                staff::for_another(person, &dossier.application)?;
                 // Nobody acts any more for somebody who was erased.
                 if store::account::lookup(tx, dossier.application.account_id).await?.is_none_or(|account| is_erased(&account)) {
                     return Err(Error::NotFound);

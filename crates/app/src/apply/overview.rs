@@ -15,6 +15,9 @@ pub struct Line {
     pub programme: String,
     pub centre: String,
     pub existence: Existence,
+    /// Cancelled, wherever it stands since.
+    pub is_cancelled: bool,
+    pub campaign_archived: bool,
     pub status: FileStatus,
     /// Wording and kind of the last published decision.
     pub decision: Option<(Translated, DecisionKind)>,
@@ -60,6 +63,17 @@ pub enum Task {
 }
 
 impl Line {
+    /// Whether it belongs to what the person has under way or was told in this campaign. What staff put away by hand stays:
+    /// a refusal does not vanish for whoever was refused.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        match self.existence {
+            Existence::Active => true,
+            Existence::Archived => !self.is_cancelled && !self.campaign_archived,
+            Existence::Cancelled => false,
+        }
+    }
+
     /// The next thing to do and by when.
     #[must_use]
     pub fn task(&self, today: NaiveDate) -> Option<(Task, NaiveDate)> {
@@ -101,6 +115,8 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
             programme: line.programme_label,
             centre: line.centre_label,
             existence: dossier.existence(),
+            is_cancelled: dossier.is_cancelled(),
+            campaign_archived: dossier.campaign_archived,
             status: dossier.file_status(),
             decision: dossier.published.as_ref().and_then(|d| Some((d.type_label.0.clone(), DecisionKind::from_code(&d.kind)?))),
             acceptance: dossier.acceptance(),

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use domain::application::Existence;
 use domain::ids::{AccountId, ApplicationNumber, SessionId};
 
 use crate::Ctx;
 
-/// The person's applications that are not cancelled, by session.
+/// The person's applications that were not cancelled, by session.
 pub async fn own_applications(ctx: &Ctx, account: AccountId) -> store::Result<HashMap<SessionId, ApplicationNumber>> {
     let mut tx = ctx.db.read().await?;
     let lines = store::application::of_account(&mut tx, account.0).await?;
-    let alive = lines.into_iter().filter(|line| line.existence != Existence::Cancelled.code());
+    let alive = lines.into_iter().filter(|line| line.cancelled_at.is_none());
     Ok(alive.map(|line| (SessionId(line.session_id), ApplicationNumber(line.number))).collect())
 }
 

@@ -87,6 +87,12 @@ impl Dossier {
         Existence::from_code(&self.application.existence).unwrap_or(Existence::Archived)
     }
 
+    /// Whether it was cancelled, even when it was put away since.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.application.cancelled_at.is_some()
+    }
+
     #[must_use]
     pub fn file_status(&self) -> FileStatus {
         FileStatus::from_code(&self.application.file_status).unwrap_or(FileStatus::Waiting)
@@ -157,6 +163,7 @@ impl Dossier {
             acceptance: self.acceptance(),
             published: self.published_kind(),
             has_decision: self.published.is_some() || self.unpublished.is_some(),
+            has_unpublished: self.unpublished.is_some(),
             is_electronic: self.session.is_electronic,
             return_ends: ctx.zone.end_of(self.return_on),
             confirmation_ends: self.confirmation_on.map(|day| ctx.zone.end_of(day)),

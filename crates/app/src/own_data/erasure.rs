@@ -2,7 +2,7 @@
 //! law allows it.
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::application::{Existence, FileStatus, MailCode};
+use domain::application::{FileStatus, MailCode};
 use domain::permissions::{Access, Place, Right};
 use domain::text::optional_paragraph;
 use domain::time::Instant;
@@ -108,7 +108,7 @@ pub struct Request {
 pub struct Line {
     pub number: i64,
     pub programme: String,
-    pub existence: Existence,
+    pub is_cancelled: bool,
     pub status: FileStatus,
     /// Handed over to the student system.
     pub is_registered: bool,
@@ -127,7 +127,7 @@ async fn request(ctx: &Ctx, tx: &mut Tx, erasure: Erasure) -> store::Result<Requ
         applications.push(Line {
             number: own.number,
             programme: own.programme_label,
-            existence: Existence::from_code(&own.existence).unwrap_or(Existence::Active),
+            is_cancelled: own.cancelled_at.is_some(),
             status: FileStatus::from_code(&own.file_status).unwrap_or(FileStatus::Waiting),
             is_registered: registered,
         });

@@ -1,9 +1,11 @@
 //! What staff do for an applicant: confirm, withdraw, cancel, and take it back. The steps, the mails and the delay in which
 //! a slip can be undone are the applicant's own; the dates that bind applicants are not.
 
+use domain::application::existence::{Event, TABLE};
+use domain::application::facts::By;
+use domain::application::machine::step;
 use domain::application::{Acceptance, DecisionKind, Existence, Refusal, acceptance};
 use domain::permissions::{Access, Right};
-use domain::time::Instant;
 
 use super::staff;
 use crate::Ctx;
@@ -30,18 +32,18 @@ impl Act {
 
     /// Whether the state of the application allows it now. Pages offer what this says; the tables decide.
     #[must_use]
-    pub fn is_possible(self, dossier: &Dossier, now: Instant) -> bool {
+    pub fn is_possible(self, ctx: &Ctx, dossier: &Dossier) -> bool {
         if dossier.campaign_archived {
             return false;
         }
         let is_active = dossier.existence() == Existence::Active;
         let admitted = is_active && dossier.published_kind() == Some(DecisionKind::Favourable);
-        let undo_runs = dossier.application.undo_until.is_some_and(|until| now < until);
+        let undo_runs = dossier.application.undo_until.is_some_and(|until| ctx.now() < until);
         match self {
             Self::Confirm => admitted && dossier.acceptance() == Acceptance::Unanswered,
             Self::Withdraw => admitted && dossier.acceptance() != Acceptance::Withdrawn,
             Self::UndoWithdrawal => is_active && dossier.acceptance() == Acceptance::Withdrawn && undo_runs,
-            Self::Cancel => is_active && dossier.published.is_none(),
+            Self::Cancel => step(TABLE, dossier.existence(), Event::Cancel, &dossier.facts(ctx, By::Staff)).is_ok(),
             Self::Reopen => dossier.existence() == Existence::Cancelled,
         }
     }
@@ -51,6 +53,7 @@ impl Act {
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error> {
     let dossier = staff::load(ctx, person, number, Right::Dossier).await?;
     staff::check::<std::convert::Infallible>(person, &dossier.application, Right::Dossier, Access::Write)?;
+    staff::for_another::<std::convert::Infallible>(person, &dossier.application)?;
     Ok(dossier)
 }
 

@@ -2,7 +2,7 @@
 //! only and stands in a list of its own, with what earlier campaigns left.
 
 use domain::application::existence::{Event, TABLE};
-use domain::application::facts::{By, is_settled};
+use domain::application::facts::{By, Settling};
 use domain::application::machine::step;
 use domain::application::{Acceptance, DecisionKind, Existence, Refusal};
 use domain::permissions::Right;
@@ -18,14 +18,18 @@ use crate::apply::own::save;
 use crate::audit::{self, Entry};
 use crate::error::{Error, Fault};
 
-/// Whether an application of the list can be put away now.
+/// Whether the person can put an application of the list away now.
 #[must_use]
-pub fn can_archive(application: &Application, now: Instant) -> bool {
+pub fn can_archive(person: &Person, application: &Application, now: Instant) -> bool {
     let existence = Existence::from_code(&application.existence).unwrap_or(Existence::Archived);
-    let acceptance = Acceptance::from_code(&application.acceptance).unwrap_or(Acceptance::Unanswered);
-    let published = application.published_kind.as_deref().and_then(DecisionKind::from_code);
-    let can_be_undone = application.undo_until.is_some_and(|until| now < until);
-    existence != Existence::Archived && is_settled(existence, acceptance, published, can_be_undone)
+    let settling = Settling {
+        existence,
+        acceptance: Acceptance::from_code(&application.acceptance).unwrap_or(Acceptance::Unanswered),
+        published: application.published_kind.as_deref().and_then(DecisionKind::from_code),
+        has_unpublished: application.draft_state.is_some(),
+        can_be_undone: application.undo_until.is_some_and(|until| now < until),
+    };
+    existence != Existence::Archived && settling.is_settled() && !staff::is_own(person, application)
 }
 
 /// Puts one application away.
@@ -57,6 +61,7 @@ pub async fn archive_many(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result
 async fn change(ctx: &Ctx, person: &Person, number: i64, away: bool) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let mut dossier = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?;
+    staff::for_another(person, &dossier.application)?;
     let before = dossier.existence();
     if (before == Existence::Archived) == away {
         return Err(Error::Refused(Refusal::AlreadyDone));

@@ -28,6 +28,8 @@ const NOTED: TimeDelta = TimeDelta::seconds(60);
 pub struct Abilities {
     /// Judging documents.
     pub judge: bool,
+    /// Acting for the applicant, which nobody does for themselves.
+    pub act: bool,
     pub file_status: bool,
     pub treatment: bool,
     pub validate_treatment: bool,
@@ -48,8 +50,10 @@ impl Abilities {
         let place = place_of(application);
         let may = |right, access| person.actor.may(right, access, place).is_ok();
         let write = |right| may(right, Access::Write);
+        let for_another = !staff::is_own(person, application);
         Self {
             judge: write(Right::Dossier),
+            act: write(Right::Dossier) && for_another,
             file_status: write(Right::EditFileStatus),
             treatment: write(Right::EditTreatment),
             validate_treatment: write(Right::ValidateTreatment),
@@ -60,8 +64,8 @@ impl Abilities {
             write_notes: write(Right::Notes),
             return_date: write(Right::ReturnDate),
             confirmation_date: write(Right::ConfirmationDate),
-            fees: write(Right::Fees),
-            registration_code: write(Right::RegistrationCode),
+            fees: write(Right::Fees) && for_another,
+            registration_code: write(Right::RegistrationCode) && for_another,
         }
     }
 }

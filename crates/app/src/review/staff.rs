@@ -1,6 +1,6 @@
 //! An application in the hands of staff: found, permitted, locked. Outside one's scope it does not exist.
 
-use domain::permissions::{Access, Permit, Right};
+use domain::permissions::{Access, Denied, Permit, Right};
 use store::Tx;
 use store::application::Application;
 
@@ -13,6 +13,17 @@ use crate::error::Error;
 /// Whether the person may do this to the application.
 pub fn check<R>(person: &Person, application: &Application, right: Right, access: Access) -> Result<Permit, Error<R>> {
     Ok(person.actor.may(right, access, place_of(application))?)
+}
+
+/// Whether the application is the person's own.
+#[must_use]
+pub fn is_own(person: &Person, application: &Application) -> bool {
+    application.account_id == person.account.0
+}
+
+/// Refuses what staff do for others only: answering, cancelling, archiving, amounts.
+pub fn for_another<R>(person: &Person, application: &Application) -> Result<(), Error<R>> {
+    if is_own(person, application) { Err(Error::Denied(Denied::NoRight)) } else { Ok(()) }
 }
 
 /// Locks an application for a change by staff and loads it.

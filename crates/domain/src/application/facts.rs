@@ -25,6 +25,8 @@ pub struct Facts {
     pub published: Option<DecisionKind>,
     /// Whether any decision was entered, even one that nobody outside sees yet.
     pub has_decision: bool,
+    /// Whether a decision is on its way: entered or validated, not published yet.
+    pub has_unpublished: bool,
     pub is_electronic: bool,
     /// The instant at which the effective return date is over.
     pub return_ends: Instant,
@@ -60,6 +62,8 @@ pub enum Refusal {
     DayMissing,
     DayInFuture,
     AlreadyDone,
+    /// Another application of the person to the same programme counts.
+    AppliedAgain,
     /// Somebody still waits for something: it cannot be put away.
     NotSettled,
 }
@@ -84,6 +88,7 @@ impl Refusal {
             Self::DayMissing => "refusal-day-missing",
             Self::DayInFuture => "refusal-day-in-future",
             Self::AlreadyDone => "refusal-already-done",
+            Self::AppliedAgain => "refusal-applied-again",
             Self::NotSettled => "refusal-not-settled",
         }
     }
@@ -93,16 +98,30 @@ fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(refusal) }
 }
 
-/// Whether nobody waits for anything of an application any more: cancelled or withdrawn for good, or refused.
-#[must_use]
-pub fn is_settled(existence: Existence, acceptance: Acceptance, published: Option<DecisionKind>, can_be_undone: bool) -> bool {
-    let is_over = existence == Existence::Cancelled || acceptance == Acceptance::Withdrawn || published == Some(DecisionKind::Unfavourable);
-    is_over && !can_be_undone
+/// What tells whether anybody still waits for something of an application.
+#[derive(Clone, Copy, Debug)]
+pub struct Settling {
+    pub existence: Existence,
+    pub acceptance: Acceptance,
+    pub published: Option<DecisionKind>,
+    pub has_unpublished: bool,
+    pub can_be_undone: bool,
+}
+
+impl Settling {
+    /// Whether nobody waits for anything any more: cancelled or withdrawn for good, or refused, and no other decision on its
+    /// way.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        let is_over = self.acceptance == Acceptance::Withdrawn || self.published == Some(DecisionKind::Unfavourable);
+        let is_settled = self.existence == Existence::Cancelled || (is_over && !self.has_unpublished);
+        is_settled && !self.can_be_undone
+    }
 }
 
 /// The guards, named as they appear in the diagrams.
 pub mod guards {
-    use super::{By, DecisionKind, Existence, Facts, FileStatus, Refusal, check};
+    use super::{By, DecisionKind, Existence, Facts, FileStatus, Refusal, Settling, check};
 
     pub fn alive(f: &Facts) -> Result<(), Refusal> {
         check(f.existence != Existence::Cancelled, Refusal::Cancelled)?;
@@ -148,9 +167,16 @@ pub mod guards {
         check(!f.campaign_archived, Refusal::Archived)
     }
 
-    /// Nobody waits for anything any more: cancelled or withdrawn for good, or refused.
+    /// Nobody waits for anything any more.
     pub fn settled(f: &Facts) -> Result<(), Refusal> {
-        check(super::is_settled(f.existence, f.acceptance, f.published, f.undo_until.is_some_and(|until| f.now < until)), Refusal::NotSettled)
+        let settling = Settling {
+            existence: f.existence,
+            acceptance: f.acceptance,
+            published: f.published,
+            has_unpublished: f.has_unpublished,
+            can_be_undone: f.undo_until.is_some_and(|until| f.now < until),
+        };
+        check(settling.is_settled(), Refusal::NotSettled)
     }
 
     pub fn favourable_published(f: &Facts) -> Result<(), Refusal> {

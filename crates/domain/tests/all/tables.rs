@@ -23,6 +23,7 @@ pub fn favourable() -> Facts {
         acceptance: Acceptance::Unanswered,
         published: None,
         has_decision: false,
+        has_unpublished: false,
         is_electronic: true,
         return_ends: now() + TimeDelta::days(3),
         confirmation_ends: Some(now() + TimeDelta::days(3)),
@@ -96,6 +97,7 @@ fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
         ("campaign under way", Facts { campaign_archived: true, ..f() }, Refusal::Archived),
         ("settled", Facts { undo_until: None, ..f() }, Refusal::NotSettled),
         ("settled", Facts { existence: Existence::Cancelled, ..f() }, Refusal::NotSettled),
+        ("settled", Facts { published: Some(DecisionKind::Unfavourable), has_unpublished: true, undo_until: None, ..f() }, Refusal::NotSettled),
         ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
         ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
         ("confirmation date over", favourable(), Refusal::ConfirmationDateNotOver),
@@ -157,11 +159,15 @@ fn staff_put_away_what_is_settled() {
     assert_eq!(put_away(Existence::Active, &staff), Err(Refusal::NotSettled), "somebody still works on it");
     let cancelled = Facts { existence: Existence::Cancelled, ..staff.clone() };
     assert_eq!(put_away(Existence::Cancelled, &cancelled), Ok(Existence::Archived));
+    // A decision on its way to what is cancelled is released to nobody.
+    assert_eq!(put_away(Existence::Cancelled, &Facts { has_unpublished: true, ..cancelled }), Ok(Existence::Archived));
     for settled in [
         Facts { published: Some(DecisionKind::Unfavourable), ..staff.clone() },
         Facts { published: Some(DecisionKind::Favourable), acceptance: Acceptance::Withdrawn, ..staff.clone() },
     ] {
         assert_eq!(put_away(Existence::Active, &settled), Ok(Existence::Archived));
+        let appealed = Facts { has_unpublished: true, ..settled.clone() };
+        assert_eq!(put_away(Existence::Active, &appealed), Err(Refusal::NotSettled), "another decision is on its way");
         assert_eq!(put_away(Existence::Active, &Facts { by: By::Applicant, ..settled }), Err(Refusal::NotInThisState));
     }
     let back = |event| step(existence::TABLE, Existence::Archived, event, &Facts { existence: Existence::Archived, ..staff.clone() }).map(|(to, _)| to);

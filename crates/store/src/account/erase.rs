@@ -66,7 +66,7 @@ pub struct VersionFiles {
 
 statements! {
     /// The last day of the campaigns under way in which something of the person was submitted and not cancelled.
-    KEPT_UNTIL = "SELECT MAX(c.ends_on) FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.account_id = $1 AND a.existence <> 'cancelled' AND (a.submitted_at IS NOT NULL OR a.file_status <> 'AT') AND c.archived_at IS NULL AND c.ends_on >= $2";
+    KEPT_UNTIL = "SELECT MAX(c.ends_on) FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.account_id = $1 AND a.cancelled_at IS NULL AND (a.submitted_at IS NOT NULL OR a.file_status <> 'AT') AND c.archived_at IS NULL AND c.ends_on >= $2";
     FILES = "SELECT v.id, v.received, v.canonical_key, v.pages FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.account_id = $1 UNION ALL SELECT f.id, f.received, f.canonical_key, f.pages FROM form_file f WHERE f.account_id = $1 ORDER BY 1";
     EXPORT_KEYS = "SELECT file_key FROM data_export WHERE account_id = $1 AND file_key IS NOT NULL ORDER BY id";
     LETTER_KEYS = "SELECT file_key FROM letter WHERE file_key IS NOT NULL AND application_id IN (SELECT id FROM application WHERE account_id = $1) ORDER BY id";

@@ -83,7 +83,7 @@ statements! {
     ADD_VERSION = "INSERT INTO document_version (id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     CHECKED = "UPDATE document_version SET canonical_key = $2, canonical_size = $3, sha256 = $4, pages = $5, check_state = $6, refusal = $7, observations = $8 WHERE id = $1";
     REMOVED = "UPDATE document_version SET removed_at = $2 WHERE id = $1";
-    USERS = "SELECT DISTINCT a.number FROM submitted_document d JOIN submission s ON s.id = d.submission_id JOIN application a ON a.id = s.application_id WHERE d.document_version_id = $1 AND a.existence <> 'cancelled' ORDER BY a.number";
+    USERS = "SELECT DISTINCT a.number FROM submitted_document d JOIN submission s ON s.id = d.submission_id JOIN application a ON a.id = s.application_id WHERE d.document_version_id = $1 AND a.cancelled_at IS NULL ORDER BY a.number";
     ADD_REVIEW = "INSERT INTO review (id, document_version_id, centre_id, application_id, status, comment, reviewer_id, reviewer_name, reviewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Every judgement on the versions that may serve an application, oldest first.
     REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";

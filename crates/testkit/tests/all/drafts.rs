@@ -1,7 +1,9 @@
 //! Pages of the profile that are typed in and not saved: kept while they are typed, shown again, given up.
 
-use app::accounts::kept_form::LONGEST_DRAFT;
+use app::accounts::erase::{self, Outcome, Why};
+use app::accounts::kept_form::{self, KeptForm, LONGEST_DRAFT};
 use app::accounts::limit::{What, allow_within};
+use app::audit::Who;
 use chrono::TimeDelta;
 use testkit::World;
 use testkit::both_engines;
@@ -148,6 +150,45 @@ both_engines! { with reference tables;
         world.ctx.clock.advance(TimeDelta::hours(2));
         let answer = keep(&mut client, NEW, ("a", ""), &[]).await;
         assert_eq!(answer.status.as_u16(), 303, "the session has ended");
+        assert!(rows(&world, &client).await.is_empty());
+    }
+
+    /// What was typed in the form of an entry goes with the entry.
+    async fn a_draft_goes_with_its_entry(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open(NEW).await;
+        client.fill("Année", "2025").fill("Durée", "6 mois").fill("Nombre d’heures/semaine", "35").fill("Employeur/organisme", "EDF");
+        client.fill("Descriptif", "Saisie").press("Enregistrer").await;
+        client.follow("Modifier – 2025 · EDF").await;
+        let form = client.at().to_owned();
+        client.fill("Employeur/organisme", "CNRS");
+        is_elsewhere(&mut client, &form, ("a", "")).await;
+        assert_eq!(rows(&world, &client).await.len(), 1);
+        client.open("/mon-compte/stages").await;
+        client.see(UNFINISHED);
+        client.follow("Supprimer – 2025 · EDF").await;
+        client.press("Oui, supprimer").await;
+        client.expect_at("/mon-compte/stages").not_see(UNFINISHED);
+        assert!(rows(&world, &client).await.is_empty());
+    }
+
+    /// Nothing that was typed outlives its person, and a form that was on its way brings nothing back.
+    async fn a_draft_goes_with_its_person(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open(NEW).await;
+        client.fill("Employeur/organisme", "EDF");
+        is_elsewhere(&mut client, NEW, ("a", "")).await;
+        assert_eq!(rows(&world, &client).await.len(), 1);
+        let account = client.person.account;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        assert_eq!(erase::erase(&world.ctx, &mut tx, account, &Who::System, Why::Unused).await.unwrap(), Outcome::Erased);
+        tx.commit().await.unwrap();
+        assert!(rows(&world, &client).await.is_empty());
+
+        let fields = vec![("employer".to_owned(), "EDF".to_owned())];
+        let form = KeptForm { action: NEW.to_owned(), page: NEW.to_owned(), fields, draft: Some("a".to_owned()) };
+        assert!(!kept_form::draft(&world.ctx, account, &form, "").await.unwrap());
+        kept_form::keep(&world.ctx, account, &form).await.unwrap();
         assert!(rows(&world, &client).await.is_empty());
     }
 

@@ -82,11 +82,7 @@ impl OnePage {
     }
 
     fn status(&self, line: &erasure::Line) -> String {
-        let status = words::file_status(&self.page, line.status).text;
-        match line.existence {
-            domain::application::Existence::Active => status,
-            _ => self.page.t("erasure-application-cancelled"),
-        }
+        if line.is_cancelled { self.page.t("erasure-application-cancelled") } else { words::file_status(&self.page, line.status).text }
     }
 
     /// What accepting does, in words.

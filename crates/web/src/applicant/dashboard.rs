@@ -91,7 +91,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         login: who.person.file_number.clone().unwrap_or_default(),
         unread: unread.into_iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == number)?, count))).collect(),
         next: next(&page, &lines),
-        cards: lines.iter().filter(|line| line.existence == Existence::Active).map(|line| card(&page, line)).collect(),
+        cards: lines.iter().filter(|line| line.is_current()).map(|line| card(&page, line)).collect(),
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
         dates: dates(&page, &lines),

@@ -1,7 +1,7 @@
 //! A person's applications in words, for the list and the dashboard.
 
 use app::apply::overview::{Line, Task};
-use domain::application::{Acceptance, Existence};
+use domain::application::Acceptance;
 
 use super::application::guide;
 use crate::paths;
@@ -58,6 +58,6 @@ pub fn card(page: &Page, line: &Line) -> Card {
         ready: line.asked - line.missing,
         asked: line.asked,
         refused: line.refused,
-        is_cancelled: line.existence == Existence::Cancelled,
+        is_cancelled: line.is_cancelled,
     }
 }

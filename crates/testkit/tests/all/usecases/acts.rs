@@ -10,7 +10,7 @@ use app::review::registration;
 use chrono::TimeDelta;
 use domain::application::apply::Refusal as ApplyRefusal;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal};
-use domain::permissions::Denied;
+use domain::permissions::{Denied, RoleKind};
 use store::Json;
 use store::catalogue::Alerts;
 use testkit::people::Client;
@@ -129,7 +129,22 @@ both_engines! {
         act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await.unwrap();
         world.apply(&client, "M1INFO").await;
         let twice = act(&world.ctx, &person, number, Act::Reopen, seen(&world, number).await).await;
-        assert!(matches!(twice, Err(Error::Refused(Refusal::AlreadyDone))), "{twice:?}");
+        assert!(matches!(twice, Err(Error::Refused(Refusal::AppliedAgain))), "{twice:?}");
+    }
+
+    /// What the institution allows only while the file waits is not offered to staff afterwards.
+    async fn staff_are_offered_only_what_is_allowed(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        world.set("applications.cancel_only_while_waiting", true.into()).await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        let page = format!("/gestion/candidatures/{number}");
+        manager.open(&page).await.see("Annuler sa candidature");
+        staffed.draft(&world, number, DecisionKind::Favourable, None).await;
+        manager.open(&page).await.not_see("Annuler sa candidature");
+        let person = staff(&world, &staffed).await;
+        let refused = act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::OnlyWhileWaiting))), "{refused:?}");
     }
 
     // rule: 41
@@ -224,7 +239,40 @@ both_engines! {
         client.reload().await.expect_fact("Identifiant d’inscription", "OPI-4711");
         let stale = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
         assert!(matches!(stale, Err(Error::Refused(registration::Refusal::ChangedMeanwhile(_)))), "{stale:?}");
-        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 1));
+        // A colleague who empties the field in the meantime is quoted too.
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        registration::set(&world.ctx, &person, number, "", "OPI-4711").await.unwrap();
+        manager.fill("Identifiant d’inscription", "OPI-2").press("Enregistrer – Identifiant d’inscription").await;
+        manager.expect_status(409).see("entre-temps : « Non défini »");
+        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 2));
+    }
+
+    /// Somebody of the staff who applied is an applicant to their own application: the pages offer nothing, nothing is done.
+    async fn nobody_acts_for_themselves(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut both, number) = applied(&world, "Inès", "Marchetti").await;
+        world.grant(&both.person, RoleKind::Manager, Some(staffed.institution.centre), None).await;
+        let person = world.identify(&both).await;
+        let page = format!("/gestion/candidatures/{number}");
+        both.open(&page).await.expect_status(200).not_see("Annuler sa candidature").not_see("Montant restant à payer").not_see("Candidater pour lui");
+        assert_eq!(both.fetch(&format!("{page}/annuler")).await.status.as_u16(), 403);
+        let before = seen(&world, number).await;
+        let acted = act(&world.ctx, &person, number, Act::Cancel, before).await;
+        assert!(matches!(acted, Err(Error::Denied(Denied::NoRight))), "{acted:?}");
+        let charged = fees::set(&world.ctx, &person, number, &Fees { cents: Some(0), note: String::new() }, &Fees::default()).await;
+        assert!(matches!(charged, Err(Error::Denied(Denied::NoRight))), "{charged:?}");
+        let named = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
+        assert!(matches!(named, Err(Error::Denied(Denied::NoRight))), "{named:?}");
+        assert_eq!(seen(&world, number).await, before);
+
+        // As an applicant they go on as anybody.
+        cancel::cancel(&world.ctx, &person, number).await.unwrap();
+        world.advance(TimeDelta::minutes(11)).await;
+        let put_away = archive(&world.ctx, &person, number).await;
+        assert!(matches!(put_away, Err(Error::Denied(Denied::NoRight))), "{put_away:?}");
+        both.open(&format!("/gestion/candidatures/archiver?n={number}")).await.not_see("Oui, archiver");
+        archive(&world.ctx, &staff(&world, &staffed).await, number).await.unwrap();
+        assert!(matches!(restore(&world.ctx, &person, number).await, Err(Error::Denied(Denied::NoRight))));
     }
 
     /// What is refused or cancelled for good is put away, out of the lists and read only, and taken out again where it was.
@@ -250,7 +298,7 @@ both_engines! {
         client.open(&format!("/candidatures/{refused}")).await.expect_status(200);
         let version = seen(&world, refused).await;
         let touched = act(&world.ctx, &person, refused, Act::Cancel, version).await;
-        assert!(matches!(touched, Err(Error::Refused(_))), "{touched:?}");
+        assert!(matches!(touched, Err(Error::Refused(Refusal::NotInThisState))), "{touched:?}");
 
         manager.follow("Marchetti Inès").await.press("Sortir des archives").await.see("sortie des archives");
         assert_eq!(world.dossier(refused).await.existence(), Existence::Active);

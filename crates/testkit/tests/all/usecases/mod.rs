@@ -2,6 +2,7 @@
 
 mod acts;
 mod agenda;
+mod archives;
 mod bundles;
 mod calendar;
 mod corrections;

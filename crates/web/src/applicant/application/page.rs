@@ -7,7 +7,7 @@ use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::application::{Acceptance, DecisionKind, Existence};
+use domain::application::{Acceptance, DecisionKind};
 
 use super::forms::FormsTab;
 use super::questions::QuestionsTab;
@@ -116,7 +116,7 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
 
 /// Whether an application leads nowhere any more: refused, given up, or not submitted in time.
 fn is_over(page: &Page, dossier: &Dossier) -> bool {
-    let is_given_up = dossier.existence() == Existence::Cancelled || dossier.acceptance() == Acceptance::Withdrawn;
+    let is_given_up = dossier.is_cancelled() || dossier.acceptance() == Acceptance::Withdrawn;
     let is_refused = dossier.published_kind() == Some(DecisionKind::Unfavourable);
     // A dossier on paper may be on its way, and what was submitted once may be judged.
     let was_submitted = !dossier.session.is_electronic || dossier.application.submitted_at.is_some();

@@ -220,7 +220,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         can_confirm: answerable && dossier.acceptance() == Acceptance::Unanswered,
         can_withdraw: answerable && dossier.acceptance() != Acceptance::Withdrawn,
         can_undo_withdrawal: alive && dossier.acceptance() == Acceptance::Withdrawn && undo_open,
-        is_cancelled: dossier.existence() == Existence::Cancelled,
+        is_cancelled: dossier.is_cancelled(),
         can_undo_cancel: dossier.existence() == Existence::Cancelled && undo_open,
         undo_until: application.undo_until.map(|until| page.date_time(&until)).unwrap_or_default(),
         confirmation_words: dossier.confirmation_on.map(|day| page.long_date(&day)).unwrap_or_default(),

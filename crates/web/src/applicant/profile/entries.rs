@@ -1,5 +1,6 @@
 //! Lists of entries and their forms.
 
+use app::accounts::kept_form;
 use app::profile::summary::{self, Row, SummaryEntry};
 use app::profile::{overview, records};
 use askama::Template;
@@ -140,5 +141,7 @@ pub async fn ask_remove<E: EntryPage>(who: SignedIn, State(app): State<App>, Pat
 
 pub async fn remove<E: EntryPage>(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
     records::remove::<E>(&app.ctx, &who.person, id).await?;
+    // What was typed in its form has nowhere to come back to.
+    kept_form::forget(&app.ctx, who.person.account.0, &paths::fill(E::ONE, &[&id.to_string()])).await?;
     Ok(Flash::ok(E::REMOVED).to(&app, E::LIST))
 }

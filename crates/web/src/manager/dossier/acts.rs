@@ -84,7 +84,7 @@ pub fn route(act: Act) -> MethodRouter<App> {
 
 async fn ask(staff: Staff, app: App, number: i64, act: Act) -> Answer {
     let dossier = acts::open(&app.ctx, &staff.person, number).await?;
-    if act.is_possible(&dossier, app.ctx.now()) {
+    if act.is_possible(&app.ctx, &dossier) {
         question(&staff, &app, &dossier, act, false)
     } else {
         Ok(Flash::error(Refusal::NotInThisState.key()).to(&app, &address(number)))
@@ -132,7 +132,7 @@ async fn post(staff: Staff, app: App, number: i64, act: Act, fields: Fields) -> 
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &address(number))),
         Err(app::Error::Stale) => {
             let dossier = acts::open(&app.ctx, &staff.person, number).await?;
-            if act.is_possible(&dossier, app.ctx.now()) { question(&staff, &app, &dossier, act, true) } else { Err(Problem::Stale) }
+            if act.is_possible(&app.ctx, &dossier) { question(&staff, &app, &dossier, act, true) } else { Err(Problem::Stale) }
         }
         Err(error) => Err(error.into()),
     }

@@ -53,7 +53,7 @@ pub async fn fees(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
                     fees::Refusal::State(refusal) => form.wrong("", refusal.key()),
                     fees::Refusal::NoteTooLong => form.wrong("fee_note", "fees-note-too-long"),
                     fees::Refusal::NoteUnreadable => form.wrong("fee_note", "text-control-character"),
-                    fees::Refusal::ChangedMeanwhile(now) => form.wrong_meanwhile(page.t1("registration-meanwhile", "value", words(page, now))),
+                    fees::Refusal::ChangedMeanwhile(now) => form.wrong_meanwhile(meanwhile(page, words(page, now))),
                 }
                 form
             })
@@ -68,6 +68,12 @@ pub async fn fees(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
 pub fn words(page: &Page, fees: &Fees) -> String {
     let amount = fees.cents.map(|cents| format::amount(page.lang, cents));
     amount.into_iter().chain([fees.note.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")
+}
+
+/// What a colleague saved in the meantime, in words; they may have emptied the field.
+fn meanwhile(page: &Page, value: String) -> String {
+    let value = if value.is_empty() { page.t("dossier-undefined") } else { value };
+    page.t1("registration-meanwhile", "value", value)
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -88,7 +94,7 @@ pub async fn code(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
                 match &refusal {
                     registration::Refusal::State(refusal) => form.wrong("", refusal.key()),
                     registration::Refusal::Unreadable => form.wrong("code", "registration-unreadable"),
-                    registration::Refusal::ChangedMeanwhile(now) => form.wrong_meanwhile(page.t1("registration-meanwhile", "value", now)),
+                    registration::Refusal::ChangedMeanwhile(now) => form.wrong_meanwhile(meanwhile(page, now.clone())),
                 }
                 form
             })

@@ -125,7 +125,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
     };
     let alive = state == State::Open;
     let rows: Vec<Row> = dossier.items.iter().map(|item| row(app, page, &number, item, opened, alive)).collect();
-    let acts = Act::ALL.into_iter().filter(|act| opened.may.judge && act.is_possible(dossier, app.ctx.now()));
+    let acts = Act::ALL.into_iter().filter(|act| opened.may.act && act.is_possible(&app.ctx, dossier));
     let counted = |status| rows.iter().filter(|row| row.status == status).count();
     View {
         base: paths::fill(paths::MANAGER_APPLICATION, &[&number]),
@@ -161,8 +161,8 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         questions: dossier.questions.len(),
         unread: opened.unread,
         acts: acts.map(|act| (paths::fill(acts::path(act), &[&number]), page.t(acts::label_key(act)))).collect(),
-        can_restore: opened.may.judge && !dossier.campaign_archived && dossier.existence() == Existence::Archived,
-        can_apply_for: opened.may.judge,
+        can_restore: opened.may.act && !dossier.campaign_archived && dossier.existence() == Existence::Archived,
+        can_apply_for: opened.may.act,
         fee: registration::typed_amount(application.fee_cents),
         fee_note: application.fee_note.clone(),
         registration_code: application.registration_code.clone().unwrap_or_default(),

@@ -24,24 +24,47 @@ struct ArchivePage {
     lines: Vec<Line>,
     left_out: Vec<Line>,
     back: String,
+    back_label: &'static str,
     too_many: bool,
 }
 
-pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<Selection>, Query(params): Query<Params>) -> Answer {
+/// The list that the applications were ticked in; anything that is none of ours is the usual one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    suite: String,
+}
+
+impl Origin {
+    /// Its address and the key of its name.
+    fn list(&self) -> (&'static str, &'static str) {
+        if self.suite == paths::MANAGER_CANCELLED { (paths::MANAGER_CANCELLED, "list-cancelled-title") } else { (paths::MANAGER_APPLICATIONS, "list-title") }
+    }
+}
+
+pub async fn get(
+    staff: Staff,
+    State(app): State<App>,
+    Query(selection): Query<Selection>,
+    Query(params): Query<Params>,
+    Query(origin): Query<Origin>,
+) -> Answer {
     let numbers = chosen(&app, &staff, &selection, &params).await?;
-    let back = params.link(paths::MANAGER_APPLICATIONS, &[]);
+    let (base, back_label) = origin.list();
+    let back = params.link(base, &[]);
     if numbers.is_empty() {
         return Ok(Flash::error("mass-nothing").to(&app, &back));
     }
     let found = several(&app.ctx, &staff.person, &numbers, Right::Dossier).await?;
     let now = app.ctx.now();
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.may && can_archive(&one.application, now));
+    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.may && can_archive(&staff.person, &one.application, now));
     let page = staff.visit.page_t("mass-archive-title");
     html(&ArchivePage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
         left_out: others.into_iter().map(|one| line(&page, one)).collect(),
         too_many: numbers.len() > MAX_AT_ONCE,
         back,
+        back_label,
         page,
     })
 }
