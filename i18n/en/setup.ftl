@@ -130,6 +130,7 @@ setup-survey-id = Number of the questionnaire
 setup-survey-id-hint = The number LimeSurvey gives it.
 setup-survey-address = Address of the questionnaire
 setup-survey-address-hint = With its variables: ${"{"}numDossier{"}"} and ${"{"}signature{"}"}, and ${"{"}idCandidature{"}"} where each application has answers of its own. In the questionnaire, a hidden question of each name takes them.
+survey-address-format = “{ $field }”: type a complete address that begins with https://, with the name of the server without variables.
 survey-address-lacks = “{ $field }”: the variable { $variable } is missing, without which nobody can tell whose the answers are.
 survey-address-unknown = “{ $field }”: there is no variable { $variable }.
 survey-address-differs = “{ $field }”: the variable of the application must stand in every language, or in none.

@@ -130,6 +130,7 @@ setup-survey-id = Numéro du questionnaire
 setup-survey-id-hint = Le numéro que LimeSurvey donne au questionnaire.
 setup-survey-address = Url du questionnaire
 setup-survey-address-hint = Avec ses variables : ${"{"}numDossier{"}"} et ${"{"}signature{"}"}, et ${"{"}idCandidature{"}"} quand chaque candidature a ses propres réponses. Dans le questionnaire, une question cachée de chaque nom les reçoit.
+survey-address-format = « { $field } » : saisissez une adresse complète qui commence par https://, avec le nom du serveur sans variable.
 survey-address-lacks = « { $field } » : il y manque la variable { $variable }, sans laquelle les réponses ne peuvent pas être attribuées.
 survey-address-unknown = « { $field } » : la variable { $variable } n’existe pas.
 survey-address-differs = « { $field } » : la variable de la candidature doit figurer dans toutes les langues, ou dans aucune.

@@ -65,7 +65,7 @@ pub(super) async fn read(ctx: &Ctx, tx: &mut Tx, reader: &mut Reader<'_>, stored
 fn complaint(problem: AddressProblem) -> ErrorKey {
     let variable = |name: &str| format!("${{{name}}}");
     match problem {
-        AddressProblem::NotAnAddress => ErrorKey::new("setup-url-format"),
+        AddressProblem::NotAnAddress => ErrorKey::new("survey-address-format"),
         AddressProblem::Lacks(name) => ErrorKey::new("survey-address-lacks").text("variable", variable(name)),
         AddressProblem::Unknown(name) => ErrorKey::new("survey-address-unknown").text("variable", variable(&name)),
     }
