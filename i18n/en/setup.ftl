@@ -143,6 +143,7 @@ survey-look = Try it
 survey-look-what = Reads the whole questionnaire and says how many answers are there. Nothing is kept.
 survey-look-do = Read the questionnaire
 survey-seen = Complete answers read: { $responses }. With a valid reference: { $ours }.
+survey-look-often = You read questionnaires several times within an hour. Try again later; answers are read every five minutes anyway.
 survey-off = No LimeSurvey server is configured. Ask the operator to fill in the section “surveys” of the configuration.
 survey-away = LimeSurvey does not answer. Try again later.
 survey-refused = LimeSurvey refuses to be read: check the account in the configuration, its rights on this questionnaire and the JSON-RPC interface.

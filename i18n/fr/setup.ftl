@@ -143,6 +143,7 @@ survey-look = Essayer
 survey-look-what = Lit le questionnaire en entier et dit combien de réponses s’y trouvent. Rien n’est enregistré.
 survey-look-do = Lire le questionnaire
 survey-seen = Réponses complètes lues : { $responses }. Avec une référence valable : { $ours }.
+survey-look-often = Vous avez lu des questionnaires plusieurs fois en une heure. Réessayez plus tard ; les réponses sont relevées toutes les cinq minutes.
 survey-off = Aucun serveur LimeSurvey n’est configuré. Demandez à l’exploitant de renseigner la section « surveys » de la configuration.
 survey-away = LimeSurvey ne répond pas. Réessayez plus tard.
 survey-refused = LimeSurvey refuse la lecture : vérifiez le compte de la configuration, ses droits sur ce questionnaire et l’interface JSON-RPC.

@@ -320,6 +320,21 @@ both_engines! {
         assert_eq!(stranger.fetch("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await.status.as_u16(), 404);
         let central = world.identify(&world.central().await).await;
         assert_eq!(form_survey::look(&world.ctx, &central, CODE).await.unwrap(), Seen { responses: 0, ours: 0 });
+        // The fourth to the sixth of this hour, and one too many.
+        manager.open("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await;
+        for _ in 4..=6 {
+            manager.press("Lire le questionnaire").await.see("Réponses complètes lues : 1.");
+        }
+        manager.press("Lire le questionnaire").await.see("plusieurs fois en une heure");
+        let exports = server.exports().len();
+        manager.press("Lire le questionnaire").await.see("plusieurs fois en une heure");
+        assert_eq!(server.exports().len(), exports, "LimeSurvey is left in peace");
+        for _ in 0..2 {
+            // An hour, without being signed out.
+            world.ctx.clock.advance(TimeDelta::minutes(30));
+            manager.open("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await;
+        }
+        manager.press("Lire le questionnaire").await.see("Réponses complètes lues : 1.");
         manager.open("/gestion/formulaires/QUESTIONNAIRE/supprimer").await.press("Oui, supprimer").await.see("La suppression est faite.");
     }
 }
