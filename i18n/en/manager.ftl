@@ -469,6 +469,10 @@ bundle-left-out = { $count ->
     [one] 1 application had no letter any more.
    *[other] { $count } applications had no letter any more.
 }
+bundle-failed = { $count ->
+    [one] 1 letter could not be read; tell the operator.
+   *[other] { $count } letters could not be read; tell the operator.
+}
 
 audit-application-archive = Application archived
 audit-application-restore = Application taken out of the archive

@@ -481,6 +481,10 @@ bundle-left-out = { $count ->
     [one] 1 candidature n’avait plus de lettre.
    *[other] { $count } candidatures n’avaient plus de lettre.
 }
+bundle-failed = { $count ->
+    [one] 1 lettre n’a pas pu être lue ; prévenez l’exploitant.
+   *[other] { $count } lettres n’ont pas pu être lues ; prévenez l’exploitant.
+}
 
 audit-application-archive = Candidature archivée
 audit-application-restore = Candidature sortie des archives

@@ -19,10 +19,25 @@ pub struct Survey {
     /// The highest number of a response that was read.
     pub last_response: i64,
     pub read_at: Option<DateTime<Utc>>,
-    /// When the whole survey was read last.
+    /// When the whole survey was read last, or tried in vain.
     pub full_at: Option<DateTime<Utc>>,
     /// Since when it cannot be read; none when it could the last time.
     pub trouble_at: Option<DateTime<Utc>>,
+}
+
+/// What an application needs of the survey behind a form.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    pub survey_id: i64,
+    pub address: Translated,
+    pub read_at: Option<DateTime<Utc>>,
+    pub trouble_at: Option<DateTime<Utc>>,
+}
+
+impl From<Survey> for Behind {
+    fn from(survey: Survey) -> Self {
+        Self { survey_id: survey.survey_id, address: survey.address.0, read_at: survey.read_at, trouble_at: survey.trouble_at }
+    }
 }
 
 /// The row that holds the answers of somebody already.
@@ -61,8 +76,11 @@ statements! {
     FORM_OF = "SELECT form_id FROM form_survey WHERE survey_id = $1";
     /// Another survey is read from its beginning.
     PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, survey_id = excluded.survey_id";
+    /// Numbers of responses say nothing across surveys: the first answer of the new one takes the place of what is held.
+    FORGET_RESPONSES = "UPDATE form_answer SET response_id = NULL WHERE form_id = $1 AND response_id IS NOT NULL";
     REMOVE = "DELETE FROM form_survey WHERE form_id = $1";
     READ = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, read_at = $4, full_at = COALESCE($5, full_at), trouble_at = NULL WHERE form_id = $1 AND survey_id = $2";
+    TRIED = "UPDATE form_survey SET full_at = $3 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
     HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
@@ -92,6 +110,9 @@ pub async fn form_of(tx: &mut Tx, survey: i64) -> Result<Option<Uuid>> {
 
 /// Makes a form one of this survey at this address.
 pub async fn put(tx: &mut Tx, form: Uuid, survey: i64, address: &Translated) -> Result<()> {
+    if of(tx, form).await?.is_some_and(|before| before.survey_id != survey) {
+        exec!(tx, FORGET_RESPONSES, form)?;
+    }
     exec!(tx, PUT, form, survey, Json(address))?;
     Ok(())
 }
@@ -104,6 +125,12 @@ pub async fn remove(tx: &mut Tx, form: Uuid) -> Result<()> {
 /// Notes how far a survey was read; `is_full` when all of it was.
 pub async fn read(tx: &mut Tx, survey: &Survey, highest: i64, is_full: bool, now: DateTime<Utc>) -> Result<()> {
     exec!(tx, READ, survey.form_id, survey.survey_id, highest, now, is_full.then_some(now))?;
+    Ok(())
+}
+
+/// Notes that reading all of a survey was tried, in vain.
+pub async fn tried(tx: &mut Tx, survey: &Survey, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, TRIED, survey.form_id, survey.survey_id, now)?;
     Ok(())
 }
 

@@ -106,8 +106,11 @@ class Autosave {
       this.running = this.post(this.url, body);
       const response = await this.running;
       if (response.ok) this.tellKept(text, await response.json());
-      else if (response.type === "opaqueredirect") this.isOver = true;
-      else this.tell("msgFailed");
+      else {
+        // Signed out, say: nothing is kept any more, and whoever types is told so.
+        if (response.type === "opaqueredirect") this.isOver = true;
+        this.tell("msgFailed");
+      }
     } catch {
       this.tell("msgFailed");
     } finally {

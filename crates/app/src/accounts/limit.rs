@@ -31,6 +31,8 @@ pub enum What {
     DataExport,
     /// What is kept of forms while they are being typed.
     Draft,
+    /// « Lire le questionnaire »: each reads a whole survey.
+    SurveyLook,
 }
 
 impl What {
@@ -49,15 +51,21 @@ impl What {
             Self::FormFile => "form-file",
             Self::DataExport => "data-export",
             Self::Draft => "draft",
+            Self::SurveyLook => "survey-look",
         }
     }
 
     fn window(self) -> TimeDelta {
         match self {
             Self::SignInByLogin | Self::SignInByNetwork | Self::SignOnByNetwork | Self::WrongLetterCode => TimeDelta::minutes(15),
-            Self::AccountCreation | Self::RecoveryByLogin | Self::RecoveryByNetwork | Self::RecordReading | Self::Message | Self::FormFile | Self::Draft => {
-                TimeDelta::hours(1)
-            }
+            Self::AccountCreation
+            | Self::RecoveryByLogin
+            | Self::RecoveryByNetwork
+            | Self::RecordReading
+            | Self::Message
+            | Self::FormFile
+            | Self::Draft
+            | Self::SurveyLook => TimeDelta::hours(1),
             Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
         }
     }
@@ -78,6 +86,7 @@ impl What {
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
             Self::DataExport => 3,
+            Self::SurveyLook => 6,
             // A window that is typed in without a pause keeps seven hundred times an hour.
             Self::Draft => 2_000,
         }

@@ -54,8 +54,7 @@ pub struct Dossier {
 pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) -> store::Result<Dossier> {
     let session = store::catalogue::session::lookup(tx, application.session_id).await?.ok_or_else(|| gone("session"))?;
     let committee = store::catalogue::lookup_committee(tx, application.committee_id).await?.ok_or_else(|| gone("committee"))?;
-    let published = store::decision::published(tx, application.id).await?;
-    let unpublished = store::decision::unpublished(tx, application.id).await?;
+    let (published, unpublished) = store::decision::standing(tx, application.id).await?;
     let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
     let items = items::load(tx, &application, side).await?;
     let mut kept = submitted(tx, &application, side).await?.unwrap_or_default();

@@ -23,7 +23,7 @@ use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::application::Application;
-use store::form::{Form, Given, Version};
+use store::form::{ForSession, Form, Given, Version};
 use uuid::Uuid;
 
 use crate::Ctx;
@@ -174,10 +174,11 @@ fn answered(form: Uuid, given: &[Given]) -> Option<&Given> {
 
 /// Says of the surveys of a submission when they were read last, and takes answers that were read since where it had none.
 async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mut [Asked]) -> store::Result<()> {
-    if kept.iter().all(|asked| asked.survey.is_none()) {
+    let forms: Vec<Uuid> = kept.iter().filter(|asked| asked.survey.is_some()).map(|asked| asked.id).collect();
+    if forms.is_empty() {
         return Ok(());
     }
-    let mut surveys: HashMap<Uuid, Survey> = surveys::of_application(ctx, tx, application).await?.into_iter().collect();
+    let mut surveys = surveys::of_forms(ctx, tx, application, &forms).await?;
     let given = store::form::given(tx, application.account_id, application.id).await?;
     for asked in kept.iter_mut().filter(|asked| asked.survey.is_some()) {
         if let Some(survey) = surveys.remove(&asked.id) {
@@ -210,13 +211,14 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: Optio
     if forms.is_empty() {
         return Ok(Vec::new());
     }
-    let mut surveys: HashMap<Uuid, Survey> = surveys::of_application(ctx, tx, application).await?.into_iter().collect();
+    let behind = forms.iter().filter_map(|asked| Some((asked.form.id, asked.survey()?))).collect();
+    let mut surveys = surveys::of_application(ctx, tx, application, behind).await?;
     let given = store::form::given(tx, application.account_id, application.id).await?;
     let latest = store::form::latest_for_session(tx, application.session_id, application.centre_id, application.id).await?;
     let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
-    forms.sort_by_key(|form| asked::rank(form.is_shared, form.centre_id, form.position));
+    forms.sort_by_key(|ForSession { form, .. }| asked::rank(form.is_shared, form.centre_id, form.position));
     let mut out = Vec::with_capacity(forms.len());
-    for form in forms {
+    for ForSession { form, .. } in forms {
         let Some(latest) = latest.remove(&form.id) else { continue };
         let survey = surveys.remove(&form.id);
         out.push(Asked::of(form, latest, &given, survey));

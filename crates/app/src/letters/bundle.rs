@@ -1,11 +1,14 @@
 //! Letters of several applications in one archive: asked for on the list, made by a job that says how far it is, downloaded
 //! by whoever asked and nobody else, gone after a few days.
+//!
+//! The letters are looked for a few at a time, each lot in a job of its own, so that other jobs get their turn; what is done
+//! stays done. The archive is then written of letters whose files are there.
 
 use chrono::TimeDelta;
 use connect::files::{Area, FileKey, FileStream, FilesError};
 use domain::permissions::{Access, Denied, Right};
 use serde_json::json;
-use store::letter_bundle::Bundle;
+use store::letter_bundle::{Bundle, Outcome};
 use tokio::io::AsyncWrite;
 use uuid::Uuid;
 
@@ -27,6 +30,8 @@ pub const MAKE: &str = "letters.bundle";
 pub const DAYS: i64 = 3;
 /// How long an archive may take; afterwards its job has given up, and another may be asked for.
 const LONGEST: TimeDelta = TimeDelta::days(1);
+/// Letters that one job looks for: most have to be typeset.
+const AT_ONCE: usize = 40;
 /// Largest archive.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 /// What stands between the maker and the store of files.
@@ -62,15 +67,18 @@ pub async fn pick(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Vec<One
         if person.actor.may(Right::Dossier, Access::Read, place_of(&application)).is_err() {
             continue;
         }
-        let applicant = store::application::applicant(&mut tx, application.id).await?;
-        let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
-        picked.push(One {
-            application: dossier.application.id,
-            number: *number,
-            name: format!("{} {}", applicant.last_name, applicant.first_name),
-            has_letter: download::offered_to_staff(ctx, &dossier).is_some(),
-            programme: dossier.session.programme_label,
-        });
+        let id = application.id;
+        let applicant = store::application::applicant(&mut tx, id).await?;
+        let (programme, has_letter) = if application.published_kind.is_some() {
+            let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+            let has_letter = download::offered_to_staff(ctx, &dossier).is_some();
+            (dossier.session.programme_label, has_letter)
+        } else {
+            // There is no letter before a decision is published: the whole dossier says no more.
+            let session = store::catalogue::session::lookup(&mut tx, application.session_id).await?;
+            (session.map(|session| session.programme_label).unwrap_or_default(), false)
+        };
+        picked.push(One { application: id, number: *number, name: format!("{} {}", applicant.last_name, applicant.first_name), programme, has_letter });
     }
     Ok(picked)
 }
@@ -118,27 +126,57 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Vec<Bundle>, Error> {
     Ok(bundles)
 }
 
-/// Makes an archive. A second run finds it made, or begins again.
+/// Goes on with an archive. A second run finds it made, or goes on as well.
 pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
-    let key = FileKey::new(Area::Export, id, "lettres.zip").map_err(|_| JobError::Fail("file key".to_owned()))?;
+    make_some(ctx, id, AT_ONCE).await
+}
+
+/// [`make`], looking for no more than so many letters before others get their turn.
+pub async fn make_some(ctx: &Ctx, id: Uuid, at_once: usize) -> Result<(), JobError> {
+    let mut tx = ctx.db.read().await?;
+    let Some(bundle) = store::letter_bundle::lookup(&mut tx, id).await? else { return Ok(()) };
+    let waiting = store::letter_bundle::waiting(&mut tx, id).await?;
+    drop(tx);
+    match bundle.state.as_str() {
+        "waiting" => {}
+        "ready" => return Ok(()),
+        // Nobody waits for it: runs that died may have stored the archive.
+        _ => return remove_runs(ctx, id, bundle.runs).await,
+    }
+    for application in waiting.iter().take(at_once) {
+        let (_, outcome) = letter(ctx, *application).await?;
+        note(ctx, id, *application, outcome).await?;
+    }
+    match waiting.len().saturating_sub(at_once) {
+        0 => archive(ctx, id).await,
+        left => {
+            let mut tx = ctx.db.write().await?;
+            // Under another key than this job's, which is still at work.
+            outbox::job(ctx, &mut tx, MAKE, json!({ "bundle": id }), None, Some(&format!("{MAKE}:{id}:{left}"))).await?;
+            tx.commit().await?;
+            Ok(())
+        }
+    }
+}
+
+/// The file of one run. Each has its own: two may run at once where a worker was given up, and what one of them leaves
+/// behind must never stand for what the other made.
+fn key(id: Uuid, run: i64) -> Result<FileKey, JobError> {
+    FileKey::new(Area::Export, id, &format!("lettres-{run}.zip")).map_err(|_| JobError::Fail("file key".to_owned()))
+}
+
+/// Writes the archive of the letters that are there.
+async fn archive(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
     let mut tx = ctx.db.write().await?;
-    let bundle = store::letter_bundle::lookup(&mut tx, id).await?;
-    if bundle.as_ref().is_some_and(|bundle| bundle.state == "ready") {
-        return Ok(());
-    }
-    if bundle.is_none_or(|bundle| bundle.state != "waiting") {
-        drop(tx);
-        // Nobody waits for it: a run that died may have stored the archive.
-        return remove(ctx, &key).await;
-    }
-    store::letter_bundle::restart(&mut tx, id).await?;
-    let applications = store::letter_bundle::items(&mut tx, id).await?;
+    let Some(run) = store::letter_bundle::begin(&mut tx, id).await? else { return Ok(()) };
+    let applications = store::letter_bundle::done(&mut tx, id).await?;
     tx.commit().await?;
+    let key = key(id, run)?;
     let (reader, writer) = tokio::io::duplex(PIPE);
     let (stored, written) = tokio::join!(ctx.files.put_stream(&key, reader, MOST_BYTES), write(ctx, id, &applications, writer));
     // The maker's trouble is the cause of the store's.
     if let Err(fault) = written {
-        // Half an archive may have been stored under the key: nobody must ever get it.
+        // Half an archive may have been stored under the key. No row names it.
         let _ = ctx.files.delete(&key).await;
         return Err(fault.into());
     }
@@ -149,10 +187,9 @@ pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
         tx.commit().await?;
         return Ok(());
     }
-    let made = store::letter_bundle::lookup(&mut tx, id).await?.is_some_and(|bundle| bundle.state == "ready");
     drop(tx);
-    // Made by another worker, else somebody in it was taken out meanwhile.
-    if made { Ok(()) } else { remove(ctx, &key).await }
+    // Another worker made it, or somebody in it was taken out meanwhile.
+    remove(ctx, &key).await
 }
 
 async fn write(ctx: &Ctx, id: Uuid, applications: &[Uuid], out: impl AsyncWrite + Unpin) -> Result<(), Fault> {
@@ -160,26 +197,41 @@ async fn write(ctx: &Ctx, id: Uuid, applications: &[Uuid], out: impl AsyncWrite 
     let now = ctx.zone.local(ctx.now());
     let mut archive = zip::Writer::new(out);
     for application in applications {
-        let paper = paper(ctx, *application).await?;
-        if let Some(paper) = &paper {
-            archive.add(&paper.name, &paper.pdf, now).await.map_err(broken)?;
+        match letter(ctx, *application).await? {
+            (Some(paper), _) => archive.add(&paper.name, &paper.pdf, now).await.map_err(broken)?,
+            // It was there when it was looked for.
+            (None, outcome) => note(ctx, id, *application, outcome).await?,
         }
-        let mut tx = ctx.db.write().await?;
-        store::letter_bundle::set_item(&mut tx, id, *application, paper.is_some()).await?;
-        tx.commit().await?;
     }
     archive.finish().await.map_err(broken)
 }
 
-/// The letter of an application; none when it cannot be had, which somebody else has to look at.
-async fn paper(ctx: &Ctx, application: Uuid) -> Result<Option<Paper>, Fault> {
+async fn note(ctx: &Ctx, id: Uuid, application: Uuid, outcome: Outcome) -> store::Result<()> {
+    let mut tx = ctx.db.write().await?;
+    store::letter_bundle::set_item(&mut tx, id, application, outcome).await?;
+    tx.commit().await
+}
+
+/// The letter of an application, and what is to be said of it: where it cannot be had somebody has to look, and those that
+/// can are no less wanted.
+async fn letter(ctx: &Ctx, application: Uuid) -> Result<(Option<Paper>, Outcome), Fault> {
     match download::of_application(ctx, application).await {
+        Ok(Some(paper)) => Ok((Some(paper), Outcome::Done)),
+        Ok(None) => Ok((None, Outcome::LeftOut)),
         Err(Fault::Internal(text)) => {
             tracing::error!(%application, error = text, "a letter is missing from an archive");
-            Ok(None)
+            Ok((None, Outcome::Failed))
         }
-        other => other,
+        Err(fault) => Err(fault),
     }
+}
+
+/// Deletes what every run stored.
+async fn remove_runs(ctx: &Ctx, id: Uuid, runs: i64) -> Result<(), JobError> {
+    for run in 1..=runs {
+        remove(ctx, &key(id, run)?).await?;
+    }
+    Ok(())
 }
 
 async fn remove(ctx: &Ctx, key: &FileKey) -> Result<(), JobError> {
@@ -218,17 +270,20 @@ pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, 
     Ok(Download { name: format!("lettres-{}.zip", ctx.zone.today(bundle.asked_at)), stream })
 }
 
-/// Deletes the archives whose time is over.
+/// Deletes the archives whose time is over and those that were never made, with all that is known of them; who asked and
+/// who downloaded stays in the trace.
 pub async fn purge(ctx: &Ctx) -> Result<(), JobError> {
+    let now = ctx.now();
     let mut tx = ctx.db.read().await?;
-    let overdue = store::letter_bundle::overdue(&mut tx, ctx.now()).await?;
+    let overdue = store::letter_bundle::overdue(&mut tx, now, now - LONGEST).await?;
     drop(tx);
-    for (id, key) in overdue {
+    for (id, key, runs) in overdue {
         if let Some(key) = key.and_then(|key| key.parse::<FileKey>().ok()) {
             remove(ctx, &key).await?;
         }
+        remove_runs(ctx, id, runs).await?;
         let mut tx = ctx.db.write().await?;
-        store::letter_bundle::over(&mut tx, id).await?;
+        store::letter_bundle::remove(&mut tx, id).await?;
         tx.commit().await?;
     }
     Ok(())

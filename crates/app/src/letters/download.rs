@@ -65,7 +65,8 @@ pub async fn of_staff(ctx: &Ctx, person: &Person, number: i64, version: Option<U
     paper(ctx, letter).await
 }
 
-/// The letter of an application for an archive that somebody of the staff asked for; none when it has none any more.
+/// The letter of an application for an archive that somebody of the staff asked for; none when it has none any more. One that
+/// cannot be read or typeset is an internal fault.
 pub(super) async fn of_application(ctx: &Ctx, application: Uuid) -> Result<Option<Paper>, Fault> {
     let mut tx = ctx.db.read().await?;
     let Some(found) = store::application::lookup(&mut tx, application).await? else { return Ok(None) };
@@ -79,7 +80,7 @@ pub(super) async fn of_application(ctx: &Ctx, application: Uuid) -> Result<Optio
         return Ok(None);
     }
     if let Some(letter) = standing(ctx, &dossier).await? {
-        return make::file(ctx, letter).await;
+        return file(ctx, letter).await.map(Some);
     }
     let mut tx = ctx.db.write().await?;
     let Some(application) = store::application::lock(&mut tx, number).await? else { return Ok(None) };
@@ -90,7 +91,7 @@ pub(super) async fn of_application(ctx: &Ctx, application: Uuid) -> Result<Optio
         Err(_) => return Ok(None),
     };
     tx.commit().await?;
-    make::file(ctx, letter).await
+    file(ctx, letter).await.map(Some)
 }
 
 /// Every letter of an application that staff have open, the latest first.
@@ -115,5 +116,9 @@ async fn first(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, kind: Option<Le
 }
 
 async fn paper(ctx: &Ctx, letter: Uuid) -> Result<Paper, Error> {
-    make::file(ctx, letter).await?.ok_or_else(|| Error::internal("a letter that cannot be typeset"))
+    Ok(file(ctx, letter).await?)
+}
+
+async fn file(ctx: &Ctx, letter: Uuid) -> Result<Paper, Fault> {
+    make::file(ctx, letter).await?.ok_or_else(|| Fault::Internal("a letter that cannot be typeset".to_owned()))
 }

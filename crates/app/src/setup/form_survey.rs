@@ -1,5 +1,7 @@
 //! A form that is answered in LimeSurvey: which survey, at which address, and a look at what it holds.
 
+use std::time::Duration;
+
 use connect::surveys::SurveyError;
 use domain::form::Definition;
 use domain::form::survey::{AddressProblem, check, names_application};
@@ -16,6 +18,7 @@ use super::common::Refusal;
 use super::form::{may, readable, writable};
 use super::typed::{Reader, in_language};
 use crate::Ctx;
+use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::error::Error;
 use crate::surveys;
@@ -25,6 +28,8 @@ pub const HERE: &str = "native";
 pub const SURVEY: &str = "limesurvey";
 /// Longest address, in characters.
 const LONGEST: usize = 1_000;
+/// How long somebody waits before the page for a whole survey.
+const LOOK: Duration = Duration::from_secs(30);
 
 /// What was typed of a survey.
 #[derive(Clone, Debug)]
@@ -65,7 +70,7 @@ pub(super) async fn read(ctx: &Ctx, tx: &mut Tx, reader: &mut Reader<'_>, stored
 fn complaint(problem: AddressProblem) -> ErrorKey {
     let variable = |name: &str| format!("${{{name}}}");
     match problem {
-        AddressProblem::NotAnAddress => ErrorKey::new("setup-url-format"),
+        AddressProblem::NotAnAddress => ErrorKey::new("survey-address-format"),
         AddressProblem::Lacks(name) => ErrorKey::new("survey-address-lacks").text("variable", variable(name)),
         AddressProblem::Unknown(name) => ErrorKey::new("survey-address-unknown").text("variable", variable(&name)),
     }
@@ -124,7 +129,10 @@ pub async fn look(ctx: &Ctx, person: &Person, code: &str) -> Result<Seen, Error<
     let survey = store::survey::of(&mut tx, form.id).await?.ok_or(Error::NotFound)?;
     drop(tx);
     let mut visit = ctx.surveys.visit().ok_or(Error::Refused(Refusal::Kept("survey-off")))?;
-    let outcome = visit.responses(survey.survey_id, 1).await;
+    if !limit::allow(ctx, What::SurveyLook, &person.account.to_string()).await? {
+        return Err(Error::Refused(Refusal::Kept("survey-look-often")));
+    }
+    let outcome = visit.responses_within(survey.survey_id, 1, LOOK).await;
     visit.end().await;
     match outcome {
         Ok(responses) => {

@@ -6,12 +6,16 @@
 
 pub mod read;
 
+use std::collections::HashMap;
+
 use domain::form::survey::{APPLICATION, FILE_NUMBER, Reference, SIGNATURE, Values, fill, names_application};
 use domain::time::Instant;
 use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::application::Application;
+use store::survey::Behind;
+use uuid::Uuid;
 
 use crate::Ctx;
 
@@ -65,7 +69,7 @@ pub fn signature(ctx: &Ctx, survey: i64, reference: &Reference) -> String {
 /// The address under which somebody answers a survey, in each language that it has one in. Pages and mails take it from
 /// here, so that they cannot disagree.
 #[must_use]
-pub fn address(ctx: &Ctx, survey: &store::survey::Survey, applicant: &Applicant) -> Translated {
+pub fn address(ctx: &Ctx, survey: &Behind, applicant: &Applicant) -> Translated {
     let one = |address: &String| {
         let application = names_application(address).then_some(applicant.application);
         let signature = signature(ctx, survey.survey_id, &Reference { file_number: applicant.file_number.clone(), application });
@@ -78,7 +82,7 @@ pub fn address(ctx: &Ctx, survey: &store::survey::Survey, applicant: &Applicant)
         };
         fill(address, &values)
     };
-    let written = survey.address.0.0.iter().filter(|(_, address)| !address.trim().is_empty());
+    let written = survey.address.0.iter().filter(|(_, address)| !address.trim().is_empty());
     Translated(written.map(|(language, address)| (language.clone(), one(address))).collect())
 }
 
@@ -101,22 +105,25 @@ pub fn reference(ctx: &Ctx, survey: i64, response: &connect::surveys::Response) 
     is_ours.then_some(reference)
 }
 
-/// The surveys behind forms, for one application; nothing where no form is one.
-pub async fn of_application(ctx: &Ctx, tx: &mut Tx, application: &Application) -> store::Result<Vec<(uuid::Uuid, Survey)>> {
+/// The surveys behind these forms as one application shows them.
+pub async fn of_forms(ctx: &Ctx, tx: &mut Tx, application: &Application, forms: &[Uuid]) -> store::Result<HashMap<Uuid, Survey>> {
     let all = store::survey::all(tx).await?;
-    if all.is_empty() {
-        return Ok(Vec::new());
+    let behind = all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey)));
+    of_application(ctx, tx, application, behind.collect()).await
+}
+
+/// Surveys by their form, as one application shows them. Reads nothing where there are none: most applications ask none.
+pub async fn of_application(ctx: &Ctx, tx: &mut Tx, application: &Application, behind: Vec<(Uuid, Behind)>) -> store::Result<HashMap<Uuid, Survey>> {
+    if behind.is_empty() {
+        return Ok(HashMap::new());
     }
-    let Some(applicant) = Applicant::of(tx, application).await? else { return Ok(Vec::new()) };
-    let one = |survey: store::survey::Survey| {
-        let shown = Survey {
-            id: survey.survey_id,
-            address: address(ctx, &survey, &applicant),
-            per_application: is_per_application(&survey.address.0),
-            read_at: survey.read_at,
-            is_away: survey.trouble_at.is_some(),
-        };
-        (survey.form_id, shown)
+    let Some(applicant) = Applicant::of(tx, application).await? else { return Ok(HashMap::new()) };
+    let one = |survey: &Behind| Survey {
+        id: survey.survey_id,
+        address: address(ctx, survey, &applicant),
+        per_application: is_per_application(&survey.address),
+        read_at: survey.read_at,
+        is_away: survey.trouble_at.is_some(),
     };
-    Ok(all.into_iter().map(one).collect())
+    Ok(behind.iter().map(|(form, survey)| (*form, one(survey))).collect())
 }

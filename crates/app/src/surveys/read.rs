@@ -2,6 +2,10 @@
 //!
 //! A response gets its number when it is begun, so one with a lower number may be submitted after one with a higher. Each
 //! reading therefore goes back a little, and once a day to the beginning.
+//!
+//! What is new comes first, of all surveys together within a short time, since other jobs wait. Going back to the beginning
+//! has a turn of its own: one survey a run, after everything that is new, and tried once a day whether it succeeds or not.
+//! A survey that outgrew an export is thus read on and on; one of which nothing was ever read has that turn too.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -28,8 +32,10 @@ use crate::jobs::JobError;
 const BACK: i64 = 200;
 /// How often a survey is read from its beginning.
 const WHOLE: TimeDelta = TimeDelta::hours(24);
-/// After this long the surveys that are left wait for the next run: other jobs wait too.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// What is new of all surveys is read within this time; those that are left wait for the next run.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long going back to the beginning of one survey may take.
+const TURN: Duration = Duration::from_secs(60);
 /// What LimeSurvey itself puts into a response, and what we read a reference from.
 const TECHNICAL: [&str; 12] =
     ["id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", FILE_NUMBER, APPLICATION, SIGNATURE];
@@ -39,6 +45,8 @@ const TECHNICAL: [&str; 12] =
 enum Trouble {
     Survey(SurveyError),
     Store(store::Error),
+    /// It took longer than we wait.
+    Late,
 }
 
 impl From<SurveyError> for Trouble {
@@ -58,8 +66,17 @@ impl Trouble {
         match self {
             Self::Survey(error) => error.to_string(),
             Self::Store(error) => describe(error),
+            Self::Late => "it takes too long".to_owned(),
         }
     }
+}
+
+/// How much of a survey a reading asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// What is new, and a little before it.
+    New,
 }
 
 /// Reads every survey in service. What cannot be read is noted and tried again at the next run.
@@ -71,22 +88,60 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     // Those in trouble last, else the one that was not read for longest first.
     surveys.sort_by_key(|survey| (survey.trouble_at.is_some(), survey.read_at));
     let began = tokio::time::Instant::now();
+    // Those of which only a part was asked for, or too much.
+    let mut partly = Vec::new();
     for survey in &surveys {
-        if began.elapsed() > PATIENCE {
+        let left = PATIENCE.saturating_sub(began.elapsed());
+        if left.is_zero() {
             tracing::warn!("surveys are left for the next run: this one took too long");
             break;
         }
-        let Err(trouble) = one(ctx, &mut visit, survey).await else { continue };
+        let trouble = match within(left, one(ctx, &mut visit, survey, Extent::New)).await {
+            Ok(Extent::Whole) => continue,
+            Ok(Extent::New) => {
+                partly.push(survey);
+                continue;
+            }
+            Err(trouble) => trouble,
+        };
         tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "the answers of a survey were not read");
         if !visit.is_in() && matches!(trouble, Trouble::Survey(_)) {
             // Nobody is let in: no other survey fares better.
             away(ctx, &surveys).await?;
+            partly.clear();
             break;
+        }
+        if matches!(trouble, Trouble::Late) {
+            partly.push(survey);
         }
         away(ctx, std::slice::from_ref(survey)).await?;
     }
+    let due = partly.into_iter().filter(|survey| survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE)).min_by_key(|survey| survey.full_at);
+    if let Some(survey) = due {
+        from_the_beginning(ctx, &mut visit, survey.form_id).await?;
+    }
     visit.end().await;
     Ok(())
+}
+
+/// Reads a whole survey, in its turn. Where that fails what is new is read all the same, so nobody needs to be told but the
+/// operator.
+async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::Result<()> {
+    // As the reading of what is new left it.
+    let mut tx = ctx.db.read().await?;
+    let found = store::survey::of(&mut tx, form).await?;
+    drop(tx);
+    let Some(survey) = found else { return Ok(()) };
+    let Err(trouble) = within(TURN, one(ctx, visit, &survey, Extent::Whole)).await else { return Ok(()) };
+    tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "a survey was not read from its beginning; it is tried again in a day");
+    let mut tx = ctx.db.write().await?;
+    store::survey::tried(&mut tx, &survey, ctx.now()).await?;
+    tx.commit().await
+}
+
+/// What was kept until then stays kept, and is not new at the next run.
+async fn within<T>(time: Duration, reading: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    tokio::time::timeout(time, reading).await.unwrap_or(Err(Trouble::Late))
 }
 
 async fn away(ctx: &Ctx, surveys: &[Survey]) -> store::Result<()> {
@@ -103,9 +158,13 @@ struct Fresh<'a> {
     response: &'a Response,
 }
 
-async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey) -> Result<(), Trouble> {
-    let is_whole = survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE);
-    let from = if is_whole { 1 } else { (survey.last_response - BACK + 1).max(1) };
+/// Reads a survey; how much of it that was.
+async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey, extent: Extent) -> Result<Extent, Trouble> {
+    let from = match extent {
+        Extent::Whole => 1,
+        Extent::New => (survey.last_response - BACK + 1).max(1),
+    };
+    let extent = if from == 1 { Extent::Whole } else { Extent::New };
     let responses = visit.responses(survey.survey_id, from).await?;
     let highest = responses.iter().map(|response| response.id).max().unwrap_or(0);
     let mut newest: BTreeMap<Reference, &Response> = BTreeMap::new();
@@ -138,13 +197,13 @@ async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey) -> Result<(), Troubl
         }
     }
     let mut tx = ctx.db.write().await?;
-    store::survey::read(&mut tx, survey, highest, is_whole, ctx.now()).await?;
+    store::survey::read(&mut tx, survey, highest, extent == Extent::Whole, ctx.now()).await?;
     tx.commit().await?;
     if refused + unknown > 0 {
         tracing::warn!(survey = survey.survey_id, refused, unknown, "responses of a survey are nobody's");
     }
     tracing::info!(survey = survey.survey_id, responses = responses.len(), kept, "the answers of a survey were read");
-    Ok(())
+    Ok(extent)
 }
 
 fn moment(ctx: &Ctx, response: &Response) -> Moment {
@@ -248,6 +307,10 @@ async fn keep(ctx: &Ctx, survey: &Survey, version: Uuid, fresh: &Fresh<'_>) -> s
     let mut tx = ctx.db.write().await?;
     // Erased meanwhile: nothing may come back.
     if store::account::lock(&mut tx, place.account).await?.is_none_or(|account| is_erased(&account)) {
+        return Ok(false);
+    }
+    // The form is another survey's by now, whose numbers mean something else.
+    if store::survey::of(&mut tx, place.form).await?.is_none_or(|now| now.survey_id != survey.survey_id) {
         return Ok(false);
     }
     let held = store::survey::held(&mut tx, place).await?;

@@ -121,9 +121,17 @@ impl Visit {
     /// # Errors
     /// Why they cannot be read.
     pub async fn responses(&mut self, survey: i64, from: i64) -> Result<Vec<Response>, SurveyError> {
+        self.responses_within(survey, from, EXPORT.time).await
+    }
+
+    /// [`Visit::responses`], for somebody who does not wait longer than this.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub async fn responses_within(&mut self, survey: i64, from: i64, time: Duration) -> Result<Vec<Response>, SurveyError> {
         let from = if from > 1 { Value::from(from) } else { Value::Null };
         let rest = [json!(survey), json!("json"), Value::Null, json!("complete"), json!("code"), json!("long"), from];
-        match self.ask("export_responses", &rest, EXPORT).await? {
+        match self.ask("export_responses", &rest, Limits { time: time.min(EXPORT.time), ..EXPORT }).await? {
             Ok(Value::String(text)) => answer::read(&text),
             Ok(_) => Err(SurveyError::Contract("an export that is no text".to_owned())),
             Err(status) if nobody_answered(&status) => Ok(Vec::new()),

@@ -6,7 +6,9 @@ CREATE TABLE letter_bundle (
     asked_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ,
     file_key TEXT,
-    size BIGINT
+    size BIGINT,
+    -- How often the archive was begun: each run writes a file of its own.
+    runs BIGINT NOT NULL
 );
 CREATE INDEX letter_bundle_account ON letter_bundle (account_id, asked_at);
 CREATE INDEX letter_bundle_expiry ON letter_bundle (expires_at);

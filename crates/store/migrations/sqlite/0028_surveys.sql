@@ -7,7 +7,7 @@ CREATE TABLE form_survey (
     -- The highest number of a response that was read.
     last_response BIGINT NOT NULL,
     read_at TEXT,
-    -- When the whole survey was read last, early responses included.
+    -- When the whole survey was read last, early responses included, or tried in vain.
     full_at TEXT,
     -- Since when it cannot be read; none when it could the last time.
     trouble_at TEXT

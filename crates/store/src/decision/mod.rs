@@ -52,6 +52,7 @@ statements! {
     OF_APPLICATION = "SELECT d.id, d.application_id, d.decision_type_id, d.kind, d.state, d.reason_id, d.comment, d.rank, d.preselection, d.is_appeal, d.created_at, d.created_by, d.validated_at, d.validated_by, d.published_at, d.batch_id, d.version, t.label AS type_label, t.show_comment, t.is_final, r.label AS reason_label FROM decision d JOIN decision_type t ON t.id = d.decision_type_id LEFT JOIN decision_reason r ON r.id = d.reason_id WHERE d.application_id = $1 ORDER BY d.created_at DESC, d.id DESC";
     PUBLISHED = "SELECT d.id, d.application_id, d.decision_type_id, d.kind, d.state, d.reason_id, d.comment, d.rank, d.preselection, d.is_appeal, d.created_at, d.created_by, d.validated_at, d.validated_by, d.published_at, d.batch_id, d.version, t.label AS type_label, t.show_comment, t.is_final, r.label AS reason_label FROM decision d JOIN decision_type t ON t.id = d.decision_type_id LEFT JOIN decision_reason r ON r.id = d.reason_id WHERE d.application_id = $1 AND d.state = 'published' ORDER BY d.published_at DESC, d.id DESC LIMIT 1";
     UNPUBLISHED = "SELECT d.id, d.application_id, d.decision_type_id, d.kind, d.state, d.reason_id, d.comment, d.rank, d.preselection, d.is_appeal, d.created_at, d.created_by, d.validated_at, d.validated_by, d.published_at, d.batch_id, d.version, t.label AS type_label, t.show_comment, t.is_final, r.label AS reason_label FROM decision d JOIN decision_type t ON t.id = d.decision_type_id LEFT JOIN decision_reason r ON r.id = d.reason_id WHERE d.application_id = $1 AND d.state IN ('draft', 'validated') ORDER BY d.created_at DESC, d.id DESC LIMIT 1";
+    STANDING = "SELECT d.id, d.application_id, d.decision_type_id, d.kind, d.state, d.reason_id, d.comment, d.rank, d.preselection, d.is_appeal, d.created_at, d.created_by, d.validated_at, d.validated_by, d.published_at, d.batch_id, d.version, t.label AS type_label, t.show_comment, t.is_final, r.label AS reason_label FROM decision d JOIN decision_type t ON t.id = d.decision_type_id LEFT JOIN decision_reason r ON r.id = d.reason_id WHERE d.application_id = $1 AND d.state IN ('draft', 'validated', 'published') ORDER BY d.created_at DESC, d.id DESC";
     ADD = "INSERT INTO decision (id, application_id, decision_type_id, kind, state, reason_id, comment, rank, preselection, is_appeal, created_at, created_by, validated_at, validated_by, published_at, batch_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
     SAVE = "UPDATE decision SET decision_type_id = $3, kind = $4, state = $5, reason_id = $6, comment = $7, rank = $8, preselection = $9, is_appeal = $10, validated_at = $11, validated_by = $12, published_at = $13, batch_id = $14, version = version + 1 WHERE id = $1 AND version = $2";
     OF_BATCH = "SELECT id FROM decision WHERE batch_id = $1 ORDER BY id";
@@ -91,6 +92,13 @@ pub async fn published(tx: &mut Tx, application: Uuid) -> Result<Option<Decision
 /// The draft or validated one that nobody outside sees yet.
 pub async fn unpublished(tx: &mut Tx, application: Uuid) -> Result<Option<Decision>> {
     fetch!(optional, tx, Decision, UNPUBLISHED, application)
+}
+
+/// [`published`] and [`unpublished`] in one reading, for pages that need both.
+pub async fn standing(tx: &mut Tx, application: Uuid) -> Result<(Option<Decision>, Option<Decision>)> {
+    let found = fetch!(all, tx, Decision, STANDING, application)?;
+    let (published, unpublished): (Vec<Decision>, Vec<Decision>) = found.into_iter().partition(|decision| decision.state == "published");
+    Ok((published.into_iter().max_by_key(|decision| (decision.published_at, decision.id)), unpublished.into_iter().next()))
 }
 
 /// Adds a decision; the wording columns are ignored.

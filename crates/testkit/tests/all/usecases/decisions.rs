@@ -65,10 +65,12 @@ both_engines! {
         let draft = staffed.draft(&world, number, DecisionKind::WaitingList, None).await;
         let before = world.dossier(number).await;
         assert_eq!((before.published_kind(), before.acceptance()), (Some(DecisionKind::Favourable), Acceptance::Confirmed));
+        assert_eq!(before.unpublished.map(|decision| decision.id), Some(draft));
         world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let staff = world.identify(&staffed.manager).await;
         app::decide::publish::publish(&world.ctx, &staff, &[draft], app::decide::publish::When::Now).await.unwrap();
         let after = world.dossier(number).await;
         assert_eq!((after.published_kind(), after.acceptance()), (Some(DecisionKind::WaitingList), Acceptance::Unanswered));
+        assert_eq!((after.published.map(|decision| decision.id), after.unpublished.map(|decision| decision.id)), (Some(draft), None));
     }
 }

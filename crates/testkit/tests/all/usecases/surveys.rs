@@ -9,6 +9,7 @@ use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::form::Definition;
 use domain::form::survey::Reference;
+use domain::permissions::Denied;
 use domain::translated::Translated;
 use store::form::Form;
 use testkit::people::Client;
@@ -207,6 +208,55 @@ both_engines! {
         assert_eq!(words(&world, number).await, "Commencée tôt");
     }
 
+    /// A survey that outgrew an export: what is new is read all the same, the whole is tried once a day, and nobody is told
+    /// that answers are not read. What was begun early is there as soon as the whole can be read again.
+    async fn a_survey_that_outgrew_an_export_is_read_on(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        answer(&world, &server, number, (5_000, "2026-03-16 10:01:00"), "Première").await;
+        read(&world).await;
+        server.fails(Fault::Outgrown);
+        answer(&world, &server, number, (5_001, "2026-03-17 10:00:00"), "Deuxième").await;
+        answer(&world, &server, number, (3, "2026-03-17 11:00:00"), "Commencée tôt").await;
+        world.advance(TimeDelta::hours(25)).await;
+        assert_eq!(words(&world, number).await, "Deuxième");
+        assert_eq!(server.exports(), [None, Some(4_801), None]);
+        let shown = asked(&world, number).await.survey.unwrap();
+        assert_eq!((shown.read_at, shown.is_away), (Some(world.now()), false));
+        read(&world).await;
+        assert_eq!(server.exports(), [None, Some(4_801), None, Some(4_802)], "the whole is not tried at every run");
+        server.fails(Fault::None);
+        world.advance(TimeDelta::hours(25)).await;
+        assert_eq!(server.exports().last(), Some(&None));
+        assert_eq!(words(&world, number).await, "Commencée tôt");
+    }
+
+    /// A form becomes another survey’s, whose responses are counted from one again: the first answer there takes the place
+    /// of what is held of the former.
+    async fn another_survey_is_read_from_its_beginning(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        answer(&world, &server, number, (500, "2026-03-16 10:01:00"), "Ancienne").await;
+        read(&world).await;
+        assert_eq!(words(&world, number).await, "Ancienne");
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let form = store::form::find(&mut tx, CODE).await.unwrap().unwrap();
+        drop(tx);
+        let other = SURVEY + 1;
+        server.survey(other, &[("suite", "Quelle suite ?")]);
+        survey(&world, &form, other, OWN).await;
+        let hidden = hidden(&world, number).await;
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        // Submitted before the former one, too.
+        server.answers(other, 3, "2026-03-16 09:30:00", &hidden.chain([("suite", "Nouvelle")]).collect::<Vec<_>>());
+        read(&world).await;
+        assert_eq!(words(&world, number).await, "Nouvelle");
+        let before = asked(&world, number).await.seen();
+        survey(&world, &form, other, COMMON).await;
+        read(&world).await;
+        assert_eq!(asked(&world, number).await.seen(), before, "another address of the same survey forgets nothing");
+    }
+
     // rule: 68
     /// LimeSurvey is away: the page says when answers were read last, everything else works, and the job catches up. A
     /// survey that cannot be read keeps no other from being read.
@@ -243,7 +293,7 @@ both_engines! {
         drop(tx);
         let manager = world.identify(&staffed.manager).await;
         let refused = form_survey::look(&world.ctx, &manager, "FERME").await;
-        assert!(matches!(refused, Err(Error::Denied(_) | Error::NotFound)), "a form of the institution is central admissions’: {refused:?}");
+        assert!(matches!(refused, Err(Error::Denied(Denied::OutOfScope))), "a form of the institution is central admissions’: {refused:?}");
     }
 
     /// A manager makes such a form on its page, every mistake told in a sentence, and looks at the survey.
@@ -270,6 +320,21 @@ both_engines! {
         assert_eq!(stranger.fetch("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await.status.as_u16(), 404);
         let central = world.identify(&world.central().await).await;
         assert_eq!(form_survey::look(&world.ctx, &central, CODE).await.unwrap(), Seen { responses: 0, ours: 0 });
+        // The fourth to the sixth of this hour, and one too many.
+        manager.open("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await;
+        for _ in 4..=6 {
+            manager.press("Lire le questionnaire").await.see("Réponses complètes lues : 1.");
+        }
+        manager.press("Lire le questionnaire").await.see("plusieurs fois en une heure");
+        let exports = server.exports().len();
+        manager.press("Lire le questionnaire").await.see("plusieurs fois en une heure");
+        assert_eq!(server.exports().len(), exports, "LimeSurvey is left in peace");
+        for _ in 0..2 {
+            // An hour, without being signed out.
+            world.ctx.clock.advance(TimeDelta::minutes(30));
+            manager.open("/gestion/formulaires/QUESTIONNAIRE/questionnaire").await;
+        }
+        manager.press("Lire le questionnaire").await.see("Réponses complètes lues : 1.");
         manager.open("/gestion/formulaires/QUESTIONNAIRE/supprimer").await.press("Oui, supprimer").await.see("La suppression est faite.");
     }
 }

@@ -36,9 +36,9 @@ impl BundlesPage {
         bundle.state == "ready"
     }
 
-    /// Letters done, of all: in the archive or found to be none.
+    /// Letters done, of all: there, found to be none, or not to be had.
     fn gone_through(&self, bundle: &Bundle) -> i64 {
-        bundle.done + bundle.left_out
+        bundle.done + bundle.left_out + bundle.failed
     }
 
     fn detail(&self, bundle: &Bundle) -> String {
