@@ -178,7 +178,7 @@ paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complé
 paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
 paper-received = Votre dossier papier est arrivé le { $date }.
-paper-late = La date limite de retour, le { $date }, est passée. Si vous avez envoyé votre dossier papier, il apparaîtra ici une fois réceptionné ; sinon, écrivez à l’adresse de contact.
+paper-late = La date limite de retour, le { $date }, est passée. Si vous avez envoyé votre dossier papier, il apparaîtra ici une fois réceptionné ; sinon, écrivez à l’adresse de contact.
 documents-paper-list = Pièces demandées avec le dossier papier.
 
 timeline-title = Suivi
