@@ -40,8 +40,9 @@ export function words(language, key, values = {}) {
 /** Pairs of French and English of what the data names: documents, subjects of mails, lines of the reference tables. */
 function demonstration() {
   if (cache.has("demonstration")) return cache.get("demonstration");
+  // Lists of answers are slices, pairs of words are not.
   const written = ["papers", "forms", "questions"].map((name) => readFileSync(`${ROOT}crates/server/src/demo/${name}.rs`, "utf8").replace(/\\"/g, "”")).join("\n");
-  const pairs = [...written.matchAll(/\[\s*"([^"]+)",\s*"([^"]+)",?\s*\]/g)].map(([, fr, en]) => [fr.replace(/”/g, '"'), en.replace(/”/g, '"')]);
+  const pairs = [...written.matchAll(/(?<!&)\[\s*"([^"]+)",\s*"([^"]+)",?\s*\]/g)].map(([, fr, en]) => [fr.replace(/”/g, '"'), en.replace(/”/g, '"')]);
   // Lists of answers have one line for each.
   for (const [, fr, en] of written.matchAll(/choices(?:: \[|\()"([^"]+)",\s*"([^"]+)"/g)) {
     const lines = en.split("\\n");
