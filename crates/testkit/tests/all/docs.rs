@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::sources::{files, root, shown};
 
 /// Folders of this repository that pages name paths in.
-const FOLDERS: [&str; 9] = ["crates/", "data/", "docs/", "e2e/", "frontend/", "i18n/", "packaging/", "xtask/", ".ci/"];
+const FOLDERS: [&str; 11] = ["bench/", "crates/", "data/", "docs/", "e2e/", "frontend/", "i18n/", "packaging/", "xtask/", ".cargo/", ".ci/"];
 /// What is made by a build, and may be absent.
 const BUILT: [&str; 3] = ["frontend/dist", "e2e/output", "frontend/node_modules"];
 
@@ -167,9 +167,13 @@ fn default_of(key: &str, source: &str) -> String {
     }
 }
 
+fn page_of_settings() -> String {
+    std::fs::read_to_string(root().join("docs/reference/settings.md")).unwrap()
+}
+
 #[test]
 fn the_page_of_settings_knows_every_setting_with_its_default() {
-    let page = std::fs::read_to_string(root().join("docs/reference/settings.md")).unwrap();
+    let page = page_of_settings();
     let source = std::fs::read_to_string(root().join("crates/domain/src/settings.rs")).unwrap();
     let rows: BTreeSet<(String, String)> = page
         .lines()
@@ -185,6 +189,33 @@ fn the_page_of_settings_knows_every_setting_with_its_default() {
     let missing: Vec<_> = known.difference(&rows).collect();
     let foreign: Vec<_> = rows.difference(&known).collect();
     assert!(missing.is_empty() && foreign.is_empty(), "settings without their row: {missing:#?}\nrows without their setting: {foreign:#?}");
+}
+
+#[test]
+fn the_page_of_settings_knows_the_bounds_of_numbers() {
+    let page = page_of_settings();
+    let source = std::fs::read_to_string(root().join("crates/app/src/setup/institution.rs")).unwrap();
+    let mut compared = 0;
+    for line in source.lines() {
+        let Some((key, read)) = line.trim().split_once(", json!(r.number(") else { continue };
+        let key = key.trim_start_matches('(').trim_matches('"');
+        let bounds: Vec<String> = read.trim_end_matches([')', ',']).split(", ").skip(1).map(|bound| bound.replace('_', "")).collect();
+        let row = format!("| `{key}` | ");
+        let accepted = page.lines().find_map(|line| line.strip_prefix(row.as_str())?.split(" | ").nth(1));
+        assert_eq!(accepted, Some(bounds.join("–").as_str()), "{key}");
+        compared += 1;
+    }
+    assert!(compared > 10, "bounds were found: {compared}");
+}
+
+#[test]
+fn the_page_of_settings_knows_each_former_parameter_once() {
+    let is_code = |span: &String| span.contains('_') && span.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let codes: Vec<String> = spans(&page_of_settings()).into_iter().filter(is_code).collect();
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&String> = codes.iter().filter(|code| !seen.insert(code.as_str())).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+    assert_eq!(seen.len(), 48, "eCandidat had so many parameters");
 }
 
 #[test]
