@@ -14,6 +14,7 @@ export const STEPS = [
   { dpi: PAGE_DPI, quality: 0.7 },
   { dpi: 170, quality: 0.65 },
   { dpi: 150, quality: 0.6 },
+  { dpi: 150, quality: 0.5 },
 ] as const;
 
 /** What the PDF of a document should not exceed, headers of pages included. */

@@ -1,11 +1,13 @@
 //! Photos and scans become one page of A4 each: decoded to the last row, turned the right way up,
-//! brought to a sensible resolution, and written anew, which leaves EXIF and GPS behind.
+//! brought to a sensible resolution, and written anew. A JPEG that needs none of this and is no larger
+//! than what would be written stays as it is. EXIF and GPS are left behind either way.
 
 use std::io::Cursor;
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::PngDecoder;
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage};
 
 use super::{PrepareLimits, RefusalReason};
@@ -57,11 +59,33 @@ impl ImagePage {
 
 /// Makes a page of a received JPEG or PNG.
 pub(super) fn page(bytes: Vec<u8>, kind: FileKind, limits: &PrepareLimits) -> Result<ImagePage, RefusalReason> {
-    let mut picture = decode(&bytes, kind, limits)?;
-    drop(bytes);
+    let Decoded { picture, may_stay } = decode(&bytes, kind, limits)?;
     let received = dpi(picture.width(), picture.height());
-    picture = shrink(picture, limits.dpi);
-    Ok(encode(picture, received, kind == FileKind::Png))
+    let bare = if may_stay && received <= limits.dpi { bare(bytes) } else { None };
+    let mut page = encode(shrink(picture, limits.dpi), received, kind == FileKind::Png);
+    if let (Some(bare), Pixels::Jpeg(written)) = (bare, &page.pixels)
+        && bare.len() <= written.len()
+    {
+        page.pixels = Pixels::Jpeg(bare);
+    }
+    Ok(page)
+}
+
+/// A picture as received.
+struct Decoded {
+    picture: DynamicImage,
+    /// Its bytes show the same picture in a PDF: a whole JPEG that stands upright, grey or in the colours of screens.
+    may_stay: bool,
+}
+
+/// The bytes of a JPEG without what describes the photographer and what follows the picture.
+fn bare(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let clean = jpeg::without_metadata(&bytes);
+    // With nothing to leave behind there is no second copy.
+    clean.or_else(|| {
+        bytes.truncate(jpeg::layout(&bytes)?.end?);
+        Some(bytes)
+    })
 }
 
 /// A page of a drawn picture, e.g. a rendered PDF page. `dpi` is its resolution on A4.
@@ -107,7 +131,7 @@ pub(super) fn to_jpeg(picture: &DynamicImage, quality: u8) -> Vec<u8> {
     out
 }
 
-fn decode(bytes: &[u8], kind: FileKind, limits: &PrepareLimits) -> Result<DynamicImage, RefusalReason> {
+fn decode(bytes: &[u8], kind: FileKind, limits: &PrepareLimits) -> Result<Decoded, RefusalReason> {
     let format = if kind == FileKind::Png { image::ImageFormat::Png } else { image::ImageFormat::Jpeg };
     let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions();
     let (width, height) = size.map_err(|e| if ends_early(&e) { RefusalReason::ImageTruncated } else { broken() })?;
@@ -117,7 +141,7 @@ fn decode(bytes: &[u8], kind: FileKind, limits: &PrepareLimits) -> Result<Dynami
     }
     let mut memory = Limits::default();
     memory.max_alloc = Some(MEMORY);
-    if kind == FileKind::Png { decode_png(bytes, memory) } else { decode_jpeg(bytes, memory) }
+    if kind == FileKind::Png { Ok(Decoded { picture: decode_png(bytes, memory)?, may_stay: false }) } else { decode_jpeg(bytes, memory) }
 }
 
 fn decode_png(bytes: &[u8], memory: Limits) -> Result<DynamicImage, RefusalReason> {
@@ -131,7 +155,7 @@ fn decode_png(bytes: &[u8], memory: Limits) -> Result<DynamicImage, RefusalReaso
     read().map_err(|e| if ends_early(&e) { RefusalReason::ImageTruncated } else { broken() })
 }
 
-fn decode_jpeg(bytes: &[u8], memory: Limits) -> Result<DynamicImage, RefusalReason> {
+fn decode_jpeg(bytes: &[u8], memory: Limits) -> Result<Decoded, RefusalReason> {
     let layout = jpeg::layout(bytes).ok_or_else(broken)?;
     let picture = &bytes[..layout.end.unwrap_or(bytes.len())];
     // A progressive picture is only complete with its last scan.
@@ -150,7 +174,8 @@ fn decode_jpeg(bytes: &[u8], memory: Limits) -> Result<DynamicImage, RefusalReas
         return Err(RefusalReason::ImageTruncated);
     }
     decoded.apply_orientation(orientation);
-    Ok(decoded)
+    let may_stay = layout.end.is_some() && orientation == Orientation::NoTransforms && matches!(layout.components, 1 | 3);
+    Ok(Decoded { picture: decoded, may_stay })
 }
 
 /// Decoders fill the missing part of a JPEG with grey and say nothing. So the picture is decoded

@@ -7,6 +7,8 @@ pub(super) struct Layout {
     /// First byte after the end-of-image marker; `None` when there is none.
     pub(super) end: Option<usize>,
     pub(super) progressive: bool,
+    /// Grey pictures have one, colour pictures three, those for printers four; 0 when it is not told.
+    pub(super) components: u8,
 }
 
 const SOI: u8 = 0xD8;
@@ -18,12 +20,18 @@ const SOS: u8 = 0xDA;
 pub(super) fn layout(bytes: &[u8]) -> Option<Layout> {
     let mut progressive = false;
     let mut end = None;
-    walk(bytes, |segment| match segment.marker {
-        0xC2 | 0xC6 | 0xCA | 0xCE => progressive = true,
-        EOI => end = Some(segment.end),
-        _ => {}
+    let mut components = 0;
+    walk(bytes, |segment| {
+        if matches!(segment.marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF) {
+            progressive |= matches!(segment.marker, 0xC2 | 0xC6 | 0xCA | 0xCE);
+            // Behind marker, length, precision, height and width.
+            components = bytes[segment.start..segment.end].get(9).copied().unwrap_or(0);
+        }
+        if segment.marker == EOI {
+            end = Some(segment.end);
+        }
     })?;
-    Some(Layout { end, progressive })
+    Some(Layout { end, progressive, components })
 }
 
 /// The same picture without EXIF, GPS, XMP, IPTC, thumbnails, comments, and whatever follows it.
@@ -124,7 +132,7 @@ mod tests {
         let bytes = sample_jpeg(80, 60, 1, None);
         assert_eq!(layout(&bytes[..bytes.len() / 2]).unwrap().end, None);
         assert_eq!(layout(b"\x89PNG"), None);
-        assert_eq!(layout(b"\xFF\xD8\xFF"), Some(Layout { end: None, progressive: false }));
+        assert_eq!(layout(b"\xFF\xD8\xFF"), Some(Layout { end: None, progressive: false, components: 0 }));
     }
 
     #[test]

@@ -97,6 +97,16 @@ async fn a_turned_photo_is_set_upright_and_forgets_where_it_was_taken() {
 }
 
 #[tokio::test]
+async fn a_photo_that_is_small_enough_stays_as_it_is() {
+    let photo = sample_jpeg(1000, 1400, 3, Some("Diplôme\nLicence de droit"));
+    let done = accepted(&[file("photo.jpg", photo.clone())]).await;
+    // The compressed picture behind the markers, which say nothing about the photographer here.
+    let data = &photo[photo.len() / 2..];
+    assert!(done.pdf.windows(data.len()).any(|part| part == data), "the picture was written anew");
+    assert!(done.pdf.len() < photo.len() + 4_096, "{} bytes became {}", photo.len(), done.pdf.len());
+}
+
+#[tokio::test]
 async fn a_photo_inside_a_pdf_forgets_too() {
     let photo = corpus::turned_photo();
     let done = accepted(&[file("scan.pdf", corpus::scan(photo, 600, 400))]).await;
