@@ -242,6 +242,7 @@ submit-not-now = Diese Bewerbung kann nicht eingereicht werden: Sie ist es schon
 submit-done = Ihre Bewerbung ist eingereicht. Sie erhalten per E-Mail eine Empfangsbestätigung; sehen Sie auch im Spam-Ordner nach.
 submit-already = Ihre Bewerbung war schon eingereicht.
 
+application-campaign-archived = Die Kampagne dieser Bewerbung ist archiviert: Sie können sie noch lesen, aber nicht mehr ändern.
 cancelled-title = Diese Bewerbung ist zurückgezogen.
 undo-until = Sie können das bis { $until } rückgängig machen.
 cancel-title = Bewerbung zurückziehen
@@ -323,6 +324,7 @@ applications-replace-before = Einreichungsfrist am { $date }
 applications-return = Einreichungsfrist
 applications-ready = { $ready } von { $asked } Angaben bereit
 applications-cancelled = Zurückgezogen
+applications-archived-title = Frühere Kampagnen
 applications-cancelled-title = Zurückgezogene Bewerbungen
 applications-answer-before = Antwort erwartet bis zum { $date }
 applications-lacking-more = { $count ->

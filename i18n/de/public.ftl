@@ -107,7 +107,7 @@ personal-data-what-text = Angaben zur Person, Kontaktdaten, INE, Baccalauréat u
 personal-data-readers = Wer sie liest
 personal-data-readers-text = Die Bewerbungsstelle und die Kommission jedes gewählten Studiengangs, das Studierendensekretariat und die Personen, die den Dienst verwalten. Sie werden weder verkauft noch außerhalb der gesetzlich vorgesehenen Fälle an Dritte weitergegeben.
 personal-data-time = Wie lange
-personal-data-time-text = Ihre Bewerbungen und ihre Nachweise werden nach dem Archivieren der Kampagne gelöscht, wenn die von der Hochschule festgelegte Frist abgelaufen ist. Ein Konto, bei dem sich { $years ->
+personal-data-time-text = Ihre Bewerbungen und ihre Nachweise bleiben mit Ihrem Konto gespeichert, auch nach dem Archivieren ihrer Kampagne. Ein Konto, bei dem sich { $years ->
     [one] ein Jahr lang niemand anmeldet, wird mit allem, was dazugehört, gelöscht, nach einer Warnung 30 Tage vorher.
    *[other] { $years } Jahre lang niemand anmeldet, wird mit allem, was dazugehört, gelöscht, nach einer Warnung 30 Tage vorher.
 }

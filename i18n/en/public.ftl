@@ -107,7 +107,7 @@ personal-data-what-text = Identity, contact details, INE, secondary diploma and 
 personal-data-readers = Who reads them
 personal-data-readers-text = The admissions centre and the committee of each programme chosen, the registry, and the people who administer the service. They are neither sold nor passed to third parties outside the cases the law provides for.
 personal-data-time = For how long
-personal-data-time-text = Your applications and their documents are destroyed after the campaign has been archived, at the end of the period set by the institution. An account that nobody signs in to for { $years ->
+personal-data-time-text = Your applications and their documents are kept with your account, also after their campaign has been archived. An account that nobody signs in to for { $years ->
         [one] a year
        *[other] { $years } years
     } is removed with everything in it, after a warning sent 30 days before.

@@ -316,6 +316,37 @@ setup-campaign-start-lead = The present campaign goes out of service; programmes
 setup-campaign-start-yes = Yes, put in service
 setup-campaign-started = The campaign is in service.
 setup-campaign-kept = The campaign in service cannot be deleted.
+setup-campaign-archive = Archive
+setup-campaign-archive-title = Archive the campaign “{ $name }”?
+setup-campaign-archive-count = { $count ->
+    [0] This campaign has no application.
+    [one] 1 application moves to “Archived applications”: it can still be read, nobody can change it any more.
+   *[other] { $count } applications move to “Archived applications”: they can still be read, nobody can change them any more.
+}
+setup-campaign-archive-unsubmitted = { $count ->
+    [one] 1 is not submitted and can no longer be.
+   *[other] { $count } are not submitted and can no longer be.
+}
+setup-campaign-archive-undecided = { $count ->
+    [one] 1 waits for a decision and will get none.
+   *[other] { $count } wait for a decision and will get none.
+}
+setup-campaign-archive-unpublished = { $count ->
+    [one] 1 has a decision that is not published and can no longer be, even if its publication is planned.
+   *[other] { $count } have a decision that is not published and can no longer be, even if its publication is planned.
+}
+setup-campaign-archive-unanswered = { $count ->
+    [one] 1 is admitted without an answer from the applicant, who can no longer answer.
+   *[other] { $count } are admitted without an answer from the applicants, who can no longer answer.
+}
+setup-campaign-archive-lead = Applicants keep their applications, their decisions and their letters in view, and can neither change nor write anything. Nothing is removed. This is final: an archived campaign does not come back into service.
+setup-campaign-archive-yes = Yes, archive the campaign
+setup-campaign-archive-stale = The campaign changed in the meantime. This is the question about its present state.
+setup-campaign-archived = The campaign is archived.
+setup-campaign-is-archived = This campaign is archived: it does not come back into service.
+setup-campaign-archive-in-service = The campaign in service cannot be archived. Put the next one in service first.
+setup-campaign-archive-not-over = This campaign is not over: it can be archived after its last day.
+setup-in-service-archived = Archived
 setup-centres-lead = The departments that recruit. A centre out of service disappears from the catalogue.
 setup-centre-new = New centre
 setup-committees-lead = The committees of your centres, how to reach them and their alerts.

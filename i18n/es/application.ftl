@@ -242,6 +242,7 @@ submit-not-now = Esta candidatura no se puede enviar: ya lo está o la fecha lí
 submit-done = Su candidatura está enviada. Recibirá un acuse de recibo por correo electrónico; mire también en el correo no deseado.
 submit-already = Su candidatura ya estaba enviada.
 
+application-campaign-archived = La campaña de esta candidatura está archivada: todavía puede leerla, pero ya no modificarla.
 cancelled-title = Esta candidatura está anulada.
 undo-until = Puede dar marcha atrás hasta: { $until }.
 cancel-title = Anular la candidatura
@@ -323,6 +324,7 @@ applications-replace-before = fecha límite del expediente: { $date }
 applications-return = Fecha límite del expediente
 applications-ready = { $ready } elementos listos de { $asked }
 applications-cancelled = Anulada
+applications-archived-title = Campañas anteriores
 applications-cancelled-title = Candidaturas anuladas
 applications-answer-before = Respuesta esperada hasta el { $date }
 applications-lacking-more = { $count ->

@@ -107,7 +107,7 @@ personal-data-what-text = Identidad, datos de contacto, INE, bachillerato y estu
 personal-data-readers = Quién los lee
 personal-data-readers-text = El centro de candidatura y la comisión de cada programa elegido, el servicio de gestión académica y las personas que administran el servicio. No se venden ni se comunican a terceros fuera de los casos previstos por la ley.
 personal-data-time = Durante cuánto tiempo
-personal-data-time-text = Sus candidaturas y sus documentos se destruyen después de archivar la campaña, al final del plazo fijado por la institución. Una cuenta en la que nadie inicia sesión durante { $years ->
+personal-data-time-text = Sus candidaturas y sus documentos se conservan con su cuenta, también después de archivar su campaña. Una cuenta en la que nadie inicia sesión durante { $years ->
     [one] un año se borra con todo lo que contiene, después de un aviso enviado 30 días antes.
    *[other] { $years } años se borra con todo lo que contiene, después de un aviso enviado 30 días antes.
 }

@@ -110,7 +110,7 @@ personal-data-what-text = Identité, coordonnées, INE, baccalauréat et parcour
 personal-data-readers = Qui les lit
 personal-data-readers-text = Le centre de candidature et la commission de chaque formation choisie, le service de la scolarité, et les personnes qui administrent le service. Elles ne sont ni vendues ni communiquées à des tiers en dehors des cas prévus par la loi.
 personal-data-time = Combien de temps
-personal-data-time-text = Vos candidatures et leurs pièces sont détruites après l’archivage de la campagne, au terme du délai fixé par l’établissement. Un compte sans connexion pendant { $years ->
+personal-data-time-text = Vos candidatures et leurs pièces sont conservées avec votre compte, aussi après l’archivage de leur campagne. Un compte sans connexion pendant { $years ->
         [one] un an
        *[other] { $years } ans
     } est supprimé avec tout ce qu’il contient, après un avertissement envoyé 30 jours avant.

@@ -102,7 +102,7 @@ impl World {
         };
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::campaign::add(&mut tx, &campaign).await.expect("a campaign");
-        store::catalogue::campaign::put_in_service(&mut tx, id).await.expect("in service");
+        assert!(store::catalogue::campaign::put_in_service(&mut tx, id).await.expect("in service"), "a new campaign is not archived");
         tx.commit().await.expect("a commit");
         id
     }

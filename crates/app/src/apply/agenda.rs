@@ -82,7 +82,7 @@ async fn of_account(ctx: &Ctx, account: Uuid, lang: Lang) -> store::Result<Strin
 
 /// The return date while something can be returned, the confirmation date while an answer is awaited.
 fn events(ctx: &Ctx, lang: Lang, line: &OwnLine) -> Vec<Event> {
-    if line.existence != Existence::Active.code() {
+    if line.existence != Existence::Active.code() || line.campaign_archived_at.is_some() {
         return Vec::new();
     }
     let host = ctx.public_url.split("://").last().unwrap_or_default();
@@ -96,7 +96,7 @@ fn events(ctx: &Ctx, lang: Lang, line: &OwnLine) -> Vec<Event> {
     };
     let mut found = Vec::new();
     let return_on = effective_return(line.return_on, line.new_return_on);
-    let is_open = line.campaign_archived_at.is_none() && FileStatus::from_code(&line.file_status).is_some_and(FileStatus::is_open);
+    let is_open = FileStatus::from_code(&line.file_status).is_some_and(FileStatus::is_open);
     if is_open && ctx.now() < ctx.zone.end_of(return_on) {
         found.push(event("return", "agenda-return", return_on));
     }

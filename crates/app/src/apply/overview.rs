@@ -63,12 +63,12 @@ pub enum Task {
 }
 
 impl Line {
-    /// Whether it belongs to what the person has under way or was told in this campaign. What staff put away by hand stays:
-    /// a refusal does not vanish for whoever was refused.
+    /// Whether it belongs to what the person has under way or was told in a campaign that is not archived. What staff put
+    /// away by hand stays: a refusal does not vanish for whoever was refused.
     #[must_use]
     pub fn is_current(&self) -> bool {
         match self.existence {
-            Existence::Active => true,
+            Existence::Active => !self.campaign_archived,
             Existence::Archived => !self.is_cancelled && !self.campaign_archived,
             Existence::Cancelled => false,
         }
@@ -77,7 +77,7 @@ impl Line {
     /// The next thing to do and by when.
     #[must_use]
     pub fn task(&self, today: NaiveDate) -> Option<(Task, NaiveDate)> {
-        if self.existence != Existence::Active {
+        if self.existence != Existence::Active || self.campaign_archived {
             return None;
         }
         let favourable = matches!(&self.decision, Some((_, DecisionKind::Favourable)));

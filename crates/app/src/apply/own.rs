@@ -34,7 +34,8 @@ pub async fn others_under_way(ctx: &Ctx, person: &Person, number: i64) -> store:
     let mut tx = ctx.db.read().await?;
     let all = store::application::of_account(&mut tx, person.account.0).await?;
     let under_way = |line: &&store::application::OwnLine| {
-        line.number != number && line.existence == Existence::Active.code() && line.acceptance != Acceptance::Withdrawn.code()
+        let is_active = line.existence == Existence::Active.code() && line.campaign_archived_at.is_none();
+        line.number != number && is_active && line.acceptance != Acceptance::Withdrawn.code()
     };
     Ok(all.iter().filter(under_way).count())
 }

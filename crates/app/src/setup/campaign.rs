@@ -18,7 +18,10 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> 
     let lines = rows::all(&mut tx)
         .await?
         .into_iter()
-        .map(|c| Line { code: c.code, label: c.label.0, cells: vec![Cell::Day(Some(c.starts_on)), Cell::Day(Some(c.ends_on)), Cell::InService(c.in_service)] })
+        .map(|c| {
+            let state = if c.archived_at.is_some() { Cell::Key("setup-in-service-archived") } else { Cell::InService(c.in_service) };
+            Line { code: c.code, label: c.label.0, cells: vec![Cell::Day(Some(c.starts_on)), Cell::Day(Some(c.ends_on)), state] }
+        })
         .collect();
     Ok(Listed { lines, may_add: may_central(person) })
 }
@@ -33,13 +36,26 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
         typed: typed(&campaign),
         may_save,
         may_remove: may_save && !campaign.in_service,
-        variant: if campaign.in_service { "in-service" } else { "" },
+        variant: variant(ctx, &campaign),
         title: campaign.label.0,
         ..Opened::default()
     })
 }
 
-async fn find(tx: &mut Tx, code: &str) -> Result<Campaign, Error<Refusal>> {
+/// What can be done with it depends on where it stands.
+fn variant(ctx: &Ctx, campaign: &Campaign) -> &'static str {
+    if campaign.archived_at.is_some() {
+        "archived"
+    } else if campaign.in_service {
+        "in-service"
+    } else if ctx.today() > campaign.ends_on {
+        "over"
+    } else {
+        ""
+    }
+}
+
+pub(super) async fn find(tx: &mut Tx, code: &str) -> Result<Campaign, Error<Refusal>> {
     let id = store::setup::find_campaign(tx, code).await?.ok_or(Error::NotFound)?;
     rows::lookup(tx, id).await?.ok_or(Error::NotFound)
 }
@@ -122,11 +138,14 @@ pub async fn put_in_service(ctx: &Ctx, person: &Person, code: &str) -> Result<()
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
     let campaign = find(&mut tx, code).await?;
+    if campaign.archived_at.is_some() {
+        return Err(Error::Refused(Refusal::Kept("setup-campaign-is-archived")));
+    }
     if campaign.in_service {
         return Ok(());
     }
     let earlier = rows::in_service(&mut tx).await?.map(|c| c.code).unwrap_or_default();
-    rows::put_in_service(&mut tx, campaign.id).await?;
+    fresh(rows::put_in_service(&mut tx, campaign.id).await?)?;
     let (before, after) = (Typed::default().with("in_service", earlier), Typed::default().with("in_service", &campaign.code));
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&before), Some(&after)).await?;
     settings::catalogue_changed(&mut tx).await?;

@@ -1,6 +1,7 @@
 //! Setting an institution up: what it starts with, and what staff change afterwards.
 
 pub mod campaign;
+pub mod campaign_archive;
 pub mod centre;
 pub mod committee;
 pub mod common;

@@ -20,6 +20,20 @@ pub struct Campaign {
     pub version: i64,
 }
 
+/// What a campaign holds, and what of it nobody can go on with once it is archived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Held {
+    /// All of them, whatever became of them.
+    pub applications: i64,
+    pub unsubmitted: i64,
+    /// Submitted or received, without any decision.
+    pub undecided: i64,
+    /// With a decision that is not published.
+    pub unpublished: i64,
+    /// Admitted without an answer.
+    pub unanswered: i64,
+}
+
 statements! {
     ALL = "SELECT id, code, label, starts_on, ends_on, applicant_ends_on, in_service, archived_at, version FROM campaign ORDER BY starts_on DESC, id";
     BY_ID = "SELECT id, code, label, starts_on, ends_on, applicant_ends_on, in_service, archived_at, version FROM campaign WHERE id = $1";
@@ -27,7 +41,9 @@ statements! {
     ADD = "INSERT INTO campaign (id, code, label, starts_on, ends_on, applicant_ends_on, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
     UPDATE = "UPDATE campaign SET code = $3, label = $4, starts_on = $5, ends_on = $6, applicant_ends_on = $7, version = version + 1 WHERE id = $1 AND version = $2";
     OUT_OF_SERVICE = "UPDATE campaign SET in_service = FALSE, version = version + 1 WHERE in_service";
-    PUT_IN_SERVICE = "UPDATE campaign SET in_service = TRUE, version = version + 1 WHERE id = $1";
+    PUT_IN_SERVICE = "UPDATE campaign SET in_service = TRUE, version = version + 1 WHERE id = $1 AND archived_at IS NULL";
+    ARCHIVE = "UPDATE campaign SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2 AND NOT in_service AND archived_at IS NULL";
+    HELD = "SELECT COUNT(*) AS applications, COUNT(CASE WHEN existence = 'active' AND submitted_at IS NULL AND file_status = 'AT' THEN 1 END) AS unsubmitted, COUNT(CASE WHEN existence = 'active' AND (submitted_at IS NOT NULL OR file_status <> 'AT') AND published_kind IS NULL AND draft_state IS NULL THEN 1 END) AS undecided, COUNT(CASE WHEN existence = 'active' AND draft_state IS NOT NULL THEN 1 END) AS unpublished, COUNT(CASE WHEN existence = 'active' AND published_kind = 'FA' AND acceptance = 'none' THEN 1 END) AS unanswered FROM application WHERE campaign_id = $1";
 }
 
 impl Campaign {
@@ -60,9 +76,18 @@ pub async fn update(tx: &mut Tx, c: &Campaign) -> Result<bool> {
     Ok(exec!(tx, UPDATE, c.id, c.version, &c.code, &c.label, c.starts_on, c.ends_on, c.applicant_ends_on)? == 1)
 }
 
-/// Puts one campaign in service and takes the others out.
-pub async fn put_in_service(tx: &mut Tx, id: Uuid) -> Result<()> {
+/// Puts one campaign in service and takes the others out; false when it is archived: then the transaction has to be dropped.
+pub async fn put_in_service(tx: &mut Tx, id: Uuid) -> Result<bool> {
     exec!(tx, OUT_OF_SERVICE)?;
-    exec!(tx, PUT_IN_SERVICE, id)?;
-    Ok(())
+    Ok(exec!(tx, PUT_IN_SERVICE, id)? == 1)
+}
+
+/// Archives a campaign; false when it changed since it was read, or is in service.
+pub async fn archive(tx: &mut Tx, id: Uuid, version: i64, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ARCHIVE, id, version, now)? == 1)
+}
+
+/// How many applications a campaign holds, and in which states.
+pub async fn held(tx: &mut Tx, id: Uuid) -> Result<Held> {
+    fetch!(one, tx, Held, HELD, id)
 }

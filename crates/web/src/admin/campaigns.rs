@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
+use super::campaign_archive;
 use super::editor::{Action, Editor, Question, ask, kept, routes as editor_routes, use_cases};
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
@@ -23,7 +24,9 @@ impl Editor for Campaigns {
     use_cases!(campaign);
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
-        vec![Panel::new("setup-panel-identity").one(draw.code()).pairs(draw.lines("label", 50, true)).row([
+        let identity = Panel::new("setup-panel-identity");
+        let identity = if draw.opened.variant == "archived" { identity.lead("setup-campaign-is-archived") } else { identity };
+        vec![identity.one(draw.code()).pairs(draw.lines("label", 50, true)).row([
             draw.day("starts_on").required(),
             draw.day("ends_on").required(),
             draw.day("applicant_ends_on"),
@@ -31,22 +34,29 @@ impl Editor for Campaigns {
     }
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
-        if opened.may_save && opened.variant.is_empty() {
-            vec![Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() }]
-        } else {
-            Vec::new()
+        let start = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() };
+        let archive = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_ARCHIVE, &[code]), key: "setup-campaign-archive", icon: "archive", of: String::new() };
+        match opened.variant {
+            "" if opened.may_save => vec![start],
+            "over" if opened.may_save => vec![start, archive],
+            _ => Vec::new(),
         }
     }
 }
 
 pub fn routes() -> Router<App> {
-    editor_routes::<Campaigns>().route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
+    editor_routes::<Campaigns>()
+        .route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
+        .route(paths::ADMIN_CAMPAIGN_ARCHIVE, get(campaign_archive::get).post(campaign_archive::post))
 }
 
 async fn ask_service(staff: Staff, State(app): State<App>, Path(code): Path<String>) -> Answer {
     let opened = campaign::open(&app.ctx, &staff.person, Some(&code)).await?;
     if !opened.may_save {
         return Err(Problem::Forbidden);
+    }
+    if opened.variant == "archived" {
+        return Ok(Flash::error("setup-campaign-is-archived").to(&app, &paths::item_in(paths::ADMIN_CAMPAIGNS, &code)));
     }
     let page = staff.visit.page_t("setup-campaign-start");
     let question = Question {

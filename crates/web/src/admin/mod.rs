@@ -1,5 +1,6 @@
 //! Setting an installation up: the institution, campaigns, centres, decisions, mails, texts, people and their rights.
 
+pub mod campaign_archive;
 pub mod campaigns;
 pub mod centres;
 pub mod decision_types;

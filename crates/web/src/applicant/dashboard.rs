@@ -133,7 +133,7 @@ fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {
 
 fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
     let mut coming: Vec<(NaiveDate, &'static str, &str)> = Vec::new();
-    for line in lines.iter().filter(|line| line.existence == Existence::Active) {
+    for line in lines.iter().filter(|line| line.existence == Existence::Active && !line.campaign_archived) {
         if line.is_open {
             coming.push((line.return_on, "date-return", &line.programme));
         }

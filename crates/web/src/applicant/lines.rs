@@ -25,6 +25,8 @@ pub struct Card {
     pub asked: usize,
     pub refused: usize,
     pub is_cancelled: bool,
+    /// Of a campaign that is archived.
+    pub is_archived: bool,
     /// What is missing: address and label.
     pub lacking: Vec<(String, String)>,
     /// How much is missing beside.
@@ -59,5 +61,6 @@ pub fn card(page: &Page, line: &Line) -> Card {
         asked: line.asked,
         refused: line.refused,
         is_cancelled: line.is_cancelled,
+        is_archived: line.campaign_archived,
     }
 }

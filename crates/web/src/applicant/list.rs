@@ -13,12 +13,15 @@ use crate::ui::Page;
 struct ListPage {
     page: Page,
     cards: Vec<Card>,
+    /// Those of archived campaigns.
+    archived: Vec<Card>,
     cancelled: Vec<Card>,
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let page = who.visit.page_t("applications-title");
     let lines = app::apply::overview::lines(&app.ctx, &who.person).await?;
-    let (cancelled, cards): (Vec<Card>, Vec<Card>) = lines.iter().map(|line| card(&page, line)).partition(|card| card.is_cancelled);
-    html(&ListPage { page, cards, cancelled })
+    let (cancelled, others): (Vec<Card>, Vec<Card>) = lines.iter().map(|line| card(&page, line)).partition(|card| card.is_cancelled);
+    let (archived, cards): (Vec<Card>, Vec<Card>) = others.into_iter().partition(|card| card.is_archived);
+    html(&ListPage { page, cards, archived, cancelled })
 }

@@ -199,6 +199,15 @@ async fn set_up(world: &World, centre: CentreId) {
         version: 1,
     };
     store::catalogue::campaign::add(&mut tx, &campaign).await.unwrap();
+    let over = store::catalogue::campaign::Campaign {
+        id: world.ctx.id(),
+        code: "2025".to_owned(),
+        label: words("Campagne 2025"),
+        starts_on: today - chrono::Days::new(500),
+        ends_on: today - chrono::Days::new(200),
+        ..campaign
+    };
+    store::catalogue::campaign::add(&mut tx, &over).await.unwrap();
     let kind = store::catalogue::requirement::DocumentType {
         id: world.ctx.id(),
         code: "LETTRE".to_owned(),
@@ -289,7 +298,14 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     let mut starts = vec!["/admin".to_owned()];
     starts.extend([colleague, own].map(|account| format!("/admin/droits/{account}")));
     starts.extend(
-        ["/admin/campagnes/2027", "/admin/motivations/EFFECTIF", "/gestion/pieces-justificatives/LETTRE", "/gestion/formations/M1INFO"].map(str::to_owned),
+        [
+            "/admin/campagnes/2025/archiver",
+            "/admin/campagnes/2027",
+            "/admin/motivations/EFFECTIF",
+            "/gestion/pieces-justificatives/LETTRE",
+            "/gestion/formations/M1INFO",
+        ]
+        .map(str::to_owned),
     );
     starts.push(format!("/admin/mails/{}", MailCode::ApplicationCreated.code()));
     cast.add("central", central, starts.clone(), CENTRAL, Some("manager elsewhere"));

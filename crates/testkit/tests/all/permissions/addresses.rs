@@ -1,6 +1,6 @@
 //! What every route is asked with: an object that exists, and as little of a form as gets past its reading.
 
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use domain::application::{DecisionKind, MailCode};
 use domain::form::{Definition, Field, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
@@ -178,6 +178,18 @@ impl Objects {
             let code = format!("MOTIF-{position}");
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+            let campaign = store::catalogue::campaign::Campaign {
+                id: world.ctx.id(),
+                code: format!("PASSEE-{position}"),
+                label: words("Campagne passée"),
+                starts_on: world.ctx.today() - Days::new(500),
+                ends_on: world.ctx.today() - Days::new(200),
+                applicant_ends_on: None,
+                in_service: false,
+                archived_at: None,
+                version: 1,
+            };
+            store::catalogue::campaign::add(&mut tx, &campaign).await.unwrap();
             self.records.push(records(world, &mut tx, self.owner.person.account).await);
             let upload = store::upload::Upload {
                 id: world.ctx.id(),
@@ -233,6 +245,7 @@ impl Objects {
             (_, "key") => "f1".to_owned(),
             (_, "code") if route.contains("/formulaires/") => "SUITE".to_owned(),
             ("/gestion/questions/", _) => format!("QUESTION-{position}"),
+            ("/admin/campagnes/", _) if route.ends_with("/archiver") => format!("PASSEE-{position}"),
             ("/admin/campagnes/", _) => "2026".to_owned(),
             ("/admin/types-de-decision/", _) => format!("T-{}", DecisionKind::Favourable.code()),
             ("/admin/lettres/", _) => "LETTRE_ADMISSION".to_owned(),
@@ -302,6 +315,7 @@ impl Objects {
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
+            "/admin/campagnes/{code}/archiver" => vec![("seen", "1".to_owned())],
             "/admin/effacements/{id}" => {
                 vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
             }

@@ -5,6 +5,7 @@ mod agenda;
 mod archives;
 mod bundles;
 mod calendar;
+mod campaigns;
 mod corrections;
 mod decisions;
 mod erasure;

@@ -1,0 +1,136 @@
+//! Archiving a campaign: when it may be, what it says beforehand, and that nothing goes on in it afterwards.
+
+use app::Error;
+use app::apply::overview::{self, Task};
+use app::decide::publish::{LeftOut, When, publish};
+use app::setup::Refusal;
+use app::setup::campaign::put_in_service;
+use app::setup::campaign_archive::{archive, ask};
+use chrono::{Days, TimeDelta};
+use domain::application::{DecisionKind, Refusal as StateRefusal};
+use testkit::people::Client;
+use testkit::{World, both_engines};
+
+use super::{Staffed, applied};
+
+/// The next campaign in service, and the first one over.
+async fn a_year_later(world: &World) {
+    world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(500)).await;
+    world.ctx.clock.advance(TimeDelta::days(201));
+}
+
+/// The same person with a session of today.
+async fn again(world: &World, client: &Client) -> Client {
+    world.sign_in(client.person.clone()).await
+}
+
+/// How many changes of a campaign the trace holds.
+async fn traced(world: &World, code: &str) -> usize {
+    const SQL: &str = "SELECT action FROM audit_line WHERE object = $1";
+    let object = format!("campaign:{code}");
+    let lines: Vec<(String,)> = match &world.ctx.db {
+        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),
+    };
+    lines.len()
+}
+
+/// The key of the sentence that says why it stays as it is.
+fn kept<T: std::fmt::Debug>(outcome: Result<T, Error<Refusal>>) -> &'static str {
+    match outcome {
+        Err(Error::Refused(Refusal::Kept(key))) => key,
+        other => panic!("{other:?}"),
+    }
+}
+
+both_engines! {
+    /// Neither the campaign in service nor one that is not over is archived; one that is, once and for good.
+    async fn only_a_campaign_that_is_over_is_archived(world: World) {
+        world.institution().await;
+        let central = world.identify(&world.central().await).await;
+        let ctx = &world.ctx;
+        assert_eq!(kept(archive(ctx, &central, "2026", 2).await), "setup-campaign-archive-in-service");
+        world.campaign("2027", ctx.today(), ctx.today() + Days::new(500)).await;
+        assert_eq!(kept(ask(ctx, &central, "2026").await), "setup-campaign-archive-not-over");
+        // On its last day it is not over.
+        ctx.clock.advance(TimeDelta::days(200));
+        assert_eq!(kept(ask(ctx, &central, "2026").await), "setup-campaign-archive-not-over");
+        ctx.clock.advance(TimeDelta::days(1));
+        let seen = ask(ctx, &central, "2026").await.unwrap().version;
+        let stale = archive(ctx, &central, "2026", seen - 1).await;
+        assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
+        assert_eq!(traced(&world, "2026").await, 0);
+        for _ in 0..2 {
+            archive(ctx, &central, "2026", seen).await.unwrap();
+            assert_eq!(traced(&world, "2026").await, 1);
+        }
+        assert_eq!(kept(ask(ctx, &central, "2026").await), "setup-campaign-is-archived");
+        assert_eq!(kept(put_in_service(ctx, &central, "2026").await), "setup-campaign-is-archived");
+        let mut tx = ctx.db.read().await.unwrap();
+        assert_eq!(store::catalogue::campaign::in_service(&mut tx).await.unwrap().unwrap().code, "2027");
+    }
+
+    /// The question counts who waits for what; afterwards nobody's application takes another step, and everybody reads theirs.
+    async fn nothing_goes_on_in_an_archived_campaign(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let late = world.ctx.today() + Days::new(300);
+        world.change_session(staffed.institution.programme.session, |session| session.confirmation_on = Some(late)).await;
+        let (waiting, open) = applied(&world, "Inès", "Marchetti").await;
+        let (_, drafted) = world.submitted("Paul", "Durand").await;
+        let draft = staffed.draft(&world, drafted, DecisionKind::WaitingList, None).await;
+        let (admitted, favourable) = world.submitted("Aya", "Keita").await;
+        staffed.decide(&world, favourable, DecisionKind::Favourable, None).await;
+        a_year_later(&world).await;
+        let mut admitted = again(&world, &admitted).await;
+        let person = world.identify(&admitted).await;
+        let before = overview::lines(&world.ctx, &person).await.unwrap();
+        assert_eq!(before[0].task(world.ctx.today()), Some((Task::Answer, late)));
+
+        let mut central = world.central().await;
+        central.open("/admin/campagnes/2027/archiver").await.expect_at("/admin/campagnes/2027").see("La campagne en service ne peut pas être archivée");
+        central.open("/admin/campagnes/2026").await.follow("Archiver").await;
+        central.see("3 candidatures passent").see("1 n’est pas transmise").see("1 a un avis non publié").see("1 est admise").not_see("attend un avis");
+        central.press("Oui, archiver la campagne").await.expect_at("/admin/campagnes/2026").see("La campagne est archivée.");
+        assert!(!central.has_link("Archiver") && !central.has_link("Mettre en service"));
+        central.open("/admin/campagnes/2026/mise-en-service").await.expect_at("/admin/campagnes/2026").see("ne revient pas en service");
+        central.open("/admin/campagnes").await.see("Archivée");
+
+        let mut manager = again(&world, &staffed.manager).await;
+        let staff = world.identify(&manager).await;
+        let done = publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
+        assert_eq!((done.decisions, done.left_out), (0, vec![(drafted, LeftOut::State(StateRefusal::Archived))]));
+        manager.open("/gestion/candidatures/archivees").await.see("Marchetti").see("Durand").see("Keita");
+        manager.open(&format!("/gestion/candidatures/{open}")).await.see("Cette candidature est archivée");
+
+        let answer = app::apply::answer::confirm(&world.ctx, &person, favourable).await;
+        assert!(matches!(answer, Err(Error::Refused(StateRefusal::Archived))), "{answer:?}");
+        let after = overview::lines(&world.ctx, &person).await.unwrap();
+        assert_eq!(after[0].task(world.ctx.today()), None);
+        let card = format!("href=\"/candidatures/{favourable}\"");
+        admitted.open("/tableau-de-bord").await;
+        assert!(!admitted.html().contains(&card));
+        admitted.open("/candidatures").await.see("Campagnes précédentes");
+        assert!(admitted.html().contains(&card));
+        admitted.open(&format!("/candidatures/{favourable}")).await.see("La campagne de cette candidature est archivée").expect_fact("Décision", "Favorable");
+        let mut waiting = again(&world, &waiting).await;
+        waiting.open(&format!("/candidatures/{open}")).await.see("La campagne de cette candidature est archivée");
+        assert!(!waiting.has_link("Transmettre ma candidature"));
+    }
+
+    /// Somebody changed the campaign while the question stood: it is asked again about what is there now.
+    async fn a_campaign_that_changed_is_asked_about_again(world: World) {
+        let institution = world.institution().await;
+        a_year_later(&world).await;
+        let mut central = world.central().await;
+        central.open("/admin/campagnes/2026/archiver").await.see("Cette campagne n’a aucune candidature.");
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let campaign = store::catalogue::campaign::lookup(&mut tx, institution.campaign).await.unwrap().unwrap();
+        assert!(store::catalogue::campaign::update(&mut tx, &campaign).await.unwrap());
+        tx.commit().await.unwrap();
+        central.press("Oui, archiver la campagne").await.expect_status(409).see("La campagne a changé entre-temps");
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert!(store::catalogue::campaign::lookup(&mut tx, institution.campaign).await.unwrap().unwrap().archived_at.is_none());
+        drop(tx);
+        central.press("Oui, archiver la campagne").await.see("La campagne est archivée.");
+    }
+}
