@@ -120,7 +120,8 @@ impl Filter {
         }
         all = all.add_option(self.programme.clone().map(of_programme));
         if self.to_review {
-            all = all.add(col("documents_to_review").gt(0));
+            // Written out: a plan made for any value cannot use the index of those with something to review.
+            all = all.add(col("documents_to_review").gt(Expr::cust("0")));
         }
         match &self.decided {
             None => {}
