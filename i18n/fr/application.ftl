@@ -344,7 +344,7 @@ submit-not-now = Cette candidature ne peut pas être transmise : elle l’est d
 submit-done = Votre candidature est transmise. Un accusé de réception vous est envoyé par mail ; regardez aussi dans les courriers indésirables.
 submit-already = Votre candidature était déjà transmise.
 
-application-campaign-archived = La campagne de cette candidature est archivée : vous pouvez encore la lire, mais plus la modifier.
+application-campaign-archived = La campagne de cette candidature est archivée : vous pouvez encore la lire, mais plus la modifier.
 cancelled-title = Cette candidature est annulée.
 undo-until = Vous pouvez revenir en arrière jusqu’au { $until }.
 cancel-title = Annuler la candidature

@@ -317,11 +317,11 @@ setup-campaign-start-yes = Oui, mettre en service
 setup-campaign-started = La campagne est en service.
 setup-campaign-kept = La campagne en service ne peut pas être supprimée.
 setup-campaign-archive = Archiver
-setup-campaign-archive-title = Archiver la campagne « { $name } » ?
+setup-campaign-archive-title = Archiver la campagne « { $name } » ?
 setup-campaign-archive-count = { $count ->
     [0] Cette campagne n’a aucune candidature.
-    [one] 1 candidature passe dans « Candidatures archivées » : on la lit encore, plus personne ne la modifie.
-   *[other] { $count } candidatures passent dans « Candidatures archivées » : on les lit encore, plus personne ne les modifie.
+    [one] 1 candidature passe dans « Candidatures archivées » : on la lit encore, plus personne ne la modifie.
+   *[other] { $count } candidatures passent dans « Candidatures archivées » : on les lit encore, plus personne ne les modifie.
 }
 setup-campaign-archive-unsubmitted = { $count ->
     [one] 1 n’est pas transmise et ne pourra plus l’être.
@@ -339,13 +339,13 @@ setup-campaign-archive-unanswered = { $count ->
     [one] 1 est admise sans réponse du candidat, qui ne pourra plus répondre.
    *[other] { $count } sont admises sans réponse des candidats, qui ne pourront plus répondre.
 }
-setup-campaign-archive-lead = Les candidats gardent leurs candidatures, leurs décisions et leurs lettres sous les yeux, sans pouvoir rien changer ni écrire. Rien n’est supprimé. C’est définitif : une campagne archivée ne revient pas en service.
+setup-campaign-archive-lead = Les candidats gardent leurs candidatures, leurs décisions et leurs lettres sous les yeux, sans pouvoir rien changer ni écrire. Rien n’est supprimé. C’est définitif : une campagne archivée ne revient pas en service.
 setup-campaign-archive-yes = Oui, archiver la campagne
 setup-campaign-archive-stale = La campagne a changé entre-temps. Voici la question posée sur son état actuel.
 setup-campaign-archived = La campagne est archivée.
-setup-campaign-is-archived = Cette campagne est archivée : elle ne revient pas en service.
+setup-campaign-is-archived = Cette campagne est archivée : elle ne revient pas en service.
 setup-campaign-archive-in-service = La campagne en service ne peut pas être archivée. Mettez d’abord la suivante en service.
-setup-campaign-archive-not-over = Cette campagne n’est pas terminée : elle pourra être archivée après son dernier jour.
+setup-campaign-archive-not-over = Cette campagne n’est pas terminée : elle pourra être archivée après son dernier jour.
 setup-in-service-archived = Archivée
 setup-centres-lead = Les composantes qui recrutent. Un centre hors service disparaît de l’offre.
 setup-centre-new = Nouveau centre
