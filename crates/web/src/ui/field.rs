@@ -224,7 +224,7 @@ impl<'a> Field<'a> {
         for (i, choice) in choices.iter().enumerate() {
             let id = if i == 0 { format!("f-{}", self.name) } else { format!("f-{}-{i}", self.name) };
             let checked = if self.form.has(&self.name, &choice.value) { " checked" } else { "" };
-            let help = if choice.help.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&choice.help)) };
+            let help = if choice.help.is_empty() { String::new() } else { format!(" <small>{}</small>", escape(&choice.help)) };
             let _ = write!(
                 out,
                 "<div class=\"form-check\"><input class=\"form-check-input\" type=\"{kind}\" id=\"{id}\" name=\"{}\" value=\"{}\"{checked}{}><label class=\"form-check-label\" for=\"{id}\">{}{help}</label></div>",
