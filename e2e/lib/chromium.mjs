@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -17,7 +17,7 @@ const ARGUMENTS = [
 
 export async function launch() {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("chromium is missing (Debian: apt-get install chromium)");
+  if (!executablePath) throw new Error("chromium is missing (Debian: apt-get install chromium-headless-shell)");
   return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
 }
 
