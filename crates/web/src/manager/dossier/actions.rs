@@ -43,7 +43,7 @@ pub async fn status(staff: Staff, State(app): State<App>, Path(number): Path<i64
 }
 
 /// Shows the dossier with the refused form on it.
-async fn again(staff: &Staff, app: &App, number: i64, form: impl FnOnce(&Page) -> Form) -> Answer {
+pub(super) async fn again(staff: &Staff, app: &App, number: i64, form: impl FnOnce(&Page) -> Form) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     let page = frame(staff, &opened);
     let form = form(&page);

@@ -2,11 +2,12 @@
 
 use app::Error;
 use app::review::fees::{self, Fees};
-use app::review::{open, registration};
+use app::review::registration;
 use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 
-use super::page::{Tab, Ticked, address, frame, show};
+use super::actions::again;
+use super::page::address;
 use crate::App;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff};
@@ -102,12 +103,4 @@ pub async fn code(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// Shows the dossier with the refused form on it.
-async fn again(staff: &Staff, app: &App, number: i64, form: impl FnOnce(&Page) -> Form) -> Answer {
-    let opened = open::open(&app.ctx, &staff.person, number).await?;
-    let page = frame(staff, &opened);
-    let form = form(&page);
-    show(app, page, &opened, Tab::Documents(Ticked::default()), Some(form))
 }
