@@ -14,6 +14,7 @@ mod clean_html;
 pub mod ctx;
 pub mod decide;
 pub mod dossier;
+pub mod download;
 pub mod error;
 pub mod format;
 pub mod forms;

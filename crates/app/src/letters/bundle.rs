@@ -5,7 +5,7 @@
 //! stays done. The archive is then written of letters whose files are there.
 
 use chrono::TimeDelta;
-use connect::files::{Area, FileKey, FileStream, FilesError};
+use connect::files::{Area, FileKey};
 use domain::permissions::{Access, Denied, Right};
 use serde_json::json;
 use store::letter_bundle::{Bundle, Outcome};
@@ -17,6 +17,7 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{self, Side, place_of};
+use crate::download::{Download, PIPE, open, remove};
 use crate::error::{Error, Fault};
 use crate::jobs::JobError;
 use crate::outbox;
@@ -34,8 +35,6 @@ const LONGEST: TimeDelta = TimeDelta::days(1);
 const AT_ONCE: usize = 40;
 /// Largest archive.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
-/// What stands between the maker and the store of files.
-const PIPE: usize = 256 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -234,16 +233,6 @@ async fn remove_runs(ctx: &Ctx, id: Uuid, runs: i64) -> Result<(), JobError> {
     Ok(())
 }
 
-async fn remove(ctx: &Ctx, key: &FileKey) -> Result<(), JobError> {
-    ctx.files.delete(key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))
-}
-
-/// An archive on its way to whoever asked for it.
-pub struct Download {
-    pub name: String,
-    pub stream: FileStream,
-}
-
 /// The archive, for whoever asked for it alone, as long as they may open every dossier in it.
 pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, Error> {
     let mut tx = ctx.db.read().await?;
@@ -254,16 +243,7 @@ pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, 
         person.actor.may(Right::Dossier, Access::Read, place_of(&application))?;
     }
     drop(tx);
-    let is_over = bundle.expires_at.is_none_or(|end| ctx.now() >= end);
-    let key: FileKey = match bundle.file_key.filter(|_| bundle.state == "ready" && !is_over) {
-        Some(key) => key.parse().map_err(|_| Error::internal("a stored key that is none"))?,
-        None => return Err(Error::NotFound),
-    };
-    let stream = match ctx.files.get_stream(&key).await {
-        Ok(stream) => stream,
-        Err(FilesError::NotFound) => return Err(Error::NotFound),
-        Err(error) => return Err(Error::Fault(Fault::from(error))),
-    };
+    let stream = open(ctx, bundle.file_key, bundle.state == "ready", bundle.expires_at).await?;
     let mut tx = ctx.db.write().await?;
     record(ctx, &mut tx, person, "letters.download", id, usize::try_from(bundle.done).unwrap_or_default()).await?;
     tx.commit().await?;

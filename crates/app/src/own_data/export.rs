@@ -1,7 +1,7 @@
 //! « Télécharger mes données »: a job makes one archive, its owner alone may download it for seven days.
 
 use chrono::TimeDelta;
-use connect::files::{Area, FileKey, FileStream, FilesError};
+use connect::files::{Area, FileKey};
 use domain::application::MailCode;
 use domain::time::Instant;
 use serde_json::json;
@@ -13,7 +13,8 @@ use crate::accounts::erase::is_erased;
 use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
-use crate::error::{Error, Fault};
+use crate::download::{Download, PIPE, open, remove};
+use crate::error::Error;
 use crate::jobs::JobError;
 use crate::outbox::{self, Letter};
 use crate::{Ctx, links};
@@ -26,8 +27,6 @@ pub const DAYS: i64 = 7;
 const LONGEST: TimeDelta = TimeDelta::days(1);
 /// Largest archive.
 const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024 - 1;
-/// What stands between the maker and the store of files.
-const PIPE: usize = 256 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -112,32 +111,13 @@ pub async fn make(ctx: &Ctx, id: Uuid) -> Result<(), JobError> {
     if made { Ok(()) } else { remove(ctx, &key).await }
 }
 
-async fn remove(ctx: &Ctx, key: &FileKey) -> Result<(), JobError> {
-    ctx.files.delete(key).await.map_err(|error| JobError::Retry(crate::error::describe(&error)))
-}
-
-/// A copy on its way to its owner.
-pub struct Download {
-    pub name: String,
-    pub stream: FileStream,
-}
-
 /// The copy, for its owner alone and not after its time.
 pub async fn download(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Download, Error> {
     let mut tx = ctx.db.read().await?;
     let export = store::own_data::export(&mut tx, id).await?.ok_or(Error::NotFound)?;
     person.actor.own(export.account_id.into())?;
     drop(tx);
-    let is_over = export.expires_at.is_none_or(|end| ctx.now() >= end);
-    let key: FileKey = match export.file_key.filter(|_| export.state == "ready" && !is_over) {
-        Some(key) => key.parse().map_err(|_| Error::internal("a stored key that is none"))?,
-        None => return Err(Error::NotFound),
-    };
-    let stream = match ctx.files.get_stream(&key).await {
-        Ok(stream) => stream,
-        Err(FilesError::NotFound) => return Err(Error::NotFound),
-        Err(error) => return Err(Error::Fault(Fault::from(error))),
-    };
+    let stream = open(ctx, export.file_key, export.state == "ready", export.expires_at).await?;
     let mut tx = ctx.db.write().await?;
     let entry = Entry { action: "own_data.download", application: None, object: format!("account:{}", export.account_id), before: None, after: None };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;

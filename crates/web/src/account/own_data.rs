@@ -2,16 +2,14 @@
 
 use app::own_data::{self, OwnData, erasure, export};
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use axum::response::IntoResponse as _;
 use serde::{Deserialize, Serialize};
 use store::own_data::Export;
 use uuid::Uuid;
 
+use crate::http::download;
 use crate::http::flash::Flash;
-use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -76,14 +74,7 @@ pub async fn ask_export(who: SignedIn, State(app): State<App>, Posted(Nothing {}
 
 /// The archive, as it comes from the store.
 pub async fn file(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
-    let download = export::download(&app.ctx, &who.person, id).await?;
-    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::internal("a header that cannot be written"));
-    let mut response = Body::from_stream(download.stream.stream).into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    headers.insert(CONTENT_DISPOSITION, header(&format!("attachment; filename=\"{}\"", download.name))?);
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(download.stream.size));
-    Ok(response)
+    download::zip(export::download(&app.ctx, &who.person, id).await?)
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]

@@ -3,6 +3,7 @@
 pub mod again;
 pub mod assets;
 pub mod csrf;
+pub mod download;
 pub mod flash;
 pub mod headers;
 pub mod kept;

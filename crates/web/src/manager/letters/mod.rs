@@ -3,15 +3,12 @@
 use app::letters::bundle;
 use askama::Template;
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use axum::response::IntoResponse as _;
 use axum::routing::get;
 use store::letter_bundle::Bundle;
 use uuid::Uuid;
 
-use crate::http::{Page as Answer, Problem, Staff, html};
+use crate::http::{Page as Answer, Staff, download, html};
 use crate::ui::{Page, format};
 use crate::{App, paths};
 
@@ -59,12 +56,5 @@ async fn list(staff: Staff, State(app): State<App>) -> Answer {
 
 /// The archive, as it comes from the store.
 async fn file(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
-    let download = bundle::download(&app.ctx, &staff.person, id).await?;
-    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::internal("a header that cannot be written"));
-    let mut response = Body::from_stream(download.stream.stream).into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    headers.insert(CONTENT_DISPOSITION, header(&format!("attachment; filename=\"{}\"", download.name))?);
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(download.stream.size));
-    Ok(response)
+    download::zip(bundle::download(&app.ctx, &staff.person, id).await?)
 }
