@@ -110,6 +110,7 @@ pub async fn form_of(tx: &mut Tx, survey: i64) -> Result<Option<Uuid>> {
 
 /// Makes a form one of this survey at this address.
 pub async fn put(tx: &mut Tx, form: Uuid, survey: i64, address: &Translated) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     if of(tx, form).await?.is_some_and(|before| before.survey_id != survey) {
         exec!(tx, FORGET_RESPONSES, form)?;
     }
@@ -118,6 +119,7 @@ pub async fn put(tx: &mut Tx, form: Uuid, survey: i64, address: &Translated) -> 
 }
 
 pub async fn remove(tx: &mut Tx, form: Uuid) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, REMOVE, form)?;
     Ok(())
 }

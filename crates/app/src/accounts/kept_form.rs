@@ -45,7 +45,7 @@ impl KeptForm {
 pub async fn former(ctx: &Ctx, token: &str) -> store::Result<Option<Uuid>> {
     let now = ctx.now();
     let mut tx = ctx.db.read().await?;
-    let Some(session) = store::session::find(&mut tx, &keys::token_hash(token)).await? else { return Ok(None) };
+    let Some(store::session::Identified { session, .. }) = store::session::find(&mut tx, &keys::token_hash(token)).await? else { return Ok(None) };
     let idle_end = session.last_seen_at + chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
     let ended = session.expires_at.min(idle_end);
     let in_use = session.activated_at.is_some() && session.deactivated_at.is_none();

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod answer;
+pub mod beside;
 pub mod cancel;
 pub mod check;
 pub mod create;

@@ -56,12 +56,11 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, accepts: bool) -> R
 }
 
 /// Whether the applicant accepted it; none where the institution does not offer it.
-pub async fn accepted(ctx: &Ctx, application: uuid::Uuid) -> store::Result<Option<bool>> {
+pub async fn accepted(ctx: &Ctx, tx: &mut store::Tx, application: uuid::Uuid) -> store::Result<Option<bool>> {
     if !ctx.settings().automatic_submission {
         return Ok(None);
     }
-    let mut tx = ctx.db.read().await?;
-    Ok(Some(deadlines::accepted(&mut tx, application).await?.is_some()))
+    Ok(Some(deadlines::accepted(tx, application).await?.is_some()))
 }
 
 /// Submits every complete application whose return date is over and whose applicant accepted it.

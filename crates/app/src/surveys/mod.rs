@@ -108,12 +108,8 @@ pub fn reference(ctx: &Ctx, survey: i64, response: &connect::surveys::Response) 
 /// The surveys behind these forms as one application shows them.
 pub async fn of_forms(ctx: &Ctx, tx: &mut Tx, application: &Application, forms: &[Uuid]) -> store::Result<HashMap<Uuid, Survey>> {
     let all = store::survey::all(tx).await?;
-    let behind = all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey)));
-    of_application(ctx, tx, application, behind.collect()).await
-}
-
-/// Surveys by their form, as one application shows them. Reads nothing where there are none: most applications ask none.
-pub async fn of_application(ctx: &Ctx, tx: &mut Tx, application: &Application, behind: Vec<(Uuid, Behind)>) -> store::Result<HashMap<Uuid, Survey>> {
+    let behind: Vec<(Uuid, Behind)> =
+        all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey))).collect();
     if behind.is_empty() {
         return Ok(HashMap::new());
     }

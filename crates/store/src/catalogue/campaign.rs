@@ -68,22 +68,26 @@ pub async fn in_service(tx: &mut Tx) -> Result<Option<Campaign>> {
 }
 
 pub async fn add(tx: &mut Tx, c: &Campaign) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, ADD, c.id, &c.code, &c.label, c.starts_on, c.ends_on, c.applicant_ends_on, c.in_service)?;
     Ok(())
 }
 
 pub async fn update(tx: &mut Tx, c: &Campaign) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, UPDATE, c.id, c.version, &c.code, &c.label, c.starts_on, c.ends_on, c.applicant_ends_on)? == 1)
 }
 
 /// Puts one campaign in service and takes the others out; false when it is archived: then the transaction has to be dropped.
 pub async fn put_in_service(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, OUT_OF_SERVICE)?;
     Ok(exec!(tx, PUT_IN_SERVICE, id)? == 1)
 }
 
 /// Archives a campaign; false when it changed since it was read, or is in service.
 pub async fn archive(tx: &mut Tx, id: Uuid, version: i64, now: DateTime<Utc>) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, ARCHIVE, id, version, now)? == 1)
 }
 

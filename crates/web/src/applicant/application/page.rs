@@ -1,6 +1,7 @@
 //! « Récapitulatif de votre candidature »: three panels, the tabs, what is missing, timeline, actions.
 
 use app::actor::Person;
+use app::apply::beside::{self, Beside, Wanted};
 use app::apply::waiting::Waiting;
 use app::apply::{own, waiting};
 use app::dossier::Dossier;
@@ -85,13 +86,11 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
     let mut view = view(app, &page, &who.person, dossier);
     let answers = view.can_confirm || view.can_withdraw;
-    let others = if answers { own::others_under_way(&app.ctx, &who.person, dossier.application.number).await? } else { 0 };
-    if matches!(tab, Tab::Documents) {
-        super::wallet::offer(app, who, dossier, &mut view).await?;
-    }
-    let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
+    let takes_documents = matches!(tab, Tab::Documents) && view.rows.iter().any(|row| row.can_deposit);
+    let wanted = Wanted { others: answers, wallet: takes_documents, automatic: view.can_submit };
+    let Beside { others, wallet, automatic, unread } = beside::of(&app.ctx, &who.person, dossier, wanted).await?;
+    super::wallet::offer(&wallet, dossier, &mut view);
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
-    let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
     let similar = similar(app, &page, &who.person, dossier).await?;
     render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
 }
