@@ -20,6 +20,7 @@ mod questions;
 mod record;
 mod retention;
 mod secrecy;
+mod set_up;
 mod submission;
 mod surveys;
 mod versions;
