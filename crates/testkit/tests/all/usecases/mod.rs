@@ -22,6 +22,7 @@ mod retention;
 mod secrecy;
 mod submission;
 mod surveys;
+mod twice;
 mod versions;
 mod waiting;
 mod wallet;
