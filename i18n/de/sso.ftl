@@ -6,6 +6,7 @@ sso-retry = Anmeldung über die Hochschule wiederholen
 sso-local-instead = Mit einem eCandidat-Konto anmelden
 sso-down = Die Anmeldung über die Hochschule antwortet zurzeit nicht. Versuchen Sie es in einigen Minuten noch einmal; ein eCandidat-Konto mit Passwort funktioniert weiterhin.
 sso-no-attempt = Diese Anmeldung wurde nicht in diesem Browser begonnen oder hat zu lange gedauert. Beginnen Sie noch einmal; Cookies müssen erlaubt sein.
+sso-sent-already = Dieses Formular ist schon einmal angekommen. Melden Sie sich noch einmal über die Hochschule an: Sie gelangen zu Ihrem Konto oder erfahren, was noch fehlt.
 sso-gave-up = Die Hochschule hat Sie nicht angemeldet. Beginnen Sie noch einmal oder verwenden Sie ein eCandidat-Konto.
 sso-refused = Die Antwort der Hochschule wurde nicht angenommen: Sie ist veraltet, wurde schon benutzt oder passt nicht zu Ihrer Anfrage. Beginnen Sie noch einmal.
 sso-deactivated = Ihr Zugang zu eCandidat ist gesperrt. Schreiben Sie dem Support, wenn Sie glauben, dass das ein Irrtum ist.

@@ -90,6 +90,10 @@ mass-status-done = { $count ->
     [0] No status has been changed.
     [one] The status of 1 application has been changed.
    *[other] The status of { $count } applications has been changed.
+} { $same ->
+    [0] {""}
+    [one] 1 application already had this status at this date.
+   *[other] { $same } applications already had this status at this date.
 } { $left ->
     [0] {""}
     [one] 1 was left as it was.
@@ -193,6 +197,7 @@ status-on = Date of the status
 status-on-hint = Today or an earlier day, for example 15/04/2026.
 status-mail = A mail is sent to the applicant.
 status-done = The file status has been saved and a mail is on its way.
+status-same = The file already has this status at this date. Nothing changed and no other mail is sent.
 dates-change = Change the dates of this application
 dates-return = Return date of this application
 dates-return-hint = Empty: the programme’s date applies. Never earlier.

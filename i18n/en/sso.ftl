@@ -6,6 +6,7 @@ sso-retry = Start the university sign-in again
 sso-local-instead = Sign in with an eCandidat account
 sso-down = The university sign-in does not answer at the moment. Try again in a few minutes; an eCandidat account with a password always works.
 sso-no-attempt = This sign-in was not started in this browser, or it took too long. Start again; cookies must be accepted.
+sso-sent-already = This form has arrived once already. Use the university sign-in again: it leads to your account, or says what is still missing.
 sso-gave-up = The university did not sign you in. Start again, or use an eCandidat account.
 sso-refused = The university’s answer was not accepted: it is too old, was used before or does not belong to your request. Start again.
 sso-deactivated = Your access to eCandidat is closed. Write to support if you think this is a mistake.

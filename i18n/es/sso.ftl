@@ -6,6 +6,7 @@ sso-retry = Repetir el acceso universitario
 sso-local-instead = Iniciar sesión con una cuenta de eCandidat
 sso-down = El acceso universitario no responde por el momento. Vuelva a intentarlo dentro de unos minutos; una cuenta de eCandidat con contraseña sigue funcionando.
 sso-no-attempt = Este acceso no se ha iniciado en este navegador o ha durado demasiado. Empiece de nuevo; debe aceptar las cookies.
+sso-sent-already = Este formulario ya ha llegado una primera vez. Use de nuevo el acceso universitario: le lleva a su cuenta o le dice lo que falta.
 sso-gave-up = El acceso universitario no ha iniciado su sesión. Empiece de nuevo o use una cuenta de eCandidat.
 sso-refused = La respuesta del acceso universitario no se ha aceptado: ha caducado, ya se ha usado o no corresponde a su solicitud. Empiece de nuevo.
 sso-deactivated = Su acceso a eCandidat está cerrado. Escriba al servicio de ayuda si cree que es un error.

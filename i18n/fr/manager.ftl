@@ -90,6 +90,10 @@ mass-status-done = { $count ->
     [0] Aucun statut n’a été modifié.
     [one] Le statut de 1 candidature est modifié.
    *[other] Le statut de { $count } candidatures est modifié.
+} { $same ->
+    [0] {""}
+    [one] 1 candidature avait déjà ce statut à cette date.
+   *[other] { $same } candidatures avaient déjà ce statut à cette date.
 } { $left ->
     [0] {""}
     [one] { $left } n’a pas été traitée.
@@ -205,6 +209,7 @@ status-on = Date du statut
 status-on-hint = Aujourd’hui ou un jour passé, par exemple 15/04/2026.
 status-mail = Un mail est envoyé au candidat.
 status-done = Le statut du dossier est enregistré et un mail part.
+status-same = Le dossier a déjà ce statut à cette date. Rien n’a changé et aucun autre mail ne part.
 dates-change = Modifier les dates de cette candidature
 dates-return = Date de retour de cette candidature
 dates-return-hint = Vide : la date de la formation s’applique. Jamais plus tôt qu’elle.

@@ -6,6 +6,7 @@ sso-retry = Recommencer la connexion ENT
 sso-local-instead = Se connecter avec un compte eCandidat
 sso-down = La connexion ENT ne répond pas pour le moment. Réessayez dans quelques minutes ; un compte eCandidat avec mot de passe fonctionne toujours.
 sso-no-attempt = Cette connexion n’a pas été commencée dans ce navigateur, ou elle a duré trop longtemps. Recommencez ; les cookies doivent être acceptés.
+sso-sent-already = Ce formulaire est déjà arrivé une première fois. Passez de nouveau par la connexion ENT : elle vous mène à votre compte, ou dit ce qui lui manque.
 sso-gave-up = L’ENT ne vous a pas connecté. Recommencez, ou utilisez un compte eCandidat.
 sso-refused = La réponse de l’ENT n’a pas été acceptée : elle est périmée, a déjà servi ou ne correspond pas à votre demande. Recommencez.
 sso-deactivated = Votre accès à eCandidat est fermé. Écrivez à l’assistance si vous pensez que c’est une erreur.

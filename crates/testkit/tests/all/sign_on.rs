@@ -34,7 +34,7 @@ async fn account(world: &World, login: &str) -> Option<Account> {
 }
 
 /// What the trace says of an account, oldest first.
-async fn traces(world: &World, account: uuid::Uuid) -> Vec<String> {
+pub async fn traces(world: &World, account: uuid::Uuid) -> Vec<String> {
     const SQL: &str = "SELECT action FROM audit_line WHERE object = $1 ORDER BY action";
     let object = format!("account:{account}");
     let lines: Vec<(String,)> = match &world.ctx.db {

@@ -322,14 +322,15 @@ async fn visitors(world: &World, cast: &mut Cast) {
         keep_email: true,
         language: "fr",
         network: "test",
+        form: "",
     };
     app::accounts::create::create(&world.ctx, &waiting).await.unwrap();
     starts.push(world.mails_to(waiting.email).await[0].link_to("/compte/valider/"));
     let forgetful = world.person("Océane", "Oublie").await;
-    recover::forgotten(&world.ctx, &forgetful.email, "test").await.unwrap();
+    recover::forgotten(&world.ctx, recover::Request { email: &forgetful.email, network: "test", form: "" }).await.unwrap();
     starts.push(world.mails_to(&forgetful.email).await[0].link_to("/compte/mot-de-passe/"));
     let mover = world.applicant("Maud", "Change").await;
-    app::accounts::change_email::request(&world.ctx, &world.identify(&mover).await, "maud@courriel.example", "maud@courriel.example").await.unwrap();
+    app::accounts::change_email::request(&world.ctx, &world.identify(&mover).await, "maud@courriel.example", "maud@courriel.example", "").await.unwrap();
     starts.push(world.mails_to("maud@courriel.example").await[0].link_to("/compte/mail/"));
     let mut browser = world.browser();
     browser.open("/connexion").await;

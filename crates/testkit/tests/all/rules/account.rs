@@ -18,7 +18,11 @@ const EMAIL: &str = "noe.petit@courriel.example";
 const NETWORK: &str = "203.0.113.7";
 
 fn creation(email: &str) -> Creation<'_> {
-    Creation { last_name: "Petit", first_name: "Noé", email, email_again: email, keep_email: true, language: "fr", network: NETWORK }
+    Creation { last_name: "Petit", first_name: "Noé", email, email_again: email, keep_email: true, language: "fr", network: NETWORK, form: "" }
+}
+
+fn asked(email: &str) -> recover::Request<'_> {
+    recover::Request { email, network: NETWORK, form: "" }
 }
 
 fn choice(token: &str) -> Activation<'_> {
@@ -127,7 +131,7 @@ both_engines! {
         let first = token(&world, EMAIL, "/compte/valider/").await;
         let deadline = account(&world, EMAIL).await.unwrap().activation_deadline;
         world.advance(TimeDelta::days(1)).await;
-        recover::lost_link(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::lost_link(&world.ctx, asked(EMAIL)).await.unwrap();
         let second = token(&world, EMAIL, "/compte/valider/").await;
         assert_ne!(first, second);
         assert!(matches!(activate(&world.ctx, &choice(&first)).await, Err(Error::Refused(activate::Refusal::NotValid))));
@@ -142,7 +146,7 @@ both_engines! {
         create(&world.ctx, &creation(EMAIL)).await.unwrap();
         // Mails of one instant leave in any order.
         world.run_jobs().await;
-        recover::forgotten(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(EMAIL)).await.unwrap();
         let link = token(&world, EMAIL, "/compte/mot-de-passe/").await;
         let done = set_password::set(&world.ctx, &link, PASSWORD, PASSWORD).await.unwrap();
         assert!(!done.is_active && account(&world, EMAIL).await.unwrap().activated_at.is_none());
@@ -155,10 +159,10 @@ both_engines! {
     /// A link that never was, was used, or is too old: one page for all three.
     async fn dead_links_are_not_told_apart(world: World) {
         let person = world.person("Ada", "Autre").await;
-        recover::forgotten(&world.ctx, &person.email, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(&person.email)).await.unwrap();
         let used = token(&world, &person.email, "/compte/mot-de-passe/").await;
         set_password::set(&world.ctx, &used, "savane-horloge-melon-42", "savane-horloge-melon-42").await.unwrap();
-        recover::forgotten(&world.ctx, &person.email, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(&person.email)).await.unwrap();
         let old = token(&world, &person.email, "/compte/mot-de-passe/").await;
         world.ctx.clock.advance(TimeDelta::hours(2));
         let mut browser = world.browser();
@@ -222,7 +226,7 @@ both_engines! {
         let client = world.applicant("Inès", "Marchetti").await;
         let old = client.person.email.clone();
         let person = world.identify(&client).await;
-        change_email::request(&world.ctx, &person, NEW, NEW).await.unwrap();
+        change_email::request(&world.ctx, &person, NEW, NEW, "").await.unwrap();
         assert_eq!((enters(&world, &old, PASSWORD).await, account(&world, NEW).await.is_none()), (Ok(()), true));
         assert_eq!(client.person.file_number.as_deref(), Some("T0000001"));
         // The file number as it stands, and in the letters that links of earlier versions had.
@@ -349,7 +353,7 @@ both_engines! {
         browser.follow_within("Je n’ai pas de compte eCandidat", "Créer un compte").await;
         browser.press("Enregistrer").await;
         assert_eq!(account(&world, EMAIL).await.unwrap().password_hash, None);
-        recover::forgotten(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(EMAIL)).await.unwrap();
         let link = token(&world, EMAIL, "/compte/mot-de-passe/").await;
         assert!(set_password::set(&world.ctx, &link, PASSWORD, PASSWORD).await.unwrap().is_active);
         assert_eq!(enters(&world, EMAIL, PASSWORD).await, Ok(()));

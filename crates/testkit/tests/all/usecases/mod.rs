@@ -23,6 +23,7 @@ mod secrecy;
 mod set_up;
 mod submission;
 mod surveys;
+mod twice;
 mod versions;
 mod waiting;
 mod wallet;
