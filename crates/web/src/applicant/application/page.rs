@@ -21,6 +21,8 @@ use crate::{App, paths};
 pub struct ApplicationPage {
     pub page: Page,
     pub view: View,
+    /// Of the campaign of the application.
+    pub file_number: String,
     pub tab: Tab,
     /// Programmes of the person's other applications still under way, said beside a favourable decision.
     pub others: usize,
@@ -84,6 +86,9 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 /// Shows a tab of an application with everything around it.
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
     let mut view = view(app, &page, &who.person, dossier);
+    let mut tx = app.ctx.db.read().await?;
+    let file_number = dossier.file_number(&mut tx).await?;
+    drop(tx);
     let answers = view.can_confirm || view.can_withdraw;
     let others = if answers { own::others_under_way(&app.ctx, &who.person, dossier.application.number).await? } else { 0 };
     if matches!(tab, Tab::Documents) {
@@ -93,7 +98,7 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
     let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
     let similar = similar(app, &page, &who.person, dossier).await?;
-    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
+    render(&ApplicationPage { page, view, file_number, tab, others, automatic, waiting, similar, unread }, status)
 }
 
 /// Most programmes proposed instead.
