@@ -2,8 +2,9 @@
 //! an hour, cancelling.
 
 use chrono::{NaiveDate, TimeDelta};
-use testkit::both_engines;
+use domain::letters::LetterCode;
 use testkit::build::NewOffer;
+use testkit::{Browser, both_engines};
 
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf};
@@ -99,6 +100,28 @@ async fn published_at_an_hour(world: &testkit::World, university: &mut Universit
     me.expect_fact("Décision", "Favorable");
 }
 
+/// « Télécharger lettre d'admission »: somebody else types the code printed on it, and reads what was issued and to whom no more
+/// than initials.
+async fn letter(world: &testkit::World, me: &mut Applicant) -> Browser {
+    let letter = me.href("Télécharger lettre d’admission");
+    let answer = me.fetch(&letter).await;
+    assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
+    let printed = world.ctx.sandbox.page_text(&answer.body, 1).await.unwrap();
+    let code = printed.split_whitespace().find(|word| word.len() == 14 && word.matches('-').count() == 2 && LetterCode::parse(word).is_some());
+    let code = code.unwrap_or_else(|| panic!("no code on {printed}"));
+    let mut reader = world.browser();
+    check(&mut reader, code).await;
+    reader.see("Cette lettre est valable.").expect_fact("Formation", PROGRAMME).expect_fact("Code de vérification", code).see("T. D.").not_see("Dupontel");
+    reader
+}
+
+/// The page anyone may type a code into.
+async fn check(reader: &mut Browser, code: &str) {
+    reader.open("/verification").await;
+    reader.fill("Code de vérification", code).press("Vérifier").await;
+    reader.expect_status(200);
+}
+
 /// « candidature papier »: the dossier to print, and where to send it; cancelling, coming back, cancelling for good.
 async fn on_paper(world: &testkit::World, university: &mut University, me: &mut Applicant) {
     me.apply(&mut university.post, "montagne", PAPER).await;
@@ -155,12 +178,13 @@ both_engines! { with reference tables;
         published_at_an_hour(&world, &mut university, &mut me).await;
         me.confirm(&mut university.post).await;
         me.expect_fact("Décision", "Favorable : CONFIRME");
-        let letter = me.href("Télécharger lettre d’admission");
-        let answer = me.fetch(&letter).await;
-        assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
+        let mut reader = letter(&world, &mut me).await;
         me.withdraw(&mut university.post).await;
         world.advance(TimeDelta::minutes(10)).await;
         assert!(!me.has_link("Télécharger lettre d’admission"));
+        let code = reader.fact("Code de vérification").to_owned();
+        check(&mut reader, &code).await;
+        reader.see("Cette lettre n’a plus d’effet").not_see("Cette lettre est valable.");
         let alert = format!("Commission - désistement : {} {}", me.last_name, me.first_name);
         university.post.brings_one(ALERTS, &alert).await;
         on_paper(&world, &mut university, &mut me).await;
