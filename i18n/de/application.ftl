@@ -229,6 +229,8 @@ declare-question = „{ $document }“ betrifft Sie nicht?
 declare-consequence = Mit der Bestätigung versichern Sie ehrenwörtlich, dass dieser Nachweis Sie nicht betrifft. Vor dem Einreichen können Sie das noch ändern.
 declare-yes = Ja, das versichere ich
 declare-done = Der Nachweis ist als „Betrifft mich nicht“ gekennzeichnet.
+declare-file-there = Zu diesem Nachweis gibt es schon eine Datei: Sie wurde inzwischen hochgeladen. Es wurde nichts geändert. Wenn der Nachweis Sie nicht betrifft, löschen Sie zuerst diese Datei und versuchen Sie es dann noch einmal.
+declare-file-there-common = Zu diesem Nachweis gibt es schon eine Datei: Sie wurde inzwischen hochgeladen, zum Beispiel für eine andere Ihrer Bewerbungen, und gilt für alle. Es wurde nichts geändert. Wenn der Nachweis Sie nicht betrifft, löschen Sie zuerst diese Datei und versuchen Sie es dann noch einmal.
 
 submit-title = Meine Bewerbung einreichen
 submit-missing-title = { $count ->

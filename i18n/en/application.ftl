@@ -320,6 +320,8 @@ declare-question = Does “{ $document }” not apply to you?
 declare-consequence = By confirming, you certify on your honour that this document does not apply to you. You can change your mind before submitting.
 declare-yes = Yes, I certify it
 declare-done = The document is marked “Does not apply”.
+declare-file-there = A file for this document is already there: it was deposited meanwhile. Nothing has changed. If the document does not apply to you, delete that file first, then try again.
+declare-file-there-common = A file for this document is already there: it was deposited meanwhile, for instance for another of your applications, and serves all of them. Nothing has changed. If the document does not apply to you, delete that file first, then try again.
 submit-title = Submit my application
 submit-missing-title = { $count ->
     [one] 1 item is missing before you can submit

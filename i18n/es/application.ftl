@@ -229,6 +229,8 @@ declare-question = ¿«{ $document }» no le concierne?
 declare-consequence = Al confirmar, usted declara por su honor que este documento no le concierne. Podrá cambiarlo antes de enviar.
 declare-yes = Sí, lo declaro
 declare-done = El documento está declarado «No me concierne».
+declare-file-there = Ya hay un archivo para este documento: se ha subido entretanto. No ha cambiado nada. Si el documento no le concierne, borre primero ese archivo y vuelva a intentarlo.
+declare-file-there-common = Ya hay un archivo para este documento: se ha subido entretanto, por ejemplo para otra de sus candidaturas, y sirve para todas. No ha cambiado nada. Si el documento no le concierne, borre primero ese archivo y vuelva a intentarlo.
 
 submit-title = Enviar mi candidatura
 submit-missing-title = { $count ->

@@ -331,6 +331,8 @@ declare-question = Vous n’êtes pas concerné par « { $document } » ?
 declare-consequence = En confirmant, vous certifiez sur l’honneur ne pas être concerné par cette pièce. Vous pourrez revenir sur ce choix avant de transmettre.
 declare-yes = Oui, je le certifie
 declare-done = La pièce est déclarée « Non concerné ».
+declare-file-there = Un fichier pour cette pièce est déjà là : il a été déposé entre-temps. Rien n’est changé. Si la pièce ne vous concerne pas, supprimez d’abord ce fichier, puis recommencez.
+declare-file-there-common = Un fichier pour cette pièce est déjà là : il a été déposé entre-temps, par exemple pour une autre de vos candidatures, et sert à toutes. Rien n’est changé. Si la pièce ne vous concerne pas, supprimez d’abord ce fichier, puis recommencez.
 
 submit-title = Transmettre ma candidature
 submit-missing-title = { $count ->

@@ -130,6 +130,11 @@ impl Dossier {
         place_of(&self.application)
     }
 
+    /// The file number of its own campaign: pages and papers name it, whatever number the person has since.
+    pub async fn file_number(&self, tx: &mut Tx) -> store::Result<String> {
+        Ok(store::application::applicant(tx, self.application.id).await?.file_number)
+    }
+
     /// The documents as the submission check sees them.
     #[must_use]
     pub fn held(&self) -> Vec<Held> {

@@ -15,7 +15,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> 
     let mut tx = ctx.db.read().await?;
     let Some(submission) = store::application::submission::latest(&mut tx, dossier.application.id).await? else { return Ok(None) };
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
+    let file_number = dossier.file_number(&mut tx).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let submitted = format::date_time(lang, ctx.zone.local(submission.submitted_at));

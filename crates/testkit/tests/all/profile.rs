@@ -8,7 +8,7 @@ use testkit::both_engines;
 use testkit::people::Client;
 
 /// The first choice heading the bac, with its explanation.
-const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
+pub const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
 
 /// The lists of one department and everything that is not a place.
 pub fn contents() -> Contents {

@@ -4,7 +4,7 @@ use app::Error;
 use app::forms::{Asked, declare};
 use app::i18n::Lang;
 use app::setup::form_survey::{self, Seen};
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::form::Definition;
@@ -74,6 +74,7 @@ async fn words(world: &World, number: i64) -> String {
 
 both_engines! {
     // rule: 67, 68
+    // covers: M2.15, M4.18
     /// The page and the mail give the same signed address; answers are there at the next run, count for the submission,
     /// and stand before staff and in the papers.
     async fn from_the_address_to_the_answers(world: World) {
@@ -103,6 +104,22 @@ both_engines! {
         assert_eq!((kept.answers.get("suite").first(), kept.status), ("Une thèse", DocumentStatus::Deposited));
         client.open(&tab).await.see("Réponses relevées le").see("Transmise");
         assert_eq!((traced(&world, number, "form.survey").await, server.sessions()), (1, 0));
+    }
+
+    // rule: 67
+    /// The mail that says what is missing carries the very address of the page.
+    async fn the_mail_has_the_address_of_the_page(world: World) {
+        let (world, _staffed, _server) = open(&world, OWN, |_| {}).await;
+        let (client, number) = applied(&world, "Zoé", "Lefèvre Août").await;
+        let return_on = world.dossier(number).await.return_on;
+        world.ctx.clock.set(world.ctx.zone.start_of(return_on - Days::new(7)) + TimeDelta::minutes(510));
+        world.run_jobs().await;
+        let mut client = world.sign_in(client.person).await;
+        client.open(&format!("/candidatures/{number}/formulaires")).await;
+        let address = client.href("Ouvrir dans un nouvel onglet – Votre parcours");
+        let mails = world.mails_to(&client.person.email).await;
+        let reminder = mails.iter().find(|mail| testkit::browser::plain(&mail.subject).contains("n'est pas transmis")).unwrap();
+        assert!(reminder.links().contains(&address), "{address} in {}", reminder.text);
     }
 
     /// What nobody signed, what was signed for somebody else or another survey, and whom nobody knows: none of it is

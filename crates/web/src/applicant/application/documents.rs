@@ -165,7 +165,10 @@ pub async fn declare(who: SignedIn, State(app): State<App>, Path((number, code))
     match declare::declare(&app.ctx, &who.person, number, document_type, not_concerned).await {
         Ok(()) if not_concerned => Ok(Flash::ok("declare-done").to(&app, &back)),
         Ok(()) => Ok(see_other(&back)),
-        Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
+        Err(app::Error::Refused(declare::Refusal::FileThere { is_common })) => {
+            Ok(Flash::error(if is_common { "declare-file-there-common" } else { "declare-file-there" }).to(&app, &back))
+        }
+        Err(app::Error::Refused(declare::Refusal::State(refusal))) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),
     }
 }

@@ -74,7 +74,6 @@ pub struct View {
     pub number: String,
     pub programme: String,
     pub applicant: String,
-    pub file_number: String,
     pub status: Tag,
     pub decision: Option<Tag>,
     pub decision_suffix: String,
@@ -182,7 +181,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     View {
         programme: dossier.session.programme_label.clone(),
         applicant: person.full_name(),
-        file_number: person.file_number.clone().unwrap_or_default(),
         status: words::file_status(page, dossier.file_status()),
         decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
