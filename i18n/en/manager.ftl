@@ -407,6 +407,7 @@ fees-done = The registration fees are saved.
 registration-change = Registration identifier
 registration-code = Registration identifier
 registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant sees it at once.
+registration-tell = Tell the applicant by email
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.

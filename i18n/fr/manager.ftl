@@ -419,6 +419,7 @@ fees-done = Les droits d’inscription sont enregistrés.
 registration-change = Identifiant d’inscription
 registration-code = Identifiant d’inscription
 registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
+registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
