@@ -85,6 +85,8 @@ pub const LIST_SPECIALITIES: &str = "/mon-compte/listes/specialites";
 pub const LIST_OPTIONS: &str = "/mon-compte/listes/options";
 pub const APPLICATIONS: &str = "/candidatures";
 pub const NEW_APPLICATION: &str = "/candidatures/nouvelle";
+/// Where LimeSurvey sends people who have answered.
+pub const SURVEY_RETURN: &str = "/candidatures/questionnaires/{survey}/retour";
 pub const APPLICATION: &str = "/candidatures/{number}";
 pub const APPLICATION_INFORMATION: &str = "/candidatures/{number}/informations";
 pub const APPLICATION_FORMS: &str = "/candidatures/{number}/formulaires";

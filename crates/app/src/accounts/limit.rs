@@ -33,6 +33,8 @@ pub enum What {
     Draft,
     /// « Lire le questionnaire »: each reads a whole survey.
     SurveyLook,
+    /// Coming back from a questionnaire: each reads what is new of it.
+    SurveyReturn,
 }
 
 impl What {
@@ -52,6 +54,7 @@ impl What {
             Self::DataExport => "data-export",
             Self::Draft => "draft",
             Self::SurveyLook => "survey-look",
+            Self::SurveyReturn => "survey-return",
         }
     }
 
@@ -66,6 +69,7 @@ impl What {
             | Self::FormFile
             | Self::Draft
             | Self::SurveyLook => TimeDelta::hours(1),
+            Self::SurveyReturn => TimeDelta::minutes(1),
             Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
         }
     }
@@ -85,7 +89,7 @@ impl What {
             Self::RecordReading => 10,
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
-            Self::DataExport => 3,
+            Self::DataExport | Self::SurveyReturn => 3,
             Self::SurveyLook => 6,
             // A window that is typed in without a pause keeps seven hundred times an hour.
             Self::Draft => 2_000,

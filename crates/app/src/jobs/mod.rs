@@ -40,7 +40,7 @@ pub fn priority(kind: &str) -> i32 {
     match kind {
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" | crate::student_record::READ => 5,
-        "letter.make" | "mail" => 10,
+        "letter.make" | "mail" | crate::surveys::READ_ONE => 10,
         crate::letters::bundle::MAKE => 20,
         _ => 50,
     }
@@ -85,6 +85,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
         crate::student_record::READ => crate::student_record::read::run(ctx, id_in(payload, "account")?).await,
         crate::surveys::READ => crate::surveys::read::run(ctx).await,
+        crate::surveys::READ_ONE => crate::surveys::read::run_one(ctx, id_in(payload, "form")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         "retention" => crate::accounts::retention::run(ctx).await,

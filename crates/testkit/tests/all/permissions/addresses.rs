@@ -230,6 +230,7 @@ impl Objects {
         match (before, name) {
             (_, "number") if route.ends_with("/retirer") => self.drafts[position].0.to_string(),
             (_, "number") => self.number.to_string(),
+            (_, "survey") => "123456".to_owned(),
             (_, "token") => "0000".to_owned(),
             (_, "page") => "1.png".to_owned(),
             (_, "file") => "lettre.eml".to_owned(),
