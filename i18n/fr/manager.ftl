@@ -444,6 +444,23 @@ mass-archive-done = { $count ->
    *[other] { $left } sont restées en l’état.
 }
 
+mass-fees = Droits
+mass-fees-title = Indiquer les droits d’inscription
+mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; laissés vides, ils l’effacent. Chaque candidat les voit aussitôt.
+mass-fees-now = actuellement : { $fees }
+mass-fees-yes = { $count ->
+    [one] Oui, enregistrer pour 1 candidature
+   *[other] Oui, enregistrer pour { $count } candidatures
+}
+mass-fees-done = { $count ->
+    [0] Rien n’a été enregistré.
+    [one] Les droits d’inscription de 1 candidature sont enregistrés.
+   *[other] Les droits d’inscription de { $count } candidatures sont enregistrés.
+} { $left ->
+    [0] {""}
+    [one] 1 est restée en l’état.
+   *[other] { $left } sont restées en l’état.
+}
 mass-letters = Lettres
 mass-letters-title = Télécharger des lettres
 mass-letters-lead = { $days ->

@@ -132,6 +132,7 @@ pub const MANAGER_LIST_VIEW_REMOVE: &str = "/gestion/candidatures/vues/supprimer
 pub const MANAGER_MASS_STATUS: &str = "/gestion/candidatures/statut";
 pub const MANAGER_MASS_DECISION: &str = "/gestion/candidatures/avis";
 pub const MANAGER_MASS_ARCHIVE: &str = "/gestion/candidatures/archiver";
+pub const MANAGER_MASS_FEES: &str = "/gestion/candidatures/droits";
 pub const MANAGER_MASS_LETTERS: &str = "/gestion/candidatures/lettres";
 pub const MANAGER_LETTERS: &str = "/gestion/lettres";
 pub const MANAGER_LETTERS_FILE: &str = "/gestion/lettres/{id}";

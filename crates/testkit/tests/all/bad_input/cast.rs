@@ -274,7 +274,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     starts.extend(
         ["", "/profil", "/historique", "/mails", "/bloc-notes", "/pieces/CV", "/corrections", "/avis"].map(|tab| format!("/gestion/candidatures/{fresh}{tab}")),
     );
-    starts.extend(["statut", "avis", "publication", "archiver", "lettres"].map(|mass| format!("/gestion/candidatures/{mass}?{several}")));
+    starts.extend(["statut", "avis", "publication", "archiver", "droits", "lettres"].map(|mass| format!("/gestion/candidatures/{mass}?{several}")));
     starts.extend(["/gestion/candidatures", "/gestion/candidatures?statut=RE", "/gestion/candidatures/annulees", "/gestion/profils"].map(str::to_owned));
     let committee = ["/commission", "/commission/INFO/candidatures"].map(str::to_owned);
     let chosen = [fresh, drafted].map(|number| format!("/commission/INFO/candidatures/{number}"));

@@ -272,6 +272,40 @@ both_engines! {
         assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 4));
     }
 
+    /// The same fees for several: each is told what stands there, whose was changed meanwhile or is nobody's of this centre
+    /// stays as it is, each change leaves its line.
+    async fn the_same_fees_for_several(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, first) = applied(&world, "Inès", "Marchetti").await;
+        let (_, second) = applied(&world, "Paul", "Durand").await;
+        let (_, third) = applied(&world, "Zoé", "Petit").await;
+        let person = world.identify(&staffed.manager).await;
+        let charged = |cents, note: &str| Fees { cents: Some(cents), note: note.to_owned() };
+        fees::set(&world.ctx, &person, second, &charged(17_050, ""), &Fees::default()).await.unwrap();
+        let page = format!("/gestion/candidatures/droits?n={first}&n={second}&n={third}&n=999999");
+        let manager = &mut staffed.manager;
+        manager.open("/gestion/candidatures").await;
+        assert!(manager.html().contains("formaction=\"/gestion/candidatures/droits\""));
+        manager.open(&page).await.see("actuellement : 170,50");
+        manager.fill("Montant restant à payer", "cent").press("Oui, enregistrer pour 3 candidatures").await.expect_status(422).see("Ce montant n’est pas lisible");
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        fees::set(&world.ctx, &person, third, &charged(9_900, ""), &Fees::default()).await.unwrap();
+        manager.fill("Montant restant à payer", "0").fill("Précision", "Exonérés").press("Oui, enregistrer pour 3 candidatures").await;
+        manager.expect_at("/gestion/candidatures").see("Les droits d’inscription de 2 candidatures sont enregistrés.").see("1 est restée en l’état.");
+        let mut standing = Vec::new();
+        for number in [first, second, third] {
+            let application = world.dossier(number).await.application;
+            standing.push((application.fee_cents, application.fee_note, traced(&world, number, "application.fees").await));
+        }
+        assert_eq!(standing, [(Some(0), "Exonérés".to_owned(), 1), (Some(0), "Exonérés".to_owned(), 2), (Some(9_900), String::new(), 1)]);
+        client.open(&format!("/candidatures/{first}")).await.see("Exonérés");
+        let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
+        stranger.open(&page).await.not_see("Oui, enregistrer");
+        let elsewhere = world.identify(&stranger).await;
+        let outcome = fees::set_many(&world.ctx, &elsewhere, &[(first, charged(0, "Exonérés"))], &charged(5, "")).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused.len()), (0, 1));
+    }
+
     /// Somebody of the staff who applied is an applicant to their own application: the pages offer nothing, nothing is done.
     async fn nobody_acts_for_themselves(world: World) {
         let staffed = Staffed::open(&world).await;
