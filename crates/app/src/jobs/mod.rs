@@ -74,6 +74,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
+        crate::setup::campaign_destroy::DESTROY => crate::setup::campaign_destroy::run(ctx, id_in(payload, "campaign")?).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
         crate::letters::bundle::MAKE => crate::letters::bundle::make(ctx, id_in(payload, "bundle")?).await,
         "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,

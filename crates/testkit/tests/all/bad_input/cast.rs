@@ -208,6 +208,9 @@ async fn set_up(world: &World, centre: CentreId) {
         ..campaign
     };
     store::catalogue::campaign::add(&mut tx, &over).await.unwrap();
+    let gone = store::catalogue::campaign::Campaign { id: world.ctx.id(), code: "2024".to_owned(), label: words("Campagne 2024"), ..over };
+    store::catalogue::campaign::add(&mut tx, &gone).await.unwrap();
+    assert!(store::catalogue::campaign::archive(&mut tx, gone.id, 1, world.now()).await.unwrap());
     let kind = store::catalogue::requirement::DocumentType {
         id: world.ctx.id(),
         code: "LETTRE".to_owned(),
@@ -300,6 +303,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     starts.extend(
         [
             "/admin/campagnes/2025/archiver",
+            "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",
             "/admin/motivations/EFFECTIF",
             "/gestion/pieces-justificatives/LETTRE",
