@@ -533,6 +533,7 @@ form-facultative = Freiwilliges Formular
 form-conditional = Formular nur in bestimmten Fällen
 form-not-concerned = Dieses Formular betrifft mich nicht
 form-concerned = Dieses Formular betrifft mich
+form-read-asked = Ihre Antworten auf den Fragebogen werden gerade abgerufen. Laden Sie die Seite in einigen Sekunden neu, um sie zu sehen.
 form-declared = Sie haben versichert, dass dieses Formular Sie nicht betrifft.
 form-reclaimed = Das Formular ist wieder auszufüllen.
 form-before = Auszufüllen bis zum { $date }

@@ -65,6 +65,7 @@ form-facultative = Optional form
 form-conditional = Conditional form
 form-not-concerned = This form does not concern me
 form-concerned = This form concerns me
+form-read-asked = Your answers to the questionnaire are being read now. Reload the page in a few seconds to see them.
 form-declared = You have certified that this form does not concern you.
 form-reclaimed = The form is to be filled in again.
 form-before = To be filled in before { $date }

@@ -412,6 +412,7 @@ fees-done = The registration fees are saved.
 registration-change = Registration identifier
 registration-code = Registration identifier
 registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant sees it at once.
+registration-tell = Tell the applicant by email
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.
@@ -436,6 +437,23 @@ mass-archive-done = { $count ->
    *[other] { $left } were left as they were.
 }
 
+mass-fees = Fees
+mass-fees-title = Set the registration fees
+mass-fees-consequence = The amount and the remark replace what stands on each of these applications; left empty, they clear it. Each applicant sees them at once.
+mass-fees-now = now: { $fees }
+mass-fees-yes = { $count ->
+    [one] Yes, save for 1 application
+   *[other] Yes, save for { $count } applications
+}
+mass-fees-done = { $count ->
+    [0] Nothing has been saved.
+    [one] The registration fees of 1 application are saved.
+   *[other] The registration fees of { $count } applications are saved.
+} { $left ->
+    [0] {""}
+    [one] 1 was left as it was.
+   *[other] { $left } were left as they were.
+}
 mass-letters = Letters
 mass-letters-title = Download letters
 mass-letters-lead = { $days ->

@@ -533,6 +533,7 @@ form-facultative = Formulario opcional
 form-conditional = Formulario solo en ciertos casos
 form-not-concerned = Este formulario no me concierne
 form-concerned = Este formulario me concierne
+form-read-asked = Sus respuestas al cuestionario se están leyendo ahora. Vuelva a cargar la página dentro de unos segundos para verlas.
 form-declared = Ha declarado que este formulario no le concierne.
 form-reclaimed = Hay que rellenar de nuevo el formulario.
 form-before = Para rellenar antes del final del { $date }

@@ -68,6 +68,7 @@ form-facultative = Formulaire facultatif
 form-conditional = Formulaire conditionnel
 form-not-concerned = Non concerné par ce formulaire
 form-concerned = Concerné par ce formulaire
+form-read-asked = Vos réponses au questionnaire sont relevées maintenant. Rechargez la page dans quelques secondes pour les voir.
 form-declared = Vous avez certifié ne pas être concerné par ce formulaire.
 form-reclaimed = Le formulaire est de nouveau à remplir.
 form-before = À remplir avant le { $date }

@@ -424,6 +424,7 @@ fees-done = Les droits d’inscription sont enregistrés.
 registration-change = Identifiant d’inscription
 registration-code = Identifiant d’inscription
 registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
+registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
@@ -448,6 +449,23 @@ mass-archive-done = { $count ->
    *[other] { $left } sont restées en l’état.
 }
 
+mass-fees = Droits
+mass-fees-title = Indiquer les droits d’inscription
+mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; laissés vides, ils l’effacent. Chaque candidat les voit aussitôt.
+mass-fees-now = actuellement : { $fees }
+mass-fees-yes = { $count ->
+    [one] Oui, enregistrer pour 1 candidature
+   *[other] Oui, enregistrer pour { $count } candidatures
+}
+mass-fees-done = { $count ->
+    [0] Rien n’a été enregistré.
+    [one] Les droits d’inscription de 1 candidature sont enregistrés.
+   *[other] Les droits d’inscription de { $count } candidatures sont enregistrés.
+} { $left ->
+    [0] {""}
+    [one] 1 est restée en l’état.
+   *[other] { $left } sont restées en l’état.
+}
 mass-letters = Lettres
 mass-letters-title = Télécharger des lettres
 mass-letters-lead = { $days ->

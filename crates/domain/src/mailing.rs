@@ -26,6 +26,8 @@ pub struct MailContext {
     pub rang: String,
     pub complement_preselect: String,
     pub complement_appel: String,
+    pub new_code_opi: String,
+    pub formations_opi: String,
     pub candidat: Applicant,
     pub formation: Programme,
     pub commission: Committee,

@@ -200,6 +200,8 @@ pub(crate) fn sample() -> MailContext {
         rang: text("12"),
         complement_preselect: text("14/05/2026, 14:30"),
         complement_appel: text("…"),
+        new_code_opi: text("OPI-4711"),
+        formations_opi: text("Master 1 Biologie Santé"),
         ..MailContext::default()
     };
     context.candidat.prenom = text("Inès");

@@ -109,6 +109,8 @@ mod tests {
             rang: "3".to_owned(),
             complement_preselect: text("complementPreselect"),
             complement_appel: text("complementAppel"),
+            new_code_opi: "OPI-4711".to_owned(),
+            formations_opi: "Master 1 Biologie".to_owned(),
             candidat: domain::mailing::Applicant {
                 civilite: "Madame".to_owned(),
                 num_dossier_opi: "E2YQTLXU".to_owned(),

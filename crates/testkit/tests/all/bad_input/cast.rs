@@ -208,6 +208,9 @@ async fn set_up(world: &World, centre: CentreId) {
         ..campaign
     };
     store::catalogue::campaign::add(&mut tx, &over).await.unwrap();
+    let gone = store::catalogue::campaign::Campaign { id: world.ctx.id(), code: "2024".to_owned(), label: words("Campagne 2024"), ..over };
+    store::catalogue::campaign::add(&mut tx, &gone).await.unwrap();
+    assert!(store::catalogue::campaign::archive(&mut tx, gone.id, 1, world.now()).await.unwrap());
     let kind = store::catalogue::requirement::DocumentType {
         id: world.ctx.id(),
         code: "LETTRE".to_owned(),
@@ -274,7 +277,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     starts.extend(
         ["", "/profil", "/historique", "/mails", "/bloc-notes", "/pieces/CV", "/corrections", "/avis"].map(|tab| format!("/gestion/candidatures/{fresh}{tab}")),
     );
-    starts.extend(["statut", "avis", "publication", "archiver", "lettres"].map(|mass| format!("/gestion/candidatures/{mass}?{several}")));
+    starts.extend(["statut", "avis", "publication", "archiver", "droits", "lettres"].map(|mass| format!("/gestion/candidatures/{mass}?{several}")));
     starts.extend(["/gestion/candidatures", "/gestion/candidatures?statut=RE", "/gestion/candidatures/annulees", "/gestion/profils"].map(str::to_owned));
     let committee = ["/commission", "/commission/INFO/candidatures"].map(str::to_owned);
     let chosen = [fresh, drafted].map(|number| format!("/commission/INFO/candidatures/{number}"));
@@ -300,6 +303,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
     starts.extend(
         [
             "/admin/campagnes/2025/archiver",
+            "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",
             "/admin/motivations/EFFECTIF",
             "/gestion/pieces-justificatives/LETTRE",

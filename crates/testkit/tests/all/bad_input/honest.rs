@@ -52,6 +52,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/gestion/candidatures/{number}/traitement", &[("treatment", "AD")]),
     ("/gestion/candidatures/{number}/dates", &[("return_day", "20/05/2026"), ("confirmation_day", "20/07/2026")]),
     ("/gestion/candidatures/{number}/droits", &[("fee", "170,50"), ("fee_note", "Boursière")]),
+    ("/gestion/candidatures/droits", &[("fee", "170,50"), ("fee_note", "Exonérées")]),
     ("/gestion/candidatures/{number}/identifiant", &[("code", "OPI-1")]),
     ("/gestion/candidatures/pour-un-candidat", &[("candidate", "ines.marchetti@courriel.example")]),
     (
@@ -78,6 +79,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("/admin/campagnes/nouveau", &[("code", "2028"), ("label_fr", "Campagne 2028"), ("starts_on", "01/09/2027"), ("ends_on", "31/08/2028")]),
+    ("/admin/campagnes/{code}/detruire", &[("typed", "2024")]),
     ("/admin/centres/nouveau", &[("code", "NEUF"), ("label", "Centre neuf"), ("max_applications", "5")]),
     ("/admin/types-de-decision/nouveau", &[("code", "NEUF"), ("label_fr", "Avis neuf"), ("kind", "FA")]),
     ("/admin/motivations/nouveau", &[("code", "NEUF"), ("label_fr", "Motif neuf")]),

@@ -33,6 +33,7 @@ pub fn routes() -> Router<App> {
         .route(paths::APPLICATION, get(page::get))
         .route(paths::APPLICATION_INFORMATION, get(page::information))
         .route(paths::APPLICATION_FORMS, get(forms::get))
+        .route(paths::SURVEY_RETURN, get(forms::back))
         .route(paths::APPLICATION_FORM, get(form::get).post(form::post))
         .route(paths::APPLICATION_FORM_ANSWERS, get(form::see))
         .route(paths::APPLICATION_FORM_PAPER, get(form::paper))

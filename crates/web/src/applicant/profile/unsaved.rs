@@ -1,17 +1,19 @@
 //! What is typed in the pages of « Mon compte » and not saved yet: kept while it is typed, shown again, given up.
 //!
 //! Nothing of a draft is checked or becomes part of the profile before « Enregistrer ». Saving forgets it
-//! ([`crate::http::late`]).
+//! ([`crate::http::late`]). What is typed on after the session has ended is kept like a form that comes too late.
 
 use app::accounts::kept_form::{self, KeptForm, Refusal};
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use domain::profile::{ExternalRecord, Internship, ProfilePage, WorkExperience};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entry_page::EntryPage;
 use crate::http::flash::Flash;
+use crate::http::late::FormerOwner;
 use crate::http::{Page as Answer, Posted, Problem, SignedIn, Visit};
 use crate::{App, paths};
 
@@ -22,6 +24,34 @@ const KNOWN: &str = "brouillon-vu";
 
 /// Longest name of a page, which is one of our identifiers.
 const LONGEST_NAME: usize = 64;
+
+/// Who types: the person signed in, or whose session has ended while they typed.
+pub struct Typing {
+    account: Uuid,
+    is_late: bool,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Typing {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let visit = Visit::from_request_parts(parts, state).await?;
+        match (visit.person(), parts.extensions.get::<FormerOwner>()) {
+            (Some(person), _) => Ok(Self { account: person.account.0, is_late: false }),
+            (None, Some(owner)) => Ok(Self { account: owner.0, is_late: true }),
+            (None, None) => Err(Problem::SignInFirst { back: visit.came_from().to_owned() }),
+        }
+    }
+}
+
+/// The stored entry that a form is one of: its kind and its number.
+fn entry_of(address: &str) -> Option<(&'static str, Uuid)> {
+    fn of<E: EntryPage>(address: &str) -> Option<(&'static str, Uuid)> {
+        let id = address.strip_prefix(E::LIST)?.strip_prefix('/')?;
+        Some((E::key(), Uuid::parse_str(id).ok()?))
+    }
+    of::<ExternalRecord>(address).or_else(|| of::<Internship>(address)).or_else(|| of::<WorkExperience>(address))
+}
 
 /// The address of a new entry, and whether an address is one of a stored entry.
 fn is_of<E: EntryPage>(address: &str) -> bool {
@@ -47,10 +77,12 @@ fn page_of(address: &str) -> Option<ProfilePage> {
 pub struct Kept {
     /// Another page kept something else of the same form; what comes last is what counts.
     elsewhere: bool,
+    /// The session has ended: it is kept all the same.
+    late: bool,
 }
 
 /// Keeps what is being typed.
-pub async fn keep(who: SignedIn, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Result<Json<Kept>, Problem> {
+pub async fn keep(who: Typing, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Result<Json<Kept>, Problem> {
     let (about, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), FORM | PAGE | KNOWN));
     let told = |name: &str| about.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let action = told(FORM);
@@ -58,8 +90,8 @@ pub async fn keep(who: SignedIn, State(app): State<App>, Posted(pairs): Posted<V
         return Err(Problem::NotFound);
     }
     let form = KeptForm { action: action.to_owned(), page: action.to_owned(), fields, draft: Some(told(PAGE).to_owned()) };
-    match kept_form::draft(&app.ctx, who.person.account.0, &form, told(KNOWN)).await {
-        Ok(elsewhere) => Ok(Json(Kept { elsewhere })),
+    match kept_form::draft(&app.ctx, who.account, &form, told(KNOWN), entry_of(action)).await {
+        Ok(elsewhere) => Ok(Json(Kept { elsewhere, late: who.is_late })),
         Err(app::Error::Refused(Refusal::TooLarge)) => Err(Problem::TooLarge),
         Err(app::Error::Refused(Refusal::TooMany)) => Err(Problem::TooManyRequests),
         Err(error) => Err(error.into()),
@@ -120,5 +152,15 @@ mod tests {
         for address in ["", "/", paths::SIGN_IN, paths::ACCESS_PASSWORD, paths::INTERNSHIPS, "/mon-compte/stages/x", "//mon-compte/adresse"] {
             assert_eq!(page_of(address), None, "{address}");
         }
+    }
+
+    #[test]
+    fn a_form_of_an_entry_says_which() {
+        let id = "0190b5e2-7a51-7c3a-9d52-0f6f2a3b4c5d";
+        let found = entry_of(&format!("{}/{id}", paths::INTERNSHIPS)).unwrap();
+        assert_eq!(found.1.to_string(), id);
+        let kinds = [paths::EXTERNAL_RECORDS, paths::INTERNSHIPS, paths::WORK_EXPERIENCES].map(|list| entry_of(&format!("{list}/{id}")).unwrap().0);
+        assert!(kinds[0] != kinds[1] && kinds[1] != kinds[2] && kinds[0] != kinds[2], "{kinds:?}");
+        assert_eq!((entry_of(paths::INTERNSHIP_NEW), entry_of(paths::ADDRESS)), (None, None));
     }
 }
