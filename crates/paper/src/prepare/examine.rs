@@ -44,12 +44,13 @@ const SQUARE: usize = 16;
 /// A square with so many tones between its darkest and its lightest pixel has something printed on it.
 const PRINT: u8 = 36;
 /// In a sharp square, one step from a pixel to the next takes at least this part of them, in percent.
-const SHARP: u32 = 27;
+const SHARP: u32 = 22;
 /// Fewer squares with print say nothing about a page: so many, and one in so many of all.
 const FEWEST_SQUARES: usize = 24;
 const ONE_IN: usize = 16;
-/// Print stands on paper, or shines out of the dark: one of the two has about the same tone all over the page. A portrait
-/// has neither.
+/// Print fills areas, the edges of shapes are lines: one in so many squares with print has print on all four sides.
+const ONE_INNER_IN: usize = 4;
+/// Print stands on paper, or shines out of the dark: one of the two has about the same tone all over the page.
 const SAME_TONE: u8 = 50;
 
 /// Looks at the pages of a canonical PDF named in `wanted` (from 1), as many as time allows.
@@ -88,26 +89,40 @@ pub(super) fn look(picture: &GrayImage, page: usize) -> Option<Observation> {
 }
 
 /// Whether print runs into its paper on a picture of about [`READING_SIDE`]: where something is printed, tones change
-/// slowly.
+/// slowly. A face before a wall may be soft as well, and nobody reads it.
 pub(super) fn is_blurred(picture: &GrayImage) -> bool {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     // One more pixel to the right and below is compared with.
     let (across, down) = (width.saturating_sub(1) / SQUARE, height.saturating_sub(1) / SQUARE);
-    let at = |y: usize| (0..across).filter_map(move |x| Square::of(picture.as_raw(), width, x * SQUARE, y * SQUARE));
-    let squares: Vec<Square> = (0..down).flat_map(at).collect();
-    if squares.len() < FEWEST_SQUARES.max(across * down / ONE_IN) {
+    let squares: Vec<Square> = (0..across * down).map(|at| Square::of(picture.as_raw(), width, at % across * SQUARE, at / across * SQUARE)).collect();
+    let strongest = quantile(squares.iter().map(Square::tones).filter(|tones| *tones >= PRINT), 90);
+    // Ornaments and shadows are softer than print, and paler.
+    let print: Vec<bool> = squares.iter().map(|square| square.tones() >= PRINT.max(strongest / 2)).collect();
+    let count = print.iter().filter(|printed| **printed).count();
+    if count < FEWEST_SQUARES.max(squares.len() / ONE_IN) || inner(&print, across) < count / ONE_INNER_IN {
         return false;
     }
-    // Ornaments and shadows are softer than print, and paler.
-    let strongest = quantile(squares.iter().map(Square::tones), 90);
-    let print = || squares.iter().filter(move |square| u32::from(square.tones()) * 2 >= u32::from(strongest));
-    let spread = |tone: fn(&Square) -> u8| quantile(print().map(tone), 90) - quantile(print().map(tone), 10);
-    let on_paper = spread(|square| square.lightest).min(spread(|square| square.darkest)) <= SAME_TONE;
+    let printed = || squares.iter().zip(&print).filter(|(_, printed)| **printed).map(|(square, _)| square);
+    let spread = |tones: Vec<u8>| quantile(tones.iter().copied(), 90) - quantile(tones.iter().copied(), 10);
+    let lightest = spread(printed().map(|square| square.lightest).collect());
+    let darkest = spread(printed().map(|square| square.darkest).collect());
+    // What changes on bare paper is the grain of the sensor.
+    let grain = quantile(squares.iter().filter(|square| square.tones() < PRINT).map(|square| square.step), 50);
     // A quarter in focus is a page in focus that lies on something, or has something soft on it.
-    on_paper && quantile(print().map(Square::sharpness), 75) < SHARP
+    lightest.min(darkest) <= SAME_TONE && quantile(printed().map(|square| square.sharpness(grain)), 75) < SHARP
 }
 
-/// A square of a picture with something printed on it.
+/// How many squares with print have print on all four sides.
+fn inner(print: &[bool], across: usize) -> usize {
+    let is_print = |at: usize| print.get(at).copied().unwrap_or(false);
+    let is_inner = |at: usize| {
+        let column = at % across;
+        column > 0 && column + 1 < across && at >= across && [at, at - 1, at + 1, at - across, at + across].into_iter().all(is_print)
+    };
+    (0..print.len()).filter(|at| is_inner(*at)).count()
+}
+
+/// A square of a picture.
 struct Square {
     darkest: u8,
     lightest: u8,
@@ -116,7 +131,7 @@ struct Square {
 }
 
 impl Square {
-    fn of(pixels: &[u8], width: usize, left: usize, top: usize) -> Option<Self> {
+    fn of(pixels: &[u8], width: usize, left: usize, top: usize) -> Self {
         let row = |y: usize| &pixels[(top + y) * width + left..][..=SQUARE];
         let mut square = Self { darkest: u8::MAX, lightest: u8::MIN, step: 0 };
         for y in 0..SQUARE {
@@ -127,16 +142,16 @@ impl Square {
                 square.step = square.step.max(here.abs_diff(pair[1])).max(here.abs_diff(*below));
             }
         }
-        (square.tones() >= PRINT).then_some(square)
+        square
     }
 
     fn tones(&self) -> u8 {
         self.lightest.saturating_sub(self.darkest)
     }
 
-    /// The largest step as a part of all tones, in percent.
-    fn sharpness(&self) -> u32 {
-        u32::from(self.step) * 100 / u32::from(self.tones()).max(1)
+    /// The largest step beyond `grain` as a part of all tones, in percent.
+    fn sharpness(&self, grain: u8) -> u32 {
+        u32::from(self.step.saturating_sub(grain)) * 100 / u32::from(self.tones()).max(1)
     }
 }
 
