@@ -183,7 +183,7 @@ both_engines! {
         let person = world.identify(&client).await;
         let mut links = Vec::new();
         for new in ["ailleurs@courriel.example", "plus.loin@courriel.example"] {
-            change_email::request(&world.ctx, &person, new, new).await.unwrap();
+            change_email::request(&world.ctx, &person, new, new, new).await.unwrap();
             links.push(token(&world, new, "/compte/mail/").await);
             if links.len() == 1 {
                 let mut browser = world.browser();
