@@ -8,6 +8,7 @@ mod calendar;
 mod campaigns;
 mod corrections;
 mod decisions;
+mod editors;
 mod erasure;
 mod forms;
 mod guidance;
