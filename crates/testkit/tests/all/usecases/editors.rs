@@ -32,4 +32,19 @@ both_engines! {
             assert_eq!(second.value(&label), "Ce que dit la seconde");
         }
     }
+    /// A text that its field does not take comes back with the reason beside it; only what nobody types is refused as a
+    /// whole, by a page that says what to do.
+    async fn a_text_too_long_comes_back_in_its_field(world: World) {
+        world.institution().await;
+        let mut central = world.central().await;
+        central.open(&format!("/admin/mails/{}", MailCode::ApplicationCreated.code())).await;
+        let body = label(&central, "body_fr");
+        let long = "é".repeat(70_000);
+        central.fill(&body, &long).press("Enregistrer").await;
+        central.expect_status(422);
+        assert!(central.described(&body).contains("70000"), "{}", central.described(&body));
+        assert_eq!(central.value(&body).chars().count(), 70_000);
+        central.fill(&body, &"é".repeat(200_000)).press("Enregistrer").await;
+        central.expect_status(413).see("Revenez à la page précédente");
+    }
 }
