@@ -14,6 +14,7 @@ mod forms;
 mod guidance;
 mod letters;
 mod lists;
+mod mass;
 mod messages;
 mod own_data;
 mod publication;
