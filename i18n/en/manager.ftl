@@ -471,6 +471,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 letter is being prepared.
    *[other] { $count } letters are being prepared.
+} { $left ->
+    [0] {""}
+    [one] { $left } application was left out.
+   *[other] { $left } applications were left out.
 }
 mass-letters-nothing = None of these applications has a letter.
 mass-letters-under-way = An archive is being prepared already. Wait until it is ready before you ask for another.

@@ -483,6 +483,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 lettre est en préparation.
    *[other] { $count } lettres sont en préparation.
+} { $left ->
+    [0] {""}
+    [one] { $left } candidature a été laissée de côté.
+   *[other] { $left } candidatures ont été laissées de côté.
 }
 mass-letters-nothing = Aucune de ces candidatures n’a de lettre.
 mass-letters-under-way = Une archive est déjà en préparation. Attendez qu’elle soit prête avant d’en demander une autre.

@@ -110,6 +110,7 @@ struct FormPage {
     form: Form,
     action: String,
     version: i64,
+    is_stale: bool,
     clashes: Vec<Clash>,
     lists: Lists,
     /// Fields of the other step, carried along.
@@ -182,6 +183,7 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         form,
         action: draft.action,
         version: draft.version,
+        is_stale: draft.stale,
         clashes,
         lists,
         carried,
