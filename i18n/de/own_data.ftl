@@ -46,10 +46,12 @@ own-data-file-json = daten.json
 own-data-folder-applications = bewerbungen
 own-data-folder-documents = dokumente
 own-data-folder-letters = bescheide
+own-data-folder-messages = nachrichten
 own-data-readme =
     Kopie Ihrer eCandidat-Daten ({ $institution })
 
     daten.json: Ihr Konto, Ihr Profil, Ihre Bewerbungen und die bekannt gegebenen Entscheidungen, die erhaltenen E-Mails, wer Ihre Bewerbungen eingesehen hat, Ihre Löschanträge. Eine nicht auffindbare Datei ist dort genannt.
     bewerbungen: das PDF-Dossier jeder Bewerbung.
     bescheide: Ihre Zulassungs- und Ablehnungsbescheide.
+    nachrichten: die Dokumente, die Ihren Nachrichten und denen der Hochschule beigefügt sind.
     dokumente: Ihre Dateien, wie Sie sie hochgeladen haben, einschließlich früherer Fassungen.

@@ -46,10 +46,12 @@ own-data-file-json = datos.json
 own-data-folder-applications = candidaturas
 own-data-folder-documents = documentos
 own-data-folder-letters = cartas
+own-data-folder-messages = mensajes
 own-data-readme =
     Copia de sus datos de eCandidat ({ $institution })
 
     datos.json: su cuenta, su perfil, sus candidaturas y las decisiones publicadas, los correos recibidos, quién ha consultado sus candidaturas, sus solicitudes de borrado. Si no se encuentra un archivo, se indica ahí.
     candidaturas: el expediente PDF de cada candidatura.
     cartas: sus cartas de admisión y de denegación.
+    mensajes: los documentos adjuntos a sus mensajes y a los de la institución.
     documentos: sus archivos tal como los subió, incluidas las versiones anteriores.

@@ -65,7 +65,7 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     }
     for dossier in &dossiers {
         sent(ctx, dossier, lang, &mut zip, &mut missing).await?;
-        joined(ctx, dossier, &mut zip, &mut missing).await?;
+        joined(ctx, dossier, lang, &mut zip, &mut missing).await?;
     }
     // At the end: it names the files that were not there.
     let data = data(ctx, account, &dossiers, &deposits, &missing).await?;
@@ -122,13 +122,14 @@ async fn paper(ctx: &Ctx, letter: Uuid) -> Result<Option<papers::Paper>, Fault> 
 }
 
 /// The documents joined to the messages of an application.
-async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
+async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, lang: Lang, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
+    let folder = format!("{}/{}", lang.t("own-data-folder-messages"), dossier.application.number);
     let mut tx = ctx.db.read().await?;
     let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
     drop(tx);
     for message in thread {
         let Some(joined) = message.joined else { continue };
-        let name = format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name);
+        let name = format!("{folder}/{}", papers::files::pdf_name(&joined.0.name));
         match stored(ctx, &joined.0.key).await? {
             Some(bytes) => zip.add(&name, &bytes, ctx.zone.local(message.sent_at)).await.map_err(|error| broken(&error))?,
             None => missing.push(name),
