@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::consulted;
 use super::zip::Writer;
+use crate::apply::journal::{self, Event};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
@@ -152,7 +153,8 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
     for dossier in dossiers {
         let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
         let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
-        applications.push(application(dossier, &submissions, &thread, lang));
+        let events = journal::events(ctx, &mut tx, dossier, lang).await?;
+        applications.push(application(dossier, &submissions, &thread, &events, lang));
     }
     let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
     let consultations = consulted::of(&mut tx, id).await?;
@@ -212,7 +214,7 @@ fn document(deposit: &Deposit) -> Value {
 }
 
 /// An application as its applicant's pages tell it.
-fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], lang: Lang) -> Value {
+fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], events: &[Event], lang: Lang) -> Value {
     let row = &dossier.application;
     json!({
         "number": row.number,
@@ -250,6 +252,7 @@ fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message]
             "text": one.body,
             "document": one.joined.as_ref().map(|joined| joined.0.name.as_str()),
         })).collect::<Vec<_>>(),
+        "journal": events.iter().map(|one| json!({ "at": one.at, "by": one.by_code(), "what": one.what, "detail": one.detail })).collect::<Vec<_>>(),
         "submissions": submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
     })
 }

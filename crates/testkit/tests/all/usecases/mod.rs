@@ -11,6 +11,7 @@ mod decisions;
 mod erasure;
 mod forms;
 mod guidance;
+mod journal;
 mod letters;
 mod lists;
 mod messages;

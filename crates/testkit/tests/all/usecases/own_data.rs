@@ -93,6 +93,9 @@ both_engines! {
         assert_eq!(data["account"]["email"], client.person.email.as_str());
         assert_eq!(data["applications"][0]["number"], number);
         assert_eq!(data["profile"]["personal"]["words"]["fr"]["birth_name"], "Marchetti");
+        let journal = data["applications"][0]["journal"].as_array().unwrap();
+        let told = |what: &str| journal.iter().any(|line| line["what"] == what && line["by"] == "applicant");
+        assert!(told("Candidature créée") && told("Candidature transmise"), "{journal:?}");
         assert!(!data.to_string().contains("note entre nous"));
 
         // Somebody else, even who manages the application, gets nothing.
