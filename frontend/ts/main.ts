@@ -13,6 +13,7 @@ import { startForms } from "./modules/forms";
 import { startGrid } from "./modules/grid";
 import { startPage } from "./modules/page";
 import { startPreferences } from "./modules/preferences";
+import { startSaving } from "./modules/saving";
 import { startSession } from "./modules/session";
 import { startShelf } from "./modules/shelf";
 import { startShortcuts } from "./modules/shortcuts";
@@ -38,6 +39,7 @@ const starts = [
   startUpload,
   startShelf,
   startAutosave,
+  startSaving,
 ];
 for (const start of starts) start();
 

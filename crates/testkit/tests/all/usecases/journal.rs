@@ -30,7 +30,7 @@ both_engines! {
         app::messages::send_by_staff(&world.ctx, &manager, number, "Bonjour", Vec::new()).await.unwrap();
         let person = world.identify(&client).await;
         app::messages::send_by_applicant(&world.ctx, &person, number, "Merci", Vec::new()).await.unwrap();
-        staffed.draft(&world, number, DecisionKind::Favourable, None).await;
+        let draft = staffed.draft(&world, number, DecisionKind::Favourable, None).await;
         let lines = told(&world, &client, number).await;
         for words in [
             "Candidature créée (applicant)",
@@ -43,7 +43,7 @@ both_engines! {
         }
         assert!(!lines.iter().any(|line| line.contains("Décision") || line.contains("note")), "{lines:#?}");
 
-        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        staffed.publish(&world, draft).await;
         let lines = told(&world, &client, number).await;
         assert_eq!(lines.iter().filter(|line| line.starts_with("Décision publiée")).count(), 1, "{lines:#?}");
         let page = format!("/candidatures/{number}/journal");
