@@ -13,6 +13,7 @@ import { startForms } from "./modules/forms";
 import { startGrid } from "./modules/grid";
 import { startPage } from "./modules/page";
 import { startPreferences } from "./modules/preferences";
+import { startProgress } from "./modules/progress";
 import { startSaving } from "./modules/saving";
 import { startSession } from "./modules/session";
 import { startShelf } from "./modules/shelf";
@@ -40,6 +41,7 @@ const starts = [
   startShelf,
   startAutosave,
   startSaving,
+  startProgress,
 ];
 for (const start of starts) start();
 

@@ -14,6 +14,7 @@ own-data-download = Kopie herunterladen
 own-data-ready = { $size }, bis { $until }
 own-data-making = In Vorbereitung
 own-data-making-since = angefordert am { $since }
+own-data-made = Ihre Kopie ist fertig; Sie können sie herunterladen.
 own-data-consulted-title = Wer meine Bewerbungen eingesehen hat
 own-data-consulted-none = Noch hat niemand Ihre Bewerbungen geöffnet.
 own-data-consulted-when = Erste Einsicht des Tages

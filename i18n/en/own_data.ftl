@@ -14,6 +14,7 @@ own-data-download = Download the copy
 own-data-ready = { $size }, until { $until }
 own-data-making = Being prepared
 own-data-making-since = asked for on { $since }
+own-data-made = Your copy is ready; you can download it.
 own-data-consulted-title = Who opened my applications
 own-data-consulted-none = Nobody has opened your applications yet.
 own-data-consulted-when = First opened that day

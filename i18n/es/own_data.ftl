@@ -14,6 +14,7 @@ own-data-download = Descargar la copia
 own-data-ready = { $size }, hasta el { $until }
 own-data-making = En preparación
 own-data-making-since = pedida el { $since }
+own-data-made = Su copia está lista; puede descargarla.
 own-data-consulted-title = Quién ha consultado mis candidaturas
 own-data-consulted-none = Nadie ha abierto todavía sus candidaturas.
 own-data-consulted-when = Primera consulta del día

@@ -14,6 +14,7 @@ own-data-download = Télécharger la copie
 own-data-ready = { $size }, jusqu’au { $until }
 own-data-making = En préparation
 own-data-making-since = demandée le { $since }
+own-data-made = Votre copie est prête ; vous pouvez la télécharger.
 own-data-consulted-title = Qui a consulté mon dossier
 own-data-consulted-none = Personne n’a encore ouvert vos candidatures.
 own-data-consulted-when = Première consultation du jour

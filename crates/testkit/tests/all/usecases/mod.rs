@@ -16,6 +16,7 @@ mod letters;
 mod lists;
 mod messages;
 mod own_data;
+mod progress;
 mod publication;
 mod questions;
 mod record;
