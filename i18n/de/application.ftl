@@ -412,7 +412,16 @@ paper-receipt-digest = Prüfsumme (SHA-256)
 paper-receipt-digest-column = Prüfsumme (SHA-256)
 paper-receipt-legal-title = Rechtliche Hinweise
 paper-receipt-legal-service = Für Ihr Dossier zuständige Stelle: { $service }.
-paper-receipt-legal-implicit = Antwortet die Hochschule nicht innerhalb der für diesen Studiengang festgelegten Frist, gilt der Antrag nach der für den Studiengang geltenden Regel als abgelehnt oder als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.; für das erste Masterjahr Dekret Nr. 2023-179 vom 15. März 2023).
+paper-receipt-silence-refusal =
+    Antwortet die Hochschule nicht bis zum { $date }, { $months ->
+        [one] einen Monat
+       *[other] { $months } Monate
+    } nach Eingang Ihrer Bewerbung, gilt sie als abgelehnt (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.).
+paper-receipt-silence-acceptance =
+    Antwortet die Hochschule nicht bis zum { $date }, { $months ->
+        [one] einen Monat
+       *[other] { $months } Monate
+    } nach Eingang Ihrer Bewerbung, gilt sie als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.).
 paper-receipt-legal-appeal = Gegen die Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe oder nach dem Tag der stillschweigenden Entscheidung formlos Widerspruch einlegen (recours gracieux) oder klagen: { $court } (www.telerecours.fr).
 
 # Zusätzliche Fragen

@@ -498,7 +498,16 @@ paper-receipt-digest = Digest (SHA-256)
 paper-receipt-digest-column = Digest (SHA-256)
 paper-receipt-legal-title = Legal information
 paper-receipt-legal-service = Department in charge of your file: { $service }.
-paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
+paper-receipt-silence-refusal =
+    Without an answer from the institution by { $date }, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after your application was received, it counts as rejected (French code of relations between the public and the administration, articles L. 231-1 ff.).
+paper-receipt-silence-acceptance =
+    Without an answer from the institution by { $date }, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after your application was received, it counts as accepted (French code of relations between the public and the administration, articles L. 231-1 ff.).
 paper-receipt-legal-appeal = The decision may be contested within two months of its notification or of the date of the implicit decision, by asking for reconsideration or before the { $court } (www.telerecours.fr).
 paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
 

@@ -412,7 +412,16 @@ paper-receipt-digest = Huella (SHA-256)
 paper-receipt-digest-column = Huella (SHA-256)
 paper-receipt-legal-title = Aviso legal
 paper-receipt-legal-service = Servicio encargado de su expediente: { $service }.
-paper-receipt-legal-implicit = Si la institución no responde en el plazo fijado para estos estudios, la solicitud se considera rechazada o aceptada según la regla aplicable a los estudios (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes; para el primer año de máster, decreto n.º 2023-179 de 15 de marzo de 2023).
+paper-receipt-silence-refusal =
+    Si la institución no responde antes del { $date }, { $months ->
+        [one] un mes
+       *[other] { $months } meses
+    } después de la recepción de su candidatura, esta se considera rechazada (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes).
+paper-receipt-silence-acceptance =
+    Si la institución no responde antes del { $date }, { $months ->
+        [one] un mes
+       *[other] { $months } meses
+    } después de la recepción de su candidatura, esta se considera aceptada (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes).
 paper-receipt-legal-appeal = La decisión se puede recurrir en los dos meses siguientes a su notificación o a la fecha de la decisión implícita, mediante un recurso de gracia o ante el tribunal competente: { $court } (www.telerecours.fr).
 
 # Preguntas complementarias

@@ -514,7 +514,16 @@ paper-receipt-digest = Empreinte (SHA-256)
 paper-receipt-digest-column = Empreinte (SHA-256)
 paper-receipt-legal-title = Mentions légales
 paper-receipt-legal-service = Service chargé de votre dossier : { $service }.
-paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
+paper-receipt-silence-refusal =
+    Sans réponse de l’établissement au { $date }, soit { $months ->
+        [one] un mois
+       *[other] { $months } mois
+    } après la réception de votre candidature, celle-ci est réputée rejetée (code des relations entre le public et l’administration, articles L. 231-1 et suivants).
+paper-receipt-silence-acceptance =
+    Sans réponse de l’établissement au { $date }, soit { $months ->
+        [one] un mois
+       *[other] { $months } mois
+    } après la réception de votre candidature, celle-ci est réputée acceptée (code des relations entre le public et l’administration, articles L. 231-1 et suivants).
 paper-receipt-legal-appeal = La décision peut être contestée dans les deux mois qui suivent sa notification ou la date de la décision implicite, par un recours gracieux ou devant le { $court } (www.telerecours.fr).
 paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
 
