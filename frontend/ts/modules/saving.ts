@@ -19,6 +19,7 @@ class Saving {
   private saved: string;
   /** What the request of htmx that runs carries. */
   private sending = "";
+  private isRunning = false;
   private changed = 0;
   private waitingSince = 0;
   private sent = Number.NEGATIVE_INFINITY;
@@ -35,11 +36,14 @@ class Saving {
     this.form.addEventListener("change", () => this.noteChange());
     window.addEventListener("online", () => this.noteChange());
     document.addEventListener("htmx:before:request", (event) => {
-      if (event.detail.ctx.sourceElement === this.form) this.sending = this.typed();
+      if (event.detail.ctx.sourceElement !== this.form || event.defaultPrevented) return;
+      this.sending = this.typed();
+      this.isRunning = true;
     });
     document.addEventListener("htmx:finally:request", (event) => {
       const { sourceElement, response } = event.detail.ctx;
       if (sourceElement !== this.form) return;
+      this.isRunning = false;
       if (response?.status === 200 && !this.form.querySelector(`[${WRONG}]`)) this.took(this.sending);
       if (this.waitingSince > 0) this.schedule();
     });
@@ -92,7 +96,7 @@ class Saving {
 
   /** Lets htmx save, unless a change did already. */
   private ask(): void {
-    if (!this.form.isConnected || this.typed() === this.saved) return;
+    if (!this.form.isConnected || this.isRunning || this.typed() === this.saved) return;
     this.sent = Date.now();
     this.waitingSince = 0;
     this.form.dispatchEvent(new Event(TYPED));
