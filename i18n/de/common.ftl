@@ -153,3 +153,6 @@ problem-internal = Die Anfrage ist an einem Fehler der Anwendung gescheitert. Er
 problem-reference = Referenz: { $reference }
 problem-retry = Erneut versuchen
 problem-home = Zurück zur Startseite
+
+progress-refresh = Laden Sie die Seite neu, um das Ergebnis zu sehen.
+progress-see = Ergebnis ansehen

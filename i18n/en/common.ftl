@@ -153,3 +153,6 @@ problem-internal = Your request failed because of an error in the application. I
 problem-reference = Reference: { $reference }
 problem-retry = Try again
 problem-home = Back to the home page
+
+progress-refresh = Refresh the page to see what follows.
+progress-see = See what follows

@@ -153,3 +153,6 @@ problem-internal = La solicitud no se ha completado por un error de la aplicaci√
 problem-reference = Referencia: { $reference }
 problem-retry = Volver a intentarlo
 problem-home = Volver al inicio
+
+progress-refresh = Actualice la p√°gina para ver lo que sigue.
+progress-see = Ver lo que sigue

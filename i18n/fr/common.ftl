@@ -153,3 +153,6 @@ problem-internal = La demande n’a pas abouti à cause d’une erreur de l’ap
 problem-reference = Référence : { $reference }
 problem-retry = Réessayer
 problem-home = Revenir à l’accueil
+
+progress-refresh = Actualisez la page pour voir la suite.
+progress-see = Voir la suite

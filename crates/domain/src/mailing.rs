@@ -91,6 +91,10 @@ pub struct File {
     pub date_transmission: String,
     pub montant_frais_ins: String,
     pub complement_exo: String,
+    /// Digest of the latest submission, as on its receipt.
+    pub empreinte: String,
+    /// What the law wants a receipt to say, a sentence on each line.
+    pub mentions_legales: String,
 }
 
 /// The decision that a mail or a letter tells.

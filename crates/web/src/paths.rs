@@ -89,6 +89,7 @@ pub const NEW_APPLICATION: &str = "/candidatures/nouvelle";
 pub const SURVEY_RETURN: &str = "/candidatures/questionnaires/{survey}/retour";
 pub const APPLICATION: &str = "/candidatures/{number}";
 pub const APPLICATION_INFORMATION: &str = "/candidatures/{number}/informations";
+pub const APPLICATION_JOURNAL: &str = "/candidatures/{number}/journal";
 pub const APPLICATION_FORMS: &str = "/candidatures/{number}/formulaires";
 pub const APPLICATION_FORM: &str = "/candidatures/{number}/formulaires/{code}";
 pub const APPLICATION_FORM_ANSWERS: &str = "/candidatures/{number}/formulaires/{code}/reponses";

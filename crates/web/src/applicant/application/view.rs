@@ -44,6 +44,10 @@ pub struct Row {
     pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
+    /// The file is still being checked: the page asks for what becomes of it.
+    pub is_checking: bool,
+    /// Comes in the place of a row that was being checked.
+    pub is_news: bool,
 }
 
 /// The deposited file of a row.
@@ -315,6 +319,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
+        is_checking: matches!(check_state, "pending" | "quarantined"),
+        is_news: false,
         code,
     }
 }
