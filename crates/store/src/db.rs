@@ -159,6 +159,9 @@ const TRUSTED: Duration = Duration::from_secs(1);
 /// Statements each connection keeps prepared: about what the pages of one afternoon use.
 const PREPARED: usize = 250;
 
+/// Pages of the database that each connection keeps, in KiB (negative, as SQLite wants it). The kernel keeps the file.
+const SQLITE_CACHE: &str = "-4000";
+
 /// How many connections to keep.
 #[derive(Clone, Copy, Debug)]
 pub struct PoolSize {
@@ -197,7 +200,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(PREPARED)
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", SQLITE_CACHE)
             .pragma("temp_store", "memory");
         let writer = sqlite_pool(1).connect_with(options.clone()).await?;
         let reader = sqlite_pool(size.sqlite_readers).connect_with(options.read_only(true).create_if_missing(false)).await?;
