@@ -26,6 +26,8 @@ pub struct MailContext {
     pub rang: String,
     pub complement_preselect: String,
     pub complement_appel: String,
+    /// Complementary forms that wait for an answer.
+    pub formulaires: Vec<Form>,
     pub candidat: Applicant,
     pub formation: Programme,
     pub commission: Committee,
@@ -89,6 +91,14 @@ pub struct File {
     pub date_transmission: String,
     pub montant_frais_ins: String,
     pub complement_exo: String,
+}
+
+/// A complementary form and where it is answered.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Form {
+    pub libelle: String,
+    pub lien: String,
 }
 
 /// The decision that a mail or a letter tells.
