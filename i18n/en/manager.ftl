@@ -90,6 +90,10 @@ mass-status-done = { $count ->
     [0] No status has been changed.
     [one] The status of 1 application has been changed.
    *[other] The status of { $count } applications has been changed.
+} { $same ->
+    [0] {""}
+    [one] 1 application already had this status at this date.
+   *[other] { $same } applications already had this status at this date.
 } { $left ->
     [0] {""}
     [one] 1 was left as it was.
@@ -193,6 +197,7 @@ status-on = Date of the status
 status-on-hint = Today or an earlier day, for example 15/04/2026.
 status-mail = A mail is sent to the applicant.
 status-done = The file status has been saved and a mail is on its way.
+status-same = The file already has this status at this date. Nothing changed and no other mail is sent.
 dates-change = Change the dates of this application
 dates-return = Return date of this application
 dates-return-hint = Empty: the programme’s date applies. Never earlier.
@@ -277,6 +282,8 @@ audit-form-file = Form “{ $document }”: file deposited
 audit-form-file-remove = Form “{ $document }”: file removed
 audit-questions-answer = Answers to further questions saved
 audit-application-submit = Application submitted
+audit-as-of = counts as submitted on { $date }
+audit-profile-changed = the profile was changed after the deadline
 audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back
 audit-application-answer = Applicant’s answer changed
@@ -416,6 +423,7 @@ fees-done = The registration fees are saved.
 registration-change = Registration identifier
 registration-code = Registration identifier
 registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant sees it at once.
+registration-tell = Tell the applicant by email
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.
@@ -440,6 +448,23 @@ mass-archive-done = { $count ->
    *[other] { $left } were left as they were.
 }
 
+mass-fees = Fees
+mass-fees-title = Set the registration fees
+mass-fees-consequence = The amount and the remark replace what stands on each of these applications; left empty, they clear it. Each applicant sees them at once.
+mass-fees-now = now: { $fees }
+mass-fees-yes = { $count ->
+    [one] Yes, save for 1 application
+   *[other] Yes, save for { $count } applications
+}
+mass-fees-done = { $count ->
+    [0] Nothing has been saved.
+    [one] The registration fees of 1 application are saved.
+   *[other] The registration fees of { $count } applications are saved.
+} { $left ->
+    [0] {""}
+    [one] 1 was left as it was.
+   *[other] { $left } were left as they were.
+}
 mass-letters = Letters
 mass-letters-title = Download letters
 mass-letters-lead = { $days ->
@@ -457,6 +482,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 letter is being prepared.
    *[other] { $count } letters are being prepared.
+} { $left ->
+    [0] {""}
+    [one] { $left } application was left out.
+   *[other] { $left } applications were left out.
 }
 mass-letters-nothing = None of these applications has a letter.
 mass-letters-under-way = An archive is being prepared already. Wait until it is ready before you ask for another.

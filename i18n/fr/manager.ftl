@@ -90,6 +90,10 @@ mass-status-done = { $count ->
     [0] Aucun statut n’a été modifié.
     [one] Le statut de 1 candidature est modifié.
    *[other] Le statut de { $count } candidatures est modifié.
+} { $same ->
+    [0] {""}
+    [one] 1 candidature avait déjà ce statut à cette date.
+   *[other] { $same } candidatures avaient déjà ce statut à cette date.
 } { $left ->
     [0] {""}
     [one] { $left } n’a pas été traitée.
@@ -205,6 +209,7 @@ status-on = Date du statut
 status-on-hint = Aujourd’hui ou un jour passé, par exemple 15/04/2026.
 status-mail = Un mail est envoyé au candidat.
 status-done = Le statut du dossier est enregistré et un mail part.
+status-same = Le dossier a déjà ce statut à cette date. Rien n’a changé et aucun autre mail ne part.
 dates-change = Modifier les dates de cette candidature
 dates-return = Date de retour de cette candidature
 dates-return-hint = Vide : la date de la formation s’applique. Jamais plus tôt qu’elle.
@@ -289,6 +294,8 @@ audit-form-file = Formulaire « { $document } » : fichier déposé
 audit-form-file-remove = Formulaire « { $document } » : fichier supprimé
 audit-questions-answer = Réponses aux questions complémentaires enregistrées
 audit-application-submit = Candidature transmise
+audit-as-of = compte comme transmise le { $date }
+audit-profile-changed = le profil a été modifié après la date limite
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise
 audit-application-answer = Réponse du candidat modifiée
@@ -428,6 +435,7 @@ fees-done = Les droits d’inscription sont enregistrés.
 registration-change = Identifiant d’inscription
 registration-code = Identifiant d’inscription
 registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
+registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
@@ -452,6 +460,23 @@ mass-archive-done = { $count ->
    *[other] { $left } sont restées en l’état.
 }
 
+mass-fees = Droits
+mass-fees-title = Indiquer les droits d’inscription
+mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; laissés vides, ils l’effacent. Chaque candidat les voit aussitôt.
+mass-fees-now = actuellement : { $fees }
+mass-fees-yes = { $count ->
+    [one] Oui, enregistrer pour 1 candidature
+   *[other] Oui, enregistrer pour { $count } candidatures
+}
+mass-fees-done = { $count ->
+    [0] Rien n’a été enregistré.
+    [one] Les droits d’inscription de 1 candidature sont enregistrés.
+   *[other] Les droits d’inscription de { $count } candidatures sont enregistrés.
+} { $left ->
+    [0] {""}
+    [one] 1 est restée en l’état.
+   *[other] { $left } sont restées en l’état.
+}
 mass-letters = Lettres
 mass-letters-title = Télécharger des lettres
 mass-letters-lead = { $days ->
@@ -469,6 +494,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 lettre est en préparation.
    *[other] { $count } lettres sont en préparation.
+} { $left ->
+    [0] {""}
+    [one] { $left } candidature a été laissée de côté.
+   *[other] { $left } candidatures ont été laissées de côté.
 }
 mass-letters-nothing = Aucune de ces candidatures n’a de lettre.
 mass-letters-under-way = Une archive est déjà en préparation. Attendez qu’elle soit prête avant d’en demander une autre.

@@ -84,7 +84,7 @@ fn tests() -> anyhow::Result<()> {
 
 /// A PostgreSQL for this run, when none is named or running: one for all tests rather than one for each.
 fn own_server() -> anyhow::Result<Option<Cluster>> {
-    if variable("ECANDIDAT_TEST_POSTGRES").is_some() || std::net::TcpStream::connect(("127.0.0.1", 5432)).is_ok() {
+    if variable("ECANDIDAT_TEST_POSTGRES").is_some() || local_server_takes_us() {
         return Ok(None);
     }
     if machine::provide(machine::POSTGRES).is_none() {
@@ -95,8 +95,17 @@ fn own_server() -> anyhow::Result<Option<Cluster>> {
     Ok(Some(Cluster::start()?))
 }
 
+/// Whether something at the usual port is a PostgreSQL that lets the tests in. Where `psql` cannot ask, the tests find out.
+fn local_server_takes_us() -> bool {
+    if std::net::TcpStream::connect(("127.0.0.1", 5432)).is_err() {
+        return false;
+    }
+    let ask = ["-h", "127.0.0.1", "-U", "postgres", "-d", "postgres", "-w", "-q", "-c", "SELECT 1", "-o", "/dev/null"];
+    find("psql").is_none_or(|psql| program(psql).args(ask).env("PGCONNECT_TIMEOUT", "5").works())
+}
+
 fn reference_tables() -> anyhow::Result<()> {
-    if find("python3").is_none() {
+    if machine::provide(machine::PYTHON).is_none() {
         anyhow::ensure!(!is_ci(), "python3 is missing (Debian: apt-get install python3)");
         say("    python3 is not installed: the tables were not looked at");
         return Ok(());

@@ -34,7 +34,7 @@ fn python(name: &str, what: &str) -> anyhow::Result<()> {
     if std::fs::read(&stamp).is_ok_and(|installed| installed == requirements) {
         return Ok(());
     }
-    anyhow::ensure!(find("python3").is_some(), "python3 is missing (Debian: apt-get install python3 python3-venv)");
+    anyhow::ensure!(machine::provide(machine::PYTHON).is_some(), "python3 is missing (Debian: apt-get install python3 python3-venv)");
     say(&format!("installing {what} of the tests into target/peers/{name}"));
     std::fs::create_dir_all(&folder)?;
     let make = || program("python3").args(["-m", "venv", "--clear"]).args([&folder]).works();

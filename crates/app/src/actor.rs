@@ -55,14 +55,14 @@ impl Person {
 pub async fn identify(ctx: &Ctx, token: &str) -> store::Result<Option<Person>> {
     let now = ctx.now();
     let settings = ctx.settings();
-    let mut tx = ctx.db.read().await?;
-    let Some(session) = store::session::find(&mut tx, &keys::token_hash(token)).await? else { return Ok(None) };
+    let mut tx = ctx.db.glance().await?;
+    let Some(found) = store::session::find(&mut tx, &keys::token_hash(token)).await? else { return Ok(None) };
+    let store::session::Identified { session, file_number, has_roles } = found;
     let idle_end = session.last_seen_at + chrono::TimeDelta::minutes(settings.session_idle_minutes);
     if now >= session.expires_at || now >= idle_end || session.deactivated_at.is_some() || session.activated_at.is_none() {
         return Ok(None);
     }
-    let grants = store::rights::of_account(&mut tx, session.account_id).await?;
-    let file_number = store::account::latest_campaign_file(&mut tx, session.account_id).await?.map(|file| file.file_number);
+    let grants = if has_roles { store::rights::of_account(&mut tx, session.account_id).await? } else { Vec::new() };
     drop(tx);
     if now - session.last_seen_at >= chrono::TimeDelta::minutes(1) {
         let mut tx = ctx.db.write().await?;

@@ -290,12 +290,6 @@ pub async fn unread(ctx: &Ctx, person: &Person) -> store::Result<Vec<(i64, i64)>
     store::application::message::unread_of_account(&mut tx, person.account.0).await
 }
 
-/// How many messages of this application a side has not read.
-pub async fn unread_in(ctx: &Ctx, application: Uuid, from_staff: bool) -> store::Result<i64> {
-    let mut tx = ctx.db.read().await?;
-    store::application::message::unread(&mut tx, application, from_staff).await
-}
-
 /// Threads that wait for an answer from this person or a colleague, the longest first.
 pub async fn waiting(ctx: &Ctx, person: &Person) -> Result<Vec<store::application::message::Waiting>, Error> {
     if !person.actor.holds(Right::Dossier, Access::Read) {

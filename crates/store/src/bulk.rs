@@ -15,6 +15,7 @@ use crate::application::note::Note;
 use crate::application::submission::{Submission, SubmittedDocument};
 use crate::catalogue::campaign::Campaign;
 use crate::catalogue::session::Session;
+use crate::db::Engine;
 use crate::decision::{Batch, Decision};
 use crate::document::{Document, Review, Version};
 use crate::{Result, Tx, copy};
@@ -177,7 +178,7 @@ macro_rules! bulk {
             }
             let at_once = (VALUES / COLUMNS.len()).max(1);
             let ending = concat!("", $($ending)?);
-            if let (Tx::Postgres(t), "") = (&mut *tx, ending) {
+            if let (Engine::Postgres(t), "") = (&mut tx.engine, ending) {
                 let mut stream = t.copy_in_raw(&copy::statement($table, COLUMNS)).await?;
                 let mut packet = copy::Packet::first();
                 for chunk in rows.chunks(copy::AT_ONCE) {
@@ -194,15 +195,15 @@ macro_rules! bulk {
             let full = if rows.len() >= at_once { insert($table, COLUMNS, at_once, ending, tx.is_postgres()) } else { String::new() };
             for chunk in rows.chunks(at_once) {
                 let sql = if chunk.len() == at_once { full.clone() } else { insert($table, COLUMNS, chunk.len(), ending, tx.is_postgres()) };
-                match tx {
-                    Tx::Sqlite(t) => {
+                match &mut tx.engine {
+                    Engine::Sqlite(t) => {
                         let mut query = sqlx::query(AssertSqlSafe(sql));
                         for $row in chunk {
                             $(query = query.bind($value);)+
                         }
                         query.execute(&mut **t).await?;
                     }
-                    Tx::Postgres(t) => {
+                    Engine::Postgres(t) => {
                         let mut query = sqlx::query(AssertSqlSafe(sql));
                         for $row in chunk {
                             $(query = query.bind($value);)+

@@ -3,13 +3,15 @@
 //! `sqlx` is used twice, natively: the SQL text, the bound values and the row types are the same for both, only the
 //! connection differs. Everything that talks to the database takes a `&mut Tx`; who opens it decides what is atomic.
 
+use std::ops::{Deref, DerefMut};
 use std::str::FromStr as _;
 use std::time::Duration;
 
 use sqlx::migrate::{Migrate as _, Migrator};
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -27,9 +29,60 @@ pub enum Db {
 
 /// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
-pub enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
+pub struct Tx {
+    /// For the macros of this module; nobody else looks at it.
+    pub engine: Engine,
+    writes: bool,
+}
+
+/// What a [`Tx`] talks to.
+#[derive(Debug)]
+pub enum Engine {
+    Sqlite(Held<Sqlite>),
+    Postgres(Held<Postgres>),
+}
+
+/// A connection of the pool, within a transaction or for a single statement.
+#[derive(Debug)]
+pub enum Held<DB: Database> {
+    Transaction(Transaction<'static, DB>),
+    Connection(PoolConnection<DB>),
+}
+
+impl<DB: Database> Held<DB> {
+    async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Transaction(transaction) => transaction.commit().await,
+            Self::Connection(_) => Ok(()),
+        }
+    }
+
+    async fn rollback(self) -> sqlx::Result<()> {
+        match self {
+            Self::Transaction(transaction) => transaction.rollback().await,
+            Self::Connection(_) => Ok(()),
+        }
+    }
+}
+
+impl<DB: Database> Deref for Held<DB> {
+    type Target = DB::Connection;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Transaction(transaction) => transaction,
+            Self::Connection(connection) => connection,
+        }
+    }
+}
+
+impl<DB: Database> DerefMut for Held<DB> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        match self {
+            Self::Transaction(transaction) => transaction,
+            Self::Connection(connection) => connection,
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -94,8 +147,17 @@ fn sqlite_pool(size: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(15))
+        // Nothing comes between us and a file: asking whether it is still there would only cost.
+        .test_before_acquire(false)
         .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
+
+/// How long a connection that nobody used is believed to be alive. It was asked when it came back to the pool; asking
+/// again each time would be a journey to the server for nothing.
+const TRUSTED: Duration = Duration::from_secs(1);
+
+/// Statements each connection keeps prepared: about what the pages of one afternoon use.
+const PREPARED: usize = 250;
 
 /// How many connections to keep.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +196,7 @@ impl Db {
             // A commit answered to a person must survive a power cut.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(PREPARED)
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory");
         let writer = sqlite_pool(1).connect_with(options.clone()).await?;
@@ -142,12 +205,25 @@ impl Db {
     }
 
     async fn open_postgres(address: &str, size: PoolSize) -> Result<Self> {
-        let options = PgConnectOptions::from_str(address)?.application_name("ecandidat").options([
+        let options = PgConnectOptions::from_str(address)?.application_name("ecandidat").statement_cache_capacity(PREPARED).options([
             ("idle_in_transaction_session_timeout", "30s"),
             ("statement_timeout", "60s"),
             ("lock_timeout", "10s"),
         ]);
-        let pool = PgPoolOptions::new().max_connections(size.postgres).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
+        let pool = PgPoolOptions::new()
+            .max_connections(size.postgres)
+            .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
+            .before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for >= TRUSTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+            .connect_with(options)
+            .await?;
         Ok(Self::Postgres(pool))
     }
 
@@ -208,10 +284,11 @@ impl Db {
     pub async fn write(&self) -> Result<Tx> {
         let db = self.clone();
         let opened = tokio::spawn(async move {
-            Ok::<_, sqlx::Error>(match db {
-                Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-                Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-            })
+            let engine = match db {
+                Self::Sqlite { writer, .. } => Engine::Sqlite(Held::Transaction(writer.begin_with("BEGIN IMMEDIATE").await?)),
+                Self::Postgres(pool) => Engine::Postgres(Held::Transaction(pool.begin().await?)),
+            };
+            Ok::<_, sqlx::Error>(Tx { engine, writes: true })
         });
         match opened.await {
             Ok(tx) => Ok(tx?),
@@ -224,15 +301,26 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         let db = self.clone();
         let opened = tokio::spawn(async move {
-            Ok::<_, sqlx::Error>(match db {
-                Self::Sqlite { reader, .. } => Tx::Sqlite(reader.begin().await?),
-                Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
-            })
+            let engine = match db {
+                Self::Sqlite { reader, .. } => Engine::Sqlite(Held::Transaction(reader.begin().await?)),
+                Self::Postgres(pool) => Engine::Postgres(Held::Transaction(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)),
+            };
+            Ok::<_, sqlx::Error>(Tx { engine, writes: false })
         });
         match opened.await {
             Ok(tx) => Ok(tx?),
             Err(_) => Err(sqlx::Error::PoolClosed.into()),
         }
+    }
+
+    /// For a single reading statement, or a few that need not agree with each other: each sees a state of the data of its
+    /// own. Spares opening and ending a transaction.
+    pub async fn glance(&self) -> Result<Tx> {
+        let engine = match self {
+            Self::Sqlite { reader, .. } => Engine::Sqlite(Held::Connection(reader.acquire().await?)),
+            Self::Postgres(pool) => Engine::Postgres(Held::Connection(pool.acquire().await?)),
+        };
+        Ok(Tx { engine, writes: false })
     }
 
     /// Closes the pools, waiting for what is under way.
@@ -261,21 +349,27 @@ impl Db {
 impl Tx {
     #[must_use]
     pub const fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
+    /// Whether it was opened to change something: what it reads may never have been.
+    #[must_use]
+    pub const fn writes(&self) -> bool {
+        self.writes
     }
 
     pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+        match self.engine {
+            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
 
     pub async fn rollback(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
-            Self::Postgres(tx) => tx.rollback().await?,
+        match self.engine {
+            Engine::Sqlite(tx) => tx.rollback().await?,
+            Engine::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
     }
@@ -288,9 +382,9 @@ macro_rules! fetch {
     (one, $($rest:tt)+) => { $crate::fetch!(@ fetch_one, $($rest)+) };
     (optional, $($rest:tt)+) => { $crate::fetch!(@ fetch_optional, $($rest)+) };
     (@ $how:ident, $tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
-            $crate::db::Tx::Postgres(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
+        match &mut $tx.engine {
+            $crate::db::Engine::Sqlite(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
+            $crate::db::Engine::Postgres(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
         }
     };
 }
@@ -299,9 +393,9 @@ macro_rules! fetch {
 #[macro_export]
 macro_rules! exec {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
-            $crate::db::Tx::Postgres(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
+        match &mut $tx.engine {
+            $crate::db::Engine::Sqlite(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
+            $crate::db::Engine::Postgres(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
         }
     };
 }
@@ -312,12 +406,12 @@ macro_rules! fetch_built {
     (all, $($rest:tt)+) => { $crate::fetch_built!(@ fetch_all, $($rest)+) };
     (one, $($rest:tt)+) => { $crate::fetch_built!(@ fetch_one, $($rest)+) };
     (@ $how:ident, $tx:expr, $row:ty, $statement:expr) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(t) => {
+        match &mut $tx.engine {
+            $crate::db::Engine::Sqlite(t) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
                 sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
             }
-            $crate::db::Tx::Postgres(t) => {
+            $crate::db::Engine::Postgres(t) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
                 sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
             }
@@ -329,12 +423,12 @@ macro_rules! fetch_built {
 #[macro_export]
 macro_rules! exec_built {
     ($tx:expr, $statement:expr) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(t) => {
+        match &mut $tx.engine {
+            $crate::db::Engine::Sqlite(t) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
                 sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
             }
-            $crate::db::Tx::Postgres(t) => {
+            $crate::db::Engine::Postgres(t) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
                 sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
             }

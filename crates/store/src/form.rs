@@ -135,6 +135,7 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<Form>> {
 }
 
 pub async fn add(tx: &mut Tx, f: &Form) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD,
@@ -156,6 +157,7 @@ pub async fn add(tx: &mut Tx, f: &Form) -> Result<()> {
 }
 
 pub async fn update(tx: &mut Tx, f: &Form) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE,
@@ -178,6 +180,7 @@ pub async fn update(tx: &mut Tx, f: &Form) -> Result<bool> {
 
 /// Removes a form with its versions; fails with a foreign key violation when a session asks it or somebody answered it.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     crate::survey::remove(tx, id).await?;
     exec!(tx, REMOVE_VERSIONS, id)?;
     Ok(exec!(tx, REMOVE, id)? == 1)
@@ -200,12 +203,14 @@ pub async fn latest_for_session(tx: &mut Tx, session: Uuid, centre: Uuid, applic
 
 /// Adds a version for good.
 pub async fn publish(tx: &mut Tx, v: &Version, by: Option<Uuid>) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, PUBLISH, v.id, v.form_id, v.number, &v.definition, v.published_at, by)?;
     Ok(())
 }
 
 /// Makes a session ask exactly these forms beside the shared ones.
 pub async fn ask(tx: &mut Tx, session: Uuid, forms: &[Uuid]) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, RELEASE_ALL, session)?;
     for id in forms {
         exec!(tx, ASK, session, *id)?;

@@ -71,6 +71,7 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<Question>> {
 }
 
 pub async fn add(tx: &mut Tx, q: &Question) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD,
@@ -91,6 +92,7 @@ pub async fn add(tx: &mut Tx, q: &Question) -> Result<()> {
 }
 
 pub async fn update(tx: &mut Tx, q: &Question) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE,
@@ -112,6 +114,7 @@ pub async fn update(tx: &mut Tx, q: &Question) -> Result<bool> {
 
 /// Fails with a foreign key violation when a session asks it or somebody answered it.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, REMOVE, id)? == 1)
 }
 
@@ -122,6 +125,7 @@ pub async fn is_answered(tx: &mut Tx, id: Uuid) -> Result<bool> {
 
 /// Makes a session ask exactly these questions beside the shared ones.
 pub async fn ask(tx: &mut Tx, session: Uuid, questions: &[Uuid]) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, RELEASE_ALL, session)?;
     for id in questions {
         exec!(tx, ASK, session, *id)?;

@@ -24,8 +24,19 @@ pub struct Session {
     pub kept_forms: i64,
 }
 
+/// A session with what every request needs of its person, in one journey to the database.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Identified {
+    #[sqlx(flatten)]
+    pub session: Session,
+    /// File number of the latest campaign.
+    pub file_number: Option<String>,
+    /// Whether the account holds any role; which, and whether they are in service, is read apart.
+    pub has_roles: bool,
+}
+
 statements! {
-    BY_HASH = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at, (SELECT COUNT(*) FROM kept_form k WHERE k.account_id = s.account_id) AS kept_forms FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1";
+    BY_HASH = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at, (SELECT COUNT(*) FROM kept_form k WHERE k.account_id = s.account_id) AS kept_forms, (SELECT f.file_number FROM campaign_file f WHERE f.account_id = s.account_id ORDER BY f.created_at DESC, f.id DESC LIMIT 1) AS file_number, EXISTS (SELECT 1 FROM access_grant g WHERE g.account_id = s.account_id) AS has_roles FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1";
     OF_ACCOUNT = "SELECT s.id, s.account_id, s.created_at, s.last_seen_at, s.expires_at, s.user_agent, a.first_name, a.last_name, a.language, a.activated_at, a.deactivated_at, (SELECT COUNT(*) FROM kept_form k WHERE k.account_id = s.account_id) AS kept_forms FROM session s JOIN account a ON a.id = s.account_id WHERE s.account_id = $1 ORDER BY s.last_seen_at DESC, s.id";
     ADD = "INSERT INTO session (id, token_hash, account_id, created_at, last_seen_at, expires_at, user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)";
     TOUCH = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
@@ -40,8 +51,8 @@ statements! {
     PURGE = "DELETE FROM session WHERE expires_at < $1 OR last_seen_at < $2";
 }
 
-pub async fn find(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>> {
-    fetch!(optional, tx, Session, BY_HASH, hash)
+pub async fn find(tx: &mut Tx, hash: &[u8]) -> Result<Option<Identified>> {
+    fetch!(optional, tx, Identified, BY_HASH, hash)
 }
 
 pub async fn list(tx: &mut Tx, account: Uuid) -> Result<Vec<Session>> {

@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::{Result, Tx, exec, fetch, statements};
 
+/// Name of the counter that moves with every change of what staff set up for applications.
+pub const SET_UP: &str = "set_up_version";
+
 statements! {
     ALL = "SELECT key, value FROM setting ORDER BY key";
     PUT = "INSERT INTO setting (key, value, updated_at, updated_by) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by";
@@ -39,6 +42,14 @@ pub async fn next(tx: &mut Tx, name: &str, first: i64) -> Result<i64> {
 /// The current value, 0 before the first use.
 pub async fn current(tx: &mut Tx, name: &str) -> Result<i64> {
     Ok(fetch!(optional, tx, (i64,), CURRENT, name)?.map_or(0, |(value,)| value))
+}
+
+/// Says that something changed of what staff set up for applications: a campaign, centre, committee, programme, session,
+/// document type, question or form, or what a session asks. Whoever keeps such things in memory compares
+/// [`SET_UP`] with the number they had then.
+pub(crate) async fn set_up_changed(tx: &mut Tx) -> Result<()> {
+    next(tx, SET_UP, 1).await?;
+    Ok(())
 }
 
 /// Raises a counter after rows were loaded in bulk.

@@ -100,19 +100,23 @@ statements! {
 
 /// Removes a campaign that is not in service.
 pub async fn remove_campaign(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, REMOVE_CAMPAIGN, id)? == 1)
 }
 
 pub async fn remove_centre(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, REMOVE_CENTRE, id)? == 1)
 }
 
 pub async fn remove_committee(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, REMOVE_COMMITTEE, id)? == 1)
 }
 
 /// Removes a programme with its sessions and what they ask for.
 pub async fn remove_programme(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, RELEASE_PROGRAMME, id)?;
     exec!(tx, RELEASE_QUESTIONS, id)?;
     exec!(tx, RELEASE_FORMS, id)?;
@@ -121,6 +125,7 @@ pub async fn remove_programme(tx: &mut Tx, id: Uuid) -> Result<bool> {
 }
 
 pub async fn remove_document_type(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, REMOVE_DOCUMENT_TYPE, id)? == 1)
 }
 

@@ -32,6 +32,8 @@ statements! {
     ADD = "INSERT INTO sign_on (id, token_hash, purpose, account_id, payload, return_path, state, nonce, verifier, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     FIND = "SELECT id, purpose, account_id, payload, return_path, state, nonce, verifier, login, facts, ticket_hash, subject_hash, sign_out_hint, expires_at FROM sign_on WHERE token_hash = $1";
     ADD_ARRIVAL = "INSERT INTO sign_on (id, token_hash, purpose, account_id, payload, return_path, state, nonce, verifier, login, facts, ticket_hash, subject_hash, sign_out_hint, expires_at) VALUES ($1, $2, $3, $4, '', $5, '', '', '', $6, $7, $8, $9, $10, $11)";
+    /// Changes nothing: whoever else wants the row waits.
+    HOLD = "UPDATE sign_on SET expires_at = expires_at WHERE id = $1";
     REMOVE = "DELETE FROM sign_on WHERE id = $1";
     END_BY_TICKET = "DELETE FROM sign_on WHERE ticket_hash = $1";
     PURGE = "DELETE FROM sign_on WHERE expires_at < $1";
@@ -80,6 +82,11 @@ pub async fn find(tx: &mut Tx, hash: &[u8]) -> Result<Option<SignOn>> {
 pub async fn add_arrival(tx: &mut Tx, a: &Arrival<'_>) -> Result<()> {
     exec!(tx, ADD_ARRIVAL, a.id, a.hash, a.purpose, a.account, a.return_path, a.login, a.facts, a.ticket_hash, a.subject_hash, a.sign_out_hint, a.expires_at)?;
     Ok(())
+}
+
+/// Makes everybody else who would use the attempt wait until this transaction ends; false when somebody was faster.
+pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(exec!(tx, HOLD, id)? == 1)
 }
 
 /// Uses the attempt up; false when somebody was faster.

@@ -38,6 +38,7 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
         .layer(from_fn(own_words))
+        .layer(from_fn(in_time))
         .layer(from_fn(again::on_conflict))
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
@@ -53,9 +54,21 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
             ServiceBuilder::new()
                 .layer(from_fn(correlate))
                 .layer(from_fn(headers::secure))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(120))),
+                // Whatever hangs outside the pages, such as finding out who asks.
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE + Duration::from_secs(20))),
         )
         .with_state(app)
+}
+
+/// How long a page may take. Nothing that people wait for takes as long; whatever does will not end well.
+const PATIENCE: Duration = Duration::from_secs(100);
+
+/// Gives up what takes too long, with a page that says so.
+async fn in_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::Unavailable("a page took too long".to_owned()).into_response(),
+    }
 }
 
 /// An address that no handler can read, such as a word where a number belongs, is a page that does not exist; the
@@ -111,4 +124,20 @@ fn reference() -> String {
         u32::try_from(seed & 0xFFFF_FFFF).unwrap_or(0)
     });
     format!("{start:08x}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_takes_too_long_ends_on_a_page_with_words() {
+        let slow = Router::new().route("/", get(|| std::future::pending::<&str>())).layer(from_fn(in_time));
+        let response = slow.oneshot(Request::new(Body::empty())).await.unwrap_or_else(|never| match never {});
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(response.extensions().get::<std::sync::Arc<Problem>>().is_some(), "a problem, which becomes a page");
+    }
 }

@@ -15,9 +15,9 @@ pub enum Refusal {
     TooMany,
 }
 
-/// Mails a link to the new address and a warning to the old one. An address of somebody else gets the same answer; its
-/// owner is told by mail instead.
-pub async fn request(ctx: &Ctx, person: &Person, email: &str, email_again: &str) -> Result<EmailAddress, Error<Refusal>> {
+/// Mails a link to the new address and a warning to the old one, once for each copy of the form (see
+/// [`limit::comes_first`]). An address of somebody else gets the same answer; its owner is told by mail instead.
+pub async fn request(ctx: &Ctx, person: &Person, email: &str, email_again: &str, form: &str) -> Result<EmailAddress, Error<Refusal>> {
     let mut wrong = Vec::new();
     let email = typed_twice(email, email_again, &mut wrong).ok_or(Error::Refused(Refusal::Invalid(wrong)))?;
     if !limit::allow(ctx, What::RecoveryByLogin, &person.account.to_string()).await? || !limit::allow(ctx, What::RecoveryByLogin, &email.key()).await? {
@@ -28,6 +28,9 @@ pub async fn request(ctx: &Ctx, person: &Person, email: &str, email_again: &str)
     if email.as_str() == account.email {
         let same = Wrong::key("email", "account-email-same");
         return Err(Error::Refused(Refusal::Invalid(vec![same])));
+    }
+    if !limit::comes_first(ctx, &mut tx, form, &format!("email:{}:{}", account.id, email.key())).await? {
+        return Ok(email);
     }
     match store::account::find_by_email(&mut tx, &email.key()).await? {
         Some(owner) if owner.id != account.id => letters::exists(ctx, &mut tx, &owner).await?,

@@ -1,11 +1,18 @@
 //! Changing the password while signed in: the old one is asked for, other sessions end.
 
+use chrono::TimeDelta;
+use domain::password::Password;
+use uuid::Uuid;
+
 use super::limit::{self, What};
 use super::{Wrong, chosen_password};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::passwords::Check;
+
+/// How long after a change its form may come a second time.
+const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -31,13 +38,31 @@ pub async fn change(ctx: &Ctx, person: &Person, old: &str, password: &str, passw
         return Err(Error::Refused(Refusal::TooMany));
     }
     if ctx.passwords.check(&domain::password::normalised(old), account.password_hash.as_deref()).await? == Check::Wrong {
-        return Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("old_password", "account-old-password-wrong")])));
+        return not_in_force(ctx, account.id, &chosen).await;
     }
     let hash = ctx.passwords.hash(chosen.expose()).await?;
     let mut tx = ctx.db.write().await?;
-    store::account::set_password(&mut tx, account.id, &hash, ctx.now()).await?;
+    // Hashing took its time: the old password has to be in force still.
+    if !store::account::change_password(&mut tx, account.id, account.password_hash.as_deref().unwrap_or_default(), &hash, ctx.now()).await? {
+        drop(tx);
+        return not_in_force(ctx, account.id, &chosen).await;
+    }
     store::session::end_others(&mut tx, account.id, person.session, ctx.now()).await?;
     limit::forget(ctx, &mut tx, What::SignInByLogin, &whom).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The old password is not in force. Of a form sent twice, the first copy has just put the new one in force, which is what
+/// was asked; at any other time the new one is not tried, so that it is no second guess.
+async fn not_in_force(ctx: &Ctx, account: Uuid, chosen: &Password) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let in_force = store::account::lookup(&mut tx, account).await?.and_then(|account| account.password_hash);
+    let changed_at = store::account::password_changed_at(&mut tx, account).await?;
+    drop(tx);
+    let is_new = changed_at.is_some_and(|at| ctx.now() - at < JUST_NOW);
+    if is_new && ctx.passwords.check(chosen.expose(), in_force.as_deref()).await? != Check::Wrong {
+        return Ok(());
+    }
+    Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("old_password", "account-old-password-wrong")])))
 }

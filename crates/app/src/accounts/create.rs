@@ -29,6 +29,8 @@ pub struct Creation<'a> {
     /// Language of the page; becomes the account's.
     pub language: &'a str,
     pub network: &'a str,
+    /// Token of the form, see [`limit::comes_first`].
+    pub form: &'a str,
 }
 
 #[derive(Debug)]
@@ -72,7 +74,7 @@ pub async fn create(ctx: &Ctx, typed: &Creation<'_>) -> Result<(), Error<Refusal
         return Err(Error::Refused(Refusal::Closed));
     }
     let (person, may_write) = admit(ctx, typed, |_| false).await.map_err(|error| error.map_refusal(Refusal::Form))?;
-    without_collision(|| store_account(ctx, &person, typed.language, may_write)).await?;
+    without_collision(|| store_account(ctx, &person, typed, may_write)).await?;
     ctx.wake.notify_one();
     Ok(())
 }
@@ -134,9 +136,13 @@ fn name(field: &'static str, missing: &'static str, typed: &str, wrong: &mut Vec
     None
 }
 
-async fn store_account(ctx: &Ctx, person: &Person, language: &str, may_write: bool) -> store::Result<()> {
+async fn store_account(ctx: &Ctx, person: &Person, typed: &Creation<'_>, may_write: bool) -> store::Result<()> {
     let mut tx = ctx.db.write().await?;
-    let key = person.email.key();
+    let (key, language) = (person.email.key(), typed.language);
+    // Whoever has just created the account would be told that there is one, and the link they were sent would be dead.
+    if !limit::comes_first(ctx, &mut tx, typed.form, &format!("account:{key}")).await? {
+        return Ok(());
+    }
     let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
     match standing(ctx, &mut tx, &key, campaign.as_ref()).await? {
         Standing::Free => add(ctx, &mut tx, person, &key, language).await?,
@@ -221,7 +227,7 @@ mod tests {
     use super::*;
 
     fn typed<'a>(last_name: &'a str, email: &'a str) -> Creation<'a> {
-        Creation { last_name, first_name: "Inès", email, email_again: email, keep_email: false, language: "fr", network: "local" }
+        Creation { last_name, first_name: "Inès", email, email_again: email, keep_email: false, language: "fr", network: "local", form: "" }
     }
 
     // rule: 3
@@ -236,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_field_is_complained_about_at_once() {
-        let nothing = Creation { last_name: "", first_name: " ", email: "", email_again: "", keep_email: false, language: "fr", network: "" };
+        let nothing = Creation { last_name: "", first_name: " ", email: "", email_again: "", keep_email: false, language: "fr", network: "", form: "" };
         let wrong = check(&nothing).err().unwrap();
         let fields: Vec<&str> = wrong.iter().map(|wrong| wrong.field.as_ref()).collect();
         assert_eq!(fields, ["last_name", "first_name", "email", "email_again"]);

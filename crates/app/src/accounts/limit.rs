@@ -33,6 +33,10 @@ pub enum What {
     Draft,
     /// « Lire le questionnaire »: each reads a whole survey.
     SurveyLook,
+    /// One copy of a form.
+    SameForm,
+    /// Coming back from a questionnaire: each reads what is new of it.
+    SurveyReturn,
 }
 
 impl What {
@@ -52,6 +56,8 @@ impl What {
             Self::DataExport => "data-export",
             Self::Draft => "draft",
             Self::SurveyLook => "survey-look",
+            Self::SameForm => "same-form",
+            Self::SurveyReturn => "survey-return",
         }
     }
 
@@ -66,7 +72,9 @@ impl What {
             | Self::FormFile
             | Self::Draft
             | Self::SurveyLook => TimeDelta::hours(1),
+            Self::SurveyReturn => TimeDelta::minutes(1),
             Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
+            Self::SameForm => TimeDelta::minutes(10),
         }
     }
 
@@ -85,8 +93,9 @@ impl What {
             Self::RecordReading => 10,
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
-            Self::DataExport => 3,
+            Self::DataExport | Self::SurveyReturn => 3,
             Self::SurveyLook => 6,
+            Self::SameForm => 1,
             // A window that is typed in without a pause keeps seven hundred times an hour.
             Self::Draft => 2_000,
         }
@@ -113,6 +122,14 @@ pub async fn allow(ctx: &Ctx, what: What, whom: &str) -> store::Result<bool> {
 pub async fn allow_within(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str) -> store::Result<bool> {
     let count = store::account::attempt::count_one(tx, &key(ctx, what, whom), what.window_start(ctx.now())).await?;
     Ok(count <= what.limit(&ctx.settings()))
+}
+
+/// Whether a form comes for the first time. Each page gives its forms a token of their own: the same token with the same
+/// wish is a double click or a browser that sends again, another token is somebody who asks once more. A copy that comes
+/// at the same moment waits until the caller's transaction ends; unless the caller commits, it is the first. Without a
+/// token every form is.
+pub async fn comes_first(ctx: &Ctx, tx: &mut store::Tx, form: &str, wish: &str) -> store::Result<bool> {
+    Ok(form.is_empty() || allow_within(ctx, tx, What::SameForm, &format!("{form}:{wish}")).await?)
 }
 
 /// Whether there were as many attempts in this window as are allowed; counts nothing.

@@ -22,23 +22,37 @@ pub enum Refusal {
     TooMany,
 }
 
+/// What was typed, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    pub email: &'a str,
+    pub network: &'a str,
+    /// Token of the form, see [`limit::comes_first`].
+    pub form: &'a str,
+}
+
 /// Asks for the login and a link to choose a new password.
-pub async fn forgotten(ctx: &Ctx, email: &str, network: &str) -> Result<(), Error<Refusal>> {
-    request(ctx, FORGOTTEN_JOB, email, network).await
+pub async fn forgotten(ctx: &Ctx, request: Request<'_>) -> Result<(), Error<Refusal>> {
+    ask(ctx, FORGOTTEN_JOB, request).await
 }
 
 /// Asks for another activation link.
-pub async fn lost_link(ctx: &Ctx, email: &str, network: &str) -> Result<(), Error<Refusal>> {
-    request(ctx, LOST_LINK_JOB, email, network).await
+pub async fn lost_link(ctx: &Ctx, request: Request<'_>) -> Result<(), Error<Refusal>> {
+    ask(ctx, LOST_LINK_JOB, request).await
 }
 
-async fn request(ctx: &Ctx, job: &'static str, email: &str, network: &str) -> Result<(), Error<Refusal>> {
+async fn ask(ctx: &Ctx, job: &'static str, request: Request<'_>) -> Result<(), Error<Refusal>> {
+    let Request { email, network, form } = request;
     let email = EmailAddress::parse(email).map_err(|error| Error::Refused(Refusal::Invalid(Wrong::new("email", error))))?;
     let key = email.key();
     if !limit::allow(ctx, What::RecoveryByNetwork, network).await? || !limit::allow(ctx, What::RecoveryByLogin, &key).await? {
         return Err(Error::Refused(Refusal::TooMany));
     }
     let mut tx = ctx.db.write().await?;
+    // A second mail would end the link of the first.
+    if !limit::comes_first(ctx, &mut tx, form, &format!("{job}:{key}")).await? {
+        return Ok(());
+    }
     let waiting = create::find_waiting(&mut tx, &key).await?;
     let known = store::account::find_by_email(&mut tx, &key).await?;
     let account = if job == LOST_LINK_JOB { waiting.or(known) } else { known.or(waiting) };

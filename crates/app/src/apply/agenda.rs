@@ -10,6 +10,7 @@ use store::Tx;
 use store::application::OwnLine;
 use uuid::Uuid;
 
+use crate::accounts::limit;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
@@ -28,9 +29,13 @@ pub async fn own(ctx: &Ctx, person: &Person) -> Result<Option<String>, Error> {
     Ok(store::account::calendar::of_account(&mut tx, person.account.0).await?.map(|id| address(ctx, id)))
 }
 
-/// Opens a calendar; an earlier address ends.
-pub async fn open(ctx: &Ctx, person: &Person) -> Result<(), Error> {
+/// Opens a calendar; an earlier address ends, but not one that the same copy of the form has just made (see
+/// [`limit::comes_first`]).
+pub async fn open(ctx: &Ctx, person: &Person, form: &str) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
+    if !limit::comes_first(ctx, &mut tx, form, &format!("calendar:{}", person.account.0)).await? {
+        return Ok(());
+    }
     store::account::calendar::put(&mut tx, ctx.id(), person.account.0, ctx.now()).await?;
     trace(ctx, &mut tx, person, "account.calendar_open").await?;
     tx.commit().await?;

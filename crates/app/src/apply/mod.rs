@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod answer;
+pub mod beside;
 pub mod cancel;
 pub mod check;
 pub mod create;
@@ -9,6 +10,7 @@ pub mod declare;
 pub mod deposit;
 pub mod effects;
 pub mod hand;
+pub mod journal;
 pub mod overview;
 pub mod own;
 pub mod resumable;

@@ -28,18 +28,6 @@ pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier,
     Ok(dossier::load(ctx, &mut tx, application, Side::Applicant).await?)
 }
 
-/// How many other applications of the person are still under way.
-pub async fn others_under_way(ctx: &Ctx, person: &Person, number: i64) -> store::Result<usize> {
-    use domain::application::{Acceptance, Existence};
-    let mut tx = ctx.db.read().await?;
-    let all = store::application::of_account(&mut tx, person.account.0).await?;
-    let under_way = |line: &&store::application::OwnLine| {
-        let is_active = line.existence == Existence::Active.code() && line.campaign_archived_at.is_none();
-        line.number != number && is_active && line.acceptance != Acceptance::Withdrawn.code()
-    };
-    Ok(all.iter().filter(under_way).count())
-}
-
 fn check<R>(person: &Person, application: &Application) -> Result<domain::permissions::Own, Error<R>> {
     Ok(person.actor.own(application.account_id.into())?)
 }

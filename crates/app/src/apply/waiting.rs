@@ -42,6 +42,8 @@ pub async fn of(ctx: &Ctx, dossier: &Dossier) -> store::Result<Option<Waiting>> 
         Some(rank) => Some(rank),
         None => store::catalogue::session::previous_last_rank(&mut tx, session.programme_id, session.campaign_id).await?,
     };
+    // What was called since is no part of the set-up that a dossier carries.
+    let Some(session) = store::catalogue::session::lookup(&mut tx, session.id).await? else { return Ok(None) };
     let called = session.last_rank_called.zip(session.list_moved_at).map(|(rank, at)| (rank, ctx.zone.today(at)));
     Ok(shown.of(place).map(|rank| Waiting { rank, ahead: place.ahead, capacity: session.capacity, called, previous }))
 }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use connect::files::FileKey;
 use domain::application::document::Event;
+use store::Tx;
 use store::document::Version;
 use store::document::wallet::Held;
 use uuid::Uuid;
@@ -25,8 +26,12 @@ pub struct Wallet(Vec<Held>);
 impl Wallet {
     /// Everything a person has deposited.
     pub async fn of(ctx: &Ctx, person: &Person) -> store::Result<Self> {
-        let mut tx = ctx.db.read().await?;
-        Ok(Self(store::document::wallet::of_account(&mut tx, person.account.0).await?))
+        let mut tx = ctx.db.glance().await?;
+        Self::read(&mut tx, person).await
+    }
+
+    pub(super) async fn read(tx: &mut Tx, person: &Person) -> store::Result<Self> {
+        Ok(Self(store::document::wallet::of_account(tx, person.account.0).await?))
     }
 
     /// What of it may serve for a document: not what stands there already, files for the same document first.

@@ -9,14 +9,16 @@ use std::collections::HashMap;
 use domain::application::requirement::{Asked, Obligation, Requirement};
 use domain::application::{DocumentStatus, FileStatus, Shown, TreatmentType};
 use domain::profile::bac::Bac;
+use domain::time::Instant;
 use store::Tx;
-use store::application::Application;
 use store::application::submission::SubmittedDocument;
+use store::application::{Application, Around};
 use store::catalogue::requirement::DocumentType;
 use store::document::{Document, Review, Version};
 use uuid::Uuid;
 
 use super::Side;
+use super::set_up::SetUp;
 
 /// One document of a dossier.
 #[derive(Clone, Debug)]
@@ -49,16 +51,41 @@ impl Item {
     pub fn is_missing(&self) -> bool {
         domain::application::requirement::is_missing(self.obligation, self.status)
     }
+
+    /// Puts a document that changed since a moment back to what it was: the version deposited last before it counts, unless
+    /// it had been taken away by then. What was declared of it before is not known any more and does not count.
+    pub(crate) fn rewind(&mut self, moment: Instant, application: Uuid) {
+        if self.version.as_ref().is_some_and(|version| version.deposited_at < moment) {
+            return;
+        }
+        let own = if self.is_common { None } else { Some(application) };
+        let stood = self.history.iter().filter(|(version, _)| version.deposited_at < moment).max_by_key(|(version, _)| version.number);
+        let stood = stood.filter(|(version, _)| version.removed_at.is_none_or(|at| at >= moment));
+        let review = stood.and_then(|(_, reviews)| reviews.iter().rfind(|review| review.application_id == own)).cloned();
+        let version = stood.map(|(version, _)| version.clone());
+        self.status = status(version.as_ref(), review.as_ref(), false);
+        self.shown = Shown::of(self.status, false);
+        self.version = version;
+        self.review = review;
+    }
 }
 
 /// Loads the documents asked of an application, in the order of the list.
-pub async fn load(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Item>> {
-    let profile = ProfileFacts::load(tx, application.account_id).await?;
-    let types = store::catalogue::requirement::for_session(tx, application.session_id, application.centre_id, Some(application.id)).await?;
-    let documents = store::document::for_application(tx, application.account_id, application.id).await?;
-    let versions = store::document::versions_for_application(tx, application.account_id, application.id).await?;
-    let reviews = store::document::reviews_for_application(tx, application.account_id, application.id, application.centre_id).await?;
-    let submitted = store::application::submission::latest_documents(tx, application.id).await?;
+pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around: &Around, side: Side) -> store::Result<Vec<Item>> {
+    let profile = ProfileFacts::of(around);
+    let (account, id) = (application.account_id, application.id);
+    let documents = store::document::for_application(tx, account, id).await?;
+    let versions = if documents.is_empty() { Vec::new() } else { store::document::versions_for_application(tx, account, id).await? };
+    let reviews = if versions.is_empty() { Vec::new() } else { store::document::reviews_for_application(tx, account, id, application.centre_id).await? };
+    let submitted = if application.submitted_at.is_none() { Vec::new() } else { store::application::submission::latest_documents(tx, id).await? };
+    // What it uses stays, whatever is asked since.
+    let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);
+    let mut used = documents.iter().filter(|document| document.application_id.is_some()).map(|document| document.document_type_id);
+    let types = if used.all(is_known) && submitted.iter().all(|s| is_known(s.document_type_id)) {
+        set_up.document_types.clone()
+    } else {
+        store::catalogue::requirement::for_session(tx, application.session_id, application.centre_id, Some(id)).await?
+    };
     let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
     let file = FileStatus::from_code(&application.file_status).unwrap_or(FileStatus::Waiting);
     let sources = Sources { application, documents, versions, reviews, submitted, side, file };
@@ -102,11 +129,9 @@ pub struct ProfileFacts {
 }
 
 impl ProfileFacts {
-    pub async fn load(tx: &mut Tx, account: Uuid) -> store::Result<Self> {
-        let nationality = store::application::profile_facts(tx, account, "").await?.nationality;
-        let sections = store::application::profile_sections(tx, account).await?;
-        let bac = sections.into_iter().find(|(section, _)| section == "bac").and_then(|(_, content)| serde_json::from_value(content).ok());
-        Ok(Self { nationality, bac })
+    fn of(around: &Around) -> Self {
+        let bac = around.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
+        Self { nationality: around.nationality.clone(), bac }
     }
 
     #[must_use]

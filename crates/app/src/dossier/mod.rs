@@ -4,6 +4,7 @@
 //! Pages, papers, guards and mails all read this one picture, so that they cannot disagree.
 
 pub mod items;
+pub mod set_up;
 
 use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
@@ -52,14 +53,14 @@ pub struct Dossier {
 
 /// Loads the dossier of an application already read (and locked, by use cases that write).
 pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) -> store::Result<Dossier> {
-    let session = store::catalogue::session::lookup(tx, application.session_id).await?.ok_or_else(|| gone("session"))?;
-    let committee = store::catalogue::lookup_committee(tx, application.committee_id).await?.ok_or_else(|| gone("committee"))?;
-    let (published, unpublished) = store::decision::standing(tx, application.id).await?;
-    let campaign_archived = store::catalogue::campaign::lookup(tx, application.campaign_id).await?.is_none_or(|c| c.archived_at.is_some());
-    let items = items::load(tx, &application, side).await?;
+    let around = store::application::around(tx, application.account_id, application.id).await?;
+    let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
+    let (published, unpublished) = decisions(tx, &application).await?;
+    let items = items::load(tx, &application, &set_up, &around, side).await?;
     let mut kept = submitted(tx, &application, side).await?.unwrap_or_default();
-    let forms = forms::load(ctx, tx, &application, kept.get_mut("forms").map(Value::take)).await?;
-    let questions = questions::load(tx, &application, kept.get_mut("questions").map(Value::take)).await?;
+    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.get_mut("forms").map(Value::take)).await?;
+    let questions = questions::load(tx, &application, (&set_up, &around), kept.get_mut("questions").map(Value::take)).await?;
+    let (session, committee, campaign_archived) = (set_up.session.clone(), set_up.committee.clone(), set_up.campaign_archived);
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
     let confirmation_on = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, favourable_since, ctx.zone);
@@ -76,8 +77,19 @@ async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store:
     Ok(store::application::submission::latest(tx, application.id).await?.map(|submission| submission.snapshot.0))
 }
 
-fn gone(what: &str) -> store::Error {
-    store::Error::Stored(format!("the {what} of an application is gone"))
+/// The decision that is published and the one that is not; the application says whether there is any.
+async fn decisions(tx: &mut Tx, application: &Application) -> store::Result<(Option<Decision>, Option<Decision>)> {
+    if application.published_kind.is_none() && application.draft_state.is_none() {
+        return Ok((None, None));
+    }
+    store::decision::standing(tx, application.id).await
+}
+
+/// The documents of an application alone, read anew.
+pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Item>> {
+    let around = store::application::around(tx, application.account_id, application.id).await?;
+    let set_up = ctx.caches.set_up.of(tx, application, around.set_up).await?;
+    items::load(tx, application, &set_up, &around, side).await
 }
 
 impl Dossier {
@@ -116,6 +128,11 @@ impl Dossier {
     #[must_use]
     pub fn place(&self) -> Place {
         place_of(&self.application)
+    }
+
+    /// The file number of its own campaign: pages and papers name it, whatever number the person has since.
+    pub async fn file_number(&self, tx: &mut Tx) -> store::Result<String> {
+        Ok(store::application::applicant(tx, self.application.id).await?.file_number)
     }
 
     /// The documents as the submission check sees them.

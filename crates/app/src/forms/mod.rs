@@ -23,12 +23,13 @@ use domain::time::Instant;
 use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::application::Application;
+use store::application::{Application, Around};
 use store::form::{ForSession, Form, Given, Version};
 use uuid::Uuid;
 
 use crate::Ctx;
 use crate::asked::{self, Stored};
+use crate::dossier::set_up::SetUp;
 use crate::i18n::Lang;
 use crate::surveys::{self, Survey};
 
@@ -203,28 +204,33 @@ async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mu
 /// Loads the forms of an application in the order of the list.
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
-pub async fn load(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+pub async fn load(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    application: &Application,
+    (set_up, around): (&SetUp, &Around),
+    kept: Option<serde_json::Value>,
+) -> store::Result<Vec<Asked>> {
     if let Some(mut kept) = asked::kept::<Asked>(kept) {
         read_since(ctx, tx, application, &mut kept).await?;
         return Ok(kept);
     }
-    let mut forms = store::form::for_session(tx, application.session_id, application.centre_id, application.id).await?;
-    if forms.is_empty() {
-        return Ok(Vec::new());
-    }
-    let behind = forms.iter().filter_map(|asked| Some((asked.form.id, asked.survey()?))).collect();
-    let mut surveys = surveys::of_application(ctx, tx, application, behind).await?;
-    let given = store::form::given(tx, application.account_id, application.id).await?;
-    let latest = store::form::latest_for_session(tx, application.session_id, application.centre_id, application.id).await?;
-    let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
-    forms.sort_by_key(|ForSession { form, .. }| asked::rank(form.is_shared, form.centre_id, form.position));
-    let mut out = Vec::with_capacity(forms.len());
-    for ForSession { form, .. } in forms {
-        let Some(latest) = latest.remove(&form.id) else { continue };
-        let survey = surveys.remove(&form.id);
-        out.push(Asked::of(form, latest, &given, survey));
-    }
-    Ok(out)
+    let given = if around.answers_forms { store::form::given(tx, application.account_id, application.id).await? } else { Vec::new() };
+    // What it answers stays, whatever is asked since.
+    let mut own = given.iter().filter(|given| given.application_id.is_some());
+    let mut forms = if own.all(|given| set_up.forms.iter().any(|(asked, _)| asked.form.id == given.form_id)) {
+        set_up.forms.clone()
+    } else {
+        crate::dossier::set_up::forms(tx, application.session_id, application.centre_id, application.id).await?
+    };
+    let elsewhere: Vec<Uuid> = forms.iter().filter(|(asked, _)| asked.survey().is_some()).map(|(asked, _)| asked.form.id).collect();
+    let mut surveys = if elsewhere.is_empty() { HashMap::new() } else { surveys::of_forms(ctx, tx, application, &elsewhere).await? };
+    forms.sort_by_key(|(ForSession { form, .. }, _)| asked::rank(form.is_shared, form.centre_id, form.position));
+    let asked = |(asked, latest): (ForSession, Version)| {
+        let survey = surveys.remove(&asked.form.id);
+        Asked::of(asked.form, latest, &given, survey)
+    };
+    Ok(forms.into_iter().map(asked).collect())
 }
 
 /// Saves the answers of a form within the caller's transaction; false when somebody was faster.

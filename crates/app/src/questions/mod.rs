@@ -13,11 +13,12 @@ use domain::ids::QuestionId;
 use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::application::Application;
+use store::application::{Application, Around};
 use store::question::{Given, Question};
 use uuid::Uuid;
 
 use crate::asked::{self, Stored};
+use crate::dossier::set_up::SetUp;
 
 /// Longest answer of several lines.
 pub const LONGEST: usize = 1_000;
@@ -90,15 +91,18 @@ impl Asked {
 /// Loads the questions of an application in the order of the list.
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
-pub async fn load(tx: &mut Tx, application: &Application, kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+pub async fn load(tx: &mut Tx, application: &Application, (set_up, around): (&SetUp, &Around), kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
     if let Some(kept) = asked::kept(kept) {
         return Ok(kept);
     }
-    let mut questions = store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?;
-    if questions.is_empty() {
-        return Ok(Vec::new());
-    }
-    let given = store::question::given(tx, application.account_id, application.id).await?;
+    let given = if around.answers_questions { store::question::given(tx, application.account_id, application.id).await? } else { Vec::new() };
+    // What it answers stays, whatever is asked since.
+    let mut own = given.iter().filter(|given| given.application_id.is_some());
+    let mut questions = if own.all(|given| set_up.questions.iter().any(|asked| asked.id == given.question_id)) {
+        set_up.questions.clone()
+    } else {
+        store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?
+    };
     questions.sort_by_key(|q| asked::rank(q.is_shared, q.centre_id, q.position));
     Ok(questions.into_iter().map(|question| Asked::of(question, &given)).collect())
 }

@@ -51,6 +51,10 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
         Which::Confirmation => &mut application.new_confirmation_on,
     };
     let before = *field;
+    // A double click, or a colleague with the same form.
+    if before == day {
+        return Ok(());
+    }
     *field = day;
     save(ctx, &mut tx, application).await?;
     let entry = Entry {

@@ -1,5 +1,5 @@
-//! Setting the status of a file by hand, on one application or on many. The same status may be set again: the date
-//! moves and the mail is sent again.
+//! Setting the status of a file by hand, on one application or on many. The same status may be set again for another
+//! day: the date moves and the mail is sent again. For the same day it is done already.
 
 use chrono::NaiveDate;
 use domain::application::facts::By;
@@ -8,6 +8,7 @@ use domain::application::machine::step;
 use domain::application::{FileStatus, Refusal};
 use domain::permissions::Right;
 use serde_json::json;
+use store::application::Application;
 
 use super::staff;
 use crate::Ctx;
@@ -28,6 +29,16 @@ const fn event(status: FileStatus) -> Event {
     }
 }
 
+/// The day a status was last set for; « En attente » has none.
+const fn day_of(application: &Application, status: FileStatus) -> Option<NaiveDate> {
+    match status {
+        FileStatus::Waiting => None,
+        FileStatus::Received => application.received_on,
+        FileStatus::Incomplete => application.incomplete_on,
+        FileStatus::Complete => application.complete_on,
+    }
+}
+
 /// Sets the status. `day` is required but for « En attente », which has none; it must not lie in the future.
 pub async fn set(ctx: &Ctx, person: &Person, number: i64, status: FileStatus, day: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
@@ -35,6 +46,10 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, status: FileStatus, da
     let before = dossier.file_status();
     let facts = domain::application::Facts { status_day: day, ..dossier.facts(ctx, By::Staff) };
     let (after, done) = step(TABLE, before, event(status), &facts).map_err(Error::Refused)?;
+    // A double click, or a colleague with the same form: nobody is written to twice.
+    if after == before && (after == FileStatus::Waiting || day_of(&dossier.application, after) == day) {
+        return Err(Error::Refused(Refusal::AlreadyDone));
+    }
     let application = &mut dossier.application;
     after.code().clone_into(&mut application.file_status);
     application.file_status_at = ctx.now();

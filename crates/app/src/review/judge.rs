@@ -183,9 +183,9 @@ fn check(ctx: &Ctx, dossier: &Dossier, item: &Item, judgement: &Judgement) -> Re
 
 /// Counts anew what is left to judge, here and on the person's other applications in the centre.
 pub(super) async fn settle<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, siblings: &[i64]) -> Result<(), Error<R>> {
-    dossier.items = crate::dossier::items::load(tx, &dossier.application, crate::dossier::Side::Staff).await?;
+    dossier.items = crate::dossier::items(ctx, tx, &dossier.application, crate::dossier::Side::Staff).await?;
     dossier.application.documents_to_review = staff::waiting(&dossier.application, &dossier.items);
     save(ctx, tx, &mut dossier.application).await?;
-    staff::refresh_siblings(tx, siblings).await?;
+    staff::refresh_siblings(ctx, tx, siblings).await?;
     Ok(())
 }

@@ -55,10 +55,10 @@ pub async fn lock_with_siblings<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, numb
 }
 
 /// Brings the number of documents to judge up to date on other applications of the person in the centre.
-pub async fn refresh_siblings(tx: &mut Tx, siblings: &[i64]) -> store::Result<()> {
+pub async fn refresh_siblings(ctx: &Ctx, tx: &mut Tx, siblings: &[i64]) -> store::Result<()> {
     for number in siblings {
         let Some(application) = store::application::find(tx, *number).await? else { continue };
-        let items = dossier::items::load(tx, &application, Side::Staff).await?;
+        let items = dossier::items(ctx, tx, &application, Side::Staff).await?;
         let documents = waiting(&application, &items);
         if documents != application.documents_to_review {
             store::application::set_to_review(tx, application.id, documents).await?;

@@ -44,7 +44,7 @@ async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, right: Ri
     after.kind.code().clone_into(&mut dossier.application.treatment);
     dossier.application.treatment_validated = after.validated;
     // The type decides which documents are asked.
-    dossier.items = crate::dossier::items::load(&mut tx, &dossier.application, crate::dossier::Side::Staff).await?;
+    dossier.items = crate::dossier::items(ctx, &mut tx, &dossier.application, crate::dossier::Side::Staff).await?;
     dossier.application.documents_to_review = staff::waiting(&dossier.application, &dossier.items);
     save(ctx, &mut tx, &mut dossier.application).await?;
     let admitted = dossier.published_kind() == Some(DecisionKind::Favourable);

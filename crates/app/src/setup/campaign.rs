@@ -32,11 +32,12 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let Some(code) = code else { return Ok(Opened { may_save, ..Opened::default() }) };
     let mut tx = ctx.db.read().await?;
     let campaign = find(&mut tx, code).await?;
+    let is_destroyed = rows::destruction_asked(&mut tx, campaign.id).await?;
     Ok(Opened {
         typed: typed(&campaign),
         may_save,
         may_remove: may_save && !campaign.in_service,
-        variant: variant(ctx, &campaign),
+        variant: if is_destroyed { "destroyed" } else { variant(ctx, &campaign) },
         title: campaign.label.0,
         ..Opened::default()
     })

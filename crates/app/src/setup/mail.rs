@@ -200,6 +200,8 @@ pub(crate) fn sample() -> MailContext {
         rang: text("12"),
         complement_preselect: text("14/05/2026, 14:30"),
         complement_appel: text("…"),
+        new_code_opi: text("OPI-4711"),
+        formations_opi: text("Master 1 Biologie Santé"),
         ..MailContext::default()
     };
     context.formulaires.push(domain::mailing::Form {
@@ -228,6 +230,8 @@ pub(crate) fn sample() -> MailContext {
     context.dossier.numero = text("1234");
     context.dossier.date_reception = text("15/04/2026");
     context.dossier.date_transmission = text("15/04/2026");
+    context.dossier.empreinte = text("6f1c2ab94e0d…");
+    context.dossier.mentions_legales = text("…");
     context
 }
 

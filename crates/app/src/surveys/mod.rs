@@ -4,6 +4,7 @@
 //! Whoever answers can change what the address says, so both are signed: what does not carry our signature is nobody's.
 //! The answers become those of the form, in a version made of the questions of the survey, and count like any others.
 
+pub mod back;
 pub mod read;
 
 use std::collections::HashMap;
@@ -21,6 +22,8 @@ use crate::Ctx;
 
 /// The job that reads every survey in service.
 pub const READ: &str = "surveys.read";
+/// The job that reads what is new of one survey, since somebody waits for it.
+pub const READ_ONE: &str = "surveys.read_one";
 /// What the key of signatures is for.
 const USAGE: &str = "survey.reference";
 
@@ -108,12 +111,8 @@ pub fn reference(ctx: &Ctx, survey: i64, response: &connect::surveys::Response) 
 /// The surveys behind these forms as one application shows them.
 pub async fn of_forms(ctx: &Ctx, tx: &mut Tx, application: &Application, forms: &[Uuid]) -> store::Result<HashMap<Uuid, Survey>> {
     let all = store::survey::all(tx).await?;
-    let behind = all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey)));
-    of_application(ctx, tx, application, behind.collect()).await
-}
-
-/// Surveys by their form, as one application shows them. Reads nothing where there are none: most applications ask none.
-pub async fn of_application(ctx: &Ctx, tx: &mut Tx, application: &Application, behind: Vec<(Uuid, Behind)>) -> store::Result<HashMap<Uuid, Survey>> {
+    let behind: Vec<(Uuid, Behind)> =
+        all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey))).collect();
     if behind.is_empty() {
         return Ok(HashMap::new());
     }

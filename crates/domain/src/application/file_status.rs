@@ -65,7 +65,8 @@ const fn row(from: FileStatus, event: Event, guards: &'static [(&'static str, Gu
     Row { from, event, guards, to, effects }
 }
 
-/// Managers may set any status from any other, and set the same one again (the date moves, the mail is sent again).
+/// Managers may set any status from any other, and set the same one again for another day (the date moves, the mail is
+/// sent again).
 pub static TABLE: &[Row<FileStatus, Event>] = &[
     row(FileStatus::Waiting, Event::Submit, SUBMIT, FileStatus::Received, SUBMITTED),
     row(FileStatus::Incomplete, Event::Submit, SUBMIT, FileStatus::Received, SUBMITTED),

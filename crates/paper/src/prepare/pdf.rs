@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use lopdf::xref::XrefRecovery;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
@@ -61,8 +62,9 @@ fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
     if doc.is_encrypted() || doc.trailer.has(b"Encrypt") {
         return Err(Trouble::Refuse(RefusalReason::PasswordProtected));
     }
-    let repaired = doc.xref_recovery.is_some();
-    let damaged = doc.xref_recovery == Some(XrefRecovery::Reconstructed) || !has_end(bytes);
+    // A table that only stands beside the place written for it lists every object: nobody need ask.
+    let repaired = doc.xref_recovery == Some(XrefRecovery::Reconstructed);
+    let damaged = repaired || !has_end(bytes);
     let mut seen = HashSet::new();
     let pages: Vec<ObjectId> = doc.page_iter().filter(|id| seen.insert(*id) && doc.get_dictionary(*id).is_ok()).take(limits.max_pages + 1).collect();
     if pages.len() > limits.max_pages {
@@ -93,18 +95,19 @@ fn draw(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits) -> Result<(),
         hayro::hayro_syntax::LoadPdfError::Invalid => RefusalReason::Unreadable,
     })?;
     let pages = pdf.pages().len();
-    if pages == 0 {
-        return Err(RefusalReason::Empty);
-    }
     // A file without its end and without its page tree: some pages may be gone for good.
     if !has_end(bytes) {
         return Err(RefusalReason::Truncated { readable: pages, announced: None });
     }
+    if pages == 0 {
+        return Err(RefusalReason::Empty);
+    }
     if pages > limits.max_raster_pages {
         return Err(RefusalReason::Unreadable);
     }
+    let cache = RenderCache::new();
     for index in 0..pages {
-        let drawn = preview::draw_at(&pdf, index, limits.raster_dpi).ok_or(RefusalReason::Unreadable)?;
+        let drawn = preview::draw_at(&pdf, &cache, index, limits.raster_dpi).ok_or(RefusalReason::Unreadable)?;
         binder.add_image(image::page_of(drawn));
     }
     Ok(())

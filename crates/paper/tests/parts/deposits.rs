@@ -4,6 +4,7 @@ use paper::samples::{SampleField, sample_form_pdf, sample_jpeg, sample_png};
 use paper::{FileKind, Observation, RefusalReason};
 
 use crate::corpus::{self, letter};
+use crate::press::lines;
 use crate::support::{accepted, colour, drawn, file, ink, is_blue, is_red, refused, sandbox};
 
 // covers: M1.15, M3.17
@@ -164,7 +165,7 @@ async fn large_scans_are_shrunk_and_stay_legible() {
 
 #[tokio::test]
 async fn oddities_are_asked_about_and_never_refused() {
-    let text = "Certificat\n".to_owned() + &"Le jury déclare que la personne nommée ci-dessus est admise.\n".repeat(40);
+    let text = format!("Certificat\n{}", lines(7, 40).join("\n"));
     let page = image::load_from_memory(&sample_jpeg(1240, 1754, 1, Some(&text))).unwrap();
     let sideways = corpus::jpeg(&page.rotate90().into_rgb8());
     let done = accepted(&[

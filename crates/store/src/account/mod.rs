@@ -65,6 +65,8 @@ statements! {
     SET_STUDENT_NUMBER = "UPDATE account SET student_number = $2 WHERE id = $1";
     ADD = "INSERT INTO account (id, email, email_key, last_name, first_name, name_key, language, activation_deadline, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     SET_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1";
+    CHANGE_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1 AND password_hash = $4";
+    PASSWORD_CHANGED_AT = "SELECT password_changed_at FROM account WHERE id = $1";
     REHASH = "UPDATE account SET password_hash = $2 WHERE id = $1";
     ACTIVATE = "UPDATE account SET activated_at = $2, version = version + 1 WHERE id = $1 AND activated_at IS NULL";
     SET_EMAIL = "UPDATE account SET email = $2, email_key = $3, version = version + 1 WHERE id = $1";
@@ -125,6 +127,16 @@ pub async fn add(tx: &mut Tx, a: &NewAccount<'_>) -> Result<()> {
 pub async fn set_password(tx: &mut Tx, id: Uuid, hash: &str, now: DateTime<Utc>) -> Result<()> {
     exec!(tx, SET_PASSWORD, id, hash, now)?;
     Ok(())
+}
+
+/// Puts a new hash in place of the one that was checked; false when there is another one meanwhile.
+pub async fn change_password(tx: &mut Tx, id: Uuid, checked: &str, hash: &str, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, CHANGE_PASSWORD, id, hash, now, checked)? == 1)
+}
+
+/// When the password in force was chosen.
+pub async fn password_changed_at(tx: &mut Tx, id: Uuid) -> Result<Option<DateTime<Utc>>> {
+    Ok(fetch!(optional, tx, (Option<DateTime<Utc>>,), PASSWORD_CHANGED_AT, id)?.and_then(|(at,)| at))
 }
 
 /// Replaces the hash of an unchanged password by a stronger one.

@@ -1,6 +1,7 @@
 //! Applications: the row that holds the state of all dimensions. Submissions, notes and the staff list stand beside.
 
 pub mod deadlines;
+pub mod destroy;
 pub mod listing;
 pub mod message;
 pub mod note;
@@ -103,6 +104,8 @@ statements! {
     COUNT_ADMITTED = "SELECT COUNT(*) FROM application WHERE session_id = $1 AND existence = 'active' AND published_kind = 'FA' AND acceptance <> 'withdrawn'";
     /// What the rules of asking and applying read of a profile.
     PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
+    /// What of its surroundings decides what an application asks and has, in one journey to the database.
+    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer f WHERE (f.account_id = $1 AND f.application_id IS NULL) OR f.application_id = $2) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = $1 AND q.application_id IS NULL) OR q.application_id = $2) AS answers_questions FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
     SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
     NAME_KEY_OF = "SELECT name_key FROM applicant WHERE account_id = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
@@ -233,6 +236,23 @@ pub struct ProfileFacts {
 
 pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Result<ProfileFacts> {
     Ok(fetch!(optional, tx, ProfileFacts, PROFILE_FACTS, account, bac_series)?.unwrap_or_default())
+}
+
+/// What an application stands in when it is read.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct Around {
+    /// The counter of [`crate::setting::SET_UP`].
+    pub set_up: i64,
+    pub nationality: Option<String>,
+    /// The bac of the profile.
+    pub bac: Option<sqlx::types::Json<serde_json::Value>>,
+    /// Whether any form was answered, for this application or for all of the person's.
+    pub answers_forms: bool,
+    pub answers_questions: bool,
+}
+
+pub async fn around(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Around> {
+    Ok(fetch!(optional, tx, Around, AROUND, account, application)?.unwrap_or_default())
 }
 
 /// The sections of a profile with their content.

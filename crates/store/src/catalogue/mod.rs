@@ -108,6 +108,7 @@ pub async fn find_centre(tx: &mut Tx, code: &str) -> Result<Option<Centre>> {
 
 /// Adds a centre; its `version` is ignored.
 pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD_CENTRE,
@@ -127,6 +128,7 @@ pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
 
 /// Saves a centre at the version it was read; false when somebody was faster.
 pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE_CENTRE,
@@ -172,6 +174,7 @@ pub async fn committee_names(tx: &mut Tx) -> Result<Vec<CommitteeName>> {
 }
 
 pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD_COMMITTEE,
@@ -197,6 +200,7 @@ pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
 
 /// Saves a committee at the version it was read; false when somebody was faster.
 pub async fn update_committee(tx: &mut Tx, c: &Committee) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE_COMMITTEE,
@@ -225,6 +229,7 @@ pub async fn find_programme(tx: &mut Tx, code: &str) -> Result<Option<Programme>
 }
 
 pub async fn add_programme(tx: &mut Tx, p: &Programme) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD_PROGRAMME,
@@ -243,6 +248,7 @@ pub async fn add_programme(tx: &mut Tx, p: &Programme) -> Result<()> {
 
 /// Saves a programme at the version it was read; false when somebody was faster.
 pub async fn update_programme(tx: &mut Tx, p: &Programme) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE_PROGRAMME,

@@ -58,6 +58,7 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<DocumentType>> {
 }
 
 pub async fn add(tx: &mut Tx, d: &DocumentType) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD,
@@ -79,6 +80,7 @@ pub async fn add(tx: &mut Tx, d: &DocumentType) -> Result<()> {
 }
 
 pub async fn update(tx: &mut Tx, d: &DocumentType) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE,
@@ -101,6 +103,7 @@ pub async fn update(tx: &mut Tx, d: &DocumentType) -> Result<bool> {
 
 /// Makes a session ask for exactly these document types beside the shared ones.
 pub async fn require(tx: &mut Tx, session: Uuid, document_types: &[Uuid]) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(tx, RELEASE_ALL, session)?;
     for id in document_types {
         exec!(tx, REQUIRE, session, *id)?;

@@ -113,6 +113,7 @@ pub async fn of_committee(tx: &mut Tx, campaign: Uuid, committee: Uuid) -> Resul
 
 /// Adds a session; only its own columns are read, not those of the programme.
 pub async fn add(tx: &mut Tx, s: &Session) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
     exec!(
         tx,
         ADD,
@@ -146,6 +147,7 @@ pub async fn add(tx: &mut Tx, s: &Session) -> Result<()> {
 
 /// Saves a session at the version it was read; false when somebody was faster.
 pub async fn update(tx: &mut Tx, s: &Session) -> Result<bool> {
+    crate::setting::set_up_changed(tx).await?;
     let n = exec!(
         tx,
         UPDATE,

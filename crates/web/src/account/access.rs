@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::complain;
 use crate::http::flash::Flash;
 use crate::http::visit::set_cookie;
-use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html, see_other, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, PostedOnce, Problem, SignedIn, html, see_other, unprocessable};
 use crate::ui::field::Choice;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -90,8 +90,8 @@ pub async fn back(SignedIn { .. }: SignedIn) -> Answer {
     Ok(see_other(paths::ACCESS))
 }
 
-pub async fn email(SignedIn { visit, person }: SignedIn, State(app): State<App>, Posted(fields): Posted<EmailFields>) -> Answer {
-    let refusal = match change_email::request(&app.ctx, &person, &fields.email, &fields.email_again).await {
+pub async fn email(SignedIn { visit, person }: SignedIn, State(app): State<App>, PostedOnce(fields, form): PostedOnce<EmailFields>) -> Answer {
+    let refusal = match change_email::request(&app.ctx, &person, &fields.email, &fields.email_again, &form).await {
         Ok(email) => return Ok(Flash::ok("access-email-asked").arg("email", email).to(&app, paths::ACCESS)),
         Err(app::Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::complain;
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
-use crate::http::{Page as Answer, Posted, Visit, html, see_other, unprocessable};
+use crate::http::{Page as Answer, PostedOnce, Visit, html, see_other, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -42,8 +42,8 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// What the use case is asked.
-    pub fn creation<'a>(&'a self, visit: &'a Visit) -> Creation<'a> {
+    /// What the use case is asked, with the token of the form.
+    pub fn creation<'a>(&'a self, visit: &'a Visit, form: &'a str) -> Creation<'a> {
         Creation {
             last_name: &self.last_name,
             first_name: &self.first_name,
@@ -52,6 +52,7 @@ impl Fields {
             keep_email: !self.kept.is_empty() && self.kept.trim() == self.email.trim(),
             language: visit.lang().code(),
             network: visit.network(),
+            form,
         }
     }
 
@@ -80,8 +81,8 @@ pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
     html(&CreatePage { form: Form::new(&page), page, meant: None, is_open })
 }
 
-pub async fn post(visit: Visit, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
-    let refusal = match create::create(&app.ctx, &fields.creation(&visit)).await {
+pub async fn post(visit: Visit, State(app): State<App>, PostedOnce(fields, token): PostedOnce<Fields>) -> Answer {
+    let refusal = match create::create(&app.ctx, &fields.creation(&visit, &token)).await {
         Ok(()) => return Ok(fields.sent(&app)),
         Err(app::Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),

@@ -1,13 +1,13 @@
 //! « J'ai oublié mes identifiants » and « J'ai perdu mon code d'activation »: one field, one answer.
 
-use app::accounts::recover::{self, Refusal};
+use app::accounts::recover::{self, Refusal, Request};
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
 use serde::{Deserialize, Serialize};
 
 use super::complain;
-use crate::http::{Page as Answer, Posted, Visit, html, see_other, unprocessable};
+use crate::http::{Page as Answer, PostedOnce, Visit, html, see_other, unprocessable};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -51,13 +51,13 @@ pub async fn lost_link(visit: Visit, Query(sent): Query<Sent>) -> Answer {
     show(&visit, &LOST_LINK, &sent)
 }
 
-pub async fn post_forgotten(visit: Visit, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
-    let outcome = recover::forgotten(&app.ctx, &fields.email, visit.network()).await;
+pub async fn post_forgotten(visit: Visit, State(app): State<App>, PostedOnce(fields, form): PostedOnce<Fields>) -> Answer {
+    let outcome = recover::forgotten(&app.ctx, Request { email: &fields.email, network: visit.network(), form: &form }).await;
     answer(&visit, &FORGOTTEN, &fields, outcome)
 }
 
-pub async fn post_lost_link(visit: Visit, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
-    let outcome = recover::lost_link(&app.ctx, &fields.email, visit.network()).await;
+pub async fn post_lost_link(visit: Visit, State(app): State<App>, PostedOnce(fields, form): PostedOnce<Fields>) -> Answer {
+    let outcome = recover::lost_link(&app.ctx, Request { email: &fields.email, network: visit.network(), form: &form }).await;
     answer(&visit, &LOST_LINK, &fields, outcome)
 }
 

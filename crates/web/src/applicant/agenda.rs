@@ -9,7 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::http::flash::Flash;
-use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html};
+use crate::http::{Nothing, Page as Answer, Posted, PostedOnce, SignedIn, html};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -31,8 +31,8 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     html(&AgendaPage { page: who.visit.page_t("agenda-title"), address, subscribe })
 }
 
-pub async fn open(who: SignedIn, State(app): State<App>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
-    agenda::open(&app.ctx, &who.person).await?;
+pub async fn open(who: SignedIn, State(app): State<App>, PostedOnce(Nothing {}, form): PostedOnce<Nothing>) -> Answer {
+    agenda::open(&app.ctx, &who.person, &form).await?;
     Ok(Flash::ok("agenda-opened").to(&app, paths::AGENDA))
 }
 

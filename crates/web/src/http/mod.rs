@@ -17,7 +17,7 @@ pub mod theme;
 pub mod upload;
 pub mod visit;
 
-pub use posted::{Nothing, Posted};
+pub use posted::{Nothing, Posted, PostedOnce};
 pub use problem::Problem;
 pub use upload::Uploaded;
 pub use visit::{SignedIn, Staff, Visit};

@@ -8,11 +8,16 @@ use serde::de::DeserializeOwned;
 
 use super::{Problem, Visit, csrf};
 
-/// Largest form without files, in bytes.
-pub const MAX_FORM: usize = 512 * 1024;
+/// Largest form without files, in bytes: the longest mail in four languages of any script, as browsers encode it, and a
+/// text or two that are too long, which the form itself then says beside its field. Somebody whose form is read takes a
+/// few times this memory.
+pub const MAX_FORM: usize = 1024 * 1024;
 
 /// The fields of a form as posted. Missing fields are the type's business: use `#[serde(default)]`.
 pub struct Posted<T>(pub T);
+
+/// The same with the token of the form, for use cases to tell a double click from somebody who asks once more.
+pub struct PostedOnce<T>(pub T, pub String);
 
 /// The fields of a form that is a button and no more.
 #[derive(Debug, Deserialize)]
@@ -22,18 +27,33 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let visit = Visit::from_request_parts(&mut parts, state).await?;
-        let is_form = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|v| v.starts_with("application/x-www-form-urlencoded"));
-        if !is_form {
-            return Err(Problem::BadRequest);
-        }
-        let bytes = axum::body::to_bytes(body, MAX_FORM).await.map_err(|_| Problem::TooLarge)?;
-        let token = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.into_owned());
-        if !token.is_some_and(|token| visit.csrf_holds(&token)) {
-            return Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged });
-        }
+        let (bytes, _) = take(request, state).await?;
         parse(bytes).await.map(Self)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for PostedOnce<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (bytes, token) = take(request, state).await?;
+        parse(bytes).await.map(|fields| Self(fields, token))
+    }
+}
+
+/// The body of a form whose token holds, and the token.
+async fn take<S: Send + Sync>(request: Request, state: &S) -> Result<(Bytes, String), Problem> {
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, state).await?;
+    let is_form = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|v| v.starts_with("application/x-www-form-urlencoded"));
+    if !is_form {
+        return Err(Problem::BadRequest);
+    }
+    let bytes = axum::body::to_bytes(body, MAX_FORM).await.map_err(|_| Problem::TooLarge)?;
+    let token = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.into_owned());
+    match token.filter(|token| visit.csrf_holds(token)) {
+        Some(token) => Ok((bytes, token)),
+        None => Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged }),
     }
 }
 

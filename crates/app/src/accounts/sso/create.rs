@@ -10,7 +10,7 @@ use super::{free_login, keep_student_number, open};
 use crate::Ctx;
 use crate::accounts::create::{self, Creation, FormRefusal, Person, Standing, WAITING};
 use crate::accounts::sign_in::Opened;
-use crate::accounts::{campaign_file, letters};
+use crate::accounts::{campaign_file, letters, limit};
 use crate::audit::{self, Entry, Who};
 use crate::error::Error;
 
@@ -37,7 +37,7 @@ pub enum Created {
 pub async fn create(ctx: &Ctx, token: Option<&str>, typed: &Creation<'_>, user_agent: &str) -> Result<Created, Error<Refusal>> {
     let pending = arrived(ctx, &mut ctx.db.read().await?, token).await?;
     let (person, may_write) = create::admit(ctx, typed, |email| pending.vouches_for(email)).await.map_err(|error| error.map_refusal(Refusal::Form))?;
-    let outcome = create::without_collision(|| store_account(ctx, token, &person, typed.language, may_write, user_agent)).await?;
+    let outcome = create::without_collision(|| store_account(ctx, token, &person, typed, may_write, user_agent)).await?;
     ctx.wake.notify_one();
     outcome.map_err(Error::Refused)
 }
@@ -50,17 +50,25 @@ async fn store_account(
     ctx: &Ctx,
     token: Option<&str>,
     person: &Person,
-    language: &str,
+    typed: &Creation<'_>,
     may_write: bool,
     user_agent: &str,
 ) -> store::Result<Result<Created, Refusal>> {
     let mut tx = ctx.db.write().await?;
     let Some(pending) = pending::find(ctx, &mut tx, token, false).await? else { return Ok(Err(Refusal::Gone)) };
+    // A second copy of the form waits here for the first, and finds the arrival used up.
+    if !store::sign_on::hold(&mut tx, pending.row.id).await? {
+        return Ok(Err(Refusal::Gone));
+    }
+    let (key, language) = (person.email.key(), typed.language);
+    // Unless the address was somebody else's, who is not told again.
+    if !limit::comes_first(ctx, &mut tx, typed.form, &format!("account:{key}")).await? {
+        return Ok(Ok(Created::ToConfirm));
+    }
     if !free_login(ctx, &mut tx, &pending.login).await? {
         return Ok(Err(Refusal::AlreadyLinked));
     }
     let is_own = pending.vouches_for(&person.email);
-    let key = person.email.key();
     let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
     let account = match create::standing(ctx, &mut tx, &key, campaign.as_ref()).await? {
         Standing::Free => create::insert(ctx, &mut tx, person, &key, language).await?,

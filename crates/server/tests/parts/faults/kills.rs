@@ -179,7 +179,8 @@ async fn mailing(mut scene: Scene) {
     let person = scene.world.person("Zoé", "Lefèvre").await;
     let server = scene.start();
     sink.script([Answer::AcceptThenHold]);
-    app::accounts::recover::forgotten(&scene.world.ctx, &person.email, "local").await.unwrap();
+    let asked = app::accounts::recover::Request { email: &person.email, network: "local", form: "" };
+    app::accounts::recover::forgotten(&scene.world.ctx, asked).await.unwrap();
     sink.wait_for(1, PATIENCE).await.unwrap();
 
     // The mail server has the message. While its answer is on the way, nobody can write that it was sent.

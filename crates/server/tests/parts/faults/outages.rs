@@ -25,7 +25,8 @@ async fn mails_wait_for_their_server() {
             let mut people = Vec::new();
             for name in ["Ahmed", "Béatrice", "Chloé"] {
                 let person = scene.world.person(name, "Attente").await;
-                app::accounts::recover::forgotten(&scene.world.ctx, &person.email, "local").await.unwrap();
+                let asked = app::accounts::recover::Request { email: &person.email, network: "local", form: "" };
+                app::accounts::recover::forgotten(&scene.world.ctx, asked).await.unwrap();
                 people.push(person);
             }
             until("every mail was tried", async || {

@@ -230,6 +230,7 @@ impl Objects {
         match (before, name) {
             (_, "number") if route.ends_with("/retirer") => self.drafts[position].0.to_string(),
             (_, "number") => self.number.to_string(),
+            (_, "survey") => "123456".to_owned(),
             (_, "token") => "0000".to_owned(),
             (_, "page") => "1.png".to_owned(),
             (_, "file") => "lettre.eml".to_owned(),
@@ -296,22 +297,23 @@ impl Objects {
         if uploads.contains(&route.path.as_str()) {
             return Body::EmptyUpload;
         }
-        let day = || "16/03/2026".to_owned();
+        // A day of one's own: what is so already leaves no trace.
+        let day = |month: &str| format!("{:02}/{month}/2026", who.position + 1);
         let (number, draft) = (self.number.to_string(), self.drafts[who.position]);
         Body::Fields(match route.path.as_str() {
             "/candidatures/nouvelle" => vec![("formation", "M1INFO".to_owned())],
-            "/gestion/candidatures/{number}/statut" => vec![("status", "CO".to_owned()), ("status_on", day())],
+            "/gestion/candidatures/{number}/statut" => vec![("status", "CO".to_owned()), ("status_on", day("03"))],
             "/gestion/candidatures/{number}/traitement" => vec![("treatment", ["AD", "AT"][who.position % 2].to_owned())],
-            "/gestion/candidatures/{number}/dates" => vec![("quelle", "retour".to_owned()), ("return_day", "01/05/2026".to_owned())],
+            "/gestion/candidatures/{number}/dates" => vec![("quelle", "retour".to_owned()), ("return_day", day("05"))],
             "/gestion/candidatures/{number}/droits" => vec![("fee", "170,50".to_owned())],
             "/gestion/candidatures/{number}/identifiant" => vec![("code", "OPI-1".to_owned())],
             "/gestion/candidatures/pour-un-candidat" => {
                 vec![("candidate", self.other.person.email.clone()), ("programme", "M1INFO".to_owned()), ("sure", "oui".to_owned())]
             }
-            "/gestion/candidatures/archiver" | "/gestion/candidatures/lettres" => vec![("n", number)],
+            "/gestion/candidatures/archiver" | "/gestion/candidatures/droits" | "/gestion/candidatures/lettres" => vec![("n", number)],
             "/gestion/candidatures/{number}/bloc-notes" => vec![("message", "Rappeler mardi".to_owned())],
             "/gestion/candidatures/{number}/pieces/{code}" => vec![("version", self.version.to_string()), ("verdict", "VA".to_owned())],
-            "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day())],
+            "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day("03"))],
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],

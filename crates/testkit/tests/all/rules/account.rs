@@ -18,7 +18,11 @@ const EMAIL: &str = "noe.petit@courriel.example";
 const NETWORK: &str = "203.0.113.7";
 
 fn creation(email: &str) -> Creation<'_> {
-    Creation { last_name: "Petit", first_name: "Noé", email, email_again: email, keep_email: true, language: "fr", network: NETWORK }
+    Creation { last_name: "Petit", first_name: "Noé", email, email_again: email, keep_email: true, language: "fr", network: NETWORK, form: "" }
+}
+
+fn asked(email: &str) -> recover::Request<'_> {
+    recover::Request { email, network: NETWORK, form: "" }
 }
 
 fn choice(token: &str) -> Activation<'_> {
@@ -127,7 +131,7 @@ both_engines! {
         let first = token(&world, EMAIL, "/compte/valider/").await;
         let deadline = account(&world, EMAIL).await.unwrap().activation_deadline;
         world.advance(TimeDelta::days(1)).await;
-        recover::lost_link(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::lost_link(&world.ctx, asked(EMAIL)).await.unwrap();
         let second = token(&world, EMAIL, "/compte/valider/").await;
         assert_ne!(first, second);
         assert!(matches!(activate(&world.ctx, &choice(&first)).await, Err(Error::Refused(activate::Refusal::NotValid))));
@@ -142,7 +146,7 @@ both_engines! {
         create(&world.ctx, &creation(EMAIL)).await.unwrap();
         // Mails of one instant leave in any order.
         world.run_jobs().await;
-        recover::forgotten(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(EMAIL)).await.unwrap();
         let link = token(&world, EMAIL, "/compte/mot-de-passe/").await;
         let done = set_password::set(&world.ctx, &link, PASSWORD, PASSWORD).await.unwrap();
         assert!(!done.is_active && account(&world, EMAIL).await.unwrap().activated_at.is_none());
@@ -155,10 +159,10 @@ both_engines! {
     /// A link that never was, was used, or is too old: one page for all three.
     async fn dead_links_are_not_told_apart(world: World) {
         let person = world.person("Ada", "Autre").await;
-        recover::forgotten(&world.ctx, &person.email, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(&person.email)).await.unwrap();
         let used = token(&world, &person.email, "/compte/mot-de-passe/").await;
         set_password::set(&world.ctx, &used, "savane-horloge-melon-42", "savane-horloge-melon-42").await.unwrap();
-        recover::forgotten(&world.ctx, &person.email, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(&person.email)).await.unwrap();
         let old = token(&world, &person.email, "/compte/mot-de-passe/").await;
         world.ctx.clock.advance(TimeDelta::hours(2));
         let mut browser = world.browser();
@@ -169,6 +173,66 @@ both_engines! {
             told.push(browser.text().to_owned());
         }
         assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
+    }
+
+    // rule: 7
+    /// The link to a new address works for a day and once; used, too old and never issued are one page.
+    async fn a_link_to_a_new_address_works_once_and_for_a_day(world: World) {
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let mut links = Vec::new();
+        for new in ["ailleurs@courriel.example", "plus.loin@courriel.example"] {
+            change_email::request(&world.ctx, &person, new, new, new).await.unwrap();
+            links.push(token(&world, new, "/compte/mail/").await);
+            if links.len() == 1 {
+                let mut browser = world.browser();
+                browser.open(&format!("/compte/mail/{}", links[0])).await;
+                browser.see(new);
+                browser.press("Confirmer cette adresse").await;
+                browser.expect_at("/connexion");
+            }
+        }
+        world.ctx.clock.advance(TimeDelta::hours(24));
+        let mut told = Vec::new();
+        for dead in [links[0].as_str(), links[1].as_str(), "jamais-vu"] {
+            let mut browser = world.browser();
+            browser.open(&format!("/compte/mail/{dead}")).await;
+            browser.expect_status(410);
+            told.push(browser.text().to_owned());
+            assert!(change_email::confirm(&world.ctx, dead).await.is_err(), "{dead}");
+        }
+        assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
+        assert!(account(&world, "ailleurs@courriel.example").await.is_some() && account(&world, "plus.loin@courriel.example").await.is_none());
+    }
+
+    // rule: 7
+    /// An activation link works once: followed again it opens nothing and changes no password. One that is too old and one that
+    /// never was are one page.
+    async fn an_activation_link_works_once(world: World) {
+        world.institution().await;
+        create(&world.ctx, &creation(EMAIL)).await.unwrap();
+        create(&world.ctx, &creation("late@courriel.example")).await.unwrap();
+        let (used, old) = (token(&world, EMAIL, "/compte/valider/").await, token(&world, "late@courriel.example", "/compte/valider/").await);
+        activate(&world.ctx, &choice(&used)).await.unwrap();
+        let again = Activation { password: "savane-horloge-melon-42", password_again: "savane-horloge-melon-42", ..choice(&used) };
+        assert!(matches!(activate(&world.ctx, &again).await, Err(Error::Refused(activate::Refusal::AlreadyActive))));
+        assert_eq!(enters(&world, EMAIL, PASSWORD).await, Ok(()));
+        let mut browser = world.browser();
+        browser.open(&format!("/compte/valider/{used}")).await;
+        browser.expect_status(410);
+        assert!(!browser.has_field("Mot de passe"));
+
+        // Older than any activation may be; the purge, which removes the account long before, did not run.
+        world.ctx.clock.set(account(&world, "late@courriel.example").await.unwrap().activation_deadline + TimeDelta::days(30));
+        let mut told = Vec::new();
+        for dead in [old.as_str(), "jamais-vu"] {
+            assert!(matches!(activate(&world.ctx, &choice(dead)).await, Err(Error::Refused(activate::Refusal::NotValid))), "{dead}");
+            browser.open(&format!("/compte/valider/{dead}")).await;
+            browser.expect_status(410);
+            told.push(browser.text().to_owned());
+        }
+        assert_eq!(told[0], told[1]);
     }
 
     // rule: 8
@@ -222,7 +286,7 @@ both_engines! {
         let client = world.applicant("Inès", "Marchetti").await;
         let old = client.person.email.clone();
         let person = world.identify(&client).await;
-        change_email::request(&world.ctx, &person, NEW, NEW).await.unwrap();
+        change_email::request(&world.ctx, &person, NEW, NEW, "").await.unwrap();
         assert_eq!((enters(&world, &old, PASSWORD).await, account(&world, NEW).await.is_none()), (Ok(()), true));
         assert_eq!(client.person.file_number.as_deref(), Some("T0000001"));
         // The file number as it stands, and in the letters that links of earlier versions had.
@@ -349,7 +413,7 @@ both_engines! {
         browser.follow_within("Je n’ai pas de compte eCandidat", "Créer un compte").await;
         browser.press("Enregistrer").await;
         assert_eq!(account(&world, EMAIL).await.unwrap().password_hash, None);
-        recover::forgotten(&world.ctx, EMAIL, NETWORK).await.unwrap();
+        recover::forgotten(&world.ctx, asked(EMAIL)).await.unwrap();
         let link = token(&world, EMAIL, "/compte/mot-de-passe/").await;
         assert!(set_password::set(&world.ctx, &link, PASSWORD, PASSWORD).await.unwrap().is_active);
         assert_eq!(enters(&world, EMAIL, PASSWORD).await, Ok(()));

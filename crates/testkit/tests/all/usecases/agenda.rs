@@ -27,7 +27,7 @@ both_engines! {
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         let person = world.identify(&client).await;
         assert_eq!(agenda::own(&world.ctx, &person).await.unwrap(), None);
-        agenda::open(&world.ctx, &person).await.unwrap();
+        agenda::open(&world.ctx, &person, "").await.unwrap();
         let address = agenda::own(&world.ctx, &person).await.unwrap().unwrap();
         let (status, text) = read(&world, &address).await;
         let return_on = world.dossier(number).await.return_on;

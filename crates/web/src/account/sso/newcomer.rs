@@ -16,7 +16,7 @@ use crate::account::create::{Fields, refused};
 use crate::account::sign_in::{lines, person, start};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
-use crate::http::{Page as Answer, Posted, Problem, Visit, html, see_other, unprocessable, user_agent};
+use crate::http::{Page as Answer, Posted, PostedOnce, Problem, Visit, html, see_other, unprocessable, user_agent};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -57,11 +57,11 @@ pub struct Credentials {
     password: String,
 }
 
-/// Who arrived with this browser; the page to show when nobody did.
-async fn arrived(visit: &Visit, app: &App, headers: &HeaderMap) -> Result<Result<Newcomer, Answer>, Problem> {
+/// Who arrived with this browser, if anybody did.
+async fn arrived(app: &App, headers: &HeaderMap) -> Result<Option<Newcomer>, Problem> {
     match pending::look(&app.ctx, token(app, headers)).await {
-        Ok(newcomer) => Ok(Ok(newcomer)),
-        Err(Error::Refused(pending::Gone)) => Ok(Err(gone(visit))),
+        Ok(newcomer) => Ok(Some(newcomer)),
+        Err(Error::Refused(pending::Gone)) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
@@ -70,11 +70,15 @@ fn gone(visit: &Visit) -> Answer {
     trouble(visit, StatusCode::FORBIDDEN, "sso-no-attempt", true)
 }
 
+/// Somebody did arrive with this browser, and a form of theirs used that up. Of a form sent twice this is the second copy:
+/// signing on once more leads to what the first one made. Not by a redirect, which browsers do not let a form follow to
+/// another site.
+fn used_up(visit: &Visit, app: &App, headers: &HeaderMap) -> Answer {
+    if token(app, headers).is_some() { trouble(visit, StatusCode::CONFLICT, "sso-sent-already", true) } else { gone(visit) }
+}
+
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
-    let newcomer = match arrived(&visit, &app, &headers).await? {
-        Ok(newcomer) => newcomer,
-        Err(answer) => return answer,
-    };
+    let Some(newcomer) = arrived(&app, &headers).await? else { return gone(&visit) };
     let page = visit.page_t("sso-new-title");
     html(&NewcomerPage { form: Form::new(&page), page, newcomer })
 }
@@ -85,10 +89,7 @@ pub async fn back() -> Answer {
 }
 
 pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
-    let newcomer = match arrived(&visit, &app, &headers).await? {
-        Ok(newcomer) => newcomer,
-        Err(answer) => return answer,
-    };
+    let Some(newcomer) = arrived(&app, &headers).await? else { return gone(&visit) };
     let page = visit.page_t("account-create-title");
     let facts = &newcomer.facts;
     let known = |fact: &Option<String>| fact.clone().unwrap_or_default();
@@ -103,8 +104,8 @@ pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> A
     html(&CreatePage::new(page, newcomer, form, None))
 }
 
-pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
-    let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit), user_agent(&headers)).await {
+pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, PostedOnce(fields, once): PostedOnce<Fields>) -> Answer {
+    let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit, &once), user_agent(&headers)).await {
         Ok(Created::SignedIn(opened)) => {
             let mut response = Flash::ok("sso-created").to(&app, landing(&person(&app, &opened).await?));
             for line in lines(&app, &opened)? {
@@ -117,15 +118,12 @@ pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, Po
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let newcomer = match arrived(&visit, &app, &headers).await? {
-        Ok(newcomer) => newcomer,
-        Err(answer) => return answer,
-    };
+    let Some(newcomer) = arrived(&app, &headers).await? else { return used_up(&visit, &app, &headers) };
     let page = visit.page_t("account-create-title").failed(true);
     let mut form = Form::new(&page).filled(&fields);
     let mut meant = None;
     match &refusal {
-        Refusal::Gone => return gone(&visit),
+        Refusal::Gone => return used_up(&visit, &app, &headers),
         Refusal::Form(refusal) => meant = refused(&mut form, refusal),
         Refusal::AddressTaken => form.wrong("email", "sso-address-taken"),
         Refusal::AlreadyLinked => form.wrong("", "sso-login-taken"),
@@ -144,14 +142,11 @@ pub async fn link(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let newcomer = match arrived(&visit, &app, &headers).await? {
-        Ok(newcomer) => newcomer,
-        Err(answer) => return answer,
-    };
+    let Some(newcomer) = arrived(&app, &headers).await? else { return used_up(&visit, &app, &headers) };
     let page = visit.page_t("sso-new-title").failed(true);
     let mut form = Form::new(&page).filled(&fields);
     let (field, key) = match refusal {
-        link::Refusal::Gone => return gone(&visit),
+        link::Refusal::Gone => return used_up(&visit, &app, &headers),
         link::Refusal::LoginTaken => ("login", "sso-login-taken"),
         link::Refusal::AccountLinked => ("login", "sso-account-linked"),
         link::Refusal::Password(sign_in::Refusal::LoginMissing) => ("login", "sign-in-login-missing"),

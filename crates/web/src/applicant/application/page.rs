@@ -1,6 +1,7 @@
 //! « Récapitulatif de votre candidature »: three panels, the tabs, what is missing, timeline, actions.
 
 use app::actor::Person;
+use app::apply::beside::{self, Beside, Wanted};
 use app::apply::waiting::Waiting;
 use app::apply::{own, waiting};
 use app::dossier::Dossier;
@@ -21,6 +22,8 @@ use crate::{App, paths};
 pub struct ApplicationPage {
     pub page: Page,
     pub view: View,
+    /// Of the campaign of the application.
+    pub file_number: String,
     pub tab: Tab,
     /// Programmes of the person's other applications still under way, said beside a favourable decision.
     pub others: usize,
@@ -84,16 +87,17 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 /// Shows a tab of an application with everything around it.
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
     let mut view = view(app, &page, &who.person, dossier);
+    let mut tx = app.ctx.db.read().await?;
+    let file_number = dossier.file_number(&mut tx).await?;
+    drop(tx);
     let answers = view.can_confirm || view.can_withdraw;
-    let others = if answers { own::others_under_way(&app.ctx, &who.person, dossier.application.number).await? } else { 0 };
-    if matches!(tab, Tab::Documents) {
-        super::wallet::offer(app, who, dossier, &mut view).await?;
-    }
-    let automatic = if view.can_submit { app::calendar::submit::accepted(&app.ctx, dossier.application.id).await? } else { None };
+    let takes_documents = matches!(tab, Tab::Documents) && view.rows.iter().any(|row| row.can_deposit);
+    let wanted = Wanted { others: answers, wallet: takes_documents, automatic: view.can_submit };
+    let Beside { others, wallet, automatic, unread } = beside::of(&app.ctx, &who.person, dossier, wanted).await?;
+    super::wallet::offer(&wallet, dossier, &mut view);
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
-    let unread = app::messages::unread_in(&app.ctx, dossier.application.id, true).await?;
     let similar = similar(app, &page, &who.person, dossier).await?;
-    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
+    render(&ApplicationPage { page, view, file_number, tab, others, automatic, waiting, similar, unread }, status)
 }
 
 /// Most programmes proposed instead.

@@ -44,6 +44,10 @@ pub struct Row {
     pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
+    /// The file is still being checked: the page asks for what becomes of it.
+    pub is_checking: bool,
+    /// Comes in the place of a row that was being checked.
+    pub is_news: bool,
 }
 
 /// The deposited file of a row.
@@ -74,7 +78,6 @@ pub struct View {
     pub number: String,
     pub programme: String,
     pub applicant: String,
-    pub file_number: String,
     pub status: Tag,
     pub decision: Option<Tag>,
     pub decision_suffix: String,
@@ -182,7 +185,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     View {
         programme: dossier.session.programme_label.clone(),
         applicant: person.full_name(),
-        file_number: person.file_number.clone().unwrap_or_default(),
         status: words::file_status(page, dossier.file_status()),
         decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
@@ -317,6 +319,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
+        is_checking: matches!(check_state, "pending" | "quarantined"),
+        is_news: false,
         code,
     }
 }

@@ -38,18 +38,13 @@ struct Line {
 }
 
 /// Says on the rows of an application where something could be used again.
-pub async fn offer(app: &App, who: &SignedIn, dossier: &Dossier, view: &mut View) -> Result<(), Problem> {
-    if !view.rows.iter().any(|row| row.can_deposit) {
-        return Ok(());
-    }
-    let wallet = Wallet::of(&app.ctx, &who.person).await?;
+pub fn offer(wallet: &Wallet, dossier: &Dossier, view: &mut View) {
     for row in view.rows.iter_mut().filter(|row| row.can_deposit) {
         let item = dossier.items.iter().find(|item| item.kind.code == row.code);
         if item.is_some_and(|item| !wallet.for_item(item).is_empty()) {
             row.wallet_url = Some(paths::fill(paths::APPLICATION_DOCUMENT_WALLET, &[&view.number, &row.code]));
         }
     }
-    Ok(())
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {

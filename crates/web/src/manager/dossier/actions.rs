@@ -29,6 +29,7 @@ pub async fn status(staff: Staff, State(app): State<App>, Path(number): Path<i64
     let done = if unread { Err(Error::Refused(Refusal::DayMissing)) } else { file_status::set(&app.ctx, &staff.person, number, status, day).await };
     match done {
         Ok(()) => Ok(Flash::ok("status-done").to(&app, paths::local_or(&fields.suite, &address(number)))),
+        Err(Error::Refused(Refusal::AlreadyDone)) => Ok(Flash::info("status-same").to(&app, paths::local_or(&fields.suite, &address(number)))),
         Err(Error::Refused(refusal)) => {
             let field = if matches!(refusal, Refusal::DayMissing | Refusal::DayInFuture) { "status_on" } else { "status" };
             again(&staff, &app, number, |page| {

@@ -95,7 +95,11 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
     let status = FileStatus::from_code(&fields.status).ok_or(Problem::BadRequest)?;
     let day = format::parse_date(&fields.status_on);
     let refusal = match file_status::set_many(&app.ctx, &staff.person, &fields.n, status, day).await {
-        Ok(outcome) => return Ok(Flash::ok("mass-status-done").arg("count", outcome.done).arg("left", outcome.refused.len()).to(&app, &back)),
+        Ok(outcome) => {
+            let same = outcome.refused.iter().filter(|(_, refusal)| *refusal == Refusal::AlreadyDone).count();
+            let left = outcome.refused.len() - same;
+            return Ok(Flash::ok("mass-status-done").arg("count", outcome.done).arg("same", same).arg("left", left).to(&app, &back));
+        }
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };

@@ -1,0 +1,99 @@
+//! What staff set up for the applications to a session, kept in memory until something of it changes.
+//!
+//! Every change moves a counter in its own transaction; whoever reads a dossier reads that counter with it, so that a
+//! picture in memory is used only by transactions that see the same set-up. What changes without being set up (ranks
+//! called, surveys read) is not kept here.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use store::Tx;
+use store::application::Application;
+use store::catalogue::Committee;
+use store::catalogue::requirement::DocumentType;
+use store::catalogue::session::Session;
+use store::form::{ForSession, Version};
+use store::question::Question;
+use uuid::Uuid;
+
+/// Most sessions kept at a time: more than the programmes of a large university.
+const MOST: usize = 4_000;
+
+/// What an application to a session is asked and where it goes.
+#[derive(Debug)]
+pub struct SetUp {
+    pub session: Session,
+    pub committee: Committee,
+    pub campaign_archived: bool,
+    /// The document types that may concern any application to the session.
+    pub document_types: Vec<DocumentType>,
+    /// The forms that may, each as it was published last.
+    pub forms: Vec<(ForSession, Version)>,
+    pub questions: Vec<Question>,
+}
+
+impl SetUp {
+    async fn load(tx: &mut Tx, application: &Application) -> store::Result<Self> {
+        let gone = |what: &str| store::Error::Stored(format!("the {what} of an application is gone"));
+        let Application { session_id: session, centre_id: centre, committee_id: committee, campaign_id: campaign, .. } = *application;
+        let archived = store::catalogue::campaign::lookup(tx, campaign).await?.is_none_or(|campaign| campaign.archived_at.is_some());
+        Ok(Self {
+            session: store::catalogue::session::lookup(tx, session).await?.ok_or_else(|| gone("session"))?,
+            committee: store::catalogue::lookup_committee(tx, committee).await?.ok_or_else(|| gone("committee"))?,
+            campaign_archived: archived,
+            document_types: store::catalogue::requirement::for_session(tx, session, centre, None).await?,
+            forms: forms(tx, session, centre, Uuid::nil()).await?,
+            questions: store::question::for_session(tx, session, centre, Uuid::nil()).await?,
+        })
+    }
+}
+
+/// The forms that may concern an application (nil: any) to a session, each as it was published last.
+pub async fn forms(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) -> store::Result<Vec<(ForSession, Version)>> {
+    let forms = store::form::for_session(tx, session, centre, application).await?;
+    if forms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let latest = store::form::latest_for_session(tx, session, centre, application).await?;
+    let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
+    Ok(forms.into_iter().filter_map(|asked| latest.remove(&asked.form.id).map(|version| (asked, version))).collect())
+}
+
+/// Session, centre and committee: an application stays where it was made when its programme moves.
+type Key = (Uuid, Uuid, Uuid);
+
+/// What this process keeps, all of one number of the counter.
+#[derive(Debug, Default)]
+pub struct Kept(RwLock<(i64, HashMap<Key, Arc<SetUp>>)>);
+
+impl Kept {
+    fn get(&self, number: i64, key: &Key) -> Option<Arc<SetUp>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 == number { kept.1.get(key).cloned() } else { None }
+    }
+
+    /// Keeps what a transaction read, unless another has seen a later number meanwhile.
+    fn put(&self, number: i64, key: Key, read: &Arc<SetUp>) {
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if number > kept.0 {
+            *kept = (number, HashMap::new());
+        }
+        if number == kept.0 && kept.1.len() < MOST {
+            kept.1.insert(key, Arc::clone(read));
+        }
+    }
+
+    /// The set-up for an application as the transaction sees it; `number` is the counter it read.
+    pub async fn of(&self, tx: &mut Tx, application: &Application, number: i64) -> store::Result<Arc<SetUp>> {
+        let key = (application.session_id, application.centre_id, application.committee_id);
+        if let Some(kept) = self.get(number, &key) {
+            return Ok(kept);
+        }
+        let read = Arc::new(SetUp::load(tx, application).await?);
+        // What a writing transaction sees may be its own and never be committed.
+        if number != 0 && !tx.writes() {
+            self.put(number, key, &read);
+        }
+        Ok(read)
+    }
+}
