@@ -362,6 +362,7 @@ journal-document-judged = Dokument geprüft: { $document }, { $status }
 journal-form-draft = Formular „{ $document }“: Antworten gespeichert
 journal-form-complete = Formular „{ $document }“: Antworten abgeschlossen
 journal-form-survey = Formular „{ $document }“: Antworten eingegangen
+journal-form-remind = Zusätzliche Formulare: Erinnerung gesendet
 journal-form-file = Formular „{ $document }“: Datei hochgeladen
 journal-form-file-remove = Formular „{ $document }“: Datei gelöscht
 journal-questions = Antworten auf die Fragen gespeichert

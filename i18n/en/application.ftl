@@ -450,6 +450,7 @@ journal-document-judged = Document checked: { $document }, { $status }
 journal-form-draft = Form “{ $document }”: answers saved
 journal-form-complete = Form “{ $document }”: answers completed
 journal-form-survey = Form “{ $document }”: answers received
+journal-form-remind = Complementary forms: reminder sent
 journal-form-file = Form “{ $document }”: file uploaded
 journal-form-file-remove = Form “{ $document }”: file removed
 journal-questions = Answers to the questions saved

@@ -276,6 +276,7 @@ audit-form-draft = Form “{ $document }”: draft saved
 audit-form-complete = Form “{ $document }”: answers completed
 audit-form-survey = Form “{ $document }”: answers read from LimeSurvey
 audit-form-not-concerned = Form “{ $document }”: not concerned
+audit-form-remind = Reminder of forms sent
 audit-form-concerned = Form “{ $document }”: concerned
 audit-form-file = Form “{ $document }”: file deposited
 audit-form-file-remove = Form “{ $document }”: file removed
@@ -322,6 +323,14 @@ view-name-too-long = The name of the view is longer than 40 characters. Shorten 
 view-too-many = You already have 12 views. Remove one before saving another.
 
 ## Letters
+
+forms-remind = Send a reminder
+forms-remind-what = { $count ->
+    [one] One form waits for an answer: a mail with its address will be sent to the applicant.
+   *[other] { $count } forms wait for an answer: a mail with their addresses will be sent to the applicant.
+}
+forms-reminded = The reminder has been sent.
+forms-nothing-to-answer = No form waits for an answer any more.
 
 letters-title = Letters
 letters-none-yet = No letter has been issued yet. It will be at the first download.

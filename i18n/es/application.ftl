@@ -362,6 +362,7 @@ journal-document-judged = Documento verificado: { $document }, { $status }
 journal-form-draft = Formulario «{ $document }»: respuestas guardadas
 journal-form-complete = Formulario «{ $document }»: respuestas completadas
 journal-form-survey = Formulario «{ $document }»: respuestas recibidas
+journal-form-remind = Formularios complementarios: recordatorio enviado
 journal-form-file = Formulario «{ $document }»: archivo subido
 journal-form-file-remove = Formulario «{ $document }»: archivo eliminado
 journal-questions = Respuestas a las preguntas guardadas

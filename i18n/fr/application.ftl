@@ -465,6 +465,7 @@ journal-document-judged = Pièce vérifiée : { $document }, { $status }
 journal-form-draft = Formulaire « { $document } » : réponses enregistrées
 journal-form-complete = Formulaire « { $document } » : réponses validées
 journal-form-survey = Formulaire « { $document } » : réponses reçues
+journal-form-remind = Formulaires complémentaires : relance envoyée
 journal-form-file = Formulaire « { $document } » : fichier déposé
 journal-form-file-remove = Formulaire « { $document } » : fichier supprimé
 journal-questions = Réponses aux questions enregistrées

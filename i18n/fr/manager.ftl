@@ -288,6 +288,7 @@ audit-form-draft = Formulaire « { $document } » : brouillon enregistré
 audit-form-complete = Formulaire « { $document } » : réponses validées
 audit-form-survey = Formulaire « { $document } » : réponses relevées dans LimeSurvey
 audit-form-not-concerned = Formulaire « { $document } » : non concerné
+audit-form-remind = Relance des formulaires envoyée
 audit-form-concerned = Formulaire « { $document } » : concerné
 audit-form-file = Formulaire « { $document } » : fichier déposé
 audit-form-file-remove = Formulaire « { $document } » : fichier supprimé
@@ -334,6 +335,14 @@ view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
 
 ## Lettres
+
+forms-remind = Relancer
+forms-remind-what = { $count ->
+    [one] Un formulaire attend une réponse : un mail avec son adresse sera envoyé au candidat.
+   *[other] { $count } formulaires attendent une réponse : un mail avec leurs adresses sera envoyé au candidat.
+}
+forms-reminded = La relance est envoyée.
+forms-nothing-to-answer = Aucun formulaire n’attend plus de réponse.
 
 letters-title = Lettres
 letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.

@@ -142,6 +142,7 @@ pub const MANAGER_PUBLICATION_STOP: &str = "/gestion/publications/{id}/arreter";
 pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
 pub const MANAGER_APPLICATION_PROFILE: &str = "/gestion/candidatures/{number}/profil";
 pub const MANAGER_APPLICATION_FORMS: &str = "/gestion/candidatures/{number}/formulaires";
+pub const MANAGER_APPLICATION_FORMS_REMIND: &str = "/gestion/candidatures/{number}/formulaires/relancer";
 pub const MANAGER_APPLICATION_FORM_FILE: &str = "/gestion/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";
 pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/questions";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
@@ -294,6 +295,7 @@ mod tests {
         assert_eq!(app::links::calendar_path("a.ics"), fill(AGENDA_FEED, &["a.ics"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
+        assert_eq!(app::links::application_form_path(7, "STAGE_2"), fill(APPLICATION_FORM, &["7", "STAGE_2"]));
         assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN, app::links::OWN_DATA], [HOME, SSO_RETURN, OWN_DATA]);
         assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
     }

@@ -108,6 +108,7 @@ impl Teller<'_> {
             "form.draft" => self.about(line, "journal-form-draft"),
             "form.complete" => self.about(line, "journal-form-complete"),
             "form.survey" => self.about(line, "journal-form-survey"),
+            "form.remind" => lang.t("journal-form-remind"),
             "form.file" => self.about(line, "journal-form-file"),
             "form.file_remove" => self.about(line, "journal-form-file-remove"),
             "questions.answer" => lang.t("journal-questions"),

@@ -21,6 +21,7 @@ mod reference;
 mod rules;
 mod schema;
 mod sentences;
+mod servers;
 mod sign_on;
 mod sources;
 mod statements;

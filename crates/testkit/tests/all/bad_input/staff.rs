@@ -46,11 +46,14 @@ struct Dossiers {
     archived: i64,
     /// With a letter that was issued.
     lettered: i64,
+    /// Asked for a form that was not answered.
+    asked: i64,
 }
 
 async fn dossiers(world: &World, institution: &Institution, manager: &Client) -> Dossiers {
     let (favourable, waiting) = (institution.decision(DecisionKind::Favourable), institution.decision(DecisionKind::WaitingList));
     let fresh = submitted(world, "Fraîche").await.1;
+    let asked = asked(world, institution).await;
     let drafted = applied(world, "Proposée").await.1;
     draft(world, manager, drafted, enter::Entered { decision_type: waiting, ..enter::Entered::default() }).await;
     let planned = applied(world, "Planifiée").await.1;
@@ -79,7 +82,17 @@ async fn dossiers(world: &World, institution: &Institution, manager: &Client) ->
     let lettered = applied(world, "Lettrée").await.1;
     decided(world, manager, lettered, favourable, publish::When::Now).await;
     note(world, manager, fresh).await;
-    Dossiers { fresh, drafted, planned, admitted, withdrawn, cancelled, refused, archived, lettered }
+    Dossiers { fresh, drafted, planned, admitted, withdrawn, cancelled, refused, archived, lettered, asked }
+}
+
+/// An application to a programme with a form.
+async fn asked(world: &World, institution: &Institution) -> i64 {
+    let wanted = world.new_offer("M1FORM", "Master 1 Formulaires");
+    let offer = world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &wanted).await;
+    world.ask_form(offer.session, &world.form("SUITE", "Et ensuite ?", fields())).await;
+    let client = world.applicant("Interrogée", "Simple").await;
+    world.fill_profile(&client).await;
+    world.apply(&client, "M1FORM").await
 }
 
 async fn draft(world: &World, manager: &Client, number: i64, entered: enter::Entered) -> Uuid {
@@ -274,7 +287,7 @@ fn pages(dossiers: &Dossiers) -> Vec<String> {
 
 /// Pages of dossiers in states of their own, and the questions asked before something is done for an applicant.
 fn pages_of_acts(dossiers: &Dossiers) -> Vec<String> {
-    let Dossiers { fresh, admitted, withdrawn, cancelled, archived, lettered, .. } = *dossiers;
+    let Dossiers { fresh, admitted, withdrawn, cancelled, archived, lettered, asked, .. } = *dossiers;
     let acts = [
         (admitted, ""),
         (admitted, "/confirmer"),
@@ -284,6 +297,7 @@ fn pages_of_acts(dossiers: &Dossiers) -> Vec<String> {
         (cancelled, "/retablir"),
         (archived, ""),
         (lettered, "/historique"),
+        (asked, "/formulaires"),
     ];
     acts.map(|(number, page)| format!("/gestion/candidatures/{number}{page}")).to_vec()
 }

@@ -79,6 +79,7 @@ fn key(action: &str) -> Option<&'static str> {
         "form.survey" => "audit-form-survey",
         "form.not_concerned" => "audit-form-not-concerned",
         "form.concerned" => "audit-form-concerned",
+        "form.remind" => "audit-form-remind",
         "form.file" => "audit-form-file",
         "form.file_remove" => "audit-form-file-remove",
         "questions.answer" => "audit-questions-answer",

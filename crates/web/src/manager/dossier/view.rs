@@ -52,6 +52,8 @@ pub struct View {
     pub return_before: String,
     pub notes: usize,
     pub forms: usize,
+    /// What a reminder of forms would tell the applicant; empty when there is nothing to remind of.
+    pub remind: String,
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub questions: usize,
@@ -157,6 +159,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         forms: dossier.forms.len(),
+        remind: remind(app, page, opened),
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
         unread: opened.unread,
@@ -193,6 +196,11 @@ impl View {
     pub fn can_ask_corrections(&self) -> bool {
         self.alive && self.may.judge && self.may.file_status && self.is_electronic
     }
+}
+
+fn remind(app: &App, page: &Page, opened: &Opened) -> String {
+    let waiting = if opened.may.act { app::forms::remind::unanswered(&app.ctx, &opened.dossier).len() } else { 0 };
+    if waiting == 0 { String::new() } else { page.t1("forms-remind-what", "count", waiting) }
 }
 
 fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
