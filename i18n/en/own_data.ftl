@@ -86,6 +86,7 @@ erasure-answer-hint = Required when refusing. The text is sent by mail.
 erasure-accept = Accept and erase
 erasure-refuse = Refuse
 erasure-reason-missing = Say why the request is refused.
+erasure-stale = The request has changed meanwhile. Check it above, then answer again.
 erasure-too-long = The answer has 1,000 characters at most.
 erasure-already = This request has an answer already.
 erasure-done = The data is erased.

@@ -86,6 +86,7 @@ erasure-answer-hint = Obligatoire en cas de refus. Le texte est envoyé par mail
 erasure-accept = Accepter et effacer
 erasure-refuse = Refuser
 erasure-reason-missing = Dites pourquoi la demande est refusée.
+erasure-stale = La demande a changé entre-temps. Vérifiez-la ci-dessus, puis répondez de nouveau.
 erasure-too-long = La réponse a 1 000 caractères au plus.
 erasure-already = Cette demande a déjà une réponse.
 erasure-done = Les données sont effacées.

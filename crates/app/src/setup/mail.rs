@@ -204,10 +204,9 @@ pub(crate) fn sample() -> MailContext {
         formations_opi: text("Master 1 Biologie Santé"),
         ..MailContext::default()
     };
-    context.formulaires.push(domain::mailing::Form {
-        libelle: text("Projet professionnel"),
-        lien: text("https://candidature.example/candidatures/1234/formulaires/PROJET"),
-    });
+    context
+        .formulaires
+        .push(domain::mailing::Form { libelle: text("Projet professionnel"), lien: text("https://candidature.example/candidatures/1234/formulaires/PROJET") });
     context.candidat.prenom = text("Inès");
     context.candidat.nom_pat = text("Martin");
     context.candidat.num_dossier_opi = text("K7QWM2XP");

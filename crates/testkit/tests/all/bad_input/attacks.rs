@@ -52,6 +52,13 @@ impl Bad {
         }
     }
 
+    /// What stands in for the value of a control of this form. A box that stands alone is ticked when it is sent, whatever
+    /// its value: it offers nothing.
+    fn within(self, form: &Form, control: &Control) -> Option<String> {
+        let stands_alone = || form.controls.iter().filter(|other| other.name == control.name).count() == 1;
+        if self == Self::NotOffered && control.kind == Kind::Checkbox && stands_alone() { None } else { self.value(control) }
+    }
+
     /// What stands in for the value of a control; none leaves it.
     fn value(self, control: &Control) -> Option<String> {
         match self {
@@ -70,7 +77,7 @@ impl Bad {
 
 /// Posts bad values: a page says what is wrong, with everything typed still there, and nothing changed.
 pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &mut Report) {
-    if form.is_other_button || !form.controls.iter().any(|control| bad.value(control).is_some()) {
+    if form.is_other_button || !form.controls.iter().any(|control| bad.within(form, control).is_some()) {
         return;
     }
     let attack = bad.name();
@@ -78,10 +85,10 @@ pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &m
     // What is not attacked is filled in as it should be, so that the attack is what gets refused.
     let base = form.honest();
     let sent = if bad == Bad::Empty {
-        form.contents(|control| bad.value(control))
+        form.contents(|control| bad.within(form, control))
     } else {
-        let mut sent =
-            form.contents(|control| bad.value(control).or_else(|| base.value(&control.name).map(str::to_owned).filter(|_| control.kind != Kind::Hidden)));
+        let mut sent = form
+            .contents(|control| bad.within(form, control).or_else(|| base.value(&control.name).map(str::to_owned).filter(|_| control.kind != Kind::Hidden)));
         sent.files.clone_from(&base.files);
         sent
     };
@@ -100,11 +107,11 @@ pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &m
 
 /// Posts bad values: the server answers.
 pub async fn survives(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &mut Report) {
-    if form.is_other_button || !form.controls.iter().any(|control| bad.value(control).is_some()) {
+    if form.is_other_button || !form.controls.iter().any(|control| bad.within(form, control).is_some()) {
         return;
     }
     report.made(bad.name());
-    let (answer, _) = stage.post(form, &form.contents(|control| bad.value(control))).await;
+    let (answer, _) = stage.post(form, &form.contents(|control| bad.within(form, control))).await;
     if answer.status.is_server_error() {
         report.say(bad.name(), form, format!("answers {}", told(&answer)));
     }
@@ -259,6 +266,8 @@ pub async fn after_sign_out(stage: &mut Stage<'_>, who: &str, forms: &[&Form], r
     out.post(&mut browser, &out.honest()).await;
     let before = crate::permissions::trace::of(&world.ctx.db).await;
     for form in forms.iter().filter(|form| !matches!(form.route.as_str(), "/deconnexion" | "/session/prolonger")) {
+        // So many are kept, and the latest of one moment is nobody's to tell.
+        world.ctx.clock.advance(TimeDelta::milliseconds(10));
         report.made("after signing out");
         let contents = form.honest();
         let answer = form.post(&mut browser.clone(), &contents).await;

@@ -18,7 +18,23 @@ pub const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("by a stranger", "/gestion/candidatures/archiver", "answers 303", LEFT_OUT),
     ("by a stranger", "/gestion/candidatures/droits", "answers 303", LEFT_OUT),
     ("by a stranger", "/gestion/candidatures/lettres", "answers 303", LEFT_OUT),
+    ("not offered", "/gestion/candidatures/colonnes", "answers 303", SET),
+    ("not offered", "/gestion/commissions/{code}", "", SET),
+    ("empty", "/gestion/candidatures/{number}/pieces", "no sentence leads to a field", ANY_BOX),
+    ("empty", "/gestion/candidatures/{number}/corrections", "no sentence leads to a field", ANY_BOX),
+    ("not offered", "/gestion/candidatures/{number}/corrections", "no sentence leads to a field", ANY_BOX),
+    ("empty", "/gestion/candidatures/{number}/statut", "\"status_on\" lost", TODAY),
+    ("stale", "/gestion/candidatures/avis", "", LEFT_OUT),
 ];
+
+/// Of a set of boxes, those that exist count.
+const SET: &str = "what is not offered of a set of boxes is left out of it";
+
+/// Which box to tick is the reader's to know.
+const ANY_BOX: &str = "no document was ticked: the sentence above the list says so, and no box is the one to tick";
+
+/// A proposal, not something typed.
+const TODAY: &str = "the day is proposed anew where none was given";
 
 /// What is new was never saved before: its number says nothing.
 const NEW: &str = "an entry that is added replaces none, so that nobody can have been faster";
@@ -27,8 +43,8 @@ const NEW: &str = "an entry that is added replaces none, so that nobody can have
 /// whose it was. So what is somebody else's answers as what is gone: nothing happens, and nobody learns that it exists.
 const GONE: &str = "a stranger's removal answers as that of something removed already, and changes nothing";
 
-/// Of what was ticked, some may have left one's reach meanwhile.
-const LEFT_OUT: &str = "what is out of reach is left out of the action, and the next page says how many were";
+/// Of what was ticked, some may have changed or left one's reach meanwhile.
+const LEFT_OUT: &str = "what changed or is out of reach is left out of the action, and the next page says how many were";
 
 /// Whether a complaint is expected.
 pub fn is_expected(attack: &str, route: &str, complaint: &str) -> bool {

@@ -164,19 +164,16 @@ fn conclude(report: &Report, forms: usize, distinct: usize, pages: usize, worlds
     assert!(report.lines.is_empty(), "{summary}; {} things are wrong:\n{}", report.lines.len(), report.lines.join("\n"));
 }
 
-/// Tests for one side on each engine. They wait for whoever asks for them until what they report is mended:
-/// `cargo nextest run --workspace --run-ignored only -E 'test(bad_input)'`.
+/// Tests for one side on each engine.
 macro_rules! sides {
     ($($name:ident: $side:ident;)+) => {$(
         mod $name {
             #[tokio::test]
-            #[ignore = "takes a minute, and what it reports is not mended yet"]
             async fn sqlite() {
                 testkit::run_with(testkit::Engine::Sqlite, testkit::Content::Reference, |world| super::on_sqlite(world, super::Side::$side)).await;
             }
 
             #[tokio::test]
-            #[ignore = "as for SQLite"]
             async fn postgres() {
                 testkit::run_with(testkit::Engine::Postgres, testkit::Content::Reference, |world| super::on_postgres(world, super::Side::$side)).await;
             }

@@ -5,7 +5,7 @@ use app::decide::{enter, publish};
 use app::setup::Typed;
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
-use domain::application::{DecisionKind, MailCode};
+use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::form::FieldKind;
 use domain::ids::{CentreId, CommitteeId};
 use domain::letters::Wanted;
@@ -82,6 +82,7 @@ async fn dossiers(world: &World, institution: &Institution, manager: &Client) ->
     let lettered = applied(world, "Lettrée").await.1;
     decided(world, manager, lettered, favourable, publish::When::Now).await;
     note(world, manager, fresh).await;
+    app::review::treatment::set(&world.ctx, &world.identify(manager).await, fresh, TreatmentType::Direct).await.unwrap();
     Dossiers { fresh, drafted, planned, admitted, withdrawn, cancelled, refused, archived, lettered, asked }
 }
 

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use connect::scan::{ScanProblem, Verdict};
 use testkit::browser::Answer;
 use testkit::people::Client;
-use testkit::{World, both_engines};
+use testkit::both_engines;
 
 use super::{Staffed, applied};
 
