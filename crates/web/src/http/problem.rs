@@ -1,7 +1,8 @@
 //! What a page answers when it cannot do what was asked: one status, one sentence, one thing to do next.
 //!
-//! Handlers return a [`Problem`]; the visit layer renders it in the visitor's language. Faults are logged here, once,
-//! with a reference that the page shows.
+//! Handlers return a [`Problem`]; the visit layer renders it in the visitor's language. Faults are logged here, once.
+//! The page shows the reference under which the log has the request, except where there is nothing to look up: a page
+//! that does not exist.
 
 use std::sync::Arc;
 
@@ -131,7 +132,6 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
         let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", back).finish();
         return super::see_other(&format!("{}?{query}", paths::SIGN_IN));
     }
-    let reference = crate::layers::request_reference();
     match problem {
         Problem::Unavailable(cause) => tracing::error!(cause, "unavailable"),
         Problem::Conflict(cause) => tracing::error!(cause, "a conflict that trying again did not resolve"),
@@ -142,7 +142,7 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
     let template = ProblemPage {
         page: visit.page_t(title),
         explanation: visit.lang().t(explanation),
-        reference: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Internal(_)).then_some(reference).flatten(),
+        reference: crate::layers::request_reference().filter(|_| !matches!(problem, Problem::NotFound)),
         retry: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
     };
     let body = template.render().unwrap_or_else(|_| "Erreur".to_owned());
