@@ -14,6 +14,7 @@ mod guidance;
 mod letters;
 mod lists;
 mod messages;
+mod observed;
 mod own_data;
 mod publication;
 mod questions;

@@ -13,6 +13,7 @@ pub mod form_file;
 pub mod forms;
 pub mod guide;
 pub mod messages;
+pub mod observed;
 pub mod page;
 pub mod questions;
 pub mod refusals;
