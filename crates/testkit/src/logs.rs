@@ -40,7 +40,7 @@ impl Logs {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Every line down to DEBUG, oldest first.
+    /// Every line, oldest first: of ours down to DEBUG, of libraries down to INFO.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         self.lock().clone()
@@ -84,11 +84,11 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Keeper {
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let meta = event.metadata();
-        // The libraries below us say a lot at these levels.
+        // As in production, and more of ourselves: the libraries below us say a lot at that level.
         let ours = ["app", "connect", "domain", "paper", "store", "web", "ecandidat"]
             .iter()
             .any(|name| meta.target() == *name || meta.target().starts_with(&format!("{name}::")));
-        if *meta.level() > Level::DEBUG || (!ours && *meta.level() > Level::WARN) {
+        if *meta.level() > Level::DEBUG || (!ours && *meta.level() > Level::INFO) {
             return;
         }
         let mut text = Text(String::new());

@@ -78,13 +78,18 @@ impl Problem {
 impl<R: std::fmt::Debug> From<Error<R>> for Problem {
     fn from(error: Error<R>) -> Self {
         match error {
-            Error::Refused(refusal) => Self::internal(format!("unhandled refusal: {refusal:?}")),
+            Error::Refused(refusal) => Self::internal(format!("unhandled refusal: {}", kind_of(&refusal))),
             Error::Denied(Denied::OutOfScope) | Error::NotFound => Self::NotFound,
             Error::Denied(Denied::NoRight) => Self::Forbidden,
             Error::Stale => Self::Stale,
             Error::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// The name of a refusal without what it carries, such as the names of files.
+fn kind_of(refusal: &impl std::fmt::Debug) -> String {
+    format!("{refusal:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
 }
 
 impl From<Fault> for Problem {
@@ -151,4 +156,28 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unhandled_refusal_tells_its_kind_and_nobodys_name() {
+        #[derive(Debug)]
+        enum Refusal {
+            #[expect(dead_code, reason = "read by its Debug alone")]
+            File {
+                name: &'static str,
+            },
+            #[expect(dead_code, reason = "read by its Debug alone")]
+            Taken(&'static str),
+            NoFile,
+        }
+        for (refusal, kind) in [(Refusal::File { name: "cv zoe.pdf" }, "File"), (Refusal::Taken("zoe@courriel.example"), "Taken"), (Refusal::NoFile, "NoFile")]
+        {
+            let problem = Problem::from(Error::Refused(refusal));
+            assert!(matches!(&problem, Problem::Internal(cause) if *cause == format!("unhandled refusal: {kind}")), "{problem:?}");
+        }
+    }
 }
