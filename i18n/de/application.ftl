@@ -73,11 +73,30 @@ document-check-failed = Die Prüfung hat ergeben, dass diese Datei nicht verwend
 action-replace = Ersetzen
 action-not-concerned = Dieser Nachweis betrifft mich nicht
 action-concerned = Dieser Nachweis betrifft mich
-observation-blank = Seite { $page } scheint leer zu sein: Ist das gewollt?
-observation-nearly-empty = Seite { $page } ist fast leer: Ist sie vollständig?
-observation-sideways = Seite { $page } scheint quer zu liegen: Ist sie lesbar?
-observation-low-resolution = Das Bild der Seite { $page } ist wenig scharf: Ist es lesbar?
+observation-blank = { $count ->
+    [one] Seite { $pages } scheint leer zu sein: Ist das gewollt?
+   *[other] Die Seiten { $pages } scheinen leer zu sein: Ist das gewollt?
+}
+observation-nearly-empty = { $count ->
+    [one] Seite { $pages } ist fast leer: Ist sie vollständig?
+   *[other] Die Seiten { $pages } sind fast leer: Sind sie vollständig?
+}
+observation-sideways = { $count ->
+    [one] Seite { $pages } scheint quer zu liegen: Ist sie lesbar?
+   *[other] Die Seiten { $pages } scheinen quer zu liegen: Sind sie lesbar?
+}
+observation-low-resolution = { $count ->
+    [one] Das Bild der Seite { $pages } ist wenig scharf: Ist es lesbar?
+   *[other] Die Bilder der Seiten { $pages } sind wenig scharf: Sind sie lesbar?
+}
 observation-repaired = Die Datei war beschädigt und wurde repariert: Sind alle Seiten da?
+observation-form-flattened = Was im PDF ausgefüllt oder angemerkt war, ist jetzt Teil seiner Seiten.
+observation-rasterised = Die Seiten konnten nur als Bilder aufbewahrt werden: Sind sie lesbar?
+observation-attachments-removed = Die im PDF enthaltenen Dateien wurden entfernt: Sie sind getrennt hochzuladen.
+observation-active-content-removed = Skripte, Aktionen und bewegte Inhalte des PDF wurden entfernt.
+observation-restriction-lifted = Das PDF verbot Druck oder Änderungen: Dieser Schutz wurde entfernt.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = Diese Datei ist bereits für „{ $document }“ hochgeladen: Ist das gewollt?
 
 before-submitting = Vor dem Einreichen
 ready-count = { $count ->
@@ -528,7 +547,10 @@ agenda-description = Bewerbung Nr. { $number }, { $centre }
 
 # Fotos zuschneiden, Sendungen fortsetzen, vorhandene Dokumente
 
-observation-blurred = Seite { $page } scheint unscharf zu sein: Ist sie lesbar?
+observation-blurred = { $count ->
+    [one] Seite { $pages } scheint unscharf zu sein: Ist sie lesbar?
+   *[other] Die Seiten { $pages } scheinen unscharf zu sein: Sind sie lesbar?
+}
 deposit-unfinished = Die Sendung kam nicht vollständig an. Wählen Sie Ihre Dateien noch einmal aus.
 upload-too-many = Zu viele Dateien werden gerade gesendet. Warten Sie, bis sie hochgeladen sind, oder brechen Sie einige ab.
 upload-msg-cut = Bereite Dateien: {"{"}n{"}"} ({"{"}total{"}"}). Was schon angekommen ist, wird nicht noch einmal gesendet.

@@ -138,12 +138,34 @@ document-check-failed = The check showed that this file cannot be used. Deposit 
 action-replace = Replace
 action-not-concerned = This document does not apply to me
 action-concerned = This document applies to me
-observation-blank = Page { $page } looks blank: is that intended?
-observation-nearly-empty = Page { $page } is nearly empty: is it complete?
-observation-sideways = Page { $page } seems to lie on its side: can it be read?
-observation-blurred = Page { $page } looks out of focus: can it be read?
-observation-low-resolution = The picture on page { $page } is not very sharp: can it be read?
+observation-blank = { $count ->
+    [one] Page { $pages } looks blank: is that intended?
+   *[other] Pages { $pages } look blank: is that intended?
+}
+observation-nearly-empty = { $count ->
+    [one] Page { $pages } is nearly empty: is it complete?
+   *[other] Pages { $pages } are nearly empty: are they complete?
+}
+observation-sideways = { $count ->
+    [one] Page { $pages } seems to lie on its side: can it be read?
+   *[other] Pages { $pages } seem to lie on their side: can they be read?
+}
+observation-blurred = { $count ->
+    [one] Page { $pages } looks out of focus: can it be read?
+   *[other] Pages { $pages } look out of focus: can they be read?
+}
+observation-low-resolution = { $count ->
+    [one] The picture on page { $pages } is not very sharp: can it be read?
+   *[other] The pictures on pages { $pages } are not very sharp: can they be read?
+}
 observation-repaired = The file was damaged and has been repaired: are all its pages there?
+observation-form-flattened = What was filled in or annotated in the PDF is now part of its pages.
+observation-rasterised = The pages could only be kept as pictures: can they be read?
+observation-attachments-removed = The files attached inside the PDF were removed: they have to be deposited separately.
+observation-active-content-removed = The scripts, actions and moving content of the PDF were removed.
+observation-restriction-lifted = The PDF forbade printing or changes: this protection was removed.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = This file is already deposited for “{ $document }”: is that intended?
 before-submitting = Before submitting
 ready-count = { $count ->
     [0] No item ready

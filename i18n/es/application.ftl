@@ -73,11 +73,30 @@ document-check-failed = La comprobación ha mostrado que este archivo no se pued
 action-replace = Sustituir
 action-not-concerned = Este documento no me concierne
 action-concerned = Este documento me concierne
-observation-blank = La página { $page } parece vacía: ¿es lo que quería?
-observation-nearly-empty = La página { $page } está casi vacía: ¿está completa?
-observation-sideways = La página { $page } parece girada: ¿se puede leer?
-observation-low-resolution = La imagen de la página { $page } es poco nítida: ¿se puede leer?
+observation-blank = { $count ->
+    [one] La página { $pages } parece vacía: ¿es lo que quería?
+   *[other] Las páginas { $pages } parecen vacías: ¿es lo que quería?
+}
+observation-nearly-empty = { $count ->
+    [one] La página { $pages } está casi vacía: ¿está completa?
+   *[other] Las páginas { $pages } están casi vacías: ¿están completas?
+}
+observation-sideways = { $count ->
+    [one] La página { $pages } parece girada: ¿se puede leer?
+   *[other] Las páginas { $pages } parecen giradas: ¿se pueden leer?
+}
+observation-low-resolution = { $count ->
+    [one] La imagen de la página { $pages } es poco nítida: ¿se puede leer?
+   *[other] Las imágenes de las páginas { $pages } son poco nítidas: ¿se pueden leer?
+}
 observation-repaired = El archivo estaba dañado y se ha reparado: ¿están todas sus páginas?
+observation-form-flattened = Lo que se había rellenado o anotado en el PDF forma ahora parte de sus páginas.
+observation-rasterised = Las páginas solo se han podido conservar como imágenes: ¿se pueden leer?
+observation-attachments-removed = Los archivos adjuntos dentro del PDF se han retirado: deben subirse por separado.
+observation-active-content-removed = Los scripts, acciones y contenidos animados del PDF se han retirado.
+observation-restriction-lifted = El PDF prohibía la impresión o la modificación: esa protección se ha retirado.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = Este archivo ya está subido para «{ $document }»: ¿es lo que quería?
 
 before-submitting = Antes de enviar
 ready-count = { $count ->
@@ -528,7 +547,10 @@ agenda-description = Candidatura n.º { $number }, { $centre }
 
 # Recortar fotos, reanudar envíos, documentos ya subidos
 
-observation-blurred = La página { $page } parece borrosa: ¿se puede leer?
+observation-blurred = { $count ->
+    [one] La página { $pages } parece borrosa: ¿se puede leer?
+   *[other] Las páginas { $pages } parecen borrosas: ¿se pueden leer?
+}
 deposit-unfinished = El envío no ha llegado hasta el final. Elija de nuevo sus archivos.
 upload-too-many = Se están subiendo demasiados archivos. Espere a que terminen o abandone alguno.
 upload-msg-cut = Archivos listos: {"{"}n{"}"} ({"{"}total{"}"}). Lo que ya ha llegado no se volverá a enviar.

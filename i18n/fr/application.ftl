@@ -141,12 +141,34 @@ document-check-failed = La vérification a montré que ce fichier n’est pas ut
 action-replace = Remplacer
 action-not-concerned = Non concerné par cette pièce
 action-concerned = Concerné par cette pièce
-observation-blank = La page { $page } semble vide : est-ce voulu ?
-observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
-observation-sideways = La page { $page } semble couchée : est-elle lisible ?
-observation-blurred = La page { $page } semble floue : est-elle lisible ?
-observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
+observation-blank = { $count ->
+    [one] La page { $pages } semble vide : est-ce voulu ?
+   *[other] Les pages { $pages } semblent vides : est-ce voulu ?
+}
+observation-nearly-empty = { $count ->
+    [one] La page { $pages } est presque vide : est-elle complète ?
+   *[other] Les pages { $pages } sont presque vides : sont-elles complètes ?
+}
+observation-sideways = { $count ->
+    [one] La page { $pages } semble couchée : est-elle lisible ?
+   *[other] Les pages { $pages } semblent couchées : sont-elles lisibles ?
+}
+observation-blurred = { $count ->
+    [one] La page { $pages } semble floue : est-elle lisible ?
+   *[other] Les pages { $pages } semblent floues : sont-elles lisibles ?
+}
+observation-low-resolution = { $count ->
+    [one] L’image de la page { $pages } est peu précise : est-elle lisible ?
+   *[other] Les images des pages { $pages } sont peu précises : sont-elles lisibles ?
+}
 observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
+observation-form-flattened = Ce qui était rempli ou annoté dans le PDF fait maintenant partie de ses pages.
+observation-rasterised = Les pages n’ont pu être gardées que comme des images : sont-elles lisibles ?
+observation-attachments-removed = Les fichiers joints à l’intérieur du PDF ont été retirés : ils sont à déposer séparément.
+observation-active-content-removed = Les scripts, actions et contenus animés du PDF ont été retirés.
+observation-restriction-lifted = Le PDF interdisait l’impression ou la modification : cette protection a été retirée.
+observation-of-file = { $file } : { $sentence }
+observation-same-file = Ce fichier est déjà déposé pour « { $document } » : est-ce voulu ?
 
 before-submitting = Avant de transmettre
 ready-count = { $count ->

@@ -88,7 +88,7 @@ impl<DB: Database> DerefMut for Held<DB> {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("database")]
-    Sql(#[from] sqlx::Error),
+    Sql(#[source] sqlx::Error),
     #[error("migration")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("the database address must start with sqlite: or postgres:// — it starts with {0:?}")]
@@ -97,7 +97,23 @@ pub enum Error {
     Stored(String),
 }
 
+impl From<sqlx::Error> for Error {
+    /// What a row holds is about people: where it cannot be read, the log learns which column, never the value.
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::ColumnDecode { index, source } if source.is::<serde_json::Error>() => Self::Stored(format!("column {index}")),
+            error => Self::Sql(error),
+        }
+    }
+}
+
 impl Error {
+    /// Something stored that is not what it should be, without quoting it.
+    #[must_use]
+    pub fn unreadable(what: impl std::fmt::Display, error: &serde_json::Error) -> Self {
+        Self::Stored(format!("{what} ({:?} error in line {}, column {})", error.classify(), error.line(), error.column()))
+    }
+
     /// A row with the same unique value exists already.
     #[must_use]
     pub fn is_unique_violation(&self) -> bool {

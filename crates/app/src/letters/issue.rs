@@ -103,7 +103,7 @@ pub(super) async fn issue(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, kind: Lette
         initials: initials(&account.first_name, &account.last_name),
         template_code: written.template_code.clone(),
         template_version: written.template_version,
-        content: store::Json(serde_json::to_value(&data).map_err(|error| store::Error::Stored(error.to_string()))?),
+        content: store::Json(serde_json::to_value(&data).map_err(|error| store::Error::unreadable("a letter", &error))?),
         logo_file_id: ctx.settings().institution_logo.parse().ok(),
         signature_file_id: signature.file,
         issued_at: now,

@@ -66,12 +66,12 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
             (Ok(rendered), _) => rendered,
             // A template that stopped working must not keep a decision from its reader.
             (Err(problem), Some(ours)) => {
-                tracing::error!(mail.template = mail.template_code, ?problem, "template not usable, ours is sent");
-                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?
+                tracing::error!(mail.template = mail.template_code, %problem, "template not usable, ours is sent");
+                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?
             }
-            (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem:?}", mail.template_code))),
+            (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem}", mail.template_code))),
         },
-        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?,
+        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
         (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
     };
     store::mail::set_rendered(&mut tx, mail.id, &rendered.subject, &rendered.text, &rendered.html).await?;
@@ -155,13 +155,13 @@ async fn record(ctx: &Ctx, mail: &Mail, rendered: &Rendered, outcome: Result<(),
         Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
             store::mail::set_delayed(&mut tx, mail.id, &error.to_string()).await?;
             metrics::counter!("mails_delayed").increment(1);
-            Err(JobError::Retry(error.to_string()))
+            Err(JobError::Retry(error.brief()))
         }
         Err(error) => {
             store::mail::set_failed(&mut tx, mail.id, &error.to_string()).await?;
             metrics::counter!("mails_failed").increment(1);
             // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
-            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.to_string())) }
+            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
         }
     };
     tx.commit().await?;

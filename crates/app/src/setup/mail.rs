@@ -8,7 +8,7 @@ use domain::translated::Translated;
 use store::Tx;
 use store::mail_template::{self as rows, Edited, MailTemplate, NewMailTemplate};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, trace};
 use super::decision_type::kind_key;
 use super::typed::{Reader, Typed, in_language};
 use crate::Ctx;
@@ -160,7 +160,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     if found.is_model {
         return Err(Error::Refused(Refusal::Kept("setup-mail-kept")));
     }
-    store::setup::remove_mail_template(&mut tx, found.id).await.map_err(in_use)?;
+    existed(store::setup::remove_mail_template(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("mail_template:{code}"), Some(&typed(&found)), None).await?;
     tx.commit().await?;
     Ok(())

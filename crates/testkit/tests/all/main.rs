@@ -3,6 +3,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod arrows;
+mod assets;
 mod bad_input;
 mod coverage;
 mod docs;

@@ -25,7 +25,23 @@ pub const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("not offered", "/gestion/candidatures/{number}/corrections", "no sentence leads to a field", ANY_BOX),
     ("empty", "/gestion/candidatures/{number}/statut", "\"status_on\" lost", TODAY),
     ("stale", "/gestion/candidatures/avis", "", LEFT_OUT),
+    ("empty", "/candidatures/{number}/pieces/{code}", "no sentence leads to a field", ONE_FIELD),
+    ("empty", "/candidatures/{number}/questions", "answers 303", DRAFT),
+    ("too long", "/candidatures/{number}/questions", "changes", PARTLY),
+    ("control characters", "/candidatures/{number}/questions", "changes", PARTLY),
+    ("not offered", "/candidatures/{number}/questions", "changes", PARTLY),
+    ("too long", "/candidatures/{number}/formulaires/{code}", "changes", PARTLY),
+    ("control characters", "/candidatures/{number}/formulaires/{code}", "changes", PARTLY),
 ];
+
+/// The page of a document has nothing else to fill in.
+const ONE_FIELD: &str = "the page holds one field, and the sentence stands beside it";
+
+/// Whether everything is there is asked at the submission.
+const DRAFT: &str = "answers are kept while they are incomplete";
+
+/// Nothing that is right is typed twice.
+const PARTLY: &str = "answers that are right are kept while the others are asked again";
 
 /// Of a set of boxes, those that exist count.
 const SET: &str = "what is not offered of a set of boxes is left out of it";

@@ -17,6 +17,7 @@ mod letters;
 mod lists;
 mod mass;
 mod messages;
+mod observed;
 mod own_data;
 mod progress;
 mod publication;

@@ -7,9 +7,9 @@ use axum::http::Method;
 use bytes::Bytes;
 use chrono::TimeDelta;
 use connect::scan::{ScanProblem, Verdict};
+use testkit::both_engines;
 use testkit::browser::Answer;
 use testkit::people::Client;
-use testkit::both_engines;
 
 use super::{Staffed, applied};
 

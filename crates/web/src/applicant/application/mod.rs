@@ -14,6 +14,7 @@ pub mod forms;
 pub mod guide;
 pub mod journal;
 pub mod messages;
+pub mod observed;
 pub mod page;
 pub mod questions;
 pub mod refusals;

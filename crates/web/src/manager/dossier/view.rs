@@ -11,7 +11,8 @@ use store::decision::Decision;
 
 use super::{acts, registration};
 use crate::App;
-use crate::applicant::application::view::{convocation, letter_key, observations};
+use crate::applicant::application::observed;
+use crate::applicant::application::view::{convocation, letter_key};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -228,7 +229,7 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
             Obligation::Conditional => page.t("column-conditional"),
             Obligation::Facultative => page.t("document-facultative"),
         },
-        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        observations: observed::sentences(page, &opened.dossier, item),
         version: version.map(|v| v.id.to_string()).unwrap_or_default(),
         standing: item.review.as_ref().map(|review| review.id.to_string()).unwrap_or_default(),
         can_judge: alive && opened.may.judge && version.is_some() && !item.check_failed() && item.status != DocumentStatus::NotConcerned,
