@@ -27,6 +27,7 @@ pub const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("stale", "/gestion/candidatures/avis", "", LEFT_OUT),
     ("empty", "/candidatures/{number}/pieces/{code}", "no sentence leads to a field", ONE_FIELD),
     ("empty", "/candidatures/{number}/questions", "answers 303", DRAFT),
+    ("stale", "/candidatures/{number}/questions", "", NOTHING_THERE),
     ("too long", "/candidatures/{number}/questions", "changes", PARTLY),
     ("control characters", "/candidatures/{number}/questions", "changes", PARTLY),
     ("not offered", "/candidatures/{number}/questions", "changes", PARTLY),
@@ -39,6 +40,9 @@ const ONE_FIELD: &str = "the page holds one field, and the sentence stands besid
 
 /// Whether everything is there is asked at the submission.
 const DRAFT: &str = "answers are kept while they are incomplete";
+
+/// Here no question was answered before.
+const NOTHING_THERE: &str = "where no answer stands, nothing of anybody's can be lost";
 
 /// Nothing that is right is typed twice.
 const PARTLY: &str = "answers that are right are kept while the others are asked again";
