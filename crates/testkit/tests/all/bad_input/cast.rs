@@ -186,6 +186,8 @@ async fn set_up(world: &World, centre: CentreId) {
         version: 1,
     };
     store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+    let held = [RoleRight { right: Right::Applications.code().to_owned(), access: "read".to_owned() }];
+    store::rights::put_role(&mut tx, "LECTURE", RoleKind::Manager.code(), "Lecture seule", &held, false, true).await.unwrap();
     let today = world.ctx.today();
     let campaign = store::catalogue::campaign::Campaign {
         id: world.ctx.id(),
@@ -302,6 +304,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
             "/admin/campagnes/2025/archiver",
             "/admin/campagnes/2027",
             "/admin/motivations/EFFECTIF",
+            "/admin/profils/LECTURE",
             "/gestion/pieces-justificatives/LETTRE",
             "/gestion/formations/M1INFO",
         ]

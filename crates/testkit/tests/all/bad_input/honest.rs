@@ -84,6 +84,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/admin/faq/nouveau", &[("question_fr", "Pourquoi ?"), ("answer_fr", "Parce que."), ("position", "3")]),
     ("/admin/mails/nouveau", &[("code", "NEUF"), ("label_fr", "Mail neuf"), ("subject_fr", "Sujet"), ("body_fr", "<p>Corps</p>")]),
     ("/admin/droits/nouveau", &[("last_name", "Nouveau"), ("first_name", "Noé"), ("email", "noe.nouveau@univ.example")]),
+    ("/admin/profils/nouveau", &[("code", "NEUF"), ("role_kind", "committee"), ("label", "Profil neuf"), ("right_EDIT_AVIS", "write")]),
     ("/admin/droits/{id}", &[("role", "committee"), ("committee", "INFO")]),
     ("/admin/droits/{id}/ent", &[("login", "gestion1")]),
 ];

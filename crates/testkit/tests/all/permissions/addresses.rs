@@ -178,6 +178,8 @@ impl Objects {
             let code = format!("MOTIF-{position}");
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+            let held = [store::rights::RoleRight { right: "GEST_CANDIDATURE".to_owned(), access: "read".to_owned() }];
+            store::rights::put_role(&mut tx, &format!("PROFIL-{position}"), "manager", "Lecture", &held, false, true).await.unwrap();
             let campaign = store::catalogue::campaign::Campaign {
                 id: world.ctx.id(),
                 code: format!("PASSEE-{position}"),
@@ -255,6 +257,7 @@ impl Objects {
             ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
             ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
             ("/admin/motivations/", _) => format!("MOTIF-{position}"),
+            ("/admin/profils/", _) => format!("PROFIL-{position}"),
             ("/admin/faq/", _) => self.questions[position].to_string(),
             ("/admin/droits/", "id") => self.target.account.to_string(),
             (_, "grant") => self.grants[position].to_string(),

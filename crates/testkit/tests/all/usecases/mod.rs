@@ -19,6 +19,7 @@ mod publication;
 mod questions;
 mod record;
 mod retention;
+mod roles;
 mod secrecy;
 mod set_up;
 mod submission;
