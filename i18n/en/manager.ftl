@@ -414,6 +414,7 @@ registration-code = Registration identifier
 registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant sees it at once.
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
+treatment-meanwhile = Somebody changed the treatment type in the meantime: “{ $value }”. Nothing was validated; check, then try again.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.
 
 archive-restore = Take out of the archive

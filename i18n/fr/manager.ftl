@@ -426,6 +426,7 @@ registration-code = Identifiant d’inscription
 registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
+treatment-meanwhile = Quelqu’un a changé le type de traitement entre-temps : « { $value } ». Rien n’a été validé ; vérifiez, puis recommencez.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
 
 archive-restore = Sortir des archives

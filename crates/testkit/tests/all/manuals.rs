@@ -92,7 +92,7 @@ both_engines! {
         central.see(SAVED);
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
         let staff = world.identify(&staffed.manager).await;
-        app::review::file_status::set(&world.ctx, &staff, number, domain::application::FileStatus::Complete, Some(world.ctx.today())).await.unwrap();
+        app::review::file_status::set(&world.ctx, &staff, number, domain::application::FileStatus::Complete, Some(world.ctx.today()), None).await.unwrap();
         client.open(&format!("/candidatures/{number}")).await;
         client.expect_fact("Statut du dossier", WORDS);
         client.open("/candidatures").await;

@@ -13,6 +13,7 @@ mod forms;
 mod guidance;
 mod letters;
 mod lists;
+mod meanwhile;
 mod messages;
 mod own_data;
 mod publication;
