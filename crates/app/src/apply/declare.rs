@@ -25,7 +25,8 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uui
     if not_concerned && item.status == DocumentStatus::NotConcerned || !not_concerned && item.status == DocumentStatus::Waiting {
         return Ok(());
     }
-    if not_concerned && item.obligation != Obligation::Conditional {
+    // A file that staff put back to « En attente » is replaced or removed, not declared away.
+    if not_concerned && (item.obligation != Obligation::Conditional || item.version.is_some()) {
         return Err(Error::Refused(Refusal::NotInThisState));
     }
     step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
