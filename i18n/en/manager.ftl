@@ -21,6 +21,7 @@ list-more-filters = More filters
 list-apply = Filter
 list-clear = Clear all
 list-none = No application yet. They will appear here as soon as they are created.
+list-programme-unknown = No programme of your centres has the code “{ $code }”.
 list-none-filtered = No application matches. Change or clear the filters.
 list-grid = Grid of applications, may scroll sideways
 list-column-number = Number

@@ -21,6 +21,7 @@ list-more-filters = Plus de filtres
 list-apply = Filtrer
 list-clear = Tout effacer
 list-none = Aucune candidature pour l’instant. Elles apparaîtront ici dès leur création.
+list-programme-unknown = Aucune formation de vos centres n’a le code « { $code } ».
 list-none-filtered = Aucune candidature ne correspond. Modifiez ou effacez les filtres.
 list-grid = Grille des candidatures, défilement horizontal possible
 list-column-number = Numéro

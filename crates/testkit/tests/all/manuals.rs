@@ -50,6 +50,9 @@ both_engines! {
             admin.fill("Texte (Français)", words).tick("En service").press("Enregistrer").await;
             admin.see(SAVED);
         }
+        // Staff are told of the maintenance too.
+        admin.open("/gestion/candidatures").await;
+        admin.see("Maintenance dimanche de 8 h à 9 h").not_see("Les étudiants passent par l’ENT");
         let mut browser = world.browser();
         browser.open("/").await;
         for (_, words) in messages {

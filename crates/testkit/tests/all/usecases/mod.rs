@@ -23,6 +23,7 @@ mod retention;
 mod roles;
 mod secrecy;
 mod set_up;
+mod staff_list;
 mod submission;
 mod surveys;
 mod twice;
