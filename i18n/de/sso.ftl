@@ -24,6 +24,7 @@ sso-new-has-text = Melden Sie sich einmal mit diesem Konto an: Es wird mit Ihrer
 sso-create-lead = Sie melden sich dann immer über die Hochschule an, mit der Kennung { $login }.
 sso-create-own-address = Die Adresse { $email } hat Ihnen die Hochschule gegeben: Sie ist schon bestätigt. Wenn Sie eine andere eingeben, müssen Sie diese über eine E-Mail bestätigen.
 sso-create-any-address = Sie müssen Ihre Adresse über eine E-Mail bestätigen; danach können Sie sich über die Hochschule anmelden.
+sso-create-directory-silent = Das Verzeichnis der Hochschule antwortet nicht: Es konnte dieses Formular nicht ausfüllen. Bitte geben Sie selbst ein, was fehlt.
 sso-address-taken = Ein eCandidat-Konto benutzt diese Adresse schon. Gehen Sie zurück und melden Sie sich mit diesem Konto an, um es zu verknüpfen, oder geben Sie eine andere Adresse ein.
 sso-login-taken = Diese Hochschulkennung ist schon mit einem anderen eCandidat-Konto verknüpft.
 sso-account-linked = Dieses eCandidat-Konto ist schon mit einer anderen Hochschulkennung verknüpft. Melden Sie sich an und lösen Sie die Verknüpfung unter „Zugang zu Ihrem Konto“.

@@ -139,6 +139,8 @@ survey-page = Questionnaire
 survey-read = Answers read on
 survey-never-read = Never
 survey-trouble = The answers have not been readable since { $date }. They will be read as soon as LimeSurvey responds; everything else works.
+survey-return = Return address
+survey-return-what = For LimeSurvey, as the end URL, loaded automatically: answers are then read as soon as the applicant has finished.
 survey-look = Try it
 survey-look-what = Reads the whole questionnaire and says how many answers are there. Nothing is kept.
 survey-look-do = Read the questionnaire
@@ -343,6 +345,22 @@ setup-campaign-archive-lead = Applicants keep their applications, their decision
 setup-campaign-archive-yes = Yes, archive the campaign
 setup-campaign-archive-stale = The campaign changed in the meantime. This is the question about its present state.
 setup-campaign-archived = The campaign is archived.
+setup-campaign-destroy = Destroy the applications
+setup-campaign-destroy-title = Destroy the applications of the campaign “{ $name }”?
+setup-campaign-destroy-count = { $count ->
+    [0] This campaign has no application.
+    [one] 1 application will be deleted.
+   *[other] { $count } applications will be deleted.
+}
+setup-campaign-destroy-lead = Their own documents, decisions, letters, messages, answers and emails go with them, for applicants and for staff. This is final: nothing leads back. Do it only once the periods for appeals and for keeping records are over.
+setup-campaign-destroy-stays = Accounts, profiles, common documents and file numbers stay.
+setup-campaign-destroy-type = To confirm, type the code of the campaign: { $code }
+setup-campaign-destroy-code = Code of the campaign
+setup-campaign-destroy-code-wrong = This is not the code of this campaign. Copy it as it is shown.
+setup-campaign-destroy-yes = Yes, destroy the applications
+setup-campaign-destroy-asked = The destruction has begun. It goes on by itself, also when you leave this page.
+setup-campaign-destroy-not-archived = Only the applications of an archived campaign can be destroyed.
+setup-campaign-is-destroyed = The applications of this campaign are destroyed, or are being destroyed.
 setup-campaign-is-archived = This campaign is archived: it does not come back into service.
 setup-campaign-archive-in-service = The campaign in service cannot be archived. Put the next one in service first.
 setup-campaign-archive-not-over = This campaign is not over: it can be archived after its last day.
@@ -392,6 +410,13 @@ setup-panel-contact = Contact
 setup-panel-return = Return comment
 setup-panel-return-lead = Shown to applicants who return a paper file.
 setup-panel-alerts = Alerts
+setup-panel-receipt = Acknowledgement of receipt
+setup-silence = Without an answer from the institution, the request counts as
+setup-silence-refusal = rejected
+setup-silence-acceptance = accepted
+setup-silence-months = Time until this implicit decision, in months
+setup-silence-months-hint = From the day the application was received. For the first year of a master’s degree: rejected, four months (decree no. 2023-179).
+setup-receipt-attached = Attach the acknowledgement of receipt (PDF) to the mail
 setup-panel-letters = Letters
 setup-panel-dates = Dates
 setup-panel-treatment = Treatment and decisions

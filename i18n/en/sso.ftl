@@ -24,6 +24,7 @@ sso-new-has-text = Sign in once with this account: it will be linked to your uni
 sso-create-lead = You will always sign in through the university, with the login { $login }.
 sso-create-own-address = The institution gave you the address { $email }: it is already confirmed. If you enter another one, you will have to read your mail to confirm it.
 sso-create-any-address = You will have to read your mail to confirm your address, then you can sign in through the university.
+sso-create-directory-silent = The institution’s directory does not answer: it could not fill in this form. Please type what is missing yourself.
 sso-address-taken = An eCandidat account uses this address already. Go back and sign in with that account to link it, or enter another address.
 sso-login-taken = This university login is already linked to another eCandidat account.
 sso-account-linked = This eCandidat account is already linked to another university login. Sign in, then unlink it under “Access to your account”.

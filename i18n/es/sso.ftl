@@ -24,6 +24,7 @@ sso-new-has-text = Inicie sesión una vez con esa cuenta: quedará vinculada a s
 sso-create-lead = Entrará siempre por el acceso universitario, con el identificador { $login }.
 sso-create-own-address = La dirección { $email } se la dio la institución: ya está confirmada. Si escribe otra, tendrá que consultar su correo para confirmarla.
 sso-create-any-address = Tendrá que consultar su correo para confirmar su dirección; después podrá entrar por el acceso universitario.
+sso-create-directory-silent = El directorio de la institución no responde: no ha podido rellenar este formulario. Escriba usted lo que falta.
 sso-address-taken = Una cuenta de eCandidat ya usa esta dirección. Vuelva atrás e inicie sesión con esa cuenta para vincularla, o escriba otra dirección.
 sso-login-taken = Este identificador universitario ya está vinculado a otra cuenta de eCandidat.
 sso-account-linked = Esta cuenta de eCandidat ya está vinculada a otro identificador universitario. Inicie sesión y desvincúlela en «Acceso a su cuenta».

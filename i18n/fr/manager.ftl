@@ -289,11 +289,14 @@ audit-form-draft = Formulaire « { $document } » : brouillon enregistré
 audit-form-complete = Formulaire « { $document } » : réponses validées
 audit-form-survey = Formulaire « { $document } » : réponses relevées dans LimeSurvey
 audit-form-not-concerned = Formulaire « { $document } » : non concerné
+audit-form-remind = Relance des formulaires envoyée
 audit-form-concerned = Formulaire « { $document } » : concerné
 audit-form-file = Formulaire « { $document } » : fichier déposé
 audit-form-file-remove = Formulaire « { $document } » : fichier supprimé
 audit-questions-answer = Réponses aux questions complémentaires enregistrées
 audit-application-submit = Candidature transmise
+audit-as-of = compte comme transmise le { $date }
+audit-profile-changed = le profil a été modifié après la date limite
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise
 audit-application-answer = Réponse du candidat modifiée
@@ -333,6 +336,14 @@ view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
 
 ## Lettres
+
+forms-remind = Relancer
+forms-remind-what = { $count ->
+    [one] Un formulaire attend une réponse : un mail avec son adresse sera envoyé au candidat.
+   *[other] { $count } formulaires attendent une réponse : un mail avec leurs adresses sera envoyé au candidat.
+}
+forms-reminded = La relance est envoyée.
+forms-nothing-to-answer = Aucun formulaire n’attend plus de réponse.
 
 letters-title = Lettres
 letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.
@@ -425,6 +436,7 @@ fees-done = Les droits d’inscription sont enregistrés.
 registration-change = Identifiant d’inscription
 registration-code = Identifiant d’inscription
 registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le voit aussitôt.
+registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
 treatment-meanwhile = Quelqu’un a changé le type de traitement entre-temps : « { $value } ». Rien n’a été validé ; vérifiez, puis recommencez.
@@ -450,6 +462,23 @@ mass-archive-done = { $count ->
    *[other] { $left } sont restées en l’état.
 }
 
+mass-fees = Droits
+mass-fees-title = Indiquer les droits d’inscription
+mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; laissés vides, ils l’effacent. Chaque candidat les voit aussitôt.
+mass-fees-now = actuellement : { $fees }
+mass-fees-yes = { $count ->
+    [one] Oui, enregistrer pour 1 candidature
+   *[other] Oui, enregistrer pour { $count } candidatures
+}
+mass-fees-done = { $count ->
+    [0] Rien n’a été enregistré.
+    [one] Les droits d’inscription de 1 candidature sont enregistrés.
+   *[other] Les droits d’inscription de { $count } candidatures sont enregistrés.
+} { $left ->
+    [0] {""}
+    [one] 1 est restée en l’état.
+   *[other] { $left } sont restées en l’état.
+}
 mass-letters = Lettres
 mass-letters-title = Télécharger des lettres
 mass-letters-lead = { $days ->
@@ -467,6 +496,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 lettre est en préparation.
    *[other] { $count } lettres sont en préparation.
+} { $left ->
+    [0] {""}
+    [one] { $left } candidature a été laissée de côté.
+   *[other] { $left } candidatures ont été laissées de côté.
 }
 mass-letters-nothing = Aucune de ces candidatures n’a de lettre.
 mass-letters-under-way = Une archive est déjà en préparation. Attendez qu’elle soit prête avant d’en demander une autre.

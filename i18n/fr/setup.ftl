@@ -139,6 +139,8 @@ survey-page = Questionnaire
 survey-read = Réponses relevées le
 survey-never-read = Jamais
 survey-trouble = Les réponses ne peuvent plus être relevées depuis le { $date }. Elles le seront dès que LimeSurvey répondra ; le reste fonctionne.
+survey-return = Adresse de retour
+survey-return-what = À indiquer dans LimeSurvey comme URL de fin, chargée automatiquement : les réponses sont alors relevées dès que le candidat a terminé.
 survey-look = Essayer
 survey-look-what = Lit le questionnaire en entier et dit combien de réponses s’y trouvent. Rien n’est enregistré.
 survey-look-do = Lire le questionnaire
@@ -343,6 +345,22 @@ setup-campaign-archive-lead = Les candidats gardent leurs candidatures, leurs d�
 setup-campaign-archive-yes = Oui, archiver la campagne
 setup-campaign-archive-stale = La campagne a changé entre-temps. Voici la question posée sur son état actuel.
 setup-campaign-archived = La campagne est archivée.
+setup-campaign-destroy = Détruire les candidatures
+setup-campaign-destroy-title = Détruire les candidatures de la campagne « { $name } » ?
+setup-campaign-destroy-count = { $count ->
+    [0] Cette campagne n’a aucune candidature.
+    [one] 1 candidature sera supprimée.
+   *[other] { $count } candidatures seront supprimées.
+}
+setup-campaign-destroy-lead = Leurs pièces propres, leurs avis, leurs lettres, leurs messages, leurs réponses et leurs mails disparaissent avec elles, pour les candidats comme pour les gestionnaires. C’est définitif : rien ne permet de revenir en arrière. Ne le faites qu’une fois les délais de recours et de conservation écoulés.
+setup-campaign-destroy-stays = Les comptes, les profils, les pièces communes et les numéros de dossier sont conservés.
+setup-campaign-destroy-type = Pour confirmer, saisissez le code de la campagne : { $code }
+setup-campaign-destroy-code = Code de la campagne
+setup-campaign-destroy-code-wrong = Ce n’est pas le code de cette campagne. Recopiez-le tel qu’il est affiché.
+setup-campaign-destroy-yes = Oui, détruire les candidatures
+setup-campaign-destroy-asked = La destruction est lancée. Elle se poursuit d’elle-même, même si vous quittez cette page.
+setup-campaign-destroy-not-archived = Seules les candidatures d’une campagne archivée peuvent être détruites.
+setup-campaign-is-destroyed = Les candidatures de cette campagne sont détruites, ou en cours de destruction.
 setup-campaign-is-archived = Cette campagne est archivée : elle ne revient pas en service.
 setup-campaign-archive-in-service = La campagne en service ne peut pas être archivée. Mettez d’abord la suivante en service.
 setup-campaign-archive-not-over = Cette campagne n’est pas terminée : elle pourra être archivée après son dernier jour.
@@ -392,6 +410,13 @@ setup-panel-contact = Contact
 setup-panel-return = Commentaire retour
 setup-panel-return-lead = Affiché aux candidats qui renvoient un dossier papier.
 setup-panel-alerts = Alertes
+setup-panel-receipt = Accusé de réception
+setup-silence = Sans réponse de l’établissement, la demande est
+setup-silence-refusal = rejetée
+setup-silence-acceptance = acceptée
+setup-silence-months = Délai avant cette décision implicite, en mois
+setup-silence-months-hint = À compter de la réception de la candidature. Pour la première année de master : rejet, quatre mois (décret n° 2023-179).
+setup-receipt-attached = Joindre l’accusé de réception (PDF) au mail
 setup-panel-letters = Lettres
 setup-panel-dates = Dates
 setup-panel-treatment = Traitement et décisions

@@ -24,6 +24,7 @@ sso-new-has-text = Connectez-vous une fois avec ce compte : il sera lié à vot
 sso-create-lead = Vous vous connecterez toujours par l’ENT, avec l’identifiant { $login }.
 sso-create-own-address = L’adresse { $email } vous a été donnée par l’établissement : elle est déjà validée. Si vous en saisissez une autre, vous devrez consulter vos courriels pour la valider.
 sso-create-any-address = Vous devrez consulter vos courriels pour valider votre adresse, puis vous pourrez vous connecter par l’ENT.
+sso-create-directory-silent = L’annuaire de l’établissement ne répond pas : il n’a pas pu remplir ce formulaire. Saisissez vous-même ce qui manque.
 sso-address-taken = Un compte eCandidat utilise déjà cette adresse. Revenez en arrière et connectez-vous avec ce compte pour le lier, ou saisissez une autre adresse.
 sso-login-taken = Cet identifiant ENT est déjà lié à un autre compte eCandidat.
 sso-account-linked = Ce compte eCandidat est déjà lié à un autre identifiant ENT. Connectez-vous, puis déliez-le dans « Accès à votre compte ».

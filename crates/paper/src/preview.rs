@@ -32,7 +32,7 @@ pub(crate) fn preview(bytes: Vec<u8>, page: usize, width: u32) -> Result<Preview
     let pdf = open(bytes)?;
     let index = page.checked_sub(1).filter(|i| *i < pdf.pages().len()).ok_or("no such page")?;
     let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
-    let drawn = draw(&pdf, index, width).ok_or("cannot be drawn")?;
+    let drawn = draw(&pdf, &RenderCache::new(), index, width).ok_or("cannot be drawn")?;
     let mut png = Vec::new();
     drawn.write_with_encoder(PngEncoder::new(&mut png)).map_err(|e| e.to_string())?;
     Ok(Preview { png, width: drawn.width(), height: drawn.height() })
@@ -46,24 +46,30 @@ pub(crate) fn page_text(bytes: &[u8], page: usize) -> Result<String, String> {
     Ok(text.chars().take(MAX_TEXT).collect())
 }
 
-/// Draws page `index` (from 0) `width` pixels wide.
-pub(crate) fn draw(pdf: &Pdf, index: usize, width: u32) -> Option<RgbImage> {
+/// Draws page `index` (from 0) `width` pixels wide. `cache` keeps the fonts of `pdf` from page to page.
+pub(crate) fn draw<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, width: u32) -> Option<RgbImage> {
     let (points, _) = pdf.pages().get(index)?.render_dimensions();
-    draw_scaled(pdf, index, width as f32 / points)
+    draw_scaled(pdf, cache, index, width as f32 / points)
+}
+
+/// Draws page `index` (from 0) with `short` pixels along its shorter side and at most `long` along the other.
+pub(crate) fn draw_small<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, short: u32, long: u32) -> Option<RgbImage> {
+    let (width, height) = pdf.pages().get(index)?.render_dimensions();
+    draw_scaled(pdf, cache, index, (short as f32 / width.min(height)).min(long as f32 / width.max(height)))
 }
 
 /// Draws page `index` (from 0) at `dpi`, smaller when the page is very large.
-pub(crate) fn draw_at(pdf: &Pdf, index: usize, dpi: u32) -> Option<RgbImage> {
-    draw_scaled(pdf, index, dpi as f32 / 72.0)
+pub(crate) fn draw_at<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, dpi: u32) -> Option<RgbImage> {
+    draw_scaled(pdf, cache, index, dpi as f32 / 72.0)
 }
 
-fn draw_scaled(pdf: &Pdf, index: usize, scale: f32) -> Option<RgbImage> {
+fn draw_scaled<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, scale: f32) -> Option<RgbImage> {
     let page = pdf.pages().get(index)?;
     let (width, height) = page.render_dimensions();
     let scale = scale.min(MAX_SIDE / width.max(height));
     let pixels = |points: f32| (points * scale).round().clamp(1.0, MAX_SIDE) as u16;
     let settings = RenderSettings { x_scale: scale, y_scale: scale, width: Some(pixels(width)), height: Some(pixels(height)), bg_color: WHITE };
-    let drawn = hayro::render(page, &RenderCache::new(), &Default::default(), &settings);
+    let drawn = hayro::render(page, cache, &Default::default(), &settings);
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     let rgb = drawn.data_as_u8_slice().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
     RgbImage::from_raw(width, height, rgb)

@@ -1,6 +1,7 @@
 //! Small real documents, for the demonstration data and the tests: a letter, a form, a photo of a
 //! page, a drawing.
 
+use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -125,7 +126,7 @@ fn shapes(x: u32, y: u32, width: u32, height: u32, seed: u32) -> [u8; 3] {
 fn drawn_page(text: &str, width: u32) -> Option<RgbImage> {
     let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
     let pdf = Pdf::new(sample_pdf(title, &rest.split('\n').collect::<Vec<_>>(), 1)).ok()?;
-    preview::draw(&pdf, 0, width)
+    preview::draw(&pdf, &RenderCache::new(), 0, width)
 }
 
 fn wrap(line: &str) -> Vec<String> {

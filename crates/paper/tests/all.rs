@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[path = "parts/cases.rs"]
+mod cases;
 #[path = "parts/corpus.rs"]
 mod corpus;
 #[path = "parts/deposits.rs"]
@@ -12,5 +14,7 @@ mod hostile;
 mod labelled;
 #[path = "parts/papers.rs"]
 mod papers;
+#[path = "parts/press.rs"]
+mod press;
 #[path = "parts/support.rs"]
 mod support;

@@ -52,6 +52,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("account::token", account::token::STATEMENTS),
         ("application", application::STATEMENTS),
         ("application::deadlines", application::deadlines::STATEMENTS),
+        ("application::destroy", application::destroy::STATEMENTS),
         ("application::message", application::message::STATEMENTS),
         ("application::note", application::note::STATEMENTS),
         ("application::submission", application::submission::STATEMENTS),

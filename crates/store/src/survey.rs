@@ -23,6 +23,24 @@ pub struct Survey {
     pub full_at: Option<DateTime<Utc>>,
     /// Since when it cannot be read; none when it could the last time.
     pub trouble_at: Option<DateTime<Utc>>,
+    /// Where going through the survey in slices goes on; 1 when that is not under way.
+    pub next_response: i64,
+    /// How many numbers a slice has; none while the survey fits into one export.
+    pub slice: Option<i64>,
+}
+
+impl Survey {
+    /// Slices do not reach yet what was read last: asking for what is new would ask for too much.
+    #[must_use]
+    pub const fn is_behind(&self) -> bool {
+        self.slice.is_some() && self.next_response > self.last_response
+    }
+
+    /// Slices were begun and did not come to an end.
+    #[must_use]
+    pub const fn is_under_way(&self) -> bool {
+        self.slice.is_some() && self.next_response > 1
+    }
 }
 
 /// What an application needs of the survey behind a form.
@@ -70,17 +88,19 @@ pub struct Taken {
 }
 
 statements! {
-    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
-    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
-    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
+    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
+    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
+    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
     FORM_OF = "SELECT form_id FROM form_survey WHERE survey_id = $1";
     /// Another survey is read from its beginning.
-    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, survey_id = excluded.survey_id";
+    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, next_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.next_response ELSE 1 END, slice = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.slice ELSE NULL END, survey_id = excluded.survey_id";
     /// Numbers of responses say nothing across surveys: the first answer of the new one takes the place of what is held.
     FORGET_RESPONSES = "UPDATE form_answer SET response_id = NULL WHERE form_id = $1 AND response_id IS NOT NULL";
     REMOVE = "DELETE FROM form_survey WHERE form_id = $1";
     READ = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, read_at = $4, full_at = COALESCE($5, full_at), trouble_at = NULL WHERE form_id = $1 AND survey_id = $2";
     TRIED = "UPDATE form_survey SET full_at = $3 WHERE form_id = $1 AND survey_id = $2";
+    OUTGROWN = "UPDATE form_survey SET slice = COALESCE(slice, $3), next_response = $4 WHERE form_id = $1 AND survey_id = $2";
+    SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, slice = $5 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
     HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
@@ -133,6 +153,18 @@ pub async fn read(tx: &mut Tx, survey: &Survey, highest: i64, is_full: bool, now
 /// Notes that reading all of a survey was tried, in vain.
 pub async fn tried(tx: &mut Tx, survey: &Survey, now: DateTime<Utc>) -> Result<()> {
     exec!(tx, TRIED, survey.form_id, survey.survey_id, now)?;
+    Ok(())
+}
+
+/// Notes that a survey is more than one export holds: slices of this size, unless it has one already, go on at `next`.
+pub async fn outgrown(tx: &mut Tx, survey: &Survey, slice: i64, next: i64) -> Result<()> {
+    exec!(tx, OUTGROWN, survey.form_id, survey.survey_id, slice, next)?;
+    Ok(())
+}
+
+/// Notes how far a survey was gone through in slices, and how large the next slice is.
+pub async fn sliced(tx: &mut Tx, survey: &Survey, highest: i64, next: i64, slice: i64) -> Result<()> {
+    exec!(tx, SLICED, survey.form_id, survey.survey_id, highest, next, slice)?;
     Ok(())
 }
 

@@ -42,9 +42,13 @@ pub enum Fault {
     Off,
     /// Something that is no JSON.
     Garbled,
-    /// A whole survey takes it too long: what stands before it answers 504. From a number on it exports.
+    /// An export without an end that holds more than [`AT_ONCE`] responses takes it too long: what stands before it
+    /// answers 504.
     Outgrown,
 }
+
+/// How many responses a server that is [`Fault::Outgrown`] exports at once.
+pub const AT_ONCE: usize = 2;
 
 /// A call as it came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,8 @@ pub struct Call {
     pub method: String,
     /// Of an export: the number of the first response asked for.
     pub from: Option<i64>,
+    /// And of the last.
+    pub to: Option<i64>,
 }
 
 #[derive(Debug, Default)]
@@ -178,6 +184,12 @@ impl SurveyServer {
         self.plan().calls.iter().filter(|call| call.method == "export_responses").map(|call| call.from).collect()
     }
 
+    /// The slices asked for, in turn.
+    #[must_use]
+    pub fn slices(&self) -> Vec<(i64, i64)> {
+        self.plan().calls.iter().filter_map(|call| call.to.map(|to| (call.from.unwrap_or(1), to))).collect()
+    }
+
     fn plan(&self) -> MutexGuard<'_, Plan> {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -199,8 +211,7 @@ async fn answer(State(plan): State<Arc<Mutex<Plan>>>, body: Bytes) -> Response {
     let method = request["method"].as_str().unwrap_or_default().to_owned();
     let parameters = request["params"].as_array().cloned().unwrap_or_default();
     let result = plan.call(&method, &parameters);
-    let is_whole = plan.calls.last().is_some_and(|call| call.method == "export_responses" && call.from.is_none());
-    if plan.fault == Fault::Outgrown && is_whole {
+    if plan.fault == Fault::Outgrown && plan.is_too_much(&parameters) {
         return StatusCode::GATEWAY_TIMEOUT.into_response();
     }
     axum::Json(json!({ "id": request["id"], "result": result, "error": null })).into_response()
@@ -213,7 +224,8 @@ fn status(words: &str) -> Value {
 impl Plan {
     fn call(&mut self, method: &str, parameters: &[Value]) -> Value {
         let parameter = |at: usize| parameters.get(at).cloned().unwrap_or_default();
-        self.calls.push(Call { method: method.to_owned(), from: (method == "export_responses").then(|| parameter(7).as_i64()).flatten() });
+        let number = |at: usize| (method == "export_responses").then(|| parameter(at).as_i64()).flatten();
+        self.calls.push(Call { method: method.to_owned(), from: number(7), to: number(8) });
         if method == "get_session_key" {
             return self.begin(&parameter(0), &parameter(1));
         }
@@ -234,9 +246,16 @@ impl Plan {
             "list_questions" => survey.list(),
             "export_responses" if parameter(2) != "json" => status("the tests export JSON only"),
             "export_responses" if survey.responses.is_empty() => status("No Data, could not get max id."),
-            "export_responses" => json!(survey.export(self.shape, parameter(4) == "complete", parameter(7).as_i64().unwrap_or(1))),
+            "export_responses" => json!(survey.export(self.shape, parameter(4) == "complete", parameter(7).as_i64().unwrap_or(1), parameter(8).as_i64())),
             _ => status("the tests do not need this method"),
         }
+    }
+
+    /// Whether the call just made asks for everything from a number on, and that is a lot.
+    fn is_too_much(&self, parameters: &[Value]) -> bool {
+        let Some(call) = self.calls.last().filter(|call| call.method == "export_responses" && call.to.is_none()) else { return false };
+        let survey = parameters.get(1).and_then(Value::as_i64).and_then(|id| self.surveys.get(&id));
+        survey.is_some_and(|survey| survey.responses.iter().filter(|one| one.id >= call.from.unwrap_or(1)).count() > AT_ONCE)
     }
 
     fn begin(&mut self, user: &Value, password: &Value) -> Value {
@@ -260,8 +279,9 @@ impl Survey {
     }
 
     /// The document as base64. It is put together by hand: members stand in the order of the survey.
-    fn export(&self, shape: Shape, only_complete: bool, from: i64) -> String {
-        let chosen = self.responses.iter().filter(|one| one.id >= from && (one.submitted.is_some() || !only_complete));
+    fn export(&self, shape: Shape, only_complete: bool, from: i64, to: Option<i64>) -> String {
+        let is_asked = |id: i64| id >= from && to.is_none_or(|to| id <= to);
+        let chosen = self.responses.iter().filter(|one| is_asked(one.id) && (one.submitted.is_some() || !only_complete));
         let list: Vec<String> = chosen.map(|one| one.document(shape)).collect();
         base64::engine::general_purpose::STANDARD.encode(format!("{{\"responses\":[{}]}}", list.join(",")))
     }

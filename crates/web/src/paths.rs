@@ -85,8 +85,11 @@ pub const LIST_SPECIALITIES: &str = "/mon-compte/listes/specialites";
 pub const LIST_OPTIONS: &str = "/mon-compte/listes/options";
 pub const APPLICATIONS: &str = "/candidatures";
 pub const NEW_APPLICATION: &str = "/candidatures/nouvelle";
+/// Where LimeSurvey sends people who have answered.
+pub const SURVEY_RETURN: &str = "/candidatures/questionnaires/{survey}/retour";
 pub const APPLICATION: &str = "/candidatures/{number}";
 pub const APPLICATION_INFORMATION: &str = "/candidatures/{number}/informations";
+pub const APPLICATION_JOURNAL: &str = "/candidatures/{number}/journal";
 pub const APPLICATION_FORMS: &str = "/candidatures/{number}/formulaires";
 pub const APPLICATION_FORM: &str = "/candidatures/{number}/formulaires/{code}";
 pub const APPLICATION_FORM_ANSWERS: &str = "/candidatures/{number}/formulaires/{code}/reponses";
@@ -130,6 +133,7 @@ pub const MANAGER_LIST_VIEW_REMOVE: &str = "/gestion/candidatures/vues/supprimer
 pub const MANAGER_MASS_STATUS: &str = "/gestion/candidatures/statut";
 pub const MANAGER_MASS_DECISION: &str = "/gestion/candidatures/avis";
 pub const MANAGER_MASS_ARCHIVE: &str = "/gestion/candidatures/archiver";
+pub const MANAGER_MASS_FEES: &str = "/gestion/candidatures/droits";
 pub const MANAGER_MASS_LETTERS: &str = "/gestion/candidatures/lettres";
 pub const MANAGER_LETTERS: &str = "/gestion/lettres";
 pub const MANAGER_LETTERS_FILE: &str = "/gestion/lettres/{id}";
@@ -138,6 +142,7 @@ pub const MANAGER_PUBLICATION_STOP: &str = "/gestion/publications/{id}/arreter";
 pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
 pub const MANAGER_APPLICATION_PROFILE: &str = "/gestion/candidatures/{number}/profil";
 pub const MANAGER_APPLICATION_FORMS: &str = "/gestion/candidatures/{number}/formulaires";
+pub const MANAGER_APPLICATION_FORMS_REMIND: &str = "/gestion/candidatures/{number}/formulaires/relancer";
 pub const MANAGER_APPLICATION_FORM_FILE: &str = "/gestion/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";
 pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/questions";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
@@ -196,6 +201,7 @@ pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
 pub const ADMIN_CAMPAIGN_SERVICE: &str = "/admin/campagnes/{code}/mise-en-service";
 pub const ADMIN_CAMPAIGN_ARCHIVE: &str = "/admin/campagnes/{code}/archiver";
+pub const ADMIN_CAMPAIGN_DESTROY: &str = "/admin/campagnes/{code}/detruire";
 pub const ADMIN_CENTRES: &str = "/admin/centres";
 pub const ADMIN_CENTRE_SIGNATURE: &str = "/admin/centres/{code}/signature";
 pub const ADMIN_LETTERS: &str = "/admin/lettres";
@@ -290,6 +296,7 @@ mod tests {
         assert_eq!(app::links::calendar_path("a.ics"), fill(AGENDA_FEED, &["a.ics"]));
         assert_eq!(app::links::application_path(7), fill(APPLICATION, &["7"]));
         assert_eq!(app::links::managed_application_path(7), fill(MANAGER_APPLICATION, &["7"]));
+        assert_eq!(app::links::application_form_path(7, "STAGE_2"), fill(APPLICATION_FORM, &["7", "STAGE_2"]));
         assert_eq!([app::links::HOME, app::links::SIGN_ON_RETURN, app::links::OWN_DATA], [HOME, SSO_RETURN, OWN_DATA]);
         assert_eq!([app::links::SIGN_IN, app::links::FORGOTTEN, app::links::LOST_LINK, app::links::ASSISTANCE], [SIGN_IN, FORGOTTEN, LOST_LINK, ASSISTANCE]);
     }

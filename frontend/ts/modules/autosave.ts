@@ -13,6 +13,11 @@ const FORM = "brouillon-de";
 const PAGE = "brouillon-page";
 const KNOWN = "brouillon-vu";
 
+/** Whether an answer says this of what was kept. */
+function says(answer: unknown, name: string): boolean {
+  return typeof answer === "object" && answer !== null && (answer as Record<string, unknown>)[name] === true;
+}
+
 class Autosave {
   private readonly form: HTMLFormElement;
   private readonly url: string;
@@ -107,7 +112,7 @@ class Autosave {
       const response = await this.running;
       if (response.ok) this.tellKept(text, await response.json());
       else {
-        // Signed out, say: nothing is kept any more, and whoever types is told so.
+        // Signed out for longer than a day, say: nothing is kept any more, and whoever types is told so.
         if (response.type === "opaqueredirect") this.isOver = true;
         this.tell("msgFailed");
       }
@@ -129,11 +134,10 @@ class Autosave {
   private tellKept(text: string, answer: unknown): void {
     this.kept = text;
     this.known = "";
-    // The session goes on from here.
-    document.dispatchEvent(new Event("ec:answered"));
+    // The session goes on from here, unless it has ended already.
+    if (!says(answer, "late")) document.dispatchEvent(new Event("ec:answered"));
     if (this.typed().toString() === text) markUnsaved(this.form, false);
-    const isElsewhere = typeof answer === "object" && answer !== null && "elsewhere" in answer && answer.elsewhere === true;
-    this.tell(isElsewhere ? "msgElsewhere" : "msgKept");
+    this.tell(says(answer, "elsewhere") ? "msgElsewhere" : "msgKept");
   }
 
   /** Says the same thing once, so that nobody hears it at every pause. */

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use connect::files::FileKey;
 use serde_json::{Value, json};
 use store::Tx;
+use store::account::erase::VersionFiles;
+use store::application::message::Joined;
 use uuid::Uuid;
 
 use crate::Ctx;
@@ -89,9 +91,7 @@ pub async fn erase(ctx: &Ctx, tx: &mut Tx, account: Uuid, who: &Who, why: Why) -
         return Ok(outcome);
     }
     let keys = keys_of(tx, account).await?;
-    for some in keys.chunks(AT_ONCE) {
-        outbox::job(ctx, tx, DELETE_FILES, json!({ "keys": some }), None, None).await?;
-    }
+    delete_later(ctx, tx, &keys).await?;
     store::account::erase::rows(tx, account, ctx.now()).await?;
     let entry = Entry {
         action: "account.erase",
@@ -115,17 +115,31 @@ async fn keys_of(tx: &mut Tx, account: Uuid) -> store::Result<Vec<String>> {
     let mut keys = store::account::erase::export_keys(tx, account).await?;
     keys.extend(store::account::erase::letter_keys(tx, account).await?);
     keys.extend(store::account::erase::bundle_keys(tx, account).await?);
-    for joined in store::account::erase::joined(tx, account).await? {
-        keys.push(joined.key);
-        keys.extend(joined.received.into_iter().map(|file| file.key));
-    }
-    for version in store::account::erase::files(tx, account).await? {
-        keys.extend(version.received.0.into_iter().map(|file| file.key));
-        keys.extend(version.canonical_key);
-        let drawn = (1..=version.pages.unwrap_or(0).min(MOST_PAGES)).filter_map(|page| FileKey::document(version.id, &format!("page-{page}.png")).ok());
-        keys.extend(drawn.map(|key| key.to_string()));
-    }
+    keys.extend(store::account::erase::joined(tx, account).await?.into_iter().flat_map(keys_of_joined));
+    keys.extend(store::account::erase::files(tx, account).await?.into_iter().flat_map(keys_of_version));
     Ok(keys)
+}
+
+/// The keys of a document joined to a message.
+pub(crate) fn keys_of_joined(joined: Joined) -> Vec<String> {
+    std::iter::once(joined.key).chain(joined.received.into_iter().map(|file| file.key)).collect()
+}
+
+/// The keys of a version of a document, or of a file of a form: as received, bound, drawn.
+pub(crate) fn keys_of_version(version: VersionFiles) -> Vec<String> {
+    let mut keys: Vec<String> = version.received.0.into_iter().map(|file| file.key).collect();
+    keys.extend(version.canonical_key);
+    let drawn = (1..=version.pages.unwrap_or(0).min(MOST_PAGES)).filter_map(|page| FileKey::document(version.id, &format!("page-{page}.png")).ok());
+    keys.extend(drawn.map(|key| key.to_string()));
+    keys
+}
+
+/// Adds the jobs that delete these files.
+pub(crate) async fn delete_later(ctx: &Ctx, tx: &mut Tx, keys: &[String]) -> store::Result<()> {
+    for some in keys.chunks(AT_ONCE) {
+        outbox::job(ctx, tx, DELETE_FILES, json!({ "keys": some }), None, None).await?;
+    }
+    Ok(())
 }
 
 /// Deletes the files a job names. One that is gone already is a success.

@@ -86,16 +86,24 @@ pub enum Refusal {
     TooMany,
 }
 
-/// Keeps a form as it is being typed, instead of what was kept of it before. `known` is the draft that its page showed.
+/// Keeps a form as it is being typed, instead of what was kept of it before. `known` is the draft that its page showed;
+/// `entry` is the entry of the profile that the form changes, by kind and number: a window that is still open on one that
+/// was removed keeps nothing.
 ///
 /// True when another page had kept something else of the same form meanwhile: the last one to type is what counts.
-pub async fn draft(ctx: &Ctx, account: Uuid, form: &KeptForm, known: &str) -> Result<bool, Error<Refusal>> {
+pub async fn draft(ctx: &Ctx, account: Uuid, form: &KeptForm, known: &str, entry: Option<(&str, Uuid)>) -> Result<bool, Error<Refusal>> {
     if form.fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > LONGEST_DRAFT {
         return Err(Error::Refused(Refusal::TooLarge));
     }
     let mut tx = ctx.db.write().await?;
     if is_gone(&mut tx, account).await? {
         return Ok(false);
+    }
+    // The account is held: a removal comes before this, or finds the draft.
+    if let Some((kind, id)) = entry
+        && store::profile::record(&mut tx, account, kind, id).await?.is_none()
+    {
+        return Err(Error::NotFound);
     }
     if !limit::allow_within(ctx, &mut tx, What::Draft, &account.to_string()).await? {
         return Err(Error::Refused(Refusal::TooMany));

@@ -35,6 +35,8 @@ pub enum What {
     SurveyLook,
     /// One copy of a form.
     SameForm,
+    /// Coming back from a questionnaire: each reads what is new of it.
+    SurveyReturn,
 }
 
 impl What {
@@ -55,6 +57,7 @@ impl What {
             Self::Draft => "draft",
             Self::SurveyLook => "survey-look",
             Self::SameForm => "same-form",
+            Self::SurveyReturn => "survey-return",
         }
     }
 
@@ -69,6 +72,7 @@ impl What {
             | Self::FormFile
             | Self::Draft
             | Self::SurveyLook => TimeDelta::hours(1),
+            Self::SurveyReturn => TimeDelta::minutes(1),
             Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
             Self::SameForm => TimeDelta::minutes(10),
         }
@@ -89,7 +93,7 @@ impl What {
             Self::RecordReading => 10,
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
-            Self::DataExport => 3,
+            Self::DataExport | Self::SurveyReturn => 3,
             Self::SurveyLook => 6,
             Self::SameForm => 1,
             // A window that is typed in without a pause keeps seven hundred times an hour.

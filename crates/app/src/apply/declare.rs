@@ -1,10 +1,10 @@
 //! « Non concerné par cette pièce » and back.
 
 use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
+use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use domain::application::requirement::Obligation;
-use domain::application::{DocumentStatus, Refusal};
+use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use serde_json::json;
 use store::document::Document;
 use uuid::Uuid;
@@ -16,6 +16,17 @@ use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
 
+/// Why nothing was declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A file came in since the page was shown, perhaps through another application: it has to go first.
+    FileThere {
+        /// Deposited once for all applications of the person.
+        is_common: bool,
+    },
+    State(StateRefusal),
+}
+
 /// Declares on one's honour that a conditional document does not concern one, or takes that back.
 pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, not_concerned: bool) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
@@ -25,11 +36,18 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uui
     if not_concerned && item.status == DocumentStatus::NotConcerned || !not_concerned && item.status == DocumentStatus::Waiting {
         return Ok(());
     }
-    // A file that staff put back to « En attente » is replaced or removed, not declared away.
-    if not_concerned && (item.obligation != Obligation::Conditional || item.version.is_some()) {
-        return Err(Error::Refused(Refusal::NotInThisState));
+    if not_concerned && item.obligation != Obligation::Conditional {
+        return Err(Error::Refused(Refusal::State(StateRefusal::NotInThisState)));
     }
-    step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(Error::Refused)?;
+    let facts = Facts { has_file: item.version.is_some(), ..dossier.facts(ctx, By::Applicant) };
+    // A file that staff put back to « En attente » is replaced or removed, not declared away.
+    let is_covered = not_concerned && item.status == DocumentStatus::Waiting && facts.has_file;
+    let outcome = if is_covered { Err(StateRefusal::NotInThisState) } else { step(TABLE, item.status, event, &facts).map(|_| ()) };
+    if let Err(refusal) = outcome {
+        // What can be removed now is what stands in the way.
+        let is_in_the_way = not_concerned && step(TABLE, item.status, Event::Remove, &facts).is_ok();
+        return Err(Error::Refused(if is_in_the_way { Refusal::FileThere { is_common: item.is_common } } else { Refusal::State(refusal) }));
+    }
     let now = ctx.now();
     match &item.document {
         Some(document) => {

@@ -74,14 +74,19 @@ impl Line {
         }
     }
 
+    /// Whether the decision is one to answer, and was not answered.
+    #[must_use]
+    pub fn awaits_answer(&self) -> bool {
+        matches!(&self.decision, Some((_, DecisionKind::Favourable))) && self.acceptance == Acceptance::Unanswered
+    }
+
     /// The next thing to do and by when.
     #[must_use]
     pub fn task(&self, today: NaiveDate) -> Option<(Task, NaiveDate)> {
         if self.existence != Existence::Active || self.campaign_archived {
             return None;
         }
-        let favourable = matches!(&self.decision, Some((_, DecisionKind::Favourable)));
-        if favourable && self.acceptance == Acceptance::Unanswered {
+        if self.awaits_answer() {
             return self.confirmation_on.filter(|day| *day >= today).map(|day| (Task::Answer, day));
         }
         if !self.is_open {

@@ -221,6 +221,14 @@ fn words_are_found_in_titles_keywords_types_and_centres_despite_slips() {
     assert_eq!(ask("vocational"), ["LPRO"]);
     assert_eq!(ask("medecine"), ["M1BIO"]);
     assert_eq!(ask("m1bio"), ["M1BIO"]);
+    // The name of a centre shows everything it offers, also with a slip; another word narrows that down.
+    for centre in ["sciences", "SCIÉNCES", "scienecs"] {
+        let mut found = ask(centre);
+        found.sort();
+        assert_eq!(found, ["DUA", "LPRO", "M1INFO"], "{centre}");
+    }
+    assert_eq!(ask("sciences énergie"), ["LPRO"]);
+    assert_eq!(ask("sciences master"), ["M1INFO"]);
     assert!(ask("astronomie").is_empty());
 }
 

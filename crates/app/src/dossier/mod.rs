@@ -130,6 +130,11 @@ impl Dossier {
         place_of(&self.application)
     }
 
+    /// The file number of its own campaign: pages and papers name it, whatever number the person has since.
+    pub async fn file_number(&self, tx: &mut Tx) -> store::Result<String> {
+        Ok(store::application::applicant(tx, self.application.id).await?.file_number)
+    }
+
     /// The documents as the submission check sees them.
     #[must_use]
     pub fn held(&self) -> Vec<Held> {
@@ -154,6 +159,12 @@ impl Dossier {
             Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| asked.label.get(lang).to_owned()),
         };
         self.missing().iter().filter_map(words).collect()
+    }
+
+    /// The other documents of this application that the same files stand for. Asked about wherever the files came from:
+    /// somebody who took them from the documents deposited before may have taken the wrong line too.
+    pub fn with_the_same_files<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Item> {
+        self.items.iter().filter(move |other| other.kind.id != item.kind.id && other.has_the_files_of(item))
     }
 
     /// How many things are asked in all.

@@ -40,7 +40,7 @@ pub fn priority(kind: &str) -> i32 {
     match kind {
         "document.check" => 0,
         "account.forgotten" | "account.lost_link" | crate::student_record::READ => 5,
-        "letter.make" | "mail" => 10,
+        "letter.make" | "mail" | crate::surveys::READ_ONE => 10,
         crate::letters::bundle::MAKE => 20,
         _ => 50,
     }
@@ -74,6 +74,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
         "calendar.submit" => crate::calendar::submit::run(ctx).await,
         "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
+        crate::setup::campaign_destroy::DESTROY => crate::setup::campaign_destroy::run(ctx, id_in(payload, "campaign")?).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
         crate::letters::bundle::MAKE => crate::letters::bundle::make(ctx, id_in(payload, "bundle")?).await,
         "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,
@@ -85,6 +86,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
         crate::student_record::READ => crate::student_record::read::run(ctx, id_in(payload, "account")?).await,
         crate::surveys::READ => crate::surveys::read::run(ctx).await,
+        crate::surveys::READ_ONE => crate::surveys::read::run_one(ctx, id_in(payload, "form")?).await,
         "purge.accounts" => Ok(crate::accounts::purge::never_activated(ctx).await.map(|_| ())?),
         "purge.expired" => purge_expired(ctx).await,
         "retention" => crate::accounts::retention::run(ctx).await,

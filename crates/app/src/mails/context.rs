@@ -160,6 +160,8 @@ fn own_variable<'a>(context: &'a mut MailContext, name: &str) -> Option<&'a mut 
         "rang" => &mut context.rang,
         "complementPreselect" => &mut context.complement_preselect,
         "complementAppel" => &mut context.complement_appel,
+        "newCodeOpi" => &mut context.new_code_opi,
+        "formationsOpi" => &mut context.formations_opi,
         _ => return None,
     })
 }

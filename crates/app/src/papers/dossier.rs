@@ -19,7 +19,7 @@ use crate::{Ctx, format};
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
+    let file_number = dossier.file_number(&mut tx).await?;
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
     drop(tx);

@@ -15,7 +15,7 @@ use crate::{Ctx, format};
 pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = store::account::latest_campaign_file(&mut tx, account.id).await?.map(|f| f.file_number).unwrap_or_default();
+    let file_number = dossier.file_number(&mut tx).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let row = |key: &str, value: String| Row::new(lang.t(key), value);

@@ -20,7 +20,7 @@ pub const TOO_MANY: &str = "records-too-many";
 /// Reads one entry of an account.
 pub async fn load<E: Entry>(tx: &mut Tx, account: Uuid, id: Uuid) -> store::Result<Option<Stored<E>>> {
     let Some(row) = store::profile::record(tx, account, E::key(), id).await? else { return Ok(None) };
-    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::Stored(format!("{} {id}: {e}", E::key())))?;
+    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::unreadable(format_args!("{} {id}", E::key()), &e))?;
     Ok(Some(Stored { content, version: row.version }))
 }
 
@@ -82,6 +82,8 @@ pub async fn remove<E: Entry>(ctx: &Ctx, person: &Person, id: Uuid) -> Result<()
     let own = person.actor.own(person.account)?;
     let account = own.account().0;
     let mut tx = ctx.db.write().await?;
+    // A draft of this entry that is on its way is kept before this, or not at all.
+    store::account::lock(&mut tx, account).await?;
     let Some(before) = load::<E>(&mut tx, account, id).await? else { return Ok(()) };
     store::profile::remove_record(&mut tx, account, E::key(), id).await?;
     trace(ctx, &mut tx, person, "profile.remove", object::<E>(id), Some(&values(&before.content.to_input())), None).await?;

@@ -7,12 +7,13 @@ use domain::permissions::Right;
 use domain::text::{self, TextError};
 use serde_json::json;
 
+use super::file_status::{MAX_AT_ONCE, Outcome};
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
-use crate::error::Error;
+use crate::error::{Error, Fault};
 
 /// Longest note, in characters.
 pub const MAX_NOTE: usize = 200;
@@ -85,6 +86,25 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, fees: &Fees, seen: &Fe
     audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Saves the same for several applications, each in its own transaction: one that refuses does not keep the others. Each
+/// comes with what the page showed of it; one that says something else by now is left as it is.
+pub async fn set_many(ctx: &Ctx, person: &Person, shown: &[(i64, Fees)], fees: &Fees) -> Result<Outcome, Error<Refusal>> {
+    let mut outcome = Outcome::default();
+    for (number, seen) in shown.iter().take(MAX_AT_ONCE) {
+        match set(ctx, person, *number, fees, seen).await {
+            Ok(()) => outcome.done += 1,
+            // A wrong note is wrong for all of them.
+            Err(Error::Refused(refusal @ (Refusal::NoteTooLong | Refusal::NoteUnreadable))) => return Err(Error::Refused(refusal)),
+            Err(Error::Refused(Refusal::State(refusal))) => outcome.refused.push((*number, refusal)),
+            Err(Error::Refused(Refusal::ChangedMeanwhile(_)) | Error::Denied(_) | Error::NotFound | Error::Stale | Error::Fault(Fault::Conflict(_))) => {
+                outcome.refused.push((*number, StateRefusal::NotInThisState));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(outcome)
 }
 
 #[cfg(test)]

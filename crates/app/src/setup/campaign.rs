@@ -5,7 +5,7 @@ use domain::text::ErrorKey;
 use store::catalogue::campaign::{self as rows, Campaign};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::error::Error;
@@ -32,11 +32,12 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let Some(code) = code else { return Ok(Opened { may_save, ..Opened::default() }) };
     let mut tx = ctx.db.read().await?;
     let campaign = find(&mut tx, code).await?;
+    let is_destroyed = rows::destruction_asked(&mut tx, campaign.id).await?;
     Ok(Opened {
         typed: typed(&campaign),
         may_save,
         may_remove: may_save && !campaign.in_service,
-        variant: variant(ctx, &campaign),
+        variant: if is_destroyed { "destroyed" } else { variant(ctx, &campaign) },
         title: campaign.label.0,
         ..Opened::default()
     })
@@ -161,7 +162,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     if campaign.in_service {
         return Err(Error::Refused(Refusal::Kept("setup-campaign-kept")));
     }
-    store::setup::remove_campaign(&mut tx, campaign.id).await.map_err(in_use)?;
+    existed(store::setup::remove_campaign(&mut tx, campaign.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&typed(&campaign)), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

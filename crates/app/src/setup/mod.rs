@@ -2,6 +2,7 @@
 
 pub mod campaign;
 pub mod campaign_archive;
+pub mod campaign_destroy;
 pub mod centre;
 pub mod committee;
 pub mod common;

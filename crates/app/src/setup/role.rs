@@ -7,7 +7,7 @@ use domain::translated::Translated;
 use store::Json;
 use store::rights::{self as rows, Role, RoleRight};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::defaults;
 use super::typed::{Reader, Typed};
 use crate::Ctx;
@@ -209,7 +209,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     if is_last(found, &all) {
         return Err(Error::Refused(Refusal::Kept("setup-role-last")));
     }
-    rows::remove_role(&mut tx, code).await.map_err(in_use)?;
+    existed(rows::remove_role(&mut tx, code).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("role:{code}"), Some(&typed(found)), None).await?;
     tx.commit().await?;
     Ok(())

@@ -4,6 +4,7 @@
 //! Whoever answers can change what the address says, so both are signed: what does not carry our signature is nobody's.
 //! The answers become those of the form, in a version made of the questions of the survey, and count like any others.
 
+pub mod back;
 pub mod read;
 
 use std::collections::HashMap;
@@ -21,6 +22,8 @@ use crate::Ctx;
 
 /// The job that reads every survey in service.
 pub const READ: &str = "surveys.read";
+/// The job that reads what is new of one survey, since somebody waits for it.
+pub const READ_ONE: &str = "surveys.read_one";
 /// What the key of signatures is for.
 const USAGE: &str = "survey.reference";
 

@@ -5,7 +5,9 @@
 //!
 //! What is new comes first, of all surveys together within a short time, since other jobs wait. Going back to the beginning
 //! has a turn of its own: one survey a run, after everything that is new, and tried once a day whether it succeeds or not.
-//! A survey that outgrew an export is thus read on and on; one of which nothing was ever read has that turn too.
+//!
+//! A survey that is more than one export holds is gone through in slices by number, each noted once it is kept: the turn
+//! of the next run goes on where this one ended, and no more than a slice is held at a time.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -34,8 +36,16 @@ const BACK: i64 = 200;
 const WHOLE: TimeDelta = TimeDelta::hours(24);
 /// What is new of all surveys is read within this time; those that are left wait for the next run.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// What is new of one survey is read within this time when somebody asks for it.
+const MOMENT: Duration = Duration::from_secs(10);
 /// How long going back to the beginning of one survey may take.
 const TURN: Duration = Duration::from_secs(60);
+/// How many numbers the first slice of a survey has; later ones are as large as the server stands.
+const SLICE: i64 = 1_000;
+/// Most numbers of a slice: where nobody answered they grow.
+const LARGEST: i64 = 1_000_000;
+/// How long a slice may take.
+const SLICE_TIME: Duration = Duration::from_secs(20);
 /// What LimeSurvey itself puts into a response, and what we read a reference from.
 const TECHNICAL: [&str; 12] =
     ["id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", FILE_NUMBER, APPLICATION, SIGNATURE];
@@ -62,6 +72,11 @@ impl From<store::Error> for Trouble {
 }
 
 impl Trouble {
+    /// Whether asking for less may help: it was too long, too slow, or too much for the server.
+    const fn may_be_the_size(&self) -> bool {
+        matches!(self, Self::Late | Self::Survey(SurveyError::Unavailable(_) | SurveyError::Contract(_)))
+    }
+
     fn words(&self) -> String {
         match self {
             Self::Survey(error) => error.to_string(),
@@ -90,11 +105,17 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     let began = tokio::time::Instant::now();
     // Those of which only a part was asked for, or too much.
     let mut partly = Vec::new();
+    // Those that turned out to be too much just now.
+    let mut behind = Vec::new();
     for survey in &surveys {
         let left = PATIENCE.saturating_sub(began.elapsed());
         if left.is_zero() {
             tracing::warn!("surveys are left for the next run: this one took too long");
             break;
+        }
+        if survey.is_behind() {
+            partly.push(survey);
+            continue;
         }
         let trouble = match within(left, one(ctx, &mut visit, survey, Extent::New)).await {
             Ok(Extent::Whole) => continue,
@@ -111,12 +132,22 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
             partly.clear();
             break;
         }
-        if matches!(trouble, Trouble::Late) {
+        if trouble.may_be_the_size() {
+            // What was asked for now is gone through in slices.
+            let mut tx = ctx.db.write().await?;
+            store::survey::outgrown(&mut tx, survey, SLICE, first_of(survey, Extent::New)).await?;
+            tx.commit().await?;
+            behind.push(survey.form_id);
             partly.push(survey);
         }
         away(ctx, std::slice::from_ref(survey)).await?;
     }
-    let due = partly.into_iter().filter(|survey| survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE)).min_by_key(|survey| survey.full_at);
+    let is_due = |survey: &&Survey| {
+        let is_old = survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE);
+        is_old || survey.is_behind() || survey.is_under_way() || behind.contains(&survey.form_id)
+    };
+    // One whose turn failed has waited for the shortest time.
+    let due = partly.into_iter().filter(is_due).min_by_key(|survey| survey.full_at);
     if let Some(survey) = due {
         from_the_beginning(ctx, &mut visit, survey.form_id).await?;
     }
@@ -124,19 +155,100 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     Ok(())
 }
 
-/// Reads a whole survey, in its turn. Where that fails what is new is read all the same, so nobody needs to be told but the
-/// operator.
+/// Reads what is new of one survey, for somebody who waits. What cannot be read now is left to the next run.
+pub async fn run_one(ctx: &Ctx, form: Uuid) -> Result<(), JobError> {
+    let Some(mut visit) = ctx.surveys.visit() else { return Ok(()) };
+    let mut tx = ctx.db.read().await?;
+    let found = store::survey::of(&mut tx, form).await?;
+    drop(tx);
+    let Some(survey) = found.filter(|survey| !survey.is_behind()) else { return Ok(()) };
+    if let Err(trouble) = within(MOMENT, one(ctx, &mut visit, &survey, Extent::New)).await {
+        tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "the answers of a survey were not read");
+    }
+    visit.end().await;
+    Ok(())
+}
+
+/// Reads a whole survey, in its turn: at once, or as many slices as it has time for. Where that fails what is new is read
+/// all the same, so nobody needs to be told but the operator.
 async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::Result<()> {
     // As the reading of what is new left it.
     let mut tx = ctx.db.read().await?;
     let found = store::survey::of(&mut tx, form).await?;
     drop(tx);
     let Some(survey) = found else { return Ok(()) };
-    let Err(trouble) = within(TURN, one(ctx, visit, &survey, Extent::Whole)).await else { return Ok(()) };
-    tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "a survey was not read from its beginning; it is tried again in a day");
+    let outcome = match survey.slice {
+        None => within(TURN, one(ctx, visit, &survey, Extent::Whole)).await.map(|_| ()),
+        // Each slice has its own time.
+        Some(slice) => in_slices(ctx, visit, &survey, slice).await,
+    };
+    let Err(trouble) = outcome else { return Ok(()) };
     let mut tx = ctx.db.write().await?;
-    store::survey::tried(&mut tx, &survey, ctx.now()).await?;
+    if survey.slice.is_none() && trouble.may_be_the_size() && visit.is_in() {
+        tracing::info!(survey = survey.survey_id, reason = trouble.words(), "a survey is read in slices from now on");
+        store::survey::outgrown(&mut tx, &survey, SLICE, 1).await?;
+    } else {
+        tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "a survey was not read from its beginning; it is tried again later");
+        store::survey::tried(&mut tx, &survey, ctx.now()).await?;
+    }
     tx.commit().await
+}
+
+/// Goes on through a survey slice by slice, until the turn is over or the survey.
+async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64) -> Result<(), Trouble> {
+    let began = tokio::time::Instant::now();
+    let mut from = survey.next_response;
+    while began.elapsed() + SLICE_TIME < TURN {
+        let to = from + slice - 1;
+        let responses = match visit.responses_between(survey.survey_id, from, to, SLICE_TIME).await {
+            Ok(responses) => responses,
+            Err(error) => {
+                let trouble = Trouble::from(error);
+                if slice == 1 || !visit.is_in() || !trouble.may_be_the_size() {
+                    return Err(trouble);
+                }
+                slice = (slice / 2).max(1);
+                note(ctx, survey, 0, from, slice).await?;
+                continue;
+            }
+        };
+        let highest = take(ctx, visit, survey, &responses).await?;
+        if responses.is_empty() {
+            // Nobody, or nobody any more: whatever is left may fit into one export.
+            match visit.responses_within(survey.survey_id, to + 1, SLICE_TIME).await {
+                Ok(rest) => {
+                    let highest = take(ctx, visit, survey, &rest).await?;
+                    return finish(ctx, survey, highest, slice).await;
+                }
+                Err(error) => {
+                    let trouble = Trouble::from(error);
+                    if !visit.is_in() || !trouble.may_be_the_size() {
+                        return Err(trouble);
+                    }
+                    slice = (slice * 2).min(LARGEST);
+                }
+            }
+        }
+        from = to + 1;
+        note(ctx, survey, highest, from, slice).await?;
+    }
+    tracing::info!(survey = survey.survey_id, next = from, "a survey is read on at the next run");
+    Ok(())
+}
+
+/// Notes how far the slices came.
+async fn note(ctx: &Ctx, survey: &Survey, highest: i64, next: i64, slice: i64) -> Result<(), Trouble> {
+    let mut tx = ctx.db.write().await?;
+    store::survey::sliced(&mut tx, survey, highest, next, slice).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes that the slices came to the end: all of the survey is read, and the next time begins anew.
+async fn finish(ctx: &Ctx, survey: &Survey, highest: i64, slice: i64) -> Result<(), Trouble> {
+    let mut tx = ctx.db.write().await?;
+    store::survey::sliced(&mut tx, survey, highest, 1, slice).await?;
+    store::survey::read(&mut tx, survey, highest, true, ctx.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What was kept until then stays kept, and is not new at the next run.
@@ -158,18 +270,31 @@ struct Fresh<'a> {
     response: &'a Response,
 }
 
-/// Reads a survey; how much of it that was.
-async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey, extent: Extent) -> Result<Extent, Trouble> {
-    let from = match extent {
+/// The number that a reading begins at.
+fn first_of(survey: &Survey, extent: Extent) -> i64 {
+    match extent {
         Extent::Whole => 1,
         Extent::New => (survey.last_response - BACK + 1).max(1),
-    };
+    }
+}
+
+/// Reads a survey; how much of it that was.
+async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey, extent: Extent) -> Result<Extent, Trouble> {
+    let from = first_of(survey, extent);
     let extent = if from == 1 { Extent::Whole } else { Extent::New };
     let responses = visit.responses(survey.survey_id, from).await?;
-    let highest = responses.iter().map(|response| response.id).max().unwrap_or(0);
+    let highest = take(ctx, visit, survey, &responses).await?;
+    let mut tx = ctx.db.write().await?;
+    store::survey::read(&mut tx, survey, highest, extent == Extent::Whole, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(extent)
+}
+
+/// Keeps what is new among responses; the highest number of them.
+async fn take(ctx: &Ctx, visit: &mut Visit, survey: &Survey, responses: &[Response]) -> Result<i64, Trouble> {
     let mut newest: BTreeMap<Reference, &Response> = BTreeMap::new();
     let mut refused = 0_usize;
-    for response in &responses {
+    for response in responses {
         match super::reference(ctx, survey.survey_id, response) {
             Some(reference) => {
                 let held = newest.get(&reference).map(|held| moment(ctx, held));
@@ -196,14 +321,11 @@ async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey, extent: Extent) -> R
             kept += usize::from(keep(ctx, survey, version, fresh).await?);
         }
     }
-    let mut tx = ctx.db.write().await?;
-    store::survey::read(&mut tx, survey, highest, extent == Extent::Whole, ctx.now()).await?;
-    tx.commit().await?;
     if refused + unknown > 0 {
         tracing::warn!(survey = survey.survey_id, refused, unknown, "responses of a survey are nobody's");
     }
     tracing::info!(survey = survey.survey_id, responses = responses.len(), kept, "the answers of a survey were read");
-    Ok(extent)
+    Ok(responses.iter().map(|response| response.id).max().unwrap_or(0))
 }
 
 fn moment(ctx: &Ctx, response: &Response) -> Moment {

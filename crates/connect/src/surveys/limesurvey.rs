@@ -121,7 +121,7 @@ impl Visit {
     /// # Errors
     /// Why they cannot be read.
     pub async fn responses(&mut self, survey: i64, from: i64) -> Result<Vec<Response>, SurveyError> {
-        self.responses_within(survey, from, EXPORT.time).await
+        self.export(survey, from, None, EXPORT.time).await
     }
 
     /// [`Visit::responses`], for somebody who does not wait longer than this.
@@ -129,8 +129,21 @@ impl Visit {
     /// # Errors
     /// Why they cannot be read.
     pub async fn responses_within(&mut self, survey: i64, from: i64, time: Duration) -> Result<Vec<Response>, SurveyError> {
+        self.export(survey, from, None, time).await
+    }
+
+    /// The complete responses of a survey from this number to that one, for somebody who does not wait longer than this.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub async fn responses_between(&mut self, survey: i64, from: i64, to: i64, time: Duration) -> Result<Vec<Response>, SurveyError> {
+        self.export(survey, from, Some(to), time).await
+    }
+
+    async fn export(&mut self, survey: i64, from: i64, to: Option<i64>, time: Duration) -> Result<Vec<Response>, SurveyError> {
         let from = if from > 1 { Value::from(from) } else { Value::Null };
-        let rest = [json!(survey), json!("json"), Value::Null, json!("complete"), json!("code"), json!("long"), from];
+        let mut rest = vec![json!(survey), json!("json"), Value::Null, json!("complete"), json!("code"), json!("long"), from];
+        rest.extend(to.map(Value::from));
         match self.ask("export_responses", &rest, Limits { time: time.min(EXPORT.time), ..EXPORT }).await? {
             Ok(Value::String(text)) => answer::read(&text),
             Ok(_) => Err(SurveyError::Contract("an export that is no text".to_owned())),

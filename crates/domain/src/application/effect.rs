@@ -41,6 +41,8 @@ coded! {
         /// The confirmation date passed without an answer.
         WithdrawnAutomatically = "CANDIDATURE_DESIST_AUTO",
         WithdrawalUndone = "CANDIDATURE_DESIST_REPRISE",
+        /// The identifier of the student system, given or changed by hand.
+        RegistrationCode = "CANDIDATURE_MODIF_COD_OPI",
         AlertOffer = "COMMISSION_ALERT_PROPOSITION",
         AlertCancellation = "COMMISSION_ALERT_ANNULATION",
         AlertSubmission = "COMMISSION_ALERT_TRANSMISSION",
@@ -51,6 +53,8 @@ coded! {
         MessageToStaff = "MESSAGE_GESTIONNAIRE",
         ReminderReturn = "CANDIDATURE_RELANCE_RETOUR",
         ReminderFavourable = "CANDIDATURE_RELANCE_FAVO",
+        /// A manager reminds of complementary forms without an answer.
+        ReminderForms = "CANDIDATURE_RELANCE_FORMULAIRE",
     }
 }
 

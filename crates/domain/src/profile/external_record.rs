@@ -141,6 +141,7 @@ mod tests {
         validate(&input, &context(&reference, &none))
     }
 
+    // rule: 35
     #[test]
     fn a_complete_record_and_back_to_its_form() {
         let record = check(|_| {}).unwrap();

@@ -90,6 +90,7 @@ mod tests {
         validate(&InternshipInput { year, duration, hours_per_week, organisation, description }, &context(&reference, &none))
     }
 
+    // rule: 35
     #[test]
     fn a_complete_internship_and_back_to_its_form() {
         let internship = check(["2027", "6 mois", " 35 ", "Mairie d’Albi", "Accueil\r\nArchives"]).unwrap();

@@ -87,6 +87,13 @@ mod tests {
         assert_eq!(check(["2015", "Vendeuse", "2 ans", "Librairie", "  "]).unwrap().description, None);
     }
 
+    // rule: 35
+    #[test]
+    fn a_job_may_be_of_next_year() {
+        assert_eq!(check(["2027", "Vendeuse", "2 ans", "Librairie", ""]).map(|job| job.year), Ok(2027));
+        assert_eq!(errors(check(["2028", "Vendeuse", "2 ans", "Librairie", ""])), [("year", "year-future")]);
+    }
+
     #[test]
     fn each_field_has_its_errors() {
         assert_eq!(

@@ -105,10 +105,12 @@ fn encode(picture: DynamicImage, dpi: u32, may_be_drawing: bool) -> ImagePage {
 }
 
 fn glance(picture: &DynamicImage) -> GrayImage {
-    let width = examine::WIDTH.min(picture.width());
-    let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
-    let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(1, examine::WIDTH * 4);
-    picture.thumbnail_exact(width.max(1), height).into_luma8()
+    let (width, height) = (picture.width().max(1), picture.height().max(1));
+    let short = f64::from(examine::SHORT) / f64::from(width.min(height));
+    let long = f64::from(examine::LONG) / f64::from(width.max(height));
+    let scale = short.min(long).min(1.0);
+    let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
+    picture.thumbnail_exact(side(width), side(height)).into_luma8()
 }
 
 /// The picture as far as it can be read on a page of A4.

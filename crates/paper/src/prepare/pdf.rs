@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use lopdf::xref::XrefRecovery;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
@@ -38,7 +39,8 @@ pub(super) fn add(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits, fac
         Ok(mut opened) => {
             facts.repaired = opened.repaired;
             facts.restriction_lifted = opened.doc.was_encrypted();
-            facts.active_content_removed = is_active(&opened.doc);
+            let carried = Carried::by(&opened.doc);
+            (facts.attachments_removed, facts.active_content_removed) = (carried.files, carried.actions);
             facts.flattened = flatten::flatten(&mut opened.doc, &opened.pages);
             binder.add_pages(&opened.doc, &opened.pages);
             Ok(())
@@ -61,8 +63,9 @@ fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
     if doc.is_encrypted() || doc.trailer.has(b"Encrypt") {
         return Err(Trouble::Refuse(RefusalReason::PasswordProtected));
     }
-    let repaired = doc.xref_recovery.is_some();
-    let damaged = doc.xref_recovery == Some(XrefRecovery::Reconstructed) || !has_end(bytes);
+    // A table that only stands beside the place written for it lists every object: nobody need ask.
+    let repaired = doc.xref_recovery == Some(XrefRecovery::Reconstructed);
+    let damaged = repaired || !has_end(bytes);
     let mut seen = HashSet::new();
     let pages: Vec<ObjectId> = doc.page_iter().filter(|id| seen.insert(*id) && doc.get_dictionary(*id).is_ok()).take(limits.max_pages + 1).collect();
     if pages.len() > limits.max_pages {
@@ -93,18 +96,19 @@ fn draw(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits) -> Result<(),
         hayro::hayro_syntax::LoadPdfError::Invalid => RefusalReason::Unreadable,
     })?;
     let pages = pdf.pages().len();
-    if pages == 0 {
-        return Err(RefusalReason::Empty);
-    }
     // A file without its end and without its page tree: some pages may be gone for good.
     if !has_end(bytes) {
         return Err(RefusalReason::Truncated { readable: pages, announced: None });
     }
+    if pages == 0 {
+        return Err(RefusalReason::Empty);
+    }
     if pages > limits.max_raster_pages {
         return Err(RefusalReason::Unreadable);
     }
+    let cache = RenderCache::new();
     for index in 0..pages {
-        let drawn = preview::draw_at(&pdf, index, limits.raster_dpi).ok_or(RefusalReason::Unreadable)?;
+        let drawn = preview::draw_at(&pdf, &cache, index, limits.raster_dpi).ok_or(RefusalReason::Unreadable)?;
         binder.add_image(image::page_of(drawn));
     }
     Ok(())
@@ -189,12 +193,34 @@ fn is_bomb(doc: &Document) -> bool {
     })
 }
 
-/// Whether the document carries something that acts or hides: it is left out, which is worth
-/// recording.
-fn is_active(doc: &Document) -> bool {
-    doc.objects.values().any(|object| {
-        let Ok(dict) = object.as_dict() else { return false };
-        let action = matches!(dict.get(b"S").and_then(Object::as_name), Ok(b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE"));
-        action || dict.has(b"EmbeddedFiles") || dict.has(b"EF") || dict.has(b"JavaScript")
-    })
+/// What a document carries besides its pages: it is left out, which its sender has to know.
+#[derive(Default)]
+struct Carried {
+    files: bool,
+    /// Scripts, actions and media.
+    actions: bool,
+}
+
+impl Carried {
+    fn by(doc: &Document) -> Self {
+        let mut carried = Self::default();
+        doc.objects.values().for_each(|object| carried.look(object));
+        carried
+    }
+
+    /// Most of it stands in the middle of other objects.
+    fn look(&mut self, object: &Object) {
+        let dict = match object {
+            Object::Array(items) => return items.iter().for_each(|item| self.look(item)),
+            Object::Dictionary(dict) => dict,
+            Object::Stream(stream) => &stream.dict,
+            _ => return,
+        };
+        // A file specification with the file in it, be it of the document or pinned to a page.
+        self.files |= dict.has(b"EF") && (dict.has(b"F") || dict.has(b"UF"));
+        let named = |key: &[u8]| dict.get(key).and_then(Object::as_name).unwrap_or_default();
+        self.actions |= matches!(named(b"S"), b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE" | b"Rendition" | b"Sound" | b"Movie");
+        self.actions |= matches!(named(b"Subtype"), b"RichMedia" | b"Screen" | b"Movie" | b"Sound" | b"3D");
+        dict.iter().for_each(|(_, value)| self.look(value));
+    }
 }

@@ -156,16 +156,17 @@ pub(crate) fn active() -> Vec<u8> {
     })
 }
 
-/// One page that shows `jpeg` on all of it.
+/// One page that shows `jpeg` on all of it, upright or lying as the picture is.
 pub(crate) fn scan(jpeg: Vec<u8>, width: u32, height: u32) -> Vec<u8> {
     let mut draft = Draft::new();
-    let page = draft.page(Some(A4));
+    let (across, up) = if width > height { (842, 595) } else { (595, 842) };
+    let page = draft.page(Some([0, 0, across, up]));
     let dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(width), "Height" => i64::from(height),
         "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8, "Filter" => "DCTDecode",
     };
     let picture = draft.doc.add_object(Stream::new(dict, jpeg));
-    let show = Stream::new(Dictionary::new(), b"q 595 0 0 842 0 0 cm /Scan Do Q".to_vec());
+    let show = Stream::new(Dictionary::new(), format!("q {across} 0 0 {up} 0 0 cm /Scan Do Q").into_bytes());
     draft.doc.objects.insert(draft.content, show.into());
     let resources = dictionary! { "XObject" => dictionary! { "Scan" => picture } };
     draft.doc.get_dictionary_mut(page).unwrap().set("Resources", resources);

@@ -200,7 +200,33 @@ pub async fn write(ctx: &Ctx, ids: &Ids, tx: &mut Tx, pdf: Option<Uuid>) -> anyh
         store::form::publish(tx, &version, None).await?;
         out.push(FormRow { form, version, programmes: seed.programmes, at });
     }
+    elsewhere(ctx, ids, tx).await?;
     Ok(out)
+}
+
+/// A form that is answered in LimeSurvey, for staff to see how one is set up. No programme asks for it: the demonstration
+/// has no such server, and the form's page says so when it is tried.
+async fn elsewhere(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> anyhow::Result<()> {
+    let form = Form {
+        id: ids.uuid(ctx.now()),
+        code: "LOGEMENT".to_owned(),
+        centre_id: None,
+        label: Json(words(["Recherche d’un logement", "Looking for a place to live"])),
+        introduction: Json(Translated::default()),
+        draft: Json(Definition::default()),
+        next_key: 1,
+        is_shared: false,
+        per_application: false,
+        obligation: Obligation::Facultative.code().to_owned(),
+        position: None,
+        document_type_id: None,
+        in_service: true,
+        version: 1,
+    };
+    store::form::add(tx, &form).await?;
+    let address = "https://enquetes.univ.example/index.php/123456?newtest=Y&lang=fr&numDossier=${numDossier}&signature=${signature}";
+    store::survey::put(tx, form.id, 123_456, &words([address, &address.replace("lang=fr", "lang=en")])).await?;
+    Ok(())
 }
 
 impl Author<'_> {

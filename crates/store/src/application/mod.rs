@@ -1,6 +1,7 @@
 //! Applications: the row that holds the state of all dimensions. Submissions, notes and the staff list stand beside.
 
 pub mod deadlines;
+pub mod destroy;
 pub mod listing;
 pub mod message;
 pub mod note;

@@ -43,6 +43,9 @@ statements! {
     OUT_OF_SERVICE = "UPDATE campaign SET in_service = FALSE, version = version + 1 WHERE in_service";
     PUT_IN_SERVICE = "UPDATE campaign SET in_service = TRUE, version = version + 1 WHERE id = $1 AND archived_at IS NULL";
     ARCHIVE = "UPDATE campaign SET archived_at = $3, version = version + 1 WHERE id = $1 AND version = $2 AND NOT in_service AND archived_at IS NULL";
+    DESTRUCTION_ASKED = "SELECT id FROM campaign WHERE id = $1 AND destroy_asked_at IS NOT NULL";
+    ASK_DESTRUCTION = "UPDATE campaign SET destroy_asked_at = $3, version = version + 1 WHERE id = $1 AND version = $2 AND archived_at IS NOT NULL AND destroy_asked_at IS NULL";
+    DESTROYED = "UPDATE campaign SET destroyed_at = $2, version = version + 1 WHERE id = $1 AND destroy_asked_at IS NOT NULL AND destroyed_at IS NULL";
     HELD = "SELECT COUNT(*) AS applications, COUNT(CASE WHEN existence = 'active' AND submitted_at IS NULL AND file_status = 'AT' THEN 1 END) AS unsubmitted, COUNT(CASE WHEN existence = 'active' AND (submitted_at IS NOT NULL OR file_status <> 'AT') AND published_kind IS NULL AND draft_state IS NULL THEN 1 END) AS undecided, COUNT(CASE WHEN existence = 'active' AND draft_state IS NOT NULL THEN 1 END) AS unpublished, COUNT(CASE WHEN existence = 'active' AND published_kind = 'FA' AND acceptance = 'none' THEN 1 END) AS unanswered FROM application WHERE campaign_id = $1";
 }
 
@@ -89,6 +92,22 @@ pub async fn put_in_service(tx: &mut Tx, id: Uuid) -> Result<bool> {
 pub async fn archive(tx: &mut Tx, id: Uuid, version: i64, now: DateTime<Utc>) -> Result<bool> {
     crate::setting::set_up_changed(tx).await?;
     Ok(exec!(tx, ARCHIVE, id, version, now)? == 1)
+}
+
+/// Whether the applications of a campaign are destroyed, or about to be.
+pub async fn destruction_asked(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(fetch!(optional, tx, (Uuid,), DESTRUCTION_ASKED, id)?.is_some())
+}
+
+/// Notes that the applications of an archived campaign are to go; false when it changed since it was read.
+pub async fn ask_destruction(tx: &mut Tx, id: Uuid, version: i64, now: DateTime<Utc>) -> Result<bool> {
+    Ok(exec!(tx, ASK_DESTRUCTION, id, version, now)? == 1)
+}
+
+/// Notes that they are gone.
+pub async fn destroyed(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, DESTROYED, id, now)?;
+    Ok(())
 }
 
 /// How many applications a campaign holds, and in which states.

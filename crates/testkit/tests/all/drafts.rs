@@ -147,10 +147,31 @@ both_engines! { with reference tables;
         tx.commit().await.unwrap();
         assert_eq!(keep(&mut client, NEW, ("a", ""), &[]).await.status.as_u16(), 429);
         assert!(rows(&world, &client).await.is_empty());
+    }
+
+    /// The session ends while somebody types: what they type on is kept for them, as a form would be, and nobody else
+    /// keeps anything there.
+    async fn a_draft_after_the_end_of_the_session(world: World) {
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open(NEW).await;
+        client.fill("Employeur/organisme", "EDF");
         world.ctx.clock.advance(TimeDelta::hours(2));
-        let answer = keep(&mut client, NEW, ("a", ""), &[]).await;
-        assert_eq!(answer.status.as_u16(), 303, "the session has ended");
+        let forged = client.clone().post_raw(KEEP, &[("_csrf", "x"), ("brouillon-de", NEW), ("organisation", "CNRS")]).await;
+        assert_eq!(forged.status.as_u16(), 303, "without the token of the page");
         assert!(rows(&world, &client).await.is_empty());
+        let answer = keep(&mut client, NEW, ("a", ""), &[]).await;
+        assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+        let told: serde_json::Value = serde_json::from_str(&answer.text()).unwrap();
+        assert_eq!(told, serde_json::json!({ "elsewhere": false, "late": true }));
+        assert_eq!(rows(&world, &client).await.len(), 1);
+        client.open(NEW).await;
+        client.expect_at("/connexion").not_see("EDF");
+        let email = client.person.email.clone();
+        client.fill("Utilisateur", &email).fill("Mot de passe", PASSWORD).press("Connexion").await;
+        client.expect_at(NEW).see(SHOWN);
+        assert_eq!(client.value("Employeur/organisme"), "EDF");
+        let answer = keep(&mut client, NEW, ("b", "a"), &[]).await;
+        assert!(answer.text().contains("\"late\":false"), "{}", answer.text());
     }
 
     /// What was typed in the form of an entry goes with the entry.
@@ -163,12 +184,16 @@ both_engines! { with reference tables;
         let form = client.at().to_owned();
         client.fill("Employeur/organisme", "CNRS");
         is_elsewhere(&mut client, &form, ("a", "")).await;
+        let mut window = client.clone();
         assert_eq!(rows(&world, &client).await.len(), 1);
         client.open("/mon-compte/stages").await;
         client.see(UNFINISHED);
         client.follow("Supprimer – 2025 · EDF").await;
         client.press("Oui, supprimer").await;
         client.expect_at("/mon-compte/stages").not_see(UNFINISHED);
+        assert!(rows(&world, &client).await.is_empty());
+        // Another window is still open on it.
+        assert_eq!(keep(&mut window, &form, ("b", ""), &[]).await.status.as_u16(), 404);
         assert!(rows(&world, &client).await.is_empty());
     }
 
@@ -187,8 +212,27 @@ both_engines! { with reference tables;
 
         let fields = vec![("employer".to_owned(), "EDF".to_owned())];
         let form = KeptForm { action: NEW.to_owned(), page: NEW.to_owned(), fields, draft: Some("a".to_owned()) };
-        assert!(!kept_form::draft(&world.ctx, account, &form, "").await.unwrap());
+        assert!(!kept_form::draft(&world.ctx, account, &form, "", None).await.unwrap());
         kept_form::keep(&world.ctx, account, &form).await.unwrap();
+        assert!(rows(&world, &client).await.is_empty());
+    }
+
+    /// A message that was typed and not sent is there again, for whoever typed it; sending it ends it.
+    async fn a_message_is_kept_until_it_is_sent(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M1INFO").await;
+        let thread = format!("/candidatures/{number}/messages");
+        client.open(&thread).await;
+        assert!(client.html().contains(&format!("data-autosave=\"{KEEP}\"")));
+        client.fill("Message", "Mon relevé arrive lundi.");
+        assert!(!is_elsewhere(&mut client, &thread, ("a", "")).await);
+        client.open(&thread).await;
+        client.see(SHOWN).see("Aucun message");
+        assert_eq!(client.value("Message"), "Mon relevé arrive lundi.");
+        client.press("Envoyer").await.see("Votre message est envoyé.").not_see(SHOWN);
+        assert_eq!(client.value("Message"), "");
         assert!(rows(&world, &client).await.is_empty());
     }
 

@@ -8,7 +8,7 @@ use testkit::both_engines;
 use testkit::people::Client;
 
 /// The first choice heading the bac, with its explanation.
-const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
+pub const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
 
 /// The lists of one department and everything that is not a place.
 pub fn contents() -> Contents {
@@ -209,6 +209,26 @@ both_engines! {
         other.press("Enregistrer").await;
         other.expect_at("/mon-compte/adresse");
         other.see("4 quai de la Rivière");
+    }
+
+    /// The first step of two is told before the second is typed, and keeps what both steps hold.
+    async fn a_stale_first_step_is_told_at_once(world: World) {
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        fill_personal(&mut client, "").await;
+        let mut other = client.browser.clone();
+        client.open("/mon-compte/informations-perso/modifier").await;
+        other.open("/mon-compte/informations-perso/modifier").await;
+        client.press("Suivant").await;
+        client.fill("Ville de naissance", "Castres").press("Enregistrer").await;
+        client.expect_at("/mon-compte/informations-perso");
+        other.fill("INE et clé INE", "1234567890V").press("Suivant").await;
+        other.expect_status(409);
+        other.see("Enregistré : Castres").see("Votre saisie : Albi");
+        assert_eq!(other.value("INE et clé INE"), "1234567890V");
+        other.press("Suivant").await;
+        other.expect_status(200);
+        assert_eq!(other.value("Ville de naissance"), "Albi");
     }
 
     // covers: M4.13

@@ -9,6 +9,7 @@ use testkit::people::PASSWORD;
 use testkit::{Browser, World, both_engines};
 
 const LOGIN: &str = "elefevre";
+const SILENT: &str = "L’annuaire de l’établissement ne répond pas";
 const ADDRESS: &str = "eloise.lefevre@etu.univ.example";
 
 fn facts() -> Facts {
@@ -96,7 +97,8 @@ both_engines! {
     }
 
     // covers: M2.06
-    /// What the directory knows goes before what the sign-on says; a directory that is silent costs some typing.
+    /// What the directory knows goes before what the sign-on says; a directory that is silent costs some typing, and the
+    /// page says so.
     async fn the_directory_fills_in(world: World) {
         let world = signed_on(&world).await;
         world.directory.knows(LOGIN, Facts { first_name: Some("Éloïse-Marie".to_owned()), ..Facts::default() });
@@ -104,6 +106,7 @@ both_engines! {
         browser.open("/connexion/ent").await;
         browser.open("/connexion/ent/compte").await;
         assert_eq!((browser.value("Prénom"), browser.value("Nom")), ("Éloïse-Marie".to_owned(), "Lefèvre".to_owned()));
+        browser.not_see(SILENT);
 
         world.directory.is_down(true);
         world.sign_on.signs_on("inconnu", Facts::default());
@@ -111,8 +114,35 @@ both_engines! {
         browser.open("/connexion/ent").await;
         browser.open("/connexion/ent/compte").await;
         assert_eq!(browser.value("Nom"), "");
+        browser.see(SILENT).see("Saisissez vous-même ce qui manque.");
         browser.press("Enregistrer").await;
-        browser.expect_status(422).see("Saisissez votre nom.");
+        browser.expect_status(422).see("Saisissez votre nom.").see(SILENT);
+        world.set("languages.offered", serde_json::json!(["fr", "en", "de", "es"])).await;
+        let told = [
+            ("en", "The institution’s directory does not answer"),
+            ("de", "Das Verzeichnis der Hochschule antwortet nicht"),
+            ("es", "El directorio de la institución no responde"),
+        ];
+        for (language, words) in told {
+            browser.speak(language);
+            browser.open("/connexion/ent/compte").await;
+            browser.see(words);
+        }
+
+        // Where the sign-on told everything, nothing is missing; a directory that knows nobody is not silent.
+        world.sign_on.signs_on("complete", facts());
+        let mut browser = world.browser();
+        browser.open("/connexion/ent").await;
+        browser.open("/connexion/ent/compte").await;
+        assert_eq!(browser.value("Nom"), "Lefèvre");
+        browser.not_see(SILENT);
+        world.directory.is_down(false);
+        world.sign_on.signs_on("autre", Facts::default());
+        let mut browser = world.browser();
+        browser.open("/connexion/ent").await;
+        browser.open("/connexion/ent/compte").await;
+        assert_eq!(browser.value("Nom"), "");
+        browser.not_see(SILENT);
     }
 
     // covers: M2.07, M4.03

@@ -5,9 +5,9 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use super::campaign_archive;
 use super::editor::{Action, Editor, Question, ask, kept, routes as editor_routes, use_cases};
 use super::panels::{Draw, Panel};
+use super::{campaign_archive, campaign_destroy};
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::{App, paths};
@@ -25,7 +25,11 @@ impl Editor for Campaigns {
 
     fn panels(draw: &Draw<'_>) -> Vec<Panel> {
         let identity = Panel::new("setup-panel-identity");
-        let identity = if draw.opened.variant == "archived" { identity.lead("setup-campaign-is-archived") } else { identity };
+        let identity = match draw.opened.variant {
+            "archived" => identity.lead("setup-campaign-is-archived"),
+            "destroyed" => identity.lead("setup-campaign-is-destroyed"),
+            _ => identity,
+        };
         vec![identity.one(draw.code()).pairs(draw.lines("label", 50, true)).row([
             draw.day("starts_on").required(),
             draw.day("ends_on").required(),
@@ -36,7 +40,9 @@ impl Editor for Campaigns {
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         let start = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() };
         let archive = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_ARCHIVE, &[code]), key: "setup-campaign-archive", icon: "archive", of: String::new() };
+        let destroy = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_DESTROY, &[code]), key: "setup-campaign-destroy", icon: "trash-2", of: String::new() };
         match opened.variant {
+            "archived" if opened.may_save => vec![destroy],
             "" if opened.may_save => vec![start],
             "over" if opened.may_save => vec![start, archive],
             _ => Vec::new(),
@@ -47,6 +53,7 @@ impl Editor for Campaigns {
 pub fn routes() -> Router<App> {
     editor_routes::<Campaigns>()
         .route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
+        .route(paths::ADMIN_CAMPAIGN_DESTROY, get(campaign_destroy::get).post(campaign_destroy::post))
         .route(paths::ADMIN_CAMPAIGN_ARCHIVE, get(campaign_archive::get).post(campaign_archive::post))
 }
 
@@ -55,7 +62,7 @@ async fn ask_service(staff: Staff, State(app): State<App>, Path(code): Path<Stri
     if !opened.may_save {
         return Err(Problem::Forbidden);
     }
-    if opened.variant == "archived" {
+    if matches!(opened.variant, "archived" | "destroyed") {
         return Ok(Flash::error("setup-campaign-is-archived").to(&app, &paths::item_in(paths::ADMIN_CAMPAIGNS, &code)));
     }
     let page = staff.visit.page_t("setup-campaign-start");

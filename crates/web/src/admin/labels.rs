@@ -50,6 +50,9 @@ pub fn label_key(field: &str) -> &'static str {
         "letter_kind" => "setup-letter-kind",
         "institution_address" => "setup-institution-address",
         "institution_court" => "setup-institution-court",
+        "silence" => "setup-silence",
+        "silence_months" => "setup-silence-months",
+        "receipt_attached" => "setup-receipt-attached",
         "letters_in_service" => "setup-letters-in-service",
         "letters_after_confirmation" => "setup-letters-after-confirmation",
         "committee" => "setup-committee",
@@ -191,6 +194,7 @@ pub fn hint_key(field: &str) -> Option<&'static str> {
         "institution_address" => "setup-institution-address-hint",
         "institution_court" => "setup-institution-court-hint",
         "letters_after_confirmation" => "setup-letters-after-confirmation-hint",
+        "silence_months" => "setup-silence-months-hint",
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Setting an installation up: the institution, campaigns, centres, decisions, mails, texts, people and their rights.
 
 pub mod campaign_archive;
+pub mod campaign_destroy;
 pub mod campaigns;
 pub mod centres;
 pub mod decision_types;

@@ -139,7 +139,7 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
         }
         if line.decision.is_none() {
             coming.extend(line.publication_on.map(|day| (day, "date-publication", line.programme.as_str())));
-        } else {
+        } else if line.awaits_answer() {
             coming.extend(line.confirmation_on.map(|day| (day, "date-confirmation", line.programme.as_str())));
         }
     }

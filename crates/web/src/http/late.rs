@@ -44,6 +44,10 @@ struct Former {
     token: String,
 }
 
+/// Whose form a request brings after the end of their session: it carries the token of a page of theirs.
+#[derive(Clone, Copy, Debug)]
+pub struct FormerOwner(pub Uuid);
+
 /// What is late in a request, or was.
 #[derive(Default)]
 pub struct Late {
@@ -103,6 +107,13 @@ impl Late {
     /// Whether a form of the ended session is still this visitor's own: nobody else has signed in since.
     pub fn is_own(&self, person: Option<&Person>, ctx: &Ctx, token: &str) -> bool {
         self.former.as_ref().is_some_and(|former| person.is_none_or(|person| person.account.0 == former.account) && csrf::verify(ctx, &former.token, token))
+    }
+
+    /// Whose form this is, although nobody is signed in any more.
+    pub fn owner(&self, ctx: &Ctx, posted: &Fields) -> Option<FormerOwner> {
+        let former = self.former.as_ref()?;
+        let token = posted.as_ref()?.iter().find(|(name, _)| name == csrf::FIELD).map(|(_, value)| value.as_str())?;
+        csrf::verify(ctx, &former.token, token).then_some(FormerOwner(former.account))
     }
 
     /// Reads the fields of a form that may have to be kept and leaves the request as it was.

@@ -235,6 +235,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Ok(posted) => posted,
         Err(problem) => return super::problem::page(&visit, &problem),
     };
+    if let Some(owner) = visit.0.late.owner(&app.ctx, &posted) {
+        request.extensions_mut().insert(owner);
+    }
     let mut response = next.run(request).await;
     let problem = response.extensions_mut().remove::<Arc<Problem>>();
     let outcome = visit.0.late.after(&visit, &app, posted, problem.as_deref(), response.status()).await;

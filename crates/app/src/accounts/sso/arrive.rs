@@ -5,6 +5,7 @@ use store::account::Account;
 use store::sign_on::{Arrival, SignOn};
 use uuid::Uuid;
 
+use super::pending::Kept;
 use super::{Facts, Marks, Purpose, keep_student_number, open};
 use crate::accounts::limit::{self, What};
 use crate::accounts::link::{self, Purpose as LinkPurpose};
@@ -167,8 +168,10 @@ async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Acco
 
 /// Keeps who arrived, with what the directory knows of them, under a new token.
 async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<String, Error<Refusal>> {
-    let facts = look_up(ctx, &identity.login).await.or(identity.facts);
-    let facts = serde_json::to_string(&facts).map_err(|error| Error::internal(error.to_string()))?;
+    let found = look_up(ctx, &identity.login).await;
+    let directory_is_silent = found.is_none();
+    let kept = Kept { facts: found.unwrap_or_default().or(identity.facts), directory_is_silent };
+    let facts = serde_json::to_string(&kept).map_err(|error| Error::internal(error.to_string()))?;
     let marks = Marks::of(&identity.ends, identity.sign_out_hint);
     let now = ctx.now();
     let (token, hash) = keys::token(ctx.ids.bytes::<32>());
@@ -191,13 +194,13 @@ async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<Strin
     Ok(token)
 }
 
-/// A directory that is silent costs the person some typing, nothing more.
-async fn look_up(ctx: &Ctx, login: &str) -> Facts {
+/// What the directory knows; none when it does not answer. That costs the person some typing, nothing more.
+async fn look_up(ctx: &Ctx, login: &str) -> Option<Facts> {
     match ctx.directory.find(login).await {
-        Ok(found) => found.unwrap_or_default(),
+        Ok(found) => Some(found.unwrap_or_default()),
         Err(error) => {
             tracing::warn!(%error, "the directory told nothing");
-            Facts::default()
+            None
         }
     }
 }

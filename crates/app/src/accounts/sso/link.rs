@@ -47,7 +47,8 @@ pub async fn look(ctx: &Ctx, person: &Person, token: Option<&str>) -> Result<(Ne
     let mut tx = ctx.db.read().await?;
     let pending = own(ctx, &mut tx, person, token).await?;
     let account = store::account::lookup(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
-    Ok((Newcomer { login: pending.login, facts: pending.facts, waiting: None }, account.password_hash.is_some()))
+    let newcomer = Newcomer { login: pending.login, facts: pending.facts, directory_is_silent: pending.directory_is_silent, waiting: None };
+    Ok((newcomer, account.password_hash.is_some()))
 }
 
 /// « Lier », by somebody signed in who came back from the sign-on.
@@ -76,7 +77,7 @@ pub enum NotUnlinked {
 /// « Délier »: from here on only the password opens the account.
 pub async fn undo(ctx: &Ctx, person: &Person) -> Result<(), Error<NotUnlinked>> {
     let mut tx = ctx.db.write().await?;
-    let account = store::account::lookup(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
+    let account = store::account::lock(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
     if account.sso_login.is_none() {
         return Err(Error::Refused(NotUnlinked::NotLinked));
     }

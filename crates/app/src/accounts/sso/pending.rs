@@ -1,6 +1,7 @@
 //! Somebody the institution knows and who has no account here yet, between arriving and choosing what to do.
 
 use domain::email::EmailAddress;
+use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::sign_on::SignOn;
 
@@ -17,8 +18,28 @@ pub struct Gone;
 pub struct Newcomer {
     pub login: String,
     pub facts: Facts,
+    /// The directory did not answer: what it would have filled in has to be typed.
+    pub directory_is_silent: bool,
     /// Address of the account they began to create, which still waits for its link to be followed.
     pub waiting: Option<String>,
+}
+
+impl Newcomer {
+    /// Whether something of the form stays empty because the directory did not answer.
+    #[must_use]
+    pub fn misses_the_directory(&self) -> bool {
+        let facts = &self.facts;
+        self.directory_is_silent && (facts.last_name.is_none() || facts.first_name.is_none() || facts.email.is_none())
+    }
+}
+
+/// What the institution told of somebody who arrived, as it is stored.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Kept {
+    #[serde(flatten)]
+    pub facts: Facts,
+    #[serde(default)]
+    pub directory_is_silent: bool,
 }
 
 /// Who arrived, for the use cases.
@@ -26,6 +47,7 @@ pub(super) struct Pending {
     pub row: SignOn,
     pub login: String,
     pub facts: Facts,
+    pub directory_is_silent: bool,
     pub marks: Marks,
 }
 
@@ -42,7 +64,7 @@ pub async fn look(ctx: &Ctx, token: Option<&str>) -> Result<Newcomer, Error<Gone
     let pending = find(ctx, &mut tx, token, false).await?.ok_or(Error::Refused(Gone))?;
     let waiting =
         store::account::find_by_sso_login(&mut tx, &pending.login).await?.filter(|account| account.activated_at.is_none()).map(|account| account.email);
-    Ok(Newcomer { login: pending.login, facts: pending.facts, waiting })
+    Ok(Newcomer { login: pending.login, facts: pending.facts, directory_is_silent: pending.directory_is_silent, waiting })
 }
 
 /// Who arrived with this token: to link an account, or on a first visit.
@@ -51,7 +73,7 @@ pub(super) async fn find(ctx: &Ctx, tx: &mut Tx, token: Option<&str>, to_link: b
     let Some(mut row) = store::sign_on::find(tx, &keys::token_hash(token)).await? else { return Ok(None) };
     let is_meant = (Purpose::from_code(&row.purpose) == Some(Purpose::Link)) == to_link && ctx.now() < row.expires_at;
     let Some(login) = row.login.take().filter(|_| is_meant) else { return Ok(None) };
-    let facts = row.facts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+    let kept: Kept = row.facts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
     let marks = Marks { ticket: row.ticket_hash.take(), subject: row.subject_hash.take(), hint: row.sign_out_hint.take() };
-    Ok(Some(Pending { row, login, facts, marks }))
+    Ok(Some(Pending { row, login, facts: kept.facts, directory_is_silent: kept.directory_is_silent, marks }))
 }

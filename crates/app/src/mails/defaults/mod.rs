@@ -109,6 +109,12 @@ mod tests {
             rang: "3".to_owned(),
             complement_preselect: text("complementPreselect"),
             complement_appel: text("complementAppel"),
+            new_code_opi: "OPI-4711".to_owned(),
+            formations_opi: "Master 1 Biologie".to_owned(),
+            formulaires: vec![domain::mailing::Form {
+                libelle: "Projet professionnel".to_owned(),
+                lien: "https://candidatures.univ.example/candidatures/1042/formulaires/PROJET".to_owned(),
+            }],
             candidat: domain::mailing::Applicant {
                 civilite: "Madame".to_owned(),
                 num_dossier_opi: "E2YQTLXU".to_owned(),

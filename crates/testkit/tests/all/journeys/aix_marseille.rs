@@ -1,17 +1,26 @@
 //! « Procédure étudiant eCandidat », Aix-Marseille: from the home page to the confirmed application.
 
-use testkit::both_engines;
 use testkit::people::PASSWORD;
+use testkit::{World, both_engines};
 
 use super::desk::Desk;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{Pending, SIGN_ON};
-
-pub const PENDING: &[Pending] = &[("« Connexion ENT », puis la création du compte", SIGN_ON)];
 
 const PROGRAMME: &str = "Master 1 Biologie Santé (hors parcours conseil génétique)";
+
+/// « Connexion ENT », then the account: students create it over there, without a password, and come back the same way.
+async fn student(world: &World, university: &mut University) {
+    let mut student = Applicant::student(world, "Lina", "Boudjema");
+    student.first_visit().await;
+    student.keep_the_address().await;
+    university.post.brings_nothing().await;
+    student.leave_and_sign_on_again().await;
+    student.see("Bonjour Lina");
+    let login = student.ent_login();
+    student.open("/mon-compte/acces").await.see(&login);
+}
 
 /// « Créer un compte » with an address mistyped, the mail, the link that serves once.
 async fn account(university: &mut University, me: &mut Applicant) {
@@ -80,10 +89,12 @@ async fn documents(me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
-    // covers: M0.05, M0.08, M0.09, M0.10, M0.11, M0.12, M0.13, M0.16, M0.17, M0.19, M0.20, M1.11, M1.18, M2.17, M3.17, M4.20
-    /// The whole manual: account, profile, application, documents, submission, review, the committee's decision, answer.
+    // covers: M0.02, M0.04, M0.05, M0.08, M0.09, M0.10, M0.11, M0.12, M0.13, M0.16, M0.17, M0.19, M0.20, M1.11, M1.18, M2.17, M3.17, M4.20
+    /// The whole manual: students by the ENT; then account, profile, application, documents, submission, review, the committee's decision, answer.
     async fn the_student_applies_and_confirms(world: World) {
+        let world = world.with_sign_on();
         let mut university = University::open(&world, "M1-BIOS", PROGRAMME).await;
+        student(&world, &mut university).await;
         let mut me = Applicant::new(&world, "Charlotte", "Gockel");
         account(&mut university, &mut me).await;
         sign_in_at_home(&mut me).await;

@@ -8,11 +8,8 @@ use domain::translated::Translated;
 use testkit::{World, both_engines};
 
 use super::post::says;
-use super::steps::{Applicant, COMPLETE, INCOMPLETE, INE, pdf, photo};
+use super::steps::{Applicant, COMPLETE, INCOMPLETE, INE, STUDENT_NUMBER, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{Pending, SIGN_ON};
-
-pub const PENDING: &[Pending] = &[("ancien étudiant : identifiants de l’ENT", SIGN_ON)];
 
 const PROGRAMME: &str = "MASTER 1 - BEE - Biodiversité, Écologie et Évolution";
 
@@ -56,6 +53,28 @@ async fn complementary_form(me: &mut Applicant) {
     me.see_status(FORM_PDF, "Déposée");
     let forms = format!("{}/formulaires", me.application);
     me.open(&forms).await.follow(&format!("Voir les réponses – {FORM}")).await.see("Les herbiers");
+}
+
+/// « Ancien étudiant »: the login of the ENT, and what the student system knows is there.
+async fn former_student(world: &World, university: &mut University) {
+    let text = str::to_owned;
+    let (first_name, birth_name) = (text("MAUD"), text("RIVIERE"));
+    world.student_record.knows(Student {
+        number: text(STUDENT_NUMBER),
+        ine: text("0000000023A"),
+        birth_name,
+        first_name,
+        nationality: text("100"),
+        ..here_before()
+    });
+    let mut student = Applicant::student(world, "Maud", "Rivière");
+    student.first_visit().await;
+    student.keep_the_address().await;
+    university.post.brings_nothing().await;
+    student.open("/mon-compte/informations-perso").await.see("Rivière").see("0000000023").see("viennent du logiciel de scolarité");
+    student.open("/mon-compte/cursus-interne").await.see("Licence 3 Sciences de la mer");
+    student.open("/tableau-de-bord").await;
+    student.leave_and_sign_on_again().await;
 }
 
 /// « Création du dossier »: the link of the mail copied into the browser, then the login.
@@ -183,13 +202,14 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
-    // covers: M0.14, M0.15, M0.18, M1.01, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.09, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17
+    // covers: M0.06, M0.14, M0.15, M0.18, M1.01, M1.02, M1.03, M1.04, M1.05, M1.06, M1.07, M1.08, M1.09, M1.10, M1.12, M1.13, M1.15, M1.16, M1.17
     // covers: M1.19, M1.20, M1.21, M2.08, M2.15, M4.18
     /// The whole manual, to an unfavourable decision with its reason.
     async fn the_applicant_corrects_and_is_refused(world: World) {
-        let world = world.with_student_record();
+        let world = world.with_student_record().with_sign_on();
         let mut university = University::open(&world, "M1-BEE", PROGRAMME).await;
         ask_more(&world, &university).await;
+        former_student(&world, &mut university).await;
         let mut me = Applicant::new(&world, "Vanessa", "Calanque");
         account(&mut university, &mut me).await;
         civil_status(&mut me).await;

@@ -1,18 +1,46 @@
 //! « Guide utilisateur eCandidat », Perpignan: add, remove and replace documents, the form to fill in, a refused
 //! document, then confirming and changing one's mind within the delay.
 
-use chrono::TimeDelta;
-use testkit::both_engines;
+use chrono::{Days, TimeDelta};
+use testkit::{World, both_engines};
 
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{Pending, SIGN_ON, YEARLY};
-
-pub const PENDING: &[Pending] =
-    &[("« Je suis étudiant à l’Université » : identifiants ENT, fenêtre préremplie", SIGN_ON), ("« Les comptes sont annuels »", YEARLY)];
 
 const PROGRAMME: &str = "MASTER 1 - CALCUL HAUTE PERFORMANCE, SIMULATION";
+
+/// « Je suis étudiant à l'Université »: the login of the ENT, the window filled in, the validation link copied into the browser.
+async fn student(university: &mut University, student: &mut Applicant) {
+    student.open("/").await.see("Comptes annuels").see("Les comptes sont annuels : recréez un compte à chaque campagne");
+    student.first_visit().await;
+    student.change_the_address(&mut university.post, "jordi.vidal@courriel.example").await;
+    student.see("Bonjour Jordi");
+    student.leave_and_sign_on_again().await;
+}
+
+/// « Les comptes sont annuels »: with the next campaign everybody creates an account again, with the same address and the same
+/// INE; last year's still opens what it was.
+async fn another_year(world: &World, university: &mut University, me: &mut Applicant, student: &mut Applicant) {
+    let today = world.ctx.today();
+    world.campaign("2027", today, today + Days::new(200)).await;
+    let mut again = Applicant::new(world, &me.first_name, &me.last_name);
+    again.create_account().await;
+    again.activate(&mut university.post).await;
+    assert_ne!(again.file_number, me.file_number);
+    again.open("/candidatures").await.not_see(PROGRAMME);
+    again.fill_profile(INE).await;
+    me.come_back().await;
+    me.open_application().await;
+    me.expect_fact("Décision", "Favorable : CONFIRME");
+
+    let before = student.file_number.clone();
+    student.browser.forget_cookies();
+    student.first_visit().await;
+    student.keep_the_address().await;
+    assert_ne!(student.file_number, before);
+    university.post.brings_nothing().await;
+}
 
 /// « Je dépose mes pièces justificatives »: add, remove, the template, « Non concerné » and back.
 async fn documents(me: &mut Applicant) {
@@ -41,7 +69,7 @@ async fn too_early(me: &mut Applicant) {
 }
 
 /// « Je remplace une pièce justificative refusée », after the return date: the manager gives a new one.
-async fn a_refused_document(world: &testkit::World, university: &mut University, me: &mut Applicant) {
+async fn a_refused_document(world: &World, university: &mut University, me: &mut Applicant) {
     let number = me.number();
     world.advance(TimeDelta::days(46)).await;
     university.manager.come_back().await;
@@ -70,7 +98,7 @@ async fn a_refused_document(world: &testkit::World, university: &mut University,
 }
 
 /// « Je confirme ou je me désiste suite à un avis favorable »: a withdrawal taken back within the delay, then no more.
-async fn answer(world: &testkit::World, university: &mut University, me: &mut Applicant) {
+async fn answer(world: &World, university: &mut University, me: &mut Applicant) {
     me.confirm(&mut university.post).await;
     me.expect_fact("Décision", "Favorable : CONFIRME");
     me.withdraw(&mut university.post).await;
@@ -85,10 +113,14 @@ async fn answer(world: &testkit::World, university: &mut University, me: &mut Ap
 }
 
 both_engines! { with reference tables;
-    // covers: M1.14, M2.09, M2.10, M2.13, M2.14, M2.16, M2.17, M2.18, M2.19
+    // covers: M1.14, M2.01, M2.02, M2.06, M2.07, M2.09, M2.10, M2.13, M2.14, M2.16, M2.17, M2.18, M2.19
     /// The whole guide, chapter by chapter.
     async fn the_applicant_replaces_confirms_and_changes_their_mind(world: World) {
+        let world = world.with_sign_on();
+        world.set("accounts.lifetime", "campaign".into()).await;
         let mut university = University::open(&world, "M1-CHPS", PROGRAMME).await;
+        let mut jordi = Applicant::student(&world, "Jordi", "Vidal");
+        student(&mut university, &mut jordi).await;
         let mut me = Applicant::new(&world, "Estelle", "Guerrin");
         me.create_account().await;
         me.activate(&mut university.post).await;
@@ -115,5 +147,6 @@ both_engines! { with reference tables;
         says(&mail, "14/06/2026");
         me.open("/candidatures").await.follow(PROGRAMME).await;
         answer(&world, &mut university, &mut me).await;
+        another_year(&world, &mut university, &mut me, &mut jordi).await;
     }
 }

@@ -2,18 +2,26 @@
 //! an hour, cancelling.
 
 use chrono::{NaiveDate, TimeDelta};
-use testkit::both_engines;
+use domain::letters::LetterCode;
 use testkit::build::NewOffer;
+use testkit::{Browser, both_engines};
 
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{Pending, SIGN_ON};
-
-pub const PENDING: &[Pending] = &[("« Connexion » par l’ENT, « Je n’ai pas de compte eCandidat », adresse préremplie", SIGN_ON)];
 
 const PROGRAMME: &str = "M1 Administration Économique et Sociale";
 const PAPER: &str = "M2 Droit de la Montagne, formation continue";
+
+/// « Connexion » by the ENT, « Je n'ai pas de compte eCandidat », the address that was filled in and may be changed: then its
+/// link has to be followed before anything else.
+async fn student(university: &mut University, student: &mut Applicant) {
+    student.open("/connexion").await.see("Connexion ENT").see("Veuillez vous connecter avec votre compte eCandidat");
+    student.first_visit().await;
+    student.change_the_address(&mut university.post, "aline.texier@courriel.example").await;
+    student.see("Bonjour Aline");
+    student.leave_and_sign_on_again().await;
+}
 
 /// The same address twice: the same answer, and a mail to whoever it belongs to.
 async fn account(university: &mut University, me: &mut Applicant) {
@@ -92,6 +100,28 @@ async fn published_at_an_hour(world: &testkit::World, university: &mut Universit
     me.expect_fact("Décision", "Favorable");
 }
 
+/// « Télécharger lettre d'admission »: somebody else types the code printed on it, and reads what was issued and to whom no more
+/// than initials.
+async fn letter(world: &testkit::World, me: &mut Applicant) -> Browser {
+    let letter = me.href("Télécharger lettre d’admission");
+    let answer = me.fetch(&letter).await;
+    assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
+    let printed = world.ctx.sandbox.page_text(&answer.body, 1).await.unwrap();
+    let code = printed.split_whitespace().find(|word| word.len() == 14 && word.matches('-').count() == 2 && LetterCode::parse(word).is_some());
+    let code = code.unwrap_or_else(|| panic!("no code on {printed}"));
+    let mut reader = world.browser();
+    check(&mut reader, code).await;
+    reader.see("Cette lettre est valable.").expect_fact("Formation", PROGRAMME).expect_fact("Code de vérification", code).see("T. D.").not_see("Dupontel");
+    reader
+}
+
+/// The page anyone may type a code into.
+async fn check(reader: &mut Browser, code: &str) {
+    reader.open("/verification").await;
+    reader.fill("Code de vérification", code).press("Vérifier").await;
+    reader.expect_status(200);
+}
+
 /// « candidature papier »: the dossier to print, and where to send it; cancelling, coming back, cancelling for good.
 async fn on_paper(world: &testkit::World, university: &mut University, me: &mut Applicant) {
     me.apply(&mut university.post, "montagne", PAPER).await;
@@ -120,12 +150,14 @@ async fn on_paper(world: &testkit::World, university: &mut University, me: &mut 
 }
 
 both_engines! { with reference tables;
-    // covers: M4.01, M4.04, M4.05, M4.06, M4.07, M4.09, M4.10, M4.11, M4.14, M4.15, M4.16, M4.21, M4.22, M4.24, M4.25, M4.26, M4.28, M4.30, M4.32
+    // covers: M4.01, M4.03, M4.04, M4.05, M4.06, M4.07, M4.09, M4.10, M4.11, M4.14, M4.15, M4.16, M4.21, M4.22, M4.24, M4.25, M4.26, M4.28, M4.30, M4.32
     /// The whole manual; the confirmed applicant withdraws and nobody waits for the place.
     async fn the_applicant_applies_twice_and_cancels_once(world: World) {
+        let world = world.with_sign_on();
         let mut university = University::open(&world, "M1-AES", PROGRAMME).await;
         let paper = NewOffer { is_electronic: false, return_on: NaiveDate::from_ymd_opt(2026, 5, 4).unwrap(), ..world.new_offer("M2-DM-FC", PAPER) };
         university.another(&world, &paper).await;
+        student(&mut university, &mut Applicant::student(&world, "Aline", "Texier")).await;
         let mut me = Applicant::new(&world, "Thomas", "Dupontel");
         account(&mut university, &mut me).await;
         profile(&mut me).await;
@@ -146,12 +178,13 @@ both_engines! { with reference tables;
         published_at_an_hour(&world, &mut university, &mut me).await;
         me.confirm(&mut university.post).await;
         me.expect_fact("Décision", "Favorable : CONFIRME");
-        let letter = me.href("Télécharger lettre d’admission");
-        let answer = me.fetch(&letter).await;
-        assert!(answer.body.starts_with(b"%PDF-") && answer.disposition().is_some_and(|name| name.contains("lettre_admission-")), "{:?}", answer.status);
+        let mut reader = letter(&world, &mut me).await;
         me.withdraw(&mut university.post).await;
         world.advance(TimeDelta::minutes(10)).await;
         assert!(!me.has_link("Télécharger lettre d’admission"));
+        let code = reader.fact("Code de vérification").to_owned();
+        check(&mut reader, &code).await;
+        reader.see("Cette lettre n’a plus d’effet").not_see("Cette lettre est valable.");
         let alert = format!("Commission - désistement : {} {}", me.last_name, me.first_name);
         university.post.brings_one(ALERTS, &alert).await;
         on_paper(&world, &mut university, &mut me).await;

@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use app::accounts::sso::Facts;
 use paper::samples;
 use testkit::browser::{Answer, plain};
 use testkit::people::PASSWORD;
@@ -13,6 +14,8 @@ use super::post::{Post, says};
 pub const BAC_HELD: &str = "J’ai le bac ou une équivalence";
 /// An INE of the older kind whose key is right.
 pub const INE: &str = "1234567890V";
+/// The student number that the institution's sign-on tells.
+pub const STUDENT_NUMBER: &str = "21904417";
 pub const CREATED: &str = "Candidature - enregistrée";
 pub const RECEIVED: &str = "Candidature - dossier réceptionné";
 pub const INCOMPLETE: &str = "Candidature - dossier incomplet";
@@ -69,6 +72,85 @@ impl Applicant {
             file_number: String::new(),
             application: String::new(),
         }
+    }
+
+    /// A student of the institution before the home page, without an account here.
+    pub fn student(world: &World, first_name: &str, last_name: &str) -> Self {
+        let person = Self::new(world, first_name, last_name);
+        Self { email: person.institution_address(), ..person }
+    }
+
+    /// The address that the institution gave.
+    fn institution_address(&self) -> String {
+        format!("{}.{}@etu.univ.example", domain::text::fold_key(&self.first_name), domain::text::fold_key(&self.last_name))
+    }
+
+    /// The login of the ENT.
+    pub fn ent_login(&self) -> String {
+        domain::text::fold_key(&self.last_name)
+    }
+
+    /// « Connexion ENT », with the login and password of the institution typed over there.
+    pub async fn sign_on(&mut self) {
+        let facts = Facts {
+            last_name: Some(self.last_name.clone()),
+            first_name: Some(self.first_name.clone()),
+            email: Some(self.institution_address()),
+            student_number: Some(STUDENT_NUMBER.to_owned()),
+        };
+        self.world.sign_on.signs_on(&self.ent_login(), facts);
+        self.follow("Connexion ENT").await;
+    }
+
+    /// The first visit: « Connexion ENT », « Je n'ai pas de compte eCandidat », « Créer un compte », the form filled in.
+    pub async fn first_visit(&mut self) {
+        self.open("/").await.see("Je suis étudiant");
+        self.sign_on().await;
+        let login = self.ent_login();
+        self.expect_at("/connexion/ent/nouveau").see("Je n’ai pas de compte eCandidat").see(&login);
+        self.follow_within("Je n’ai pas de compte eCandidat", "Créer un compte").await.expect_heading("Création de compte");
+        let filled = ["Nom", "Prénom", "Adresse mail", "Confirmation Adresse Mail"].map(|field| self.value(field));
+        let address = self.institution_address();
+        assert_eq!(filled, [self.last_name.clone(), self.first_name.clone(), address.clone(), address]);
+    }
+
+    /// « Enregistrer » with the address that was filled in: the account is there at once, and no mail is needed.
+    pub async fn keep_the_address(&mut self) {
+        self.press("Enregistrer").await;
+        self.expect_at("/tableau-de-bord").see("Votre compte est créé et lié à l’ENT");
+        self.file_number = self.login_shown();
+        self.email = self.institution_address();
+    }
+
+    /// Another address instead: its link, copied into the browser, and the ENT again.
+    pub async fn change_the_address(&mut self, post: &mut Post, email: &str) {
+        self.fill("Adresse mail", email).fill("Confirmation Adresse Mail", email).press("Enregistrer").await;
+        self.expect_at("/compte/cree").see(email);
+        let link = post.brings_one(email, "eCandidat - activez votre compte").await.link_to("/compte/valider/");
+        let login = self.ent_login();
+        self.open(&link).await.see(&login).see(email);
+        self.sign_on().await;
+        self.expect_at("/tableau-de-bord");
+        self.file_number = self.login_shown();
+        email.clone_into(&mut self.email);
+    }
+
+    /// « Déconnexion » leaves the ENT too; coming back by it takes nothing else.
+    pub async fn leave_and_sign_on_again(&mut self) {
+        let before = self.login_shown();
+        self.press("Déconnexion").await.see("Vous êtes déconnecté d’eCandidat");
+        self.follow("Continuer").await.expect_at("/");
+        self.sign_on().await;
+        self.expect_at("/tableau-de-bord");
+        assert_eq!(self.login_shown(), before);
+    }
+
+    /// « Vous êtes connecté avec le login … » on the dashboard.
+    fn login_shown(&self) -> String {
+        let words = plain(self.text());
+        let login = words.split("connecté avec le login : ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default().to_owned();
+        assert_eq!(login.len(), 8, "a file number in {words}");
+        login
     }
 
     /// « Créer un compte » up to the page that sends to the mailbox.

@@ -7,13 +7,31 @@ use testkit::people::PASSWORD;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INCOMPLETE, pdf};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
-use super::{Pending, SIGN_ON};
-
-pub const PENDING: &[Pending] =
-    &[("« Vous êtes déjà étudiant » : identifiants ENT", SIGN_ON), ("« Je n’ai pas de compte eCandidat », puis « Créer un compte », après l’ENT", SIGN_ON)];
 
 const PROGRAMME: &str = "MASTER 1 - ÉLECTRONIQUE, ÉNERGIE ÉLECTRIQUE, AUTOMATIQUE";
 const NEW_PASSWORD: &str = "savane-horloge-melon-42";
+
+/// « Vous êtes déjà étudiant »: the login of the ENT; « Je n'ai pas de compte eCandidat », « Créer un compte », and the ENT from
+/// then on, until a password is asked for as well.
+async fn student(university: &mut University, student: &mut Applicant) {
+    student.first_visit().await;
+    student.keep_the_address().await;
+    university.post.brings_nothing().await;
+    student.leave_and_sign_on_again().await;
+    let (login, email) = (student.file_number.clone(), student.email.clone());
+    student.browser.forget_cookies();
+    student.open("/connexion").await.follow("J’ai oublié mes identifiants").await;
+    student.fill("Adresse mail", &email).press("Envoyer").await;
+    let mail = university.post.brings_one(&email, "eCandidat - vos identifiants").await;
+    student.open(&mail.link_to("/compte/mot-de-passe/")).await;
+    student.fill("Nouveau mot de passe", PASSWORD).fill("Confirmation mot de passe", PASSWORD).press("Enregistrer").await;
+    student.sign_in(&login, PASSWORD).await;
+    student.expect_at("/tableau-de-bord").see("Bonjour Malik");
+    student.browser.forget_cookies();
+    student.open("/connexion").await;
+    student.sign_on().await;
+    student.expect_at("/tableau-de-bord").see(&login);
+}
 
 /// Without activation there is no sign-in, and the page says what to do; afterwards two windows at once, nothing locked.
 async fn account(world: &testkit::World, university: &mut University, me: &mut Applicant) {
@@ -121,10 +139,12 @@ async fn forgotten(university: &mut University, me: &mut Applicant) {
 }
 
 both_engines! { with reference tables;
-    // covers: M3.02, M3.04, M3.05, M3.06, M3.10, M3.11, M3.12, M3.13, M3.14, M3.16
+    // covers: M3.01, M3.02, M3.03, M3.04, M3.05, M3.06, M3.07, M3.10, M3.11, M3.12, M3.13, M3.14, M3.16
     /// The whole guide; the place that is given up goes to the first of the complementary list.
     async fn the_applicant_withdraws_and_the_next_moves_up(world: World) {
+        let world = world.with_sign_on();
         let mut university = University::open(&world, "M1-EEEA", PROGRAMME).await;
+        student(&mut university, &mut Applicant::student(&world, "Malik", "Ferrand")).await;
         let mut me = Applicant::new(&world, "Karim", "Aubertin");
         account(&world, &mut university, &mut me).await;
         me.open(&format!("/offre/{}", university.programme.code)).await.follow("Candidater").await.see("Avant de candidater");

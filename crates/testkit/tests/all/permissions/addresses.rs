@@ -232,6 +232,7 @@ impl Objects {
         match (before, name) {
             (_, "number") if route.ends_with("/retirer") => self.drafts[position].0.to_string(),
             (_, "number") => self.number.to_string(),
+            (_, "survey") => "123456".to_owned(),
             (_, "token") => "0000".to_owned(),
             (_, "page") => "1.png".to_owned(),
             (_, "file") => "lettre.eml".to_owned(),
@@ -328,7 +329,7 @@ impl Objects {
             "/gestion/candidatures/pour-un-candidat" => {
                 vec![("candidate", self.other.person.email.clone()), ("programme", "M1INFO".to_owned()), ("sure", "oui".to_owned())]
             }
-            "/gestion/candidatures/archiver" | "/gestion/candidatures/lettres" => vec![("n", number)],
+            "/gestion/candidatures/archiver" | "/gestion/candidatures/droits" | "/gestion/candidatures/lettres" => vec![("n", number)],
             "/gestion/candidatures/{number}/bloc-notes" => vec![("message", "Rappeler mardi".to_owned())],
             "/gestion/candidatures/{number}/pieces/{code}" => vec![("version", self.version.to_string()), ("verdict", "VA".to_owned())],
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day("03"))],

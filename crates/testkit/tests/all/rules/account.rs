@@ -175,6 +175,66 @@ both_engines! {
         assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
     }
 
+    // rule: 7
+    /// The link to a new address works for a day and once; used, too old and never issued are one page.
+    async fn a_link_to_a_new_address_works_once_and_for_a_day(world: World) {
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        let mut links = Vec::new();
+        for new in ["ailleurs@courriel.example", "plus.loin@courriel.example"] {
+            change_email::request(&world.ctx, &person, new, new, new).await.unwrap();
+            links.push(token(&world, new, "/compte/mail/").await);
+            if links.len() == 1 {
+                let mut browser = world.browser();
+                browser.open(&format!("/compte/mail/{}", links[0])).await;
+                browser.see(new);
+                browser.press("Confirmer cette adresse").await;
+                browser.expect_at("/connexion");
+            }
+        }
+        world.ctx.clock.advance(TimeDelta::hours(24));
+        let mut told = Vec::new();
+        for dead in [links[0].as_str(), links[1].as_str(), "jamais-vu"] {
+            let mut browser = world.browser();
+            browser.open(&format!("/compte/mail/{dead}")).await;
+            browser.expect_status(410);
+            told.push(browser.text().to_owned());
+            assert!(change_email::confirm(&world.ctx, dead).await.is_err(), "{dead}");
+        }
+        assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
+        assert!(account(&world, "ailleurs@courriel.example").await.is_some() && account(&world, "plus.loin@courriel.example").await.is_none());
+    }
+
+    // rule: 7
+    /// An activation link works once: followed again it opens nothing and changes no password. One that is too old and one that
+    /// never was are one page.
+    async fn an_activation_link_works_once(world: World) {
+        world.institution().await;
+        create(&world.ctx, &creation(EMAIL)).await.unwrap();
+        create(&world.ctx, &creation("late@courriel.example")).await.unwrap();
+        let (used, old) = (token(&world, EMAIL, "/compte/valider/").await, token(&world, "late@courriel.example", "/compte/valider/").await);
+        activate(&world.ctx, &choice(&used)).await.unwrap();
+        let again = Activation { password: "savane-horloge-melon-42", password_again: "savane-horloge-melon-42", ..choice(&used) };
+        assert!(matches!(activate(&world.ctx, &again).await, Err(Error::Refused(activate::Refusal::AlreadyActive))));
+        assert_eq!(enters(&world, EMAIL, PASSWORD).await, Ok(()));
+        let mut browser = world.browser();
+        browser.open(&format!("/compte/valider/{used}")).await;
+        browser.expect_status(410);
+        assert!(!browser.has_field("Mot de passe"));
+
+        // Older than any activation may be; the purge, which removes the account long before, did not run.
+        world.ctx.clock.set(account(&world, "late@courriel.example").await.unwrap().activation_deadline + TimeDelta::days(30));
+        let mut told = Vec::new();
+        for dead in [old.as_str(), "jamais-vu"] {
+            assert!(matches!(activate(&world.ctx, &choice(dead)).await, Err(Error::Refused(activate::Refusal::NotValid))), "{dead}");
+            browser.open(&format!("/compte/valider/{dead}")).await;
+            browser.expect_status(410);
+            told.push(browser.text().to_owned());
+        }
+        assert_eq!(told[0], told[1]);
+    }
+
     // rule: 8
     /// Where nobody may create an account, those who have one still sign in.
     async fn closing_the_creation_leaves_the_sign_in(world: World) {

@@ -6,6 +6,8 @@ use app::setup::mail;
 use app::{Error, papers};
 use chrono::{Days, TimeDelta};
 use domain::application::DecisionKind;
+use domain::form::{Definition, Field, FieldKind};
+use domain::translated::Translated;
 use store::catalogue::session::{Convocation, Session};
 use testkit::build::NewOffer;
 use testkit::{World, both_engines};
@@ -19,6 +21,15 @@ async fn reword(world: &World, code: &str, subject: &str, body: &str) {
     let typed = mail::open(&world.ctx, &central, Some(code)).await.unwrap().typed;
     let typed = typed.with("subject_fr", subject).with("subject_en", subject).with("body_fr", body).with("body_en", body);
     mail::save(&world.ctx, &central, Some(code), &typed).await.unwrap();
+}
+
+/// What a paper says on all its pages.
+async fn words(world: &World, paper: &papers::Paper) -> String {
+    let mut words = String::new();
+    for page in 1..=world.ctx.sandbox.page_count(&paper.pdf).await.unwrap() {
+        words += &testkit::browser::plain(&world.ctx.sandbox.page_text(&paper.pdf, page).await.unwrap());
+    }
+    words
 }
 
 both_engines! {
@@ -192,6 +203,47 @@ both_engines! {
         assert_eq!((after.return_on, after.session.id), (before.return_on, institution.programme.session));
     }
 
+    // rule: 92
+    /// Its page and its papers carry the file number of its own campaign, whatever number its owner has since.
+    async fn pages_and_papers_carry_the_number_of_their_campaign(world: World) {
+        let institution = world.institution().await;
+        let favourable = institution.decision(DecisionKind::Favourable);
+        let asking = world.offer(institution.campaign, institution.committee, favourable, &world.new_offer("M1BIS", "Master 1 bis")).await;
+        let question = Field {
+            key: "f1".to_owned(),
+            kind: FieldKind::Text,
+            label: Translated::fr("Quel milieu étudier ?"),
+            help: Translated::default(),
+            is_mandatory: true,
+            choices: Vec::new(),
+            shown_if: None,
+        };
+        world.ask_form(asking.session, &world.form("TERRAIN", "Terrain", Definition(vec![question]))).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let with_form = world.apply(&client, "M1BIS").await;
+        let before = client.person.file_number.clone().unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(300)).await;
+        let entered = app::accounts::sign_in::SignIn { login: &client.person.email, password: testkit::people::PASSWORD, network: "203.0.113.7", user_agent: "" };
+        app::accounts::sign_in::sign_in(&world.ctx, &entered).await.unwrap();
+        let now = world.identify(&client).await.file_number.unwrap();
+        assert_ne!(now, before);
+
+        let dossier = world.dossier(number).await;
+        let asked = world.dossier(with_form).await;
+        let receipt = papers::receipt::make(&world.ctx, &dossier).await.unwrap().unwrap();
+        let whole = papers::dossier::make(&world.ctx, &dossier).await.unwrap();
+        let answers = papers::form::make(&world.ctx, &asked, &asked.forms[0]).await.unwrap();
+        for paper in [receipt, whole, answers] {
+            let words = words(&world, &paper).await;
+            assert!(words.contains(&before) && !words.contains(&now), "{} says {words}", paper.name);
+            assert!(paper.name.contains(&before), "{}", paper.name);
+        }
+        let mut browser = client.browser;
+        browser.open(&format!("/candidatures/{number}")).await;
+        assert!(browser.html().contains(&format!("(<span class=\"ec-code\">{before}</span>)")), "{}", browser.text());
+    }
+
     // rule: 94
     /// The dossier of a paper procedure has what to post and the committee's form to tick; an electronic one has not.
     async fn a_paper_dossier_has_the_committees_form(world: World) {
@@ -207,10 +259,7 @@ both_engines! {
         for (application, is_paper) in [(number, true), (electronic, false)] {
             let dossier = world.dossier(application).await;
             let made = papers::dossier::make(&world.ctx, &dossier).await.unwrap();
-            let mut words = String::new();
-            for page in 1..=world.ctx.sandbox.page_count(&made.pdf).await.unwrap() {
-                words += &testkit::browser::plain(&world.ctx.sandbox.page_text(&made.pdf, page).await.unwrap());
-            }
+            let words = words(&world, &made).await;
             for expected in ["Liste complémentaire", "Niveau insuffisant"] {
                 assert_eq!(words.contains(expected), is_paper, "{expected} in {words}");
             }

@@ -276,8 +276,33 @@ both_engines! {
         client.follow("Non concerné par cette pièce – Attestation de langue").await;
         world.deposit(&client, one, "LANGUE", "attestation").await;
         client.press("Oui, je le certifie").await;
-        client.expect_at(&format!("/candidatures/{two}")).see("Cette action n’est pas possible dans l’état actuel de la candidature.");
+        client.expect_at(&format!("/candidatures/{two}")).see("Un fichier pour cette pièce est déjà là").see("pour une autre de vos candidatures");
+        client.see("Rien n’est changé.").see("supprimez d’abord ce fichier, puis recommencez").not_see("état actuel de la candidature");
         assert!(client.row("Attestation de langue").ends_with("Déposée"));
         assert_eq!(status(&world, one, "LANGUE").await, Some(DocumentStatus::Deposited));
+        // What the sentence says leads there.
+        client.follow("Supprimer attestation.pdf").await.press("Oui, supprimer").await;
+        client.follow("Non concerné par cette pièce – Attestation de langue").await.press("Oui, je le certifie").await;
+        client.see("La pièce est déclarée « Non concerné ».");
+        assert_eq!(status(&world, one, "LANGUE").await, Some(DocumentStatus::NotConcerned));
+    }
+
+    // rule: 73
+    /// The same of a document of this application alone, deposited in another window; not once it is too late.
+    async fn not_concerned_beside_a_file_of_another_window(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let kind = world.document_type("LANGUE", "Attestation de langue", Obligation::Conditional, false).await;
+        world.require(staffed.institution.programme.session, &[kind]).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}")).await;
+        client.follow("Non concerné par cette pièce – Attestation de langue").await;
+        world.deposit(&client, number, "LANGUE", "attestation").await;
+        client.press("Oui, je le certifie").await;
+        client.see("Un fichier pour cette pièce est déjà là").not_see("pour une autre de vos candidatures");
+        world.ctx.clock.advance(TimeDelta::days(46));
+        let mut late = world.sign_in(client.person).await;
+        late.open(&format!("/candidatures/{number}/pieces/LANGUE/non-concerne")).await;
+        late.press("Oui, je le certifie").await;
+        late.see("état actuel de la candidature").not_see("Un fichier pour cette pièce est déjà là");
     }
 }

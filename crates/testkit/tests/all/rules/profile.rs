@@ -1,9 +1,10 @@
 //! The profile: when it may be changed, and which lists its pages offer.
 
 use app::reference::import::replace;
+use chrono::Datelike as _;
 use testkit::both_engines;
 
-use crate::profile::{contents, fill_personal, load_lists};
+use crate::profile::{HELD, contents, fill_personal, load_lists};
 
 both_engines! {
     // rule: 21
@@ -66,6 +67,73 @@ both_engines! {
         other.open("/mon-compte/informations-perso").await;
         other.press("Suivant").await;
         assert!(!other.choices("Département de naissance").iter().any(|label| label == "81 - Tarn"));
+    }
+
+    // rule: 30
+    /// Another year empties a series that it does not have, without any script, and chooses none in its place; one that the
+    /// year has stays.
+    async fn a_series_that_does_not_fit_is_emptied(world: World) {
+        const SERIES: &str = "Série du bac ou équivalence";
+        const ES: &str = "ES – Économique et social";
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        client.open("/mon-compte/baccalaureat").await;
+        client.choose("Votre situation", HELD).fill("Année d’obtention", "2019").press("Actualiser").await;
+        client.choose(SERIES, ES).fill("Année d’obtention", "2018").press("Actualiser").await;
+        assert_eq!(client.value(SERIES), ES);
+        client.fill("Année d’obtention", "2023").press("Actualiser").await;
+        assert_eq!(client.value(SERIES), "Choisir");
+        assert!(client.choices(SERIES).len() > 1, "there was something to choose");
+        client.press("Enregistrer").await;
+        client.expect_status(422);
+        assert!(client.described(SERIES).contains("Choisissez la série de votre bac"), "{}", client.described(SERIES));
+        assert_eq!(client.value(SERIES), "Choisir");
+
+        // The same of a bac that was saved before.
+        client.fill("Année d’obtention", "2019").press("Actualiser").await;
+        client.choose(SERIES, ES).choose("Département", "81 - Tarn").press("Actualiser").await;
+        client.choose("Commune", "Albi").press("Actualiser").await;
+        client.choose("Établissement", "Autre établissement").fill("Autre établissement", "Lycée du Bout du Monde").press("Enregistrer").await;
+        client.expect_at("/mon-compte/baccalaureat").see(ES);
+        client.open("/mon-compte/baccalaureat/modifier").await;
+        client.fill("Année d’obtention", "2023").press("Actualiser").await;
+        assert_eq!(client.value(SERIES), "Choisir");
+    }
+
+    // rule: 35
+    /// A bac is of this year at the latest; studies, internships and jobs may be of the next year, and of no later one.
+    async fn studies_and_jobs_may_be_of_next_year(world: World) {
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let year = world.ctx.today().year();
+        let too_late = |latest: i32| format!("{latest} au plus tard");
+        client.open("/mon-compte/baccalaureat").await;
+        client.choose("Votre situation", HELD).fill("Année d’obtention", &(year + 1).to_string()).press("Enregistrer").await;
+        client.expect_status(422).see(&too_late(year));
+        let pages: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+            ("cursus-externe", "Nouveau cursus", "Année d’obtention", &[("Libellé et niveau de la formation", "BTS1")]),
+            ("stages", "Nouveau stage", "Année", &[("Durée", "2 mois"), ("Employeur/organisme", "Aquarium"), ("Descriptif", "Relevés")]),
+            (
+                "experiences-pro",
+                "Nouvelle expérience professionnelle",
+                "Année",
+                &[("Intitulé", "Animatrice"), ("Durée", "1 an"), ("Employeur/organisme", "Aquarium")],
+            ),
+        ];
+        for (page, new, label, rest) in pages {
+            client.open(&format!("/mon-compte/{page}")).await.follow(new).await;
+            if page == "cursus-externe" {
+                let diploma = client.choices("Formation").into_iter().find(|label| label.contains("(BTS)")).unwrap();
+                client.choose("Pays", "Italie").choose("Formation", &diploma).choose("Obtenu", "Non");
+            }
+            for (field, words) in rest {
+                client.fill(field, words);
+            }
+            client.fill(label, &(year + 2).to_string()).press("Enregistrer").await;
+            client.expect_status(422).see(&too_late(year + 1));
+            client.fill(label, &(year + 1).to_string()).press("Enregistrer").await;
+            client.expect_at(&format!("/mon-compte/{page}")).see(&format!("{} · ", year + 1));
+        }
     }
 
     // rule: 31

@@ -35,6 +35,22 @@ async fn templates(world: &World, number: i64) -> Vec<String> {
     store::mail::of_application(&mut tx, application).await.unwrap().into_iter().map(|mail| mail.template_code).collect()
 }
 
+/// The registration identifiers that mails about an application tell, the earliest first.
+async fn told_codes(world: &World, number: i64) -> Vec<String> {
+    let application = world.dossier_for_staff(number).await.application.id;
+    let mut tx = world.ctx.db.read().await.unwrap();
+    let mut codes = Vec::new();
+    for line in store::mail::of_application(&mut tx, application).await.unwrap() {
+        if line.template_code == MailCode::RegistrationCode.code() {
+            let mail = store::mail::lookup(&mut tx, line.id).await.unwrap().unwrap();
+            assert_eq!(mail.extra.0["formationsOpi"], world.dossier(number).await.session.programme_label);
+            codes.push((line.created_at, mail.extra.0["newCodeOpi"].clone()));
+        }
+    }
+    codes.sort();
+    codes.into_iter().map(|(_, code)| code).collect()
+}
+
 /// Who did something last, as the trace has it.
 async fn doer(world: &World, number: i64, action: &str) -> (String, String) {
     let application = world.dossier_for_staff(number).await.application.id;
@@ -237,14 +253,57 @@ both_engines! {
         manager.fill("Identifiant d’inscription", "OPI-4711").press("Enregistrer – Identifiant d’inscription").await;
         manager.see("L’identifiant d’inscription est enregistré.");
         client.reload().await.expect_fact("Identifiant d’inscription", "OPI-4711");
-        let stale = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
+        assert_eq!(told_codes(&world, number).await, ["OPI-4711"]);
+        let stale = registration::set(&world.ctx, &person, number, "OPI-1", "", true).await;
         assert!(matches!(stale, Err(Error::Refused(registration::Refusal::ChangedMeanwhile(_)))), "{stale:?}");
         // A colleague who empties the field in the meantime is quoted too.
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        registration::set(&world.ctx, &person, number, "", "OPI-4711").await.unwrap();
+        registration::set(&world.ctx, &person, number, "", "OPI-4711", true).await.unwrap();
         manager.fill("Identifiant d’inscription", "OPI-2").press("Enregistrer – Identifiant d’inscription").await;
         manager.expect_status(409).see("entre-temps : « Non défini »");
-        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 2));
+        // Nothing is told of a code that was taken away or refused, nor of one that is saved without the tick.
+        assert_eq!(told_codes(&world, number).await, ["OPI-4711"]);
+        manager.untick("Avertir le candidat par mail").press("Enregistrer – Identifiant d’inscription").await.see("L’identifiant d’inscription est enregistré.");
+        assert_eq!(world.dossier(number).await.application.registration_code.as_deref(), Some("OPI-2"));
+        assert_eq!(told_codes(&world, number).await, ["OPI-4711"]);
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        manager.fill("Identifiant d’inscription", "OPI-3").press("Enregistrer – Identifiant d’inscription").await;
+        assert_eq!(told_codes(&world, number).await, ["OPI-4711", "OPI-3"]);
+        assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 4));
+    }
+
+    /// The same fees for several: each is told what stands there, whose was changed meanwhile or is nobody's of this centre
+    /// stays as it is, each change leaves its line.
+    async fn the_same_fees_for_several(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, first) = applied(&world, "Inès", "Marchetti").await;
+        let (_, second) = applied(&world, "Paul", "Durand").await;
+        let (_, third) = applied(&world, "Zoé", "Petit").await;
+        let person = world.identify(&staffed.manager).await;
+        let charged = |cents, note: &str| Fees { cents: Some(cents), note: note.to_owned() };
+        fees::set(&world.ctx, &person, second, &charged(17_050, ""), &Fees::default()).await.unwrap();
+        let page = format!("/gestion/candidatures/droits?n={first}&n={second}&n={third}&n=999999");
+        let manager = &mut staffed.manager;
+        manager.open("/gestion/candidatures").await;
+        assert!(manager.html().contains("formaction=\"/gestion/candidatures/droits\""));
+        manager.open(&page).await.see("actuellement : 170,50");
+        manager.fill("Montant restant à payer", "cent").press("Oui, enregistrer pour 3 candidatures").await.expect_status(422).see("Ce montant n’est pas lisible");
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        fees::set(&world.ctx, &person, third, &charged(9_900, ""), &Fees::default()).await.unwrap();
+        manager.fill("Montant restant à payer", "0").fill("Précision", "Exonérés").press("Oui, enregistrer pour 3 candidatures").await;
+        manager.expect_at("/gestion/candidatures").see("Les droits d’inscription de 2 candidatures sont enregistrés.").see("1 est restée en l’état.");
+        let mut standing = Vec::new();
+        for number in [first, second, third] {
+            let application = world.dossier(number).await.application;
+            standing.push((application.fee_cents, application.fee_note, traced(&world, number, "application.fees").await));
+        }
+        assert_eq!(standing, [(Some(0), "Exonérés".to_owned(), 1), (Some(0), "Exonérés".to_owned(), 2), (Some(9_900), String::new(), 1)]);
+        client.open(&format!("/candidatures/{first}")).await.see("Exonérés");
+        let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
+        stranger.open(&page).await.not_see("Oui, enregistrer");
+        let elsewhere = world.identify(&stranger).await;
+        let outcome = fees::set_many(&world.ctx, &elsewhere, &[(first, charged(0, "Exonérés"))], &charged(5, "")).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused.len()), (0, 1));
     }
 
     /// Somebody of the staff who applied is an applicant to their own application: the pages offer nothing, nothing is done.
@@ -261,7 +320,7 @@ both_engines! {
         assert!(matches!(acted, Err(Error::Denied(Denied::NoRight))), "{acted:?}");
         let charged = fees::set(&world.ctx, &person, number, &Fees { cents: Some(0), note: String::new() }, &Fees::default()).await;
         assert!(matches!(charged, Err(Error::Denied(Denied::NoRight))), "{charged:?}");
-        let named = registration::set(&world.ctx, &person, number, "OPI-1", "").await;
+        let named = registration::set(&world.ctx, &person, number, "OPI-1", "", true).await;
         assert!(matches!(named, Err(Error::Denied(Denied::NoRight))), "{named:?}");
         assert_eq!(seen(&world, number).await, before);
 

@@ -35,6 +35,15 @@ async fn traced(world: &World, code: &str) -> usize {
     lines.len()
 }
 
+/// Each application gets a copy of its own of this document.
+async fn make_unique(world: &World, document: &str) {
+    const SQL: &str = "UPDATE document_type SET per_application = TRUE WHERE code = $1";
+    match &world.ctx.db {
+        store::Db::Sqlite { writer, .. } => assert_eq!(sqlx::query(SQL).bind(document).execute(writer).await.unwrap().rows_affected(), 1),
+        store::Db::Postgres(pool) => assert_eq!(sqlx::query(SQL).bind(document).execute(pool).await.unwrap().rows_affected(), 1),
+    }
+}
+
 /// The key of the sentence that says why it stays as it is.
 fn kept<T: std::fmt::Debug>(outcome: Result<T, Error<Refusal>>) -> &'static str {
     match outcome {
@@ -115,6 +124,58 @@ both_engines! {
         let mut waiting = again(&world, &waiting).await;
         waiting.open(&format!("/candidatures/{open}")).await.see("La campagne de cette candidature est archivée");
         assert!(!waiting.has_link("Transmettre ma candidature"));
+    }
+
+    /// The applications of an archived campaign are destroyed after its code was typed: their rows and files go, the person
+    /// stays with what is theirs.
+    async fn an_archived_campaign_is_destroyed(world: World) {
+        let staffed = Staffed::open(&world).await;
+        make_unique(&world, "CV").await;
+        let (client, admitted) = world.submitted("Aya", "Keita").await;
+        staffed.decide(&world, admitted, DecisionKind::Favourable, None).await;
+        let (_, open) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
+        let application = world.dossier_for_staff(admitted).await.application.id;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let own = store::application::destroy::files(&mut tx, application).await.unwrap();
+        let held = store::account::erase::files(&mut tx, client.person.account).await.unwrap();
+        drop(tx);
+        assert!(!own.is_empty() && own.len() < held.len(), "{} of {}", own.len(), held.len());
+        a_year_later(&world).await;
+        let mut central = world.central().await;
+        central.open("/admin/campagnes/2026/detruire").await.expect_at("/admin/campagnes/2026").see("Seules les candidatures d’une campagne archivée");
+        central.open("/admin/campagnes/2026/archiver").await.press("Oui, archiver la campagne").await;
+        central.follow("Détruire les candidatures").await.see("2 candidatures seront supprimées.");
+        central.fill("Code de la campagne", "2027").press("Oui, détruire les candidatures").await;
+        central.expect_status(422).see("Ce n’est pas le code de cette campagne");
+        central.fill("Code de la campagne", "2026").press("Oui, détruire les candidatures").await;
+        central.expect_at("/admin/campagnes/2026").see("La destruction est lancée");
+        world.run_jobs().await;
+        central.open("/admin/campagnes/2026").await.see("sont détruites");
+        assert!(!central.has_link("Détruire les candidatures"));
+        assert_eq!(traced(&world, "2026").await, 2, "archived, destroyed");
+
+        let mut tx = world.ctx.db.read().await.unwrap();
+        for number in [admitted, open] {
+            assert!(store::application::find(&mut tx, number).await.unwrap().is_none(), "{number}");
+        }
+        assert!(store::account::lookup(&mut tx, client.person.account).await.unwrap().is_some());
+        let left = store::account::erase::files(&mut tx, client.person.account).await.unwrap();
+        drop(tx);
+        assert_eq!(left.len(), held.len() - own.len(), "what is the person's for all applications stays");
+        let is_own = |version: uuid::Uuid| own.iter().any(|one| one.id == version);
+        for version in &held {
+            for file in &version.received.0 {
+                let key: connect::files::FileKey = file.key.parse().unwrap();
+                assert_eq!(world.ctx.files.get(&key).await.is_err(), is_own(version.id), "{key}");
+            }
+        }
+        let mut client = again(&world, &client).await;
+        client.open("/tableau-de-bord").await.expect_status(200);
+        assert_eq!(client.fetch(&format!("/candidatures/{admitted}")).await.status.as_u16(), 404);
+        let mut manager = again(&world, &staffed.manager).await;
+        manager.open("/gestion/candidatures/archivees").await.not_see("Keita");
+        assert_eq!(manager.fetch("/admin/campagnes/2026/detruire").await.status.as_u16(), 404);
     }
 
     /// Somebody changed the campaign while the question stood: it is asked again about what is there now.

@@ -1,7 +1,7 @@
 //! What people are told to do next: on every page of an application, on the dashboard, on paper, and when an application
 //! leads nowhere.
 
-use app::apply::answer::withdraw;
+use app::apply::answer::{confirm, withdraw};
 use app::apply::cancel::cancel;
 use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
@@ -54,6 +54,28 @@ both_engines! {
         withdraw(&world.ctx, &person, number).await.unwrap();
         client.reload().await;
         client.not_see(TO_DO);
+    }
+
+    /// The date to answer by is a date to come for whoever has an admission to answer, and for nobody else.
+    async fn the_confirmation_date_comes_while_an_answer_is_awaited(world: World) {
+        const DATE: &str = "Date de confirmation";
+        let staffed = Staffed::open(&world).await;
+        let (mut admitted, first) = applied(&world, "Inès", "Marchetti").await;
+        let (mut refused, second) = applied(&world, "Paul", "Durand").await;
+        let (mut listed, third) = applied(&world, "Anne", "Attente").await;
+        staffed.decide(&world, second, DecisionKind::Unfavourable, None).await;
+        staffed.decide(&world, third, DecisionKind::ComplementaryList, Some(1)).await;
+        for client in [&mut admitted, &mut refused, &mut listed] {
+            client.open("/tableau-de-bord").await;
+            client.see("Prochaines dates").not_see(DATE);
+        }
+        staffed.decide(&world, first, DecisionKind::Favourable, None).await;
+        admitted.reload().await;
+        admitted.see(DATE);
+        let person = world.identify(&admitted).await;
+        confirm(&world.ctx, &person, first).await.unwrap();
+        admitted.reload().await;
+        admitted.not_see(DATE);
     }
 
     /// Not after a refusal alone: whoever gave up, let the confirmation or the return date pass, is shown what is open.

@@ -4,7 +4,7 @@ use app::dossier::{self, Side};
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::form::FieldKind;
-use testkit::{World, both_engines};
+use testkit::both_engines;
 
 both_engines! {
     async fn a_change_on_another_node_shows_at_once(world: World) {

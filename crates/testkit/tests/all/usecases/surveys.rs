@@ -4,7 +4,7 @@ use app::Error;
 use app::forms::{Asked, declare};
 use app::i18n::Lang;
 use app::setup::form_survey::{self, Seen};
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::form::Definition;
@@ -74,6 +74,7 @@ async fn words(world: &World, number: i64) -> String {
 
 both_engines! {
     // rule: 67, 68
+    // covers: M2.15, M4.18
     /// The page and the mail give the same signed address; answers are there at the next run, count for the submission,
     /// and stand before staff and in the papers.
     async fn from_the_address_to_the_answers(world: World) {
@@ -86,6 +87,10 @@ both_engines! {
         let label = world.dossier(number).await.missing_labels(Lang::FR).into_iter().find(|label| label.starts_with("Votre parcours")).unwrap();
         assert_eq!(label, format!("Votre parcours ({address})"), "mails say what the page says");
         assert_eq!(client.fetch(&format!("{tab}/{CODE}")).await.status.as_u16(), 303, "it is not answered here");
+
+        staffed.manager.open(&format!("/gestion{tab}")).await.press("Relancer").await.see("La relance est envoyée.");
+        let mail = world.last_mail_to(&client.person.email).await;
+        assert!(mail.links().contains(&address), "a reminder too: {:?}", mail.links());
 
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, number, document, document).await;
@@ -103,6 +108,22 @@ both_engines! {
         assert_eq!((kept.answers.get("suite").first(), kept.status), ("Une thèse", DocumentStatus::Deposited));
         client.open(&tab).await.see("Réponses relevées le").see("Transmise");
         assert_eq!((traced(&world, number, "form.survey").await, server.sessions()), (1, 0));
+    }
+
+    // rule: 67
+    /// The mail that says what is missing carries the very address of the page.
+    async fn the_mail_has_the_address_of_the_page(world: World) {
+        let (world, _staffed, _server) = open(&world, OWN, |_| {}).await;
+        let (client, number) = applied(&world, "Zoé", "Lefèvre Août").await;
+        let return_on = world.dossier(number).await.return_on;
+        world.ctx.clock.set(world.ctx.zone.start_of(return_on - Days::new(7)) + TimeDelta::minutes(510));
+        world.run_jobs().await;
+        let mut client = world.sign_in(client.person).await;
+        client.open(&format!("/candidatures/{number}/formulaires")).await;
+        let address = client.href("Ouvrir dans un nouvel onglet – Votre parcours");
+        let mails = world.mails_to(&client.person.email).await;
+        let reminder = mails.iter().find(|mail| testkit::browser::plain(&mail.subject).contains("n'est pas transmis")).unwrap();
+        assert!(reminder.links().contains(&address), "{address} in {}", reminder.text);
     }
 
     /// What nobody signed, what was signed for somebody else or another survey, and whom nobody knows: none of it is
@@ -208,8 +229,8 @@ both_engines! {
         assert_eq!(words(&world, number).await, "Commencée tôt");
     }
 
-    /// A survey that outgrew an export: what is new is read all the same, the whole is tried once a day, and nobody is told
-    /// that answers are not read. What was begun early is there as soon as the whole can be read again.
+    /// A survey that outgrew an export: what is new is read all the same, and the whole in slices once a day, so that what was
+    /// begun early and submitted late is not missed. Nobody is told that answers are not read.
     async fn a_survey_that_outgrew_an_export_is_read_on(world: World) {
         let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
         let (_, number) = applied(&world, "Inès", "Marchetti").await;
@@ -224,11 +245,76 @@ both_engines! {
         let shown = asked(&world, number).await.survey.unwrap();
         assert_eq!((shown.read_at, shown.is_away), (Some(world.now()), false));
         read(&world).await;
-        assert_eq!(server.exports(), [None, Some(4_801), None, Some(4_802)], "the whole is not tried at every run");
-        server.fails(Fault::None);
-        world.advance(TimeDelta::hours(25)).await;
-        assert_eq!(server.exports().last(), Some(&None));
+        assert_eq!(server.slices(), [(1, 1_000), (1_001, 2_000)], "what is left then fits into one export");
         assert_eq!(words(&world, number).await, "Commencée tôt");
+        let exports = server.exports().len();
+        read(&world).await;
+        assert_eq!(server.exports()[exports..], [Some(4_802)], "the whole is not gone through at every run");
+        world.advance(TimeDelta::hours(25)).await;
+        assert_eq!(server.slices().len(), 4, "once a day it is");
+    }
+
+    /// A survey that is too much for one export when it is connected: all of it is read, slice by slice, and what is new
+    /// comes as usual afterwards.
+    async fn a_survey_that_is_large_already_is_read_in_slices(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let mut numbers = Vec::new();
+        for (i, name) in ["Marchetti", "Durand", "Petit", "Lefèvre"].into_iter().enumerate() {
+            let (_, number) = applied(&world, "Inès", name).await;
+            answer(&world, &server, number, (400 + 1_000 * i64::try_from(i).unwrap(), "2026-03-16 10:01:00"), name).await;
+            numbers.push((number, name));
+        }
+        server.fails(Fault::Outgrown);
+        read(&world).await;
+        for (number, name) in &numbers {
+            assert_eq!(words(&world, *number).await, *name);
+        }
+        assert_eq!(server.slices()[..2], [(1, 1_000), (1_001, 2_000)]);
+        let shown = asked(&world, numbers[0].0).await.survey.unwrap();
+        assert_eq!((shown.read_at, shown.is_away), (Some(world.now()), false));
+        answer(&world, &server, numbers[0].0, (3_401, "2026-03-16 10:06:00"), "Deuxième").await;
+        let exports = server.exports().len();
+        read(&world).await;
+        assert_eq!(server.exports()[exports..], [Some(3_201)]);
+        assert_eq!(words(&world, numbers[0].0).await, "Deuxième");
+        assert_eq!(server.sessions(), 0);
+    }
+
+    /// Whoever comes back from the questionnaire is sent to the forms of their application, and the answers are read at once;
+    /// coming back again and again asks LimeSurvey for nothing more. Nobody else's application is shown.
+    async fn coming_back_reads_at_once(world: World) {
+        let (world, mut staffed, server) = open(&world, OWN, |_| {}).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let (mut other, _) = applied(&world, "Tom", "Berthaud").await;
+        let mut central = world.central().await;
+        central.open(&format!("/gestion/formulaires/{CODE}/questionnaire")).await;
+        let back = format!("/candidatures/questionnaires/{SURVEY}/retour");
+        assert!(central.fact("Adresse de retour").ends_with(&format!("{back}?candidature={{idCandidature}}")), "{}", central.fact("Adresse de retour"));
+        answer(&world, &server, number, (1, "2026-03-16 10:01:00"), "Une thèse").await;
+        let tab = format!("/candidatures/{number}/formulaires");
+        client.open(&format!("{back}?candidature={number}")).await.expect_at(&tab).see("sont relevées maintenant");
+        world.run_jobs().await;
+        client.open(&tab).await.see("Répondu");
+        client.follow("Voir les réponses – Votre parcours").await.expect_fact("Quelle suite ?", "Une thèse");
+        // What LimeSurvey did not fill in names no application: the newest that asks is shown.
+        client.open(&format!("{back}?candidature=%7BidCandidature%7D")).await.expect_at(&tab);
+        for _ in 0..5 {
+            client.open(&back).await.expect_at(&tab);
+        }
+        let exports = server.exports().len();
+        world.run_jobs().await;
+        assert_eq!(server.exports().len(), exports, "the survey was read a moment ago");
+        world.advance(TimeDelta::seconds(15)).await;
+        assert_eq!(server.exports().len(), exports + 1);
+        assert_eq!(other.fetch(&format!("{back}?candidature={number}")).await.status.as_u16(), 404);
+        assert_eq!(other.fetch("/candidatures/questionnaires/1/retour").await.status.as_u16(), 404);
+        assert_eq!(staffed.manager.fetch(&back).await.status.as_u16(), 404, "who has no application");
+        // Away: nothing breaks, and the next run catches up.
+        server.fails(Fault::Away);
+        world.advance(TimeDelta::minutes(2)).await;
+        client.open(&back).await.expect_at(&tab);
+        world.run_jobs().await;
+        client.open(&tab).await.expect_status(200);
     }
 
     /// A form becomes another survey’s, whose responses are counted from one again: the first answer there takes the place

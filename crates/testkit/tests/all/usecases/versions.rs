@@ -1,12 +1,12 @@
 //! Which file counts where: a judgement is one centre's, a submission keeps what it was made with.
 
 use app::Error;
-use app::apply::declare::declare;
+use app::apply::declare::{Refusal, declare};
 use app::apply::submit::submit;
 use app::review::file_status;
 use app::review::judge::{Judgement, Verdict, judge};
 use domain::application::requirement::Obligation;
-use domain::application::{DecisionKind, DocumentStatus, FileStatus, Refusal, Shown};
+use domain::application::{DecisionKind, DocumentStatus, FileStatus, Shown};
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
@@ -86,7 +86,7 @@ both_engines! {
         assert!(matches!(missing, Err(Error::Refused(_))), "{missing:?}");
         let kind = world.document_of(number, "CV").await;
         let declared = declare(&world.ctx, &person, number, kind, true).await;
-        assert!(matches!(declared, Err(Error::Refused(Refusal::NotInThisState))), "{declared:?}");
+        assert!(matches!(declared, Err(Error::Refused(Refusal::FileThere { .. }))), "{declared:?}");
         world.deposit(&client, number, "CV", "CV entier").await;
         submit(&world.ctx, &person, number).await.unwrap();
         assert_eq!(cv(&world, number).await[0], (DocumentStatus::Deposited, "CV entier.pdf".to_owned()));

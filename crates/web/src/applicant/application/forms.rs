@@ -7,6 +7,7 @@ use app::forms::Asked;
 use app::surveys::Survey;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum_extra::extract::Query;
 use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal};
 use serde::Deserialize;
@@ -108,6 +109,19 @@ fn read(page: &Page, survey: &Survey) -> String {
         (Some(at), false) => page.t1("form-read", "date", page.date_time(at)),
         (Some(at), true) => page.t1("form-read-late", "date", page.date_time(at)),
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Return {
+    /// The application that was answered for, as LimeSurvey fills it in; anything else names none.
+    candidature: String,
+}
+
+/// LimeSurvey sends people here once they have answered.
+pub async fn back(who: SignedIn, State(app): State<App>, Path(survey): Path<i64>, Query(from): Query<Return>) -> Answer {
+    let number = app::surveys::back::back(&app.ctx, &who.person, survey, from.candidature.parse().ok()).await?;
+    Ok(Flash::info("form-read-asked").to(&app, &paths::fill(paths::APPLICATION_FORMS, &[&number.to_string()])))
 }
 
 #[derive(Debug, Default, Deserialize)]

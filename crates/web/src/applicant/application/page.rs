@@ -22,6 +22,8 @@ use crate::{App, paths};
 pub struct ApplicationPage {
     pub page: Page,
     pub view: View,
+    /// Of the campaign of the application.
+    pub file_number: String,
     pub tab: Tab,
     /// Programmes of the person's other applications still under way, said beside a favourable decision.
     pub others: usize,
@@ -85,6 +87,9 @@ async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
 /// Shows a tab of an application with everything around it.
 pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
     let mut view = view(app, &page, &who.person, dossier);
+    let mut tx = app.ctx.db.read().await?;
+    let file_number = dossier.file_number(&mut tx).await?;
+    drop(tx);
     let answers = view.can_confirm || view.can_withdraw;
     let takes_documents = matches!(tab, Tab::Documents) && view.rows.iter().any(|row| row.can_deposit);
     let wanted = Wanted { others: answers, wallet: takes_documents, automatic: view.can_submit };
@@ -92,7 +97,7 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier
     super::wallet::offer(&wallet, dossier, &mut view);
     let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
     let similar = similar(app, &page, &who.person, dossier).await?;
-    render(&ApplicationPage { page, view, tab, others, automatic, waiting, similar, unread }, status)
+    render(&ApplicationPage { page, view, file_number, tab, others, automatic, waiting, similar, unread }, status)
 }
 
 /// Most programmes proposed instead.

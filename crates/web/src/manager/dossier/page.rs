@@ -120,6 +120,12 @@ impl DossierPage {
         Markup(field.autocomplete("off").class("ec-field--s").to_string())
     }
 
+    /// « Avertir par mail », ticked until somebody unticks it.
+    fn tell_field(&self) -> Markup {
+        let form = self.typed("code", "tell", "yes");
+        Markup(form.checkbox("tell", "registration-tell").to_string())
+    }
+
     /// Whether this small form was refused.
     fn is_refused(&self, part: &str) -> bool {
         self.form.has_errors() && self.form.value("part") == part

@@ -82,12 +82,14 @@ pub(super) fn meanwhile(page: &Page, value: String) -> String {
 pub struct CodeFields {
     part: String,
     code: String,
+    /// Whether the applicant gets it by mail.
+    tell: String,
     #[serde(skip_serializing)]
     seen_code: String,
 }
 
 pub async fn code(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(fields): Posted<CodeFields>) -> Answer {
-    match registration::set(&app.ctx, &staff.person, number, &fields.code, &fields.seen_code).await {
+    match registration::set(&app.ctx, &staff.person, number, &fields.code, &fields.seen_code, !fields.tell.is_empty()).await {
         Ok(()) => Ok(Flash::ok("registration-done").to(&app, &address(number))),
         Err(Error::Refused(refusal)) => {
             again(&staff, &app, number, |page| {

@@ -12,7 +12,8 @@ use store::decision::Decision;
 
 use super::{acts, registration};
 use crate::App;
-use crate::applicant::application::view::{convocation, letter_key, observations};
+use crate::applicant::application::observed;
+use crate::applicant::application::view::{convocation, letter_key};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -56,6 +57,8 @@ pub struct View {
     pub return_before: String,
     pub notes: usize,
     pub forms: usize,
+    /// What a reminder of forms would tell the applicant; empty when there is nothing to remind of.
+    pub remind: String,
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub questions: usize,
@@ -163,6 +166,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         forms: dossier.forms.len(),
+        remind: remind(app, page, opened),
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
         unread: opened.unread,
@@ -201,6 +205,11 @@ impl View {
     }
 }
 
+fn remind(app: &App, page: &Page, opened: &Opened) -> String {
+    let waiting = if opened.may.act { app::forms::remind::unanswered(&app.ctx, &opened.dossier).len() } else { 0 };
+    if waiting == 0 { String::new() } else { page.t1("forms-remind-what", "count", waiting) }
+}
+
 fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
     let lang = page.lang;
     let code = item.kind.code.clone();
@@ -226,7 +235,7 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
             Obligation::Conditional => page.t("column-conditional"),
             Obligation::Facultative => page.t("document-facultative"),
         },
-        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        observations: observed::sentences(page, &opened.dossier, item),
         version: version.map(|v| v.id.to_string()).unwrap_or_default(),
         standing: item.review.as_ref().map(|review| review.id.to_string()).unwrap_or_default(),
         can_judge: alive && opened.may.judge && version.is_some() && !item.check_failed() && item.status != DocumentStatus::NotConcerned,

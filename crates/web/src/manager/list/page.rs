@@ -35,6 +35,7 @@ struct ListPage {
     can_set_status: bool,
     can_decide: bool,
     can_publish: bool,
+    can_set_fees: bool,
     can_archive: bool,
     /// Letters of several at once.
     can_send_letters: bool,
@@ -171,6 +172,7 @@ async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Opt
         can_set_status: holds(Right::EditFileStatus),
         can_decide: holds(Right::EditDecision),
         can_publish: holds(Right::ValidateDecision),
+        can_set_fees: holds(Right::Fees),
         can_archive: shelf != Shelf::Archived && may_write(Right::Dossier),
         can_send_letters: is_current && app.ctx.settings().letters_in_service && staff.person.actor.holds(Right::Dossier, Access::Read),
         can_apply_for: holds(Right::Dossier),
@@ -344,7 +346,7 @@ impl ListPage {
 
     /// Whether rows can be ticked at all.
     fn is_mass(&self) -> bool {
-        self.can_set_status || self.can_decide || self.can_publish || self.can_archive || self.can_send_letters
+        self.can_set_status || self.can_decide || self.can_publish || self.can_set_fees || self.can_archive || self.can_send_letters
     }
 
     /// The ordinary list, of what is under way.

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod decision;
+pub mod fees;
 pub mod letters;
 pub mod status;
 
@@ -14,6 +15,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::MANAGER_MASS_STATUS, get(status::get).post(status::post))
         .route(paths::MANAGER_MASS_ARCHIVE, get(archive::get).post(archive::post))
+        .route(paths::MANAGER_MASS_FEES, get(fees::get).post(fees::post))
         .route(paths::MANAGER_MASS_LETTERS, get(letters::get).post(letters::post))
         .route(paths::MANAGER_MASS_DECISION, get(decision::get).post(decision::post))
 }

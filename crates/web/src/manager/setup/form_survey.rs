@@ -1,6 +1,7 @@
 //! A form that is answered in LimeSurvey: where it is answered, when it was read last, and a look at what it holds.
 
-use app::setup::form_survey::{look, show};
+use app::setup::form_survey::{Shown, look, show};
+use app::surveys::is_per_application;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -23,6 +24,8 @@ struct SurveyPage {
     code: String,
     survey: i64,
     address: String,
+    /// Where LimeSurvey sends people who have answered.
+    back: String,
     read: String,
     trouble: String,
     may_look: bool,
@@ -36,11 +39,18 @@ async fn page(staff: Staff, State(app): State<App>, Path(code): Path<String>) ->
         code,
         survey: shown.survey,
         address: page.tr(&shown.address),
+        back: return_address(&app, &shown),
         read: moment(shown.read_at),
         trouble: moment(shown.trouble_at),
         may_look: shown.may_look,
         page,
     })
+}
+
+/// LimeSurvey fills the number of the application in from its hidden question.
+fn return_address(app: &App, shown: &Shown) -> String {
+    let back = app.ctx.link(&paths::fill(paths::SURVEY_RETURN, &[&shown.survey.to_string()]));
+    if is_per_application(&shown.address) { format!("{back}?candidature={{idCandidature}}") } else { back }
 }
 
 /// « Lire le questionnaire »: says what is there and keeps nothing.

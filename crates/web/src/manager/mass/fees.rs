@@ -1,0 +1,126 @@
+//! The same registration fees for several applications, an exemption say. What stands there is replaced, so the page shows
+//! it; whoever's fees a colleague changed meanwhile is left out.
+
+use app::Error;
+use app::review::fees::{self, Fees, Refusal};
+use app::review::file_status::MAX_AT_ONCE;
+use app::review::several::{One, several};
+use app::review::staff::is_own;
+use askama::Template;
+use axum::extract::State;
+use axum_extra::extract::Query;
+use domain::permissions::Right;
+use serde::{Deserialize, Serialize};
+
+use super::status::{Line, line};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Problem, Staff, render_form};
+use crate::manager::decision::publish::{Selection, chosen};
+use crate::manager::dossier::registration::{typed_amount, words};
+use crate::manager::list::query::Params;
+use crate::ui::field::Markup;
+use crate::ui::{Form, Page};
+use crate::{App, paths};
+
+#[derive(Template)]
+#[template(path = "manager/mass/fees.html")]
+struct FeesPage {
+    page: Page,
+    form: Form,
+    lines: Vec<FeeLine>,
+    left_out: Vec<Line>,
+    back: String,
+    too_many: bool,
+}
+
+impl FeesPage {
+    fn note_field(&self) -> Markup {
+        Markup(self.form.input("fee_note", "fees-note").hint("fees-note-hint").max(fees::MAX_NOTE).to_string())
+    }
+}
+
+/// An application with what stands there.
+struct FeeLine {
+    line: Line,
+    fee: String,
+    note: String,
+    /// Both in words; empty when nothing is said.
+    now: String,
+}
+
+fn fee_line(page: &Page, one: &One) -> FeeLine {
+    let now = Fees { cents: one.application.fee_cents, note: one.application.fee_note.clone() };
+    FeeLine { line: line(page, one), fee: typed_amount(now.cents), now: words(page, &now), note: now.note }
+}
+
+pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<Selection>, Query(params): Query<Params>) -> Answer {
+    let numbers = chosen(&app, &staff, &selection, &params).await?;
+    let page = staff.visit.page_t("mass-fees-title");
+    let form = Form::new(&page);
+    show(&staff, &app, page, form, &numbers, params.link(paths::MANAGER_APPLICATIONS, &[])).await
+}
+
+async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64], back: String) -> Answer {
+    if numbers.is_empty() {
+        return Ok(Flash::error("mass-nothing").to(app, &back));
+    }
+    let found = several(&app.ctx, &staff.person, numbers, Right::Fees).await?;
+    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.allowed && !is_own(&staff.person, &one.application));
+    let failed = form.has_errors();
+    let template = FeesPage {
+        lines: allowed.into_iter().map(|one| fee_line(&page, one)).collect(),
+        left_out: others.into_iter().map(|one| line(&page, one)).collect(),
+        too_many: numbers.len() > MAX_AT_ONCE,
+        page: page.failed(failed),
+        form,
+        back,
+    };
+    render_form(&template, failed)
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Fields {
+    #[serde(skip_serializing)]
+    n: Vec<i64>,
+    /// What the page showed of each application.
+    #[serde(skip_serializing)]
+    seen_fee: Vec<String>,
+    #[serde(skip_serializing)]
+    seen_note: Vec<String>,
+    fee: String,
+    fee_note: String,
+    #[serde(skip_serializing)]
+    suite: String,
+}
+
+impl Fields {
+    /// Each application with what was shown of it.
+    fn shown(&self) -> Vec<(i64, Fees)> {
+        let text = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
+        let one = |(i, number): (usize, &i64)| (*number, Fees { cents: fees::read_amount(&text(&self.seen_fee, i)), note: text(&self.seen_note, i) });
+        self.n.iter().enumerate().map(one).collect()
+    }
+}
+
+pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
+    let back = paths::local_or(&fields.suite, paths::MANAGER_APPLICATIONS).to_owned();
+    let page = staff.visit.page_t("mass-fees-title");
+    let mut form = Form::new(&page).filled(&fields);
+    let typed = fields.fee.trim();
+    let cents = fees::read_amount(typed);
+    if cents.is_none() && !typed.is_empty() {
+        form.wrong("fee", "fees-unreadable");
+        return show(&staff, &app, page, form, &fields.n, back).await;
+    }
+    let wanted = Fees { cents, note: fields.fee_note.clone() };
+    match fees::set_many(&app.ctx, &staff.person, &fields.shown(), &wanted).await {
+        Ok(outcome) => return Ok(Flash::ok("mass-fees-done").arg("count", outcome.done).arg("left", outcome.refused.len()).to(&app, &back)),
+        Err(Error::Refused(Refusal::NoteTooLong)) => form.wrong("fee_note", "fees-note-too-long"),
+        Err(Error::Refused(Refusal::NoteUnreadable)) => form.wrong("fee_note", "text-control-character"),
+        // Each of one application alone, which is left out.
+        Err(Error::Refused(Refusal::State(_) | Refusal::ChangedMeanwhile(_))) => return Err(Problem::Stale),
+        Err(error) => return Err(error.into()),
+    }
+    show(&staff, &app, page, form, &fields.n, back).await
+}
