@@ -34,5 +34,5 @@ export default function narrow({ part, check }) {
   walk("pages du candidat", APPLICANTS.toSubmit, OWN);
   walk("pages du gestionnaire", STAFF.managerOfSciences, STAFFED);
   walk("pages de la commission", STAFF.decidingMember, ["/commission", "/commission/SCI-MER/candidatures"]);
-  walk("pages de l’administrateur", STAFF.admin, ["/admin", "/admin/etablissement", "/admin/campagnes", "/admin/droits", "/admin/mails"]);
+  walk("pages de l’administrateur", STAFF.admin, ["/admin", "/admin/etablissement", "/admin/campagnes", "/admin/droits", "/admin/profils", "/admin/profils/nouveau", "/admin/mails"]);
 }

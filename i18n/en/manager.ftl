@@ -21,6 +21,7 @@ list-more-filters = More filters
 list-apply = Filter
 list-clear = Clear all
 list-none = No application yet. They will appear here as soon as they are created.
+list-programme-unknown = No programme of your centres has the code “{ $code }”.
 list-none-filtered = No application matches. Change or clear the filters.
 list-grid = Grid of applications, may scroll sideways
 list-column-number = Number
@@ -426,6 +427,7 @@ registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant 
 registration-tell = Tell the applicant by email
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
+treatment-meanwhile = Somebody changed the treatment type in the meantime: “{ $value }”. Nothing was validated; check, then try again.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.
 
 archive-restore = Take out of the archive

@@ -21,6 +21,7 @@ list-more-filters = Plus de filtres
 list-apply = Filtrer
 list-clear = Tout effacer
 list-none = Aucune candidature pour l’instant. Elles apparaîtront ici dès leur création.
+list-programme-unknown = Aucune formation de vos centres n’a le code « { $code } ».
 list-none-filtered = Aucune candidature ne correspond. Modifiez ou effacez les filtres.
 list-grid = Grille des candidatures, défilement horizontal possible
 list-column-number = Numéro
@@ -438,6 +439,7 @@ registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le
 registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
+treatment-meanwhile = Quelqu’un a changé le type de traitement entre-temps : « { $value } ». Rien n’a été validé ; vérifiez, puis recommencez.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
 
 archive-restore = Sortir des archives

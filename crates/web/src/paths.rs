@@ -221,6 +221,7 @@ pub const ADMIN_PERSON: &str = "/admin/droits/{id}";
 pub const ADMIN_PERSON_ACTIVE: &str = "/admin/droits/{id}/activation";
 pub const ADMIN_PERSON_SSO: &str = "/admin/droits/{id}/ent";
 pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
+pub const ADMIN_ROLES: &str = "/admin/profils";
 pub const ADMIN_ERASURES: &str = "/admin/effacements";
 pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
 pub const ADMIN_REASONS: &str = "/admin/motivations";

@@ -193,6 +193,7 @@ impl Dossier {
             missing: self.missing().len(),
             cancel_only_while_waiting: ctx.settings().cancel_only_while_waiting,
             campaign_archived: self.campaign_archived,
+            has_file: false,
             status_day: None,
             today: ctx.zone.today(now),
         }

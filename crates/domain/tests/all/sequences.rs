@@ -57,7 +57,7 @@ struct Whole {
 
 impl Whole {
     fn new() -> Self {
-        let facts = Facts { published: None, undo_until: None, missing: 1, ..favourable() };
+        let facts = Facts { published: None, undo_until: None, missing: 1, has_file: false, ..favourable() };
         Self { facts, treatment: Treatment::initial(TreatmentType::Waiting), document: DocumentStatus::Waiting, decision: None }
     }
 
@@ -134,10 +134,15 @@ impl Whole {
 
     fn document(&mut self, event: document::Event) -> TestCaseResult {
         let (before, facts) = (self.document, &self.facts);
+        if event == document::Event::DeclareNotConcerned && facts.has_file {
+            // The use case asks to remove the file first.
+            return Ok(());
+        }
         let Ok((to, _)) = step(document::TABLE, before, event, facts) else { return Ok(()) };
         prop_assert!(self.is_alive(), "nothing moves in what is cancelled or archived");
-        if matches!(event, document::Event::ReviewValidate | document::Event::ReviewRefuse | document::Event::ReviewReset) {
-            prop_assert!(!matches!(before, DocumentStatus::Waiting | DocumentStatus::NotConcerned), "there is a file to judge");
+        let reviews = [document::Event::ReviewValidate, document::Event::ReviewRefuse, document::Event::ReviewReset, document::Event::ReviewWait];
+        if reviews.contains(&event) {
+            prop_assert!(facts.has_file && before != DocumentStatus::NotConcerned, "there is a file to judge");
         } else {
             prop_assert!(before != DocumentStatus::Validated, "what was found good is frozen");
             prop_assert!(!matches!(to, DocumentStatus::Validated | DocumentStatus::Refused), "nobody judges their own file");
@@ -145,6 +150,7 @@ impl Whole {
             prop_assert!(facts.by != By::Applicant || facts.now < facts.return_ends);
         }
         self.document = to;
+        self.facts.has_file = event == document::Event::Deposit || (self.facts.has_file && event != document::Event::Remove);
         Ok(())
     }
 

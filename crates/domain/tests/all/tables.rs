@@ -31,6 +31,7 @@ pub fn favourable() -> Facts {
         missing: 0,
         cancel_only_while_waiting: false,
         campaign_archived: false,
+        has_file: true,
         status_day: Some(today),
         today,
     }
@@ -101,6 +102,7 @@ fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
         ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
         ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
         ("confirmation date over", favourable(), Refusal::ConfirmationDateNotOver),
+        ("something deposited", Facts { has_file: false, ..f() }, Refusal::NotInThisState),
         ("file waiting or incomplete", Facts { file_status: FileStatus::Received, ..f() }, Refusal::NotInThisState),
     ]
 }
@@ -127,6 +129,7 @@ const SPOILS: &[Spoil] = &[
     ("favourable, published", |f| f.published = Some(DecisionKind::ComplementaryList), Refusal::NotFavourable),
     ("before the confirmation date", |f| f.confirmation_ends = Some(f.now), Refusal::ConfirmationDateOver),
     ("confirmation date over", |f| f.confirmation_ends = None, Refusal::ConfirmationDateNotOver),
+    ("something deposited", |f| f.has_file = false, Refusal::NotInThisState),
     ("file waiting or incomplete", |f| f.file_status = FileStatus::Received, Refusal::NotInThisState),
 ];
 
@@ -256,9 +259,10 @@ fn staff_reopen_after_the_undo_delay() {
 
 #[test]
 fn what_cannot_be_reviewed_stays_as_it_is() {
-    for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse] {
+    let nothing = Facts { has_file: false, ..favourable() };
+    for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse, document::Event::ReviewReset, document::Event::ReviewWait] {
         for status in [DocumentStatus::Waiting, DocumentStatus::NotConcerned] {
-            assert_eq!(step(document::TABLE, status, event, &favourable()).map(|_| ()), Err(Refusal::NotInThisState));
+            assert_eq!(step(document::TABLE, status, event, &nothing).map(|_| ()), Err(Refusal::NotInThisState));
         }
     }
 }

@@ -54,6 +54,16 @@ pub trait Editor: Send + Sync + 'static {
     fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()>;
     fn panels(draw: &Draw<'_>) -> Vec<Panel>;
 
+    /// What stands in place of the button where nothing can be saved.
+    fn read_only(_opened: &Opened) -> &'static str {
+        "setup-read-only"
+    }
+
+    /// Values as they are told to whoever saved second; words where the form has codes.
+    fn told(_page: &Page, typed: &Typed) -> Typed {
+        typed.clone()
+    }
+
     /// Links at the head of the editor of an existing object.
     fn actions(_code: &str, _opened: &Opened) -> Vec<Action> {
         Vec::new()
@@ -194,6 +204,8 @@ struct EditorPage {
     upload: Option<FileForm>,
     removal: Option<String>,
     may_save: bool,
+    /// The sentence that says why not.
+    read_only: &'static str,
 }
 
 /// How an editor comes to be shown.
@@ -221,7 +233,7 @@ fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
     complain(&page, &mut form, &wrong);
     if let Some(stored) = &stored {
         let shown: String = E::panels(&Draw { page: &page, form: &form, opened: &opened }).into_iter().map(|panel| panel.html.0).collect();
-        tell_stored(&page, &mut form, &opened.typed, stored, &shown);
+        tell_stored(&page, &mut form, &E::told(&page, &opened.typed), &E::told(&page, stored), &shown);
     }
     let versions = ["version", "session_version"].into_iter().map(|name| (name, opened.typed.get(name).to_owned())).collect();
     let panels = E::panels(&Draw { page: &page, form: &form, opened: &opened });
@@ -237,6 +249,7 @@ fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
         upload: if code.is_some() && opened.may_save { E::upload(existing, &opened) } else { None },
         removal: (code.is_some() && opened.may_remove).then(|| paths::removal_in(E::LIST, existing)),
         may_save: opened.may_save,
+        read_only: E::read_only(&opened),
         page,
         form,
     };

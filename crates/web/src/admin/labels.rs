@@ -1,5 +1,8 @@
 //! The label and the hint of every field of the set-up, by the name of the field.
 
+use app::setup::role::right_of;
+
+use super::roles::right_key;
 use crate::i18n::Lang;
 use crate::ui::Page;
 
@@ -145,7 +148,8 @@ pub fn label_key(field: &str) -> &'static str {
         "only_committees" => "setup-only-committees",
         "comment" => "setup-comment",
         "is_chair" => "setup-chair",
-        _ => "setup-label",
+        "role_kind" => "setup-role-kind",
+        _ => right_of(field).map_or("setup-label", right_key),
     }
 }
 

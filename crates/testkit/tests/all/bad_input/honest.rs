@@ -54,7 +54,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/gestion/candidatures/{number}/statut", &[("status", "CO"), ("status_on", "16/03/2026")]),
     ("/gestion/candidatures/statut", &[("status", "CO"), ("status_on", "16/03/2026")]),
     ("/gestion/candidatures/publication", &[("when", "date"), ("day", "20/03/2026"), ("time", "10:00")]),
-    ("/gestion/candidatures/{number}/traitement", &[("treatment", "AD")]),
+    ("/gestion/candidatures/{number}/traitement", &[("treatment", "AT")]),
     ("/gestion/candidatures/{number}/dates", &[("return_day", "20/05/2026"), ("confirmation_day", "20/07/2026")]),
     ("/gestion/candidatures/{number}/droits", &[("fee", "170,50"), ("fee_note", "Boursière")]),
     ("/gestion/candidatures/droits", &[("fee", "170,50"), ("fee_note", "Exonérées")]),
@@ -116,6 +116,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/admin/mails/nouveau", &[("code", "NEUF"), ("kind", "FA"), ("label", "Mail neuf"), ("subject_fr", "Sujet"), ("body_fr", "<p>Corps</p>")]),
     ("/admin/effacements/{id}", &[("answer", "Un recours est en cours.")]),
     ("/admin/droits/nouveau", &[("last_name", "Nouveau"), ("first_name", "Noé"), ("email", "noe.nouveau@univ.example")]),
+    ("/admin/profils/nouveau", &[("code", "NEUF"), ("role_kind", "committee"), ("label", "Profil neuf"), ("right_EDIT_AVIS", "write")]),
     ("/admin/droits/{id}", &[("role", "committee"), ("committee", "INFO")]),
     ("/admin/droits/{id}/ent", &[("login", "gestion1")]),
 ];

@@ -82,7 +82,8 @@ async fn dossiers(world: &World, institution: &Institution, manager: &Client) ->
     let lettered = applied(world, "Lettrée").await.1;
     decided(world, manager, lettered, favourable, publish::When::Now).await;
     note(world, manager, fresh).await;
-    app::review::treatment::set(&world.ctx, &world.identify(manager).await, fresh, TreatmentType::Direct).await.unwrap();
+    let seen = app::review::treatment::standing(&world.dossier_for_staff(fresh).await.application);
+    app::review::treatment::set(&world.ctx, &world.identify(manager).await, fresh, TreatmentType::Direct, &seen).await.unwrap();
     Dossiers { fresh, drafted, planned, admitted, withdrawn, cancelled, refused, archived, lettered, asked }
 }
 
@@ -172,6 +173,8 @@ async fn set_up_institution(world: &World) {
         version: 1,
     };
     store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+    let held = [RoleRight { right: Right::Applications.code().to_owned(), access: "read".to_owned() }];
+    store::rights::put_role(&mut tx, "LECTURE", RoleKind::Manager.code(), "Lecture seule", &held, false, true).await.unwrap();
     let today = world.ctx.today();
     let campaign = Campaign {
         id: world.ctx.id(),
@@ -338,6 +341,7 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
             "/admin/campagnes/2027",
             "/admin/campagnes/2027/mise-en-service",
             "/admin/motivations/EFFECTIF",
+            "/admin/profils/LECTURE",
             "/admin/lettres/PROPRE",
             "/admin/lettres/PROPRE/supprimer",
             "/admin/mails/PROPRE",

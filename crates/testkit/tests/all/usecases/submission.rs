@@ -92,9 +92,9 @@ both_engines! {
 
         let manager = world.sign_in(staffed.manager.person.clone()).await;
         let staff = world.identify(&manager).await;
-        let earlier = dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on - Days::new(1))).await;
+        let earlier = dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on - Days::new(1)), None).await;
         assert!(matches!(earlier, Err(Error::Refused(dates::Refusal::EarlierThanProgramme { .. }))), "{earlier:?}");
-        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3))).await.unwrap();
+        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3)), None).await.unwrap();
         submit(&world.ctx, &person, number).await.unwrap();
         assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
     }

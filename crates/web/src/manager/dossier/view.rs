@@ -4,8 +4,9 @@ use app::dossier::{Dossier, Item};
 use app::review::acts::Act;
 use app::review::fees::Fees;
 use app::review::open::{Abilities, Opened};
+use app::review::{file_status, treatment};
 use domain::application::requirement::Obligation;
-use domain::application::{DecisionState, DocumentStatus, Existence, TreatmentType};
+use domain::application::{DecisionState, DocumentStatus, Existence};
 use domain::time::Instant;
 use store::decision::Decision;
 
@@ -45,7 +46,10 @@ pub struct View {
     pub treatment: &'static str,
     pub treatment_words: String,
     pub treatment_validated: bool,
+    /// What forms say they showed.
+    pub seen_treatment: String,
     pub file_status: &'static str,
+    pub seen_status: String,
     pub today: String,
     pub return_on: String,
     pub new_return_on: String,
@@ -152,7 +156,9 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         treatment: dossier.treatment().code(),
         treatment_words: staff_words::treatment(page, dossier.treatment()),
         treatment_validated: application.treatment_validated,
+        seen_treatment: treatment::standing(application),
         file_status: dossier.file_status().code(),
+        seen_status: file_status::standing(application),
         today: page.date(&page.today),
         return_on: page.date(&dossier.return_on),
         new_return_on: application.new_return_on.map(|day| page.date(&day)).unwrap_or_default(),
@@ -239,11 +245,25 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
     }
 }
 
+/// The status of the file with its day.
+#[must_use]
+pub fn status_words(page: &Page, dossier: &Dossier) -> String {
+    let status = dossier.file_status();
+    let day = file_status::day_on(&dossier.application, status).map(|day| page.date(&day));
+    [words::file_status(page, status).text].into_iter().chain(day).collect::<Vec<_>>().join(", ")
+}
+
+/// The treatment type and whether it is validated.
+#[must_use]
+pub fn treatment_words(page: &Page, dossier: &Dossier) -> String {
+    let state = page.t(if dossier.application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
+    page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, dossier.treatment()), "state", state)
+}
+
 /// « Informations détaillées », staff's lines included.
 fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
     let dossier = &opened.dossier;
     let application = &dossier.application;
-    let validated = page.t(if application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
     let answered = match (&application.accepted_at, &application.accepted_by) {
         (Some(at), Some(by)) => {
             let by = if by == app::calendar::SYSTEM { page.t("audit-system") } else { by.clone() };
@@ -251,11 +271,10 @@ fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
         }
         _ => String::new(),
     };
-    let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
     let lines = [
         ("recap-programme", dossier.session.programme_label.clone()),
         ("dossier-committee", dossier.committee.label.clone()),
-        ("dossier-treatment", page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, treatment), "state", validated)),
+        ("dossier-treatment", treatment_words(page, dossier)),
         ("dossier-registration-code", application.registration_code.clone().unwrap_or_else(|| page.t("dossier-undefined"))),
         ("recap-fee", registration::words(page, &Fees { cents: application.fee_cents, note: application.fee_note.clone() })),
         ("dossier-answer", answered),
