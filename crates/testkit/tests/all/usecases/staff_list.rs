@@ -1,7 +1,7 @@
 //! The list of applications as staff filter it.
 
 use domain::application::DecisionKind;
-use testkit::{World, both_engines};
+use testkit::both_engines;
 
 use super::Staffed;
 
