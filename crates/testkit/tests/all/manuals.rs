@@ -11,6 +11,7 @@ use domain::application::{Acceptance, DecisionKind};
 use domain::translated::Translated;
 use store::Json;
 use testkit::both_engines;
+use testkit::people::PASSWORD;
 
 use crate::usecases::{Staffed, applied};
 
@@ -33,6 +34,29 @@ both_engines! {
             assert!(browser.has_link(link), "{link}");
         }
         assert!(browser.has_field("Utilisateur") && browser.has_field("Mot de passe") && browser.has_button("Connexion"));
+    }
+
+    // covers: M0.02
+    /// The menu of every page offers both ways, and signing in leads back to the page where it was asked for.
+    async fn both_ways_stand_in_every_menu(world: World) {
+        let world = world.with_sign_on();
+        world.institution().await;
+        let person = world.person("Ada", "Autre").await;
+        let mut browser = world.browser();
+        for (page, back) in [("/", ""), ("/offre", "?suite=%2Foffre"), ("/assistance", "?suite=%2Fassistance"), ("/compte/creer", "")] {
+            browser.open(page).await;
+            assert_eq!(browser.href("Connexion"), format!("/connexion{back}"), "{page}");
+            assert_eq!(browser.href("Connexion ENT"), format!("/connexion/ent{back}"), "{page}");
+        }
+        browser.open("/assistance").await;
+        browser.follow("Connexion").await;
+        browser.expect_at("/connexion");
+        assert_eq!(browser.href("Connexion ENT"), "/connexion/ent?suite=%2Fassistance");
+        browser.fill("Utilisateur", &person.email).fill("Mot de passe", "une phrase fausse").press("Connexion").await;
+        assert_eq!(browser.href("Connexion ENT"), "/connexion/ent?suite=%2Fassistance");
+        browser.fill("Mot de passe", PASSWORD).press("Connexion").await;
+        browser.expect_at("/assistance");
+        assert!(!browser.has_link("Connexion") && !browser.has_link("Connexion ENT"));
     }
 
     // covers: M2.03, M2.05, M2.20
