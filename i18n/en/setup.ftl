@@ -314,10 +314,33 @@ setup-campaigns-lead = Only one campaign is in service at a time.
 setup-campaign-new = New campaign
 setup-campaign-start = Put in service
 setup-campaign-start-title = Put the campaign “{ $name }” in service?
-setup-campaign-start-lead = The present campaign goes out of service; programmes are to be opened in the new one.
+setup-campaign-start-lead = The present campaign goes out of service; programmes are to be opened in the new one, one by one or with “Take over the programmes of the previous campaign”.
 setup-campaign-start-yes = Yes, put in service
 setup-campaign-started = The campaign is in service.
 setup-campaign-kept = The campaign in service cannot be deleted.
+setup-campaign-programmes = Take over the programmes of the previous campaign
+setup-campaign-programmes-title = Take programmes over into the campaign “{ $name }”?
+setup-campaign-programmes-lead = Each programme in service that is not open in this campaign yet gets what it had in the other one: dates, capacity, decision types, documents, forms, questions, information. All dates move by the same number of whole weeks, so that days of the week stay. Programmes that are open already do not change.
+setup-campaign-programmes-from = Campaign to take over
+setup-campaign-programmes-choice = { $name }: { $count ->
+    [one] 1 programme
+   *[other] { $count } programmes
+}
+setup-campaign-programmes-shift = { $weeks ->
+    [0] Dates unchanged
+    [one] Dates moved by one week
+   *[other] Dates moved by { $weeks } weeks
+}
+setup-campaign-programmes-none = No earlier campaign has a programme to take over.
+setup-campaign-programmes-yes = Take the programmes over
+setup-campaign-programmes-done = { $count ->
+    [0] There was no programme to take over.
+    [one] 1 programme is open in the campaign. Check its dates.
+   *[other] { $count } programmes are open in the campaign. Check their dates.
+}{ $left ->
+    [0] {""}
+   *[other] { " " }{ $left } are left: do it once more to take them over.
+}
 setup-campaign-archive = Archive
 setup-campaign-archive-title = Archive the campaign “{ $name }”?
 setup-campaign-archive-count = { $count ->

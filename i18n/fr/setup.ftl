@@ -314,10 +314,33 @@ setup-campaigns-lead = Une seule campagne est en service à la fois.
 setup-campaign-new = Nouvelle campagne
 setup-campaign-start = Mettre en service
 setup-campaign-start-title = Mettre en service la campagne « { $name } » ?
-setup-campaign-start-lead = La campagne actuelle passe hors service ; les formations sont à ouvrir dans la nouvelle.
+setup-campaign-start-lead = La campagne actuelle passe hors service ; les formations sont à ouvrir dans la nouvelle, une à une ou avec « Reprendre les formations de la campagne précédente ».
 setup-campaign-start-yes = Oui, mettre en service
 setup-campaign-started = La campagne est en service.
 setup-campaign-kept = La campagne en service ne peut pas être supprimée.
+setup-campaign-programmes = Reprendre les formations de la campagne précédente
+setup-campaign-programmes-title = Reprendre des formations dans la campagne « { $name } » ?
+setup-campaign-programmes-lead = Chaque formation en service qui n’est pas encore ouverte dans cette campagne y reçoit ce qu’elle avait dans l’autre : dates, capacité, types de décision, pièces, formulaires, questions, informations. Toutes les dates sont décalées d’un même nombre de semaines entières, pour garder les jours de la semaine. Les formations déjà ouvertes ne changent pas.
+setup-campaign-programmes-from = Campagne à reprendre
+setup-campaign-programmes-choice = { $name } : { $count ->
+    [one] 1 formation
+   *[other] { $count } formations
+}
+setup-campaign-programmes-shift = { $weeks ->
+    [0] Dates inchangées
+    [one] Dates décalées d’une semaine
+   *[other] Dates décalées de { $weeks } semaines
+}
+setup-campaign-programmes-none = Aucune campagne antérieure n’a de formation à reprendre.
+setup-campaign-programmes-yes = Reprendre les formations
+setup-campaign-programmes-done = { $count ->
+    [0] Aucune formation n’était à reprendre.
+    [one] 1 formation est ouverte dans la campagne. Vérifiez ses dates.
+   *[other] { $count } formations sont ouvertes dans la campagne. Vérifiez leurs dates.
+}{ $left ->
+    [0] {""}
+   *[other] { " " }Il en reste { $left } : recommencez pour les reprendre.
+}
 setup-campaign-archive = Archiver
 setup-campaign-archive-title = Archiver la campagne « { $name } » ?
 setup-campaign-archive-count = { $count ->

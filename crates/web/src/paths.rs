@@ -199,6 +199,7 @@ pub const ADMIN_INSTITUTION: &str = "/admin/etablissement";
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campagnes";
 pub const ADMIN_CAMPAIGN_SERVICE: &str = "/admin/campagnes/{code}/mise-en-service";
 pub const ADMIN_CAMPAIGN_ARCHIVE: &str = "/admin/campagnes/{code}/archiver";
+pub const ADMIN_CAMPAIGN_PROGRAMMES: &str = "/admin/campagnes/{code}/formations";
 pub const ADMIN_CAMPAIGN_DESTROY: &str = "/admin/campagnes/{code}/detruire";
 pub const ADMIN_CENTRES: &str = "/admin/centres";
 pub const ADMIN_CENTRE_SIGNATURE: &str = "/admin/centres/{code}/signature";

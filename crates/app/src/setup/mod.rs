@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod campaign_archive;
 pub mod campaign_destroy;
+pub mod campaign_programmes;
 pub mod centre;
 pub mod committee;
 pub mod common;

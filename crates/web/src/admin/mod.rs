@@ -2,6 +2,7 @@
 
 pub mod campaign_archive;
 pub mod campaign_destroy;
+pub mod campaign_programmes;
 pub mod campaigns;
 pub mod centres;
 pub mod decision_types;

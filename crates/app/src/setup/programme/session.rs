@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::application::TreatmentType;
-use domain::catalogue::{Calendar, CalendarProblem};
+use domain::catalogue::{Calendar, CalendarProblem, Shift};
 use domain::complementary_list::RankShown;
 use domain::text::ErrorKey;
 use store::catalogue::requirement;
@@ -148,6 +148,30 @@ fn set_dates(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, opening: Naive
             told.push(problem.field());
             calendar_problem(reader, problem);
         }
+    }
+}
+
+/// What the session of an earlier campaign becomes in this one: everything it was, its dates shifted. What was called from
+/// its complementary list stays behind.
+pub(in crate::setup) fn continued(ctx: &Ctx, earlier: &Session, campaign: Uuid, shift: Shift) -> Session {
+    let day = |day: Option<NaiveDate>| day.map(|day| shift.day(day));
+    Session {
+        id: ctx.id(),
+        campaign_id: campaign,
+        opens_at: shift.instant(ctx.zone, earlier.opens_at),
+        closes_at: shift.instant(ctx.zone, earlier.closes_at),
+        return_on: shift.day(earlier.return_on),
+        pre_analysis_on: day(earlier.pre_analysis_on),
+        jury_on: day(earlier.jury_on),
+        publication_on: day(earlier.publication_on),
+        confirmation_on: day(earlier.confirmation_on),
+        list_confirmation_on: day(earlier.list_confirmation_on),
+        preselection: Json(Convocation { on: day(earlier.preselection.on), ..earlier.preselection.0.clone() }),
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
+        version: 0,
+        ..earlier.clone()
     }
 }
 

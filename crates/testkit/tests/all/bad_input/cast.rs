@@ -305,6 +305,7 @@ async fn staff(world: &World, cast: &mut Cast, institution: &Institution, manage
             "/admin/campagnes/2025/archiver",
             "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",
+            "/admin/campagnes/2027/formations",
             "/admin/motivations/EFFECTIF",
             "/gestion/pieces-justificatives/LETTRE",
             "/gestion/formations/M1INFO",
