@@ -1,4 +1,5 @@
-//! What a process keeps in memory of the set-up: never older, never newer than what the transaction at hand sees.
+//! What staff set up: what forms take, and what a process keeps of it in memory, never older and never newer than what the
+//! transaction at hand sees.
 
 use app::dossier::{self, Side};
 use chrono::TimeDelta;
@@ -6,7 +7,47 @@ use domain::application::requirement::Obligation;
 use domain::form::FieldKind;
 use testkit::both_engines;
 
+use super::Staffed;
+
+const SAVED: &str = "Vos modifications sont enregistrées.";
+
 both_engines! {
+    /// Opening and closing are instants: a time is typed beside the day, the pages say it, and the minute decides.
+    async fn a_programme_opens_and_closes_at_a_time_of_the_day(world: World) {
+        let Staffed { mut manager, .. } = Staffed::open(&world).await;
+        let (opening, closing) = ("Heure début dépôt", "Heure fin dépôt");
+        manager.open("/gestion/formations/M1INFO").await;
+        assert_eq!((manager.value(opening), manager.value(closing)), (String::new(), String::new()));
+        for (time, words) in [("midi", "Indiquez une heure, par exemple 14:30."), ("0:00", "Pour fermer à minuit, indiquez la veille")] {
+            manager.fill(closing, time).press("Enregistrer").await.expect_status(422).see(words);
+            assert_eq!(manager.value(closing), time);
+        }
+        manager.fill("Date début dépôt", "16/03/2026").fill(opening, "14 h 30").fill("Date fin dépôt", "16/03/2026").fill(closing, "10:00");
+        manager.press("Enregistrer").await.expect_status(422).see("« Heure fin dépôt » ne peut pas précéder « Heure début dépôt ».");
+        manager.fill("Date fin dépôt", "15/04/2026").fill(closing, "23:59").press("Enregistrer").await.see(SAVED);
+        assert_eq!((manager.value(opening), manager.value(closing)), ("14:30".to_owned(), String::new()));
+        manager.fill(closing, "12h").press("Enregistrer").await.see(SAVED);
+        assert_eq!(manager.value(closing), "12:00");
+
+        let mut browser = world.browser();
+        browser.open("/offre/M1INFO").await.see("Ouvre le lundi 16 mars 2026 à 14 h 30.").see("15/04/2026 à 12 h 00");
+        world.ctx.clock.advance(TimeDelta::hours(5));
+        browser.reload().await.see("Ouverte jusqu’au mercredi 15 avril 2026 à 12 h 00.");
+        browser.open("/offre").await.see("15/04/2026 à 12 h 00");
+        let noon = world.ctx.zone.instant(chrono::NaiveDate::from_ymd_opt(2026, 4, 15).unwrap().and_hms_opt(12, 0, 0).unwrap());
+        let client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        world.ctx.clock.set(noon - TimeDelta::seconds(1));
+        let person = world.identify(&world.sign_in(client.person.clone()).await).await;
+        app::apply::create::may_apply(&world.ctx, &person, "M1INFO").await.unwrap();
+        world.ctx.clock.set(noon);
+        let late = app::apply::create::may_apply(&world.ctx, &person, "M1INFO").await;
+        assert!(matches!(late, Err(app::Error::Refused(domain::application::apply::Refusal::Closed { .. }))), "{late:?}");
+        browser.open("/offre/M1INFO").await.see("Fermée depuis le mercredi 15 avril 2026 à 12 h 00.");
+        browser.speak("en");
+        browser.reload().await.see("15 April 2026 at 12:00");
+    }
+
     async fn a_change_on_another_node_shows_at_once(world: World) {
         let institution = world.institution().await;
         let other = world.another_node().await;
