@@ -93,6 +93,8 @@ pub fn label_key(field: &str) -> &'static str {
         "treatment" => "setup-treatment",
         "nationality_rule" => "setup-nationality-rule",
         "nationalities" => "setup-nationalities",
+        "bac_series" => "setup-bac-series",
+        "diplomas" => "setup-diplomas",
         "position" => "setup-position",
         "kind" => "setup-kind",
         "mail_template" => "setup-mail-template",

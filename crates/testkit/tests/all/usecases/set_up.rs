@@ -5,9 +5,11 @@ use app::dossier::{self, Side};
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::form::FieldKind;
-use testkit::both_engines;
+use domain::profile::bac::Bac;
+use domain::profile::reference::Code;
+use testkit::{World, both_engines};
 
-use super::Staffed;
+use super::{Staffed, applied};
 
 const SAVED: &str = "Vos modifications sont enregistrées.";
 
@@ -33,7 +35,7 @@ both_engines! {
         browser.open("/offre/M1INFO").await.see("Ouvre le lundi 16 mars 2026 à 14 h 30.").see("15/04/2026 à 12 h 00");
         world.ctx.clock.advance(TimeDelta::hours(5));
         browser.reload().await.see("Ouverte jusqu’au mercredi 15 avril 2026 à 12 h 00.");
-        browser.open("/offre").await.see("15/04/2026 à 12 h 00");
+        browser.open("/offre?q=informatique").await.see("15/04/2026 à 12 h 00");
         let noon = world.ctx.zone.instant(chrono::NaiveDate::from_ymd_opt(2026, 4, 15).unwrap().and_hms_opt(12, 0, 0).unwrap());
         let client = world.applicant("Inès", "Marchetti").await;
         world.fill_profile(&client).await;
@@ -84,5 +86,43 @@ both_engines! {
         world.document_type("PROJET", "Projet", Obligation::Mandatory, true).await;
         let after = world.dossier(number).await;
         assert_eq!((after.return_on, after.items.len()), (before.return_on, before.items.len() + 1));
+    }
+}
+
+/// Whether an application asks for a document.
+async fn asks(world: &World, number: i64, code: &str) -> bool {
+    world.dossier(number).await.items.iter().any(|item| item.kind.code == code)
+}
+
+both_engines! { with reference tables;
+    /// A document is asked of those whose bac series, or one of whose diplomas, its page names.
+    async fn documents_depend_on_the_bac_and_on_diplomas(world: World) {
+        const PAGE: &str = "/gestion/pieces-justificatives/POURSUITE";
+        const BTS: &str = "Brevet de technicien supérieur (BTS)";
+        let institution = world.institution().await;
+        let kind = world.document_type("POURSUITE", "Avis de poursuite d’études", Obligation::Mandatory, false).await;
+        world.require(institution.programme.session, &[kind]).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let account = client.person.account;
+        assert!(asks(&world, number, "POURSUITE").await, "no condition");
+        let mut central = world.central().await;
+        central.open(PAGE).await.tick(BTS).press("Enregistrer").await.see(SAVED);
+        assert!(central.is_ticked(BTS) && !central.is_ticked("Baccalauréat international (IB)"));
+        assert!(!asks(&world, number, "POURSUITE").await, "no studies elsewhere");
+        let studies = serde_json::json!({ "place": { "where": "abroad", "country": "IT" }, "year": 2025, "diploma": "BTS", "label": "L1", "obtained": "N", "honours": null });
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::profile::add_record(&mut tx, world.ctx.id(), account, "external", 2025, &studies, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(asks(&world, number, "POURSUITE").await, "one of the diplomas");
+
+        central.tick("Baccalauréat international (IB)").press("Enregistrer").await.see(SAVED);
+        assert!(!asks(&world, number, "POURSUITE").await, "another bac");
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let none = Bac::NotHeld { series: Code::from_stored("0000") };
+        assert!(store::profile::put_section(&mut tx, account, "bac", &none, 1, world.now()).await.unwrap());
+        tx.commit().await.unwrap();
+        central.tick("Sans baccalauréat").press("Enregistrer").await.see(SAVED);
+        assert!(asks(&world, number, "POURSUITE").await, "no bac is one of the choices");
+        world.browser().open("/offre/M1INFO").await.see("selon votre situation");
     }
 }
