@@ -604,3 +604,26 @@ setup-rank-entered = The rank entered by the committee
 setup-rank-effective = The actual place among those who still wait
 setup-previous-last-rank = Last rank called last year
 setup-previous-last-rank-hint = Empty: that of the campaign before, if it is known.
+
+# History
+
+nav-staff-history = History
+changes-lead = Who changed what in the settings, the set-up and the rights, the latest first. What concerns an application is in the history of its file.
+changes-what = Object
+changes-all = Everything
+changes-settings = Settings
+changes-set-up = Set-up
+changes-rights = Rights
+changes-none = Nothing has been changed yet.
+changes-when = Date
+changes-who = Author
+changes-changes = Before → after
+changes-change = Change
+changes-add = Addition
+changes-remove = Removal
+changes-publish = Publication
+changes-grant = Role given
+changes-revoke = Role withdrawn
+changes-nothing = empty
+changes-newer = Newer
+changes-older = Older

@@ -604,3 +604,26 @@ setup-rank-entered = Le rang saisi par la commission
 setup-rank-effective = La place réelle parmi ceux qui attendent encore
 setup-previous-last-rank = Dernier rang appelé l’an dernier
 setup-previous-last-rank-hint = Vide : celui de la campagne précédente, s’il est connu.
+
+# Historique
+
+nav-staff-history = Historique
+changes-lead = Qui a changé quoi dans les paramètres, la mise en place et les droits, le plus récent d’abord. Ce qui concerne une candidature est dans l’historique de son dossier.
+changes-what = Objet
+changes-all = Tout
+changes-settings = Paramètres
+changes-set-up = Mise en place
+changes-rights = Droits
+changes-none = Rien n’a encore été changé.
+changes-when = Date
+changes-who = Auteur
+changes-changes = Avant → après
+changes-change = Modification
+changes-add = Ajout
+changes-remove = Suppression
+changes-publish = Publication
+changes-grant = Profil donné
+changes-revoke = Profil retiré
+changes-nothing = vide
+changes-newer = Plus récent
+changes-older = Plus ancien

@@ -222,6 +222,7 @@ pub const ADMIN_PERSON_SSO: &str = "/admin/droits/{id}/ent";
 pub const ADMIN_PERSON_GRANT: &str = "/admin/droits/{id}/profils/{grant}/supprimer";
 pub const ADMIN_ERASURES: &str = "/admin/effacements";
 pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
+pub const ADMIN_HISTORY: &str = "/admin/historique";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";

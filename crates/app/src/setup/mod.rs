@@ -13,6 +13,7 @@ pub mod document_type;
 pub mod form;
 pub mod form_field;
 pub mod form_survey;
+pub mod history;
 pub mod institution;
 pub mod letter;
 pub mod mail;

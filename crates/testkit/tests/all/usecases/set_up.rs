@@ -50,6 +50,34 @@ both_engines! {
         browser.reload().await.see("15 April 2026 at 12:00");
     }
 
+    /// Central admissions read who changed which setting and which part of the set-up, from what to what.
+    async fn changes_of_the_set_up_have_a_history(world: World) {
+        let Staffed { mut manager, .. } = Staffed::open(&world).await;
+        let mut central = world.central().await;
+        world.set("institution.contact_email", "avant@univ.example".into()).await;
+        central.open("/admin/historique").await.see("Automatique").see("institution.contact_email").see("vide → avant@univ.example");
+        central.open("/admin/etablissement").await.fill("Mail de contact", "apres@univ.example").press("Enregistrer").await;
+        manager.open("/gestion/formations/M1INFO").await.fill("Capacité d’accueil", "31").press("Enregistrer").await.see(SAVED);
+        let given = app::setup::Typed::default().with("role", app::setup::defaults::COMMITTEE).with("committee", "INFO");
+        let person = world.identify(&central).await;
+        app::setup::people::grant(&world.ctx, &person, manager.person.account, &given).await.unwrap();
+        central.open("/admin/historique").await;
+        central.see("Céline Centrale").see("avant@univ.example → apres@univ.example");
+        central.see("Gaëlle Gestion").see("Formations · M1INFO").see("vide → 31").see("Profil donné").see("Droits · Gaëlle Gestion");
+        central.follow("Paramètres").await.see("apres@univ.example").not_see("M1INFO");
+        central.follow("Mise en place").await.see("M1INFO").not_see("apres@univ.example");
+        // Older pages, and addresses nobody was given.
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        for change in 0..50 {
+            world.set("institution.contact_email", format!("a{change}@univ.example").into()).await;
+        }
+        central.open("/admin/historique").await.not_see("M1INFO");
+        central.follow("Plus ancien").await.see("M1INFO");
+        central.follow("Plus récent").await.expect_at("/admin/historique").not_see("M1INFO");
+        central.open("/admin/historique?quoi=rien&page=-3").await.expect_status(200).see("a49@univ.example");
+        assert_eq!(manager.fetch("/admin/historique").await.status.as_u16(), 404);
+    }
+
     async fn a_change_on_another_node_shows_at_once(world: World) {
         let institution = world.institution().await;
         let other = world.another_node().await;
