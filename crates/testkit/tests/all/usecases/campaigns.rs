@@ -156,7 +156,8 @@ both_engines! {
 
         // All the others at once.
         central.open("/admin/campagnes/2027").await.follow("Reprendre les formations de la campagne précédente").await;
-        central.see("Campagne 2026 : 1 formation").see("Dates décalées de 52 semaines").press("Reprendre les formations").await;
+        central.see("Campagne 2026 : 1 formation").see("Dates décalées de 52 semaines");
+        central.press("Reprendre les formations").await;
         central.expect_at("/admin/campagnes/2027").see("1 formation est ouverte dans la campagne.");
         assert_eq!(traced(&world, "2027").await, before + 1);
         let mut tx = world.ctx.db.read().await.unwrap();
