@@ -17,6 +17,7 @@ pub mod history;
 pub mod institution;
 pub mod letter;
 pub mod mail;
+pub mod mail_preview;
 pub mod mail_templates;
 pub mod overview;
 mod owner;

@@ -78,6 +78,38 @@ both_engines! {
         assert_eq!(manager.fetch("/admin/historique").await.status.as_u16(), 404);
     }
 
+    /// A mail is previewed with the data of an application, which leaves the same trace as any other look at it.
+    async fn a_mail_is_previewed_with_real_data(world: World) {
+        Staffed::open(&world).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        let mut central = world.central().await;
+        let page = "/admin/mails/CANDIDATURE_TEST";
+        let typed = app::setup::Typed::default()
+            .with("code", "CANDIDATURE_TEST")
+            .with("label", "Essai")
+            .with("kind", "FA")
+            .with("in_service", "yes")
+            .with("subject_fr", "Dossier {{ dossier.numero }}")
+            .with("body_fr", "<p>Bonjour {{ candidat.prenom }} {{ candidat.nomPat }}, {{ formation.libelle }}</p>");
+        let person = world.identify(&central).await;
+        app::setup::mail::save(&world.ctx, &person, None, &typed).await.unwrap();
+        central.open(&format!("{page}/apercu")).await.see("Inès Martin").see("candidat imaginaire");
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        central.fill("Numéro de candidature", &number.to_string()).press("Afficher").await;
+        central.see("Inès Marchetti, Master 1 Informatique").see(&format!("Dossier {number}")).not_see("imaginaire");
+        let application = world.dossier_for_staff(number).await.application.id;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::audit::latest(&mut tx, application).await.unwrap().unwrap().action, "application.open");
+        drop(tx);
+        for unknown in ["99999", "abc"] {
+            central.fill("Numéro de candidature", unknown).press("Afficher").await;
+            central.expect_status(422).see("Aucune candidature que vous gérez n’a ce numéro.").see("Inès Martin");
+        }
+        let manager = world.identify(&world.manager(world.centre("LETTRES", "Lettres").await).await).await;
+        let denied = app::setup::mail_preview::preview_of(&world.ctx, &manager, "CANDIDATURE_TEST", number).await;
+        assert!(matches!(denied, Err(app::Error::Denied(_))), "{denied:?}");
+    }
+
     async fn a_change_on_another_node_shows_at_once(world: World) {
         let institution = world.institution().await;
         let other = world.another_node().await;
