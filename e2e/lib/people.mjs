@@ -31,7 +31,10 @@ export const STAFF = {
 
 /** Logins of the demonstration's applicants. */
 export const APPLICANTS = {
+  fresh: "lucie.bertrand@courriel.example",
   complete: "ines.marchetti@courriel.example",
   toSubmit: "tom.berthaud@courriel.example",
+  incomplete: "yanis.ouldali@courriel.example",
   admitted: "salome.vauquelin@courriel.example",
+  abroad: "priya.kulkarni@courriel.example",
 };

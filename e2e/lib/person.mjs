@@ -1,8 +1,10 @@
 // Somebody at a browser, who finds things by the words on the page.
 
 import assert from "node:assert/strict";
+import { violations } from "./axe.mjs";
 import { contextOptions } from "./chromium.mjs";
 import { waitForMail } from "./mailbox.mjs";
+import { patternOf } from "./routes.mjs";
 import { beginning, containing, labelled, named, plain } from "./text.mjs";
 import { until } from "./until.mjs";
 import { meanings, names, phrases, words } from "./words.mjs";
@@ -29,6 +31,8 @@ export class Person {
     Object.assign(this, { context, page, site, view, who });
     this.read = new Set();
     this.troubles = [];
+    /** States of pages that the automatic rules have seen; null where nobody looks. */
+    this.inspected = null;
     page.on("pageerror", (error) => this.troubles.push(`script: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) this.troubles.push(`console: ${message.text()}`);
@@ -41,8 +45,8 @@ export class Person {
 
   /** The same person in another tab. */
   async tab() {
-    const { read, troubles } = this;
-    return Object.assign(new Person(this.context, await this.context.newPage(), this.site, this.view, this.who), { read, troubles });
+    const { read, troubles, inspected } = this;
+    return Object.assign(new Person(this.context, await this.context.newPage(), this.site, this.view, this.who), { read, troubles, inspected });
   }
 
   /** Chooses the language of the view; an account brings its own when one signs in. */
@@ -54,6 +58,21 @@ export class Person {
   untroubled() {
     const troubles = this.troubles.splice(0);
     assert.deepEqual(troubles, [], `trouble on ${this.page.url()}`);
+  }
+
+  /** The automatic rules on the page at hand, once for each route and state; what they find is trouble. */
+  async inspect() {
+    if (!this.inspected || this.page.isClosed() || !this.page.url().startsWith(this.site.url)) return;
+    try {
+      const state = await this.page.evaluate(() => [".ec-errors", "dialog[open]"].filter((one) => document.querySelector(one)).join());
+      const key = patternOf(this.path()) + state;
+      if (this.inspected.has(key)) return;
+      this.inspected.add(key);
+      for (const line of await violations(this.page)) this.troubles.push(`axe: ${this.path()} ${state}: ${line}`);
+    } catch (error) {
+      // The page has just been left for the next one, which is looked at later.
+      if (!/navigat|context was destroyed|context with specified id/i.test(error.message)) throw error;
+    }
   }
 
   async close() {
@@ -81,6 +100,7 @@ export class Person {
   }
 
   async open(path) {
+    await this.inspect();
     await this.page.goto(this.site.url + path);
   }
 
@@ -161,6 +181,7 @@ export class Person {
 
   /** Waits for the page that an act leads to: another document, not another address of the same one. */
   async moved(act) {
+    await this.inspect();
     const arrival = this.page.waitForEvent("domcontentloaded");
     arrival.catch(() => {});
     await act();

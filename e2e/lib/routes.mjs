@@ -1,11 +1,37 @@
-// The addresses of the product as patterns, read from where it keeps them.
+// The addresses of the product as patterns, read from where it keeps them, and which of them are pages.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const SOURCES = fileURLToPath(new URL("../../crates/web/src/", import.meta.url));
-/** What is no page: files, preferences, ends of sessions. */
-const NO_PAGE = /\.pdf$|\.ics$|\/fichier|\/envois|\/modele|\/deconnexion|\/session\/|\/langue\/|\/apparence\/|\/connexion\/ent|\/listes\/|\.csv$|\.xlsx$|\/apercu|\/static\/|\/donnees\/copie|\/messages\/[^/]+\/piece/;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SOURCES = `${ROOT}crates/web/src/`;
+/** What is no page: files, lists for scripts, preferences, ends of sessions. */
+const NO_PAGE =
+  /\.(pdf|ics|csv|xlsx|txt)$|^\/agenda\/|\/fichier|\/envois|\/modele|\/piece$|\/page\/[^/]+$|^\/gestion\/lettres\/|\/lettres?\/.*\/apercu|\/donnees\/copie|\/institution\/logo|\/static\/|^\/health\/|\/listes\/|\/deconnexion|\/session\/|\/langue\/|\/apparence\//;
+/** Where a crawl would leave the site, or the visit to the sign-on server: looked at on the way through it. */
+const SIGN_ON = /^\/connexion\/ent|^\/mon-compte\/acces\/ent/;
+/** Pages that the table of permissions finds nobody on: it has no sign-on, no mailbox, no link of a mail, ticks no line. */
+const BESIDE = [
+  "/demo/courrier",
+  "/demo/courrier/{file}",
+  "/verification/{code}",
+  "/compte/mail/{token}",
+  "/compte/mot-de-passe/{token}",
+  "/compte/valider/{token}",
+  "/candidatures/{number}/formulaires/{code}",
+  "/gestion/candidatures/archiver",
+  "/gestion/candidatures/avis",
+  "/gestion/candidatures/lettres",
+  "/gestion/candidatures/publication",
+  "/gestion/candidatures/statut",
+];
+const BEHIND_SIGN_ON = ["/connexion/ent/nouveau", "/connexion/ent/compte", "/connexion/ent/retour", "/mon-compte/acces/ent"];
+/** Pages that no visitor of the demonstration meets, with the reason. */
+const LEFT_OUT = new Map([
+  ["/gestion/formulaires/{code}/questionnaire", "a form of LimeSurvey; the demonstration has none"],
+  ["/admin/campagnes/{code}/archiver", "asked when a campaign is over; the demonstration's is under way, its last one archived"],
+  ["/commission/{code}/validation", "the page of /gestion/candidatures/publication with other lines"],
+]);
 
 const constants = new Map([...readFileSync(`${SOURCES}paths.rs`, "utf8").matchAll(/pub const (\w+): &str = "(\/[^"]*)";/g)].map(([, name, path]) => [name, path]));
 
@@ -20,8 +46,20 @@ const patterns = [...constants.values(), ...objects()]
   .map((path) => ({ path, expression: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`) }))
   .sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0));
 
-/** The pattern of an address, or null when it is not a page. */
-export function routeOf(pathname) {
-  if (NO_PAGE.test(pathname)) return null;
+/** The pattern of an address, whatever is there. */
+export function patternOf(pathname) {
   return patterns.find(({ expression }) => expression.test(pathname))?.path ?? pathname.replace(/\d+|[0-9a-f-]{36}/g, "{}");
+}
+
+/** The pattern of an address that a crawl may open, or null when it is not a page. */
+export function routeOf(pathname) {
+  return NO_PAGE.test(pathname) || SIGN_ON.test(pathname) ? null : patternOf(pathname);
+}
+
+/** Every page: what somebody in the table of permissions is shown, and what that table cannot reach. */
+export function pages(hasSignOn) {
+  const lines = readFileSync(`${ROOT}docs/reference/permissions.md`, "utf8").matchAll(/^\| GET `([^`]+)` \|(.*)$/gm);
+  const shown = [...lines].filter(([, , cells]) => cells.split("|").some((cell) => cell.trim().startsWith("200"))).map(([, route]) => route);
+  const all = new Set([...shown, ...BESIDE, ...(hasSignOn ? BEHIND_SIGN_ON : [])]);
+  return [...all].filter((route) => !NO_PAGE.test(route) && !LEFT_OUT.has(route));
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { Person } from "./person.mjs";
 
 export class World {
-  constructor({ browser, site, output, view, title }) {
-    Object.assign(this, { browser, site, output, view, title });
+  /** `inspected` is shared by the journeys whose pages the automatic rules look at. */
+  constructor({ browser, site, output, view, title, inspected = null }) {
+    Object.assign(this, { browser, site, output, view, title, inspected });
     this.people = [];
     this.memory = {};
   }
@@ -13,6 +14,7 @@ export class World {
   /** Somebody new; `view` is how the journey looks at the site unless told otherwise. */
   async person(who = {}, view = this.view) {
     const person = await Person.open(this.browser, this.site, view, who);
+    person.inspected = this.inspected;
     this.people.push(person);
     return person;
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PATIENCE_MS, PAUSE_MS, SPACING_MS, wait } from "../ts/core/pace";
+import { ASK_LATER_MS, ASK_MS, PATIENCE_MS, PAUSE_MS, SPACING_MS, pauseBefore, wait } from "../ts/core/pace";
 
 const never = Number.NEGATIVE_INFINITY;
 
@@ -17,4 +17,11 @@ test("whoever never pauses is not kept waiting", () => {
 test("requests keep their distance", () => {
   assert.equal(wait(2_000, { changed: 500, waitingSince: 500, sent: 1_000 }), SPACING_MS - 1_000);
   assert.equal(wait(60_000, { changed: 10_000, waitingSince: 10_000, sent: 1_000 }), 0);
+});
+
+test("long work is asked for often at first, then more rarely", () => {
+  assert.equal(pauseBefore(0), ASK_MS);
+  assert.equal(pauseBefore(15), ASK_MS);
+  assert.ok(pauseBefore(17) > pauseBefore(16));
+  assert.equal(pauseBefore(100), ASK_LATER_MS);
 });

@@ -13,6 +13,8 @@ import { startForms } from "./modules/forms";
 import { startGrid } from "./modules/grid";
 import { startPage } from "./modules/page";
 import { startPreferences } from "./modules/preferences";
+import { startProgress } from "./modules/progress";
+import { startSaving } from "./modules/saving";
 import { startSession } from "./modules/session";
 import { startShelf } from "./modules/shelf";
 import { startShortcuts } from "./modules/shortcuts";
@@ -38,6 +40,8 @@ const starts = [
   startUpload,
   startShelf,
   startAutosave,
+  startSaving,
+  startProgress,
 ];
 for (const start of starts) start();
 

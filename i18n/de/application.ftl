@@ -73,11 +73,30 @@ document-check-failed = Die Prüfung hat ergeben, dass diese Datei nicht verwend
 action-replace = Ersetzen
 action-not-concerned = Dieser Nachweis betrifft mich nicht
 action-concerned = Dieser Nachweis betrifft mich
-observation-blank = Seite { $page } scheint leer zu sein: Ist das gewollt?
-observation-nearly-empty = Seite { $page } ist fast leer: Ist sie vollständig?
-observation-sideways = Seite { $page } scheint quer zu liegen: Ist sie lesbar?
-observation-low-resolution = Das Bild der Seite { $page } ist wenig scharf: Ist es lesbar?
+observation-blank = { $count ->
+    [one] Seite { $pages } scheint leer zu sein: Ist das gewollt?
+   *[other] Die Seiten { $pages } scheinen leer zu sein: Ist das gewollt?
+}
+observation-nearly-empty = { $count ->
+    [one] Seite { $pages } ist fast leer: Ist sie vollständig?
+   *[other] Die Seiten { $pages } sind fast leer: Sind sie vollständig?
+}
+observation-sideways = { $count ->
+    [one] Seite { $pages } scheint quer zu liegen: Ist sie lesbar?
+   *[other] Die Seiten { $pages } scheinen quer zu liegen: Sind sie lesbar?
+}
+observation-low-resolution = { $count ->
+    [one] Das Bild der Seite { $pages } ist wenig scharf: Ist es lesbar?
+   *[other] Die Bilder der Seiten { $pages } sind wenig scharf: Sind sie lesbar?
+}
 observation-repaired = Die Datei war beschädigt und wurde repariert: Sind alle Seiten da?
+observation-form-flattened = Was im PDF ausgefüllt oder angemerkt war, ist jetzt Teil seiner Seiten.
+observation-rasterised = Die Seiten konnten nur als Bilder aufbewahrt werden: Sind sie lesbar?
+observation-attachments-removed = Die im PDF enthaltenen Dateien wurden entfernt: Sie sind getrennt hochzuladen.
+observation-active-content-removed = Skripte, Aktionen und bewegte Inhalte des PDF wurden entfernt.
+observation-restriction-lifted = Das PDF verbot Druck oder Änderungen: Dieser Schutz wurde entfernt.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = Diese Datei ist bereits für „{ $document }“ hochgeladen: Ist das gewollt?
 
 before-submitting = Vor dem Einreichen
 ready-count = { $count ->
@@ -333,6 +352,47 @@ applications-lacking-more = { $count ->
     [one] und ein weiteres
    *[other] und { $count } weitere
 }
+journal-title = Verlauf meiner Bewerbung
+journal-open = Verlauf ansehen
+journal-lead = Alles, was für diese Bewerbung geschehen ist, das Neueste zuerst.
+journal-empty = Noch ist nichts vermerkt.
+journal-by-you = Sie
+journal-by-staff = Die Zulassungsstelle
+journal-by-system = Automatisch
+journal-create = Bewerbung angelegt
+journal-submit = Bewerbung eingereicht
+journal-as-of = gilt als eingereicht am { $date }
+journal-automatic = Automatische Einreichung zugestimmt
+journal-automatic-not = Automatische Einreichung abgelehnt
+journal-cancel = Bewerbung storniert
+journal-cancel-undo = Stornierung zurückgenommen
+journal-status = Stand der Unterlagen: { $status }
+journal-corrections = Korrekturen verlangt, einzureichen vor Ende des { $date }
+journal-return-date = Frist für die Unterlagen: { $date }
+journal-return-date-gone = Frist für die Unterlagen: wieder die des Studiengangs
+journal-confirmation-date = Frist für die Bestätigung: { $date }
+journal-confirmation-date-gone = Frist für die Bestätigung: wieder die des Studiengangs
+journal-document-deposit = Dokument hochgeladen: { $document }
+journal-document-replace = Dokument ersetzt: { $document }
+journal-document-remove = Datei gelöscht: { $document }
+journal-not-concerned = Nicht betroffen von: { $document }
+journal-concerned = Wieder betroffen von: { $document }
+journal-document-judged = Dokument geprüft: { $document }, { $status }
+journal-form-draft = Formular „{ $document }“: Antworten gespeichert
+journal-form-complete = Formular „{ $document }“: Antworten abgeschlossen
+journal-form-survey = Formular „{ $document }“: Antworten eingegangen
+journal-form-remind = Zusätzliche Formulare: Erinnerung gesendet
+journal-form-file = Formular „{ $document }“: Datei hochgeladen
+journal-form-file-remove = Formular „{ $document }“: Datei gelöscht
+journal-questions = Antworten auf die Fragen gespeichert
+journal-decision = Entscheidung bekannt gegeben: { $decision }
+journal-confirmed = Zulassung bestätigt
+journal-withdrawn = Verzicht
+journal-withdrawn-undo = Verzicht zurückgenommen
+journal-unanswered = Antwort zurückgenommen
+journal-letter = Bescheid ausgestellt
+journal-message-sent = Nachricht gesendet
+journal-message-received = Nachricht erhalten
 message-title = Nachricht
 message-to = Verschickt an { $address }
 message-back = Zurück zur Übersicht
@@ -374,7 +434,16 @@ paper-receipt-digest = Prüfsumme (SHA-256)
 paper-receipt-digest-column = Prüfsumme (SHA-256)
 paper-receipt-legal-title = Rechtliche Hinweise
 paper-receipt-legal-service = Für Ihr Dossier zuständige Stelle: { $service }.
-paper-receipt-legal-implicit = Antwortet die Hochschule nicht innerhalb der für diesen Studiengang festgelegten Frist, gilt der Antrag nach der für den Studiengang geltenden Regel als abgelehnt oder als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.; für das erste Masterjahr Dekret Nr. 2023-179 vom 15. März 2023).
+paper-receipt-silence-refusal =
+    Antwortet die Hochschule nicht bis zum { $date }, { $months ->
+        [one] einen Monat
+       *[other] { $months } Monate
+    } nach Eingang Ihrer Bewerbung, gilt sie als abgelehnt (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.).
+paper-receipt-silence-acceptance =
+    Antwortet die Hochschule nicht bis zum { $date }, { $months ->
+        [one] einen Monat
+       *[other] { $months } Monate
+    } nach Eingang Ihrer Bewerbung, gilt sie als angenommen (französisches Gesetzbuch über die Beziehungen zwischen Öffentlichkeit und Verwaltung, Artikel L. 231-1 ff.).
 paper-receipt-legal-appeal = Gegen die Entscheidung können Sie innerhalb von zwei Monaten nach ihrer Bekanntgabe oder nach dem Tag der stillschweigenden Entscheidung formlos Widerspruch einlegen (recours gracieux) oder klagen: { $court } (www.telerecours.fr).
 
 # Zusätzliche Fragen
@@ -478,7 +547,10 @@ agenda-description = Bewerbung Nr. { $number }, { $centre }
 
 # Fotos zuschneiden, Sendungen fortsetzen, vorhandene Dokumente
 
-observation-blurred = Seite { $page } scheint unscharf zu sein: Ist sie lesbar?
+observation-blurred = { $count ->
+    [one] Seite { $pages } scheint unscharf zu sein: Ist sie lesbar?
+   *[other] Die Seiten { $pages } scheinen unscharf zu sein: Sind sie lesbar?
+}
 deposit-unfinished = Die Sendung kam nicht vollständig an. Wählen Sie Ihre Dateien noch einmal aus.
 upload-too-many = Zu viele Dateien werden gerade gesendet. Warten Sie, bis sie hochgeladen sind, oder brechen Sie einige ab.
 upload-msg-cut = Bereite Dateien: {"{"}n{"}"} ({"{"}total{"}"}). Was schon angekommen ist, wird nicht noch einmal gesendet.

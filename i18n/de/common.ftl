@@ -139,7 +139,7 @@ problem-form-expired = Die Seite war zu lange geöffnet. Laden Sie sie neu, meld
 problem-bad-request-title = Anfrage nicht verstanden
 problem-bad-request = Das Formular kam unvollständig oder beschädigt an. Öffnen Sie die Seite noch einmal und versuchen Sie es erneut.
 problem-too-large-title = Zu große Sendung
-problem-too-large = Die Sendung ist größer als erlaubt. Verkleinern Sie sie und versuchen Sie es erneut.
+problem-too-large = Die Sendung ist größer als erlaubt. Es wurde nichts gespeichert. Gehen Sie zur vorherigen Seite zurück, kürzen Sie den Text oder wählen Sie eine kleinere Datei, und versuchen Sie es erneut.
 problem-too-many-title = Zu viele Anfragen
 problem-too-many = Zu viele Anfragen in kurzer Zeit. Warten Sie einige Minuten und versuchen Sie es erneut.
 problem-stale-title = Inzwischen geändert
@@ -153,3 +153,6 @@ problem-internal = Die Anfrage ist an einem Fehler der Anwendung gescheitert. Er
 problem-reference = Referenz: { $reference }
 problem-retry = Erneut versuchen
 problem-home = Zurück zur Startseite
+
+progress-refresh = Laden Sie die Seite neu, um das Ergebnis zu sehen.
+progress-see = Ergebnis ansehen

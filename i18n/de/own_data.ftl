@@ -14,6 +14,7 @@ own-data-download = Kopie herunterladen
 own-data-ready = { $size }, bis { $until }
 own-data-making = In Vorbereitung
 own-data-making-since = angefordert am { $since }
+own-data-made = Ihre Kopie ist fertig; Sie können sie herunterladen.
 own-data-consulted-title = Wer meine Bewerbungen eingesehen hat
 own-data-consulted-none = Noch hat niemand Ihre Bewerbungen geöffnet.
 own-data-consulted-when = Erste Einsicht des Tages
@@ -46,10 +47,12 @@ own-data-file-json = daten.json
 own-data-folder-applications = bewerbungen
 own-data-folder-documents = dokumente
 own-data-folder-letters = bescheide
+own-data-folder-messages = nachrichten
 own-data-readme =
     Kopie Ihrer eCandidat-Daten ({ $institution })
 
     daten.json: Ihr Konto, Ihr Profil, Ihre Bewerbungen und die bekannt gegebenen Entscheidungen, die erhaltenen E-Mails, wer Ihre Bewerbungen eingesehen hat, Ihre Löschanträge. Eine nicht auffindbare Datei ist dort genannt.
     bewerbungen: das PDF-Dossier jeder Bewerbung.
     bescheide: Ihre Zulassungs- und Ablehnungsbescheide.
+    nachrichten: die Dokumente, die Ihren Nachrichten und denen der Hochschule beigefügt sind.
     dokumente: Ihre Dateien, wie Sie sie hochgeladen haben, einschließlich früherer Fassungen.

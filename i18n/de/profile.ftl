@@ -305,6 +305,7 @@ profile-internal-asked = Die Abfrage der Studierendenverwaltung ist angefordert.
 profile-internal-nothing-to-ask = Sie können in der Studierendenverwaltung nicht gefunden werden: Geben Sie unter „Persönliche Angaben“ Ihre INE an oder verknüpfen Sie Ihr Konto mit der Hochschule (ENT).
 profile-internal-too-many = Zu viele Anfragen in kurzer Zeit. Versuchen Sie es später noch einmal.
 profile-internal-waiting = Abfrage der Studierendenverwaltung angefordert am { $since }: Sie geschieht ohne Ihr Zutun.
+profile-internal-read = Das Auslesen der Studierendenverwaltung ist abgeschlossen.
 profile-internal-away = Die Studierendenverwaltung antwortet zurzeit nicht. Ihre Anfrage vom { $since } wird bearbeitet, sobald sie antwortet; Sie können weitermachen, alles andere funktioniert.
 profile-origin-title = Woher diese Angaben kommen
 profile-origin = Diese Angaben kommen aus der Studierendenverwaltung ({ $institution }), gelesen am { $at }. Sie können hier nicht geändert werden.

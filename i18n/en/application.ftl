@@ -138,12 +138,34 @@ document-check-failed = The check showed that this file cannot be used. Deposit 
 action-replace = Replace
 action-not-concerned = This document does not apply to me
 action-concerned = This document applies to me
-observation-blank = Page { $page } looks blank: is that intended?
-observation-nearly-empty = Page { $page } is nearly empty: is it complete?
-observation-sideways = Page { $page } seems to lie on its side: can it be read?
-observation-blurred = Page { $page } looks out of focus: can it be read?
-observation-low-resolution = The picture on page { $page } is not very sharp: can it be read?
+observation-blank = { $count ->
+    [one] Page { $pages } looks blank: is that intended?
+   *[other] Pages { $pages } look blank: is that intended?
+}
+observation-nearly-empty = { $count ->
+    [one] Page { $pages } is nearly empty: is it complete?
+   *[other] Pages { $pages } are nearly empty: are they complete?
+}
+observation-sideways = { $count ->
+    [one] Page { $pages } seems to lie on its side: can it be read?
+   *[other] Pages { $pages } seem to lie on their side: can they be read?
+}
+observation-blurred = { $count ->
+    [one] Page { $pages } looks out of focus: can it be read?
+   *[other] Pages { $pages } look out of focus: can they be read?
+}
+observation-low-resolution = { $count ->
+    [one] The picture on page { $pages } is not very sharp: can it be read?
+   *[other] The pictures on pages { $pages } are not very sharp: can they be read?
+}
 observation-repaired = The file was damaged and has been repaired: are all its pages there?
+observation-form-flattened = What was filled in or annotated in the PDF is now part of its pages.
+observation-rasterised = The pages could only be kept as pictures: can they be read?
+observation-attachments-removed = The files attached inside the PDF were removed: they have to be deposited separately.
+observation-active-content-removed = The scripts, actions and moving content of the PDF were removed.
+observation-restriction-lifted = The PDF forbade printing or changes: this protection was removed.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = This file is already deposited for “{ $document }”: is that intended?
 before-submitting = Before submitting
 ready-count = { $count ->
     [0] No item ready
@@ -421,6 +443,47 @@ applications-lacking-more = { $count ->
     [one] and one more item
    *[other] and { $count } more items
 }
+journal-title = Journal of my application
+journal-open = See the journal
+journal-lead = Everything that was done for this application, the latest first.
+journal-empty = Nothing is noted yet.
+journal-by-you = You
+journal-by-staff = The manager
+journal-by-system = Automatic
+journal-create = Application created
+journal-submit = Application submitted
+journal-as-of = counts as submitted on { $date }
+journal-automatic = Automatic submission accepted
+journal-automatic-not = Automatic submission refused
+journal-cancel = Application cancelled
+journal-cancel-undo = Cancellation undone
+journal-status = Status of the file: { $status }
+journal-corrections = Corrections requested, to be submitted before the end of { $date }
+journal-return-date = Deadline for documents: { $date }
+journal-return-date-gone = Deadline for documents: that of the programme again
+journal-confirmation-date = Deadline for confirming: { $date }
+journal-confirmation-date-gone = Deadline for confirming: that of the programme again
+journal-document-deposit = Document uploaded: { $document }
+journal-document-replace = Document replaced: { $document }
+journal-document-remove = File removed: { $document }
+journal-not-concerned = Not concerned by: { $document }
+journal-concerned = Concerned again by: { $document }
+journal-document-judged = Document checked: { $document }, { $status }
+journal-form-draft = Form “{ $document }”: answers saved
+journal-form-complete = Form “{ $document }”: answers completed
+journal-form-survey = Form “{ $document }”: answers received
+journal-form-remind = Complementary forms: reminder sent
+journal-form-file = Form “{ $document }”: file uploaded
+journal-form-file-remove = Form “{ $document }”: file removed
+journal-questions = Answers to the questions saved
+journal-decision = Decision published: { $decision }
+journal-confirmed = Admission confirmed
+journal-withdrawn = Withdrawal
+journal-withdrawn-undo = Withdrawal undone
+journal-unanswered = Answer taken back
+journal-letter = Letter issued
+journal-message-sent = Message sent
+journal-message-received = Message received
 message-title = Message
 message-to = Sent to { $address }
 message-back = Back to the dashboard
@@ -461,7 +524,16 @@ paper-receipt-digest = Digest (SHA-256)
 paper-receipt-digest-column = Digest (SHA-256)
 paper-receipt-legal-title = Legal information
 paper-receipt-legal-service = Department in charge of your file: { $service }.
-paper-receipt-legal-implicit = Without an answer from the institution within the time set for this programme, the request counts as rejected or accepted according to the rule that applies to the programme (French code of relations between the public and the administration, articles L. 231-1 ff.; for the first year of a master’s degree, decree no. 2023-179 of 15 March 2023).
+paper-receipt-silence-refusal =
+    Without an answer from the institution by { $date }, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after your application was received, it counts as rejected (French code of relations between the public and the administration, articles L. 231-1 ff.).
+paper-receipt-silence-acceptance =
+    Without an answer from the institution by { $date }, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after your application was received, it counts as accepted (French code of relations between the public and the administration, articles L. 231-1 ff.).
 paper-receipt-legal-appeal = The decision may be contested within two months of its notification or of the date of the implicit decision, by asking for reconsideration or before the { $court } (www.telerecours.fr).
 paper-receipt-legal-digest = The digest above is computed from all that you submitted: it proves that nothing was changed since.
 

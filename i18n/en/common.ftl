@@ -139,7 +139,7 @@ problem-form-expired = The page stayed open too long. Reload it, sign in again i
 problem-bad-request-title = Request not understood
 problem-bad-request = The form arrived incomplete or damaged. Reopen the page and try again.
 problem-too-large-title = Too large
-problem-too-large = What you sent is larger than allowed. Make it smaller and try again.
+problem-too-large = What you sent is larger than allowed. Nothing was saved. Go back to the page before, shorten the text or choose a smaller file, then try again.
 problem-too-many-title = Too many requests
 problem-too-many = Too many requests in a short time. Wait a few minutes and try again.
 problem-stale-title = Changed meanwhile
@@ -153,3 +153,6 @@ problem-internal = Your request failed because of an error in the application. I
 problem-reference = Reference: { $reference }
 problem-retry = Try again
 problem-home = Back to the home page
+
+progress-refresh = Refresh the page to see what follows.
+progress-see = See what follows

@@ -21,6 +21,7 @@ list-more-filters = More filters
 list-apply = Filter
 list-clear = Clear all
 list-none = No application yet. They will appear here as soon as they are created.
+list-programme-unknown = No programme of your centres has the code “{ $code }”.
 list-none-filtered = No application matches. Change or clear the filters.
 list-grid = Grid of applications, may scroll sideways
 list-column-number = Number
@@ -276,11 +277,14 @@ audit-form-draft = Form “{ $document }”: draft saved
 audit-form-complete = Form “{ $document }”: answers completed
 audit-form-survey = Form “{ $document }”: answers read from LimeSurvey
 audit-form-not-concerned = Form “{ $document }”: not concerned
+audit-form-remind = Reminder of forms sent
 audit-form-concerned = Form “{ $document }”: concerned
 audit-form-file = Form “{ $document }”: file deposited
 audit-form-file-remove = Form “{ $document }”: file removed
 audit-questions-answer = Answers to further questions saved
 audit-application-submit = Application submitted
+audit-as-of = counts as submitted on { $date }
+audit-profile-changed = the profile was changed after the deadline
 audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back
 audit-application-answer = Applicant’s answer changed
@@ -320,6 +324,14 @@ view-name-too-long = The name of the view is longer than 40 characters. Shorten 
 view-too-many = You already have 12 views. Remove one before saving another.
 
 ## Letters
+
+forms-remind = Send a reminder
+forms-remind-what = { $count ->
+    [one] One form waits for an answer: a mail with its address will be sent to the applicant.
+   *[other] { $count } forms wait for an answer: a mail with their addresses will be sent to the applicant.
+}
+forms-reminded = The reminder has been sent.
+forms-nothing-to-answer = No form waits for an answer any more.
 
 letters-title = Letters
 letters-none-yet = No letter has been issued yet. It will be at the first download.
@@ -415,6 +427,7 @@ registration-code-hint = Letters, digits and hyphens, 10 at most. The applicant 
 registration-tell = Tell the applicant by email
 registration-unreadable = The identifier has 10 characters at most: letters without accents, digits and hyphens.
 registration-done = The registration identifier is saved.
+treatment-meanwhile = Somebody changed the treatment type in the meantime: “{ $value }”. Nothing was validated; check, then try again.
 registration-meanwhile = Somebody saved something else in the meantime: “{ $value }”. What you typed is kept; save again to replace it.
 
 archive-restore = Take out of the archive
@@ -471,6 +484,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 letter is being prepared.
    *[other] { $count } letters are being prepared.
+} { $left ->
+    [0] {""}
+    [one] { $left } application was left out.
+   *[other] { $left } applications were left out.
 }
 mass-letters-nothing = None of these applications has a letter.
 mass-letters-under-way = An archive is being prepared already. Wait until it is ready before you ask for another.

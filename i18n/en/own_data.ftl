@@ -14,6 +14,7 @@ own-data-download = Download the copy
 own-data-ready = { $size }, until { $until }
 own-data-making = Being prepared
 own-data-making-since = asked for on { $since }
+own-data-made = Your copy is ready; you can download it.
 own-data-consulted-title = Who opened my applications
 own-data-consulted-none = Nobody has opened your applications yet.
 own-data-consulted-when = First opened that day
@@ -46,12 +47,14 @@ own-data-file-json = data.json
 own-data-folder-applications = applications
 own-data-folder-documents = documents
 own-data-folder-letters = letters
+own-data-folder-messages = messages
 own-data-readme =
     Copy of your eCandidat data ({ $institution })
 
     data.json: your account, your profile, your applications and their published decisions, the mails you received, who opened your applications, your requests for erasure. A file that could not be found is named there.
     applications: the PDF of each application.
     letters: your letters of admission and refusal.
+    messages: the documents joined to your messages and to those of the institution.
     documents: your files as you uploaded them, earlier versions included.
 
 nav-staff-erasures = Requests for erasure
@@ -83,6 +86,7 @@ erasure-answer-hint = Required when refusing. The text is sent by mail.
 erasure-accept = Accept and erase
 erasure-refuse = Refuse
 erasure-reason-missing = Say why the request is refused.
+erasure-stale = The request has changed meanwhile. Check it above, then answer again.
 erasure-too-long = The answer has 1,000 characters at most.
 erasure-already = This request has an answer already.
 erasure-done = The data is erased.

@@ -166,6 +166,7 @@ profile-internal-asked = The student records will be read. If a record is recogn
 profile-internal-nothing-to-ask = Nothing tells us who you are in the student records: give your INE under “Personal details”, or link your account to the institution’s sign-on.
 profile-internal-too-many = Too many requests in a short time. Try again later.
 profile-internal-waiting = The student records were asked for on { $since }; there is no need to wait.
+profile-internal-read = The student record has been read.
 profile-internal-away = The student records do not answer at the moment. Your request of { $since } is dealt with as soon as they do; you can go on, everything else works.
 profile-origin-title = Where this comes from
 profile-origin = This comes from the student records ({ $institution }), read on { $at }. It cannot be changed here.

@@ -73,11 +73,30 @@ document-check-failed = La comprobación ha mostrado que este archivo no se pued
 action-replace = Sustituir
 action-not-concerned = Este documento no me concierne
 action-concerned = Este documento me concierne
-observation-blank = La página { $page } parece vacía: ¿es lo que quería?
-observation-nearly-empty = La página { $page } está casi vacía: ¿está completa?
-observation-sideways = La página { $page } parece girada: ¿se puede leer?
-observation-low-resolution = La imagen de la página { $page } es poco nítida: ¿se puede leer?
+observation-blank = { $count ->
+    [one] La página { $pages } parece vacía: ¿es lo que quería?
+   *[other] Las páginas { $pages } parecen vacías: ¿es lo que quería?
+}
+observation-nearly-empty = { $count ->
+    [one] La página { $pages } está casi vacía: ¿está completa?
+   *[other] Las páginas { $pages } están casi vacías: ¿están completas?
+}
+observation-sideways = { $count ->
+    [one] La página { $pages } parece girada: ¿se puede leer?
+   *[other] Las páginas { $pages } parecen giradas: ¿se pueden leer?
+}
+observation-low-resolution = { $count ->
+    [one] La imagen de la página { $pages } es poco nítida: ¿se puede leer?
+   *[other] Las imágenes de las páginas { $pages } son poco nítidas: ¿se pueden leer?
+}
 observation-repaired = El archivo estaba dañado y se ha reparado: ¿están todas sus páginas?
+observation-form-flattened = Lo que se había rellenado o anotado en el PDF forma ahora parte de sus páginas.
+observation-rasterised = Las páginas solo se han podido conservar como imágenes: ¿se pueden leer?
+observation-attachments-removed = Los archivos adjuntos dentro del PDF se han retirado: deben subirse por separado.
+observation-active-content-removed = Los scripts, acciones y contenidos animados del PDF se han retirado.
+observation-restriction-lifted = El PDF prohibía la impresión o la modificación: esa protección se ha retirado.
+observation-of-file = { $file }: { $sentence }
+observation-same-file = Este archivo ya está subido para «{ $document }»: ¿es lo que quería?
 
 before-submitting = Antes de enviar
 ready-count = { $count ->
@@ -333,6 +352,47 @@ applications-lacking-more = { $count ->
     [one] y otro elemento
    *[other] y { $count } elementos más
 }
+journal-title = Diario de mi candidatura
+journal-open = Ver el diario
+journal-lead = Todo lo que se ha hecho en esta candidatura, lo más reciente primero.
+journal-empty = Todavía no hay nada anotado.
+journal-by-you = Usted
+journal-by-staff = El gestor
+journal-by-system = Automático
+journal-create = Candidatura creada
+journal-submit = Candidatura enviada
+journal-as-of = cuenta como enviada el { $date }
+journal-automatic = Envío automático aceptado
+journal-automatic-not = Envío automático rechazado
+journal-cancel = Candidatura anulada
+journal-cancel-undo = Anulación deshecha
+journal-status = Estado del expediente: { $status }
+journal-corrections = Correcciones solicitadas, que deben enviarse antes del final del { $date }
+journal-return-date = Fecha límite de entrega: { $date }
+journal-return-date-gone = Fecha límite de entrega: de nuevo la de la formación
+journal-confirmation-date = Fecha límite de confirmación: { $date }
+journal-confirmation-date-gone = Fecha límite de confirmación: de nuevo la de la formación
+journal-document-deposit = Documento subido: { $document }
+journal-document-replace = Documento sustituido: { $document }
+journal-document-remove = Archivo eliminado: { $document }
+journal-not-concerned = No le concierne: { $document }
+journal-concerned = Le concierne de nuevo: { $document }
+journal-document-judged = Documento verificado: { $document }, { $status }
+journal-form-draft = Formulario «{ $document }»: respuestas guardadas
+journal-form-complete = Formulario «{ $document }»: respuestas completadas
+journal-form-survey = Formulario «{ $document }»: respuestas recibidas
+journal-form-remind = Formularios complementarios: recordatorio enviado
+journal-form-file = Formulario «{ $document }»: archivo subido
+journal-form-file-remove = Formulario «{ $document }»: archivo eliminado
+journal-questions = Respuestas a las preguntas guardadas
+journal-decision = Decisión publicada: { $decision }
+journal-confirmed = Admisión confirmada
+journal-withdrawn = Renuncia
+journal-withdrawn-undo = Renuncia deshecha
+journal-unanswered = Respuesta retirada
+journal-letter = Carta emitida
+journal-message-sent = Mensaje enviado
+journal-message-received = Mensaje recibido
 message-title = Mensaje
 message-to = Enviado a { $address }
 message-back = Volver al panel
@@ -374,7 +434,16 @@ paper-receipt-digest = Huella (SHA-256)
 paper-receipt-digest-column = Huella (SHA-256)
 paper-receipt-legal-title = Aviso legal
 paper-receipt-legal-service = Servicio encargado de su expediente: { $service }.
-paper-receipt-legal-implicit = Si la institución no responde en el plazo fijado para estos estudios, la solicitud se considera rechazada o aceptada según la regla aplicable a los estudios (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes; para el primer año de máster, decreto n.º 2023-179 de 15 de marzo de 2023).
+paper-receipt-silence-refusal =
+    Si la institución no responde antes del { $date }, { $months ->
+        [one] un mes
+       *[other] { $months } meses
+    } después de la recepción de su candidatura, esta se considera rechazada (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes).
+paper-receipt-silence-acceptance =
+    Si la institución no responde antes del { $date }, { $months ->
+        [one] un mes
+       *[other] { $months } meses
+    } después de la recepción de su candidatura, esta se considera aceptada (código francés de las relaciones entre el público y la administración, artículos L. 231-1 y siguientes).
 paper-receipt-legal-appeal = La decisión se puede recurrir en los dos meses siguientes a su notificación o a la fecha de la decisión implícita, mediante un recurso de gracia o ante el tribunal competente: { $court } (www.telerecours.fr).
 
 # Preguntas complementarias
@@ -478,7 +547,10 @@ agenda-description = Candidatura n.º { $number }, { $centre }
 
 # Recortar fotos, reanudar envíos, documentos ya subidos
 
-observation-blurred = La página { $page } parece borrosa: ¿se puede leer?
+observation-blurred = { $count ->
+    [one] La página { $pages } parece borrosa: ¿se puede leer?
+   *[other] Las páginas { $pages } parecen borrosas: ¿se pueden leer?
+}
 deposit-unfinished = El envío no ha llegado hasta el final. Elija de nuevo sus archivos.
 upload-too-many = Se están subiendo demasiados archivos. Espere a que terminen o abandone alguno.
 upload-msg-cut = Archivos listos: {"{"}n{"}"} ({"{"}total{"}"}). Lo que ya ha llegado no se volverá a enviar.

@@ -139,7 +139,7 @@ problem-form-expired = La página ha estado abierta demasiado tiempo. Recárguel
 problem-bad-request-title = Solicitud no comprendida
 problem-bad-request = El formulario ha llegado incompleto o dañado. Vuelva a abrir la página e inténtelo de nuevo.
 problem-too-large-title = Envío demasiado grande
-problem-too-large = El envío supera el tamaño permitido. Redúzcalo e inténtelo de nuevo.
+problem-too-large = El envío supera el tamaño permitido. No se ha guardado nada. Vuelva a la página anterior, acorte el texto o elija un archivo más pequeño, e inténtelo de nuevo.
 problem-too-many-title = Demasiadas solicitudes
 problem-too-many = Demasiadas solicitudes en poco tiempo. Espere unos minutos e inténtelo de nuevo.
 problem-stale-title = Modificado entretanto
@@ -153,3 +153,6 @@ problem-internal = La solicitud no se ha completado por un error de la aplicaci�
 problem-reference = Referencia: { $reference }
 problem-retry = Volver a intentarlo
 problem-home = Volver al inicio
+
+progress-refresh = Actualice la página para ver lo que sigue.
+progress-see = Ver lo que sigue

@@ -14,6 +14,7 @@ own-data-download = Descargar la copia
 own-data-ready = { $size }, hasta el { $until }
 own-data-making = En preparación
 own-data-making-since = pedida el { $since }
+own-data-made = Su copia está lista; puede descargarla.
 own-data-consulted-title = Quién ha consultado mis candidaturas
 own-data-consulted-none = Nadie ha abierto todavía sus candidaturas.
 own-data-consulted-when = Primera consulta del día
@@ -46,10 +47,12 @@ own-data-file-json = datos.json
 own-data-folder-applications = candidaturas
 own-data-folder-documents = documentos
 own-data-folder-letters = cartas
+own-data-folder-messages = mensajes
 own-data-readme =
     Copia de sus datos de eCandidat ({ $institution })
 
     datos.json: su cuenta, su perfil, sus candidaturas y las decisiones publicadas, los correos recibidos, quién ha consultado sus candidaturas, sus solicitudes de borrado. Si no se encuentra un archivo, se indica ahí.
     candidaturas: el expediente PDF de cada candidatura.
     cartas: sus cartas de admisión y de denegación.
+    mensajes: los documentos adjuntos a sus mensajes y a los de la institución.
     documentos: sus archivos tal como los subió, incluidas las versiones anteriores.

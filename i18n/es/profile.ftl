@@ -305,6 +305,7 @@ profile-internal-asked = La consulta a la gestión académica está pedida. Si s
 profile-internal-nothing-to-ask = Nada permite encontrarle en la gestión académica: indique su INE en «Datos personales» o vincule su cuenta al acceso universitario (ENT).
 profile-internal-too-many = Demasiadas solicitudes en poco tiempo. Vuelva a intentarlo más tarde.
 profile-internal-waiting = Consulta a la gestión académica pedida el { $since }: se hace sin usted.
+profile-internal-read = Se ha terminado de leer el programa de gestión académica.
 profile-internal-away = La gestión académica no responde por el momento. Su solicitud del { $since } se tratará en cuanto responda; puede continuar, todo lo demás funciona.
 profile-origin-title = De dónde vienen estos datos
 profile-origin = Estos datos vienen de la gestión académica ({ $institution }), leídos el { $at }. No se pueden modificar aquí.

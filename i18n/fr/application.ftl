@@ -141,12 +141,34 @@ document-check-failed = La vérification a montré que ce fichier n’est pas ut
 action-replace = Remplacer
 action-not-concerned = Non concerné par cette pièce
 action-concerned = Concerné par cette pièce
-observation-blank = La page { $page } semble vide : est-ce voulu ?
-observation-nearly-empty = La page { $page } est presque vide : est-elle complète ?
-observation-sideways = La page { $page } semble couchée : est-elle lisible ?
-observation-blurred = La page { $page } semble floue : est-elle lisible ?
-observation-low-resolution = L’image de la page { $page } est peu précise : est-elle lisible ?
+observation-blank = { $count ->
+    [one] La page { $pages } semble vide : est-ce voulu ?
+   *[other] Les pages { $pages } semblent vides : est-ce voulu ?
+}
+observation-nearly-empty = { $count ->
+    [one] La page { $pages } est presque vide : est-elle complète ?
+   *[other] Les pages { $pages } sont presque vides : sont-elles complètes ?
+}
+observation-sideways = { $count ->
+    [one] La page { $pages } semble couchée : est-elle lisible ?
+   *[other] Les pages { $pages } semblent couchées : sont-elles lisibles ?
+}
+observation-blurred = { $count ->
+    [one] La page { $pages } semble floue : est-elle lisible ?
+   *[other] Les pages { $pages } semblent floues : sont-elles lisibles ?
+}
+observation-low-resolution = { $count ->
+    [one] L’image de la page { $pages } est peu précise : est-elle lisible ?
+   *[other] Les images des pages { $pages } sont peu précises : sont-elles lisibles ?
+}
 observation-repaired = Le fichier était abîmé et a été réparé : toutes ses pages sont-elles là ?
+observation-form-flattened = Ce qui était rempli ou annoté dans le PDF fait maintenant partie de ses pages.
+observation-rasterised = Les pages n’ont pu être gardées que comme des images : sont-elles lisibles ?
+observation-attachments-removed = Les fichiers joints à l’intérieur du PDF ont été retirés : ils sont à déposer séparément.
+observation-active-content-removed = Les scripts, actions et contenus animés du PDF ont été retirés.
+observation-restriction-lifted = Le PDF interdisait l’impression ou la modification : cette protection a été retirée.
+observation-of-file = { $file } : { $sentence }
+observation-same-file = Ce fichier est déjà déposé pour « { $document } » : est-ce voulu ?
 
 before-submitting = Avant de transmettre
 ready-count = { $count ->
@@ -436,6 +458,47 @@ applications-lacking-more = { $count ->
     [one] et un autre élément
    *[other] et { $count } autres éléments
 }
+journal-title = Journal de ma candidature
+journal-open = Voir le journal
+journal-lead = Tout ce qui a été fait pour cette candidature, le plus récent en premier.
+journal-empty = Rien n’est encore noté.
+journal-by-you = Vous
+journal-by-staff = Le gestionnaire
+journal-by-system = Automatique
+journal-create = Candidature créée
+journal-submit = Candidature transmise
+journal-as-of = compte comme transmise le { $date }
+journal-automatic = Transmission automatique acceptée
+journal-automatic-not = Transmission automatique refusée
+journal-cancel = Candidature annulée
+journal-cancel-undo = Annulation reprise
+journal-status = Statut du dossier : { $status }
+journal-corrections = Corrections demandées, à transmettre avant la fin du { $date }
+journal-return-date = Date limite de retour : { $date }
+journal-return-date-gone = Date limite de retour : de nouveau celle de la formation
+journal-confirmation-date = Date limite de confirmation : { $date }
+journal-confirmation-date-gone = Date limite de confirmation : de nouveau celle de la formation
+journal-document-deposit = Pièce déposée : { $document }
+journal-document-replace = Pièce remplacée : { $document }
+journal-document-remove = Fichier supprimé : { $document }
+journal-not-concerned = Non concerné par : { $document }
+journal-concerned = De nouveau concerné par : { $document }
+journal-document-judged = Pièce vérifiée : { $document }, { $status }
+journal-form-draft = Formulaire « { $document } » : réponses enregistrées
+journal-form-complete = Formulaire « { $document } » : réponses validées
+journal-form-survey = Formulaire « { $document } » : réponses reçues
+journal-form-remind = Formulaires complémentaires : relance envoyée
+journal-form-file = Formulaire « { $document } » : fichier déposé
+journal-form-file-remove = Formulaire « { $document } » : fichier supprimé
+journal-questions = Réponses aux questions enregistrées
+journal-decision = Décision publiée : { $decision }
+journal-confirmed = Admission confirmée
+journal-withdrawn = Désistement
+journal-withdrawn-undo = Désistement repris
+journal-unanswered = Réponse reprise
+journal-letter = Lettre établie
+journal-message-sent = Message envoyé
+journal-message-received = Message reçu
 message-title = Message
 message-to = Envoyé à { $address }
 message-back = Revenir au tableau de bord
@@ -477,7 +540,16 @@ paper-receipt-digest = Empreinte (SHA-256)
 paper-receipt-digest-column = Empreinte (SHA-256)
 paper-receipt-legal-title = Mentions légales
 paper-receipt-legal-service = Service chargé de votre dossier : { $service }.
-paper-receipt-legal-implicit = Sans réponse de l’établissement dans le délai fixé pour cette formation, la demande est réputée rejetée ou acceptée selon la règle applicable à la formation (code des relations entre le public et l’administration, articles L. 231-1 et suivants ; pour la première année de master, décret n° 2023-179 du 15 mars 2023).
+paper-receipt-silence-refusal =
+    Sans réponse de l’établissement au { $date }, soit { $months ->
+        [one] un mois
+       *[other] { $months } mois
+    } après la réception de votre candidature, celle-ci est réputée rejetée (code des relations entre le public et l’administration, articles L. 231-1 et suivants).
+paper-receipt-silence-acceptance =
+    Sans réponse de l’établissement au { $date }, soit { $months ->
+        [one] un mois
+       *[other] { $months } mois
+    } après la réception de votre candidature, celle-ci est réputée acceptée (code des relations entre le public et l’administration, articles L. 231-1 et suivants).
 paper-receipt-legal-appeal = La décision peut être contestée dans les deux mois qui suivent sa notification ou la date de la décision implicite, par un recours gracieux ou devant le { $court } (www.telerecours.fr).
 paper-receipt-legal-digest = L’empreinte ci-dessus est calculée sur l’ensemble de ce que vous avez transmis : elle prouve que rien n’a été modifié depuis.
 

@@ -139,7 +139,7 @@ problem-form-expired = La page est restée ouverte trop longtemps. Rechargez-la,
 problem-bad-request-title = Demande incomprise
 problem-bad-request = Le formulaire reçu est incomplet ou abîmé. Rouvrez la page et recommencez.
 problem-too-large-title = Envoi trop volumineux
-problem-too-large = L’envoi dépasse la taille autorisée. Réduisez-le et recommencez.
+problem-too-large = L’envoi dépasse la taille autorisée. Rien n’a été enregistré. Revenez à la page précédente, raccourcissez le texte ou choisissez un fichier plus petit, puis recommencez.
 problem-too-many-title = Trop de demandes
 problem-too-many = Trop de demandes en peu de temps. Attendez quelques minutes et recommencez.
 problem-stale-title = Modifié entre-temps
@@ -153,3 +153,6 @@ problem-internal = La demande n’a pas abouti à cause d’une erreur de l’ap
 problem-reference = Référence : { $reference }
 problem-retry = Réessayer
 problem-home = Revenir à l’accueil
+
+progress-refresh = Actualisez la page pour voir la suite.
+progress-see = Voir la suite

@@ -21,6 +21,7 @@ list-more-filters = Plus de filtres
 list-apply = Filtrer
 list-clear = Tout effacer
 list-none = Aucune candidature pour l’instant. Elles apparaîtront ici dès leur création.
+list-programme-unknown = Aucune formation de vos centres n’a le code « { $code } ».
 list-none-filtered = Aucune candidature ne correspond. Modifiez ou effacez les filtres.
 list-grid = Grille des candidatures, défilement horizontal possible
 list-column-number = Numéro
@@ -288,11 +289,14 @@ audit-form-draft = Formulaire « { $document } » : brouillon enregistré
 audit-form-complete = Formulaire « { $document } » : réponses validées
 audit-form-survey = Formulaire « { $document } » : réponses relevées dans LimeSurvey
 audit-form-not-concerned = Formulaire « { $document } » : non concerné
+audit-form-remind = Relance des formulaires envoyée
 audit-form-concerned = Formulaire « { $document } » : concerné
 audit-form-file = Formulaire « { $document } » : fichier déposé
 audit-form-file-remove = Formulaire « { $document } » : fichier supprimé
 audit-questions-answer = Réponses aux questions complémentaires enregistrées
 audit-application-submit = Candidature transmise
+audit-as-of = compte comme transmise le { $date }
+audit-profile-changed = le profil a été modifié après la date limite
 audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Annulation reprise
 audit-application-answer = Réponse du candidat modifiée
@@ -332,6 +336,14 @@ view-name-too-long = Le nom de la vue dépasse 40 caractères. Raccourcissez-le.
 view-too-many = Vous avez déjà 12 vues. Supprimez-en une avant d’en enregistrer une autre.
 
 ## Lettres
+
+forms-remind = Relancer
+forms-remind-what = { $count ->
+    [one] Un formulaire attend une réponse : un mail avec son adresse sera envoyé au candidat.
+   *[other] { $count } formulaires attendent une réponse : un mail avec leurs adresses sera envoyé au candidat.
+}
+forms-reminded = La relance est envoyée.
+forms-nothing-to-answer = Aucun formulaire n’attend plus de réponse.
 
 letters-title = Lettres
 letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.
@@ -427,6 +439,7 @@ registration-code-hint = Lettres, chiffres et tirets, 10 au plus. Le candidat le
 registration-tell = Avertir le candidat par mail
 registration-unreadable = L’identifiant a 10 caractères au plus : lettres sans accent, chiffres et tirets.
 registration-done = L’identifiant d’inscription est enregistré.
+treatment-meanwhile = Quelqu’un a changé le type de traitement entre-temps : « { $value } ». Rien n’a été validé ; vérifiez, puis recommencez.
 registration-meanwhile = Quelqu’un a enregistré autre chose entre-temps : « { $value } ». Votre saisie est gardée ; enregistrez de nouveau pour la remplacer.
 
 archive-restore = Sortir des archives
@@ -483,6 +496,10 @@ mass-letters-yes = { $count ->
 mass-letters-done = { $count ->
     [one] 1 lettre est en préparation.
    *[other] { $count } lettres sont en préparation.
+} { $left ->
+    [0] {""}
+    [one] { $left } candidature a été laissée de côté.
+   *[other] { $left } candidatures ont été laissées de côté.
 }
 mass-letters-nothing = Aucune de ces candidatures n’a de lettre.
 mass-letters-under-way = Une archive est déjà en préparation. Attendez qu’elle soit prête avant d’en demander une autre.

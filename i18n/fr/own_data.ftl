@@ -14,6 +14,7 @@ own-data-download = Télécharger la copie
 own-data-ready = { $size }, jusqu’au { $until }
 own-data-making = En préparation
 own-data-making-since = demandée le { $since }
+own-data-made = Votre copie est prête ; vous pouvez la télécharger.
 own-data-consulted-title = Qui a consulté mon dossier
 own-data-consulted-none = Personne n’a encore ouvert vos candidatures.
 own-data-consulted-when = Première consultation du jour
@@ -46,12 +47,14 @@ own-data-file-json = donnees.json
 own-data-folder-applications = candidatures
 own-data-folder-documents = documents
 own-data-folder-letters = lettres
+own-data-folder-messages = messages
 own-data-readme =
     Copie de vos données eCandidat ({ $institution })
 
     donnees.json : votre compte, votre profil, vos candidatures et leurs décisions publiées, les mails reçus, qui a consulté vos candidatures, vos demandes d’effacement. Un fichier introuvable y est nommé.
     candidatures : le dossier PDF de chaque candidature.
     lettres : vos lettres d’admission et de refus.
+    messages : les documents joints à vos messages et à ceux de l’établissement.
     documents : vos fichiers tels que vous les avez déposés, anciennes versions comprises.
 
 nav-staff-erasures = Demandes d’effacement
@@ -83,6 +86,7 @@ erasure-answer-hint = Obligatoire en cas de refus. Le texte est envoyé par mail
 erasure-accept = Accepter et effacer
 erasure-refuse = Refuser
 erasure-reason-missing = Dites pourquoi la demande est refusée.
+erasure-stale = La demande a changé entre-temps. Vérifiez-la ci-dessus, puis répondez de nouveau.
 erasure-too-long = La réponse a 1 000 caractères au plus.
 erasure-already = Cette demande a déjà une réponse.
 erasure-done = Les données sont effacées.

@@ -166,6 +166,7 @@ profile-internal-asked = La lecture du logiciel de scolarité est demandée. Si 
 profile-internal-nothing-to-ask = Rien ne permet de vous retrouver dans le logiciel de scolarité : indiquez votre INE dans « Informations perso. », ou reliez votre compte à l’ENT.
 profile-internal-too-many = Trop de demandes en peu de temps. Réessayez plus tard.
 profile-internal-waiting = Lecture du logiciel de scolarité demandée le { $since } : vous n’avez pas à l’attendre.
+profile-internal-read = La lecture du logiciel de scolarité est terminée.
 profile-internal-away = Le logiciel de scolarité ne répond pas pour le moment. Votre demande du { $since } sera traitée dès qu’il répondra ; vous pouvez continuer, tout le reste fonctionne.
 profile-origin-title = D’où viennent ces informations
 profile-origin = Ces informations viennent du logiciel de scolarité ({ $institution }), lu le { $at }. Elles ne sont pas modifiables ici.

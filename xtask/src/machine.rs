@@ -34,13 +34,20 @@ fn nginx() -> Option<PathBuf> {
 }
 
 pub const SLAPD: Wanted = Wanted { what: "OpenLDAP, for the tests with a directory", package: "slapd", find: slapd };
-pub const OPENSSL: Wanted = Wanted { what: "openssl, for the certificates of the tests with a directory", package: "openssl", find: openssl };
+pub const OPENSSL: Wanted = Wanted { what: "openssl, for the certificates of the tests with a directory and a mail server", package: "openssl", find: openssl };
+pub const CLAMD: Wanted = Wanted { what: "ClamAV's daemon, for the tests with an antivirus", package: "clamav-daemon", find: clamd };
 pub const PYTHON: Wanted = Wanted { what: "Python, for the servers of others in the tests", package: "python3", find: python };
-pub const PYTHON_VENV: Wanted = Wanted { what: "virtual environments of Python, for the tests with a CAS server", package: "python3-venv", find: nothing };
+pub const PYTHON_VENV: Wanted =
+    Wanted { what: "virtual environments of Python, for the tests with a CAS server and a mail server", package: "python3-venv", find: nothing };
 
 /// Debian keeps servers out of the path of ordinary people.
 fn slapd() -> Option<PathBuf> {
     find("slapd").or_else(|| Some(PathBuf::from("/usr/sbin/slapd"))).filter(|path| path.is_file())
+}
+
+/// Where the tests look for it.
+fn clamd() -> Option<PathBuf> {
+    Some(PathBuf::from("/usr/sbin/clamd")).filter(|path| path.is_file())
 }
 
 fn python() -> Option<PathBuf> {

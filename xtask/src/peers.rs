@@ -12,6 +12,9 @@ pub fn provide() -> anyhow::Result<()> {
         ("the client of LimeSurvey", python("limesurvey", "the client of LimeSurvey")),
         ("the provider of OpenID Connect", assets::install("crates/testkit/peers/oidc")),
         ("the directory", slapd()),
+        ("the mail server", mail_server()),
+        ("the S3 server", assets::install("crates/testkit/peers/s3")),
+        ("the antivirus", clamd()),
     ];
     for (what, outcome) in outcomes {
         if let Err(error) = outcome {
@@ -48,6 +51,21 @@ fn python(name: &str, what: &str) -> anyhow::Result<()> {
 fn slapd() -> anyhow::Result<()> {
     anyhow::ensure!(Path::new("/etc/debian_version").exists() || find("slapd").is_some(), "slapd is missing");
     anyhow::ensure!(machine::provide(machine::SLAPD).is_some(), "slapd is missing");
+    openssl()
+}
+
+fn clamd() -> anyhow::Result<()> {
+    anyhow::ensure!(machine::provide(machine::CLAMD).is_some(), "clamd is missing");
+    Ok(())
+}
+
+fn mail_server() -> anyhow::Result<()> {
+    python("smtp", "the mail server")?;
+    openssl()
+}
+
+/// Makes the certificates of servers.
+fn openssl() -> anyhow::Result<()> {
     anyhow::ensure!(machine::provide(machine::OPENSSL).is_some(), "openssl is missing");
     Ok(())
 }

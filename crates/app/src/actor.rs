@@ -105,7 +105,7 @@ pub(crate) fn to_grant(row: &store::rights::Grant) -> Option<Grant> {
         .0
         .iter()
         .filter_map(|held| {
-            let right = Right::from_code(&held.right).filter(|r| r.is_assignable() && (kind != RoleKind::Committee || r.fits_committee()))?;
+            let right = Right::from_code(&held.right).filter(|right| kind.may_hold(*right))?;
             Some((right, if held.access == "write" { Access::Write } else { Access::Read }))
         })
         .collect();

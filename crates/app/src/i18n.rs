@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use domain::settings::Settings;
 use domain::translated::{Translated, Wanted};
@@ -21,6 +21,10 @@ static_loader! {
 }
 
 static IDENTIFIERS: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| LANGUAGES.iter().map(|(code, ..)| code.parse().unwrap_or_default()).collect());
+
+/// The sentences of [`PLAIN_KEYS`] that were said before: pages are made of hundreds, and finding one in the bundle costs
+/// ten times as much.
+static PLAIN: LazyLock<Vec<Vec<OnceLock<Box<str>>>>> = LazyLock::new(|| PLAIN_KEYS.iter().map(|keys| keys.iter().map(|_| OnceLock::new()).collect()).collect());
 
 type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
@@ -120,6 +124,19 @@ impl Lang {
 
     /// What this very language says.
     fn own(self, key: &str, args: Option<&Args>) -> Option<String> {
+        if let Ok(place) = PLAIN_KEYS.get(self.at)?.binary_search(&key) {
+            let said = PLAIN.get(self.at)?.get(place)?;
+            return match said.get() {
+                Some(said) => Some(said.to_string()),
+                None => self.look_up(key, None).inspect(|sentence| {
+                    let _by_another = said.set(sentence.as_str().into());
+                }),
+            };
+        }
+        self.look_up(key, args)
+    }
+
+    fn look_up(self, key: &str, args: Option<&Args>) -> Option<String> {
         LOCALES.lookup_single_language(IDENTIFIERS.get(self.at)?, key, args).ok()
     }
 
@@ -254,6 +271,18 @@ mod tests {
         assert_eq!(german("en").t("setup-town"), Lang::named("en").unwrap().t("setup-town"));
         assert_eq!(german("fr").t("setup-town"), Lang::FR.t("setup-town"));
         assert_eq!(german("en").t("form-save"), "Speichern");
+    }
+
+    #[test]
+    fn a_sentence_kept_is_what_the_bundle_says() {
+        for (lang, keys) in Lang::known().zip(PLAIN_KEYS) {
+            assert!(keys.len() > 100, "{lang:?}");
+            for key in *keys {
+                let bundle = lang.look_up(key, None);
+                assert!(bundle.is_some(), "{lang:?} {key}");
+                assert_eq!((lang.own(key, None), lang.own(key, None)), (bundle.clone(), bundle), "{lang:?} {key}");
+            }
+        }
     }
 
     #[test]

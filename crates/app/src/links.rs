@@ -34,6 +34,12 @@ pub fn application_path(number: i64) -> String {
     format!("/candidatures/{number}")
 }
 
+/// Where an application's complementary form is answered.
+#[must_use]
+pub fn application_form_path(number: i64, code: &str) -> String {
+    format!("{}/formulaires/{code}", application_path(number))
+}
+
 /// The staff's page of an application.
 #[must_use]
 pub fn managed_application_path(number: i64) -> String {

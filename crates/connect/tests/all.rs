@@ -14,6 +14,8 @@ mod sign_in;
 mod smtp;
 #[path = "../../testkit/src/smtp_sink/mod.rs"]
 mod smtp_sink;
+#[path = "all/store_contract.rs"]
+mod store_contract;
 #[path = "all/student_record.rs"]
 mod student_record;
 

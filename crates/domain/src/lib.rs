@@ -21,6 +21,7 @@ pub mod phone;
 pub mod profile;
 pub mod search;
 pub mod settings;
+pub mod silence;
 pub mod student_record;
 pub mod text;
 pub mod theme;

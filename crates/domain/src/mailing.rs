@@ -28,6 +28,8 @@ pub struct MailContext {
     pub complement_appel: String,
     pub new_code_opi: String,
     pub formations_opi: String,
+    /// Complementary forms that wait for an answer.
+    pub formulaires: Vec<Form>,
     pub candidat: Applicant,
     pub formation: Programme,
     pub commission: Committee,
@@ -91,6 +93,18 @@ pub struct File {
     pub date_transmission: String,
     pub montant_frais_ins: String,
     pub complement_exo: String,
+    /// Digest of the latest submission, as on its receipt.
+    pub empreinte: String,
+    /// What the law wants a receipt to say, a sentence on each line.
+    pub mentions_legales: String,
+}
+
+/// A complementary form and where it is answered.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Form {
+    pub libelle: String,
+    pub lien: String,
 }
 
 /// The decision that a mail or a letter tells.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::complementary_list::RankShown;
+use crate::silence::Silence;
 
 /// Bytes of what settings count in.
 pub const MIB: i64 = 1 << 20;
@@ -131,6 +132,12 @@ settings! {
     "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
     /// Which rank people on a complementary list are shown, where neither programme nor centre says.
     "decisions.list_rank" list_rank: RankShown = RankShown::Entered,
+    /// What the law takes the institution's silence for; said on receipts.
+    "receipts.silence" silence: Silence = Silence::Refusal,
+    /// Months from the day an application was received until then.
+    "receipts.silence_months" silence_months: i64 = 2,
+    /// Whether the receipt goes with its mail as a PDF; the mail says what the law asks for in any case.
+    "receipts.attached" receipt_attached: bool = false,
     /// Whether letters of admission and refusal are issued at all; committees choose which.
     "letters.in_service" letters_in_service: bool = true,
     /// Letters of admission exist once the admission is confirmed, and go out with that mail.

@@ -1,5 +1,6 @@
 //! Log lines and measurements.
 
+use std::any::Any;
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
@@ -22,7 +23,17 @@ pub fn start_log(log: &Log) -> anyhow::Result<()> {
     } else {
         lines.compact().with_target(false).try_init()
     };
-    started.map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))
+    started.map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))?;
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, reason = literal(panic.payload()), "panicked");
+    }));
+    Ok(())
+}
+
+/// The words of a panic that stand in the sources. Those put together while it ran may quote what somebody typed.
+fn literal(payload: &(dyn Any + Send)) -> &'static str {
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("see the place")
 }
 
 /// Starts counting; the handle writes the page that Prometheus reads.
@@ -46,4 +57,17 @@ pub fn resident_bytes() -> Option<f64> {
     let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
     let kib: u32 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(f64::from(kib) * 1024.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_quotes_the_sources_alone() {
+        let typed = "Zoé Lefèvre";
+        let told = |panics: fn(&str)| literal(&*std::panic::catch_unwind(|| panics(typed)).unwrap_err());
+        assert_eq!(told(|_| panic!("an index beyond the end")), "an index beyond the end");
+        assert_eq!(told(|typed| panic!("cut within {typed}")), "see the place");
+    }
 }

@@ -43,10 +43,26 @@ fn prepared() -> TempDir {
     folder
 }
 
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = connect(address);
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 /// A running server, ended when dropped.
 struct Server {
     child: Child,
     address: String,
+    /// Where the page of measurements is.
+    metrics: String,
     log: BufReader<std::process::ChildStderr>,
 }
 
@@ -56,12 +72,15 @@ impl Server {
         command.env("ECANDIDAT__SERVER__LISTEN", "127.0.0.1:0").env("ECANDIDAT__SERVER__METRICS_LISTEN", "127.0.0.1:0");
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self { child, address: String::new(), log };
+        let mut server = Self { child, address: String::new(), metrics: String::new(), log };
         let mut said = String::new();
         while server.address.is_empty() {
             let mut line = String::new();
             assert!(server.log.read_line(&mut line).unwrap() > 0, "the server ended before it served:\n{said}");
             let event: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+            if event["message"] == "measuring" {
+                event["address"].as_str().unwrap().clone_into(&mut server.metrics);
+            }
             if event["message"] == "serving" {
                 event["address"].as_str().unwrap().clone_into(&mut server.address);
             }
@@ -71,17 +90,11 @@ impl Server {
     }
 
     fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        stream
+        connect(&self.address)
     }
 
     fn get(&self, path: &str) -> String {
-        let mut stream = self.connect();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        get(&self.address, path)
     }
 
     fn signal(&self, name: &str) {
@@ -210,29 +223,52 @@ async fn told_to_stop_it_finishes_what_it_began() {
     }
 }
 
-/// The log names nobody.
-#[test]
-fn the_log_tells_routes_and_never_what_was_typed() {
+/// What OPERATING tells operators to watch is there to be read, at an address of its own, on both engines.
+#[tokio::test]
+async fn the_page_of_measurements_counts_what_happens() {
+    for engine in Engine::ALL {
+        let Some(database) = TestDb::open(engine).await else { continue };
+        let folder = prepared();
+        let mut command = ecandidat(folder.path(), &["serve"]);
+        command.env("ECANDIDAT__DATABASE__URL", &database.address);
+        let server = Server::start(command);
+        let value = |name: &str| -> Option<f64> {
+            let page = get(&server.metrics, "/metrics");
+            assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+            page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.trim().parse().ok())
+        };
+        assert!(server.get("/connexion").starts_with("HTTP/1.1 200"));
+        assert!(server.get("/nulle-part").starts_with("HTTP/1.1 404"));
+        let (found, unknown) = ("http_requests{status=\"200\"}", "http_requests{status=\"404\"}");
+        let (before, lost) = (value(found).unwrap(), value(unknown).unwrap());
+        assert!(server.get("/connexion").starts_with("HTTP/1.1 200"));
+        assert!(value(found).unwrap() > before, "each answer is counted");
+        assert!((value(unknown).unwrap() - lost).abs() < 0.5, "under its own status");
+        assert!(value("http_request_duration_seconds_count").unwrap() >= 3.0);
+        assert!(value("http_request_duration_seconds_bucket{le=\"+Inf\"}").is_some(), "a histogram, whose buckets can be added up");
+        assert!(value("jobs_waiting").unwrap() >= 0.0);
+        assert!(value("process_resident_memory_bytes").unwrap() > 1_000_000.0);
+        assert!(value(&format!("ecandidat_info{{version=\"{}\"}}", env!("CARGO_PKG_VERSION"))).is_some());
+        assert!(server.get("/metrics").starts_with("HTTP/1.1 404"), "visitors are not told");
+    }
+}
+
+/// What the process writes itself, on every thread, when somebody types a wrong password on the page of the sign-in; the
+/// whole story is told in `crates/testkit/tests/all/journeys/log.rs`.
+#[tokio::test]
+async fn a_refused_sign_in_leaves_nothing_that_was_typed_in_the_log() {
     let folder = prepared();
     assert!(typed(folder.path(), &["migrate"]).status.success());
     let mut command = ecandidat(folder.path(), &["serve"]);
-    command.env("ECANDIDAT__LOG__FILTER", "debug");
+    command.env("ECANDIDAT__LOG__FILTER", "info,app=debug,web=debug,store=debug,connect=debug,hyper=debug,tower_http=debug");
     let server = Server::start(command);
-    let mut stream = server.connect();
-    let body = "login=zoe.lefevre%40courriel.example&password=tres-secret-42";
-    write!(
-        stream,
-        "POST /connexion?suite=/secret-path HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        server.address,
-        body.len()
-    )
-    .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    let mut browser = testkit::remote::browser(&server.address);
+    browser.open("/connexion?suite=/secret-path").await.fill("Utilisateur", "zoe.lefevre@courriel.example").fill("Mot de passe", "tres-secret-42");
+    browser.press("Connexion").await.expect_status(422);
     server.signal("-TERM");
     let (_, log) = server.ended();
-    assert!(log.contains("\"status\":403"), "{log}");
-    for private in ["zoe.lefevre", "tres-secret", "secret-path"] {
+    assert!(log.contains("\"status\":422"), "{log}");
+    for private in ["zoe", "lefevre", "tres-secret", "secret-path"] {
         assert!(!log.contains(private), "{private} in\n{log}");
     }
 }

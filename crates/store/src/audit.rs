@@ -23,6 +23,8 @@ statements! {
     ADD_ONCE = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
     /// What was done to an application; who only looked is told to its applicant.
     OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 200";
+    /// The same without the end of the list that pages of staff show.
+    WHOLE = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 2000";
     /// What was done to no application in particular, by how the action begins.
     BY_ACTION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id IS NULL AND (action LIKE $1 OR action LIKE $2 OR action LIKE $3) ORDER BY at DESC, id DESC LIMIT $4 OFFSET $5";
     LATEST = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 1";
@@ -73,6 +75,11 @@ async fn put(tx: &mut Tx, sql: &'static str, l: &NewLine<'_>) -> Result<()> {
 
 pub async fn of_application(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
     fetch!(all, tx, Line, OF_APPLICATION, application)
+}
+
+/// Everything that was done to an application, the latest first.
+pub async fn whole(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
+    fetch!(all, tx, Line, WHOLE, application)
 }
 
 /// What was done to no application in particular, the latest first: lines whose action fits one of the patterns of LIKE.

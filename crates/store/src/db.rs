@@ -88,7 +88,7 @@ impl<DB: Database> DerefMut for Held<DB> {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("database")]
-    Sql(#[from] sqlx::Error),
+    Sql(#[source] sqlx::Error),
     #[error("migration")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("the database address must start with sqlite: or postgres:// — it starts with {0:?}")]
@@ -97,7 +97,23 @@ pub enum Error {
     Stored(String),
 }
 
+impl From<sqlx::Error> for Error {
+    /// What a row holds is about people: where it cannot be read, the log learns which column, never the value.
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::ColumnDecode { index, source } if source.is::<serde_json::Error>() => Self::Stored(format!("column {index}")),
+            error => Self::Sql(error),
+        }
+    }
+}
+
 impl Error {
+    /// Something stored that is not what it should be, without quoting it.
+    #[must_use]
+    pub fn unreadable(what: impl std::fmt::Display, error: &serde_json::Error) -> Self {
+        Self::Stored(format!("{what} ({:?} error in line {}, column {})", error.classify(), error.line(), error.column()))
+    }
+
     /// A row with the same unique value exists already.
     #[must_use]
     pub fn is_unique_violation(&self) -> bool {
@@ -159,6 +175,9 @@ const TRUSTED: Duration = Duration::from_secs(1);
 /// Statements each connection keeps prepared: about what the pages of one afternoon use.
 const PREPARED: usize = 250;
 
+/// Pages of the database that each connection keeps, in KiB (negative, as SQLite wants it). The kernel keeps the file.
+const SQLITE_CACHE: &str = "-4000";
+
 /// How many connections to keep.
 #[derive(Clone, Copy, Debug)]
 pub struct PoolSize {
@@ -197,7 +216,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(PREPARED)
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", SQLITE_CACHE)
             .pragma("temp_store", "memory");
         let writer = sqlite_pool(1).connect_with(options.clone()).await?;
         let reader = sqlite_pool(size.sqlite_readers).connect_with(options.read_only(true).create_if_missing(false)).await?;

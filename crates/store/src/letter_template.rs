@@ -59,7 +59,6 @@ pub async fn put(tx: &mut Tx, t: &LetterTemplate) -> Result<bool> {
 }
 
 /// Removes what staff made.
-pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
-    exec!(tx, REMOVE, id)?;
-    Ok(())
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(exec!(tx, REMOVE, id)? == 1)
 }

@@ -50,6 +50,11 @@ statements! {
     REMOVE = "DELETE FROM access_grant WHERE id = $1";
     ROLES = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role ORDER BY kind, label, code";
     ROLE = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role WHERE code = $1";
+    /// How many people hold each role, in force or not.
+    HOLDERS = "SELECT role_code, COUNT(DISTINCT account_id) AS holders FROM access_grant GROUP BY role_code";
+    ADD_ROLE = "INSERT INTO role (code, kind, label, rights, is_fixed, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, 1)";
+    UPDATE_ROLE = "UPDATE role SET label = $2, rights = $3, in_service = $4, version = version + 1 WHERE code = $1 AND version = $5";
+    REMOVE_ROLE = "DELETE FROM role WHERE code = $1";
     PUT_ROLE = "INSERT INTO role (code, kind, label, rights, is_fixed, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (code) DO UPDATE SET label = excluded.label, rights = excluded.rights, in_service = excluded.in_service, version = role.version + 1";
 }
 
@@ -91,4 +96,25 @@ pub async fn find_role(tx: &mut Tx, code: &str) -> Result<Option<Role>> {
 pub async fn put_role(tx: &mut Tx, code: &str, kind: &str, label: &str, rights: &[RoleRight], is_fixed: bool, in_service: bool) -> Result<()> {
     exec!(tx, PUT_ROLE, code, kind, label, Json(rights.to_vec()), is_fixed, in_service)?;
     Ok(())
+}
+
+/// The roles that somebody holds, each with the number of people.
+pub async fn holders(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    fetch!(all, tx, (String, i64), HOLDERS)
+}
+
+/// A new role; its code must be free.
+pub async fn add_role(tx: &mut Tx, role: &Role) -> Result<()> {
+    exec!(tx, ADD_ROLE, &role.code, &role.kind, &role.label, &role.rights, role.is_fixed, role.in_service)?;
+    Ok(())
+}
+
+/// Saves label, rights and service at the version that was read; false = somebody was faster.
+pub async fn update_role(tx: &mut Tx, role: &Role) -> Result<bool> {
+    Ok(exec!(tx, UPDATE_ROLE, &role.code, &role.label, &role.rights, role.in_service, role.version)? == 1)
+}
+
+/// Removes a role; one that somebody holds stays, with a foreign key violation.
+pub async fn remove_role(tx: &mut Tx, code: &str) -> Result<bool> {
+    Ok(exec!(tx, REMOVE_ROLE, code)? == 1)
 }

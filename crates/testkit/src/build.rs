@@ -385,14 +385,16 @@ impl World {
         }
     }
 
-    /// Adds a form, publishes it, and makes the session ask for it.
+    /// Adds a form, publishes it, and makes the session ask for it beside those it asks already.
     pub async fn ask_form(&self, session: Uuid, form: &Form) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::form::add(&mut tx, form).await.expect("a form");
         let version = Version { id: self.ctx.id(), form_id: form.id, number: 1, definition: form.draft.clone(), published_at: self.now() };
         store::form::publish(&mut tx, &version, None).await.expect("a version");
         if !form.is_shared {
-            store::form::ask(&mut tx, session, &[form.id]).await.expect("the form");
+            let mut asked = store::form::named_by(&mut tx, session).await.expect("the forms asked");
+            asked.push(form.id);
+            store::form::ask(&mut tx, session, &asked).await.expect("the form");
         }
         tx.commit().await.expect("a commit");
     }

@@ -4,16 +4,21 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::registry::LookupSpan;
 
 /// One line of the log.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub level: Level,
     pub target: String,
+    /// The message and every field.
     pub text: String,
+    /// The fields of the spans around it, such as the request's.
+    pub around: String,
 }
 
 /// Everything logged on the test's thread while the guard lives. Clones show the same lines.
@@ -35,7 +40,7 @@ impl Logs {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Every line down to DEBUG, oldest first.
+    /// Every line, oldest first: of ours down to DEBUG, of libraries down to INFO.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         self.lock().clone()
@@ -54,25 +59,43 @@ impl Logs {
     /// Whether some text was logged anywhere.
     #[must_use]
     pub fn mention(&self, text: &str) -> bool {
-        self.lock().iter().any(|line| line.text.contains(text))
+        self.lock().iter().any(|line| line.text.contains(text) || line.around.contains(text))
     }
 }
 
 struct Keeper(Logs);
 
-impl<S: Subscriber> Layer<S> for Keeper {
-    fn on_event(&self, event: &Event<'_>, _context: Context<'_, S>) {
+impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Keeper {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        let mut text = Text(String::new());
+        attributes.record(&mut text);
+        if let Some(span) = context.span(id) {
+            span.extensions_mut().insert(text);
+        }
+    }
+
+    fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
+        let Some(span) = context.span(id) else { return };
+        let mut extensions = span.extensions_mut();
+        if let Some(text) = extensions.get_mut::<Text>() {
+            values.record(text);
+        }
+    }
+
+    fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let meta = event.metadata();
-        // The libraries below us say a lot at these levels.
+        // As in production, and more of ourselves: the libraries below us say a lot at that level.
         let ours = ["app", "connect", "domain", "paper", "store", "web", "ecandidat"]
             .iter()
             .any(|name| meta.target() == *name || meta.target().starts_with(&format!("{name}::")));
-        if *meta.level() > Level::DEBUG || (!ours && *meta.level() > Level::WARN) {
+        if *meta.level() > Level::DEBUG || (!ours && *meta.level() > Level::INFO) {
             return;
         }
         let mut text = Text(String::new());
         event.record(&mut text);
-        self.0.lock().push(Line { level: *meta.level(), target: meta.target().to_owned(), text: text.0 });
+        let spans = context.event_scope(event).into_iter().flatten();
+        let around = spans.filter_map(|span| span.extensions().get::<Text>().map(|text| text.0.clone())).collect::<Vec<_>>().join(" ");
+        self.0.lock().push(Line { level: *meta.level(), target: meta.target().to_owned(), text: text.0, around });
     }
 }
 

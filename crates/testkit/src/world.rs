@@ -255,6 +255,16 @@ impl World {
         world
     }
 
+    /// The same installation whose jobs hand over mails to this service.
+    #[must_use]
+    pub fn with_mailer(&self, mailer: Mailer) -> Self {
+        let mut world = self.clone();
+        world.ctx.mailer = Arc::new(mailer);
+        world.app.ctx = world.ctx.clone();
+        world.router = web::router(world.app.clone());
+        world
+    }
+
     /// The same installation with other options of the web layer.
     #[must_use]
     pub fn with_options(&self, options: web::state::Options) -> Self {

@@ -1,4 +1,5 @@
 // When something that is being typed is kept: not at every key, and not too late.
+// When a page asks whether long work is over: often at first, then more rarely.
 
 /** Quiet time after the last key. */
 export const PAUSE_MS = 1_500;
@@ -20,4 +21,18 @@ export interface Moments {
 export function wait(now: number, { changed, waitingSince, sent }: Moments): number {
   const due = Math.min(changed + PAUSE_MS, waitingSince + PATIENCE_MS);
   return Math.max(0, Math.max(due, sent + SPACING_MS) - now);
+}
+
+/** Time between the first questions. */
+export const ASK_MS = 2_000;
+/** The longest time between two. */
+export const ASK_LATER_MS = 30_000;
+/** How many times it is asked before the pauses grow. */
+const SOON = 15;
+/** After this, nobody is asked any more. */
+export const ENOUGH_MS = 10 * 60_000;
+
+/** How long to wait before a question, the first of which is number 0. */
+export function pauseBefore(time: number): number {
+  return Math.min(ASK_LATER_MS, ASK_MS * 1.5 ** Math.max(0, time - SOON));
 }

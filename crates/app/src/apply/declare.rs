@@ -1,7 +1,7 @@
 //! « Non concerné par cette pièce » and back.
 
 use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
+use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
@@ -39,8 +39,11 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uui
     if not_concerned && item.obligation != Obligation::Conditional {
         return Err(Error::Refused(Refusal::State(StateRefusal::NotInThisState)));
     }
-    let facts = dossier.facts(ctx, By::Applicant);
-    if let Err(refusal) = step(TABLE, item.status, event, &facts) {
+    let facts = Facts { has_file: item.version.is_some(), ..dossier.facts(ctx, By::Applicant) };
+    // A file that staff put back to « En attente » is replaced or removed, not declared away.
+    let is_covered = not_concerned && item.status == DocumentStatus::Waiting && facts.has_file;
+    let outcome = if is_covered { Err(StateRefusal::NotInThisState) } else { step(TABLE, item.status, event, &facts).map(|_| ()) };
+    if let Err(refusal) = outcome {
         // What can be removed now is what stands in the way.
         let is_in_the_way = not_concerned && step(TABLE, item.status, Event::Remove, &facts).is_ok();
         return Err(Error::Refused(if is_in_the_way { Refusal::FileThere { is_common: item.is_common } } else { Refusal::State(refusal) }));

@@ -10,7 +10,7 @@ use connect::files::FileKey;
 use connect::scan::Verdict;
 use domain::application::DocumentStatus;
 use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
+use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use paper::{Outcome, PrepareLimits, Prepared, SandboxError};
 use serde_json::json;
@@ -362,7 +362,8 @@ pub async fn remove(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
     let (Some(document), Some(version)) = (&item.document, &item.version) else { return Ok(()) };
-    step(TABLE, item.status, Event::Remove, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
+    step(TABLE, item.status, Event::Remove, &Facts { has_file: true, ..dossier.facts(ctx, By::Applicant) })
+        .map_err(|refusal| Error::Refused(refusal.into()))?;
     let now = ctx.now();
     store::document::set_removed(&mut tx, version.id, now).await?;
     if !store::document::save(&mut tx, &Document { current_version_id: None, ..document.clone() }, now).await? {

@@ -10,6 +10,7 @@ pub mod declare;
 pub mod deposit;
 pub mod effects;
 pub mod hand;
+pub mod journal;
 pub mod overview;
 pub mod own;
 pub mod resumable;

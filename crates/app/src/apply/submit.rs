@@ -92,6 +92,7 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "application": dossier.application.number,
         "programme": { "code": dossier.session.programme_code, "label": dossier.session.programme_label },
         "submitted_at": at,
+        "taken_at": ctx.now(),
         "profile": profile,
         "documents": documents,
         "forms": dossier.forms.iter().map(crate::forms::Asked::given).collect::<Vec<_>>(),

@@ -5,6 +5,7 @@
 
 pub mod remind_answer;
 pub mod remind_return;
+mod rewind;
 pub mod submit;
 pub mod withdraw;
 

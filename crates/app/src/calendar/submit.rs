@@ -1,7 +1,8 @@
 //! The automatic submission: what an applicant accepted, and what the system does at the return date.
 //!
 //! Off unless the institution turns it on; each application asks for its own acceptance. Incomplete files are never
-//! submitted. A late job submits as of the deadline.
+//! submitted. A late job submits what stood there at the deadline, and counts as in time; the trace has the moment at which
+//! it was done. The profile has no earlier versions: it is kept as it is then, and the trace says that it changed.
 
 use domain::application::Refusal;
 use domain::application::facts::By;
@@ -10,6 +11,7 @@ use domain::application::machine::step;
 use serde_json::json;
 use store::application::deadlines;
 
+use super::rewind::rewind;
 use super::{lock, open, retry};
 use crate::Ctx;
 use crate::actor::Person;
@@ -80,11 +82,18 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
 async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     let mut tx = ctx.db.write().await?;
     let Some(mut dossier) = lock(ctx, &mut tx, number).await? else { return Ok(()) };
+    let end = ctx.zone.end_of(dossier.return_on);
+    // The date was moved meanwhile.
+    if ctx.now() < end {
+        return Ok(());
+    }
+    rewind(&mut tx, &mut dossier, end).await?;
     let facts = dossier.facts(ctx, By::System);
     let before = dossier.file_status();
     let Ok((status, done)) = step(TABLE, before, Event::Submit, &facts) else { return Ok(()) };
     // The last instant of the return date, not the hour at which this job came round.
-    let at = facts.return_ends - chrono::TimeDelta::seconds(1);
+    let at = end - chrono::TimeDelta::seconds(1);
+    let profile_changed = deadlines::profile_touched(&mut tx, dossier.application.account_id, end).await?;
     let submission = freeze(ctx, &mut tx, &dossier, super::SYSTEM, at).await?;
     let application = &mut dossier.application;
     status.code().clone_into(&mut application.file_status);
@@ -99,7 +108,7 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
         application: Some(dossier.application.id),
         object: format!("application:{number}"),
         before: Some(json!({ "file_status": before.code() })),
-        after: Some(json!({ "file_status": status.code(), "digest": submission.digest })),
+        after: Some(json!({ "file_status": status.code(), "digest": submission.digest, "as_of": at, "profile_changed": profile_changed })),
     };
     audit::record(ctx, &mut tx, &Who::System, entry).await?;
     tx.commit().await?;

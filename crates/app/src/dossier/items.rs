@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use domain::application::requirement::{Asked, Obligation, Requirement};
 use domain::application::{DocumentStatus, FileStatus, Shown, TreatmentType};
 use domain::profile::bac::Bac;
+use domain::time::Instant;
 use store::Tx;
 use store::application::submission::SubmittedDocument;
 use store::application::{Application, Around};
@@ -49,6 +50,36 @@ impl Item {
     #[must_use]
     pub fn is_missing(&self) -> bool {
         domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+
+    /// Puts a document that changed since a moment back to what it was: the version deposited last before it counts, unless
+    /// it had been taken away by then. What was declared of it before is not known any more and does not count.
+    pub(crate) fn rewind(&mut self, moment: Instant, application: Uuid) {
+        if self.version.as_ref().is_some_and(|version| version.deposited_at < moment) {
+            return;
+        }
+        let own = if self.is_common { None } else { Some(application) };
+        let stood = self.history.iter().filter(|(version, _)| version.deposited_at < moment).max_by_key(|(version, _)| version.number);
+        let stood = stood.filter(|(version, _)| version.removed_at.is_none_or(|at| at >= moment));
+        let review = stood.and_then(|(_, reviews)| reviews.iter().rfind(|review| review.application_id == own)).cloned();
+        let version = stood.map(|(version, _)| version.clone());
+        self.status = status(version.as_ref(), review.as_ref(), false);
+        self.shown = Shown::of(self.status, false);
+        self.version = version;
+        self.review = review;
+    }
+
+    /// Whether the files of this document are, to the byte, those of the other one. Names say nothing: the same
+    /// certificate is sent under two.
+    #[must_use]
+    pub fn has_the_files_of(&self, other: &Self) -> bool {
+        let files = |item: &Self| {
+            let mut digests: Vec<String> = item.version.iter().flat_map(|version| version.received.iter().map(|file| file.sha256.clone())).collect();
+            digests.sort();
+            digests
+        };
+        let own = files(self);
+        !own.is_empty() && own == files(other)
     }
 }
 

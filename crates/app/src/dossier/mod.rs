@@ -161,6 +161,12 @@ impl Dossier {
         self.missing().iter().filter_map(words).collect()
     }
 
+    /// The other documents of this application that the same files stand for. Asked about wherever the files came from:
+    /// somebody who took them from the documents deposited before may have taken the wrong line too.
+    pub fn with_the_same_files<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Item> {
+        self.items.iter().filter(move |other| other.kind.id != item.kind.id && other.has_the_files_of(item))
+    }
+
     /// How many things are asked in all.
     #[must_use]
     pub fn asked(&self) -> usize {
@@ -187,6 +193,7 @@ impl Dossier {
             missing: self.missing().len(),
             cancel_only_while_waiting: ctx.settings().cancel_only_while_waiting,
             campaign_archived: self.campaign_archived,
+            has_file: false,
             status_day: None,
             today: ctx.zone.today(now),
         }

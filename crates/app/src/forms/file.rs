@@ -68,21 +68,36 @@ pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec
     };
     let changed = change(ctx, person, place, Some(file)).await;
     // A fault may be one of the commit: its row may be there.
-    if changed.as_ref().is_err_and(|error| !matches!(error, Error::Fault(_))) {
+    if matches!(changed, Ok(Changed::Nothing)) || changed.as_ref().is_err_and(|error| !matches!(error, Error::Fault(_))) {
         deposit::discard(ctx, &stored).await;
     }
-    changed
+    changed.map(|_| ())
 }
 
 /// Answers with nothing again; the file stays stored with whatever was submitted with it.
 pub async fn remove_file(ctx: &Ctx, person: &Person, place: Place<'_>) -> Result<(), Error<Refusal>> {
-    change(ctx, person, place, None).await
+    change(ctx, person, place, None).await.map(|_| ())
 }
 
-async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store::form::File>) -> Result<(), Error<Refusal>> {
+/// What a change came to.
+enum Changed {
+    Answers,
+    /// The same files stand there already, or nothing was to be removed: the second half of a double click.
+    Nothing,
+}
+
+async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store::form::File>) -> Result<Changed, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, place.number).await?;
     let before = asked(ctx, &dossier, place)?;
+    let standing = match before.answers.get(place.field).first().parse::<Uuid>() {
+        Ok(id) => store::form::file(&mut tx, id).await?,
+        Err(_) => None,
+    };
+    let digests = |file: &store::form::File| file.received.0.iter().map(|received| received.sha256.clone()).collect::<Vec<_>>();
+    if standing.as_ref().map(digests) == file.as_ref().map(digests) {
+        return Ok(Changed::Nothing);
+    }
     let now = ctx.now();
     let mut after = before.clone();
     after.answers.set(place.field, Answer::from_stored(file.iter().map(|file| file.id.to_string()).collect()));
@@ -107,7 +122,7 @@ async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store
     };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(Changed::Answers)
 }
 
 /// The file that answers a field, for staff: only of a form that was answered for good, and of a field that is shown.

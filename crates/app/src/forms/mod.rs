@@ -10,6 +10,7 @@ pub mod complete;
 pub mod declare;
 pub mod file;
 pub mod place;
+pub mod remind;
 pub mod words;
 
 use std::collections::HashMap;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::content::{self, Source};
 use super::{with_standing, wording};
+use crate::accounts::limit;
 use crate::actor::Person;
 use crate::audit::{self, Entry, Who};
 use crate::dossier::Dossier;
@@ -49,15 +50,19 @@ pub async fn with_confirmation(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> sto
     Ok(letter.filter(|_| with_standing(ctx, dossier, |standing| standing.available(Channel::Mail)).is_some()))
 }
 
-/// A new version, asked for by staff: what was issued before says that it was replaced.
-pub async fn again(ctx: &Ctx, person: &Person, number: i64) -> Result<Uuid, Error<Refusal>> {
+/// A new version, asked for by staff: what was issued before says that it was replaced. The second copy of the same form
+/// (see [`limit::comes_first`]) issues nothing more.
+pub async fn again(ctx: &Ctx, person: &Person, number: i64, form: &str) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = staff::lock(ctx, &mut tx, person, number, Right::ValidateDecision).await?;
     let kind = with_standing(ctx, &dossier, |standing| standing.exists()).ok_or(Error::Refused(Refusal::NoLetter))?;
-    let letter = issue(ctx, &mut tx, &dossier, kind, &person.as_staff()).await?.ok_or(Error::Refused(Refusal::NoLetter))?;
+    if !limit::comes_first(ctx, &mut tx, form, &format!("letter:{number}")).await? {
+        return Ok(());
+    }
+    issue(ctx, &mut tx, &dossier, kind, &person.as_staff()).await?.ok_or(Error::Refused(Refusal::NoLetter))?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(letter)
+    Ok(())
 }
 
 /// Adds the letter and the job that makes its file. None only when there is nothing to write it with.
@@ -98,7 +103,7 @@ pub(super) async fn issue(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, kind: Lette
         initials: initials(&account.first_name, &account.last_name),
         template_code: written.template_code.clone(),
         template_version: written.template_version,
-        content: store::Json(serde_json::to_value(&data).map_err(|error| store::Error::Stored(error.to_string()))?),
+        content: store::Json(serde_json::to_value(&data).map_err(|error| store::Error::unreadable("a letter", &error))?),
         logo_file_id: ctx.settings().institution_logo.parse().ok(),
         signature_file_id: signature.file,
         issued_at: now,

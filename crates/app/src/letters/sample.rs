@@ -38,7 +38,7 @@ pub async fn of_template(ctx: &Ctx, person: &Person, code: &str, lang: Lang) -> 
     drop(tx);
     let kind = LetterKind::from_code(&template.kind).ok_or_else(|| Error::internal("a letter of no kind"))?;
     let context = sample_context();
-    let written = wording::fill(&template, lang, &context).map_err(|problem| Error::internal(format!("a stored wording: {problem:?}")))?;
+    let written = wording::fill(&template, lang, &context).map_err(|problem| Error::internal(format!("a stored wording: {problem}")))?;
     let committee = imagined(&context);
     let signature = content::Signature { signatory: committee.signatory.clone(), file: None };
     paper(ctx, kind, lang, &committee, &signature, &context, &written).await

@@ -98,7 +98,7 @@ pub async fn write(tx: &mut Tx, kind: LetterKind, place: (Uuid, Option<&str>), l
         match fill(&template, lang, context) {
             Ok(written) => return Ok(Some(written)),
             // A wording that stopped working must not keep a decision from its reader.
-            Err(problem) => tracing::error!(letter.template = template.code, ?problem, "wording not usable, the next one is taken"),
+            Err(problem) => tracing::error!(letter.template = template.code, %problem, "wording not usable, the next one is taken"),
         }
     }
     let written = ours(kind, lang).and_then(|template| render::fill(template, context).ok());

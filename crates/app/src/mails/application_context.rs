@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
 use domain::complementary_list::RankShown;
-use domain::mailing::{Committee, File, MailContext, Programme};
+use domain::mailing::{Committee, File, Form, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
 use store::application::Application;
@@ -17,7 +17,9 @@ use store::mail::Mail;
 use super::context::About;
 use crate::apply::waiting;
 use crate::dossier::{self, Dossier, Side};
+use crate::forms::remind;
 use crate::i18n::Lang;
+use crate::papers::receipt;
 use crate::{Ctx, format, links};
 
 /// Fills in what the application and the mail's decision tell.
@@ -28,7 +30,8 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
     context.lien_application = ctx.link(&path(dossier.application.number));
     context.formation = programme(ctx, &dossier, lang);
     context.commission = committee(&dossier, lang);
-    context.dossier = file(ctx, &dossier, lang);
+    context.dossier = file(ctx, tx, &dossier, lang).await?;
+    context.formulaires = forms(ctx, &dossier, lang);
     if let Some(id) = about.decision
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
@@ -78,15 +81,33 @@ fn committee(dossier: &Dossier, lang: Lang) -> Committee {
     }
 }
 
-fn file(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> File {
+async fn file(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, lang: Lang) -> store::Result<File> {
     let application = &dossier.application;
-    File {
+    let submission = store::application::submission::latest_digest(tx, application.id).await?;
+    let received = submission.as_ref().map(|(at, _)| ctx.zone.today(*at)).or(application.received_on);
+    let mentions = received.map(|day| receipt::mentions(ctx, dossier, lang, day, submission.is_some())).unwrap_or_default();
+    Ok(File {
         numero: application.number.to_string(),
         date_reception: day(lang, application.received_on),
         date_transmission: application.submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
         montant_frais_ins: application.fee_cents.map(|cents| format::amount(lang, cents)).unwrap_or_default(),
         complement_exo: application.fee_note.clone(),
-    }
+        empreinte: submission.map(|(_, digest)| digest).unwrap_or_default(),
+        mentions_legales: mentions.join("\n"),
+    })
+}
+
+/// The forms that wait for an answer: those of LimeSurvey at its own address, the others on the applicant's page.
+fn forms(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Vec<Form> {
+    let number = dossier.application.number;
+    let waiting = remind::unanswered(ctx, dossier).into_iter();
+    waiting
+        .map(|asked| {
+            let elsewhere = asked.survey.as_ref().map(|survey| survey.address.get(lang)).filter(|address| !address.is_empty());
+            let here = || ctx.link(&links::application_form_path(number, &asked.code));
+            Form { libelle: asked.label.get(lang).to_owned(), lien: elsewhere.map_or_else(here, str::to_owned) }
+        })
+        .collect()
 }
 
 fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailContext) {

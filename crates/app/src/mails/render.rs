@@ -38,8 +38,15 @@ pub struct TemplateProblem {
     pub kind: ProblemKind,
     /// Line of the template, from 1.
     pub line: Option<usize>,
-    /// The engine's words, for the log and for whoever wrote the template.
+    /// The engine's words, for whoever wrote the template. They may quote what was to be filled in.
     pub detail: String,
+}
+
+/// For the log: where and what, without the words of anybody.
+impl std::fmt::Display for TemplateProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, line {}: {:?}", self.part.field(), self.line.unwrap_or_default(), self.kind)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! and our record of it, and is identical to the byte, Message-ID included.
 
 use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};
+use domain::application::MailCode;
 use domain::settings::Settings;
 use serde_json::Value;
 use store::mail::Mail;
@@ -11,9 +12,11 @@ use store::mail::Mail;
 use super::layout::Frame;
 use super::render::{Rendered, Template, render};
 use super::{context_for, defaults};
-use crate::error::Fault;
+use crate::dossier::{self, Side};
+use crate::error::{Error, Fault};
 use crate::i18n::Lang;
 use crate::jobs::{JobError, id_in};
+use crate::papers::{self, Paper};
 use crate::{Ctx, letters, links};
 
 /// How many times a mail is tried. With the queue's pauses this is about four days, as long as mail servers try.
@@ -63,12 +66,12 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
             (Ok(rendered), _) => rendered,
             // A template that stopped working must not keep a decision from its reader.
             (Err(problem), Some(ours)) => {
-                tracing::error!(mail.template = mail.template_code, ?problem, "template not usable, ours is sent");
-                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?
+                tracing::error!(mail.template = mail.template_code, %problem, "template not usable, ours is sent");
+                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?
             }
-            (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem:?}", mail.template_code))),
+            (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem}", mail.template_code))),
         },
-        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem:?}", mail.template_code)))?,
+        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
         (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
     };
     store::mail::set_rendered(&mut tx, mail.id, &rendered.subject, &rendered.text, &rendered.html).await?;
@@ -84,7 +87,7 @@ pub(super) fn frame<'a>(settings: &'a Settings, lang: Lang, assistance: &'a str)
 /// The letter that goes with the mail. Its file is made once, so that a repeat is identical. One that cannot be made at
 /// all is left out: it must not keep a decision from its reader.
 async fn attachments(ctx: &Ctx, mail: &Mail) -> Result<Vec<Attachment>, JobError> {
-    let Some(letter) = mail.letter_id else { return Ok(Vec::new()) };
+    let Some(letter) = mail.letter_id else { return Ok(receipt(ctx, mail).await?.map(attachment).into_iter().collect()) };
     let made = match letters::make::file(ctx, letter).await {
         // What is out of reach may come back; what is lost does not.
         Err(Fault::Internal(_)) => {
@@ -93,8 +96,31 @@ async fn attachments(ctx: &Ctx, mail: &Mail) -> Result<Vec<Attachment>, JobError
         }
         made => made?,
     };
-    let Some(paper) = made else { return Ok(Vec::new()) };
-    Ok(vec![Attachment { file_name: paper.name, content_type: "application/pdf".to_owned(), bytes: paper.pdf.into() }])
+    Ok(made.map(attachment).into_iter().collect())
+}
+
+fn attachment(paper: Paper) -> Attachment {
+    Attachment { file_name: paper.name, content_type: "application/pdf".to_owned(), bytes: paper.pdf.into() }
+}
+
+/// The receipt that goes with the mail of a submission, where the institution wants it. One that cannot be made is left
+/// out: the mail says the same, and the page of the application offers it.
+async fn receipt(ctx: &Ctx, mail: &Mail) -> Result<Option<Paper>, JobError> {
+    let is_wanted = ctx.settings().receipt_attached && mail.template_code == MailCode::StatusReceived.code();
+    let Some(application) = mail.application_id.filter(|_| is_wanted) else { return Ok(None) };
+    let mut tx = ctx.db.read().await?;
+    let Some(application) = store::application::lookup(&mut tx, application).await? else { return Ok(None) };
+    let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
+    drop(tx);
+    match papers::receipt::made_at(ctx, &dossier, mail.not_before).await {
+        Ok(paper) => Ok(paper),
+        Err(Error::Fault(Fault::Internal(text))) => {
+            tracing::error!(mail.template = mail.template_code, error = text, "receipt left out of its mail");
+            Ok(None)
+        }
+        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(_) => Ok(None),
+    }
 }
 
 fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>, attachments: Vec<Attachment>) -> OutgoingMail {
@@ -129,13 +155,13 @@ async fn record(ctx: &Ctx, mail: &Mail, rendered: &Rendered, outcome: Result<(),
         Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
             store::mail::set_delayed(&mut tx, mail.id, &error.to_string()).await?;
             metrics::counter!("mails_delayed").increment(1);
-            Err(JobError::Retry(error.to_string()))
+            Err(JobError::Retry(error.brief()))
         }
         Err(error) => {
             store::mail::set_failed(&mut tx, mail.id, &error.to_string()).await?;
             metrics::counter!("mails_failed").increment(1);
             // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
-            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.to_string())) }
+            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
         }
     };
     tx.commit().await?;

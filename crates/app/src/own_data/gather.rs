@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::consulted;
 use super::zip::Writer;
+use crate::apply::journal::{self, Event};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
@@ -65,7 +66,7 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     }
     for dossier in &dossiers {
         sent(ctx, dossier, lang, &mut zip, &mut missing).await?;
-        joined(ctx, dossier, &mut zip, &mut missing).await?;
+        joined(ctx, dossier, lang, &mut zip, &mut missing).await?;
     }
     // At the end: it names the files that were not there.
     let data = data(ctx, account, &dossiers, &deposits, &missing).await?;
@@ -122,13 +123,14 @@ async fn paper(ctx: &Ctx, letter: Uuid) -> Result<Option<papers::Paper>, Fault> 
 }
 
 /// The documents joined to the messages of an application.
-async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
+async fn joined<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, lang: Lang, zip: &mut Writer<W>, missing: &mut Vec<String>) -> Result<(), Fault> {
+    let folder = format!("{}/{}", lang.t("own-data-folder-messages"), dossier.application.number);
     let mut tx = ctx.db.read().await?;
     let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
     drop(tx);
     for message in thread {
         let Some(joined) = message.joined else { continue };
-        let name = format!("messages/{}/{}.pdf", dossier.application.number, joined.0.name);
+        let name = format!("{folder}/{}", papers::files::pdf_name(&joined.0.name));
         match stored(ctx, &joined.0.key).await? {
             Some(bytes) => zip.add(&name, &bytes, ctx.zone.local(message.sent_at)).await.map_err(|error| broken(&error))?,
             None => missing.push(name),
@@ -151,7 +153,8 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
     for dossier in dossiers {
         let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
         let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
-        applications.push(application(dossier, &submissions, &thread, lang));
+        let events = journal::events(ctx, &mut tx, dossier, lang).await?;
+        applications.push(application(dossier, &submissions, &thread, &events, lang));
     }
     let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
     let consultations = consulted::of(&mut tx, id).await?;
@@ -211,7 +214,7 @@ fn document(deposit: &Deposit) -> Value {
 }
 
 /// An application as its applicant's pages tell it.
-fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], lang: Lang) -> Value {
+fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], events: &[Event], lang: Lang) -> Value {
     let row = &dossier.application;
     json!({
         "number": row.number,
@@ -249,6 +252,7 @@ fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message]
             "text": one.body,
             "document": one.joined.as_ref().map(|joined| joined.0.name.as_str()),
         })).collect::<Vec<_>>(),
+        "journal": events.iter().map(|one| json!({ "at": one.at, "by": one.by_code(), "what": one.what, "detail": one.detail })).collect::<Vec<_>>(),
         "submissions": submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
     })
 }

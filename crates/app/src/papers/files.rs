@@ -31,8 +31,14 @@ pub async fn of_version(ctx: &Ctx, version: &Version) -> Result<StoredFile, Erro
 
 /// The PDF made of files that were received under this name.
 pub async fn bound(ctx: &Ctx, key: &str, received: &str) -> Result<StoredFile, Error> {
+    Ok(StoredFile { bytes: read(ctx, key).await?, content_type: "application/pdf".to_owned(), name: pdf_name(received) })
+}
+
+/// The name of the PDF made of files that were received under this name: `relevé.jpg` becomes `relevé.pdf`.
+#[must_use]
+pub fn pdf_name(received: &str) -> String {
     let stem = received.rsplit_once('.').map_or(received, |(stem, _)| stem);
-    Ok(StoredFile { bytes: read(ctx, key).await?, content_type: "application/pdf".to_owned(), name: format!("{stem}.pdf") })
+    format!("{stem}.pdf")
 }
 
 /// A file that staff uploaded.

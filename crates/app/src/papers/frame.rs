@@ -1,6 +1,7 @@
 //! What every paper says of itself: institution, moment, footer; and file names.
 
 use chrono::{Datelike as _, Offset as _, Timelike as _};
+use domain::time::Instant;
 use paper::typeset::{Frame, Institution, Moment};
 
 use crate::Ctx;
@@ -9,9 +10,14 @@ use crate::i18n::Lang;
 /// The frame of a paper with this title.
 #[must_use]
 pub fn frame(ctx: &Ctx, lang: Lang, title: String) -> Frame {
+    made_at(ctx, lang, title, ctx.now())
+}
+
+/// The frame of a paper as if made at a moment.
+#[must_use]
+pub fn made_at(ctx: &Ctx, lang: Lang, title: String, at: Instant) -> Frame {
     let settings = ctx.settings();
-    let now = ctx.now();
-    let zoned = now.with_timezone(&ctx.zone.0);
+    let zoned = at.with_timezone(&ctx.zone.0);
     let local = zoned.naive_local();
     let small = |n: u32| u8::try_from(n).unwrap_or(0);
     Frame {

@@ -1,5 +1,8 @@
 //! The receipt of a submission: date, digest of what was submitted, the mentions that administrative law asks for.
 
+use chrono::NaiveDate;
+use domain::silence::{Silence, arises_on};
+use domain::time::Instant;
 use paper::ReceiptData;
 use paper::typeset::{Row, Table};
 
@@ -12,6 +15,11 @@ use crate::{Ctx, format, letters};
 
 /// The receipt of the latest submission in the language its applicant prefers; none before the first.
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> {
+    made_at(ctx, dossier, ctx.now()).await
+}
+
+/// The same, printed as if made at a moment: for a mail whose repeat is identical.
+pub async fn made_at(ctx: &Ctx, dossier: &Dossier, at: Instant) -> Result<Option<Paper>, Error> {
     let mut tx = ctx.db.read().await?;
     let Some(submission) = store::application::submission::latest(&mut tx, dossier.application.id).await? else { return Ok(None) };
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
@@ -31,7 +39,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> 
         })
         .collect();
     let data = ReceiptData {
-        frame: frame::frame(ctx, lang, lang.t("paper-receipt-title")),
+        frame: frame::made_at(ctx, lang, lang.t("paper-receipt-title"), at),
         introduction: lang.t_with("paper-receipt-introduction", &[("date", submitted.clone().into())]),
         rows: vec![
             row("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
@@ -50,16 +58,31 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> 
             rows,
         },
         legal_title: lang.t("paper-receipt-legal-title"),
-        legal_mentions: vec![
-            lang.t_with("paper-receipt-legal-service", &[("service", service(dossier, lang).into())]),
-            lang.t("paper-receipt-legal-implicit"),
-            lang.t_with("paper-receipt-legal-appeal", &[("court", letters::content::court(ctx, lang).into())]),
-            lang.t("paper-receipt-legal-digest"),
-        ],
+        legal_mentions: mentions(ctx, dossier, lang, ctx.zone.today(submission.submitted_at), true),
     };
     let pdf = ctx.sandbox.receipt(&data).await.map_err(fault)?;
     let name = frame::file_name("accuse-reception", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     Ok(Some(Paper { pdf, name }))
+}
+
+/// What the law wants to be said when an application was received: who examines it, what silence means and from when on,
+/// how to appeal; and what the digest above proves, where there is one.
+#[must_use]
+pub fn mentions(ctx: &Ctx, dossier: &Dossier, lang: Lang, received: NaiveDate, has_digest: bool) -> Vec<String> {
+    let settings = ctx.settings();
+    let months = settings.silence_months;
+    let arises = format::long_date(lang, arises_on(received, months));
+    let silence = match settings.silence {
+        Silence::Refusal => "paper-receipt-silence-refusal",
+        Silence::Acceptance => "paper-receipt-silence-acceptance",
+    };
+    let mut mentions = vec![
+        lang.t_with("paper-receipt-legal-service", &[("service", service(dossier, lang).into())]),
+        lang.t_with(silence, &[("date", arises.into()), ("months", months.into())]),
+        lang.t_with("paper-receipt-legal-appeal", &[("court", letters::content::court(ctx, lang).into())]),
+    ];
+    mentions.extend(has_digest.then(|| lang.t("paper-receipt-legal-digest")));
+    mentions
 }
 
 /// Who examines the file and how to reach them: the law wants name, address, telephone and mail.

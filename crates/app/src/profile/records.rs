@@ -20,7 +20,7 @@ pub const TOO_MANY: &str = "records-too-many";
 /// Reads one entry of an account.
 pub async fn load<E: Entry>(tx: &mut Tx, account: Uuid, id: Uuid) -> store::Result<Option<Stored<E>>> {
     let Some(row) = store::profile::record(tx, account, E::key(), id).await? else { return Ok(None) };
-    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::Stored(format!("{} {id}: {e}", E::key())))?;
+    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::unreadable(format_args!("{} {id}", E::key()), &e))?;
     Ok(Some(Stored { content, version: row.version }))
 }
 

@@ -35,7 +35,7 @@ pub struct Stored<P> {
 /// Reads a section of an account.
 pub async fn load<P: Part>(tx: &mut Tx, account: Uuid) -> store::Result<Option<Stored<P>>> {
     let Some(row) = store::profile::section(tx, account, P::key()).await? else { return Ok(None) };
-    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::Stored(format!("profile section {}: {e}", P::key())))?;
+    let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::unreadable(format_args!("profile section {}", P::key()), &e))?;
     Ok(Some(Stored { content, version: row.version }))
 }
 

@@ -174,7 +174,7 @@ pub(super) struct Raw {
 }
 
 fn raw<P: Part>(content: &serde_json::Value, version: i64, id: Option<Uuid>) -> store::Result<Raw> {
-    let parsed: P = serde_json::from_value(content.clone()).map_err(|e| store::Error::Stored(format!("profile {}: {e}", P::key())))?;
+    let parsed: P = serde_json::from_value(content.clone()).map_err(|e| store::Error::unreadable(format_args!("profile {}", P::key()), &e))?;
     Ok(Raw { page: P::PAGE, fields: P::FIELDS, values: values(&parsed.to_input()), version, id, content: content.clone() })
 }
 

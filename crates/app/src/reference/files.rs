@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use csv::StringRecord;
 use domain::text::fold_key;
 use domain::translated::Translated;
 use serde::Deserialize;
@@ -82,6 +83,24 @@ impl Dataset {
         reader.deserialize().map(|line| line.map_err(|e| Unreadable { file, what: e.to_string() })).collect()
     }
 
+    /// The lines of a file that has words in several languages.
+    fn worded<T: DeserializeOwned, R>(&self, file: &'static str, row: impl Fn(T, &Words<'_>) -> R) -> Result<Vec<R>, Unreadable> {
+        let unreadable = |e: csv::Error| Unreadable { file, what: e.to_string() };
+        let bytes = self.bytes(file)?;
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let columns = reader.headers().map_err(unreadable)?.clone();
+        if !columns.iter().any(|column| column == "label_fr") {
+            return Err(Unreadable { file, what: "the column label_fr is missing".to_owned() });
+        }
+        let mut rows = Vec::new();
+        for cells in reader.records() {
+            let cells = cells.map_err(unreadable)?;
+            let line: T = cells.deserialize(Some(&columns)).map_err(unreadable)?;
+            rows.push(row(line, &Words { columns: &columns, cells: &cells }));
+        }
+        Ok(rows)
+    }
+
     /// Reads every file. Blocking: hundreds of milliseconds in an unoptimised build.
     pub fn read(&self) -> Result<Contents, Unreadable> {
         let mut subjects = self.subjects("bac_specialities.csv", SPECIALITY)?;
@@ -94,33 +113,29 @@ impl Dataset {
             series_subjects.push(SeriesSubject { kind: OPTION.to_owned(), series_code: link.series_code, subject_code: link.option_code });
         }
         Ok(Contents {
-            countries: self.lines::<CountryLine>("countries.csv")?.into_iter().map(Into::into).collect(),
+            countries: self.worded("countries.csv", country)?,
             departments: self.lines::<DepartmentLine>("departments.csv")?.into_iter().map(Into::into).collect(),
             towns: self.lines::<TownLine>("towns.csv")?.into_iter().map(Into::into).collect(),
             postal_codes: self.lines::<PostalCodeLine>("town_postal_codes.csv")?.into_iter().map(|l| (l.postal_code, l.insee_code)).collect(),
             schools: self.lines::<SchoolLine>("schools.csv")?.into_iter().map(Into::into).collect(),
-            series: self.lines::<SeriesLine>("bac_series.csv")?.into_iter().map(Into::into).collect(),
+            series: self.worded("bac_series.csv", series)?,
             subjects,
             series_subjects,
-            honours: self.lines::<HonoursLine>("honours.csv")?.into_iter().map(Into::into).collect(),
-            diplomas: self.lines::<LabelledLine>("diplomas.csv")?.into_iter().map(Into::into).collect(),
-            diploma_types: self.lines::<LabelledLine>("diploma_types.csv")?.into_iter().map(Into::into).collect(),
+            honours: self.worded("honours.csv", honours)?,
+            diplomas: self.worded("diplomas.csv", labelled)?,
+            diploma_types: self.worded("diploma_types.csv", labelled)?,
         })
     }
 
     fn subjects(&self, file: &'static str, kind: &str) -> Result<Vec<Subject>, Unreadable> {
-        let lines = self.lines::<SubjectLine>(file)?;
-        Ok(lines
-            .into_iter()
-            .map(|l| Subject {
-                kind: kind.to_owned(),
-                code: l.code,
-                label: label(l.label_fr, l.label_en),
-                valid_from: l.valid_from,
-                valid_to: l.valid_to,
-                in_service: true,
-            })
-            .collect())
+        self.worded(file, |line: SubjectLine, words: &Words<'_>| Subject {
+            kind: kind.to_owned(),
+            code: line.code,
+            label: words.of("label"),
+            valid_from: line.valid_from,
+            valid_to: line.valid_to,
+            in_service: true,
+        })
     }
 }
 
@@ -138,33 +153,35 @@ impl Flag {
     }
 }
 
-fn label(fr: String, en: String) -> Json<Translated> {
-    Json(Translated::fr_en(fr, en))
+/// The words of a line, in every language its file has a column for.
+struct Words<'a> {
+    columns: &'a StringRecord,
+    cells: &'a StringRecord,
+}
+
+impl Words<'_> {
+    /// `label` is what stands in `label_fr`, `label_en`, `label_de`…
+    fn of(&self, name: &str) -> Json<Translated> {
+        let mut words = Translated::default();
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            let language = column.strip_prefix(name).and_then(|rest| rest.strip_prefix('_'));
+            if let Some(language) = language.filter(|_| !cell.is_empty()) {
+                words.set(language, cell);
+            }
+        }
+        Json(words)
+    }
 }
 
 #[derive(Deserialize)]
 struct CountryLine {
     iso_alpha2: String,
     sis_code: String,
-    label_fr: String,
-    label_en: String,
-    nationality_fr: String,
-    nationality_en: String,
     in_service: Flag,
 }
 
-impl From<CountryLine> for Country {
-    fn from(l: CountryLine) -> Self {
-        Self {
-            code: l.iso_alpha2,
-            sis_code: l.sis_code,
-            label_fr: l.label_fr,
-            label_en: l.label_en,
-            nationality_fr: l.nationality_fr,
-            nationality_en: l.nationality_en,
-            in_service: l.in_service.is_yes(),
-        }
-    }
+fn country(l: CountryLine, words: &Words<'_>) -> Country {
+    Country { code: l.iso_alpha2, sis_code: l.sis_code, label: words.of("label"), nationality: words.of("nationality"), in_service: l.in_service.is_yes() }
 }
 
 #[derive(Deserialize)]
@@ -237,8 +254,6 @@ impl From<SchoolLine> for School {
 #[derive(Deserialize)]
 struct SeriesLine {
     code: String,
-    label_fr: String,
-    label_en: String,
     valid_from: Option<i32>,
     valid_to: Option<i32>,
     ine_check: Flag,
@@ -247,27 +262,23 @@ struct SeriesLine {
     order: i32,
 }
 
-impl From<SeriesLine> for Series {
-    fn from(l: SeriesLine) -> Self {
-        Self {
-            code: l.code,
-            label: label(l.label_fr, l.label_en),
-            valid_from: l.valid_from,
-            valid_to: l.valid_to,
-            // Checked without a year means always.
-            ine_checked_from: l.ine_check.is_yes().then(|| l.ine_check_from.unwrap_or(0)),
-            is_no_bac: l.is_no_bac.is_yes(),
-            position: l.order,
-            in_service: true,
-        }
+fn series(l: SeriesLine, words: &Words<'_>) -> Series {
+    Series {
+        code: l.code,
+        label: words.of("label"),
+        valid_from: l.valid_from,
+        valid_to: l.valid_to,
+        // Checked without a year means always.
+        ine_checked_from: l.ine_check.is_yes().then(|| l.ine_check_from.unwrap_or(0)),
+        is_no_bac: l.is_no_bac.is_yes(),
+        position: l.order,
+        in_service: true,
     }
 }
 
 #[derive(Deserialize)]
 struct SubjectLine {
     code: String,
-    label_fr: String,
-    label_en: String,
     valid_from: Option<i32>,
     valid_to: Option<i32>,
 }
@@ -287,30 +298,22 @@ struct OptionLink {
 #[derive(Deserialize)]
 struct HonoursLine {
     code: String,
-    label_fr: String,
-    label_en: String,
     bac: Flag,
     order: i32,
 }
 
-impl From<HonoursLine> for Honours {
-    fn from(l: HonoursLine) -> Self {
-        Self { code: l.code, label: label(l.label_fr, l.label_en), is_bac: l.bac.is_yes(), position: l.order, in_service: true }
-    }
+fn honours(l: HonoursLine, words: &Words<'_>) -> Honours {
+    Honours { code: l.code, label: words.of("label"), is_bac: l.bac.is_yes(), position: l.order, in_service: true }
 }
 
 #[derive(Deserialize)]
 struct LabelledLine {
     code: String,
-    label_fr: String,
-    label_en: String,
     order: i32,
 }
 
-impl From<LabelledLine> for Labelled {
-    fn from(l: LabelledLine) -> Self {
-        Self { code: l.code, label: label(l.label_fr, l.label_en), position: l.order, in_service: true }
-    }
+fn labelled(l: LabelledLine, words: &Words<'_>) -> Labelled {
+    Labelled { code: l.code, label: words.of("label"), position: l.order, in_service: true }
 }
 
 #[cfg(test)]
@@ -324,6 +327,14 @@ mod tests {
         assert!(contents.schools.iter().any(|s| s.kind == "lycee") && contents.schools.iter().any(|s| s.kind == "higher"));
         let general = contents.series.iter().find(|s| s.code == "GEN").unwrap();
         assert_eq!((general.valid_from, general.ine_checked_from, general.is_no_bac), (Some(2021), Some(1995), false));
+        assert_eq!([general.label.raw("en"), general.label.raw("de")], ["General", ""], "a series is a proper name");
+        for lang in crate::i18n::Lang::known() {
+            let has_words = |label: &Json<Translated>| !label.raw(lang.code()).is_empty();
+            assert!(contents.countries.iter().all(|c| has_words(&c.label) && has_words(&c.nationality) == !c.nationality.is_empty()), "{lang:?}");
+            assert!(contents.series.iter().filter(|s| s.is_no_bac).all(|s| has_words(&s.label)), "{lang:?}");
+            assert!(contents.honours.iter().all(|h| has_words(&h.label)), "{lang:?}");
+            assert!(contents.diplomas.iter().chain(&contents.diploma_types).all(|d| has_words(&d.label)), "{lang:?}");
+        }
         assert!(contents.series.iter().any(|s| s.is_no_bac));
         let no_code = |list: Vec<&str>| list.iter().any(|code| domain::profile::Code::parse(code).is_err());
         assert!(!no_code(contents.towns.iter().map(|t| t.code.as_str()).collect()));

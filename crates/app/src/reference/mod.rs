@@ -141,15 +141,15 @@ impl Reference {
     pub fn countries<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
         let lang: Wanted<'w> = lang.into();
         let offered = self.countries.iter().filter(|c| c.in_service || c.code == kept);
-        by_name(offered.map(|c| Item::new(&c.code, country_label(c, lang))))
+        by_name(offered.map(|c| Item::new(&c.code, c.label.get(lang))))
     }
 
     /// Nationalities by name; a country without a nationality is left out.
     #[must_use]
     pub fn nationalities<'w>(&self, lang: impl Into<Wanted<'w>>, kept: &str) -> Vec<Item> {
         let lang: Wanted<'w> = lang.into();
-        let offered = self.countries.iter().filter(|c| (c.in_service || c.code == kept) && !c.nationality_fr.is_empty());
-        by_name(offered.map(|c| Item::new(&c.code, nationality_label(c, lang))))
+        let offered = self.countries.iter().filter(|c| (c.in_service || c.code == kept) && !c.nationality.is_empty());
+        by_name(offered.map(|c| Item::new(&c.code, c.nationality.get(lang))))
     }
 
     /// Departments by code.
@@ -226,7 +226,7 @@ impl Reference {
     #[must_use]
     pub fn country<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
         let lang: Wanted<'w> = lang.into();
-        self.countries.iter().find(|c| c.code == code).map_or(code, |c| country_label(c, lang)).to_owned()
+        self.countries.iter().find(|c| c.code == code).map_or(code, |c| c.label.get(lang)).to_owned()
     }
 
     /// Our code of a country that a student system names by its own code, or by ours. What nobody knows stays as told.
@@ -239,7 +239,7 @@ impl Reference {
     #[must_use]
     pub fn nationality<'w>(&self, code: &str, lang: impl Into<Wanted<'w>>) -> String {
         let lang: Wanted<'w> = lang.into();
-        self.countries.iter().find(|c| c.code == code).map(|c| nationality_label(c, lang)).filter(|l| !l.is_empty()).unwrap_or(code).to_owned()
+        self.countries.iter().find(|c| c.code == code).map(|c| c.nationality.get(lang)).filter(|l| !l.is_empty()).unwrap_or(code).to_owned()
     }
 
     #[must_use]
@@ -276,24 +276,6 @@ impl Reference {
         let lang: Wanted<'w> = lang.into();
         self.diplomas.iter().find(|d| d.code == code).map_or(code, |d| d.label.get(lang)).to_owned()
     }
-}
-
-fn country_label<'a>(country: &'a Country, lang: Wanted<'_>) -> &'a str {
-    in_column(lang, &country.label_fr, &country.label_en)
-}
-
-fn nationality_label<'a>(country: &'a Country, lang: Wanted<'_>) -> &'a str {
-    in_column(lang, &country.nationality_fr, &country.nationality_en)
-}
-
-/// The table of countries has its names in two languages.
-fn in_column<'a>(lang: Wanted<'_>, french: &'a str, english: &'a str) -> &'a str {
-    let column = |code: &str| match code {
-        "fr" => Some(french),
-        "en" => Some(english),
-        _ => None,
-    };
-    lang.find(column).unwrap_or(french)
 }
 
 fn department_label(department: &Department) -> String {

@@ -30,8 +30,8 @@ pub enum Which {
     Confirmation,
 }
 
-/// Gives the application a date of its own.
-pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
+/// Gives the application a date of its own. `seen` is the one that the form showed.
+pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Option<NaiveDate>, seen: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
     let right = match which {
         Which::Return => Right::ReturnDate,
         Which::Confirmation => Right::ConfirmationDate,
@@ -54,6 +54,9 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     // A double click, or a colleague with the same form.
     if before == day {
         return Ok(());
+    }
+    if before != seen {
+        return Err(Error::Stale);
     }
     *field = day;
     save(ctx, &mut tx, application).await?;

@@ -1,5 +1,6 @@
 //! Setting the status of a file by hand, on one application or on many. The same status may be set again for another
-//! day: the date moves and the mail is sent again. For the same day it is done already.
+//! day: the date moves and the mail is sent again. For the same day it is done already. A form about one application says
+//! which status it showed: what somebody else set since is not replaced unseen.
 
 use chrono::NaiveDate;
 use domain::application::facts::By;
@@ -30,7 +31,8 @@ const fn event(status: FileStatus) -> Event {
 }
 
 /// The day a status was last set for; « En attente » has none.
-const fn day_of(application: &Application, status: FileStatus) -> Option<NaiveDate> {
+#[must_use]
+pub const fn day_on(application: &Application, status: FileStatus) -> Option<NaiveDate> {
     match status {
         FileStatus::Waiting => None,
         FileStatus::Received => application.received_on,
@@ -39,16 +41,27 @@ const fn day_of(application: &Application, status: FileStatus) -> Option<NaiveDa
     }
 }
 
-/// Sets the status. `day` is required but for « En attente », which has none; it must not lie in the future.
-pub async fn set(ctx: &Ctx, person: &Person, number: i64, status: FileStatus, day: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
+/// The status with its day, for a form to say what it showed.
+#[must_use]
+pub fn standing(application: &Application) -> String {
+    let day = FileStatus::from_code(&application.file_status).and_then(|status| day_on(application, status));
+    day.map_or_else(|| application.file_status.clone(), |day| format!("{} {day}", application.file_status))
+}
+
+/// Sets the status. `day` is required but for « En attente », which has none; it must not lie in the future. `seen` is what
+/// the form showed, as [`standing`] says it; none for whoever sets the status whatever it is.
+pub async fn set(ctx: &Ctx, person: &Person, number: i64, status: FileStatus, day: Option<NaiveDate>, seen: Option<&str>) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let mut dossier = staff::lock(ctx, &mut tx, person, number, Right::EditFileStatus).await?;
     let before = dossier.file_status();
     let facts = domain::application::Facts { status_day: day, ..dossier.facts(ctx, By::Staff) };
     let (after, done) = step(TABLE, before, event(status), &facts).map_err(Error::Refused)?;
     // A double click, or a colleague with the same form: nobody is written to twice.
-    if after == before && (after == FileStatus::Waiting || day_of(&dossier.application, after) == day) {
+    if after == before && (after == FileStatus::Waiting || day_on(&dossier.application, after) == day) {
         return Err(Error::Refused(Refusal::AlreadyDone));
+    }
+    if seen.is_some_and(|seen| seen != standing(&dossier.application)) {
+        return Err(Error::Stale);
     }
     let application = &mut dossier.application;
     after.code().clone_into(&mut application.file_status);
@@ -86,7 +99,7 @@ pub struct Outcome {
 pub async fn set_many(ctx: &Ctx, person: &Person, numbers: &[i64], status: FileStatus, day: Option<NaiveDate>) -> Result<Outcome, Error<Refusal>> {
     let mut outcome = Outcome::default();
     for number in numbers.iter().take(MAX_AT_ONCE) {
-        match set(ctx, person, *number, status, day).await {
+        match set(ctx, person, *number, status, day, None).await {
             Ok(()) => outcome.done += 1,
             // A wrong date is wrong for all of them.
             Err(Error::Refused(refusal @ (Refusal::DayMissing | Refusal::DayInFuture))) => return Err(Error::Refused(refusal)),

@@ -1,10 +1,10 @@
-//! Judging documents: validated, refused, or an earlier judgement taken back; one or several at a time.
+//! Judging documents: validated, refused, waited for anew, or an earlier judgement taken back; one or several at a time.
 //!
 //! A judgement belongs to a document version and a centre — for documents of one application, to that application. It
 //! names the version and the judgement its author had in view: what changed meanwhile is told, never overwritten.
 
 use domain::application::document::{Event, TABLE};
-use domain::application::facts::By;
+use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::permissions::Right;
@@ -32,6 +32,8 @@ pub enum Verdict {
     Refuse,
     /// Takes an earlier judgement back.
     Reset,
+    /// Waits for the document anew: what is there counts no more, and nobody says that it is wrong.
+    Wait,
 }
 
 impl Verdict {
@@ -40,6 +42,7 @@ impl Verdict {
             Self::Validate => Event::ReviewValidate,
             Self::Refuse => Event::ReviewRefuse,
             Self::Reset => Event::ReviewReset,
+            Self::Wait => Event::ReviewWait,
         }
     }
 
@@ -49,7 +52,8 @@ impl Verdict {
             DocumentStatus::Validated => Some(Self::Validate),
             DocumentStatus::Refused => Some(Self::Refuse),
             DocumentStatus::Deposited => Some(Self::Reset),
-            DocumentStatus::Waiting | DocumentStatus::NotConcerned => None,
+            DocumentStatus::Waiting => Some(Self::Wait),
+            DocumentStatus::NotConcerned => None,
         }
     }
 }
@@ -177,7 +181,8 @@ fn check(ctx: &Ctx, dossier: &Dossier, item: &Item, judgement: &Judgement) -> Re
             comment: review.comment.clone(),
         });
     }
-    let (after, _) = step(TABLE, item.status, judgement.verdict.event(), &dossier.facts(ctx, By::Staff))?;
+    let facts = Facts { has_file: true, ..dossier.facts(ctx, By::Staff) };
+    let (after, _) = step(TABLE, item.status, judgement.verdict.event(), &facts)?;
     Ok(after)
 }
 

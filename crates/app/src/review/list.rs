@@ -97,6 +97,8 @@ pub struct Listed {
     /// Centres and committees that the person may filter by.
     pub centres: Vec<Centre>,
     pub committees: Vec<CommitteeName>,
+    /// No programme that the person may see has the code asked for.
+    pub is_programme_unknown: bool,
 }
 
 /// Counts kept for a minute, by everything that decides them.
@@ -123,8 +125,9 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
     let reach = reach(person)?;
     let mut tx = ctx.db.read().await?;
     let (centres, committees) = choices(&mut tx, &reach).await?;
-    let Some(base) = filter(&mut tx, reach, wanted).await? else {
-        return Ok(Listed { lines: Vec::new(), total: 0, more: false, views: Vec::new(), centres, committees });
+    let is_programme_unknown = !wanted.programme.is_empty() && !knows_programme(&mut tx, &reach, wanted).await?;
+    let Some(base) = filter(&mut tx, reach, wanted).await?.filter(|_| !is_programme_unknown) else {
+        return Ok(Listed { lines: Vec::new(), total: 0, more: false, views: Vec::new(), centres, committees, is_programme_unknown });
     };
     let mut narrowed = base.clone();
     wanted.view.narrow(&mut narrowed);
@@ -145,7 +148,7 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
             views.push((view, count(ctx, &mut tx, &one, VIEW_LIMIT).await?));
         }
     }
-    Ok(Listed { lines, total: total.min(limit), more: total > limit, views, centres, committees })
+    Ok(Listed { lines, total: total.min(limit), more: total > limit, views, centres, committees, is_programme_unknown })
 }
 
 /// The numbers of everything that matches, for mass actions; at most `limit`.
@@ -181,6 +184,20 @@ async fn choices(tx: &mut Tx, reach: &Reach) -> store::Result<(Vec<Centre>, Vec<
     let mut centres = store::catalogue::centres(tx).await?;
     centres.retain(|centre| reach.everything || committees.iter().any(|c| c.centre_id == centre.id));
     Ok((centres, committees))
+}
+
+/// Whether a programme has the code asked for, where the person may see applications. Of archived campaigns any programme
+/// counts: it may have been somebody else's since.
+async fn knows_programme(tx: &mut Tx, reach: &Reach, wanted: &Wanted) -> store::Result<bool> {
+    if wanted.shelf == Shelf::Archived {
+        return Ok(store::catalogue::find_programme(tx, &wanted.programme).await?.is_some());
+    }
+    let Some(campaign) = store::catalogue::campaign::in_service(tx).await? else { return Ok(false) };
+    let session = store::catalogue::session::find(tx, &wanted.programme, campaign.id).await?;
+    let is_within = |centre: uuid::Uuid, committee: uuid::Uuid| {
+        reach.everything || reach.centres.contains(&CentreId(centre)) || reach.committees.iter().any(|id| id.0 == committee)
+    };
+    Ok(session.is_some_and(|session| is_within(session.centre_id, session.committee_id)))
 }
 
 /// The filter without the view; none when a code is unknown or no campaign is in service.

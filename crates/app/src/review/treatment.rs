@@ -1,5 +1,6 @@
 //! « Type de traitement »: controlled access, direct access, not settled; and its validation. Validating direct access
-//! admits: it publishes the session's favourable decision, announced by the mail of the treatment type alone.
+//! admits: it publishes the session's favourable decision, announced by the mail of the treatment type alone. Forms say
+//! what they showed: nobody replaces or validates what they have not seen.
 
 use domain::application::facts::By;
 use domain::application::machine::step;
@@ -8,6 +9,7 @@ use domain::application::{DecisionKind, Refusal, TreatmentType};
 use domain::permissions::Right;
 use serde_json::json;
 use store::Tx;
+use store::application::Application;
 
 use super::staff;
 use crate::Ctx;
@@ -18,27 +20,39 @@ use crate::decide::release::{self, Origin};
 use crate::dossier::Dossier;
 use crate::error::Error;
 
-/// Sets the type. Controlled access validates itself; the others wait to be validated.
-pub async fn set(ctx: &Ctx, person: &Person, number: i64, kind: TreatmentType) -> Result<(), Error<Refusal>> {
+/// The type and whether it is validated, for a form to say what it showed.
+#[must_use]
+pub fn standing(application: &Application) -> String {
+    format!("{} {}", application.treatment, if application.treatment_validated { "validated" } else { "set" })
+}
+
+/// Sets the type. Controlled access validates itself; the others wait to be validated. `seen` is what the form showed, as
+/// [`standing`] says it.
+pub async fn set(ctx: &Ctx, person: &Person, number: i64, kind: TreatmentType, seen: &str) -> Result<(), Error<Refusal>> {
     let event = match kind {
         TreatmentType::Controlled => Event::SetControlled,
         TreatmentType::Direct => Event::SetDirect,
         TreatmentType::Waiting => Event::SetWaiting,
     };
-    change(ctx, person, number, event, Right::EditTreatment).await
+    change(ctx, person, number, event, Right::EditTreatment, seen).await
 }
 
-/// Validates the type that was set.
-pub async fn validate(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
-    change(ctx, person, number, Event::Validate, Right::ValidateTreatment).await
+/// Validates the type that was set and that the form showed.
+pub async fn validate(ctx: &Ctx, person: &Person, number: i64, seen: &str) -> Result<(), Error<Refusal>> {
+    change(ctx, person, number, Event::Validate, Right::ValidateTreatment, seen).await
 }
 
-async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, right: Right) -> Result<(), Error<Refusal>> {
+async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, right: Right, seen: &str) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let mut dossier = staff::lock(ctx, &mut tx, person, number, right).await?;
     let before = Treatment { kind: dossier.treatment(), validated: dossier.application.treatment_validated };
-    if asks_for_what_is(event, before) {
+    // Validated, and not another type than the one that was seen.
+    let is_what_was_seen = event != Event::Validate || seen.starts_with(before.kind.code());
+    if asks_for_what_is(event, before) && is_what_was_seen {
         return Err(Error::Refused(Refusal::AlreadyDone));
+    }
+    if seen != standing(&dossier.application) {
+        return Err(Error::Stale);
     }
     let (after, done) = step(TABLE, before, event, &dossier.facts(ctx, By::Staff)).map_err(Error::Refused)?;
     after.kind.code().clone_into(&mut dossier.application.treatment);

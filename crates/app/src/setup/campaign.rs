@@ -5,7 +5,7 @@ use domain::text::ErrorKey;
 use store::catalogue::campaign::{self as rows, Campaign};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::error::Error;
@@ -162,7 +162,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     if campaign.in_service {
         return Err(Error::Refused(Refusal::Kept("setup-campaign-kept")));
     }
-    store::setup::remove_campaign(&mut tx, campaign.id).await.map_err(in_use)?;
+    existed(store::setup::remove_campaign(&mut tx, campaign.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&typed(&campaign)), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

@@ -5,7 +5,7 @@ use domain::translated::Translated;
 use store::Tx;
 use store::catalogue::{self as rows, Centre};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::programme::RANKS;
 use super::typed::{Reader, Typed};
 use super::{signature, stored_file};
@@ -129,7 +129,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
     let centre = find(&mut tx, code).await?;
-    store::setup::remove_centre(&mut tx, centre.id).await.map_err(in_use)?;
+    existed(store::setup::remove_centre(&mut tx, centre.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("centre:{code}"), Some(&typed(&centre)), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

@@ -9,7 +9,7 @@ use domain::translated::Translated;
 use store::catalogue::{self as rows, Alerts, Committee, PostalAddress};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::typed::{Reader, Typed};
 use super::{signature, stored_file};
 use crate::actor::Person;
@@ -204,7 +204,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let mut tx = ctx.db.write().await?;
     let committee = find(&mut tx, code).await?;
     may_add(person, CentreId(committee.centre_id))?;
-    store::setup::remove_committee(&mut tx, committee.id).await.map_err(in_use)?;
+    existed(store::setup::remove_committee(&mut tx, committee.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("committee:{code}"), Some(&typed(&committee)), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

@@ -83,6 +83,11 @@ pub(super) fn in_use(error: store::Error) -> Error<Refusal> {
     if error.is_foreign_key_violation() { Error::Refused(Refusal::InUse) } else { error.into() }
 }
 
+/// False from the store: somebody else, or the first half of a double click, removed it before.
+pub(super) const fn existed(removed: bool) -> Result<(), Error<Refusal>> {
+    if removed { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// False from the store: somebody else was faster.
 pub(super) const fn fresh(saved: bool) -> Result<(), Error<Refusal>> {
     if saved { Ok(()) } else { Err(Error::Stale) }

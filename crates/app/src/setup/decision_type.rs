@@ -6,7 +6,7 @@ use domain::translated::Translated;
 use store::decision::setup::{self as rows, DecisionType};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::typed::{Reader, Typed};
 use crate::Ctx;
 use crate::actor::Person;
@@ -146,7 +146,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let mut tx = ctx.db.write().await?;
     let found = find(&mut tx, code).await?;
     let before = typed(&mut tx, &found).await?;
-    store::setup::remove_decision_type(&mut tx, found.id).await.map_err(in_use)?;
+    existed(store::setup::remove_decision_type(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("decision_type:{code}"), Some(&before), None).await?;
     tx.commit().await?;
     Ok(())

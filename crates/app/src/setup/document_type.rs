@@ -9,7 +9,7 @@ use store::catalogue::requirement::{self as rows, DocumentType};
 use store::{Json, Tx};
 use uuid::Uuid;
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::owner::{chosen_centre, owned, owner, owners};
 use super::stored_file;
 use super::typed::{Reader, Typed};
@@ -268,7 +268,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let mut tx = ctx.db.write().await?;
     let found = find(&mut tx, code).await?;
     may(person, Access::Write, found.centre_id)?;
-    store::setup::remove_document_type(&mut tx, found.id).await.map_err(in_use)?;
+    existed(store::setup::remove_document_type(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("document_type:{code}"), Some(&typed(&found)), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

@@ -11,7 +11,7 @@ use store::survey::Survey;
 use store::{Json, Tx};
 use uuid::Uuid;
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::form_survey::{self, HERE, SURVEY, Wanted};
 use super::owner::{chosen_centre, owned, owner, owners};
 use super::question::obligation_key;
@@ -241,7 +241,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let found = writable(&mut tx, person, code).await?;
     let types = requirement::all(&mut tx).await?;
     let survey = store::survey::of(&mut tx, found.id).await?;
-    rows::remove(&mut tx, found.id).await.map_err(in_use)?;
+    existed(rows::remove(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("form:{code}"), Some(&typed(&found, survey.as_ref(), &types)), None).await?;
     tx.commit().await?;
     Ok(())

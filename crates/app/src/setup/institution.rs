@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::file_number::{FileNumberError, FileNumberPrefix};
 use domain::permissions::Access;
 use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
+use domain::silence::Silence;
 use domain::text::ErrorKey;
 use domain::theme::Colour;
 use domain::translated::Translated;
@@ -30,6 +31,9 @@ fn typed(s: &Settings) -> Typed {
         .with("institution_address", &s.institution_address)
         .with("institution_court", &s.institution_court)
         .with("list_rank", s.list_rank.code())
+        .with("silence", s.silence.code())
+        .with("silence_months", s.silence_months)
+        .with("receipt_attached", yes_no(s.receipt_attached))
         .with("letters_in_service", yes_no(s.letters_in_service))
         .with("letters_after_confirmation", yes_no(s.letters_after_confirmation))
         .with("contact_email", &s.contact_email)
@@ -108,6 +112,9 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
         ("institution.court", json!(r.optional_line("institution_court", 120))),
         ("decisions.list_rank", json!(r.choice("list_rank", &super::programme::RANKS))),
+        ("receipts.silence", json!(r.choice("silence", &Silence::ALL.iter().map(|silence| silence.code()).collect::<Vec<_>>()))),
+        ("receipts.silence_months", json!(r.number("silence_months", 1, 24))),
+        ("receipts.attached", json!(r.flag("receipt_attached"))),
         ("letters.in_service", json!(r.flag("letters_in_service"))),
         ("letters.admission_after_confirmation", json!(r.flag("letters_after_confirmation"))),
         ("institution.name", json!(r.line("institution_name", 120))),

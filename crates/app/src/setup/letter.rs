@@ -6,7 +6,7 @@ use domain::translated::Translated;
 use store::letter_template::{self as rows, LetterTemplate};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, may_central, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, may_central, trace};
 use super::mail::check_template;
 use super::typed::{Reader, Typed};
 use crate::Ctx;
@@ -173,7 +173,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     if found.is_model {
         return Err(Error::Refused(Refusal::Kept("setup-letter-kept")));
     }
-    rows::remove(&mut tx, found.id).await?;
+    existed(rows::remove(&mut tx, found.id).await?)?;
     trace(ctx, &mut tx, person, format!("letter_template:{code}"), Some(&typed(&found, &offered)), None).await?;
     tx.commit().await?;
     Ok(())

@@ -294,6 +294,8 @@ pub async fn set_sso_login(ctx: &Ctx, person: &Person, id: Uuid, typed: &str) ->
 pub async fn set_active(ctx: &Ctx, person: &Person, id: Uuid, is_active: bool) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
+    // Pressed twice, the second waits and finds it done.
+    account::lock(&mut tx, id).await?;
     let holder = find(&mut tx, id).await?;
     may_change(person, &holder)?;
     if id == person.account.0 {

@@ -8,7 +8,7 @@ use store::question::{self as rows, Question};
 use store::{Json, Tx};
 use uuid::Uuid;
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::owner::{chosen_centre, owned, owner, owners};
 use super::typed::{Reader, Typed, in_language};
 use crate::Ctx;
@@ -219,7 +219,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let mut tx = ctx.db.write().await?;
     let found = find(&mut tx, code).await?;
     may(person, Access::Write, found.centre_id)?;
-    rows::remove(&mut tx, found.id).await.map_err(in_use)?;
+    existed(rows::remove(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("question:{code}"), Some(&typed(&found)), None).await?;
     tx.commit().await?;
     Ok(())

@@ -4,7 +4,7 @@ use domain::permissions::Access;
 use store::decision::setup::{self as rows, Reason};
 use store::{Json, Tx};
 
-use super::common::{Cell, Line, Listed, Opened, Refusal, central, fresh, in_use, may_central, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::typed::{Reader, Typed};
 use crate::Ctx;
 use crate::actor::Person;
@@ -73,7 +73,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
     let found = find(&mut tx, code).await?;
-    store::setup::remove_reason(&mut tx, found.id).await.map_err(in_use)?;
+    existed(store::setup::remove_reason(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("reason:{code}"), Some(&typed(&found)), None).await?;
     tx.commit().await?;
     Ok(())

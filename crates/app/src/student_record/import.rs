@@ -170,7 +170,7 @@ async fn studies(ctx: &Ctx, tx: &mut Tx, account: Uuid, student: &Student, refer
     let kind = InternalRecord::key();
     let mut before = Vec::new();
     for row in store::profile::records(tx, account).await?.into_iter().filter(|row| row.kind == kind) {
-        let content: InternalRecord = serde_json::from_value(row.content.0).map_err(|error| store::Error::Stored(format!("{kind}: {error}")))?;
+        let content: InternalRecord = serde_json::from_value(row.content.0).map_err(|error| store::Error::unreadable(kind, &error))?;
         before.push((row.id, row.version, content));
     }
     let mut wrote = Written::No;

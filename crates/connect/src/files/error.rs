@@ -50,6 +50,10 @@ impl From<io::Error> for FilesError {
 impl From<object_store::Error> for FilesError {
     fn from(error: object_store::Error) -> Self {
         match &error {
+            // Without its bucket a store lacks every file, which says nothing about this one.
+            object_store::Error::NotFound { source, .. } if source.to_string().contains("NoSuchBucket") => {
+                FilesError::Unavailable { text: "there is no such bucket".to_owned() }
+            }
             object_store::Error::NotFound { .. } => FilesError::NotFound,
             _ => sorted(&error),
         }
@@ -106,6 +110,9 @@ mod tests {
     fn missing_and_unavailable_are_not_confused() {
         let missing = object_store::Error::NotFound { path: "x".into(), source: "gone".into() };
         assert_eq!(FilesError::from(missing), FilesError::NotFound);
+        let answer = "Server returned non-2xx status code: 404 Not Found: <Code>NoSuchBucket</Code>";
+        let homeless = object_store::Error::NotFound { path: "x".into(), source: answer.into() };
+        assert!(matches!(FilesError::from(homeless), FilesError::Unavailable { .. }));
         let denied = io::Error::from(io::ErrorKind::PermissionDenied);
         assert!(matches!(FilesError::from(wrapped(denied)), FilesError::Unavailable { .. }));
     }

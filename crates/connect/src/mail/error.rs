@@ -44,6 +44,15 @@ impl SendError {
         matches!(self, SendError::Temporary { .. } | SendError::Unreachable { .. })
     }
 
+    /// The same for the log: the codes of the server without its words, which may quote whom or what the message is about.
+    pub fn brief(&self) -> String {
+        match self {
+            SendError::Permanent { code, text } => format!("refused by the mail server: {code}{}", status(text)),
+            SendError::Temporary { code: Some(code), text } => format!("not accepted for now: {code}{}", status(text)),
+            SendError::Temporary { code: None, .. } | SendError::Unreachable { .. } | SendError::Invalid { .. } => self.to_string(),
+        }
+    }
+
     /// The server's reply code, if there was a reply.
     pub fn code(&self) -> Option<u16> {
         match self {
@@ -59,5 +68,30 @@ impl SendError {
 
     pub(super) fn unreachable(text: impl Into<String>) -> Self {
         SendError::Unreachable { text: text.into() }
+    }
+}
+
+/// « 5.1.1 » at the beginning of the server's words.
+fn status(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_status =
+        first.split('.').count() == 3 && first.split('.').all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit()));
+    if is_status { format!(" {first}") } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_gets_codes_and_no_words() {
+        let refused = |text: &str| SendError::Permanent { code: 550, text: text.to_owned() }.brief();
+        assert_eq!(refused("5.1.1 nobody called Zoé"), "refused by the mail server: 550 5.1.1");
+        assert_eq!(refused("Zoé is unknown"), "refused by the mail server: 550");
+        assert_eq!(refused("192.0.2.7 is not welcome"), "refused by the mail server: 550");
+        assert_eq!(refused(""), "refused by the mail server: 550");
+        let later = SendError::Temporary { code: Some(451), text: "4.3.0 later, Zoé".to_owned() };
+        assert_eq!(later.brief(), "not accepted for now: 451 4.3.0");
+        assert_eq!(SendError::unreachable("connection refused").brief(), "mail server out of reach: connection refused");
     }
 }

@@ -135,11 +135,7 @@ impl Mailer {
                 refused_copies = sent.refused_copies.len(),
                 "mail handed over"
             ),
-            Err(error) => tracing::warn!(
-                message_id = mail.bare_message_id(),
-                %error,
-                "mail not handed over"
-            ),
+            Err(error) => tracing::warn!(message_id = mail.bare_message_id(), error = error.brief(), "mail not handed over"),
         }
         result
     }

@@ -1,21 +1,12 @@
 //! The store of files: in a folder, in memory, with faults.
 
-use std::io;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use connect::files::{Area, FileKey, Files, FilesError, FilesSettings, S3Credentials};
+use connect::files::{Area, Files, FilesError, FilesSettings, S3Credentials};
 use futures::TryStreamExt;
-use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
-use uuid::Uuid;
 
-const LIMIT: u64 = 100 * 1024 * 1024;
-
-fn key(number: u128) -> FileKey {
-    FileKey::document(Uuid::from_u128(number), "original.pdf").unwrap()
-}
+use super::store_contract::{LIMIT, behaves_like_a_store, key, streams_come_back_the_same, what_does_not_end_well_never_appears};
 
 fn folder() -> (tempfile::TempDir, Files) {
     let place = tempfile::tempdir().unwrap();
@@ -35,53 +26,6 @@ fn on_disk(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-/// Gives some bytes, then fails.
-struct Failing(u64);
-
-impl AsyncRead for Failing {
-    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let room = buf.remaining().min(usize::try_from(self.0).unwrap());
-        if room == 0 {
-            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
-        }
-        buf.put_slice(&vec![7; room]);
-        self.0 -= room as u64;
-        Poll::Ready(Ok(()))
-    }
-}
-
-async fn behaves_like_a_store(files: &Files) {
-    let (one, two) = (key(1), key(2));
-    assert_eq!(files.get(&one).await, Err(FilesError::NotFound));
-    assert_eq!(files.head(&one).await, Err(FilesError::NotFound));
-    assert_eq!(files.get_range(&one, 0..1).await, Err(FilesError::NotFound));
-    assert_eq!(files.get_stream(&one).await.err(), Some(FilesError::NotFound));
-    assert_eq!(files.exists(&one).await, Ok(false));
-
-    files.put(&one, Bytes::from_static(b"0123456789")).await.unwrap();
-    assert_eq!(files.get(&one).await.unwrap(), "0123456789");
-    assert_eq!(files.get_range(&one, 2..5).await.unwrap(), "234");
-    assert_eq!(files.get_range(&one, 8..99).await.unwrap(), "89");
-    assert!(files.get_range(&one, 50..60).await.is_err());
-    assert_eq!(files.head(&one).await.unwrap().size, 10);
-    assert_eq!(files.exists(&one).await, Ok(true));
-    files.put(&one, Bytes::from_static(b"new")).await.unwrap();
-    assert_eq!(files.get(&one).await.unwrap(), "new");
-    files.put(&two, Bytes::new()).await.unwrap();
-    assert_eq!(files.get(&two).await.unwrap(), "");
-
-    files.health().await.unwrap();
-    let mut listed: Vec<_> = files.list(Area::Document).try_collect().await.unwrap();
-    listed.sort_by(|a, b| a.0.cmp(&b.0));
-    let listed: Vec<_> = listed.into_iter().map(|(key, info)| (key, info.size)).collect();
-    assert_eq!(listed, [(one.clone(), 3), (two.clone(), 0)]);
-    assert_eq!(files.list(Area::Letter).try_collect::<Vec<_>>().await.unwrap(), []);
-
-    files.delete(&one).await.unwrap();
-    files.delete(&one).await.unwrap();
-    assert_eq!(files.get(&one).await, Err(FilesError::NotFound));
 }
 
 #[tokio::test]
@@ -113,40 +57,17 @@ async fn memory_is_a_store() {
 #[tokio::test]
 async fn streams_of_any_length_come_back_the_same() {
     let (_place, files) = folder();
-    let part = 5 * 1024 * 1024;
-    for (number, length) in [0, 1, part - 1, part, part + 1, 2 * part, 2 * part + 7].into_iter().enumerate() {
-        let key = key(number as u128);
-        let content: Vec<u8> = (0..length).map(|i: usize| (i % 251) as u8).collect();
-        let stored = files.put_stream(&key, content.as_slice(), LIMIT).await.unwrap();
-        assert_eq!(stored.size, length as u64);
-        let hash: [u8; 32] = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(&content)).into();
-        assert_eq!(stored.sha256, hash);
-
-        let found = files.get_stream(&key).await.unwrap();
-        assert_eq!(found.size, length as u64);
-        let pieces: Vec<Bytes> = found.stream.try_collect().await.unwrap();
-        assert!(pieces.concat() == content, "{length} bytes come back the same");
-    }
+    let sha256 = |content: &[u8]| -> String {
+        let hash = <sha2::Sha256 as sha2::Digest>::digest(content);
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    streams_come_back_the_same(&files, sha256).await;
 }
 
 #[tokio::test]
-async fn what_does_not_end_well_never_appears() {
+async fn what_is_cut_short_leaves_nothing_in_the_folder() {
     let (place, files) = folder();
-    let part = 5 * 1024 * 1024;
-    files.put(&key(9), Bytes::from_static(b"earlier")).await.unwrap();
-    for given in [10, part, 2 * part + 3] {
-        let error = files.put_stream(&key(9), Failing(given), LIMIT).await.unwrap_err();
-        assert!(matches!(error, FilesError::Interrupted { .. }), "{error}");
-    }
-    for limit in [99, 2 * part] {
-        let endless = tokio::io::repeat(1).take(4 * part);
-        let error = files.put_stream(&key(9), endless, limit).await.unwrap_err();
-        assert_eq!(error, FilesError::TooLong { limit });
-    }
-    let exact = tokio::io::repeat(1).take(2 * part);
-    files.put_stream(&key(8), exact, 2 * part).await.unwrap();
-
-    assert_eq!(files.get(&key(9)).await.unwrap(), "earlier");
+    what_does_not_end_well_never_appears(&files).await;
     assert_eq!(on_disk(place.path()).len(), 2);
 }
 

@@ -7,7 +7,7 @@ use crate::coded;
 
 coded! {
     DocumentStatus {
-        /// « En attente »: nothing deposited.
+        /// « En attente »: nothing deposited, or nothing that a reviewer lets count.
         Waiting = "AT",
         /// Deposited; reads « Déposée » until the application is submitted, « Transmise » after.
         Deposited = "TR",
@@ -64,15 +64,29 @@ pub enum Event {
     ReviewRefuse,
     /// A reviewer takes an earlier judgement back.
     ReviewReset,
+    /// A reviewer waits for the document anew, whatever was deposited.
+    ReviewWait,
 }
 
 impl Event {
-    pub const ALL: &'static [Self] =
-        &[Self::Deposit, Self::Remove, Self::DeclareNotConcerned, Self::DeclareConcerned, Self::ReviewValidate, Self::ReviewRefuse, Self::ReviewReset];
+    pub const ALL: &'static [Self] = &[
+        Self::Deposit,
+        Self::Remove,
+        Self::DeclareNotConcerned,
+        Self::DeclareConcerned,
+        Self::ReviewValidate,
+        Self::ReviewRefuse,
+        Self::ReviewReset,
+        Self::ReviewWait,
+    ];
 }
 
 fn file_open(f: &super::Facts) -> Result<(), super::Refusal> {
     if f.by == super::facts::By::Staff || f.file_status.is_open() { Ok(()) } else { Err(super::Refusal::NotInThisState) }
+}
+
+fn has_file(f: &super::Facts) -> Result<(), super::Refusal> {
+    if f.has_file { Ok(()) } else { Err(super::Refusal::NotInThisState) }
 }
 
 const EDIT: &[(&str, Guard)] = &[("alive", alive), ("before the return date", before_return), ("file waiting or incomplete", file_open)];
@@ -80,6 +94,10 @@ const EDIT: &[(&str, Guard)] = &[("alive", alive), ("before the return date", be
 const DEPOSIT: &[(&str, Guard)] =
     &[("alive", alive), ("electronic", electronic), ("before the return date", before_return), ("file waiting or incomplete", file_open)];
 const REVIEW: &[(&str, Guard)] = &[("alive", alive)];
+/// « En attente » has a file only where a reviewer put it back to that.
+const REVIEW_WAITING: &[(&str, Guard)] = &[("alive", alive), ("something deposited", has_file)];
+const REMOVE_WAITING: &[(&str, Guard)] =
+    &[("alive", alive), ("before the return date", before_return), ("file waiting or incomplete", file_open), ("something deposited", has_file)];
 
 const fn row(from: DocumentStatus, event: Event, guards: &'static [(&'static str, Guard)], to: DocumentStatus) -> Row<DocumentStatus, Event> {
     Row { from, event, guards, to, effects: &[] }
@@ -92,6 +110,7 @@ pub static TABLE: &[Row<DocumentStatus, Event>] = &[
     row(DocumentStatus::Refused, Event::Deposit, DEPOSIT, DocumentStatus::Deposited),
     row(DocumentStatus::Deposited, Event::Remove, EDIT, DocumentStatus::Waiting),
     row(DocumentStatus::Refused, Event::Remove, EDIT, DocumentStatus::Waiting),
+    row(DocumentStatus::Waiting, Event::Remove, REMOVE_WAITING, DocumentStatus::Waiting),
     row(DocumentStatus::Waiting, Event::DeclareNotConcerned, EDIT, DocumentStatus::NotConcerned),
     row(DocumentStatus::NotConcerned, Event::DeclareConcerned, EDIT, DocumentStatus::Waiting),
     row(DocumentStatus::Deposited, Event::ReviewValidate, REVIEW, DocumentStatus::Validated),
@@ -103,6 +122,13 @@ pub static TABLE: &[Row<DocumentStatus, Event>] = &[
     row(DocumentStatus::Validated, Event::ReviewReset, REVIEW, DocumentStatus::Deposited),
     row(DocumentStatus::Refused, Event::ReviewReset, REVIEW, DocumentStatus::Deposited),
     row(DocumentStatus::Deposited, Event::ReviewReset, REVIEW, DocumentStatus::Deposited),
+    row(DocumentStatus::Deposited, Event::ReviewWait, REVIEW, DocumentStatus::Waiting),
+    row(DocumentStatus::Validated, Event::ReviewWait, REVIEW, DocumentStatus::Waiting),
+    row(DocumentStatus::Refused, Event::ReviewWait, REVIEW, DocumentStatus::Waiting),
+    row(DocumentStatus::Waiting, Event::ReviewWait, REVIEW_WAITING, DocumentStatus::Waiting),
+    row(DocumentStatus::Waiting, Event::ReviewValidate, REVIEW_WAITING, DocumentStatus::Validated),
+    row(DocumentStatus::Waiting, Event::ReviewRefuse, REVIEW_WAITING, DocumentStatus::Refused),
+    row(DocumentStatus::Waiting, Event::ReviewReset, REVIEW_WAITING, DocumentStatus::Deposited),
 ];
 
 /// Whether the applicant may change this document now; the page hides what the step would refuse.

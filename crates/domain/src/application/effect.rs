@@ -53,6 +53,8 @@ coded! {
         MessageToStaff = "MESSAGE_GESTIONNAIRE",
         ReminderReturn = "CANDIDATURE_RELANCE_RETOUR",
         ReminderFavourable = "CANDIDATURE_RELANCE_FAVO",
+        /// A manager reminds of complementary forms without an answer.
+        ReminderForms = "CANDIDATURE_RELANCE_FORMULAIRE",
     }
 }
 

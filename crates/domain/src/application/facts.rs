@@ -39,6 +39,8 @@ pub struct Facts {
     /// A setting may restrict cancelling to « En attente ».
     pub cancel_only_while_waiting: bool,
     pub campaign_archived: bool,
+    /// Whether the document at hand has a file.
+    pub has_file: bool,
     /// Day given with a file status by a manager; must not lie in the future.
     pub status_day: Option<NaiveDate>,
     pub today: NaiveDate,

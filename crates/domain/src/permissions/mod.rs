@@ -121,6 +121,19 @@ coded! {
     }
 }
 
+impl RoleKind {
+    /// Whether a role of this kind can be given the right. The kinds of the whole institution are given none: they hold
+    /// theirs by themselves.
+    #[must_use]
+    pub const fn may_hold(self, right: Right) -> bool {
+        match self {
+            Self::Admin | Self::Central => false,
+            Self::Manager => right.is_assignable(),
+            Self::Committee => right.is_assignable() && right.fits_committee(),
+        }
+    }
+}
+
 /// A role held somewhere.
 #[derive(Clone, Debug)]
 pub struct Grant {
@@ -304,6 +317,13 @@ mod tests {
         let other = Place::Committee { centre: centre(1), committee: committee(6) };
         assert_eq!(manager.may(Right::Applications, Access::Read, other).unwrap_err(), Denied::OutOfScope);
         assert_eq!(manager.reach(Right::Applications, Access::Read).committees, vec![committee(5)]);
+    }
+
+    #[test]
+    fn each_kind_is_given_its_own_rights() {
+        let given = |kind: RoleKind| Right::ALL.iter().filter(|right| kind.may_hold(**right)).count();
+        assert_eq!([RoleKind::Admin, RoleKind::Central, RoleKind::Manager, RoleKind::Committee].map(given), [0, 0, 23, 16]);
+        assert!(RoleKind::Committee.may_hold(Right::EditDecision) && !RoleKind::Committee.may_hold(Right::Programmes));
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub fn favourable() -> Facts {
         missing: 0,
         cancel_only_while_waiting: false,
         campaign_archived: false,
+        has_file: true,
         status_day: Some(today),
         today,
     }
@@ -101,8 +102,78 @@ fn obstacles() -> Vec<(&'static str, Facts, Refusal)> {
         ("favourable, published", Facts { published: Some(DecisionKind::ComplementaryList), ..f() }, Refusal::NotFavourable),
         ("before the confirmation date", Facts { confirmation_ends: Some(now()), ..f() }, Refusal::ConfirmationDateOver),
         ("confirmation date over", favourable(), Refusal::ConfirmationDateNotOver),
+        ("something deposited", Facts { has_file: false, ..f() }, Refusal::NotInThisState),
         ("file waiting or incomplete", Facts { file_status: FileStatus::Received, ..f() }, Refusal::NotInThisState),
     ]
+}
+
+/// One guard made to fail, and the refusal that comes of it.
+type Spoil = (&'static str, fn(&mut Facts), Refusal);
+
+/// For each guard a change of the facts under which it holds no longer, while the others still do.
+const SPOILS: &[Spoil] = &[
+    ("alive", |f| f.existence = Existence::Cancelled, Refusal::Cancelled),
+    ("alive", |f| f.existence = Existence::Archived, Refusal::Archived),
+    ("alive", |f| f.campaign_archived = true, Refusal::Archived),
+    ("electronic", |f| f.is_electronic = false, Refusal::PaperProcedure),
+    ("before the return date", |f| f.return_ends = f.now, Refusal::ReturnDateOver),
+    ("nothing missing", |f| f.missing = 1, Refusal::SomethingMissing),
+    ("day given, not in the future", |f| f.status_day = None, Refusal::DayMissing),
+    ("day given, not in the future", |f| f.status_day = f.today.succ_opt(), Refusal::DayInFuture),
+    ("no published decision", |f| f.published = Some(DecisionKind::Unfavourable), Refusal::DecisionPublished),
+    ("waiting, where required", |f| (f.cancel_only_while_waiting, f.has_decision) = (true, true), Refusal::OnlyWhileWaiting),
+    ("within the undo delay", |f| f.undo_until = Some(f.now), Refusal::UndoTimeOver),
+    ("by staff", |f| f.by = By::Applicant, Refusal::NotInThisState),
+    ("campaign under way", |f| f.campaign_archived = true, Refusal::Archived),
+    ("settled", |f| f.undo_until = Some(f.now + TimeDelta::minutes(5)), Refusal::NotSettled),
+    ("favourable, published", |f| f.published = Some(DecisionKind::ComplementaryList), Refusal::NotFavourable),
+    ("before the confirmation date", |f| f.confirmation_ends = Some(f.now), Refusal::ConfirmationDateOver),
+    ("confirmation date over", |f| f.confirmation_ends = None, Refusal::ConfirmationDateNotOver),
+    ("something deposited", |f| f.has_file = false, Refusal::NotInThisState),
+    ("file waiting or incomplete", |f| f.file_status = FileStatus::Received, Refusal::NotInThisState),
+];
+
+/// Facts that let each row of each table through: the first of these does.
+fn letting_through() -> [Facts; 4] {
+    let admitted = Facts { published: Some(DecisionKind::Favourable), ..favourable() };
+    let silent = Facts { confirmation_ends: Some(now()), ..admitted.clone() };
+    let refused = Facts { by: By::Staff, published: Some(DecisionKind::Unfavourable), undo_until: None, ..favourable() };
+    [favourable(), admitted, silent, refused]
+}
+
+/// Every row with each of its guards failing alone.
+fn refused<S: Copy + PartialEq + Debug, E: Copy + PartialEq + Debug>(name: &str, table: &'static [Row<S, E>]) -> String {
+    let mut out = format!("{name}\n");
+    for row in table.iter().filter(|row| !row.guards.is_empty()) {
+        let fine = letting_through().into_iter().find(|facts| step(table, row.from, row.event, facts).is_ok());
+        let Some(fine) = fine else { unreachable!("nothing lets {:?} x {:?} through", row.from, row.event) };
+        for (guard, _) in row.guards {
+            let mut spoils = SPOILS.iter().filter(|(name, ..)| name == guard).peekable();
+            assert!(spoils.peek().is_some(), "nothing makes « {guard} » fail");
+            for (_, spoil, refusal) in spoils {
+                let mut facts = fine.clone();
+                spoil(&mut facts);
+                assert_eq!(step(table, row.from, row.event, &facts).map(|(to, _)| to).err(), Some(*refusal), "{:?} x {:?}: « {guard} »", row.from, row.event);
+                let _ = writeln!(out, "  {:?} x {:?} without « {guard} » refused: {refusal:?}", row.from, row.event);
+            }
+        }
+    }
+    out
+}
+
+/// What every row refuses, and how, when one of its guards fails and all the others hold.
+#[test]
+fn every_guard_of_every_row_refuses_alone() {
+    let walked = [
+        refused("existence", existence::TABLE),
+        refused("treatment", treatment::TABLE),
+        refused("file status", file_status::TABLE),
+        refused("document", document::TABLE),
+        refused("decision", decision::TABLE),
+        refused("acceptance", acceptance::TABLE),
+    ]
+    .join("\n");
+    insta::assert_snapshot!("guards", walked);
 }
 
 fn guard_of<S, E>(table: &'static [Row<S, E>], name: &str) -> Vec<&'static domain::application::machine::Guard> {
@@ -188,9 +259,10 @@ fn staff_reopen_after_the_undo_delay() {
 
 #[test]
 fn what_cannot_be_reviewed_stays_as_it_is() {
-    for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse] {
+    let nothing = Facts { has_file: false, ..favourable() };
+    for event in [document::Event::ReviewValidate, document::Event::ReviewRefuse, document::Event::ReviewReset, document::Event::ReviewWait] {
         for status in [DocumentStatus::Waiting, DocumentStatus::NotConcerned] {
-            assert_eq!(step(document::TABLE, status, event, &favourable()).map(|_| ()), Err(Refusal::NotInThisState));
+            assert_eq!(step(document::TABLE, status, event, &nothing).map(|_| ()), Err(Refusal::NotInThisState));
         }
     }
 }

@@ -153,6 +153,35 @@ pub enum Observation {
     Rasterised {
         file: usize,
     },
+    /// Files inside the PDF were left out: nobody will see them.
+    AttachmentsRemoved {
+        file: usize,
+    },
+    /// Scripts, actions or media were left out.
+    ActiveContentRemoved {
+        file: usize,
+    },
+    /// Its owner allowed reading and no more, which nothing enforces any longer.
+    RestrictionLifted {
+        file: usize,
+    },
+}
+
+impl Observation {
+    /// One of each kind, for whoever has to have words for all of them.
+    pub const EACH: [Self; 11] = [
+        Self::BlankPage { page: 1 },
+        Self::NearlyEmpty { page: 1 },
+        Self::Sideways { page: 1 },
+        Self::Blurred { page: 1 },
+        Self::LowResolution { page: 1, dpi: 60 },
+        Self::Repaired { file: 0 },
+        Self::FormFlattened { file: 0 },
+        Self::Rasterised { file: 0 },
+        Self::AttachmentsRemoved { file: 0 },
+        Self::ActiveContentRemoved { file: 0 },
+        Self::RestrictionLifted { file: 0 },
+    ];
 }
 
 /// What was found in one received file.
@@ -170,7 +199,9 @@ pub struct FileFacts {
     pub restriction_lifted: bool,
     /// Number of fields, stamps and comments burnt into the pages.
     pub flattened: usize,
-    /// Scripts, attachments or actions were left out.
+    /// Files inside it were left out.
+    pub attachments_removed: bool,
+    /// Scripts, actions or media were left out.
     pub active_content_removed: bool,
     pub rasterised: bool,
 }
@@ -186,6 +217,7 @@ impl FileFacts {
             repaired: false,
             restriction_lifted: false,
             flattened: 0,
+            attachments_removed: false,
             active_content_removed: false,
             rasterised: false,
         }
@@ -275,18 +307,44 @@ fn add(binder: &mut Binder, file: ReceivedFile, limits: &PrepareLimits, observat
         detected => return Err(RefusalReason::NotAnAcceptedFormat { detected }),
     }
     facts.pages = binder.pages() + 1 - facts.first_page;
-    if facts.repaired {
-        observations.push(Observation::Repaired { file: index });
-    }
-    if facts.flattened > 0 {
-        observations.push(Observation::FormFlattened { file: index });
-    }
-    if facts.rasterised {
-        observations.push(Observation::Rasterised { file: index });
-    }
+    // Whatever is not as it was sent is told to whoever sent it.
+    let changes = [
+        (facts.repaired, Observation::Repaired { file: index }),
+        (facts.flattened > 0, Observation::FormFlattened { file: index }),
+        (facts.rasterised, Observation::Rasterised { file: index }),
+        (facts.attachments_removed, Observation::AttachmentsRemoved { file: index }),
+        (facts.active_content_removed, Observation::ActiveContentRemoved { file: index }),
+        (facts.restriction_lifted, Observation::RestrictionLifted { file: index }),
+    ];
+    observations.extend(changes.into_iter().filter_map(|(happened, change)| happened.then_some(change)));
     Ok(facts)
 }
 
 fn whole(reason: RefusalReason) -> Refusal {
     Refusal { reason, file: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is missing here does not compile, and what is not counted by [`Observation::EACH`] is found out.
+    #[test]
+    fn each_kind_of_observation_is_listed_once() {
+        let place = |observation: &Observation| match observation {
+            Observation::BlankPage { .. } => 0,
+            Observation::NearlyEmpty { .. } => 1,
+            Observation::Sideways { .. } => 2,
+            Observation::Blurred { .. } => 3,
+            Observation::LowResolution { .. } => 4,
+            Observation::Repaired { .. } => 5,
+            Observation::FormFlattened { .. } => 6,
+            Observation::Rasterised { .. } => 7,
+            Observation::AttachmentsRemoved { .. } => 8,
+            Observation::ActiveContentRemoved { .. } => 9,
+            Observation::RestrictionLifted { .. } => 10,
+        };
+        let places: Vec<usize> = Observation::EACH.iter().map(place).collect();
+        assert_eq!(places, (0..11).collect::<Vec<usize>>(), "add it to EACH, in this order");
+    }
 }

@@ -39,7 +39,8 @@ pub(super) fn add(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits, fac
         Ok(mut opened) => {
             facts.repaired = opened.repaired;
             facts.restriction_lifted = opened.doc.was_encrypted();
-            facts.active_content_removed = is_active(&opened.doc);
+            let carried = Carried::by(&opened.doc);
+            (facts.attachments_removed, facts.active_content_removed) = (carried.files, carried.actions);
             facts.flattened = flatten::flatten(&mut opened.doc, &opened.pages);
             binder.add_pages(&opened.doc, &opened.pages);
             Ok(())
@@ -192,12 +193,34 @@ fn is_bomb(doc: &Document) -> bool {
     })
 }
 
-/// Whether the document carries something that acts or hides: it is left out, which is worth
-/// recording.
-fn is_active(doc: &Document) -> bool {
-    doc.objects.values().any(|object| {
-        let Ok(dict) = object.as_dict() else { return false };
-        let action = matches!(dict.get(b"S").and_then(Object::as_name), Ok(b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE"));
-        action || dict.has(b"EmbeddedFiles") || dict.has(b"EF") || dict.has(b"JavaScript")
-    })
+/// What a document carries besides its pages: it is left out, which its sender has to know.
+#[derive(Default)]
+struct Carried {
+    files: bool,
+    /// Scripts, actions and media.
+    actions: bool,
+}
+
+impl Carried {
+    fn by(doc: &Document) -> Self {
+        let mut carried = Self::default();
+        doc.objects.values().for_each(|object| carried.look(object));
+        carried
+    }
+
+    /// Most of it stands in the middle of other objects.
+    fn look(&mut self, object: &Object) {
+        let dict = match object {
+            Object::Array(items) => return items.iter().for_each(|item| self.look(item)),
+            Object::Dictionary(dict) => dict,
+            Object::Stream(stream) => &stream.dict,
+            _ => return,
+        };
+        // A file specification with the file in it, be it of the document or pinned to a page.
+        self.files |= dict.has(b"EF") && (dict.has(b"F") || dict.has(b"UF"));
+        let named = |key: &[u8]| dict.get(key).and_then(Object::as_name).unwrap_or_default();
+        self.actions |= matches!(named(b"S"), b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToE" | b"Rendition" | b"Sound" | b"Movie");
+        self.actions |= matches!(named(b"Subtype"), b"RichMedia" | b"Screen" | b"Movie" | b"Sound" | b"3D");
+        dict.iter().for_each(|(_, value)| self.look(value));
+    }
 }

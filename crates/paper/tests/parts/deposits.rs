@@ -39,6 +39,7 @@ async fn an_owners_restriction_is_lifted_and_a_lock_is_not() {
     for owned in [corpus::OWNER_AES, corpus::OWNER_RC4] {
         let done = accepted(&[file("attestation.pdf", owned)]).await;
         assert!(done.files[0].restriction_lifted);
+        assert!(done.observations.contains(&Observation::RestrictionLifted { file: 0 }));
         assert!(sandbox().page_text(&done.pdf, 1).await.unwrap().contains("Attestation"));
     }
     assert_eq!(refused("ferme.pdf", corpus::LOCKED).await, RefusalReason::PasswordProtected);
@@ -77,10 +78,14 @@ async fn a_stamp_lands_where_it_was_whatever_the_page_does() {
 #[tokio::test]
 async fn scripts_and_attachments_do_not_come_along() {
     let done = accepted(&[file("piege.pdf", corpus::active())]).await;
-    assert!(done.files[0].active_content_removed);
+    assert_eq!((done.files[0].attachments_removed, done.files[0].active_content_removed), (true, true));
+    for told in [Observation::AttachmentsRemoved { file: 0 }, Observation::ActiveContentRemoved { file: 0 }] {
+        assert!(done.observations.contains(&told), "{told:?} is not told: {:?}", done.observations);
+    }
     assert!(!done.pdf.windows(7).any(|w| w == b"MZ evil"));
     assert!(is_blue(colour(&drawn(&done.pdf, 1, 300).await, 0.4, 0.5)));
-    assert!(!accepted(&[file("releve.pdf", letter(1))]).await.files[0].active_content_removed);
+    let plain = accepted(&[file("releve.pdf", letter(1))]).await;
+    assert_eq!((plain.files[0].attachments_removed, plain.files[0].active_content_removed), (false, false));
 }
 
 #[tokio::test]

@@ -68,7 +68,11 @@ fn verdicts(outcome: &Outcome) -> Vec<&'static str> {
                 Observation::Blurred { .. } => Some("blurred"),
                 Observation::LowResolution { .. } => Some("low_resolution"),
                 Observation::Repaired { .. } => Some("repaired"),
-                Observation::FormFlattened { .. } | Observation::Rasterised { .. } => None,
+                Observation::FormFlattened { .. }
+                | Observation::Rasterised { .. }
+                | Observation::AttachmentsRemoved { .. }
+                | Observation::ActiveContentRemoved { .. }
+                | Observation::RestrictionLifted { .. } => None,
             };
             let mut found: Vec<&'static str> = done.observations.iter().filter_map(code).collect();
             // Asked of two pages, it is one question about the file.

@@ -159,9 +159,5 @@ async fn paper_worker(config: &Config) -> Result<String, String> {
 
 fn assets() -> Result<String, String> {
     let assets = web::http::assets::Assets::load();
-    if assets.url("app.css") == "/static/app.css" {
-        Err("not built: run `npm ci && npm run build` in frontend/ and build again".to_owned())
-    } else {
-        Ok("present".to_owned())
-    }
+    if assets.url("app.css") == "/static/app.css" { Err("not built: run `cargo xtask assets`".to_owned()) } else { Ok("present".to_owned()) }
 }

@@ -103,6 +103,7 @@ async fn housekeeping(lifecycle: &Lifecycle, config: &Config, ctx: &Ctx) -> anyh
         std::future::ready(())
     });
     let listener = listen("server.metrics_listen", address).await?;
+    tracing::info!(address = %listener.local_addr()?, "measuring");
     let page = axum::Router::new().route("/metrics", axum::routing::get(measurements)).with_state((handle, ctx.clone()));
     let stop = lifecycle.stop();
     lifecycle.spawn(async move {

@@ -111,7 +111,15 @@ impl Author<'_> {
     }
 
     pub fn version(&mut self, who: &Applicant, document: Uuid, row: &PaperRow, number: i32, at: Instant) -> anyhow::Result<Uuid> {
-        let sample = self.pool.get(row.paper.kind, self.rng.random_range(0..1_000))?;
+        let (pool, kind, first) = (self.pool, row.paper.kind, self.rng.random_range(0..1_000));
+        // Nobody sends one file for two documents, as long as there is another of its kind.
+        let mut sample = pool.get(kind, first)?;
+        for next in first + 1..first + 6 {
+            if !was_sent(&self.rows.versions, who.account, &sample.sha256) {
+                break;
+            }
+            sample = pool.get(kind, next)?;
+        }
         let id = self.ids.uuid(at);
         self.rows.versions.push(Version {
             id,
@@ -203,4 +211,9 @@ impl Author<'_> {
 fn plan_end(ctx: &Ctx, a: &Application, plan: &Plan<'_>) -> Instant {
     let return_on = domain::application::dates::effective_return(plan.offered.session.return_on, a.new_return_on);
     ctx.zone.end_of(return_on).min(ctx.now())
+}
+
+/// Whether the person whose versions come last has sent this file already.
+fn was_sent(versions: &[Version], account: Uuid, sha256: &str) -> bool {
+    versions.iter().rev().take_while(|version| version.deposited_by == account).any(|version| version.sha256 == sha256)
 }

@@ -1,4 +1,3 @@
--- Archived campaigns whose applications are destroyed: since when that was asked for, and when it was done.
+-- Archived campaigns whose applications are destroyed: since when that was asked for. When it was done has its column already.
 
 ALTER TABLE campaign ADD COLUMN destroy_asked_at TEXT;
-ALTER TABLE campaign ADD COLUMN destroyed_at TEXT;

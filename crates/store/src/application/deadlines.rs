@@ -16,6 +16,9 @@ statements! {
     ACCEPTED = "SELECT accepted_at FROM automatic_submission WHERE application_id = $1";
     ACCEPT = "INSERT INTO automatic_submission (application_id, accepted_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     REFUSE = "DELETE FROM automatic_submission WHERE application_id = $1";
+    /// Documents and answers that may serve an application and changed since a moment.
+    TOUCHED = "SELECT id FROM document WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM form_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM question_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3";
+    PROFILE_TOUCHED = "SELECT COUNT(*) FROM (SELECT account_id FROM profile_section WHERE account_id = $1 AND updated_at >= $2 UNION ALL SELECT account_id FROM study_record WHERE account_id = $1 AND updated_at >= $2) changed";
 }
 
 /// States by their stored codes, as the domain names them.
@@ -63,4 +66,15 @@ pub async fn accept(tx: &mut Tx, application: Uuid, now: DateTime<Utc>) -> Resul
 pub async fn refuse(tx: &mut Tx, application: Uuid) -> Result<()> {
     exec!(tx, REFUSE, application)?;
     Ok(())
+}
+
+/// Identifiers of the documents and answers that may serve an application and changed since a moment.
+pub async fn touched(tx: &mut Tx, account: Uuid, application: Uuid, since: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    Ok(fetch!(all, tx, (Uuid,), TOUCHED, account, application, since)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whether a page of the profile was saved since a moment.
+pub async fn profile_touched(tx: &mut Tx, account: Uuid, since: DateTime<Utc>) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), PROFILE_TOUCHED, account, since)?;
+    Ok(n > 0)
 }

@@ -30,6 +30,7 @@ statements! {
     ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    LATEST_DIGEST = "SELECT submitted_at, digest FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
     COUNT = "SELECT COUNT(*) FROM submission WHERE application_id = $1";
@@ -46,6 +47,11 @@ pub async fn add(tx: &mut Tx, s: &Submission, documents: &[SubmittedDocument]) -
 
 pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Submission>> {
     fetch!(optional, tx, Submission, LATEST, application)
+}
+
+/// When the latest submission was made, and its digest.
+pub async fn latest_digest(tx: &mut Tx, application: Uuid) -> Result<Option<(DateTime<Utc>, String)>> {
+    fetch!(optional, tx, (DateTime<Utc>, String), LATEST_DIGEST, application)
 }
 
 pub async fn all_of(tx: &mut Tx, application: Uuid) -> Result<Vec<Submission>> {

@@ -56,7 +56,7 @@ macro_rules! tables {
 }
 
 tables! {
-    COUNTRY = "country" ["code"] ["sis_code" "label_fr" "label_en" "nationality_fr" "nationality_en" "in_service"];
+    COUNTRY = "country" ["code"] ["sis_code" "label" "nationality" "in_service"];
     DEPARTMENT = "department" ["code"] ["label" "in_service"];
     TOWN = "town" ["code"] ["label" "label_key" "department_code" "in_service"];
     TOWN_POSTAL_CODE = "town_postal_code" ["postal_code" "town_code"] [];
@@ -76,14 +76,9 @@ impl Contents {
     /// Rows of a table as bound values, in the order of its columns: key first.
     fn rows(&self, table: Table) -> Vec<Vec<Value>> {
         match table.name {
-            "country" => self
-                .countries
-                .iter()
-                .map(|c| {
-                    let texts = [&c.code, &c.sis_code, &c.label_fr, &c.label_en, &c.nationality_fr, &c.nationality_en];
-                    texts.into_iter().map(|t| text(t)).chain([c.in_service.into()]).collect()
-                })
-                .collect(),
+            "country" => {
+                self.countries.iter().map(|c| vec![text(&c.code), text(&c.sis_code), json(&c.label), json(&c.nationality), c.in_service.into()]).collect()
+            }
             "department" => self.departments.iter().map(|d| vec![text(&d.code), text(&d.label), d.in_service.into()]).collect(),
             "town" => {
                 self.towns.iter().map(|t| vec![text(&t.code), text(&t.label), text(&t.label_key), text(&t.department_code), t.in_service.into()]).collect()

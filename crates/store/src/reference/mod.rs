@@ -27,11 +27,9 @@ pub struct Country {
     pub code: String,
     /// Code of the student information system; empty when there is none, not unique.
     pub sis_code: String,
-    pub label_fr: String,
-    pub label_en: String,
+    pub label: Json<Translated>,
     /// Empty where nobody has this nationality.
-    pub nationality_fr: String,
-    pub nationality_en: String,
+    pub nationality: Json<Translated>,
     pub in_service: bool,
 }
 
@@ -133,7 +131,7 @@ struct Words {
 }
 
 statements! {
-    COUNTRIES = "SELECT code, sis_code, label_fr, label_en, nationality_fr, nationality_en, in_service FROM country ORDER BY code";
+    COUNTRIES = "SELECT code, sis_code, label, nationality, in_service FROM country ORDER BY code";
     DEPARTMENTS = "SELECT code, label, in_service FROM department ORDER BY code";
     SERIES = "SELECT code, label, valid_from, valid_to, ine_checked_from, is_no_bac, position, in_service FROM bac_series ORDER BY position, code";
     SUBJECTS = "SELECT kind, code, label, valid_from, valid_to, in_service FROM bac_subject ORDER BY kind, code";

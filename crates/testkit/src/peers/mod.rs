@@ -4,10 +4,14 @@
 //! What is missing is told aloud and its tests do nothing, except where `CI` is set: there they fail.
 
 mod cas;
+mod certificate;
 mod citric;
+mod clamav;
 mod http;
 mod oidc;
+mod s3;
 mod slapd;
+mod smtp;
 
 use std::io::BufRead as _;
 use std::net::{TcpListener, TcpStream};
@@ -17,9 +21,12 @@ use std::time::{Duration, Instant};
 
 pub use cas::CasServer;
 pub use citric::citric;
+pub use clamav::ClamDaemon;
 pub use http::Visitor;
 pub use oidc::OidcProvider;
+pub use s3::S3Server;
 pub use slapd::Slapd;
+pub use smtp::MailServer;
 
 /// The folder with what the peers are made of.
 fn folder() -> PathBuf {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Program, folder, free_port, installed, run};
+use super::{Program, certificate, folder, free_port, installed, run};
 
 /// OpenLDAP on loopback.
 #[derive(Debug)]
@@ -30,14 +30,14 @@ impl Slapd {
     #[must_use]
     pub fn start() -> Option<Self> {
         let slapd = Path::new("/usr/sbin/slapd");
-        if !installed("slapd", slapd) || !installed("openssl", Path::new("/usr/bin/openssl")) {
+        if !installed("slapd", slapd) || !certificate::can_be_made() {
             return None;
         }
         let place = tempfile::tempdir().expect("a temporary folder");
         let data = place.path().join("data");
         std::fs::create_dir(&data).expect("a folder");
         let own = folder().join("ldap");
-        certify(place.path());
+        certificate::make(place.path());
         // Only the reader may read: a look-up without the account finds nothing.
         let configuration = format!(
             "include /etc/ldap/schema/core.schema\ninclude /etc/ldap/schema/cosine.schema\ninclude /etc/ldap/schema/inetorgperson.schema\ninclude {}\n\
@@ -59,14 +59,4 @@ impl Slapd {
         let authority = place.path().join("ca.pem");
         Some(Self { address, tls_address, authority, _program: program, _folder: place })
     }
-}
-
-/// An authority made for this server, and a certificate of it for 127.0.0.1.
-fn certify(folder: &Path) {
-    let openssl = |arguments: &str| run(Command::new("/usr/bin/openssl").args(arguments.split_whitespace()).current_dir(folder));
-    let key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
-    openssl(&format!("req -x509 {key} -keyout ca.key -out ca.pem -days 2 -subj /CN=tests"));
-    openssl(&format!("req {key} -keyout key.pem -out request.pem -subj /CN=127.0.0.1"));
-    std::fs::write(folder.join("names"), "subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\n").expect("a file");
-    openssl("x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out cert.pem -extfile names");
 }

@@ -217,6 +217,25 @@ both_engines! { with reference tables;
         assert!(rows(&world, &client).await.is_empty());
     }
 
+    /// A message that was typed and not sent is there again, for whoever typed it; sending it ends it.
+    async fn a_message_is_kept_until_it_is_sent(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M1INFO").await;
+        let thread = format!("/candidatures/{number}/messages");
+        client.open(&thread).await;
+        assert!(client.html().contains(&format!("data-autosave=\"{KEEP}\"")));
+        client.fill("Message", "Mon relevé arrive lundi.");
+        assert!(!is_elsewhere(&mut client, &thread, ("a", "")).await);
+        client.open(&thread).await;
+        client.see(SHOWN).see("Aucun message");
+        assert_eq!(client.value("Message"), "Mon relevé arrive lundi.");
+        client.press("Envoyer").await.see("Votre message est envoyé.").not_see(SHOWN);
+        assert_eq!(client.value("Message"), "");
+        assert!(rows(&world, &client).await.is_empty());
+    }
+
     /// A draft is for its own account and for a day, and does not decide where one lands.
     async fn a_draft_waits_a_day(world: World) {
         let mut client = world.applicant("Inès", "Marchetti").await;

@@ -100,7 +100,7 @@ both_engines! {
     async fn sentences_of_decisions_follow_the_applicant(world: World) {
         let (institution, manager, client, number) = submitted_in_german(&world).await;
         let staff = world.identify(&manager).await;
-        file_status::set(&world.ctx, &staff, number, FileStatus::Complete, Some(world.ctx.today())).await.unwrap();
+        file_status::set(&world.ctx, &staff, number, FileStatus::Complete, Some(world.ctx.today()), None).await.unwrap();
         world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let entered = Entered {
             decision_type: institution.decision(DecisionKind::Preselection),
@@ -166,7 +166,7 @@ both_engines! {
         client.open(&format!("/candidatures/{number}")).await;
         client.see("Received").not_see("Eingegangen");
         let staff = world.identify(&manager).await;
-        file_status::set(&world.ctx, &staff, number, FileStatus::Complete, Some(world.ctx.today())).await.unwrap();
+        file_status::set(&world.ctx, &staff, number, FileStatus::Complete, Some(world.ctx.today()), None).await.unwrap();
         let mail = world.last_mail_to(&client.person.email).await;
         assert_eq!((mail.subject.as_str(), mail.language.as_str()), ("Application - complete file", "en"));
         client.open("/langue/de").await;

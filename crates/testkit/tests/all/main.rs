@@ -3,6 +3,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod arrows;
+mod assets;
 mod bad_input;
 mod coverage;
 mod docs;
@@ -21,6 +22,7 @@ mod reference;
 mod rules;
 mod schema;
 mod sentences;
+mod servers;
 mod sign_on;
 mod sources;
 mod statements;

@@ -74,6 +74,9 @@ both_engines! {
             admin.fill("Texte (Français)", words).tick("En service").press("Enregistrer").await;
             admin.see(SAVED);
         }
+        // Staff are told of the maintenance too.
+        admin.open("/gestion/candidatures").await;
+        admin.see("Maintenance dimanche de 8 h à 9 h").not_see("Les étudiants passent par l’ENT");
         let mut browser = world.browser();
         browser.open("/").await;
         for (_, words) in messages {
@@ -116,7 +119,7 @@ both_engines! {
         central.see(SAVED);
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
         let staff = world.identify(&staffed.manager).await;
-        app::review::file_status::set(&world.ctx, &staff, number, domain::application::FileStatus::Complete, Some(world.ctx.today())).await.unwrap();
+        app::review::file_status::set(&world.ctx, &staff, number, domain::application::FileStatus::Complete, Some(world.ctx.today()), None).await.unwrap();
         client.open(&format!("/candidatures/{number}")).await;
         client.expect_fact("Statut du dossier", WORDS);
         client.open("/candidatures").await;

@@ -31,7 +31,7 @@ both_engines! {
     async fn an_unknown_page_is_a_page(world: World) {
         let mut browser = world.browser();
         browser.open("/nulle-part").await;
-        browser.expect_status(404);
+        browser.expect_status(404).not_see("Référence");
         let mut client = world.sign_in(world.person("Noé", "Petit").await).await;
         client.open("/candidatures/douze").await;
         client.expect_status(404);
@@ -43,6 +43,10 @@ both_engines! {
         let mut browser = world.browser();
         let answer = browser.post_raw("/connexion", &[("login", "a@b.example"), ("password", "x")]).await;
         assert_eq!(answer.status.as_u16(), 403);
+        let reference = answer.headers.get("x-request-id").unwrap().to_str().unwrap();
+        assert!(answer.text().contains(reference), "the page says what to look for in the log");
+        let lines = world.logs.lines();
+        assert!(lines.iter().any(|line| line.text.contains("status=403") && line.around.contains(reference)), "{lines:#?}");
     }
 
     /// A node that lost its database says so and comes back by itself; here the pool is closed for good.

@@ -211,6 +211,26 @@ both_engines! {
         other.see("4 quai de la Rivière");
     }
 
+    /// The first step of two is told before the second is typed, and keeps what both steps hold.
+    async fn a_stale_first_step_is_told_at_once(world: World) {
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        fill_personal(&mut client, "").await;
+        let mut other = client.browser.clone();
+        client.open("/mon-compte/informations-perso/modifier").await;
+        other.open("/mon-compte/informations-perso/modifier").await;
+        client.press("Suivant").await;
+        client.fill("Ville de naissance", "Castres").press("Enregistrer").await;
+        client.expect_at("/mon-compte/informations-perso");
+        other.fill("INE et clé INE", "1234567890V").press("Suivant").await;
+        other.expect_status(409);
+        other.see("Enregistré : Castres").see("Votre saisie : Albi");
+        assert_eq!(other.value("INE et clé INE"), "1234567890V");
+        other.press("Suivant").await;
+        other.expect_status(200);
+        assert_eq!(other.value("Ville de naissance"), "Albi");
+    }
+
     // covers: M4.13
     /// Entries are added, changed and removed after a question.
     async fn entries_come_and_go(world: World) {

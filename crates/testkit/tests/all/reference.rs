@@ -59,5 +59,13 @@ fn check_lists(reference: &app::reference::Reference) {
     assert!(!reference.options_of("STMG", 2022, "en").is_empty());
     assert!(reference.no_bac("fr", "").len() > 1);
     assert_eq!(reference.series_with_specialities(), ["GEN"]);
-    assert_eq!(reference.nationality("FR", "fr"), "Française");
+    let nationality = ["fr", "en", "de", "es", "it"].map(|lang| reference.nationality("FR", lang));
+    assert_eq!(nationality, ["Française", "French", "Französisch", "Francesa", "Française"]);
+    let german = reference.countries("de", "");
+    assert_eq!(german.first().map(|item| item.label.as_str()), Some("Afghanistan"), "sorted by the names shown");
+    assert!(german.iter().any(|item| item.label == "Deutschland"));
+    assert_eq!(reference.nationalities("es", "").iter().find(|item| item.code == "DE").map(|item| item.label.as_str()), Some("Alemana"));
+    assert_eq!(reference.honours_label("B", "de"), "Gut (bien)");
+    assert_eq!(reference.diploma("DOCTORAT", "es"), "Doctorado");
+    assert_eq!([reference.series("0000", "de"), reference.series("S", "de")], ["Ohne baccalauréat", "S – Scientifique"]);
 }

@@ -36,8 +36,12 @@ async fn account(world: &World, login: &str) -> Option<Account> {
 
 /// What the trace says of an account, oldest first.
 pub async fn traces(world: &World, account: uuid::Uuid) -> Vec<String> {
+    traces_of(world, &format!("account:{account}")).await
+}
+
+/// The same of any object.
+pub async fn traces_of(world: &World, object: &str) -> Vec<String> {
     const SQL: &str = "SELECT action FROM audit_line WHERE object = $1 ORDER BY action";
-    let object = format!("account:{account}");
     let lines: Vec<(String,)> = match &world.ctx.db {
         store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
         store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),

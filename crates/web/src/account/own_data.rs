@@ -3,13 +3,17 @@
 use app::own_data::{self, OwnData, erasure, export};
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse as _;
 use serde::{Deserialize, Serialize};
 use store::own_data::Export;
 use uuid::Uuid;
 
 use crate::http::download;
 use crate::http::flash::Flash;
+use crate::http::kept::is_fragment;
 use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html, unprocessable};
+use crate::ui::field::Markup;
 use crate::ui::{Form, Page};
 use crate::{App, paths};
 
@@ -19,9 +23,20 @@ struct OwnDataPage {
     page: Page,
     data: OwnData,
     days: i64,
+    copies: Markup,
 }
 
-impl OwnDataPage {
+/// The copies, and the button that asks for one: what changes while one is being made.
+#[derive(Template)]
+#[template(path = "account/own_data_copies.html")]
+struct Copies {
+    page: Page,
+    exports: Vec<Export>,
+    /// Comes in the place of copies that were being made.
+    is_news: bool,
+}
+
+impl Copies {
     fn file(&self, export: &Export) -> String {
         paths::fill(paths::OWN_DATA_FILE, &[&export.id.to_string()])
     }
@@ -36,9 +51,11 @@ impl OwnDataPage {
 
     /// A copy is being made: another one would say the same.
     fn is_under_way(&self) -> bool {
-        self.data.exports.iter().any(|export| export.state == "waiting")
+        self.exports.iter().any(|export| export.state == "waiting")
     }
+}
 
+impl OwnDataPage {
     /// The request that stands open, in words; empty = none.
     fn open_request(&self) -> String {
         let Some(request) = &self.data.erasure else { return String::new() };
@@ -56,9 +73,17 @@ impl OwnDataPage {
     }
 }
 
-pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
-    let data = own_data::open(&app.ctx, &who.person).await?;
-    html(&OwnDataPage { page: who.visit.page_t("own-data-title"), data, days: export::DAYS })
+/// The page; a script that waits for a copy is told nothing until it is there.
+pub async fn get(who: SignedIn, State(app): State<App>, headers: HeaderMap) -> Answer {
+    let mut data = own_data::open(&app.ctx, &who.person).await?;
+    let page = who.visit.page_t("own-data-title");
+    let is_news = is_fragment(&headers);
+    let copies = Copies { page: page.clone(), exports: std::mem::take(&mut data.exports), is_news };
+    if is_news {
+        return if copies.is_under_way() { Ok(StatusCode::NO_CONTENT.into_response()) } else { html(&copies) };
+    }
+    let copies = Markup::of(&copies)?;
+    html(&OwnDataPage { page, data, days: export::DAYS, copies })
 }
 
 /// « Préparer une copie de mes données ».

@@ -54,6 +54,16 @@ pub trait Editor: Send + Sync + 'static {
     fn remove<'a>(ctx: &'a Ctx, person: &'a Person, code: &'a str) -> Done<'a, ()>;
     fn panels(draw: &Draw<'_>) -> Vec<Panel>;
 
+    /// What stands in place of the button where nothing can be saved.
+    fn read_only(_opened: &Opened) -> &'static str {
+        "setup-read-only"
+    }
+
+    /// Values as they are told to whoever saved second; words where the form has codes.
+    fn told(_page: &Page, typed: &Typed) -> Typed {
+        typed.clone()
+    }
+
     /// Links at the head of the editor of an existing object.
     fn actions(_code: &str, _opened: &Opened) -> Vec<Action> {
         Vec::new()
@@ -194,6 +204,8 @@ struct EditorPage {
     upload: Option<FileForm>,
     removal: Option<String>,
     may_save: bool,
+    /// The sentence that says why not.
+    read_only: &'static str,
 }
 
 /// How an editor comes to be shown.
@@ -220,7 +232,8 @@ fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
     let mut form = Form::new(&page).filled(&opened.typed);
     complain(&page, &mut form, &wrong);
     if let Some(stored) = &stored {
-        tell_stored(&page, &mut form, &opened.typed, stored);
+        let shown: String = E::panels(&Draw { page: &page, form: &form, opened: &opened }).into_iter().map(|panel| panel.html.0).collect();
+        tell_stored(&page, &mut form, &E::told(&page, &opened.typed), &E::told(&page, stored), &shown);
     }
     let versions = ["version", "session_version"].into_iter().map(|name| (name, opened.typed.get(name).to_owned())).collect();
     let panels = E::panels(&Draw { page: &page, form: &form, opened: &opened });
@@ -236,6 +249,7 @@ fn show<E: Editor>(staff: &Staff, showing: Showing<'_>) -> Answer {
         upload: if code.is_some() && opened.may_save { E::upload(existing, &opened) } else { None },
         removal: (code.is_some() && opened.may_remove).then(|| paths::removal_in(E::LIST, existing)),
         may_save: opened.may_save,
+        read_only: E::read_only(&opened),
         page,
         form,
     };
@@ -265,13 +279,22 @@ pub fn complain(page: &Page, form: &mut Form, wrong: &[Wrong]) {
     }
 }
 
-/// What editors show beside the form and nobody types.
-const BESIDE_THE_FORM: [&str; 1] = ["template"];
+/// Whether the panels have a field of this name: other languages, and what cannot change, are stored and not shown.
+fn is_shown(panels: &str, field: &str) -> bool {
+    panels.contains(&format!("id=\"f-{field}\""))
+}
 
-/// Somebody saved the object meanwhile: says what is stored where it differs from what was typed.
-fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed) {
+/// Whether both say the same: browsers send other ends of lines than those that are stored.
+fn is_same(one: &Typed, other: &Typed, field: &str) -> bool {
+    let read = |typed: &Typed| typed.list(field).iter().map(|value| value.replace("\r\n", "\n").trim().to_owned()).collect::<Vec<String>>();
+    read(one) == read(other)
+}
+
+/// Somebody saved the object meanwhile: says what is stored where it differs from what was typed, field by field of the
+/// page.
+fn tell_stored(page: &Page, form: &mut Form, typed: &Typed, stored: &Typed, panels: &str) {
     form.wrong("", "setup-stale");
-    for field in stored.differences(typed).into_iter().filter(|field| !BESIDE_THE_FORM.contains(&field.as_str())) {
+    for field in stored.differences(typed).into_iter().filter(|field| is_shown(panels, field) && !is_same(typed, stored, field)) {
         if typed.fields().contains(&field) || !stored.get(&field).is_empty() {
             let value = stored.list(&field).join(", ");
             let value = if value == "yes" {
@@ -428,5 +451,24 @@ pub fn kept(app: &App, error: Error<Refusal>, back: &str) -> Result<Response, Pr
         Error::Refused(Refusal::InUse) => Ok(Flash::error("setup-in-use").to(app, back)),
         Error::Refused(Refusal::Kept(key)) => Ok(Flash::error(key).to(app, back)),
         other => Err(other.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Typed, is_same, is_shown};
+
+    #[test]
+    fn ends_of_lines_are_no_difference() {
+        let typed = Typed::default().with("body_fr", "a\r\nb\r\n").with("label_fr", "c");
+        let stored = Typed::default().with("body_fr", "a\nb").with("label_fr", "d");
+        assert!(is_same(&typed, &stored, "body_fr") && !is_same(&typed, &stored, "label_fr"));
+    }
+
+    #[test]
+    fn a_field_is_on_the_page_under_its_whole_name() {
+        let panels = r#"<input id="f-label_fr" name="label_fr"><textarea id="f-body_fr" name="body_fr"></textarea>"#;
+        assert!(is_shown(panels, "label_fr") && is_shown(panels, "body_fr"));
+        assert!(!is_shown(panels, "label") && !is_shown(panels, "label_en") && !is_shown(panels, "body_f"));
     }
 }

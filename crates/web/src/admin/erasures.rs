@@ -134,6 +134,7 @@ async fn answer(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Post
         Err(Error::Refused(NotAnswered::TooLong)) => "erasure-too-long",
         Err(Error::Refused(NotAnswered::Staff)) => "erasure-staff",
         Err(Error::Refused(NotAnswered::AlreadyAnswered)) => return Ok(Flash::info("erasure-already").to(&app, paths::ADMIN_ERASURES)),
+        Err(Error::Stale) => return show(&staff, &app, id, &fields, Some(("answer", "erasure-stale")), StatusCode::CONFLICT).await,
         Err(error) => return Err(error.into()),
     };
     show(&staff, &app, id, &fields, Some(("answer", key)), StatusCode::UNPROCESSABLE_ENTITY).await

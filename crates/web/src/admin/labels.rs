@@ -1,5 +1,8 @@
 //! The label and the hint of every field of the set-up, by the name of the field.
 
+use app::setup::role::right_of;
+
+use super::roles::right_key;
 use crate::i18n::Lang;
 use crate::ui::Page;
 
@@ -47,6 +50,9 @@ pub fn label_key(field: &str) -> &'static str {
         "letter_kind" => "setup-letter-kind",
         "institution_address" => "setup-institution-address",
         "institution_court" => "setup-institution-court",
+        "silence" => "setup-silence",
+        "silence_months" => "setup-silence-months",
+        "receipt_attached" => "setup-receipt-attached",
         "letters_in_service" => "setup-letters-in-service",
         "letters_after_confirmation" => "setup-letters-after-confirmation",
         "committee" => "setup-committee",
@@ -146,7 +152,8 @@ pub fn label_key(field: &str) -> &'static str {
         "only_committees" => "setup-only-committees",
         "comment" => "setup-comment",
         "is_chair" => "setup-chair",
-        _ => "setup-label",
+        "role_kind" => "setup-role-kind",
+        _ => right_of(field).map_or("setup-label", right_key),
     }
 }
 
@@ -193,6 +200,7 @@ pub fn hint_key(field: &str) -> Option<&'static str> {
         "institution_address" => "setup-institution-address-hint",
         "institution_court" => "setup-institution-court-hint",
         "letters_after_confirmation" => "setup-letters-after-confirmation-hint",
+        "silence_months" => "setup-silence-months-hint",
         _ => return None,
     })
 }

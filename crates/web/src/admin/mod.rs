@@ -21,6 +21,7 @@ pub mod messages;
 pub mod panels;
 pub mod people;
 pub mod reasons;
+pub mod roles;
 pub mod wording;
 
 use axum::Router;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<App> {
         .merge(editor::routes::<faq::Questions>())
         .merge(editor::routes::<wording::Wordings>())
         .merge(people::routes())
+        .merge(editor::routes::<roles::Roles>())
         .merge(erasures::routes())
         .merge(jobs::routes())
 }

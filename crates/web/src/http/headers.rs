@@ -34,9 +34,12 @@ pub async fn secure(request: Request, next: Next) -> Response {
     headers.entry("cross-origin-opener-policy").or_insert(HeaderValue::from_static("same-origin"));
     headers.entry("cross-origin-resource-policy").or_insert(HeaderValue::from_static("same-origin"));
     headers.entry("permissions-policy").or_insert(HeaderValue::from_static("camera=(self), microphone=(), geolocation=(), payment=()"));
+    // Style sheets and pictures of the institution are the same for everybody: another cookie must not fetch them again.
+    if !headers.get(CACHE_CONTROL).is_some_and(|kept| kept.as_bytes().starts_with(b"public")) {
+        headers.append(VARY, HeaderValue::from_static("Cookie, HX-Request"));
+    }
     // Pages speak of a person or hold a token: shared machines must not keep them.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    headers.append(VARY, HeaderValue::from_static("Cookie, HX-Request"));
     response
 }
 

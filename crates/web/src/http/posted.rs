@@ -8,8 +8,10 @@ use serde::de::DeserializeOwned;
 
 use super::{Problem, Visit, csrf};
 
-/// Largest form without files, in bytes.
-pub const MAX_FORM: usize = 512 * 1024;
+/// Largest form without files, in bytes: the longest mail in four languages of any script, as browsers encode it, and a
+/// text or two that are too long, which the form itself then says beside its field. Somebody whose form is read takes a
+/// few times this memory.
+pub const MAX_FORM: usize = 1024 * 1024;
 
 /// The fields of a form as posted. Missing fields are the type's business: use `#[serde(default)]`.
 pub struct Posted<T>(pub T);

@@ -1,7 +1,8 @@
 //! What a page answers when it cannot do what was asked: one status, one sentence, one thing to do next.
 //!
-//! Handlers return a [`Problem`]; the visit layer renders it in the visitor's language. Faults are logged here, once,
-//! with a reference that the page shows.
+//! Handlers return a [`Problem`]; the visit layer renders it in the visitor's language. Faults are logged here, once.
+//! The page shows the reference under which the log has the request, except where there is nothing to look up: a page
+//! that does not exist.
 
 use std::sync::Arc;
 
@@ -77,13 +78,18 @@ impl Problem {
 impl<R: std::fmt::Debug> From<Error<R>> for Problem {
     fn from(error: Error<R>) -> Self {
         match error {
-            Error::Refused(refusal) => Self::internal(format!("unhandled refusal: {refusal:?}")),
+            Error::Refused(refusal) => Self::internal(format!("unhandled refusal: {}", kind_of(&refusal))),
             Error::Denied(Denied::OutOfScope) | Error::NotFound => Self::NotFound,
             Error::Denied(Denied::NoRight) => Self::Forbidden,
             Error::Stale => Self::Stale,
             Error::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// The name of a refusal without what it carries, such as the names of files.
+fn kind_of(refusal: &impl std::fmt::Debug) -> String {
+    format!("{refusal:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
 }
 
 impl From<Fault> for Problem {
@@ -131,7 +137,6 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
         let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", back).finish();
         return super::see_other(&format!("{}?{query}", paths::SIGN_IN));
     }
-    let reference = crate::layers::request_reference();
     match problem {
         Problem::Unavailable(cause) => tracing::error!(cause, "unavailable"),
         Problem::Conflict(cause) => tracing::error!(cause, "a conflict that trying again did not resolve"),
@@ -142,7 +147,7 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
     let template = ProblemPage {
         page: visit.page_t(title),
         explanation: visit.lang().t(explanation),
-        reference: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Internal(_)).then_some(reference).flatten(),
+        reference: crate::layers::request_reference().filter(|_| !matches!(problem, Problem::NotFound)),
         retry: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
     };
     let body = template.render().unwrap_or_else(|_| "Erreur".to_owned());
@@ -151,4 +156,28 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unhandled_refusal_tells_its_kind_and_nobodys_name() {
+        #[derive(Debug)]
+        enum Refusal {
+            #[expect(dead_code, reason = "read by its Debug alone")]
+            File {
+                name: &'static str,
+            },
+            #[expect(dead_code, reason = "read by its Debug alone")]
+            Taken(&'static str),
+            NoFile,
+        }
+        for (refusal, kind) in [(Refusal::File { name: "cv zoe.pdf" }, "File"), (Refusal::Taken("zoe@courriel.example"), "Taken"), (Refusal::NoFile, "NoFile")]
+        {
+            let problem = Problem::from(Error::Refused(refusal));
+            assert!(matches!(&problem, Problem::Internal(cause) if *cause == format!("unhandled refusal: {kind}")), "{problem:?}");
+        }
+    }
 }

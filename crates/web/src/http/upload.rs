@@ -23,8 +23,8 @@ impl Uploaded {
     }
 }
 
-/// Largest text field of such a form, in bytes.
-const MAX_FIELD: usize = 16 * 1024;
+/// Largest text field of such a form, in bytes: what is longer than its field allows is said beside the field.
+const MAX_FIELD: usize = 64 * 1024;
 /// Most bytes of all names and texts of such a form, and most parts of it: they are kept before the token is known.
 const MAX_FIELDS: usize = 256 * 1024;
 const MAX_PARTS: usize = 200;

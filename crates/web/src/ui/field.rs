@@ -4,10 +4,18 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::form::Form;
+use crate::http::Problem;
 
 /// HTML that is safe as it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Markup(pub String);
+
+impl Markup {
+    /// A template as a part of another one.
+    pub fn of(template: &impl askama::Template) -> Result<Self, Problem> {
+        template.render().map(Self).map_err(|e| Problem::internal(format!("template: {e}")))
+    }
+}
 
 impl std::fmt::Display for Markup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -138,6 +138,7 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::ADMIN_MESSAGES, "nav-staff-messages", "megaphone"));
         items.push(item(path, paths::ADMIN_FAQ, "nav-staff-faq", "circle-help"));
         items.push(item(path, paths::ADMIN_PEOPLE, "nav-staff-people", "key-round"));
+        items.push(item(path, paths::ADMIN_ROLES, "nav-staff-roles", "shield-check"));
         items.push(item(path, paths::ADMIN_ERASURES, "nav-staff-erasures", "trash-2"));
         items.push(item(path, paths::ADMIN_HISTORY, "nav-staff-history", "history"));
     }

@@ -77,7 +77,7 @@ pub enum NotUnlinked {
 /// « Délier »: from here on only the password opens the account.
 pub async fn undo(ctx: &Ctx, person: &Person) -> Result<(), Error<NotUnlinked>> {
     let mut tx = ctx.db.write().await?;
-    let account = store::account::lookup(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
+    let account = store::account::lock(&mut tx, person.account.0).await?.ok_or(Error::NotFound)?;
     if account.sso_login.is_none() {
         return Err(Error::Refused(NotUnlinked::NotLinked));
     }

@@ -111,6 +111,10 @@ mod tests {
             complement_appel: text("complementAppel"),
             new_code_opi: "OPI-4711".to_owned(),
             formations_opi: "Master 1 Biologie".to_owned(),
+            formulaires: vec![domain::mailing::Form {
+                libelle: "Projet professionnel".to_owned(),
+                lien: "https://candidatures.univ.example/candidatures/1042/formulaires/PROJET".to_owned(),
+            }],
             candidat: domain::mailing::Applicant {
                 civilite: "Madame".to_owned(),
                 num_dossier_opi: "E2YQTLXU".to_owned(),

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use self::offered::Offered;
 use self::session::Named;
-use super::common::{Cell, Line, Listed, Opened, Refusal, fresh, in_use, taken, trace};
+use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
 use crate::error::Error;
@@ -241,7 +241,7 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let found = find(&mut tx, code, campaign.as_ref()).await?;
     may(person, Access::Write, found.committee.centre_id, found.committee.id)?;
     let before = typed(ctx, &mut tx, &found).await?;
-    store::setup::remove_programme(&mut tx, found.programme.id).await.map_err(in_use)?;
+    existed(store::setup::remove_programme(&mut tx, found.programme.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("programme:{code}"), Some(&before), None).await?;
     settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;

@@ -52,6 +52,13 @@ impl Bad {
         }
     }
 
+    /// What stands in for the value of a control of this form. A box that stands alone is ticked when it is sent, whatever
+    /// its value: it offers nothing.
+    fn within(self, form: &Form, control: &Control) -> Option<String> {
+        let stands_alone = || form.controls.iter().filter(|other| other.name == control.name).count() == 1;
+        if self == Self::NotOffered && control.kind == Kind::Checkbox && stands_alone() { None } else { self.value(control) }
+    }
+
     /// What stands in for the value of a control; none leaves it.
     fn value(self, control: &Control) -> Option<String> {
         match self {
@@ -59,7 +66,8 @@ impl Bad {
             Self::Empty if control.kind == Kind::Radio && control.checked => None,
             Self::Empty if control.kind == Kind::Select && !control.options.iter().any(|(value, ..)| value.is_empty()) => None,
             Self::Empty if is_visible(control) => Some(String::new()),
-            Self::TooLong if is_text(control) => Some("é".repeat(if control.kind == Kind::Area { 70_000 } else { 5_000 })),
+            // More than any field takes, and less than a form may weigh.
+            Self::TooLong if is_text(control) => Some("é".repeat(if control.kind == Kind::Area { 25_000 } else { 2_000 })),
             Self::Control if is_text(control) => Some(format!("a\u{7}b\u{0}c\u{202e}d{}", control.value)),
             Self::NotOffered if matches!(control.kind, Kind::Select | Kind::Radio | Kind::Checkbox) => Some("nulle-part".to_owned()),
             _ => None,
@@ -69,7 +77,7 @@ impl Bad {
 
 /// Posts bad values: a page says what is wrong, with everything typed still there, and nothing changed.
 pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &mut Report) {
-    if form.is_other_button || !form.controls.iter().any(|control| bad.value(control).is_some()) {
+    if form.is_other_button || !form.controls.iter().any(|control| bad.within(form, control).is_some()) {
         return;
     }
     let attack = bad.name();
@@ -77,10 +85,10 @@ pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &m
     // What is not attacked is filled in as it should be, so that the attack is what gets refused.
     let base = form.honest();
     let sent = if bad == Bad::Empty {
-        form.contents(|control| bad.value(control))
+        form.contents(|control| bad.within(form, control))
     } else {
-        let mut sent =
-            form.contents(|control| bad.value(control).or_else(|| base.value(&control.name).map(str::to_owned).filter(|_| control.kind != Kind::Hidden)));
+        let mut sent = form
+            .contents(|control| bad.within(form, control).or_else(|| base.value(&control.name).map(str::to_owned).filter(|_| control.kind != Kind::Hidden)));
         sent.files.clone_from(&base.files);
         sent
     };
@@ -99,11 +107,11 @@ pub async fn bad_values(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &m
 
 /// Posts bad values: the server answers.
 pub async fn survives(stage: &mut Stage<'_>, form: &Form, bad: Bad, report: &mut Report) {
-    if form.is_other_button || !form.controls.iter().any(|control| bad.value(control).is_some()) {
+    if form.is_other_button || !form.controls.iter().any(|control| bad.within(form, control).is_some()) {
         return;
     }
     report.made(bad.name());
-    let (answer, _) = stage.post(form, &form.contents(|control| bad.value(control))).await;
+    let (answer, _) = stage.post(form, &form.contents(|control| bad.within(form, control))).await;
     if answer.status.is_server_error() {
         report.say(bad.name(), form, format!("answers {}", told(&answer)));
     }
@@ -258,6 +266,8 @@ pub async fn after_sign_out(stage: &mut Stage<'_>, who: &str, forms: &[&Form], r
     out.post(&mut browser, &out.honest()).await;
     let before = crate::permissions::trace::of(&world.ctx.db).await;
     for form in forms.iter().filter(|form| !matches!(form.route.as_str(), "/deconnexion" | "/session/prolonger")) {
+        // So many are kept, and the latest of one moment is nobody's to tell.
+        world.ctx.clock.advance(TimeDelta::milliseconds(10));
         report.made("after signing out");
         let contents = form.honest();
         let answer = form.post(&mut browser.clone(), &contents).await;

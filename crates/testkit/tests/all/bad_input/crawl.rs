@@ -14,8 +14,21 @@ use crate::permissions::routes::{self, Route};
 const PAGES_OF_A_ROUTE: usize = 1;
 
 /// Links that lead to files, elsewhere, or out.
-const NOT_FOLLOWED: [&str; 12] =
-    [".pdf", ".ics", "/fichier", "/modele", "/document", "/page/", "/listes/", "/langue/", "/apparence/", "/deconnexion", "/connexion/ent", "/demo/"];
+const NOT_FOLLOWED: [&str; 13] = [
+    ".pdf",
+    ".ics",
+    "/fichier",
+    "/modele",
+    "/document",
+    "/page/",
+    "/listes/",
+    "/langue/",
+    "/apparence/",
+    "/deconnexion",
+    "/connexion/ent",
+    "/acces/ent/lier",
+    "/demo/",
+];
 
 /// Every form, with whoever sees it; one of each kind for each person.
 pub struct Found {

@@ -59,9 +59,10 @@ fn plain_name(name: &str) -> String {
     }
 }
 
-/// A number or a moment that says which state of the object the person had seen.
+/// A number, a moment or a value that says which state of the object the person had seen.
 pub fn is_version(name: &str) -> bool {
-    matches!(name, "version" | "session_version" | "seen" | "standing") || name.starts_with("v-") || name.starts_with("r-")
+    let is_of_a_line = (name.starts_with("v-") && name != "v-page") || name.starts_with("r-");
+    matches!(name, "version" | "session_version" | "seen" | "standing") || name.starts_with("seen_") || is_of_a_line
 }
 
 pub fn is_secret(control: &Control) -> bool {

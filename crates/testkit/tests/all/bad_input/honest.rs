@@ -22,6 +22,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/mon-compte/acces/mot-de-passe", &[("old_password", PASSWORD), ("password", NEW_PASSWORD), ("password_again", NEW_PASSWORD)]),
     ("/mon-compte/acces/ent", &[("password", PASSWORD)]),
     ("/mon-compte/acces/langue", &[("language", "en")]),
+    ("/mon-compte/donnees/effacement", &[("sure", "yes")]),
     (
         "/mon-compte/informations-perso",
         &[
@@ -41,7 +42,11 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
         "/mon-compte/cursus-externe/nouveau",
         &[("year", "2024"), ("country", "IT"), ("other_school", "Politecnico"), ("label", "L1"), ("diploma", "X"), ("obtained", "O")],
     ),
+    ("/candidatures/{number}/messages", &[("body", "Bonjour.")]),
+    ("/candidatures/{number}/questions", &[("q-POURQUOI", "Pour apprendre."), ("q-LOGEMENT", "yes")]),
+    ("/candidatures/{number}/formulaires/{code}", &[("q-f1", "Les mares")]),
     ("/gestion/candidatures/vues", &[("nom", "Ma vue")]),
+    ("/gestion/candidatures/{number}/messages", &[("body", "Bonjour.")]),
     ("/gestion/candidatures/{number}/bloc-notes", &[("message", "Rappeler mardi")]),
     ("/gestion/candidatures/{number}/corrections", &[("piece", "CV"), ("c-CV", "Illisible"), ("deadline", "")]),
     ("/gestion/candidatures/{number}/pieces", &[("piece", "CV"), ("verdict", "VA")]),
@@ -49,12 +54,12 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ("/gestion/candidatures/{number}/statut", &[("status", "CO"), ("status_on", "16/03/2026")]),
     ("/gestion/candidatures/statut", &[("status", "CO"), ("status_on", "16/03/2026")]),
     ("/gestion/candidatures/publication", &[("when", "date"), ("day", "20/03/2026"), ("time", "10:00")]),
-    ("/gestion/candidatures/{number}/traitement", &[("treatment", "AD")]),
+    ("/gestion/candidatures/{number}/traitement", &[("treatment", "AT")]),
     ("/gestion/candidatures/{number}/dates", &[("return_day", "20/05/2026"), ("confirmation_day", "20/07/2026")]),
     ("/gestion/candidatures/{number}/droits", &[("fee", "170,50"), ("fee_note", "Boursière")]),
     ("/gestion/candidatures/droits", &[("fee", "170,50"), ("fee_note", "Exonérées")]),
     ("/gestion/candidatures/{number}/identifiant", &[("code", "OPI-1")]),
-    ("/gestion/candidatures/pour-un-candidat", &[("candidate", "ines.marchetti@courriel.example")]),
+    ("/gestion/candidatures/pour-un-candidat", &[("candidate", "fraiche.complet@courriel.example"), ("programme", "M2DATA")]),
     (
         "/gestion/formations/nouveau",
         &[
@@ -78,14 +83,40 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
             ("nationality_rule", "all"),
         ],
     ),
+    (
+        "/gestion/formulaires/nouveau",
+        &[
+            ("code", "NEUF"),
+            ("label_fr", "Formulaire neuf"),
+            ("form_kind", "native"),
+            ("obligation", "facultative"),
+            ("is_shared", "no"),
+            ("per_application", "no"),
+        ],
+    ),
+    ("/gestion/formulaires/{code}/champs/nouveau", &[("label_fr", "Pourquoi ?"), ("answer_kind", "text")]),
+    (
+        "/gestion/questions/nouveau",
+        &[
+            ("code", "NEUVE"),
+            ("label_fr", "Question neuve"),
+            ("answer_kind", "text"),
+            ("obligation", "facultative"),
+            ("is_shared", "no"),
+            ("per_application", "no"),
+        ],
+    ),
     ("/admin/campagnes/nouveau", &[("code", "2028"), ("label_fr", "Campagne 2028"), ("starts_on", "01/09/2027"), ("ends_on", "31/08/2028")]),
     ("/admin/campagnes/{code}/detruire", &[("typed", "2024")]),
     ("/admin/centres/nouveau", &[("code", "NEUF"), ("label", "Centre neuf"), ("max_applications", "5")]),
-    ("/admin/types-de-decision/nouveau", &[("code", "NEUF"), ("label_fr", "Avis neuf"), ("kind", "FA")]),
+    ("/admin/types-de-decision/nouveau", &[("code", "NEUF"), ("label_fr", "Avis neuf"), ("kind", "FA"), ("position", "9")]),
     ("/admin/motivations/nouveau", &[("code", "NEUF"), ("label_fr", "Motif neuf")]),
     ("/admin/faq/nouveau", &[("question_fr", "Pourquoi ?"), ("answer_fr", "Parce que."), ("position", "3")]),
-    ("/admin/mails/nouveau", &[("code", "NEUF"), ("label_fr", "Mail neuf"), ("subject_fr", "Sujet"), ("body_fr", "<p>Corps</p>")]),
+    ("/admin/lettres/nouveau", &[("code", "NEUVE"), ("letter_kind", "admission"), ("label", "Lettre neuve"), ("subject_fr", "Sujet"), ("body_fr", "Corps")]),
+    ("/admin/mails/nouveau", &[("code", "NEUF"), ("kind", "FA"), ("label", "Mail neuf"), ("subject_fr", "Sujet"), ("body_fr", "<p>Corps</p>")]),
+    ("/admin/effacements/{id}", &[("answer", "Un recours est en cours.")]),
     ("/admin/droits/nouveau", &[("last_name", "Nouveau"), ("first_name", "Noé"), ("email", "noe.nouveau@univ.example")]),
+    ("/admin/profils/nouveau", &[("code", "NEUF"), ("role_kind", "committee"), ("label", "Profil neuf"), ("right_EDIT_AVIS", "write")]),
     ("/admin/droits/{id}", &[("role", "committee"), ("committee", "INFO")]),
     ("/admin/droits/{id}/ent", &[("login", "gestion1")]),
 ];
@@ -97,6 +128,10 @@ pub fn value(route: &str, control: &Control) -> Option<String> {
         // Of a group of boxes one is ticked; a list keeps to what it offers.
         let is_offered = control.kind != Kind::Select || control.options.iter().any(|(offered, ..)| offered == value);
         return is_offered.then(|| (*value).to_owned());
+    }
+    // Of the decisions offered, which have no name that is known here, the first.
+    if control.kind == Kind::Radio && control.name == "decision_type" {
+        return Some(control.value.clone());
     }
     // A list that must be answered and shows an empty line takes its first answer.
     let is_open = control.kind == Kind::Select && control.required && control.options.iter().any(|(value, _, chosen)| *chosen && value.is_empty());

@@ -1,4 +1,5 @@
-//! Where one form after the other is attacked: an installation as it was when its pages were read.
+//! Where one form after the other is attacked: an installation as it was when its pages were read. It serves as long as
+//! nothing in it changes: making another one costs more than an attack.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ pub struct Stage<'a> {
     base: Trace,
     /// What every table held at the last look.
     before: Trace,
+    /// How many rows were written until then.
+    written: i64,
     /// Goes on in the same installation whatever changed.
     stays: bool,
     /// How many installations were used up.
@@ -31,14 +34,17 @@ impl<'a> Stage<'a> {
     pub async fn open(frozen: &'a Frozen, cast: &'a Cast) -> Self {
         let world = frozen.thaw().await;
         let base = trace::of(&world.ctx.db).await;
-        Self { frozen, cast, world: Some(world), before: base.clone(), base, stays: false, worlds: 1 }
+        let written = written(&world).await;
+        Self { frozen, cast, world: Some(world), before: base.clone(), base, written, stays: false, worlds: 1 }
     }
 
     /// An installation as it was.
     pub async fn world(&mut self) -> World {
         if self.world.is_none() {
-            self.world = Some(self.frozen.thaw().await);
+            let world = self.frozen.thaw().await;
             self.before.clone_from(&self.base);
+            self.written = written(&world).await;
+            self.world = Some(world);
             self.worlds += 1;
         }
         self.world.clone().unwrap()
@@ -74,10 +80,13 @@ impl<'a> Stage<'a> {
             self.before = now;
             return change;
         }
-        // A redirect may have ended a session, which the trace does not count.
-        if !change.is_empty() || answer.status.is_redirection() {
+        // What was done may show in nothing that the trace counts: a session that ended, a language that was chosen. What
+        // was refused may have been counted, which says nothing.
+        let written = written(&world).await;
+        if !change.is_empty() || (answer.status.is_redirection() && written != self.written) {
             self.leave().await;
         }
+        self.written = written;
         change
     }
 
@@ -86,6 +95,14 @@ impl<'a> Stage<'a> {
         if let Some(world) = self.world.take() {
             world.ctx.db.close().await;
         }
+    }
+}
+
+/// How many rows were ever written; on PostgreSQL, where installations are kept, nobody asks.
+async fn written(world: &World) -> i64 {
+    match &world.ctx.db {
+        store::Db::Sqlite { writer, .. } => sqlx::query_scalar("SELECT total_changes()").fetch_one(writer).await.unwrap(),
+        store::Db::Postgres(_) => 0,
     }
 }
 

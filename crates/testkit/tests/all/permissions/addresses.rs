@@ -178,6 +178,8 @@ impl Objects {
             let code = format!("MOTIF-{position}");
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
+            let held = [store::rights::RoleRight { right: "GEST_CANDIDATURE".to_owned(), access: "read".to_owned() }];
+            store::rights::put_role(&mut tx, &format!("PROFIL-{position}"), "manager", "Lecture", &held, false, true).await.unwrap();
             let campaign = store::catalogue::campaign::Campaign {
                 id: world.ctx.id(),
                 code: format!("PASSEE-{position}"),
@@ -256,6 +258,7 @@ impl Objects {
             ("/admin/types-de-statut/", _) => "file-AT".to_owned(),
             ("/admin/messages/", _) => "MSG_ACCUEIL".to_owned(),
             ("/admin/motivations/", _) => format!("MOTIF-{position}"),
+            ("/admin/profils/", _) => format!("PROFIL-{position}"),
             ("/admin/faq/", _) => self.questions[position].to_string(),
             ("/admin/droits/", "id") => self.target.account.to_string(),
             (_, "grant") => self.grants[position].to_string(),
@@ -278,8 +281,16 @@ impl Objects {
         }
     }
 
+    /// What a page opened now would say that it showed: the status, the treatment type, the return date.
+    async fn standing(&self, world: &World) -> (String, String, String) {
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let application = store::application::find(&mut tx, self.number).await.unwrap().unwrap();
+        let day = application.new_return_on.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        (app::review::file_status::standing(&application), app::review::treatment::standing(&application), day)
+    }
+
     /// The smallest form that reaches the use case.
-    pub fn body(&self, route: &Route, who: &Somebody) -> Body {
+    pub async fn body(&self, world: &World, route: &Route, who: &Somebody) -> Body {
         if route.path.contains("/envois") {
             let name = ("upload-metadata", "filename Q1YucGRm");
             return Body::Script(vec![("content-type", "application/offset+octet-stream"), ("upload-offset", "0"), ("upload-length", "100"), name]);
@@ -300,11 +311,19 @@ impl Objects {
         // A day of one's own: what is so already leaves no trace.
         let day = |month: &str| format!("{:02}/{month}/2026", who.position + 1);
         let (number, draft) = (self.number.to_string(), self.drafts[who.position]);
+        let (seen_status, seen_treatment, seen_day) = self.standing(world).await;
         Body::Fields(match route.path.as_str() {
             "/candidatures/nouvelle" => vec![("formation", "M1INFO".to_owned())],
-            "/gestion/candidatures/{number}/statut" => vec![("status", "CO".to_owned()), ("status_on", day("03"))],
-            "/gestion/candidatures/{number}/traitement" => vec![("treatment", ["AD", "AT"][who.position % 2].to_owned())],
-            "/gestion/candidatures/{number}/dates" => vec![("quelle", "retour".to_owned()), ("return_day", day("05"))],
+            "/gestion/candidatures/{number}/statut" => {
+                vec![("status", "CO".to_owned()), ("status_on", day("03")), ("seen_status", seen_status)]
+            }
+            "/gestion/candidatures/{number}/traitement" => {
+                vec![("treatment", ["AD", "AT"][who.position % 2].to_owned()), ("seen_treatment", seen_treatment)]
+            }
+            "/gestion/candidatures/{number}/traitement/valider" => vec![("seen_treatment", seen_treatment)],
+            "/gestion/candidatures/{number}/dates" => {
+                vec![("quelle", "retour".to_owned()), ("return_day", day("05")), ("seen_return_day", seen_day)]
+            }
             "/gestion/candidatures/{number}/droits" => vec![("fee", "170,50".to_owned())],
             "/gestion/candidatures/{number}/identifiant" => vec![("code", "OPI-1".to_owned())],
             "/gestion/candidatures/pour-un-candidat" => {

@@ -85,8 +85,11 @@ const OWN: [&str; 6] =
 async fn probe(world: &World, who: &Somebody, route: &Route, objects: &Objects, before: &mut Trace) -> Outcome {
     let mut browser = who.browser(world).await;
     let path = objects.path(route, who.position);
-    let answer =
-        if route.method == Method::GET { browser.fetch(&path).await } else { send(world, &mut browser, route, &path, &objects.body(route, who)).await };
+    let answer = if route.method == Method::GET {
+        browser.fetch(&path).await
+    } else {
+        send(world, &mut browser, route, &path, &objects.body(world, route, who).await).await
+    };
     let to_sign_in = answer.location().is_some_and(|to| to.starts_with("/connexion"));
     // What is only looked at is measured once, after the last person.
     let is_measured = route.method != Method::GET || who.position + 1 == EVERYBODY.len();

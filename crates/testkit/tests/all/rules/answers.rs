@@ -112,7 +112,7 @@ both_engines! {
         calendar::remind_answer::run(&world.ctx).await.unwrap();
         assert_eq!(reminders(&world, &client.person.email).await, 1);
         let manager = world.sign_in(staffed.manager.person.clone()).await;
-        dates::set(&world.ctx, &world.identify(&manager).await, number, dates::Which::Confirmation, Some(until + Days::new(20))).await.unwrap();
+        dates::set(&world.ctx, &world.identify(&manager).await, number, dates::Which::Confirmation, Some(until + Days::new(20)), None).await.unwrap();
         world.ctx.clock.set(world.ctx.zone.start_of(until + Days::new(19)) + TimeDelta::hours(12));
         calendar::remind_answer::run(&world.ctx).await.unwrap();
         assert_eq!(reminders(&world, &client.person.email).await, 1);

@@ -90,7 +90,8 @@ both_engines! {
         let email = client.person.email.clone();
         assert_eq!(subjects(&world, &email).await, ["Candidature - enregistrée"; 2]);
         let staff = world.identify(&staffed.manager).await;
-        treatment::set(&world.ctx, &staff, direct, TreatmentType::Controlled).await.unwrap();
+        let seen = treatment::standing(&world.dossier_for_staff(direct).await.application);
+        treatment::set(&world.ctx, &staff, direct, TreatmentType::Controlled, &seen).await.unwrap();
         assert_eq!(state(direct).await, ("AC".to_owned(), true));
         assert_eq!(subjects(&world, &email).await.len(), 3);
     }

@@ -151,20 +151,20 @@ both_engines! {
         let staff = world.identify(&staffed.manager).await;
         let earlier = world.ctx.today() + Days::new(60);
         assert!(world.dossier(number).await.confirmation_on.unwrap() > earlier);
-        dates::set(&world.ctx, &staff, number, dates::Which::Confirmation, Some(earlier)).await.unwrap();
+        dates::set(&world.ctx, &staff, number, dates::Which::Confirmation, Some(earlier), None).await.unwrap();
         assert_eq!(world.dossier(number).await.confirmation_on, Some(earlier));
 
         let return_on = world.dossier(number).await.return_on;
         world.ctx.clock.set(world.ctx.zone.end_of(return_on));
         let (client, manager) = (world.sign_in(client.person).await, world.sign_in(staffed.manager.person.clone()).await);
         let staff = world.identify(&manager).await;
-        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today())).await.unwrap();
+        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
         assert_eq!(try_deposit(&world, &client, number, "CV").await, Err(Refusal::State(StateRefusal::ReturnDateOver)));
         let person = world.identify(&client).await;
         let late = submit(&world.ctx, &person, number).await;
         assert!(matches!(late, Err(Error::Refused(submit::Refusal::State(StateRefusal::ReturnDateOver)))), "{late:?}");
-        assert!(dates::set(&world.ctx, &staff, number, dates::Which::Return, return_on.pred_opt()).await.is_err());
-        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3))).await.unwrap();
+        assert!(dates::set(&world.ctx, &staff, number, dates::Which::Return, return_on.pred_opt(), None).await.is_err());
+        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3)), None).await.unwrap();
         assert_eq!(try_deposit(&world, &client, number, "CV").await, Ok(()));
         submit(&world.ctx, &person, number).await.unwrap();
     }
@@ -181,7 +181,8 @@ both_engines! {
         assert_eq!(status(&world, empty, "CV").await, Some(DocumentStatus::Waiting));
         let staff = world.identify(&staffed.manager).await;
         for number in [submitted, empty] {
-            treatment::set(&world.ctx, &staff, number, TreatmentType::Direct).await.unwrap();
+            let seen = treatment::standing(&world.dossier_for_staff(number).await.application);
+            treatment::set(&world.ctx, &staff, number, TreatmentType::Direct, &seen).await.unwrap();
         }
         assert_eq!((status(&world, empty, "CV").await, status(&world, empty, "RELEVES").await), (None, None));
         for code in ["CV", "RELEVES"] {

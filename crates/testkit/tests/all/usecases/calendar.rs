@@ -23,6 +23,15 @@ async fn count(world: &World, address: &str, words: &str) -> usize {
     subjects(world, address).await.iter().filter(|subject| subject.contains(&words)).count()
 }
 
+/// Gives an application a return date of its own, or takes it away.
+async fn set_return(world: &World, number: i64, day: Option<chrono::NaiveDate>) {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let mut application = store::application::lock(&mut tx, number).await.unwrap().unwrap();
+    application.new_return_on = day;
+    assert!(store::application::save(&mut tx, &application).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
 both_engines! {
     /// A week, two days before and on the last day; once each whatever runs twice; with what is missing; never after.
     async fn people_are_reminded_of_the_return_date(world: World) {
@@ -85,6 +94,66 @@ both_engines! {
             assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
         }
         assert_eq!(count(&world, &complete.person.email, "réceptionné").await, 1);
+    }
+
+    /// What came after the deadline does not count for a job that runs late: a document replaced since is submitted as it
+    /// was, one that was not there before is missing. The trace has the moment at which it was done.
+    async fn what_came_after_the_deadline_does_not_count(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (complete, one) = applied(&world, "Inès", "Marchetti").await;
+        let (lacking, two) = applied(&world, "Paul", "Durand").await;
+        for (client, number, documents) in [(&complete, one, ["CV", "RELEVES"].as_slice()), (&lacking, two, ["CV"].as_slice())] {
+            for document in documents {
+                world.deposit(client, number, document, document).await;
+            }
+            let person = world.identify(client).await;
+            calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        }
+        let before = world.dossier(one).await;
+        let kept = before.items.iter().find(|item| item.kind.code == "CV").and_then(|item| item.version.clone()).unwrap();
+        // While the date of an application is moved, its documents can be changed: as those shared with another one could.
+        world.ctx.clock.set(world.ctx.zone.end_of(before.return_on) + TimeDelta::hours(9));
+        for (client, number, document) in [(&complete, one, "CV"), (&lacking, two, "RELEVES")] {
+            let client = world.sign_in(client.person.clone()).await;
+            set_return(&world, number, before.return_on.checked_add_days(Days::new(30))).await;
+            world.deposit(&client, number, document, "après la date").await;
+            set_return(&world, number, None).await;
+        }
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let section = store::profile::section(&mut tx, complete.person.account, "personal").await.unwrap().unwrap();
+        assert!(store::profile::put_section(&mut tx, complete.person.account, "personal", &section.content.0, section.version, world.now()).await.unwrap());
+        tx.commit().await.unwrap();
+        world.ctx.clock.advance(TimeDelta::hours(1));
+        calendar::submit::run(&world.ctx).await.unwrap();
+        assert_eq!(world.dossier(two).await.file_status(), FileStatus::Waiting);
+        let dossier = world.dossier(one).await;
+        assert_eq!(dossier.file_status(), FileStatus::Received);
+        assert_eq!(dossier.application.submitted_at.map(|at| world.ctx.zone.today(at)), Some(before.return_on));
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let documents = store::application::submission::latest_documents(&mut tx, dossier.application.id).await.unwrap();
+        assert!(documents.iter().any(|document| document.document_version_id == Some(kept.id)), "{documents:?}");
+        let line = store::audit::latest(&mut tx, dossier.application.id).await.unwrap().unwrap();
+        assert_eq!((line.action.as_str(), line.actor_kind.as_str(), line.at), ("application.submit", "system", world.now()));
+        assert_eq!(line.after.unwrap().0["profile_changed"], true);
+    }
+
+    /// A date that staff moved on is not over.
+    async fn a_date_that_was_moved_is_waited_for(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        let person = world.identify(&client).await;
+        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        let return_on = world.dossier(number).await.return_on;
+        set_return(&world, number, return_on.checked_add_days(Days::new(10))).await;
+        at_days_before(&world, return_on, -3).await;
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
+        at_days_before(&world, return_on, -12).await;
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
     }
 
     /// Turned off, nothing is offered and nothing can be posted.

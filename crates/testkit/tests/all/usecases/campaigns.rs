@@ -37,15 +37,6 @@ async fn traced(world: &World, code: &str) -> usize {
     lines.len()
 }
 
-/// Each application gets a copy of its own of this document.
-async fn make_unique(world: &World, document: &str) {
-    const SQL: &str = "UPDATE document_type SET per_application = TRUE WHERE code = $1";
-    match &world.ctx.db {
-        store::Db::Sqlite { writer, .. } => assert_eq!(sqlx::query(SQL).bind(document).execute(writer).await.unwrap().rows_affected(), 1),
-        store::Db::Postgres(pool) => assert_eq!(sqlx::query(SQL).bind(document).execute(pool).await.unwrap().rows_affected(), 1),
-    }
-}
-
 /// The key of the sentence that says why it stays as it is.
 fn kept<T: std::fmt::Debug>(outcome: Result<T, Error<Refusal>>) -> &'static str {
     match outcome {
@@ -191,7 +182,6 @@ both_engines! {
     /// stays with what is theirs.
     async fn an_archived_campaign_is_destroyed(world: World) {
         let staffed = Staffed::open(&world).await;
-        make_unique(&world, "CV").await;
         let (client, admitted) = world.submitted("Aya", "Keita").await;
         staffed.decide(&world, admitted, DecisionKind::Favourable, None).await;
         let (_, open) = applied(&world, "Inès", "Marchetti").await;

@@ -6,12 +6,14 @@ use app::Error;
 use app::apply::deposit::{Refusal as TooLarge, Upload};
 use app::forms::complete::{Saved, save};
 use app::forms::file::{Place, put_file, remove_file};
-use app::forms::{Asked, declare, place};
+use app::forms::{Asked, declare, place, remind};
 use app::setup::form_field::publish;
+use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::application::submit::Missing;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use domain::form::{Condition, Definition, Field, FieldKind, field};
+use domain::permissions::Denied;
 use domain::translated::Translated;
 use store::Json;
 use store::form::Form;
@@ -19,7 +21,7 @@ use testkit::dossiers::pdf;
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, traced};
+use super::{Staffed, applied, subjects, traced};
 
 const CODE: &str = "PARCOURS";
 
@@ -213,6 +215,44 @@ both_engines! {
         world.submit(&client, number).await;
         let kept = &world.dossier_for_staff(number).await.forms[0].answers;
         assert_eq!(kept.0.keys().collect::<Vec<_>>(), ["f1"]);
+    }
+
+    /// « Relancer »: one mail with the forms that can still be answered, however often the button is pressed within a
+    /// minute; nothing once all are answered, nothing by whoever only reads, nothing about somebody else's application.
+    async fn a_manager_reminds_of_forms(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.run_jobs().await;
+        let before = subjects(&world, &client.person.email).await.len();
+        let tab = format!("/gestion/candidatures/{number}/formulaires");
+        let manager = world.identify(&staffed.manager).await;
+        staffed.manager.open(&tab).await.see("Un formulaire attend une réponse");
+        staffed.manager.press("Relancer").await.see("La relance est envoyée.");
+        world.ctx.clock.advance(TimeDelta::seconds(59));
+        remind::remind(&world.ctx, &manager, number).await.unwrap();
+        assert_eq!((subjects(&world, &client.person.email).await.len(), traced(&world, number, "form.remind").await), (before + 1, 1));
+        let mail = world.last_mail_to(&client.person.email).await;
+        assert!(mail.subject.ends_with("un formulaire attend votre réponse") && mail.text.contains("- Votre parcours ("), "{mail:?}");
+        assert_eq!(mail.links()[0], world.ctx.link(&format!("/candidatures/{number}/formulaires/{CODE}")));
+        staffed.manager.open(&format!("/gestion/candidatures/{number}/historique")).await.see("Relance des formulaires envoyée");
+
+        world.ctx.clock.advance(TimeDelta::seconds(1));
+        remind::remind(&world.ctx, &manager, number).await.unwrap();
+        assert_eq!(subjects(&world, &client.person.email).await.len(), before + 2);
+
+        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        staffed.manager.open(&tab).await.not_see("Relancer");
+        let late = remind::remind(&world.ctx, &manager, number).await;
+        assert!(matches!(late, Err(Error::Refused(remind::Refusal::NothingToAnswer))), "{late:?}");
+        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        let applicant = remind::remind(&world.ctx, &world.identify(&client).await, number).await;
+        let elsewhere = world.centre("LETTRES", "Lettres").await;
+        let stranger = remind::remind(&world.ctx, &world.identify(&world.manager(elsewhere).await).await, number).await;
+        for foreign in [applicant, stranger] {
+            assert!(matches!(foreign, Err(Error::Denied(Denied::OutOfScope))), "{foreign:?}");
+        }
+        assert_eq!(traced(&world, number, "form.remind").await, 2);
     }
 
     /// What is joined to a form counts in the room of the application, for documents and messages too.

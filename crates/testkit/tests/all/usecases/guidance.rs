@@ -130,7 +130,7 @@ both_engines! {
 
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today())).await.unwrap();
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
         client.open(&page).await;
         client.see("Votre dossier papier est arrivé le").not_see("Rien n’est à déposer sur ce site");
         assert!(!client.fact("Date de réception").is_empty());

@@ -177,7 +177,7 @@ both_engines! {
         let person_again = world.identify(&world.sign_in(client.person.clone()).await).await;
         assert_eq!(download::own(&world.ctx, &person_again, number).await.unwrap().pdf, before.pdf);
         let staff_again = world.identify(&world.sign_in(staffed.manager.person.clone()).await).await;
-        issue::again(&world.ctx, &staff_again, number).await.unwrap();
+        issue::again(&world.ctx, &staff_again, number, "").await.unwrap();
         let [second, first]: [LetterLine; 2] = letters(&world, number).await.try_into().unwrap();
         assert_eq!((first.number, second.number, first.replaced_at.is_some(), second.replaced_at.is_some()), (1, 2, true, false));
         let after = download::own(&world.ctx, &person_again, number).await.unwrap();
@@ -190,7 +190,7 @@ both_engines! {
         assert!(matches!(download::of_staff(&world.ctx, &staff_again, foreign, Some(first.id)).await, Err(Error::NotFound)));
         let elsewhere = world.manager(world.centre("LETTRES", "Lettres").await).await;
         let stranger = world.identify(&elsewhere).await;
-        assert!(matches!(issue::again(&world.ctx, &stranger, number).await, Err(Error::Denied(_) | Error::NotFound)));
+        assert!(matches!(issue::again(&world.ctx, &stranger, number, "").await, Err(Error::Denied(_) | Error::NotFound)));
     }
 
     /// Two workers and a reader make the file at once: one file is kept, everybody gets it.
@@ -286,7 +286,7 @@ both_engines! {
         tx.commit().await.unwrap();
         world.expect_error("wording not usable");
         let staff = world.identify(&staffed.manager).await;
-        issue::again(&world.ctx, &staff, number).await.unwrap();
+        issue::again(&world.ctx, &staff, number, "").await.unwrap();
         let text = words(&world, &download::own(&world.ctx, &person, number).await.unwrap().pdf).await;
         assert!(text.contains("Admission en Master 1 Informatique"), "{text}");
         assert!(matches!(letter::remove(&world.ctx, &central, "LETTRE_REFUS").await, Err(Error::Refused(app::setup::Refusal::Kept(_)))));

@@ -1,6 +1,7 @@
 //! People and their own data: a copy for nobody else, who looked, and being erased when it is right.
 
 use app::Error;
+use app::apply::deposit::Upload;
 use app::own_data::erasure::{self, Answer, Answered, NotAnswered};
 use app::own_data::{consulted, export};
 use chrono::TimeDelta;
@@ -92,6 +93,9 @@ both_engines! {
         assert_eq!(data["account"]["email"], client.person.email.as_str());
         assert_eq!(data["applications"][0]["number"], number);
         assert_eq!(data["profile"]["personal"]["words"]["fr"]["birth_name"], "Marchetti");
+        let journal = data["applications"][0]["journal"].as_array().unwrap();
+        let told = |what: &str| journal.iter().any(|line| line["what"] == what && line["by"] == "applicant");
+        assert!(told("Candidature créée") && told("Candidature transmise"), "{journal:?}");
         assert!(!data.to_string().contains("note entre nous"));
 
         // Somebody else, even who manages the application, gets nothing.
@@ -169,6 +173,8 @@ both_engines! {
         world.ctx.files.delete(&cv.received.0[0].key.parse().unwrap()).await.unwrap();
         ask_erasure(&world, &client, "Je pars").await;
         let person = world.identify(&client).await;
+        let joined = Upload { name: "attestation.pdf".to_owned(), bytes: testkit::dossiers::pdf("Attestation").into() };
+        app::messages::send_by_applicant(&world.ctx, &person, number, "Voici mon attestation.", vec![joined]).await.unwrap();
         export::ask(&world.ctx, &person).await.unwrap();
         world.run_jobs().await;
 
@@ -177,6 +183,13 @@ both_engines! {
         let letter = entries.iter().find(|(name, _)| name.starts_with(&format!("lettres/{number}/lettre_admission-")));
         assert!(letter.is_some_and(|(_, pdf)| pdf.starts_with(b"%PDF")), "{names:?}");
         assert!(names.contains(&"documents/RELEVES/1-RELEVES.pdf") && !names.contains(&"documents/CV/1-CV.pdf"), "{names:?}");
+        let message = format!("messages/{number}/attestation.pdf");
+        assert!(names.contains(&message.as_str()), "{names:?}");
+        // Every folder is explained.
+        let readme = String::from_utf8(entries[0].1.clone()).unwrap();
+        for folder in ["candidatures", "lettres", "messages", "documents"] {
+            assert!(readme.contains(&format!("{folder}\u{a0}:")) && names.iter().any(|name| name.starts_with(&format!("{folder}/"))), "{folder}: {readme}");
+        }
         let data = data_of(&entries);
         assert_eq!(data["missing_files"], serde_json::json!(["documents/CV/1-CV.pdf"]));
         assert_eq!(data["erasure_requests"][0]["state"], "waiting");

@@ -151,7 +151,7 @@ both_engines! {
         let path = format!("/candidatures/{number}/questions");
         client.open(&path).await;
         let html = client.html();
-        assert!(html.contains("hx-post=\"/candidatures/"), "{html}");
+        assert!(html.contains("hx-post=\"/candidatures/") && html.contains("data-saves"), "{html}");
         let person = world.identify(&client).await;
         let on_the_way = given(&[("LANGUE", &["anglais"])]);
         answer(&world.ctx, &person, number, &on_the_way, "a page").await.unwrap();

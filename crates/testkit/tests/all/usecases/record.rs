@@ -72,6 +72,11 @@ async fn signed_on(world: &World, first_name: &str, last_name: &str) -> Client {
     client
 }
 
+/// Asks as the script of the page does while it waits.
+async fn progress(client: &mut Client) -> testkit::browser::Answer {
+    client.send_with(axum::http::Method::GET, "/mon-compte/cursus-interne", &[("hx-request", "true")], bytes::Bytes::new()).await
+}
+
 async fn ask(world: &World, client: &Client) {
     let person = world.identify(client).await;
     refresh(&world.ctx, &person).await.unwrap();
@@ -246,6 +251,8 @@ both_engines! {
         let mut me = signed_on(&world, "Inès", "Marchetti").await;
         me.open("/mon-compte/cursus-interne").await;
         me.press("Actualiser").await.see("La lecture du logiciel de scolarité est demandée");
+        assert!(me.html().contains("data-progress=\"/mon-compte/cursus-interne\""));
+        assert_eq!(progress(&mut me).await.status.as_u16(), 204);
         world.run_jobs().await;
         me.open("/mon-compte/cursus-interne").await;
         me.expect_status(200).see("Le logiciel de scolarité ne répond pas pour le moment").see("tout le reste fonctionne");
@@ -260,6 +267,8 @@ both_engines! {
         let mut me = world.sign_in(me.person.clone()).await;
         me.open("/mon-compte/cursus-interne").await;
         me.see("Licence 1 Sciences de la vie").not_see("ne répond pas");
+        let html = progress(&mut me).await.text();
+        assert!(html.contains("Licence 1 Sciences de la vie") && html.contains("data-announce") && !html.contains("<html"), "{html}");
     }
 
     /// « Actualiser » does not wait for the next attempt, and is counted.

@@ -28,6 +28,30 @@ both_engines! {
         assert_eq!(receipts, 1);
     }
 
+    /// The mail of a submission is its receipt: digest, who examines, what silence means and from which day on, how to
+    /// appeal. The institution says the rule, and whether the PDF goes with it.
+    async fn the_mail_of_a_submission_is_its_receipt(world: World) {
+        world.institution().await;
+        for (silence, months, words, is_attached) in [("refusal", 2, "réputée rejetée", false), ("acceptance", 4, "réputée acceptée", true)] {
+            world.set("receipts.silence", silence.into()).await;
+            world.set("receipts.silence_months", months.into()).await;
+            world.set("receipts.attached", is_attached.into()).await;
+            let (client, number) = world.submitted("Inès", silence).await;
+            let day = world.ctx.today();
+            world.run_jobs().await;
+            let mails = world.mails_to(&client.person.email).await;
+            let mail = mails.iter().find(|mail| mail.subject == "Candidature - dossier réceptionné").unwrap();
+            let application = world.dossier(number).await.application.id;
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let submission = store::application::submission::latest(&mut tx, application).await.unwrap().unwrap();
+            let arises = app::format::long_date(app::i18n::Lang::FR, domain::silence::arises_on(day, months));
+            for part in [submission.digest.as_str(), words, arises.as_str(), "Service chargé de votre dossier", "recours gracieux"] {
+                assert!(mail.text.contains(part), "{part}: {}", mail.text);
+            }
+            assert_eq!(mail.attachments.iter().filter(|name| name.starts_with("accuse-reception-")).count(), usize::from(is_attached));
+        }
+    }
+
     // rule: 95
     /// The same double click through two windows: both land on the application, the second is told it was done.
     async fn the_second_window_is_told(world: World) {
@@ -68,9 +92,9 @@ both_engines! {
 
         let manager = world.sign_in(staffed.manager.person.clone()).await;
         let staff = world.identify(&manager).await;
-        let earlier = dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on - Days::new(1))).await;
+        let earlier = dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on - Days::new(1)), None).await;
         assert!(matches!(earlier, Err(Error::Refused(dates::Refusal::EarlierThanProgramme { .. }))), "{earlier:?}");
-        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3))).await.unwrap();
+        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(return_on + Days::new(3)), None).await.unwrap();
         submit(&world.ctx, &person, number).await.unwrap();
         assert_eq!(world.dossier(number).await.file_status(), FileStatus::Received);
     }

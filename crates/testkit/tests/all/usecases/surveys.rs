@@ -88,6 +88,10 @@ both_engines! {
         assert_eq!(label, format!("Votre parcours ({address})"), "mails say what the page says");
         assert_eq!(client.fetch(&format!("{tab}/{CODE}")).await.status.as_u16(), 303, "it is not answered here");
 
+        staffed.manager.open(&format!("/gestion{tab}")).await.press("Relancer").await.see("La relance est envoyée.");
+        let mail = world.last_mail_to(&client.person.email).await;
+        assert!(mail.links().contains(&address), "a reminder too: {:?}", mail.links());
+
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, number, document, document).await;
         }

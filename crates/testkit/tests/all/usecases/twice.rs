@@ -17,7 +17,7 @@ const EMAIL: &str = "noe.petit@courriel.example";
 const COMPLETE: &str = "Candidature - dossier complet";
 
 /// What the form of the page with this address sends, filled in with these values.
-fn filled(browser: &Browser, action: &str, values: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn filled(browser: &Browser, action: &str, values: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = browser.typed(action);
     fields.retain(|(name, _)| values.iter().all(|(given, _)| given != name));
     fields.extend(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
@@ -39,7 +39,7 @@ fn statuses(answers: &[Answer; 2]) -> [u16; 2] {
     statuses
 }
 
-fn written(day: NaiveDate) -> String {
+pub(super) fn written(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 

@@ -1,11 +1,17 @@
 //! Which file counts where: a judgement is one centre's, a submission keeps what it was made with.
 
+use app::Error;
+use app::apply::declare::{Refusal, declare};
+use app::apply::submit::submit;
+use app::review::file_status;
 use app::review::judge::{Judgement, Verdict, judge};
+use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, DocumentStatus, FileStatus, Shown};
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
 use super::Staffed;
+use super::twice::filled;
 
 /// A second centre with a programme that asks for the shared « CV » alone, and its manager.
 async fn second_centre(world: &World, staffed: &Staffed) -> Client {
@@ -55,6 +61,35 @@ both_engines! {
         let dossier = world.dossier_for_staff(there).await;
         assert!(dossier.items.iter().all(|item| item.review.as_ref().is_none_or(|review| review.comment.is_empty())), "the other centre's comment");
         assert_eq!(dossier.file_status(), FileStatus::Received);
+    }
+
+    /// « Modification statut » puts a document back to « En attente »: it is asked anew, and nobody declares it away.
+    async fn a_document_is_waited_for_anew(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        world.change_document_type("CV", |kind| kind.obligation = Obligation::Conditional.code().to_owned()).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let page = format!("/gestion/candidatures/{number}");
+        let action = format!("{page}/pieces");
+        let waiting = ("AT", DocumentStatus::Waiting);
+        for (verdict, status) in [("VA", DocumentStatus::Validated), waiting, ("TR", DocumentStatus::Deposited), waiting] {
+            staffed.manager.open(&page).await;
+            let fields = filled(&staffed.manager, &action, &[("piece", "CV"), ("verdict", verdict), ("comment", "Une page manque.")]);
+            let answer = staffed.manager.post_contents(&action, false, &fields, &[]).await;
+            staffed.manager.follow_answer(&action, answer).await;
+            staffed.manager.expect_at(&page);
+            assert_eq!(cv(&world, number).await[0], (status, "CV.pdf".to_owned()), "{verdict}");
+        }
+        let person = world.identify(&client).await;
+        let staff = world.identify(&staffed.manager).await;
+        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        let missing = submit(&world.ctx, &person, number).await;
+        assert!(matches!(missing, Err(Error::Refused(_))), "{missing:?}");
+        let kind = world.document_of(number, "CV").await;
+        let declared = declare(&world.ctx, &person, number, kind, true).await;
+        assert!(matches!(declared, Err(Error::Refused(Refusal::FileThere { .. }))), "{declared:?}");
+        world.deposit(&client, number, "CV", "CV entier").await;
+        submit(&world.ctx, &person, number).await.unwrap();
+        assert_eq!(cv(&world, number).await[0], (DocumentStatus::Deposited, "CV entier.pdf".to_owned()));
     }
 
     // rule: 54

@@ -4,8 +4,9 @@ use app::apply::wallet::Wallet;
 use app::apply::{declare, deposit, own, resumable};
 use app::dossier::{Dossier, Item};
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::confirmation::{Question, ask};
@@ -15,7 +16,8 @@ use super::uploads;
 use super::view::{Row, View, view};
 use super::wallet;
 use crate::http::flash::Flash;
-use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render_form, see_other};
+use crate::http::kept::is_fragment;
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, html, render_form, see_other};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -65,8 +67,40 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
     render_form(&DocumentPage { page, view, row, refusal, history, guide }, is_refused)
 }
 
-pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+/// The row of a document whose check is over.
+#[derive(Template)]
+#[template(path = "applicant/application/document_row.html")]
+struct DocumentRow {
+    page: Page,
+    view: View,
+    row: Row,
+}
+
+/// The head of the page of such a document.
+#[derive(Template)]
+#[template(path = "applicant/application/document_head.html")]
+struct DocumentHead {
+    page: Page,
+    row: Row,
+}
+
+/// What a page that waits for a check is told: nothing yet, then the row or the head that comes in the place of its own.
+fn progress(who: &SignedIn, app: &App, dossier: &Dossier, code: &str, of_head: bool) -> Answer {
+    let page = who.visit.page(String::new());
+    let mut view = view(app, &page, &who.person, dossier);
+    let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
+    let row = Row { is_news: true, ..view.rows.swap_remove(position) };
+    if row.is_checking {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    if of_head { html(&DocumentHead { page, row }) } else { html(&DocumentRow { page, view, row }) }
+}
+
+pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    if is_fragment(&headers) {
+        return progress(&who, &app, &dossier, &code, query.as_deref() == Some("entete"));
+    }
     show(&who, &app, &dossier, &code, String::new()).await
 }
 

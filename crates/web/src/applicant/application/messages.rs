@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::files::send;
 use super::guide::{Guide, guide};
 use super::refusals;
+use crate::applicant::profile::unsaved::Autosave;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, SignedIn, Uploaded, render};
 use crate::ui::{Form, Page};
@@ -46,6 +47,7 @@ struct ThreadPage {
     /// Where the joined documents are.
     address: String,
     guide: Option<Guide>,
+    autosave: Autosave,
 }
 
 async fn show(who: &SignedIn, app: &App, number: i64, wrong: Option<(Fields, String)>) -> Answer {
@@ -54,10 +56,12 @@ async fn show(who: &SignedIn, app: &App, number: i64, wrong: Option<(Fields, Str
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let form = form(&page, wrong);
     let number = number.to_string();
+    let address = paths::fill(paths::APPLICATION_MESSAGES, &[&number]);
     let template = ThreadPage {
         programme: dossier.session.programme_label.clone(),
         base: paths::fill(paths::APPLICATION, &[&number]),
-        address: paths::fill(paths::APPLICATION_MESSAGES, &[&number]),
+        autosave: Autosave::of(app, &who.visit, &address),
+        address,
         guide: guide(&page, &dossier),
         thread,
         form,

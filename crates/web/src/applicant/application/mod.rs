@@ -12,7 +12,9 @@ pub mod form;
 pub mod form_file;
 pub mod forms;
 pub mod guide;
+pub mod journal;
 pub mod messages;
+pub mod observed;
 pub mod page;
 pub mod questions;
 pub mod refusals;
@@ -32,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route(paths::NEW_APPLICATION, get(apply::get).post(apply::post))
         .route(paths::APPLICATION, get(page::get))
         .route(paths::APPLICATION_INFORMATION, get(page::information))
+        .route(paths::APPLICATION_JOURNAL, get(journal::get))
         .route(paths::APPLICATION_FORMS, get(forms::get))
         .route(paths::SURVEY_RETURN, get(forms::back))
         .route(paths::APPLICATION_FORM, get(form::get).post(form::post))

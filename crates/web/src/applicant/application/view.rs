@@ -10,7 +10,7 @@ use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, F
 use domain::complementary_list::RankShown;
 use domain::letters::LetterKind;
 
-use super::guide;
+use super::{guide, observed};
 use crate::App;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -44,6 +44,10 @@ pub struct Row {
     pub wallet_url: Option<String>,
     pub remove_url: String,
     pub declare_url: String,
+    /// The file is still being checked: the page asks for what becomes of it.
+    pub is_checking: bool,
+    /// Comes in the place of a row that was being checked.
+    pub is_news: bool,
 }
 
 /// The deposited file of a row.
@@ -305,36 +309,20 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         is_facultative: item.obligation == Obligation::Facultative,
         is_common: item.is_common,
         comment,
-        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        observations: observed::sentences(page, dossier, item),
         can_deposit: editable && item.status != DocumentStatus::NotConcerned,
         can_remove: editable && version.is_some(),
-        can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting,
+        can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting && version.is_none(),
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
         uploads_url: paths::fill(paths::APPLICATION_DOCUMENT_UPLOADS, &[number, &code]),
         wallet_url: None,
         remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
         declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
+        is_checking: matches!(check_state, "pending" | "quarantined"),
+        is_news: false,
         code,
     }
-}
-
-/// Questions about a file, never refusals: blank page, sideways page…
-pub fn observations(page: &Page, stored: &serde_json::Value) -> Vec<String> {
-    let observed: Vec<app::file_check::Observation> = serde_json::from_value(stored.clone()).unwrap_or_default();
-    observed
-        .iter()
-        .filter_map(|observation| match observation {
-            app::file_check::Observation::BlankPage { page: n } => Some(page.t1("observation-blank", "page", *n)),
-            app::file_check::Observation::NearlyEmpty { page: n } => Some(page.t1("observation-nearly-empty", "page", *n)),
-            app::file_check::Observation::Sideways { page: n } => Some(page.t1("observation-sideways", "page", *n)),
-            app::file_check::Observation::Blurred { page: n } => Some(page.t1("observation-blurred", "page", *n)),
-            app::file_check::Observation::LowResolution { page: n, .. } => Some(page.t1("observation-low-resolution", "page", *n)),
-            app::file_check::Observation::Repaired { .. } => Some(page.t("observation-repaired")),
-            app::file_check::Observation::FormFlattened { .. } | app::file_check::Observation::Rasterised { .. } => None,
-        })
-        .take(3)
-        .collect()
 }
 
 /// « Télécharger lettre d’admission », « Télécharger lettre de refus ».

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::lists::Lists;
 use super::nav::ProfileNav;
 use super::origin::{self, Notice};
+use super::unsaved::Autosave;
 use crate::http::{Page as Answer, SignedIn, render};
 use crate::i18n::Lang;
 use crate::ui::field::{Choice, Field, Markup};
@@ -110,6 +111,7 @@ struct FormPage {
     form: Form,
     action: String,
     version: i64,
+    is_stale: bool,
     clashes: Vec<Clash>,
     lists: Lists,
     /// Fields of the other step, carried along.
@@ -123,18 +125,6 @@ struct FormPage {
     is_fixed: bool,
     is_ine_fixed: bool,
     autosave: Autosave,
-}
-
-/// What the script is told to keep what is typed.
-struct Autosave {
-    url: &'static str,
-    discard: &'static str,
-    /// Stands for this page.
-    page: String,
-    /// The page whose draft is shown.
-    seen: String,
-    /// What the form shows is neither saved nor kept.
-    is_unsaved: bool,
 }
 
 /// Answers with the form: 200 as it is, 422 with errors, 409 when it is stale.
@@ -166,14 +156,7 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::OK,
     };
-    let shown_draft = who.visit.drafts().find(|form| form.action == draft.action);
-    let autosave = Autosave {
-        url: paths::PROFILE_DRAFT,
-        discard: paths::PROFILE_DRAFT_DISCARD,
-        page: app.ctx.ids.uuid(app.ctx.now()).to_string(),
-        seen: shown_draft.and_then(|form| form.draft.clone()).unwrap_or_default(),
-        is_unsaved: who.visit.is_form(),
-    };
+    let autosave = Autosave::of(app, &who.visit, &draft.action);
     let template = FormPage {
         page,
         nav,
@@ -182,6 +165,7 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         form,
         action: draft.action,
         version: draft.version,
+        is_stale: draft.stale,
         clashes,
         lists,
         carried,

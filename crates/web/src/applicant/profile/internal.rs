@@ -5,13 +5,17 @@ use app::profile::summary::{self, SummaryEntry};
 use app::student_record::{self, Refusal};
 use askama::Template;
 use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse as _;
 use domain::profile::ProfilePage;
 
 use super::nav::ProfileNav;
 use super::origin;
 use crate::http::flash::Flash;
+use crate::http::kept::is_fragment;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, html};
 use crate::ui::Page;
+use crate::ui::field::Markup;
 use crate::{App, paths};
 
 /// One year.
@@ -31,6 +35,15 @@ struct InternalPage {
     page: Page,
     nav: ProfileNav,
     lead: &'static str,
+    body: Markup,
+}
+
+/// What changes when the record was read.
+#[derive(Template)]
+#[template(path = "applicant/profile/internal_body.html")]
+struct InternalBody {
+    page: Page,
+    nav: ProfileNav,
     years: Vec<Year>,
     read_at: String,
     /// A reading was asked for then and is not over; empty otherwise.
@@ -39,6 +52,8 @@ struct InternalPage {
     /// There is a record to read.
     can_refresh: bool,
     contact: String,
+    /// Comes in the place of one that waited.
+    is_news: bool,
 }
 
 fn year_of(entry: &SummaryEntry) -> Year {
@@ -48,7 +63,8 @@ fn year_of(entry: &SummaryEntry) -> Year {
     Year { year: find("year"), code: find("code"), label: find("label"), result: find("result"), honours: find("honours"), mark }
 }
 
-pub async fn show(who: SignedIn, State(app): State<App>) -> Answer {
+/// The page; a script that waits for a reading is told nothing until it is over.
+pub async fn show(who: SignedIn, State(app): State<App>, headers: HeaderMap) -> Answer {
     if !app.ctx.settings().show_internal_records {
         return Err(Problem::NotFound);
     }
@@ -58,20 +74,28 @@ pub async fn show(who: SignedIn, State(app): State<App>) -> Answer {
     let nav = ProfileNav::new(&overview(&app.ctx, &mut tx, account).await?, ProfilePage::InternalRecords);
     let origin = student_record::origin(&app.ctx, &mut tx, account).await?;
     drop(tx);
+    let is_news = is_fragment(&headers);
+    if is_news && origin.waiting_since.is_some() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     let page = who.visit.page_t("profile-page-internal");
     let moment = |at: Option<domain::time::Instant>| at.map(|at| page.date_time(&at)).unwrap_or_default();
-    let template = InternalPage {
+    let body = InternalBody {
         years: summary.section(ProfilePage::InternalRecords).map(|section| section.entries.iter().map(year_of).collect()).unwrap_or_default(),
         read_at: moment(origin.read_at),
         waiting_since: moment(origin.waiting_since),
         is_away: origin.is_away,
         can_refresh: origin.is_configured,
         contact: origin::contact(&app),
-        nav,
-        lead: "profile-internal-lead",
-        page,
+        nav: nav.clone(),
+        page: page.clone(),
+        is_news,
     };
-    html(&template)
+    if is_news {
+        return html(&body);
+    }
+    let body = Markup::of(&body)?;
+    html(&InternalPage { page, nav, lead: "profile-internal-lead", body })
 }
 
 /// « Actualiser ». The answer is the same whether or not there is a record of the person.

@@ -12,7 +12,7 @@ pub mod nav;
 mod origin;
 mod personal;
 mod section;
-mod unsaved;
+pub mod unsaved;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -71,8 +71,12 @@ pub async fn post(who: SignedIn, State(app): State<App>, Posted(sent): Posted<Se
         Err(app::Error::Refused(errors)) => (What::Identity, errors),
         Err(error) => return Err(error.into()),
     };
-    let draft = draft(what, &sent.input, stored::<PersonalDetails>(&who, &app).await?);
-    answer(&who, &app, Draft { errors, version: sent.seen(), ..draft }).await
+    let stored = stored::<PersonalDetails>(&who, &app).await?;
+    // Told before more is typed in the second step, which would be refused.
+    let stale = what == What::Personal && stored.as_ref().map_or(0, |(_, version)| *version) != sent.seen();
+    let draft = draft(if stale { What::Identity } else { what }, &sent.input, stored);
+    let version = if stale { draft.version } else { sent.seen() };
+    answer(&who, &app, Draft { errors, stale, version, ..draft }).await
 }
 
 async fn second_step(who: &SignedIn, app: &App, sent: &Sent<PersonalInput>) -> Answer {

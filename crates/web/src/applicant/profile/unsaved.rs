@@ -1,4 +1,5 @@
-//! What is typed in the pages of « Mon compte » and not saved yet: kept while it is typed, shown again, given up.
+//! What is typed in the pages of « Mon compte » and not saved yet, or in a message and not sent: kept while it is typed,
+//! shown again, given up.
 //!
 //! Nothing of a draft is checked or becomes part of the profile before « Enregistrer ». Saving forgets it
 //! ([`crate::http::late`]). What is typed on after the session has ended is kept like a form that comes too late.
@@ -72,6 +73,47 @@ fn page_of(address: &str) -> Option<ProfilePage> {
     })
 }
 
+/// Whether an address is that of the messages about an application, for one side or the other.
+fn is_thread(address: &str) -> bool {
+    let number = |route: &str| {
+        let (before, rest) = route.split_once('{')?;
+        let (_, after) = rest.split_once('}')?;
+        address.strip_prefix(before)?.strip_suffix(after)?.parse::<u32>().ok()
+    };
+    [paths::APPLICATION_MESSAGES, paths::MANAGER_APPLICATION_MESSAGES].into_iter().any(|route| number(route).is_some())
+}
+
+/// Whether what is typed in the form of this address is kept.
+fn is_kept(address: &str) -> bool {
+    page_of(address).is_some() || is_thread(address)
+}
+
+/// What the script of a page is told to keep what is typed.
+pub struct Autosave {
+    pub url: &'static str,
+    pub discard: &'static str,
+    /// Stands for this page.
+    pub page: String,
+    /// The page whose draft is shown.
+    pub seen: String,
+    /// What the form shows is neither saved nor kept.
+    pub is_unsaved: bool,
+}
+
+impl Autosave {
+    /// For the form that is posted to an address.
+    #[must_use]
+    pub fn of(app: &App, visit: &Visit, action: &str) -> Self {
+        Self {
+            url: paths::PROFILE_DRAFT,
+            discard: paths::PROFILE_DRAFT_DISCARD,
+            page: app.ctx.ids.uuid(app.ctx.now()).to_string(),
+            seen: visit.drafts().find(|form| form.action == action).and_then(|form| form.draft.clone()).unwrap_or_default(),
+            is_unsaved: visit.is_form(),
+        }
+    }
+}
+
 /// What the script is told.
 #[derive(Debug, Serialize)]
 pub struct Kept {
@@ -86,7 +128,7 @@ pub async fn keep(who: Typing, State(app): State<App>, Posted(pairs): Posted<Vec
     let (about, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), FORM | PAGE | KNOWN));
     let told = |name: &str| about.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let action = told(FORM);
-    if page_of(action).is_none() || told(PAGE).len() > LONGEST_NAME {
+    if !is_kept(action) || told(PAGE).len() > LONGEST_NAME {
         return Err(Problem::NotFound);
     }
     let form = KeptForm { action: action.to_owned(), page: action.to_owned(), fields, draft: Some(told(PAGE).to_owned()) };
@@ -107,7 +149,7 @@ pub struct GivenUp {
 
 /// Gives a draft up: its page shows again what is saved.
 pub async fn discard(who: SignedIn, State(app): State<App>, Posted(given_up): Posted<GivenUp>) -> Answer {
-    if page_of(&given_up.form).is_none() {
+    if !is_kept(&given_up.form) {
         return Err(Problem::NotFound);
     }
     kept_form::forget(&app.ctx, who.person.account.0, &given_up.form).await?;
@@ -137,6 +179,16 @@ pub fn of_page(visit: &Visit, page: ProfilePage) -> Vec<Unfinished> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_are_kept_too() {
+        for address in ["/candidatures/7/messages", "/gestion/candidatures/1042/messages"] {
+            assert!(is_kept(address) && page_of(address).is_none(), "{address}");
+        }
+        for address in ["/candidatures//messages", "/candidatures/7/messages/x", "/candidatures/7/annuler", "/candidatures/../messages", "//x/7/messages"] {
+            assert!(!is_kept(address), "{address}");
+        }
+    }
 
     #[test]
     fn drafts_are_of_forms_of_the_profile_only() {

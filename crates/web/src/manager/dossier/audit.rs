@@ -72,13 +72,14 @@ fn key(action: &str) -> Option<&'static str> {
         "document.deposit" => "audit-document-deposit",
         "document.replace" => "audit-document-replace",
         "document.remove" => "audit-document-remove",
-        "document.declare" => "audit-document-declare",
+        "document.declare" | "document.not_concerned" | "document.concerned" => "audit-document-declare",
         "document.judge" => "audit-document-judge",
         "form.draft" => "audit-form-draft",
         "form.complete" => "audit-form-complete",
         "form.survey" => "audit-form-survey",
         "form.not_concerned" => "audit-form-not-concerned",
         "form.concerned" => "audit-form-concerned",
+        "form.remind" => "audit-form-remind",
         "form.file" => "audit-form-file",
         "form.file_remove" => "audit-form-file-remove",
         "questions.answer" => "audit-questions-answer",
@@ -125,6 +126,12 @@ fn detail(page: &Page, line: &Line) -> String {
         if let Ok(day) = text(name).parse::<chrono::NaiveDate>() {
             parts.push(page.date(&day));
         }
+    }
+    if let Ok(at) = text("as_of").parse::<domain::time::Instant>() {
+        parts.push(page.t1("audit-as-of", "date", page.date_time(&at)));
+    }
+    if after.and_then(|v| v.get("profile_changed")).and_then(Value::as_bool) == Some(true) {
+        parts.push(page.t("audit-profile-changed"));
     }
     for name in ["name", "comment", "message"] {
         if !text(name).is_empty() {

@@ -1,14 +1,15 @@
 //! The tab « Formulaires complémentaires » of a dossier: each form with what the applicant answered.
 
-use app::forms::{file, words};
+use app::forms::{file, remind as reminding, words};
 use app::review::open;
 use axum::extract::{Path, State};
 use domain::application::DocumentStatus;
 
-use super::page::{Tab, frame, show};
+use super::page::{Tab, address, frame, show};
 use crate::applicant::application::files::send;
 use crate::applicant::application::forms::tag;
-use crate::http::{Page as Answer, Problem, Staff};
+use crate::http::flash::Flash;
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::ui::words::Tag;
 use crate::{App, paths};
 
@@ -63,6 +64,16 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
         });
     }
     show(&app, page, &opened, Tab::Forms(filled), None)
+}
+
+/// Reminds the applicant of the forms without an answer.
+pub async fn remind(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    match reminding::remind(&app.ctx, &staff.person, number).await {
+        Ok(()) => Ok(Flash::ok("forms-reminded").to(&app, &paths::fill(paths::MANAGER_APPLICATION_FORMS, &[&number.to_string()]))),
+        // There may be no form at all, and no page of forms.
+        Err(app::Error::Refused(reminding::Refusal::NothingToAnswer)) => Ok(Flash::error("forms-nothing-to-answer").to(&app, &address(number))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A file among the answers.

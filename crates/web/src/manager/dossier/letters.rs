@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::page::address;
 use crate::applicant::application::files::send;
 use crate::http::flash::Flash;
-use crate::http::{Nothing, Page as Answer, Posted, Staff};
+use crate::http::{Nothing, Page as Answer, PostedOnce, Staff};
 use crate::ui::Page;
 use crate::{App, paths};
 
@@ -54,10 +54,10 @@ pub async fn pdf(staff: Staff, State(app): State<App>, Path(number): Path<i64>, 
     send(paper.pdf.into(), "application/pdf", &paper.name, false)
 }
 
-pub async fn issue_again(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+pub async fn issue_again(staff: Staff, State(app): State<App>, Path(number): Path<i64>, PostedOnce(Nothing {}, form): PostedOnce<Nothing>) -> Answer {
     let back = format!("{}/historique", address(number));
-    match issue::again(&app.ctx, &staff.person, number).await {
-        Ok(_) => Ok(Flash::ok("letter-issued-again").to(&app, &back)),
+    match issue::again(&app.ctx, &staff.person, number, &form).await {
+        Ok(()) => Ok(Flash::ok("letter-issued-again").to(&app, &back)),
         Err(Error::Refused(issue::Refusal::NoLetter)) => Ok(Flash::error("letter-none").to(&app, &back)),
         Err(error) => Err(error.into()),
     }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::page::{address as dossier_address, frame};
 use crate::applicant::application::files::send;
 use crate::applicant::application::messages::{Fields, form, refusal};
+use crate::applicant::profile::unsaved::Autosave;
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Staff, Uploaded, html, render};
 use crate::ui::{Form, Page};
@@ -24,6 +25,7 @@ struct ThreadPage {
     thread: Thread,
     form: Form,
     address: String,
+    autosave: Autosave,
 }
 
 async fn show(staff: &Staff, app: &App, number: i64, wrong: Option<(Fields, String)>) -> Answer {
@@ -31,13 +33,9 @@ async fn show(staff: &Staff, app: &App, number: i64, wrong: Option<(Fields, Stri
     let thread = messages::of_staff(&app.ctx, &staff.person, number).await?;
     let page = frame(staff, &opened).failed(wrong.is_some());
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let template = ThreadPage {
-        base: dossier_address(number),
-        address: paths::fill(paths::MANAGER_APPLICATION_MESSAGES, &[&number.to_string()]),
-        thread,
-        form: form(&page, wrong),
-        page,
-    };
+    let address = paths::fill(paths::MANAGER_APPLICATION_MESSAGES, &[&number.to_string()]);
+    let template =
+        ThreadPage { base: dossier_address(number), autosave: Autosave::of(app, &staff.visit, &address), address, thread, form: form(&page, wrong), page };
     render(&template, status)
 }
 

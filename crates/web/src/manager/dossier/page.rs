@@ -94,6 +94,11 @@ impl DossierPage {
         if typed.is_empty() { code == self.view.file_status } else { code == typed }
     }
 
+    /// The treatment type shown in its form, likewise.
+    fn is_treatment(&self, code: &str) -> bool {
+        if self.form.value("part") == "treatment" { code == self.form.value("treatment") } else { code == self.view.treatment }
+    }
+
     /// A field of one of the small forms: what was typed when this form was refused, else what is.
     fn typed(&self, part: &str, name: &str, stored: &str) -> Form {
         if self.form.value("part") == part { self.form.clone() } else { self.form.clone().with(name, stored) }
@@ -126,9 +131,15 @@ impl DossierPage {
         self.form.has_errors() && self.form.value("part") == part
     }
 
+    /// Whether the form of this date was refused.
+    fn is_date_refused(&self, name: &str) -> bool {
+        let which = if name == "return_day" { "retour" } else { "confirmation" };
+        self.form.has_errors() && self.form.value("quelle") == which
+    }
+
     /// A date of the application's own: label, hint, error, what was typed or what is.
     fn date_field(&self, name: &'static str, label: &str, hint: &str) -> Markup {
-        let form = if self.form.error(name).is_some() {
+        let form = if self.is_date_refused(name) {
             self.form.clone()
         } else {
             let stored = if name == "return_day" { &self.view.new_return_on } else { &self.view.new_confirmation_on };

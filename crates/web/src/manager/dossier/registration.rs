@@ -72,7 +72,7 @@ pub fn words(page: &Page, fees: &Fees) -> String {
 }
 
 /// What a colleague saved in the meantime, in words; they may have emptied the field.
-fn meanwhile(page: &Page, value: String) -> String {
+pub(super) fn meanwhile(page: &Page, value: String) -> String {
     let value = if value.is_empty() { page.t("dossier-undefined") } else { value };
     page.t1("registration-meanwhile", "value", value)
 }

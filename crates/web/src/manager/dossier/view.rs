@@ -4,14 +4,16 @@ use app::dossier::{Dossier, Item};
 use app::review::acts::Act;
 use app::review::fees::Fees;
 use app::review::open::{Abilities, Opened};
+use app::review::{file_status, treatment};
 use domain::application::requirement::Obligation;
-use domain::application::{DecisionState, DocumentStatus, Existence, TreatmentType};
+use domain::application::{DecisionState, DocumentStatus, Existence};
 use domain::time::Instant;
 use store::decision::Decision;
 
 use super::{acts, registration};
 use crate::App;
-use crate::applicant::application::view::{convocation, letter_key, observations};
+use crate::applicant::application::observed;
+use crate::applicant::application::view::{convocation, letter_key};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -44,7 +46,10 @@ pub struct View {
     pub treatment: &'static str,
     pub treatment_words: String,
     pub treatment_validated: bool,
+    /// What forms say they showed.
+    pub seen_treatment: String,
     pub file_status: &'static str,
+    pub seen_status: String,
     pub today: String,
     pub return_on: String,
     pub new_return_on: String,
@@ -52,6 +57,8 @@ pub struct View {
     pub return_before: String,
     pub notes: usize,
     pub forms: usize,
+    /// What a reminder of forms would tell the applicant; empty when there is nothing to remind of.
+    pub remind: String,
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub questions: usize,
@@ -149,7 +156,9 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         treatment: dossier.treatment().code(),
         treatment_words: staff_words::treatment(page, dossier.treatment()),
         treatment_validated: application.treatment_validated,
+        seen_treatment: treatment::standing(application),
         file_status: dossier.file_status().code(),
+        seen_status: file_status::standing(application),
         today: page.date(&page.today),
         return_on: page.date(&dossier.return_on),
         new_return_on: application.new_return_on.map(|day| page.date(&day)).unwrap_or_default(),
@@ -157,6 +166,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         forms: dossier.forms.len(),
+        remind: remind(app, page, opened),
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
         unread: opened.unread,
@@ -195,6 +205,11 @@ impl View {
     }
 }
 
+fn remind(app: &App, page: &Page, opened: &Opened) -> String {
+    let waiting = if opened.may.act { app::forms::remind::unanswered(&app.ctx, &opened.dossier).len() } else { 0 };
+    if waiting == 0 { String::new() } else { page.t1("forms-remind-what", "count", waiting) }
+}
+
 fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
     let lang = page.lang;
     let code = item.kind.code.clone();
@@ -220,7 +235,7 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
             Obligation::Conditional => page.t("column-conditional"),
             Obligation::Facultative => page.t("document-facultative"),
         },
-        observations: version.map(|v| observations(page, &v.observations.0)).unwrap_or_default(),
+        observations: observed::sentences(page, &opened.dossier, item),
         version: version.map(|v| v.id.to_string()).unwrap_or_default(),
         standing: item.review.as_ref().map(|review| review.id.to_string()).unwrap_or_default(),
         can_judge: alive && opened.may.judge && version.is_some() && !item.check_failed() && item.status != DocumentStatus::NotConcerned,
@@ -230,11 +245,25 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
     }
 }
 
+/// The status of the file with its day.
+#[must_use]
+pub fn status_words(page: &Page, dossier: &Dossier) -> String {
+    let status = dossier.file_status();
+    let day = file_status::day_on(&dossier.application, status).map(|day| page.date(&day));
+    [words::file_status(page, status).text].into_iter().chain(day).collect::<Vec<_>>().join(", ")
+}
+
+/// The treatment type and whether it is validated.
+#[must_use]
+pub fn treatment_words(page: &Page, dossier: &Dossier) -> String {
+    let state = page.t(if dossier.application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
+    page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, dossier.treatment()), "state", state)
+}
+
 /// « Informations détaillées », staff's lines included.
 fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
     let dossier = &opened.dossier;
     let application = &dossier.application;
-    let validated = page.t(if application.treatment_validated { "treatment-validated" } else { "treatment-not-validated" });
     let answered = match (&application.accepted_at, &application.accepted_by) {
         (Some(at), Some(by)) => {
             let by = if by == app::calendar::SYSTEM { page.t("audit-system") } else { by.clone() };
@@ -242,11 +271,10 @@ fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
         }
         _ => String::new(),
     };
-    let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
     let lines = [
         ("recap-programme", dossier.session.programme_label.clone()),
         ("dossier-committee", dossier.committee.label.clone()),
-        ("dossier-treatment", page.t2("dossier-treatment-state", "treatment", staff_words::treatment(page, treatment), "state", validated)),
+        ("dossier-treatment", treatment_words(page, dossier)),
         ("dossier-registration-code", application.registration_code.clone().unwrap_or_else(|| page.t("dossier-undefined"))),
         ("recap-fee", registration::words(page, &Fees { cents: application.fee_cents, note: application.fee_note.clone() })),
         ("dossier-answer", answered),

@@ -1,5 +1,6 @@
 //! The page of the list: rows, sortable headers, views, pages.
 
+use app::catalogue::Catalogue;
 use app::review::list::{COUNT_LIMIT, Listed, Shelf, View, list};
 use app::review::preferences::{self, Arrangement, Column};
 use askama::Template;
@@ -101,8 +102,13 @@ struct Choices {
     treatments: Vec<Choice>,
     decisions: Vec<Choice>,
     answers: Vec<Choice>,
+    /// Programmes to choose from; none where there are too many to be of help.
+    programmes: Vec<Choice>,
     sizes: Vec<Choice>,
 }
+
+/// Most programmes offered in a list; beyond, a centre is chosen first, or the code is typed.
+const MOST_PROGRAMMES: usize = 300;
 
 /// The foot of the grid.
 pub struct Pager {
@@ -133,6 +139,7 @@ pub async fn archived(staff: Staff, State(app): State<App>, Query(params): Query
 async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Option<(&str, &str)>) -> Answer {
     let listed = list(&app.ctx, &staff.person, &params.wanted(shelf)).await?;
     let arrangement = preferences::of(&app.ctx, &staff.person).await?;
+    let catalogue = app::catalogue::current(&app.ctx).await?;
     let (title, base) = match shelf {
         Shelf::Current => ("list-title", paths::MANAGER_APPLICATIONS),
         Shelf::Cancelled => ("list-cancelled-title", paths::MANAGER_CANCELLED),
@@ -145,11 +152,15 @@ async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Opt
         naming.wrong("nom", wrong);
     }
     let status = naming.status();
+    let mut form = Form::new(&page).filled(&params);
+    if listed.is_programme_unknown {
+        form.wrong_with("formation", "list-programme-unknown", &[("code", params.formation.clone())]);
+    }
     let is_current = shelf == Shelf::Current;
     let may_write = |right| staff.person.actor.holds(right, Access::Write);
     let holds = |right| is_current && may_write(right);
     let shown = ListPage {
-        form: Form::new(&page).filled(&params),
+        form,
         rows: listed.lines.iter().map(|line| row(&page, line)).collect(),
         headers: headers(&page, &params, base, &arrangement),
         views: if is_current { views(&page, &params, base, &listed, &arrangement) } else { Vec::new() },
@@ -157,7 +168,7 @@ async fn show(staff: &Staff, app: &App, params: Params, shelf: Shelf, named: Opt
         here: params.link(base, &[]),
         arrangement,
         pager: pager(&page, &params, base, &listed),
-        choices: choices(&page, &params, &listed),
+        choices: Choices { programmes: programmes(&catalogue, &params, &listed, shelf), ..choices(&page, &params, &listed) },
         can_set_status: holds(Right::EditFileStatus),
         can_decide: holds(Right::EditDecision),
         can_publish: holds(Right::ValidateDecision),
@@ -309,7 +320,17 @@ fn choices(page: &Page, params: &Params, listed: &Listed) -> Choices {
         decisions: decisions.chain(DecisionKind::ALL.iter().map(|k| Choice::new(k.code(), staff_words::kind(page, *k)))).collect(),
         answers: Acceptance::ALL.iter().map(|a| Choice::new(a.code(), staff_words::acceptance(page, *a))).collect(),
         sizes: SIZES.iter().map(|n| Choice::new(n.to_string(), n.to_string())).collect(),
+        programmes: Vec::new(),
     }
+}
+
+/// The programmes of the campaign in the person's centres, or in the one that is chosen.
+fn programmes(catalogue: &Catalogue, params: &Params, listed: &Listed, shelf: Shelf) -> Vec<Choice> {
+    let is_listed = |code: &str| listed.centres.iter().any(|centre| centre.code == code) && (params.centre.is_empty() || params.centre == code);
+    let theirs = catalogue.programmes.iter().filter(|programme| is_listed(&catalogue.centre_of(programme).code));
+    let found: Vec<Choice> = theirs.take(MOST_PROGRAMMES + 1).map(|programme| Choice::new(&programme.code, &programme.title)).collect();
+    // Archived campaigns had programmes of their own.
+    if shelf == Shelf::Archived || found.len() > MOST_PROGRAMMES { Vec::new() } else { found }
 }
 
 impl ListPage {

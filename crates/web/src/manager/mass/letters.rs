@@ -48,7 +48,10 @@ pub struct Fields {
 pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
     let back = paths::local_or(&fields.suite, paths::MANAGER_APPLICATIONS).to_owned();
     match bundle::ask(&app.ctx, &staff.person, &fields.n).await {
-        Ok(count) => Ok(Flash::ok("mass-letters-done").arg("count", count).to(&app, paths::MANAGER_LETTERS)),
+        Ok(count) => {
+            let left = fields.n.len().saturating_sub(count);
+            Ok(Flash::ok("mass-letters-done").arg("count", count).arg("left", left).to(&app, paths::MANAGER_LETTERS))
+        }
         Err(Error::Refused(Refusal::Nothing)) => Ok(Flash::error("mass-letters-nothing").to(&app, &back)),
         Err(Error::Refused(Refusal::UnderWay)) => Ok(Flash::info("mass-letters-under-way").to(&app, paths::MANAGER_LETTERS)),
         Err(error) => Err(error.into()),

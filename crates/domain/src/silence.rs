@@ -1,0 +1,37 @@
+//! What the silence of the institution means: the decision that the law puts in the place of an answer that never comes.
+
+use chrono::{Months, NaiveDate};
+
+use crate::coded;
+
+coded! {
+    /// The decision that arises when nobody answers in time.
+    #[derive(Default)]
+    Silence {
+        /// Nobody is promised a place by a rule that the institution did not choose.
+        #[default]
+        Refusal = "refusal",
+        Acceptance = "acceptance",
+    }
+}
+
+/// The day on which the decision arises, some months after the application was received: the day of the same number, or
+/// the last one of a shorter month.
+#[must_use]
+pub fn arises_on(received: NaiveDate, months: i64) -> NaiveDate {
+    let months = u32::try_from(months).unwrap_or_default();
+    received.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_counted_from_day_to_day() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(arises_on(day(2026, 5, 12), 2), day(2026, 7, 12));
+        assert_eq!(arises_on(day(2026, 12, 31), 2), day(2027, 2, 28));
+        assert_eq!(arises_on(day(2026, 5, 12), -1), day(2026, 5, 12));
+    }
+}
