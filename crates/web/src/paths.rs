@@ -145,6 +145,7 @@ pub const MANAGER_APPLICATION_FORMS: &str = "/gestion/candidatures/{number}/form
 pub const MANAGER_APPLICATION_FORMS_REMIND: &str = "/gestion/candidatures/{number}/formulaires/relancer";
 pub const MANAGER_APPLICATION_FORM_FILE: &str = "/gestion/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";
 pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/questions";
+pub const MANAGER_APPLICATION_INFORMATION: &str = "/gestion/candidatures/{number}/informations";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
 pub const MANAGER_APPLICATION_MAILS: &str = "/gestion/candidatures/{number}/mails";
 pub const MANAGER_MESSAGES: &str = "/gestion/messages";

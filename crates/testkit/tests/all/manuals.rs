@@ -173,6 +173,15 @@ both_engines! {
         client.expect_fact("Date de confirmation", &shown(day(90)));
         client.see("N’oubliez pas de consulter l’onglet « Informations complémentaires »");
         client.follow("Informations complémentaires").await.see("Réunion de rentrée le 2 septembre");
+        // Staff read the same: the tab, the line that names it, and whom applicants are told to ask.
+        let mut manager = world.manager(institution.centre).await;
+        manager.open(&format!("/gestion/candidatures/{number}")).await;
+        manager.see("N’oubliez pas de consulter l’onglet « Informations complémentaires »");
+        manager.see("Adresse de contact").see("1, rue de l’Essai").see("Tél. : 02 99 00 00 00").see("commission@univ.example");
+        manager.follow("Informations complémentaires").await.see("Réunion de rentrée le 2 septembre").expect_status(200);
+        world.change_session(institution.programme.session, |session| session.information = Json(Translated::default())).await;
+        manager.reload().await.expect_status(404);
+        manager.open(&format!("/gestion/candidatures/{number}")).await.not_see("Informations complémentaires");
     }
 
     // covers: M4.31

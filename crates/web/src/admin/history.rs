@@ -132,6 +132,7 @@ fn object(page: &Page, object: &str) -> String {
         "wording" => "nav-staff-wording",
         "faq" => "nav-staff-faq",
         "account" => "nav-staff-people",
+        "role" => "nav-staff-roles",
         // Given from the command line: its number says nothing.
         "grant" => return page.t("nav-staff-people"),
         _ => return object.to_owned(),
