@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use serde::Deserialize;
 
-use super::editor::kept;
+use super::editor::{complain, kept};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, render};
 use crate::ui::field::Choice;
@@ -79,9 +79,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(code): Path<String>
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let page = staff.visit.page_t("setup-campaign-programmes");
             let mut form = Form::new(&page).with("from", &fields.from);
-            for one in wrong {
-                form.wrong(&one.field, one.error.key);
-            }
+            complain(&page, &mut form, &wrong);
             ask(&staff, &app, page, form, &code).await
         }
         Err(error) => kept(&app, error, &back),

@@ -23,6 +23,7 @@ pub fn label_key(field: &str) -> &'static str {
     match field {
         "code" => "setup-code",
         "label" => "setup-label",
+        "from" => "setup-campaign-programmes-from",
         "starts_on" => "setup-starts-on",
         "ends_on" => "setup-ends-on",
         "applicant_ends_on" => "setup-applicant-ends-on",
