@@ -33,7 +33,7 @@ export default function journey({ part, step }) {
     const me = await world.me();
     await me.open("/connexion");
     await me.fill({ Utilisateur: me.who.number, "Mot de passe": me.who.password });
-    await me.press("Connexion");
+    await me.press("Connexion", me.page.locator("main"));
     await me.sees("J’ai perdu mon code d’activation");
     await me.doesNotSee("Bonjour");
   });

@@ -79,7 +79,13 @@ setup-diploma-type = Programme type
 setup-keywords = Keywords
 setup-keywords-hint = Separated by commas; they help the search.
 setup-opening = Applications open
+setup-opening-time = Opening time
+setup-opening-time-hint = For example 14:30. Without a time: from 00:00
 setup-closing = Applications close
+setup-closing-time = Closing time
+setup-closing-time-hint = For example 12:00. Without a time: until 23:59
+setup-closing-midnight = To close at midnight, give the day before, without a time.
+setup-time-format = Give a time, for example 14:30.
 setup-return-on = File return date
 setup-pre-analysis = Pre-analysis date
 setup-jury = Jury date
@@ -226,6 +232,12 @@ setup-nationality-all = Of all applicants
 setup-nationality-only = Only of these nationalities
 setup-nationality-except = Of all but these nationalities
 setup-nationalities = Nationalities
+setup-bac-series = Baccalaureate series concerned
+setup-diplomas = Diplomas concerned
+setup-panel-who-bac = By baccalaureate
+setup-panel-who-bac-lead = With nothing ticked, the document is asked whatever the series. As long as applicants have not filled in their baccalaureate, it is asked.
+setup-panel-who-diplomas = By earlier studies
+setup-panel-who-diplomas-lead = With nothing ticked, the document is asked of everybody. Otherwise of applicants who entered one of these diplomas in “Studies elsewhere”, obtained or not.
 setup-nationalities-hint = Country codes of two letters, separated by spaces: FR DE MA
 setup-position = Order
 setup-position-hint = From the smallest to the largest.
@@ -314,10 +326,33 @@ setup-campaigns-lead = Only one campaign is in service at a time.
 setup-campaign-new = New campaign
 setup-campaign-start = Put in service
 setup-campaign-start-title = Put the campaign “{ $name }” in service?
-setup-campaign-start-lead = The present campaign goes out of service; programmes are to be opened in the new one.
+setup-campaign-start-lead = The present campaign goes out of service; programmes are to be opened in the new one, one by one or with “Take over the programmes of the previous campaign”.
 setup-campaign-start-yes = Yes, put in service
 setup-campaign-started = The campaign is in service.
 setup-campaign-kept = The campaign in service cannot be deleted.
+setup-campaign-programmes = Take over the programmes of the previous campaign
+setup-campaign-programmes-title = Take programmes over into the campaign “{ $name }”?
+setup-campaign-programmes-lead = Each programme in service that is not open in this campaign yet gets what it had in the other one: dates, capacity, decision types, documents, forms, questions, information. All dates move by the same number of whole weeks, so that days of the week stay. Programmes that are open already do not change.
+setup-campaign-programmes-from = Campaign to take over
+setup-campaign-programmes-choice = { $name }: { $count ->
+    [one] 1 programme
+   *[other] { $count } programmes
+}
+setup-campaign-programmes-shift = { $weeks ->
+    [0] Dates unchanged
+    [one] Dates moved by one week
+   *[other] Dates moved by { $weeks } weeks
+}
+setup-campaign-programmes-none = No earlier campaign has a programme to take over.
+setup-campaign-programmes-yes = Take the programmes over
+setup-campaign-programmes-done = { $count ->
+    [0] There was no programme to take over.
+    [one] 1 programme is open in the campaign. Check its dates.
+   *[other] { $count } programmes are open in the campaign. Check their dates.
+}{ $left ->
+    [0] {""}
+   *[other] { " " }{ $left } are left: do it once more to take them over.
+}
 setup-campaign-archive = Archive
 setup-campaign-archive-title = Archive the campaign “{ $name }”?
 setup-campaign-archive-count = { $count ->
@@ -385,6 +420,11 @@ setup-mail-new = New decision mail
 setup-mail-kept = This mail comes with the product: take it out of service instead.
 setup-mail-preview = Preview
 setup-mail-preview-lead = As saved, for an imaginary applicant.
+setup-mail-preview-real = As saved, with the data of this application. Links and time limits that each mail has of its own are invented.
+setup-mail-preview-number = Application number
+setup-mail-preview-number-hint = To see the mail with real data. This is noted like a look at the file.
+setup-mail-preview-show = Show
+setup-mail-preview-unknown = No application that you manage has this number.
 setup-mail-variables = Useful variables: {"{{"} prenom {"}}"}, {"{{"} nom {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} commission.libelle {"}}"}, {"{{"} lienApplication {"}}"}, {"{{"} commentaire {"}}"}.
 mail-template-syntax = “{ $field }”, line { $line }: the syntax of the template is wrong ({ $detail }).
 mail-template-unknown-variable = “{ $field }”, line { $line }: this variable does not exist ({ $detail }).
@@ -626,3 +666,26 @@ setup-rank-entered = The rank entered by the committee
 setup-rank-effective = The actual place among those who still wait
 setup-previous-last-rank = Last rank called last year
 setup-previous-last-rank-hint = Empty: that of the campaign before, if it is known.
+
+# History
+
+nav-staff-history = History
+changes-lead = Who changed what in the settings, the set-up and the rights, the latest first. What concerns an application is in the history of its file.
+changes-what = Object
+changes-all = Everything
+changes-settings = Settings
+changes-set-up = Set-up
+changes-rights = Rights
+changes-none = Nothing has been changed yet.
+changes-when = Date
+changes-who = Author
+changes-changes = Before → after
+changes-change = Change
+changes-add = Addition
+changes-remove = Removal
+changes-publish = Publication
+changes-grant = Role given
+changes-revoke = Role withdrawn
+changes-nothing = empty
+changes-newer = Newer
+changes-older = Older

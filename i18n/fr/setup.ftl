@@ -79,7 +79,13 @@ setup-diploma-type = Type de formation
 setup-keywords = Mots clés
 setup-keywords-hint = Séparés par des virgules ; ils servent à la recherche.
 setup-opening = Date début dépôt
+setup-opening-time = Heure début dépôt
+setup-opening-time-hint = Par exemple 14:30. Sans heure : dès 00:00
 setup-closing = Date fin dépôt
+setup-closing-time = Heure fin dépôt
+setup-closing-time-hint = Par exemple 12:00. Sans heure : jusqu’à 23:59
+setup-closing-midnight = Pour fermer à minuit, indiquez la veille, sans heure.
+setup-time-format = Indiquez une heure, par exemple 14:30.
 setup-return-on = Date de retour des dossiers
 setup-pre-analysis = Date de pré-analyse
 setup-jury = Date de jury
@@ -226,6 +232,12 @@ setup-nationality-all = À tous les candidats
 setup-nationality-only = Seulement à ces nationalités
 setup-nationality-except = À toutes sauf ces nationalités
 setup-nationalities = Nationalités
+setup-bac-series = Séries de baccalauréat concernées
+setup-diplomas = Diplômes concernés
+setup-panel-who-bac = Selon le baccalauréat
+setup-panel-who-bac-lead = Sans rien cocher, la pièce est demandée quelle que soit la série. Tant que le candidat n’a pas rempli son baccalauréat, elle est demandée.
+setup-panel-who-diplomas = Selon les études antérieures
+setup-panel-who-diplomas-lead = Sans rien cocher, la pièce est demandée à tous. Sinon, aux candidats qui ont saisi l’un de ces diplômes dans « Cursus externe », obtenu ou non.
 setup-nationalities-hint = Codes pays à deux lettres, séparés par des espaces : FR DE MA
 setup-position = Ordre
 setup-position-hint = Du plus petit au plus grand.
@@ -314,10 +326,33 @@ setup-campaigns-lead = Une seule campagne est en service à la fois.
 setup-campaign-new = Nouvelle campagne
 setup-campaign-start = Mettre en service
 setup-campaign-start-title = Mettre en service la campagne « { $name } » ?
-setup-campaign-start-lead = La campagne actuelle passe hors service ; les formations sont à ouvrir dans la nouvelle.
+setup-campaign-start-lead = La campagne actuelle passe hors service ; les formations sont à ouvrir dans la nouvelle, une à une ou avec « Reprendre les formations de la campagne précédente ».
 setup-campaign-start-yes = Oui, mettre en service
 setup-campaign-started = La campagne est en service.
 setup-campaign-kept = La campagne en service ne peut pas être supprimée.
+setup-campaign-programmes = Reprendre les formations de la campagne précédente
+setup-campaign-programmes-title = Reprendre des formations dans la campagne « { $name } » ?
+setup-campaign-programmes-lead = Chaque formation en service qui n’est pas encore ouverte dans cette campagne y reçoit ce qu’elle avait dans l’autre : dates, capacité, types de décision, pièces, formulaires, questions, informations. Toutes les dates sont décalées d’un même nombre de semaines entières, pour garder les jours de la semaine. Les formations déjà ouvertes ne changent pas.
+setup-campaign-programmes-from = Campagne à reprendre
+setup-campaign-programmes-choice = { $name } : { $count ->
+    [one] 1 formation
+   *[other] { $count } formations
+}
+setup-campaign-programmes-shift = { $weeks ->
+    [0] Dates inchangées
+    [one] Dates décalées d’une semaine
+   *[other] Dates décalées de { $weeks } semaines
+}
+setup-campaign-programmes-none = Aucune campagne antérieure n’a de formation à reprendre.
+setup-campaign-programmes-yes = Reprendre les formations
+setup-campaign-programmes-done = { $count ->
+    [0] Aucune formation n’était à reprendre.
+    [one] 1 formation est ouverte dans la campagne. Vérifiez ses dates.
+   *[other] { $count } formations sont ouvertes dans la campagne. Vérifiez leurs dates.
+}{ $left ->
+    [0] {""}
+   *[other] { " " }Il en reste { $left } : recommencez pour les reprendre.
+}
 setup-campaign-archive = Archiver
 setup-campaign-archive-title = Archiver la campagne « { $name } » ?
 setup-campaign-archive-count = { $count ->
@@ -385,6 +420,11 @@ setup-mail-new = Nouveau mail de décision
 setup-mail-kept = Ce mail fait partie de l’application : mettez-le plutôt hors service.
 setup-mail-preview = Aperçu
 setup-mail-preview-lead = Tel qu’enregistré, pour un candidat imaginaire.
+setup-mail-preview-real = Tel qu’enregistré, avec les données de cette candidature. Les liens et les délais propres à chaque envoi sont inventés.
+setup-mail-preview-number = Numéro de candidature
+setup-mail-preview-number-hint = Pour voir le mail avec des données réelles. Cette consultation est notée comme celle du dossier.
+setup-mail-preview-show = Afficher
+setup-mail-preview-unknown = Aucune candidature que vous gérez n’a ce numéro.
 setup-mail-variables = Variables utiles : {"{{"} prenom {"}}"}, {"{{"} nom {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} commission.libelle {"}}"}, {"{{"} lienApplication {"}}"}, {"{{"} commentaire {"}}"}.
 mail-template-syntax = « { $field } », ligne { $line } : la syntaxe du modèle est incorrecte ({ $detail }).
 mail-template-unknown-variable = « { $field } », ligne { $line } : cette variable n’existe pas ({ $detail }).
@@ -626,3 +666,26 @@ setup-rank-entered = Le rang saisi par la commission
 setup-rank-effective = La place réelle parmi ceux qui attendent encore
 setup-previous-last-rank = Dernier rang appelé l’an dernier
 setup-previous-last-rank-hint = Vide : celui de la campagne précédente, s’il est connu.
+
+# Historique
+
+nav-staff-history = Historique
+changes-lead = Qui a changé quoi dans les paramètres, la mise en place et les droits, le plus récent d’abord. Ce qui concerne une candidature est dans l’historique de son dossier.
+changes-what = Objet
+changes-all = Tout
+changes-settings = Paramètres
+changes-set-up = Mise en place
+changes-rights = Droits
+changes-none = Rien n’a encore été changé.
+changes-when = Date
+changes-who = Auteur
+changes-changes = Avant → après
+changes-change = Modification
+changes-add = Ajout
+changes-remove = Suppression
+changes-publish = Publication
+changes-grant = Profil donné
+changes-revoke = Profil retiré
+changes-nothing = vide
+changes-newer = Plus récent
+changes-older = Plus ancien

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use domain::settings::MIB;
+use domain::time::{Instant, Zone};
 
 use crate::i18n::Lang;
 
@@ -55,6 +56,30 @@ pub fn date_time(lang: Lang, at: NaiveDateTime) -> String {
 #[must_use]
 pub fn long_date_time(lang: Lang, at: NaiveDateTime) -> String {
     lang.t_with("date-at-time", &[("date", long_date(lang, at.date()).into()), ("time", time(lang, at).into())])
+}
+
+/// The day on which something opens, with its time when that is not the beginning of the day.
+#[must_use]
+pub fn opening(lang: Lang, zone: Zone, at: Instant) -> String {
+    if zone.opening_time(at).is_some() { date_time(lang, zone.local(at)) } else { date(lang, zone.today(at)) }
+}
+
+/// The last day before something closes, with its time when that is not the end of the day.
+#[must_use]
+pub fn closing(lang: Lang, zone: Zone, end: Instant) -> String {
+    if zone.closing_time(end).is_some() { date_time(lang, zone.local(end)) } else { date(lang, zone.last_day(end)) }
+}
+
+/// [`opening`], for sentences.
+#[must_use]
+pub fn long_opening(lang: Lang, zone: Zone, at: Instant) -> String {
+    if zone.opening_time(at).is_some() { long_date_time(lang, zone.local(at)) } else { long_date(lang, zone.today(at)) }
+}
+
+/// [`closing`], for sentences.
+#[must_use]
+pub fn long_closing(lang: Lang, zone: Zone, end: Instant) -> String {
+    if zone.closing_time(end).is_some() { long_date_time(lang, zone.local(end)) } else { long_date(lang, zone.last_day(end)) }
 }
 
 /// « 20 h 41 », “20:41”.

@@ -30,6 +30,15 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// A time of the day as people write it: « 14:30 », « 14 h 30 », « 14h », « 8 ».
+#[must_use]
+pub fn parse_time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let hour = parts.next()?.parse().ok()?;
+    let minute = parts.next().map_or(Some(0), |part| part.parse().ok())?;
+    if parts.next().is_some() { None } else { NaiveTime::from_hms_opt(hour, minute, 0) }
+}
+
 /// The institution's zone: what « today » and « the last day » mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone(pub Tz);
@@ -83,6 +92,19 @@ impl Zone {
     pub fn last_day(self, end: Instant) -> NaiveDate {
         self.today(end - TimeDelta::microseconds(1))
     }
+
+    /// When something opens on its first day; none = with the day itself.
+    #[must_use]
+    pub fn opening_time(self, at: Instant) -> Option<NaiveTime> {
+        let local = self.local(at);
+        (at != self.start_of(local.date())).then(|| local.time())
+    }
+
+    /// When something closes on its last day; none = with the day itself.
+    #[must_use]
+    pub fn closing_time(self, end: Instant) -> Option<NaiveTime> {
+        self.opening_time(end)
+    }
 }
 
 /// Whole days from today to the last usable day: 0 on the day itself, negative once it is over.
@@ -106,6 +128,27 @@ mod tests {
         assert_eq!(end.to_rfc3339(), "2026-04-15T22:00:00+00:00");
         assert_eq!(zone.last_day(end), day(2026, 4, 15));
         assert_eq!(zone.today(end), day(2026, 4, 16));
+    }
+
+    #[test]
+    fn only_a_time_within_the_day_is_a_time() {
+        let zone = Zone::default();
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+        let at_noon = zone.instant(day(2026, 4, 15).and_time(noon));
+        assert_eq!((zone.opening_time(at_noon), zone.closing_time(at_noon), zone.last_day(at_noon)), (Some(noon), Some(noon), day(2026, 4, 15)));
+        assert_eq!(zone.opening_time(zone.start_of(day(2026, 4, 15))), None);
+        assert_eq!(zone.closing_time(zone.end_of(day(2026, 4, 15))), None);
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        let time = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap();
+        for (text, expected) in [("14:30", time(14, 30)), ("14 h 30", time(14, 30)), ("8h", time(8, 0)), ("08:05", time(8, 5))] {
+            assert_eq!(parse_time(text), Some(expected), "{text}");
+        }
+        for text in ["", "25:00", "midi", "1:2:3"] {
+            assert_eq!(parse_time(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ statements! {
     OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 200";
     /// The same without the end of the list that pages of staff show.
     WHOLE = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 2000";
+    /// What was done to no application in particular, by how the action begins.
+    BY_ACTION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id IS NULL AND (action LIKE $1 OR action LIKE $2 OR action LIKE $3) ORDER BY at DESC, id DESC LIMIT $4 OFFSET $5";
     LATEST = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 1";
 }
 
@@ -78,6 +80,11 @@ pub async fn of_application(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>>
 /// Everything that was done to an application, the latest first.
 pub async fn whole(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
     fetch!(all, tx, Line, WHOLE, application)
+}
+
+/// What was done to no application in particular, the latest first: lines whose action fits one of the patterns of LIKE.
+pub async fn by_action(tx: &mut Tx, [first, second, third]: [&str; 3], limit: i64, skipped: i64) -> Result<Vec<Line>> {
+    fetch!(all, tx, Line, BY_ACTION, first, second, third, limit, skipped)
 }
 
 /// The last thing that happened to an application.

@@ -117,7 +117,7 @@ impl DocumentLine {
     /// Whether only some applicants are asked for it.
     #[must_use]
     pub fn depends_on_profile(&self) -> bool {
-        !self.rule.asked_of.nationalities.is_empty() || !self.rule.asked_of.bac_series.is_empty()
+        !self.rule.asked_of.is_of_everybody()
     }
 }
 

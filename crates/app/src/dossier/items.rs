@@ -85,7 +85,7 @@ impl Item {
 
 /// Loads the documents asked of an application, in the order of the list.
 pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around: &Around, side: Side) -> store::Result<Vec<Item>> {
-    let profile = ProfileFacts::of(around);
+    let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
     let documents = store::document::for_application(tx, account, id).await?;
     let versions = if documents.is_empty() { Vec::new() } else { store::document::versions_for_application(tx, account, id).await? };
@@ -99,6 +99,9 @@ pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around
     } else {
         store::catalogue::requirement::for_session(tx, application.session_id, application.centre_id, Some(id)).await?
     };
+    if types.iter().any(|kind| !kind.asked_of.diplomas.is_empty()) {
+        profile.diplomas = diplomas(tx, account).await?;
+    }
     let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
     let file = FileStatus::from_code(&application.file_status).unwrap_or(FileStatus::Waiting);
     let sources = Sources { application, documents, versions, reviews, submitted, side, file };
@@ -115,6 +118,13 @@ pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around
         .collect();
     listed.sort_by(|(a, left), (b, right)| a.sort_key().cmp(&b.sort_key()).then_with(|| left.kind.label.get("fr").cmp(right.kind.label.get("fr"))));
     Ok(listed.into_iter().map(|(_, item)| item).collect())
+}
+
+/// The diplomas of the studies elsewhere that a profile lists.
+async fn diplomas(tx: &mut Tx, account: Uuid) -> store::Result<Vec<String>> {
+    let records = store::profile::records(tx, account).await?;
+    let diploma = |content: &serde_json::Value| content.get("diploma").and_then(serde_json::Value::as_str).map(str::to_owned);
+    Ok(records.iter().filter(|record| record.kind == "external").filter_map(|record| diploma(&record.content.0)).collect())
 }
 
 /// A document type as the rules of asking read it.
@@ -139,17 +149,19 @@ pub fn requirement(kind: &DocumentType) -> Requirement {
 pub struct ProfileFacts {
     pub nationality: Option<String>,
     pub bac: Option<Bac>,
+    /// Read where a document depends on them.
+    pub diplomas: Vec<String>,
 }
 
 impl ProfileFacts {
     fn of(around: &Around) -> Self {
         let bac = around.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
-        Self { nationality: around.nationality.clone(), bac }
+        Self { nationality: around.nationality.clone(), bac, diplomas: Vec::new() }
     }
 
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {
-        Asked { nationality: self.nationality.as_deref(), bac_series: self.bac.as_ref().map(|bac| bac.series().as_str()) }
+        Asked { nationality: self.nationality.as_deref(), bac_series: self.bac.as_ref().map(|bac| bac.series().as_str()), diplomas: &self.diplomas }
     }
 }
 

@@ -4,6 +4,7 @@ use domain::application::TreatmentType;
 use domain::application::requirement::{AskedOf, Obligation};
 use domain::permissions::{Access, Denied, Right};
 use domain::text::ErrorKey;
+use domain::translated::Translated;
 use store::catalogue::requirement::{self as rows, DocumentType};
 use store::{Json, Tx};
 use uuid::Uuid;
@@ -68,7 +69,9 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
             .with("is_shared", "yes")
             .with("per_application", "no");
         let typed = if let [(only, _)] = centres.as_slice() { typed.with("centre", only) } else { typed };
-        return Ok(Opened { typed, may_save: true, choices: [("centre", centres)].into(), variant: "new", ..Opened::default() });
+        let [series, diplomas] = offered(&mut tx, &AskedOf::default()).await?;
+        let choices = [("centre", centres), ("bac_series", series), ("diplomas", diplomas)].into();
+        return Ok(Opened { typed, may_save: true, choices, variant: "new", ..Opened::default() });
     };
     let found = find(&mut tx, code).await?;
     if found.centre_id.is_some() {
@@ -82,7 +85,29 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
         None => None,
     };
     let typed = typed(&found).with_some("template", template);
-    Ok(Opened { typed, may_save, may_remove: may_save, title: found.label.0, ..Opened::default() })
+    let [series, diplomas] = offered(&mut tx, &found.asked_of).await?;
+    let choices = [("bac_series", series), ("diplomas", diplomas)].into();
+    Ok(Opened { typed, choices, may_save, may_remove: may_save, title: found.label.0, ..Opened::default() })
+}
+
+/// What a list offers: codes with their words.
+type Choices = Vec<(String, Translated)>;
+
+/// The bac series and the diplomas that a rule may name: those in service, and what it names already.
+async fn offered(tx: &mut Tx, rule: &AskedOf) -> store::Result<[Choices; 2]> {
+    let series = store::reference::series(tx).await?.into_iter().map(|s| (s.code, s.label.0, s.in_service));
+    let diplomas = store::reference::diplomas(tx).await?.into_iter().map(|d| (d.code, d.label.0, d.in_service));
+    Ok([choices(series, &rule.bac_series), choices(diplomas, &rule.diplomas)])
+}
+
+fn choices(rows: impl Iterator<Item = (String, Translated, bool)>, named: &[String]) -> Choices {
+    let mut found: Choices = rows.filter(|(code, _, in_service)| *in_service || named.contains(code)).map(|(code, label, _)| (code, label)).collect();
+    for code in named {
+        if !found.iter().any(|(known, _)| known == code) {
+            found.push((code.clone(), Translated::fr(code)));
+        }
+    }
+    found
 }
 
 async fn find(tx: &mut Tx, code: &str) -> Result<DocumentType, Error<Refusal>> {
@@ -110,12 +135,15 @@ fn typed(d: &DocumentType) -> Typed {
         .with_some("treatment", d.treatment.as_ref())
         .with("nationality_rule", rule)
         .with("nationalities", d.asked_of.nationalities.join(" "))
+        .with_all("bac_series", d.asked_of.bac_series.clone())
+        .with_all("diplomas", d.asked_of.diplomas.clone())
         .with_some("position", d.position)
         .with_flag("in_service", d.in_service)
 }
 
 async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut d: DocumentType) -> Result<DocumentType, Error<Refusal>> {
     let countries = store::reference::countries(tx).await?;
+    let [series, diplomas] = offered(tx, &d.asked_of).await?;
     let mut reader = Reader::new(typed);
     let given = (!d.code.is_empty()).then(|| d.code.clone());
     d.code = reader.code("code", given.as_deref());
@@ -133,12 +161,26 @@ async fn read(ctx: &Ctx, tx: &mut Tx, typed: &Typed, mut d: DocumentType) -> Res
         reader.fail("nationalities", ErrorKey::new("setup-missing"));
     }
     let nationalities = if rule == "all" { Vec::new() } else { codes };
-    d.asked_of = Json(AskedOf { nationalities, except_nationalities: rule == "except", bac_series: d.asked_of.bac_series.clone() });
+    d.asked_of = Json(AskedOf {
+        nationalities,
+        except_nationalities: rule == "except",
+        bac_series: ticked(&mut reader, typed, "bac_series", &series),
+        diplomas: ticked(&mut reader, typed, "diplomas", &diplomas),
+    });
     d.position = reader.optional_number("position", 0, 10_000).and_then(|n| i32::try_from(n).ok());
     d.in_service = reader.flag("in_service");
     reader.finish()?;
     d.version = typed.version("version");
     Ok(d)
+}
+
+/// What was ticked of a list, in its order.
+fn ticked(reader: &mut Reader<'_>, typed: &Typed, field: &'static str, offered: &[(String, Translated)]) -> Vec<String> {
+    let ticked = typed.list(field);
+    if ticked.iter().any(|code| !code.is_empty() && !offered.iter().any(|(known, _)| known == code)) {
+        reader.fail(field, ErrorKey::new("setup-not-offered"));
+    }
+    offered.iter().map(|(code, _)| code).filter(|code| ticked.contains(code)).cloned().collect()
 }
 
 pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {

@@ -52,7 +52,7 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     })
 }
 
-async fn find(tx: &mut Tx, code: &str) -> Result<MailTemplate, Error<Refusal>> {
+pub(super) async fn find(tx: &mut Tx, code: &str) -> Result<MailTemplate, Error<Refusal>> {
     rows::find(tx, code).await?.ok_or(Error::NotFound)
 }
 

@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::email::EmailAddress;
 use domain::text::{self, ErrorKey, TextError};
+use domain::time::parse_time;
 use domain::translated::Translated;
 use serde::Serialize;
 use serde_json::Value;
@@ -225,6 +226,19 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.optional_day(field)
+    }
+
+    /// A time of the day or nothing.
+    pub fn optional_time(&mut self, field: &'static str) -> Option<NaiveTime> {
+        let typed = self.typed.get(field).trim();
+        if typed.is_empty() {
+            return None;
+        }
+        let time = parse_time(typed);
+        if time.is_none() {
+            self.fail(field, ErrorKey::new("setup-time-format"));
+        }
+        time
     }
 
     /// A whole number within bounds, or nothing.

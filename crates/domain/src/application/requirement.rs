@@ -30,6 +30,9 @@ pub struct AskedOf {
     /// Bac series codes; empty = any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bac_series: Vec<String>,
+    /// Codes of diplomas of studies elsewhere, finished or not; empty = any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diplomas: Vec<String>,
 }
 
 /// What the rules may look at.
@@ -37,17 +40,26 @@ pub struct AskedOf {
 pub struct Asked<'a> {
     pub nationality: Option<&'a str>,
     pub bac_series: Option<&'a str>,
+    /// Those of « Cursus externe », which everybody fills in who has any.
+    pub diplomas: &'a [String],
 }
 
 impl AskedOf {
+    /// Whether nobody is left out.
+    #[must_use]
+    pub const fn is_of_everybody(&self) -> bool {
+        self.nationalities.is_empty() && self.bac_series.is_empty() && self.diplomas.is_empty()
+    }
+
     /// Unknown facts count in favour of asking: a document too many can be declared « Non concerné », a missing one
-    /// is found out too late.
+    /// is found out too late. A profile without studies elsewhere is no unknown fact: it says that there are none.
     #[must_use]
     pub fn applies(&self, who: &Asked<'_>) -> bool {
         let nationality =
             self.nationalities.is_empty() || who.nationality.is_none_or(|code| self.nationalities.iter().any(|c| c == code) != self.except_nationalities);
         let series = self.bac_series.is_empty() || who.bac_series.is_none_or(|code| self.bac_series.iter().any(|c| c == code));
-        nationality && series
+        let diploma = self.diplomas.is_empty() || who.diplomas.iter().any(|held| self.diplomas.contains(held));
+        nationality && series && diploma
     }
 }
 
@@ -126,5 +138,17 @@ mod tests {
         assert!(foreigners.applies(&Asked::default()));
         assert!(foreigners.applies(&Asked { nationality: Some("DE"), ..Asked::default() }));
         assert!(!foreigners.applies(&Asked { nationality: Some("FR"), ..Asked::default() }));
+    }
+
+    #[test]
+    fn all_conditions_must_hold() {
+        let rule = AskedOf { bac_series: vec!["S".into(), "ES".into()], diplomas: vec!["BTS".into()], ..AskedOf::default() };
+        let (none, other, both) = ([], ["DUT".to_owned()], ["DUT".to_owned(), "BTS".to_owned()]);
+        assert!(rule.applies(&Asked { bac_series: Some("ES"), diplomas: &both, ..Asked::default() }));
+        assert!(rule.applies(&Asked { diplomas: &both, ..Asked::default() }));
+        assert!(!rule.applies(&Asked { bac_series: Some("L"), diplomas: &both, ..Asked::default() }));
+        assert!(!rule.applies(&Asked { bac_series: Some("S"), diplomas: &other, ..Asked::default() }));
+        assert!(!rule.applies(&Asked { bac_series: Some("S"), diplomas: &none, ..Asked::default() }));
+        assert!(!rule.is_of_everybody() && AskedOf::default().is_of_everybody());
     }
 }

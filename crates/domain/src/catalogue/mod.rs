@@ -2,7 +2,9 @@
 
 pub mod calendar;
 pub mod opening;
+pub mod shift;
 pub mod similar;
 
 pub use calendar::{Calendar, CalendarProblem};
 pub use opening::Opening;
+pub use shift::Shift;

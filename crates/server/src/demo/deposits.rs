@@ -42,7 +42,7 @@ impl Author<'_> {
         }
         let university = self.university;
         let (nationality, series) = (who.nationality.clone(), who.bac_series.clone());
-        let asked = Asked { nationality: Some(&nationality), bac_series: Some(&series) };
+        let asked = Asked { nationality: Some(&nationality), bac_series: Some(&series), ..Asked::default() };
         let treatment = TreatmentType::from_code(&a.treatment).unwrap_or(TreatmentType::Waiting);
         let mut papers: Vec<&PaperRow> = university.asked(plan.offered, treatment, &asked).collect();
         if wanted == Deposits::Some {

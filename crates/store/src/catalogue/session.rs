@@ -84,6 +84,11 @@ statements! {
     BY_CODE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE p.code = $1 AND s.campaign_id = $2";
     OF_CAMPAIGN = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 ORDER BY c.label_key, p.label_key, s.id";
     OF_COMMITTEE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 AND p.committee_id = $2 ORDER BY p.label_key, s.id";
+    /// Of the programmes in service, those that one campaign has and another has not.
+    UNCONTINUED = "SELECT o.id FROM programme_session o JOIN programme p ON p.id = o.programme_id WHERE o.campaign_id = $1 AND p.in_service AND NOT EXISTS (SELECT 1 FROM programme_session n WHERE n.programme_id = o.programme_id AND n.campaign_id = $2) ORDER BY p.code, o.id";
+    SAME_DOCUMENTS = "INSERT INTO requirement (session_id, document_type_id) SELECT n.id, r.document_type_id FROM requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
+    SAME_QUESTIONS = "INSERT INTO question_requirement (session_id, question_id) SELECT n.id, r.question_id FROM question_requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
+    SAME_FORMS = "INSERT INTO form_requirement (session_id, form_id) SELECT n.id, r.form_id FROM form_requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
     LOCK_POSTGRES = "SELECT id FROM programme_session WHERE id = $1 FOR UPDATE";
     ADD = "INSERT INTO programme_session (id, programme_id, campaign_id, opens_at, closes_at, return_on, pre_analysis_on, jury_on, publication_on, confirmation_on, confirmation_delay_days, list_confirmation_on, list_confirmation_delay_days, uses_complementary_list, favourable_type_id, list_favourable_type_id, default_treatment, is_electronic, in_service, capacity, preselection, information, list_rank, previous_last_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 1)";
     /// Not an edit: the version stays.
@@ -109,6 +114,20 @@ pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Session>> {
 /// The sessions of a committee in a campaign, by title.
 pub async fn of_committee(tx: &mut Tx, campaign: Uuid, committee: Uuid) -> Result<Vec<Session>> {
     fetch!(all, tx, Session, OF_COMMITTEE, campaign, committee)
+}
+
+/// The sessions of a campaign whose programmes are in service and have none in the other campaign.
+pub async fn uncontinued(tx: &mut Tx, from: Uuid, to: Uuid) -> Result<Vec<Uuid>> {
+    Ok(fetch!(all, tx, (Uuid,), UNCONTINUED, from, to)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Makes a session that asks nothing yet ask what another one asks: documents, questions, forms.
+pub async fn ask_the_same(tx: &mut Tx, earlier: Uuid, session: Uuid) -> Result<()> {
+    crate::setting::set_up_changed(tx).await?;
+    exec!(tx, SAME_DOCUMENTS, earlier, session)?;
+    exec!(tx, SAME_QUESTIONS, earlier, session)?;
+    exec!(tx, SAME_FORMS, earlier, session)?;
+    Ok(())
 }
 
 /// Adds a session; only its own columns are read, not those of the programme.

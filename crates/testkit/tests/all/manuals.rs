@@ -11,6 +11,7 @@ use domain::application::{Acceptance, DecisionKind};
 use domain::translated::Translated;
 use store::Json;
 use testkit::both_engines;
+use testkit::people::PASSWORD;
 
 use crate::usecases::{Staffed, applied};
 
@@ -33,6 +34,29 @@ both_engines! {
             assert!(browser.has_link(link), "{link}");
         }
         assert!(browser.has_field("Utilisateur") && browser.has_field("Mot de passe") && browser.has_button("Connexion"));
+    }
+
+    // covers: M0.02
+    /// The menu of every page offers both ways, and signing in leads back to the page where it was asked for.
+    async fn both_ways_stand_in_every_menu(world: World) {
+        let world = world.with_sign_on();
+        world.institution().await;
+        let person = world.person("Ada", "Autre").await;
+        let mut browser = world.browser();
+        for (page, back) in [("/", ""), ("/offre", "?suite=%2Foffre"), ("/assistance", "?suite=%2Fassistance"), ("/compte/creer", "")] {
+            browser.open(page).await;
+            assert_eq!(browser.href("Connexion"), format!("/connexion{back}"), "{page}");
+            assert_eq!(browser.href("Connexion ENT"), format!("/connexion/ent{back}"), "{page}");
+        }
+        browser.open("/assistance").await;
+        browser.follow("Connexion").await;
+        browser.expect_at("/connexion");
+        assert_eq!(browser.href("Connexion ENT"), "/connexion/ent?suite=%2Fassistance");
+        browser.fill("Utilisateur", &person.email).fill("Mot de passe", "une phrase fausse").press("Connexion").await;
+        assert_eq!(browser.href("Connexion ENT"), "/connexion/ent?suite=%2Fassistance");
+        browser.fill("Mot de passe", PASSWORD).press("Connexion").await;
+        browser.expect_at("/assistance");
+        assert!(!browser.has_link("Connexion") && !browser.has_link("Connexion ENT"));
     }
 
     // covers: M2.03, M2.05, M2.20
@@ -149,6 +173,15 @@ both_engines! {
         client.expect_fact("Date de confirmation", &shown(day(90)));
         client.see("N’oubliez pas de consulter l’onglet « Informations complémentaires »");
         client.follow("Informations complémentaires").await.see("Réunion de rentrée le 2 septembre");
+        // Staff read the same: the tab, the line that names it, and whom applicants are told to ask.
+        let mut manager = world.manager(institution.centre).await;
+        manager.open(&format!("/gestion/candidatures/{number}")).await;
+        manager.see("N’oubliez pas de consulter l’onglet « Informations complémentaires »");
+        manager.see("Adresse de contact").see("1, rue de l’Essai").see("Tél. : 02 99 00 00 00").see("commission@univ.example");
+        manager.follow("Informations complémentaires").await.see("Réunion de rentrée le 2 septembre").expect_status(200);
+        world.change_session(institution.programme.session, |session| session.information = Json(Translated::default())).await;
+        manager.reload().await.expect_status(404);
+        manager.open(&format!("/gestion/candidatures/{number}")).await.not_see("Informations complémentaires");
     }
 
     // covers: M4.31

@@ -31,13 +31,6 @@ struct SignedOutPage {
     address: String,
 }
 
-impl SignInPage {
-    fn sso_address(&self) -> String {
-        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", &self.next).finish();
-        format!("{}?{query}", paths::SSO)
-    }
-}
-
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -59,7 +52,7 @@ pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
     if let Some(person) = visit.person() {
         return Ok(see_other(paths::local_or(&next.suite, landing(person))));
     }
-    let page = visit.page_t("sign-in-title");
+    let page = visit.page_t("sign-in-title").returning_to(&next.suite);
     let form = Form::new(&page);
     html(&SignInPage { page, form, next: next.suite })
 }
@@ -71,7 +64,7 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
         Err(app::Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let page = visit.page_t("sign-in-title").failed(true);
+    let page = visit.page_t("sign-in-title").failed(true).returning_to(&fields.suite);
     let mut form = Form::new(&page).filled(&fields);
     match refusal {
         Refusal::LoginMissing => form.wrong("login", "sign-in-login-missing"),

@@ -7,7 +7,7 @@ use axum::routing::get;
 
 use super::editor::{Action, Editor, Question, ask, kept, routes as editor_routes, use_cases};
 use super::panels::{Draw, Panel};
-use super::{campaign_archive, campaign_destroy};
+use super::{campaign_archive, campaign_destroy, campaign_programmes};
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::{App, paths};
@@ -41,9 +41,12 @@ impl Editor for Campaigns {
         let start = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_SERVICE, &[code]), key: "setup-campaign-start", icon: "power", of: String::new() };
         let archive = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_ARCHIVE, &[code]), key: "setup-campaign-archive", icon: "archive", of: String::new() };
         let destroy = Action { href: paths::fill(paths::ADMIN_CAMPAIGN_DESTROY, &[code]), key: "setup-campaign-destroy", icon: "trash-2", of: String::new() };
+        let programmes =
+            Action { href: paths::fill(paths::ADMIN_CAMPAIGN_PROGRAMMES, &[code]), key: "setup-campaign-programmes", icon: "copy", of: String::new() };
         match opened.variant {
             "archived" if opened.may_save => vec![destroy],
-            "" if opened.may_save => vec![start],
+            "in-service" if opened.may_save => vec![programmes],
+            "" if opened.may_save => vec![programmes, start],
             "over" if opened.may_save => vec![start, archive],
             _ => Vec::new(),
         }
@@ -53,6 +56,7 @@ impl Editor for Campaigns {
 pub fn routes() -> Router<App> {
     editor_routes::<Campaigns>()
         .route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
+        .route(paths::ADMIN_CAMPAIGN_PROGRAMMES, get(campaign_programmes::get).post(campaign_programmes::post))
         .route(paths::ADMIN_CAMPAIGN_DESTROY, get(campaign_destroy::get).post(campaign_destroy::post))
         .route(paths::ADMIN_CAMPAIGN_ARCHIVE, get(campaign_archive::get).post(campaign_archive::post))
 }

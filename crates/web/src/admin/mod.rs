@@ -2,6 +2,7 @@
 
 pub mod campaign_archive;
 pub mod campaign_destroy;
+pub mod campaign_programmes;
 pub mod campaigns;
 pub mod centres;
 pub mod decision_types;
@@ -9,6 +10,7 @@ pub mod editor;
 pub mod erasures;
 pub mod faq;
 pub mod gantt;
+pub mod history;
 pub mod home;
 pub mod institution;
 pub mod jobs;
@@ -43,6 +45,7 @@ pub const RANKS_OR_WIDER: [(&str, &str); 4] = [("", "setup-rank-wider"), RANKS[0
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())
+        .merge(history::routes())
         .merge(institution::routes())
         .merge(campaigns::routes())
         .merge(centres::routes())

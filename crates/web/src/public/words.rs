@@ -54,11 +54,11 @@ pub fn distance(page: &Page, programme: &Programme) -> String {
 /// « Ouverte jusqu’au mercredi 15 avril 2026 », « Ouvre le … », « Fermée depuis le … ».
 #[must_use]
 pub fn sentence(page: &Page, programme: &Programme) -> String {
-    let day = |day| format::long_date(page.lang, day);
+    let closing = || format::long_closing(page.lang, page.zone, programme.closes_at);
     match programme.opening(page.now) {
-        Opening::Open => page.t1("opening-open-until", "date", day(programme.last_day)),
-        Opening::Upcoming => page.t1("opening-opens-on", "date", day(programme.opens_on)),
-        Opening::Closed => page.t1("opening-closed-since", "date", day(programme.last_day)),
+        Opening::Open => page.t1("opening-open-until", "date", closing()),
+        Opening::Upcoming => page.t1("opening-opens-on", "date", format::long_opening(page.lang, page.zone, programme.opens_at)),
+        Opening::Closed => page.t1("opening-closed-since", "date", closing()),
     }
 }
 

@@ -140,6 +140,7 @@ fn staff_items(visit: &Visit, path: &str) -> Vec<NavItem> {
         items.push(item(path, paths::ADMIN_PEOPLE, "nav-staff-people", "key-round"));
         items.push(item(path, paths::ADMIN_ROLES, "nav-staff-roles", "shield-check"));
         items.push(item(path, paths::ADMIN_ERASURES, "nav-staff-erasures", "trash-2"));
+        items.push(item(path, paths::ADMIN_HISTORY, "nav-staff-history", "history"));
     }
     if holds(Right::Administration) {
         items.push(item(path, paths::ADMIN_JOBS, "nav-staff-jobs", "history").opens("nav-group-administration"));

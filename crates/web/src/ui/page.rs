@@ -43,9 +43,26 @@ pub struct Page {
     pub demo: bool,
     /// The institution has a sign-on: shows its panels.
     pub sso: bool,
+    /// Where signing in from this page leads back to; empty where the person's own side is better.
+    next: String,
     languages: Languages,
     app: App,
     visit: Visit,
+}
+
+/// Pages to come back to after signing in: neither the home page, nor a page about accounts, nor the answer to a form.
+fn comes_back(visit: &Visit) -> bool {
+    let path = visit.path();
+    !visit.is_form() && path != paths::HOME && !["/connexion", "/compte", "/deconnexion"].iter().any(|root| path.starts_with(root))
+}
+
+/// An address with the page to come back to.
+fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() {
+        return path.to_owned();
+    }
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("suite", next).finish();
+    format!("{path}?{query}")
 }
 
 impl Page {
@@ -80,6 +97,7 @@ impl Page {
             session_ends: visit.person().map(|person| person.session_ends),
             demo: app.options.demo,
             sso: app::accounts::sso::is_offered(&app.ctx),
+            next: if comes_back(visit) { visit.here() } else { String::new() },
             languages: Languages::of(&settings),
             app: app.clone(),
             visit: visit.clone(),
@@ -99,6 +117,14 @@ impl Page {
         self.nav = Nav::public(&self.here);
         self.card = None;
         self.session_ends = None;
+        self.next = String::new();
+        self
+    }
+
+    /// The same frame where the visitor said where to go after signing in.
+    #[must_use]
+    pub fn returning_to(mut self, next: &str) -> Self {
+        next.clone_into(&mut self.next);
         self
     }
 
@@ -267,6 +293,24 @@ impl Page {
     #[must_use]
     pub fn here_alone(&self) -> &str {
         self.visit.path()
+    }
+
+    /// « Connexion », which leads back here.
+    #[must_use]
+    pub fn sign_in_url(&self) -> String {
+        with_next(paths::SIGN_IN, &self.next)
+    }
+
+    /// « Connexion ENT », likewise.
+    #[must_use]
+    pub fn sso_url(&self) -> String {
+        with_next(paths::SSO, &self.next)
+    }
+
+    /// Whether people without the institution's sign-on create their accounts here.
+    #[must_use]
+    pub fn creates_accounts(&self) -> bool {
+        self.app.ctx.settings().local_creation
     }
 
     /// The link that shows this page in another language.

@@ -4,6 +4,7 @@ mod offered;
 mod session;
 
 use domain::application::TreatmentType;
+use domain::catalogue::Shift;
 use domain::ids::{CentreId, CommitteeId};
 use domain::permissions::{Access, Denied, Place, Right};
 use domain::text::ErrorKey;
@@ -22,7 +23,7 @@ use crate::actor::Person;
 use crate::error::Error;
 use crate::{Ctx, settings};
 
-pub(super) use session::RANKS;
+pub(super) use session::{RANKS, continued};
 
 const RIGHT: Right = Right::Programmes;
 
@@ -102,12 +103,15 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let may_save = may(person, Access::Write, found.committee.centre_id, found.committee.id).is_ok();
     let mut typed = typed(ctx, &mut tx, &found).await?;
     if found.session.is_none()
+        && let Some(campaign) = &campaign
         && let Some(earlier) = store::setup::latest_session(&mut tx, found.programme.id).await?
         && let Some(earlier) = rows::session::lookup(&mut tx, earlier).await?
+        && let Some(before) = rows::campaign::lookup(&mut tx, earlier.campaign_id).await?
     {
-        // A new campaign starts from what the programme was in the one before.
+        // A new campaign starts from what the programme was in the one before, its dates shifted.
         let named = Named::by(&mut tx, earlier.id).await?;
-        typed = session::typed(ctx, &mut tx, typed, &earlier, &named).await?.with("session_version", 0);
+        let proposed = continued(ctx, &earlier, campaign.id, Shift::between(before.starts_on, campaign.starts_on));
+        typed = session::typed(ctx, &mut tx, typed, &proposed, &named).await?;
     }
     let mut choices = offered.choices(Some(found.committee.centre_id));
     if !may_save {

@@ -1,10 +1,11 @@
 //! The session of a programme: its dates, what it decides and what it asks in one campaign.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use domain::application::TreatmentType;
-use domain::catalogue::{Calendar, CalendarProblem};
+use domain::catalogue::{Calendar, CalendarProblem, Shift};
 use domain::complementary_list::RankShown;
 use domain::text::ErrorKey;
+use domain::time::Instant;
 use store::catalogue::requirement;
 use store::catalogue::session::{Convocation, Session};
 use store::decision::setup::DecisionType;
@@ -53,7 +54,9 @@ pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, nam
     Ok(typed
         .with("session_version", s.version)
         .with_day("opening", Some(ctx.zone.today(s.opens_at)))
+        .with_some("opening_time", ctx.zone.opening_time(s.opens_at).map(typed_time))
         .with_day("closing", Some(ctx.zone.last_day(s.closes_at)))
+        .with_some("closing_time", ctx.zone.closing_time(s.closes_at).map(typed_time))
         .with_day("return_on", Some(s.return_on))
         .with_day("pre_analysis", s.pre_analysis_on)
         .with_day("jury", s.jury_on)
@@ -77,6 +80,11 @@ pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, nam
         .with_all("requirements", asked)
         .with_all("forms", filled)
         .with_all("questions", put))
+}
+
+/// « 14:30 ».
+fn typed_time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
 }
 
 fn calendar_problem(reader: &mut Reader<'_>, problem: CalendarProblem) {
@@ -126,9 +134,12 @@ fn days(reader: &mut Reader<'_>, field: &'static str) -> Option<i32> {
 }
 
 fn set_dates(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, opening: NaiveDate, closing: NaiveDate, return_on: NaiveDate) {
-    s.opens_at = ctx.zone.start_of(opening);
-    s.closes_at = ctx.zone.end_of(closing);
+    s.opens_at = reader.optional_time("opening_time").map_or_else(|| ctx.zone.start_of(opening), |time| ctx.zone.instant(opening.and_time(time)));
+    s.closes_at = closes_at(ctx, reader, closing);
     s.return_on = return_on;
+    if opening == closing && s.closes_at <= s.opens_at {
+        reader.fail("closing_time", ErrorKey::new("setup-date-before").text("other", "opening_time"));
+    }
     let calendar = Calendar {
         opening,
         closing,
@@ -148,6 +159,43 @@ fn set_dates(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, opening: Naive
             told.push(problem.field());
             calendar_problem(reader, problem);
         }
+    }
+}
+
+/// What the session of an earlier campaign becomes in this one: everything it was, its dates shifted. What was called from
+/// its complementary list stays behind.
+pub(in crate::setup) fn continued(ctx: &Ctx, earlier: &Session, campaign: Uuid, shift: Shift) -> Session {
+    let day = |day: Option<NaiveDate>| day.map(|day| shift.day(day));
+    Session {
+        id: ctx.id(),
+        campaign_id: campaign,
+        opens_at: shift.instant(ctx.zone, earlier.opens_at),
+        closes_at: shift.instant(ctx.zone, earlier.closes_at),
+        return_on: shift.day(earlier.return_on),
+        pre_analysis_on: day(earlier.pre_analysis_on),
+        jury_on: day(earlier.jury_on),
+        publication_on: day(earlier.publication_on),
+        confirmation_on: day(earlier.confirmation_on),
+        list_confirmation_on: day(earlier.list_confirmation_on),
+        preselection: Json(Convocation { on: day(earlier.preselection.on), ..earlier.preselection.0.clone() }),
+        last_rank_called: None,
+        list_moved_at: None,
+        previous_last_rank: None,
+        version: 0,
+        ..earlier.clone()
+    }
+}
+
+/// The end of the closing day, or a time within it. The last minute of the day is its end; its first one would leave nothing
+/// of the day that the page announces.
+fn closes_at(ctx: &Ctx, reader: &mut Reader<'_>, closing: NaiveDate) -> Instant {
+    match reader.optional_time("closing_time") {
+        Some(NaiveTime::MIN) => {
+            reader.fail("closing_time", ErrorKey::new("setup-closing-midnight"));
+            ctx.zone.end_of(closing)
+        }
+        Some(time) if (time.hour(), time.minute()) != (23, 59) => ctx.zone.instant(closing.and_time(time)),
+        _ => ctx.zone.end_of(closing),
     }
 }
 

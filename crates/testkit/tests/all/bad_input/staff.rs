@@ -339,6 +339,7 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
             "/admin/campagnes/2025/archiver",
             "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",
+            "/admin/campagnes/2027/formations",
             "/admin/campagnes/2027/mise-en-service",
             "/admin/motivations/EFFECTIF",
             "/admin/profils/LECTURE",

@@ -337,6 +337,7 @@ impl Objects {
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
             "/admin/campagnes/{code}/archiver" => vec![("seen", "1".to_owned())],
+            "/admin/campagnes/{code}/formations" => vec![("from", "PASSEE-0".to_owned())],
             "/admin/effacements/{id}" => {
                 vec![("version", "1".to_owned()), ("decision", "refuse".to_owned()), ("answer", "Un recours est en cours.".to_owned())]
             }

@@ -245,7 +245,10 @@ both_engines! {
         browser.see("La création de compte n’est pas ouverte sur ce site.");
         assert!(!browser.has_field("Adresse mail"));
         assert!(matches!(create(&world.ctx, &creation(EMAIL)).await, Err(Error::Refused(app::accounts::create::Refusal::Closed))));
-        browser.open("/").await;
+        for page in ["/connexion", "/offre", "/"] {
+            browser.open(page).await;
+            assert!(!browser.has_link("Créer un compte"), "{page}");
+        }
         browser.fill("Utilisateur", &person.email).fill("Mot de passe", PASSWORD).press("Connexion").await;
         browser.expect_at("/tableau-de-bord");
     }

@@ -3,11 +3,13 @@
 use app::Error;
 use app::apply::overview::{self, Task};
 use app::decide::publish::{LeftOut, When, publish};
-use app::setup::Refusal;
 use app::setup::campaign::put_in_service;
 use app::setup::campaign_archive::{archive, ask};
+use app::setup::{Refusal, campaign_programmes, programme};
 use chrono::{Days, TimeDelta};
 use domain::application::{DecisionKind, Refusal as StateRefusal};
+use domain::form::FieldKind;
+use store::catalogue::session;
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
@@ -115,6 +117,65 @@ both_engines! {
         let mut waiting = again(&world, &waiting).await;
         waiting.open(&format!("/candidatures/{open}")).await.see("La campagne de cette candidature est archivée");
         assert!(!waiting.has_link("Transmettre ma candidature"));
+    }
+
+    /// A new campaign takes over the programmes of the one before: dates shifted by whole weeks, with what they asked. What is
+    /// there already stays, what is out of service is left, and a second time there is nothing to do.
+    async fn the_programmes_of_the_campaign_before_are_taken_over(world: World) {
+        let institution = world.institution().await;
+        let favourable = institution.decision(DecisionKind::Favourable);
+        for code in ["M2INFO", "M2VIEUX"] {
+            world.offer(institution.campaign, institution.committee, favourable, &world.new_offer(code, code)).await;
+        }
+        let (today, earlier) = (world.ctx.today(), institution.programme.session);
+        world.ask(earlier, &[world.question("POURQUOI", FieldKind::Text, "Pourquoi ?")]).await;
+        let noon = world.ctx.zone.instant((today - Days::new(15)).and_hms_opt(12, 0, 0).unwrap());
+        world.change_session(earlier, |session| (session.opens_at, session.previous_last_rank) = (noon, Some(7))).await;
+        let mut central = world.central().await;
+        let person = world.identify(&central).await;
+        let old = programme::open(&world.ctx, &person, Some("M2VIEUX")).await.unwrap().typed.with_flag("in_service", false);
+        programme::save(&world.ctx, &person, Some("M2VIEUX"), &old).await.unwrap();
+        let starts = today - Days::new(60) + Days::new(365);
+        let next = world.campaign("2027", starts, starts + Days::new(300)).await;
+
+        // One by one: the form proposes the shifted dates.
+        let proposed = programme::open(&world.ctx, &person, Some("M2INFO")).await.unwrap().typed;
+        let (opening, closing) = (today - Days::new(15) + Days::new(364), today + Days::new(30) + Days::new(364));
+        assert_eq!((proposed.get("opening"), proposed.get("closing")), (app::format::typed_date(opening).as_str(), app::format::typed_date(closing).as_str()));
+        programme::save(&world.ctx, &person, Some("M2INFO"), &proposed.with("capacity", 12)).await.unwrap();
+        let before = traced(&world, "2027").await;
+
+        // All the others at once.
+        central.open("/admin/campagnes/2027").await.follow("Reprendre les formations de la campagne précédente").await;
+        central.see("Campagne 2026 : 1 formation").see("Dates décalées de 52 semaines");
+        central.press("Reprendre les formations").await;
+        central.expect_at("/admin/campagnes/2027").see("1 formation est ouverte dans la campagne.");
+        assert_eq!(traced(&world, "2027").await, before + 1);
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let was = session::lookup(&mut tx, earlier).await.unwrap().unwrap();
+        let is = session::find(&mut tx, "M1INFO", next).await.unwrap().unwrap();
+        assert_eq!(is.opens_at, world.ctx.zone.instant(opening.and_hms_opt(12, 0, 0).unwrap()));
+        assert_eq!((is.closes_at, is.return_on), (world.ctx.zone.end_of(closing), was.return_on + Days::new(364)));
+        assert_eq!((is.confirmation_on, is.pre_analysis_on), (was.confirmation_on.map(|day| day + Days::new(364)), None));
+        assert_eq!((is.favourable_type_id, is.previous_last_rank), (was.favourable_type_id, None));
+        let asked = store::catalogue::requirement::named_by(&mut tx, is.id).await.unwrap();
+        assert_eq!((asked.len(), &asked), (2, &store::catalogue::requirement::named_by(&mut tx, earlier).await.unwrap()));
+        assert_eq!(store::question::named_by(&mut tx, is.id).await.unwrap().len(), 1);
+        assert_eq!(session::find(&mut tx, "M2INFO", next).await.unwrap().unwrap().capacity, Some(12));
+        assert!(session::find(&mut tx, "M2VIEUX", next).await.unwrap().is_none());
+        drop(tx);
+        let again = campaign_programmes::open(&world.ctx, &person, "2027", "2026").await.unwrap();
+        assert_eq!((again.done, again.left), (0, 0));
+        assert_eq!(traced(&world, "2027").await, before + 1);
+        central.open("/admin/campagnes/2027/formations").await.see("Aucune campagne antérieure n’a de formation à reprendre.");
+        // Nothing comes from a campaign that is later, or that does not exist.
+        for from in ["2027", "1999", ""] {
+            let refused = campaign_programmes::open(&world.ctx, &person, "2026", from).await;
+            assert!(matches!(refused, Err(Error::Refused(Refusal::Invalid(_)))), "{refused:?}");
+        }
+        let manager = world.identify(&world.manager(institution.centre).await).await;
+        let denied = campaign_programmes::open(&world.ctx, &manager, "2027", "2026").await;
+        assert!(matches!(denied, Err(Error::Denied(_))), "{denied:?}");
     }
 
     /// The applications of an archived campaign are destroyed after its code was typed: their rows and files go, the person

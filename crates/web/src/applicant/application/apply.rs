@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::confirmation::{Question, ask};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, SignedIn, render, see_other};
-use crate::ui::Page;
+use crate::ui::{Page, format};
 use crate::{App, paths};
 
 #[derive(Debug, Default, Deserialize)]
@@ -71,7 +71,7 @@ fn refused(who: &SignedIn, code: &str, refusal: Refusal) -> Answer {
 pub fn reason(page: &Page, refusal: Refusal) -> String {
     match refusal {
         Refusal::NotYetOpen { opens_at } => page.t1(refusal.key(), "date", page.date_time(&opens_at)),
-        Refusal::Closed { closes_at } => page.t1(refusal.key(), "date", page.long_date(&page.zone.last_day(closes_at))),
+        Refusal::Closed { closes_at } => page.t1(refusal.key(), "date", format::long_closing(page.lang, page.zone, closes_at)),
         Refusal::TooMany { limit } => page.t1(refusal.key(), "limit", limit),
         _ => page.t(refusal.key()),
     }

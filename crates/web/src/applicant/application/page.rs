@@ -14,7 +14,7 @@ use super::forms::FormsTab;
 use super::questions::QuestionsTab;
 use super::view::{View, view};
 use crate::http::{Page as Answer, Problem, SignedIn, render};
-use crate::ui::Page;
+use crate::ui::{Page, format};
 use crate::{App, paths};
 
 #[derive(Template)]
@@ -137,7 +137,13 @@ async fn similar(app: &App, page: &Page, person: &Person, dossier: &Dossier) -> 
     let own = app::catalogue::own_applications(&app.ctx, person.account).await?;
     let found = catalogue.similar(&dossier.session, |session| own.contains_key(&session), app.ctx.now(), PROPOSED);
     let line = |programme: &&app::catalogue::Programme| {
-        let until = page.t2("similar-until", "centre", catalogue.centre_of(programme).label.clone(), "date", page.long_date(&programme.last_day));
+        let until = page.t2(
+            "similar-until",
+            "centre",
+            catalogue.centre_of(programme).label.clone(),
+            "date",
+            format::long_closing(page.lang, page.zone, programme.closes_at),
+        );
         (paths::fill(paths::PROGRAMME, &[&programme.code]), programme.title.clone(), until)
     };
     Ok(found.iter().map(line).collect())

@@ -177,11 +177,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != FileStatus::Waiting || dossier.unpublished.is_some());
     let paper = paper(page, dossier);
     let committee = &dossier.committee;
-    let address = &committee.address.0;
-    let mut lines = vec![committee.label.clone()];
-    lines.extend(address.lines.iter().cloned());
-    lines.push(format!("{} {}", address.postal_code, address.town).trim().to_owned());
-    lines.retain(|line| !line.is_empty());
     View {
         programme: dossier.session.programme_label.clone(),
         applicant: person.full_name(),
@@ -195,7 +190,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         fee_note: application.fee_note.clone(),
         registration_code: application.registration_code.clone().unwrap_or_default(),
         dates: dates(page, dossier),
-        address: lines,
+        address: contact_lines(committee),
         email: committee.email.clone(),
         phone: committee.phone.clone(),
         fax: committee.fax.clone(),
@@ -368,8 +363,18 @@ fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
     dossier.questions.iter().map(|asked| (page.tr(&asked.label), app::questions::words::outcome(page.lang, asked))).collect()
 }
 
+/// « Adresse de contact »: the committee with its postal address, line by line.
+pub fn contact_lines(committee: &store::catalogue::Committee) -> Vec<String> {
+    let address = &committee.address.0;
+    let mut lines = vec![committee.label.clone()];
+    lines.extend(address.lines.iter().cloned());
+    lines.push(format!("{} {}", address.postal_code, address.town).trim().to_owned());
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
 /// Names the tabs beside the documents, as the guides do.
-fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
+pub fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
     let mut tabs = Vec::new();
     if !dossier.forms.is_empty() {
         tabs.push("tab-forms");

@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum_extra::extract::Query;
 use domain::application::DecisionKind;
+use domain::time::parse_time;
 use serde::Deserialize;
 use store::decision::Decision;
 use uuid::Uuid;
@@ -209,14 +210,6 @@ fn when(page: &Page, fields: &Fields, form: &mut Form) -> Option<When> {
     }
 }
 
-/// « 14:30 », « 14 h 30 », « 14h », « 8 ».
-fn parse_time(text: &str) -> Option<chrono::NaiveTime> {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let hour = parts.next()?.parse().ok()?;
-    let minute = parts.next().map_or(Some(0), |part| part.parse().ok())?;
-    if parts.next().is_some() { None } else { chrono::NaiveTime::from_hms_opt(hour, minute, 0) }
-}
-
 fn told(page: &Page, when: When, done: &publish::Done) -> Flash {
     let count = done.decisions;
     if count == 0 && done.left_out.iter().any(|(_, why)| *why == LeftOut::SecondSignature) {
@@ -245,21 +238,5 @@ pub async fn stop(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Po
         Ok(count) => Ok(Flash::ok("publication-stopped").arg("count", count).to(&app, path)),
         Err(Error::Refused(stop::Refusal::TooLate)) => Ok(Flash::error("publication-too-late").to(&app, path)),
         Err(error) => Err(error.into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_are_read_as_people_write_them() {
-        let time = |h, m| chrono::NaiveTime::from_hms_opt(h, m, 0).unwrap();
-        for (text, expected) in [("14:30", time(14, 30)), ("14 h 30", time(14, 30)), ("8h", time(8, 0)), ("08:05", time(8, 5))] {
-            assert_eq!(parse_time(text), Some(expected), "{text}");
-        }
-        for text in ["", "25:00", "midi", "1:2:3"] {
-            assert_eq!(parse_time(text), None, "{text}");
-        }
     }
 }

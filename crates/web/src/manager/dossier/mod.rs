@@ -35,6 +35,7 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_FORMS_REMIND, post(forms::remind))
         .route(paths::MANAGER_APPLICATION_FORM_FILE, get(forms::read))
         .route(paths::MANAGER_APPLICATION_QUESTIONS, get(questions::get))
+        .route(paths::MANAGER_APPLICATION_INFORMATION, get(page::information))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
         .route(paths::MANAGER_MESSAGES, get(messages::waiting))

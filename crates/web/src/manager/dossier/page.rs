@@ -11,7 +11,7 @@ use super::letters::{LetterView, letter_view};
 use super::profile;
 use super::view::{DecisionView, View, decision_view, view};
 use crate::applicant::application::files::send;
-use crate::http::{Page as Answer, Staff, render};
+use crate::http::{Page as Answer, Problem, Staff, render};
 use crate::manager::words as staff_words;
 use crate::ui::field::{Choice, Markup};
 use crate::ui::words;
@@ -34,6 +34,7 @@ pub enum Tab {
     Documents(Ticked),
     Forms(Vec<super::forms::Filled>),
     Questions(Vec<super::questions::Line>),
+    Information,
     Profile(profile::Shown),
     History { decisions: Vec<DecisionLine>, letters: Vec<LetterView>, events: Vec<Event> },
     Mails(Vec<MailLine>),
@@ -74,6 +75,9 @@ impl DossierPage {
     }
     fn is_questions(&self) -> bool {
         matches!(self.tab, Tab::Questions(_))
+    }
+    fn is_information(&self) -> bool {
+        matches!(self.tab, Tab::Information)
     }
     fn is_profile(&self) -> bool {
         matches!(self.tab, Tab::Profile(_))
@@ -173,6 +177,15 @@ pub fn show(app: &App, page: Page, opened: &Opened, tab: Tab, form: Option<Form>
 pub async fn documents(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     show(&app, frame(&staff, &opened), &opened, Tab::Documents(Ticked::default()), None)
+}
+
+/// « Informations complémentaires »: what the programme tells its applicants.
+pub async fn information(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
+    let opened = open::open(&app.ctx, &staff.person, number).await?;
+    if opened.dossier.session.information.get(staff.visit.lang()).is_empty() {
+        return Err(Problem::NotFound);
+    }
+    show(&app, frame(&staff, &opened), &opened, Tab::Information, None)
 }
 
 pub async fn history(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {

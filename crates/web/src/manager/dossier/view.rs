@@ -13,7 +13,7 @@ use store::decision::Decision;
 use super::{acts, registration};
 use crate::App;
 use crate::applicant::application::observed;
-use crate::applicant::application::view::{convocation, letter_key};
+use crate::applicant::application::view::{contact_lines, convocation, do_not_forget, letter_key};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -62,6 +62,11 @@ pub struct View {
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub questions: usize,
+    /// What the programme tells its applicants; empty where it tells nothing.
+    pub information: String,
+    /// The tabs not to be forgotten beside the documents, in a sentence; empty where there is none.
+    pub do_not_forget: String,
+    pub contact: Contact,
     /// Messages of the applicant that nobody has read.
     pub unread: i64,
     /// What staff may do for the applicant now: where it is asked, in which words.
@@ -74,6 +79,16 @@ pub struct View {
     pub fee: String,
     pub fee_note: String,
     pub registration_code: String,
+}
+
+/// « Adresse de contact », as the applicant reads it.
+pub struct Contact {
+    pub lines: Vec<String>,
+    pub phone: String,
+    pub fax: String,
+    pub email: String,
+    pub site: String,
+    pub return_comment: String,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -169,6 +184,9 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         remind: remind(app, page, opened),
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
+        information: dossier.session.information.get(page.lang).to_owned(),
+        do_not_forget: do_not_forget(page, dossier),
+        contact: contact(page, dossier),
         unread: opened.unread,
         acts: acts.map(|act| (paths::fill(acts::path(act), &[&number]), page.t(acts::label_key(act)))).collect(),
         can_restore: opened.may.act && !dossier.campaign_archived && dossier.existence() == Existence::Archived,
@@ -180,6 +198,18 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         alive,
         rows,
         number,
+    }
+}
+
+fn contact(page: &Page, dossier: &Dossier) -> Contact {
+    let committee = &dossier.committee;
+    Contact {
+        lines: contact_lines(committee),
+        phone: committee.phone.clone(),
+        fax: committee.fax.clone(),
+        email: committee.email.clone(),
+        site: committee.url.clone(),
+        return_comment: committee.return_comment.get(page.lang).to_owned(),
     }
 }
 

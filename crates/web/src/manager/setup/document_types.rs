@@ -41,6 +41,8 @@ impl Editor for DocumentTypes {
                 .one(draw.words("treatment", &TREATMENTS))
                 .one(draw.words("nationality_rule", &NATIONALITIES).required())
                 .one(draw.text("nationalities", 800)),
+            Panel::new("setup-panel-who-bac").lead("setup-panel-who-bac-lead").one(draw.boxes("bac_series")),
+            Panel::new("setup-panel-who-diplomas").lead("setup-panel-who-diplomas-lead").one(draw.boxes("diplomas")),
         ]
     }
 

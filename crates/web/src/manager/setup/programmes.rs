@@ -31,8 +31,8 @@ impl Editor for Programmes {
             Panel::new("setup-panel-dates")
                 .lead("setup-dates-lead")
                 .raw(&gantt::drawing(draw.page, draw.form).0)
-                .row([draw.day("opening").required(), draw.day("closing").required(), draw.day("return_on").required(), draw.day("pre_analysis")])
-                .row([draw.day("jury"), draw.day("publication")])
+                .row([draw.day("opening").required(), draw.text("opening_time", 8), draw.day("closing").required(), draw.text("closing_time", 8)])
+                .row([draw.day("return_on").required(), draw.day("pre_analysis"), draw.day("jury"), draw.day("publication")])
                 .row([draw.day("confirmation"), draw.number("confirmation_delay")])
                 .row([draw.day("list_confirmation"), draw.number("list_confirmation_delay")]),
             identity,

@@ -290,9 +290,9 @@ impl Builder<'_> {
             dates: self.page.t2(
                 "catalogue-dates",
                 "opening",
-                format::date(self.page.lang, programme.opens_on),
+                format::opening(self.page.lang, self.page.zone, programme.opens_at),
                 "closing",
-                format::date(self.page.lang, programme.last_day),
+                format::closing(self.page.lang, self.page.zone, programme.closes_at),
             ),
             distance: words::distance(self.page, programme),
             mode: programme.mode().key(),

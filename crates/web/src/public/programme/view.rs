@@ -10,8 +10,8 @@ use domain::ids::ApplicationNumber;
 use crate::paths;
 use crate::public::catalogue::{address, view::apply_url};
 use crate::public::words::{self, Tag};
-use crate::ui::Page;
 use crate::ui::field::Markup;
+use crate::ui::{Page, format};
 
 /// One date of the calendar line.
 #[derive(Debug)]
@@ -101,14 +101,22 @@ fn steps(page: &Page, programme: &Programme) -> Vec<Step> {
     let mut dated: Vec<(&'static str, NaiveDate)> = dates.into_iter().filter_map(|(key, day)| day.map(|day| (key, day))).collect();
     dated.sort_by_key(|(_, day)| *day);
     // The first day is past as soon as it has begun, the others once they are over.
-    let is_past = |(key, day): &(&'static str, NaiveDate)| *day < page.today || (*key == "programme-opening" && *day == page.today);
+    let is_past = |(key, day): &(&'static str, NaiveDate)| match *key {
+        "programme-opening" => programme.opens_at <= page.now,
+        "programme-closing" => programme.closes_at <= page.now,
+        _ => *day < page.today,
+    };
     let next = dated.iter().position(|step| !is_past(step));
     let mut steps: Vec<Step> = dated
         .iter()
         .enumerate()
         .map(|(i, (key, day))| Step {
             key,
-            value: page.date(day),
+            value: match *key {
+                "programme-opening" => format::opening(page.lang, page.zone, programme.opens_at),
+                "programme-closing" => format::closing(page.lang, page.zone, programme.closes_at),
+                _ => page.date(day),
+            },
             class: if Some(i) == next {
                 "is-now"
             } else if next.is_none_or(|n| i < n) {

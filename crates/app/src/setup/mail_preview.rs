@@ -1,0 +1,54 @@
+//! A mail as its reader would have it: the stored template filled in with an application that the editor may open.
+
+use std::convert::Infallible;
+
+use domain::application::MailCode;
+use domain::permissions::{Access, Right};
+
+use super::common::{Refusal, central};
+use super::mail::{Preview, find, sample};
+use crate::Ctx;
+use crate::accounts::Wrong;
+use crate::actor::Person;
+use crate::error::Error;
+use crate::mails::render::{self, Template};
+use crate::mails::{About, context_about};
+use crate::review::{open, staff};
+
+/// The template in each language offered, for this application. One outside the editor's reach does not exist. Whoever
+/// previews has looked at the application, and its applicant is told so like of any other look.
+pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> Result<Vec<Preview>, Error<Refusal>> {
+    central(person, Access::Read)?;
+    let mut tx = ctx.db.read().await?;
+    let found = find(&mut tx, code).await?;
+    let application = store::application::find(&mut tx, number).await?;
+    let application = application.filter(|application| staff::check::<Infallible>(person, application, Right::Dossier, Access::Read).is_ok());
+    let Some(application) = application else {
+        return Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("numero", "setup-mail-preview-unknown")])));
+    };
+    // The decision that a mail would announce: the one that is on its way, else the one that is known.
+    let (published, unpublished) = store::decision::standing(&mut tx, application.id).await?;
+    let decision = unpublished.or(published).map(|decision| decision.id);
+    let for_staff = MailCode::from_code(&found.code).is_some_and(MailCode::is_for_committee);
+    let invented = sample();
+    let mut previews = Vec::new();
+    for lang in ctx.languages().all().iter().copied() {
+        let about = About { lang, account: Some(application.account_id), application: Some(application.id), decision, for_staff };
+        let mut context = context_about(ctx, &mut tx, about).await?;
+        // What only the mail itself brings along exists when it is sent.
+        context.lien_validation.clone_from(&invented.lien_validation);
+        context.lien_reinitialisation.clone_from(&invented.lien_reinitialisation);
+        context.jour_destruction_cpt_min.clone_from(&invented.jour_destruction_cpt_min);
+        context.dat_fin_reinit_cpt_min.clone_from(&invented.dat_fin_reinit_cpt_min);
+        context.annulable_jusqua.clone_from(&invented.annulable_jusqua);
+        context.new_code_opi.clone_from(&invented.new_code_opi);
+        context.formations_opi.clone_from(&context.formation.libelle);
+        let template = Template { subject: found.subject.get(lang), body: found.body.get(lang) };
+        if let Ok((subject, body)) = render::fill(template, &context) {
+            previews.push((lang, subject, body));
+        }
+    }
+    drop(tx);
+    open::seen(ctx, person, &application).await?;
+    Ok(previews)
+}
