@@ -60,7 +60,7 @@ async function ofReady(me) {
   const { base, forms, documents } = await firstApplication(me);
   const [piece] = documents.map((code) => `${base}/pieces/${code}`);
   const [form] = forms;
-  return [...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`];
+  return ["/mon-compte/experiences-pro", ...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`];
 }
 
 async function ofManager(me) {
@@ -182,8 +182,8 @@ export default function accessibility({ part, check }) {
     await act.signIn(me, APPLICANTS.fresh, STAFF_PASSWORD);
     await me.speak();
     await me.open("/mon-compte/acces");
-    // Still signed on over there: the way leads back at once.
     await me.page.locator("main a[href='/mon-compte/acces/ent/lier']").click();
+    await ent.identifyAgain(me);
     assert.ok(await until(() => me.page.url() === `${me.site.url}/mon-compte/acces/ent`), me.page.url());
     await me.page.locator("main form").first().waitFor();
     wrong.push(...(await look(me)));

@@ -30,6 +30,10 @@ const BEHIND_SIGN_ON = ["/connexion/ent/nouveau", "/connexion/ent/compte", "/con
 const LEFT_OUT = new Map([
   ["/gestion/formulaires/{code}/questionnaire", "a form of LimeSurvey; the demonstration has none"],
   ["/admin/campagnes/{code}/archiver", "asked when a campaign is over; the demonstration's is under way, its last one archived"],
+  ["/gestion/formulaires/{code}/supprimer", "asked of forms that nobody asks for or answered; the demonstration's are in use"],
+  ["/gestion/pieces-justificatives/{code}/supprimer", "asked of documents that nobody asks for; the demonstration's are in use"],
+  ["/gestion/questions/{code}/supprimer", "asked of questions that nobody asks for; the demonstration's are in use"],
+  ["/admin/profils/{code}/supprimer", "asked of profiles that nobody holds and that are not the last of their kind; the demonstration's are held"],
   ["/commission/{code}/validation", "the page of /gestion/candidatures/publication with other lines"],
 ]);
 

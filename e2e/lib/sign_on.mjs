@@ -44,6 +44,12 @@ export async function signOn(me) {
   assert.ok(await until(() => isAt(me, url)), `the sign-on server keeps ${me.page.url()}`);
 }
 
+/** Where the sign-on server asks again who is there, although it knows: before an account is linked. */
+export async function identifyAgain(me) {
+  assert.ok(await until(() => isAt(me, me.site.signOn)), me.page.url());
+  await identify(me);
+}
+
 /** A wrong password stays with the sign-on server: the product never sees it. */
 export async function mistype(me) {
   await me.go("Connexion ENT", me.page.locator("main"));
