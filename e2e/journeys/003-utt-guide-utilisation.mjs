@@ -82,7 +82,7 @@ export default function journey({ part, step }) {
   step("un INE mal saisi n’est pas reconnu et dit pourquoi", async (world) => {
     const me = await world.me();
     await me.open("/mon-compte/informations-perso");
-    await me.fill({ Nationalité: "Française", "INE et clé INE": "1234567890A" });
+    await me.fill({ Nationalité: act.french(me), "INE et clé INE": "1234567890A" });
     await me.press("Suivant");
     await me.sees("Le numéro et la clé ne vont pas ensemble");
   });

@@ -83,7 +83,7 @@ export default function journey({ part, step }) {
     await me.sees("nationalité française", "Aller à l’écran « Baccalauréat »");
     await me.unfold("Où trouver mon INE");
     await me.sees("se trouve sur votre relevé de notes de baccalauréat");
-    await me.fill({ Nationalité: "Française", "INE et clé INE": me.who.ine });
+    await me.fill({ Nationalité: act.french(me), "INE et clé INE": me.who.ine });
     await me.hasControls("Annuler", "Suivant");
     await me.press("Suivant");
   });

@@ -48,9 +48,12 @@ export async function rubric(me, label) {
   await me.moved(() => link.first().click());
 }
 
+/** The French nationality in the language of the view: lists are in the reader's own. */
+export const french = (me) => ({ fr: "Française", en: "French" })[me.view.language];
+
 export async function fillPersonal(me) {
   await me.open("/mon-compte/informations-perso");
-  await me.fill({ [me.t("profile-nationality")]: "Française", [me.t("profile-ine")]: me.who.ine });
+  await me.fill({ [me.t("profile-nationality")]: french(me), [me.t("profile-ine")]: me.who.ine });
   await me.press(me.t("form-next"));
   await me.set(me.t("profile-civility-mrs"), true);
   await me.fill({ [me.t("profile-birth-date")]: "07/11/2001", [me.t("profile-birth-department")]: "Tarn", [me.t("profile-birth-city")]: "Albi" });
