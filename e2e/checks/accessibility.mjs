@@ -57,10 +57,12 @@ async function ofIncomplete(me) {
 
 async function ofReady(me) {
   await act.addExperience(me);
+  await me.open("/mon-compte/experiences-pro");
+  const entries = await me.page.locator("main a[href^='/mon-compte/experiences-pro/']").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   const { base, forms, documents } = await firstApplication(me);
   const [piece] = documents.map((code) => `${base}/pieces/${code}`);
   const [form] = forms;
-  return ["/mon-compte/experiences-pro", ...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`];
+  return [...entries, ...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`];
 }
 
 async function ofManager(me) {

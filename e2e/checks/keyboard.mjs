@@ -93,7 +93,7 @@ export default function keyboard({ part, step }) {
     const [{ label }] = await act.waiting(me);
     await keys.tabTo(me, (now) => now.act === "choose");
     const choosing = me.page.waitForEvent("filechooser");
-    await me.page.keyboard.press("Enter");
+    await me.page.keyboard.press("Space");
     await (await choosing).setFiles([pdf("piece au clavier")]);
     await me.page.locator("[data-act='send']").filter({ visible: true }).first().waitFor();
     await keys.tabTo(me, (now) => now.act === "send");
