@@ -1,0 +1,2 @@
+-- Automatic submissions: the return date for which one was decided last. A file that was incomplete then is not tried again.
+ALTER TABLE automatic_submission ADD COLUMN decided_on DATE;
