@@ -19,7 +19,8 @@ statements! {
     REFUSE = "DELETE FROM automatic_submission WHERE application_id = $1";
     /// Documents and answers that may serve an application and changed since a moment.
     TOUCHED = "SELECT id FROM document WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM form_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM question_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3";
-    PROFILE_TOUCHED = "SELECT COUNT(*) FROM (SELECT account_id FROM profile_section WHERE account_id = $1 AND updated_at >= $2 UNION ALL SELECT account_id FROM study_record WHERE account_id = $1 AND updated_at >= $2) changed";
+    /// A line that was removed leaves only its trace.
+    PROFILE_TOUCHED = "SELECT COUNT(*) FROM (SELECT account_id FROM profile_section WHERE account_id = $1 AND updated_at >= $2 UNION ALL SELECT account_id FROM study_record WHERE account_id = $1 AND updated_at >= $2 UNION ALL SELECT actor_id FROM audit_line WHERE actor_id = $1 AND at >= $2 AND action = 'profile.remove') changed";
 }
 
 /// States by their stored codes, as the domain names them.
@@ -80,7 +81,7 @@ pub async fn touched(tx: &mut Tx, account: Uuid, application: Uuid, since: DateT
     Ok(fetch!(all, tx, (Uuid,), TOUCHED, account, application, since)?.into_iter().map(|(id,)| id).collect())
 }
 
-/// Whether a page of the profile was saved since a moment.
+/// Whether a page of the profile was saved since a moment, or a line of it removed.
 pub async fn profile_touched(tx: &mut Tx, account: Uuid, since: DateTime<Utc>) -> Result<bool> {
     let (n,): (i64,) = fetch!(one, tx, (i64,), PROFILE_TOUCHED, account, since)?;
     Ok(n > 0)

@@ -5,6 +5,7 @@ use app::calendar;
 use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, FileStatus};
+use domain::profile::ExternalRecord;
 use testkit::{World, both_engines};
 
 use super::{Staffed, applied, subjects};
@@ -199,6 +200,26 @@ both_engines! {
         let dossier = world.dossier(number).await;
         assert_eq!(dossier.file_status(), FileStatus::Incomplete);
         assert!(dossier.application.submitted_at.is_some_and(|at| at < end - TimeDelta::hours(1)));
+    }
+
+    /// A line taken out of the profile changes it, though only its trace is left.
+    async fn a_removed_line_is_a_change_of_the_profile(world: World) {
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let (account, id) = (client.person.account, world.ctx.id::<uuid::Uuid>());
+        let studies = serde_json::json!({ "place": { "where": "abroad", "country": "IT" }, "year": 2025, "diploma": "BTS", "label": "L1", "obtained": "N", "honours": null });
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::profile::add_record(&mut tx, id, account, "external", 2025, &studies, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(5));
+        let (since, person) = (world.now(), world.identify(&client).await);
+        for is_touched in [false, true] {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            assert_eq!(store::application::deadlines::profile_touched(&mut tx, account, since).await.unwrap(), is_touched);
+            drop(tx);
+            app::profile::records::remove::<ExternalRecord>(&world.ctx, &person, id).await.unwrap();
+        }
     }
 
     /// A date that staff moved on is not over.
