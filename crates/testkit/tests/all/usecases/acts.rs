@@ -298,6 +298,8 @@ both_engines! {
             standing.push((application.fee_cents, application.fee_note, traced(&world, number, "application.fees").await));
         }
         assert_eq!(standing, [(Some(0), "Exonérés".to_owned(), 1), (Some(0), "Exonérés".to_owned(), 2), (Some(9_900), String::new(), 1)]);
+        let outcome = fees::set_many(&world.ctx, &person, &[(third, Fees::default())], &charged(5, "")).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused, outcome.changed), (0, Vec::new(), vec![third]), "changed meanwhile, not refused");
         client.open(&format!("/candidatures/{first}")).await.see("Exonérés");
         let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
         stranger.open(&page).await.not_see("Oui, enregistrer");
