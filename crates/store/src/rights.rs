@@ -52,6 +52,8 @@ statements! {
     ROLE = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role WHERE code = $1";
     /// How many people hold each role, in force or not.
     HOLDERS = "SELECT role_code, COUNT(DISTINCT account_id) AS holders FROM access_grant GROUP BY role_code";
+    /// Grants that name a role go on.
+    LOCK_ROLES_POSTGRES = "SELECT code FROM role WHERE kind = $1 ORDER BY code FOR NO KEY UPDATE";
     ADD_ROLE = "INSERT INTO role (code, kind, label, rights, is_fixed, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, 1)";
     UPDATE_ROLE = "UPDATE role SET label = $2, rights = $3, in_service = $4, version = version + 1 WHERE code = $1 AND version = $5";
     REMOVE_ROLE = "DELETE FROM role WHERE code = $1";
@@ -87,6 +89,14 @@ pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<bool> {
 
 pub async fn roles(tx: &mut Tx) -> Result<Vec<Role>> {
     fetch!(all, tx, Role, ROLES)
+}
+
+/// Makes others that change roles of a kind wait: none in service may be left otherwise.
+pub async fn lock_roles(tx: &mut Tx, kind: &str) -> Result<()> {
+    if tx.is_postgres() {
+        fetch!(all, tx, (String,), LOCK_ROLES_POSTGRES, kind)?;
+    }
+    Ok(())
 }
 
 pub async fn find_role(tx: &mut Tx, code: &str) -> Result<Option<Role>> {

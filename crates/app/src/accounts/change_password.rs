@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::password::Password;
+use store::account::Account;
 use uuid::Uuid;
 
 use super::limit::{self, What};
@@ -45,12 +46,27 @@ pub async fn change(ctx: &Ctx, person: &Person, old: &str, password: &str, passw
     // Hashing took its time: the old password has to be in force still.
     if !store::account::change_password(&mut tx, account.id, account.password_hash.as_deref().unwrap_or_default(), &hash, ctx.now()).await? {
         drop(tx);
-        return not_in_force(ctx, account.id, &chosen).await;
+        // It may be under another hash: a sign-in meanwhile made it anew.
+        let Some(standing) = under_another_hash(ctx, &account, old).await? else { return not_in_force(ctx, account.id, &chosen).await };
+        tx = ctx.db.write().await?;
+        if !store::account::change_password(&mut tx, account.id, &standing, &hash, ctx.now()).await? {
+            drop(tx);
+            return not_in_force(ctx, account.id, &chosen).await;
+        }
     }
     store::session::end_others(&mut tx, account.id, person.session, ctx.now()).await?;
     limit::forget(ctx, &mut tx, What::SignInByLogin, &whom).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The hash of the old password that is in force, if it is another than was read.
+async fn under_another_hash(ctx: &Ctx, read: &Account, old: &str) -> Result<Option<String>, Error<Refusal>> {
+    let mut tx = ctx.db.read().await?;
+    let standing = store::account::lookup(&mut tx, read.id).await?.and_then(|account| account.password_hash);
+    drop(tx);
+    let is_right = standing != read.password_hash && ctx.passwords.check(&domain::password::normalised(old), standing.as_deref()).await? != Check::Wrong;
+    Ok(standing.filter(|_| is_right))
 }
 
 /// The old password is not in force. Of a form sent twice, the first copy has just put the new one in force, which is what

@@ -126,10 +126,22 @@ pub async fn allow_within(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str)
 
 /// Whether a form comes for the first time. Each page gives its forms a token of their own: the same token with the same
 /// wish is a double click or a browser that sends again, another token is somebody who asks once more. A copy that comes
-/// at the same moment waits until the caller's transaction ends; unless the caller commits, it is the first. Without a
-/// token every form is.
+/// at the same moment waits until the caller's transaction ends; unless the caller commits, it is the first. Copies are
+/// known for ten minutes at least. Without a token every form is.
 pub async fn comes_first(ctx: &Ctx, tx: &mut store::Tx, form: &str, wish: &str) -> store::Result<bool> {
-    Ok(form.is_empty() || allow_within(ctx, tx, What::SameForm, &format!("{form}:{wish}")).await?)
+    if form.is_empty() {
+        return Ok(true);
+    }
+    let what = What::SameForm;
+    let key = key(ctx, what, &format!("{form}:{wish}"));
+    let window = what.window_start(ctx.now());
+    // In the window before as well: of two copies on either side of its end, both count in the first one's.
+    for start in [window - what.window(), window] {
+        if store::account::attempt::count_one(tx, &key, start).await? > what.limit(&ctx.settings()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether there were as many attempts in this window as are allowed; counts nothing.

@@ -1,8 +1,9 @@
 //! A dossier as it stood at its deadline, for a job that comes round later.
 //!
 //! After the deadline an application takes nothing, but what it shares with others may change: a document or an answer
-//! common to all, a survey answered elsewhere. None of it counts for a submission that is dated at the deadline. Documents
-//! keep their earlier versions; an answer that was changed is not known as it was and counts as not given.
+//! common to all, a survey answered elsewhere, a judgement of staff. None of it counts for a submission that is dated at the
+//! deadline. Documents keep their earlier versions and judgements; an answer that was changed is not known as it was and
+//! counts as not given.
 
 use domain::application::DocumentStatus;
 use domain::form::{Answer, Answers};
@@ -16,10 +17,11 @@ use crate::dossier::Dossier;
 pub(super) async fn rewind(tx: &mut Tx, dossier: &mut Dossier, moment: Instant) -> store::Result<()> {
     let application = dossier.application.id;
     let touched = deadlines::touched(tx, dossier.application.account_id, application, moment).await?;
+    let mut reviews = store::document::reviews_for_application(tx, dossier.application.account_id, application, dossier.application.centre_id).await?;
+    reviews.retain(|review| review.reviewed_at < moment);
     for item in &mut dossier.items {
-        if item.document.as_ref().is_some_and(|document| touched.contains(&document.id)) {
-            item.rewind(moment, application);
-        }
+        let is_touched = item.document.as_ref().is_some_and(|document| touched.contains(&document.id));
+        item.rewind(moment, application, is_touched, &reviews);
     }
     for asked in &mut dossier.forms {
         let is_late = match (&asked.survey, asked.completed_at) {

@@ -1,7 +1,8 @@
 //! The automatic submission: what an applicant accepted, and what the system does at the return date.
 //!
 //! Off unless the institution turns it on; each application asks for its own acceptance. Incomplete files are never
-//! submitted. A late job submits what stood there at the deadline, and counts as in time; the trace has the moment at which
+//! submitted. It is decided once for each return date: what is reviewed or changed later makes no file complete in
+//! retrospect. A late job submits what stood there at the deadline, and counts as in time; the trace has the moment at which
 //! it was done. The profile has no earlier versions: it is kept as it is then, and the trace says that it changed.
 
 use domain::application::Refusal;
@@ -19,6 +20,7 @@ use crate::apply::effects::{self, With};
 use crate::apply::own::{self, save};
 use crate::apply::submit::{freeze, to_review};
 use crate::audit::{self, Entry, Who};
+use crate::dossier::Side;
 use crate::error::Error;
 use crate::jobs::JobError;
 
@@ -65,7 +67,7 @@ pub async fn accepted(ctx: &Ctx, tx: &mut store::Tx, application: uuid::Uuid) ->
     Ok(Some(deadlines::accepted(tx, application).await?.is_some()))
 }
 
-/// Submits every complete application whose return date is over and whose applicant accepted it.
+/// Submits every application that was complete when its return date was over and whose applicant accepted it.
 pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     if !ctx.settings().automatic_submission {
         return Ok(());
@@ -87,10 +89,16 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     if ctx.now() < end {
         return Ok(());
     }
+    deadlines::decide(&mut tx, dossier.application.id, dossier.return_on).await?;
+    // Opened again since: at the deadline it was in the hands of staff.
+    let is_submittable = dossier.application.file_status_at < end;
     rewind(&mut tx, &mut dossier, end).await?;
     let facts = dossier.facts(ctx, By::System);
     let before = dossier.file_status();
-    let Ok((status, done)) = step(TABLE, before, Event::Submit, &facts) else { return Ok(()) };
+    let Some((status, done)) = step(TABLE, before, Event::Submit, &facts).ok().filter(|_| is_submittable) else {
+        tx.commit().await?;
+        return Ok(());
+    };
     // The last instant of the return date, not the hour at which this job came round.
     let at = end - chrono::TimeDelta::seconds(1);
     let profile_changed = deadlines::profile_touched(&mut tx, dossier.application.account_id, end).await?;
@@ -100,7 +108,8 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     application.file_status_at = ctx.now();
     application.submitted_at = Some(at);
     application.received_on = Some(ctx.zone.today(at));
-    application.documents_to_review = to_review(&dossier.items);
+    // Of what was submitted, staff may have judged some since.
+    application.documents_to_review = to_review(&crate::dossier::items(ctx, &mut tx, application, Side::Staff).await?);
     save::<std::convert::Infallible>(ctx, &mut tx, application).await.map_err(retry)?;
     effects::write(ctx, &mut tx, &dossier, done, &With::default()).await?;
     let entry = Entry {

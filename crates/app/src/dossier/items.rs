@@ -52,18 +52,27 @@ impl Item {
         domain::application::requirement::is_missing(self.obligation, self.status)
     }
 
-    /// Puts a document that changed since a moment back to what it was: the version deposited last before it counts, unless
-    /// it had been taken away by then. What was declared of it before is not known any more and does not count.
-    pub(crate) fn rewind(&mut self, moment: Instant, application: Uuid) {
-        if self.version.as_ref().is_some_and(|version| version.deposited_at < moment) {
-            return;
-        }
+    /// Puts a document back to what it was at a moment, by the judgements given until then, oldest first. Of one that was
+    /// touched since, the version deposited last before it counts, unless it had been taken away by then; what was declared
+    /// of it before is not known any more and does not count.
+    pub(crate) fn rewind(&mut self, moment: Instant, application: Uuid, is_touched: bool, reviews: &[Review]) {
         let own = if self.is_common { None } else { Some(application) };
-        let stood = self.history.iter().filter(|(version, _)| version.deposited_at < moment).max_by_key(|(version, _)| version.number);
-        let stood = stood.filter(|(version, _)| version.removed_at.is_none_or(|at| at >= moment));
-        let review = stood.and_then(|(_, reviews)| reviews.iter().rfind(|review| review.application_id == own)).cloned();
-        let version = stood.map(|(version, _)| version.clone());
-        self.status = status(version.as_ref(), review.as_ref(), false);
+        let judged = |version: &Version| reviews.iter().rfind(|r| r.document_version_id == version.id && r.application_id == own);
+        let all = self.version.iter().chain(self.history.iter().map(|(version, _)| version));
+        let there: Vec<&Version> = all.filter(|version| version.deposited_at < moment).collect();
+        let is_valid = |version: &Version| judged(version).is_some_and(|r| r.status == DocumentStatus::Validated.code());
+        let validated = there.iter().copied().filter(|version| is_valid(version)).max_by_key(|version| version.number);
+        let latest = there.iter().copied().max_by_key(|version| version.number);
+        let current = self.document.as_ref().and_then(|document| document.current_version_id);
+        let standing = if is_touched {
+            latest.filter(|version| version.removed_at.is_none_or(|at| at >= moment))
+        } else {
+            there.iter().copied().find(|version| Some(version.id) == current)
+        };
+        let version = validated.or(standing).cloned();
+        let review = version.as_ref().and_then(judged).cloned();
+        let declared = !is_touched && self.document.as_ref().is_some_and(|document| document.is_not_concerned);
+        self.status = status(version.as_ref(), review.as_ref(), declared);
         self.shown = Shown::of(self.status, false);
         self.version = version;
         self.review = review;

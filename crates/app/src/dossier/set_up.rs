@@ -72,13 +72,14 @@ impl Kept {
         if kept.0 == number { kept.1.get(key).cloned() } else { None }
     }
 
-    /// Keeps what a transaction read, unless another has seen a later number meanwhile.
+    /// Keeps what a transaction read. Another number empties the rest, a smaller one too: a database that lost its latest
+    /// commits gives their numbers again, to other set-ups. Whoever read just before a change empties it for nothing.
     fn put(&self, number: i64, key: Key, read: &Arc<SetUp>) {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if number > kept.0 {
+        if number != kept.0 {
             *kept = (number, HashMap::new());
         }
-        if number == kept.0 && kept.1.len() < MOST {
+        if kept.1.len() < MOST {
             kept.1.insert(key, Arc::clone(read));
         }
     }

@@ -13,6 +13,10 @@ use store::Json;
 use store::reference::load::Contents;
 use store::reference::{Country, Department, Honours, Labelled, OPTION, SPECIALITY, School, Series, SeriesSubject, Subject, Town};
 
+/// The words that every file with words has.
+const LABEL: &[&str] = &["label"];
+const COUNTRY: &[&str] = &["label", "nationality"];
+
 /// Where the files are.
 #[derive(Clone, Debug)]
 pub enum Dataset {
@@ -83,22 +87,9 @@ impl Dataset {
         reader.deserialize().map(|line| line.map_err(|e| Unreadable { file, what: e.to_string() })).collect()
     }
 
-    /// The lines of a file that has words in several languages.
-    fn worded<T: DeserializeOwned, R>(&self, file: &'static str, row: impl Fn(T, &Words<'_>) -> R) -> Result<Vec<R>, Unreadable> {
-        let unreadable = |e: csv::Error| Unreadable { file, what: e.to_string() };
-        let bytes = self.bytes(file)?;
-        let mut reader = csv::Reader::from_reader(bytes.as_slice());
-        let columns = reader.headers().map_err(unreadable)?.clone();
-        if !columns.iter().any(|column| column == "label_fr") {
-            return Err(Unreadable { file, what: "the column label_fr is missing".to_owned() });
-        }
-        let mut rows = Vec::new();
-        for cells in reader.records() {
-            let cells = cells.map_err(unreadable)?;
-            let line: T = cells.deserialize(Some(&columns)).map_err(unreadable)?;
-            rows.push(row(line, &Words { columns: &columns, cells: &cells }));
-        }
-        Ok(rows)
+    /// The lines of a file that has words in several languages, in French all that `names` names.
+    fn worded<T: DeserializeOwned, R>(&self, file: &'static str, names: &[&str], row: impl Fn(T, &Words<'_>) -> R) -> Result<Vec<R>, Unreadable> {
+        worded(file, &self.bytes(file)?, names, row)
     }
 
     /// Reads every file. Blocking: hundreds of milliseconds in an unoptimised build.
@@ -113,22 +104,22 @@ impl Dataset {
             series_subjects.push(SeriesSubject { kind: OPTION.to_owned(), series_code: link.series_code, subject_code: link.option_code });
         }
         Ok(Contents {
-            countries: self.worded("countries.csv", country)?,
+            countries: self.worded("countries.csv", COUNTRY, country)?,
             departments: self.lines::<DepartmentLine>("departments.csv")?.into_iter().map(Into::into).collect(),
             towns: self.lines::<TownLine>("towns.csv")?.into_iter().map(Into::into).collect(),
             postal_codes: self.lines::<PostalCodeLine>("town_postal_codes.csv")?.into_iter().map(|l| (l.postal_code, l.insee_code)).collect(),
             schools: self.lines::<SchoolLine>("schools.csv")?.into_iter().map(Into::into).collect(),
-            series: self.worded("bac_series.csv", series)?,
+            series: self.worded("bac_series.csv", LABEL, series)?,
             subjects,
             series_subjects,
-            honours: self.worded("honours.csv", honours)?,
-            diplomas: self.worded("diplomas.csv", labelled)?,
-            diploma_types: self.worded("diploma_types.csv", labelled)?,
+            honours: self.worded("honours.csv", LABEL, honours)?,
+            diplomas: self.worded("diplomas.csv", LABEL, labelled)?,
+            diploma_types: self.worded("diploma_types.csv", LABEL, labelled)?,
         })
     }
 
     fn subjects(&self, file: &'static str, kind: &str) -> Result<Vec<Subject>, Unreadable> {
-        self.worded(file, |line: SubjectLine, words: &Words<'_>| Subject {
+        self.worded(file, LABEL, |line: SubjectLine, words: &Words<'_>| Subject {
             kind: kind.to_owned(),
             code: line.code,
             label: words.of("label"),
@@ -137,6 +128,23 @@ impl Dataset {
             in_service: true,
         })
     }
+}
+
+fn worded<T: DeserializeOwned, R>(file: &'static str, bytes: &[u8], names: &[&str], row: impl Fn(T, &Words<'_>) -> R) -> Result<Vec<R>, Unreadable> {
+    let unreadable = |e: csv::Error| Unreadable { file, what: e.to_string() };
+    let mut reader = csv::Reader::from_reader(bytes);
+    let columns = reader.headers().map_err(unreadable)?.clone();
+    let is_there = |name: &str| columns.iter().any(|column| column.strip_suffix("_fr") == Some(name));
+    if let Some(missing) = names.iter().copied().find(|name| !is_there(name)) {
+        return Err(Unreadable { file, what: format!("the column {missing}_fr is missing") });
+    }
+    let mut rows = Vec::new();
+    for cells in reader.records() {
+        let cells = cells.map_err(unreadable)?;
+        let line: T = cells.deserialize(Some(&columns)).map_err(unreadable)?;
+        rows.push(row(line, &Words { columns: &columns, cells: &cells }));
+    }
+    Ok(rows)
 }
 
 /// `yes` or `no`.
@@ -346,6 +354,20 @@ mod tests {
     fn numbers_in_names_sort_as_numbers() {
         assert!(sort_key("Paris 2e Arrondissement") < sort_key("Paris 10e Arrondissement"));
         assert_eq!(sort_key("L'Haÿ-les-Roses"), "l hay les roses");
+    }
+
+    #[test]
+    fn countries_without_french_words_are_refused() {
+        let read = |header: &str| {
+            let cells = header.split(',').map(|column| if column == "in_service" { "yes" } else { "FR" }).collect::<Vec<_>>().join(",");
+            let file = format!("{header}\n{cells}\n");
+            worded("countries.csv", file.as_bytes(), COUNTRY, country).map(|countries| countries.len()).map_err(|refused| refused.what)
+        };
+        let whole = "iso_alpha2,sis_code,in_service,label_fr,nationality_fr";
+        assert_eq!(read(whole), Ok(1));
+        for column in ["label_fr", "nationality_fr"] {
+            assert_eq!(read(&whole.replace(&format!(",{column}"), "")), Err(format!("the column {column} is missing")));
+        }
     }
 
     #[test]

@@ -49,9 +49,8 @@ pub async fn archive_many(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result
         match archive(ctx, person, *number).await {
             Ok(()) => outcome.done += 1,
             Err(Error::Refused(refusal)) => outcome.refused.push((*number, refusal)),
-            Err(Error::Denied(_) | Error::NotFound | Error::Stale | Error::Fault(Fault::Conflict(_))) => {
-                outcome.refused.push((*number, Refusal::NotInThisState));
-            }
+            Err(Error::Denied(_) | Error::NotFound) => outcome.refused.push((*number, Refusal::NotInThisState)),
+            Err(Error::Stale | Error::Fault(Fault::Conflict(_))) => outcome.changed.push(*number),
             Err(error) => return Err(error),
         }
     }

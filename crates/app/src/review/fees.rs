@@ -98,9 +98,8 @@ pub async fn set_many(ctx: &Ctx, person: &Person, shown: &[(i64, Fees)], fees: &
             // A wrong note is wrong for all of them.
             Err(Error::Refused(refusal @ (Refusal::NoteTooLong | Refusal::NoteUnreadable))) => return Err(Error::Refused(refusal)),
             Err(Error::Refused(Refusal::State(refusal))) => outcome.refused.push((*number, refusal)),
-            Err(Error::Refused(Refusal::ChangedMeanwhile(_)) | Error::Denied(_) | Error::NotFound | Error::Stale | Error::Fault(Fault::Conflict(_))) => {
-                outcome.refused.push((*number, StateRefusal::NotInThisState));
-            }
+            Err(Error::Denied(_) | Error::NotFound) => outcome.refused.push((*number, StateRefusal::NotInThisState)),
+            Err(Error::Refused(Refusal::ChangedMeanwhile(_)) | Error::Stale | Error::Fault(Fault::Conflict(_))) => outcome.changed.push(*number),
             Err(error) => return Err(error),
         }
     }

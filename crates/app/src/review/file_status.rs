@@ -93,6 +93,16 @@ pub struct Outcome {
     pub done: usize,
     /// Those left as they were, with the reason.
     pub refused: Vec<(i64, Refusal)>,
+    /// Those that somebody else changed meanwhile; left as they are by now.
+    pub changed: Vec<i64>,
+}
+
+impl Outcome {
+    /// How many were left.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.refused.len() + self.changed.len()
+    }
 }
 
 /// Sets the status of several applications, each in its own transaction: one that refuses does not keep the others.
@@ -106,7 +116,7 @@ pub async fn set_many(ctx: &Ctx, person: &Person, numbers: &[i64], status: FileS
             Err(Error::Refused(refusal)) => outcome.refused.push((*number, refusal)),
             Err(Error::Denied(_) | Error::NotFound) => outcome.refused.push((*number, Refusal::NotInThisState)),
             // What was done before it stays: the form is not handled again for one that was in somebody's way.
-            Err(Error::Stale | Error::Fault(Fault::Conflict(_))) => outcome.refused.push((*number, Refusal::NotInThisState)),
+            Err(Error::Stale | Error::Fault(Fault::Conflict(_))) => outcome.changed.push(*number),
             Err(error) => return Err(error),
         }
     }

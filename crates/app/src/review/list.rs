@@ -97,7 +97,7 @@ pub struct Listed {
     /// Centres and committees that the person may filter by.
     pub centres: Vec<Centre>,
     pub committees: Vec<CommitteeName>,
-    /// No programme that the person may see has the code asked for.
+    /// No programme that the person may see, and none of the applications they may see, has the code asked for.
     pub is_programme_unknown: bool,
 }
 
@@ -125,8 +125,9 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
     let reach = reach(person)?;
     let mut tx = ctx.db.read().await?;
     let (centres, committees) = choices(&mut tx, &reach).await?;
-    let is_programme_unknown = !wanted.programme.is_empty() && !knows_programme(&mut tx, &reach, wanted).await?;
-    let Some(base) = filter(&mut tx, reach, wanted).await?.filter(|_| !is_programme_unknown) else {
+    let base = filter(&mut tx, reach.clone(), wanted).await?;
+    let is_programme_unknown = is_unknown(&mut tx, &reach, wanted, base.as_ref()).await?;
+    let Some(base) = base.filter(|_| !is_programme_unknown) else {
         return Ok(Listed { lines: Vec::new(), total: 0, more: false, views: Vec::new(), centres, committees, is_programme_unknown });
     };
     let mut narrowed = base.clone();
@@ -184,6 +185,17 @@ async fn choices(tx: &mut Tx, reach: &Reach) -> store::Result<(Vec<Centre>, Vec<
     let mut centres = store::catalogue::centres(tx).await?;
     centres.retain(|centre| reach.everything || committees.iter().any(|c| c.centre_id == centre.id));
     Ok((centres, committees))
+}
+
+/// Whether the code asked for tells the person nothing: no programme has it where they may see applications, and no
+/// application they may see is to one. Those stay where they were made when their programme moves.
+async fn is_unknown(tx: &mut Tx, reach: &Reach, wanted: &Wanted, base: Option<&Filter>) -> store::Result<bool> {
+    if wanted.programme.is_empty() || knows_programme(tx, reach, wanted).await? {
+        return Ok(false);
+    }
+    let Some(base) = base else { return Ok(true) };
+    let anywhere = Filter { centre: None, committee: None, ..place_only(base) };
+    Ok(listing::count(tx, &anywhere, 1).await? == 0)
 }
 
 /// Whether a programme has the code asked for, where the person may see applications. Of archived campaigns any programme

@@ -80,15 +80,22 @@ fn archived(campaign: &Campaign) -> Result<(), Error<Refusal>> {
 /// Removes applications until all are gone or the turn is over; whatever is left is for the next job.
 pub(crate) async fn run(ctx: &Ctx, campaign: Uuid) -> Result<(), JobError> {
     let began = tokio::time::Instant::now();
+    // Rows that were just removed are not passed over again and again.
+    let mut after = 0;
     loop {
         let mut tx = ctx.db.write().await?;
-        let Some(doomed) = destroy::next(&mut tx, campaign).await? else {
+        let found = match destroy::next(&mut tx, campaign, after).await? {
+            None if after > 0 => destroy::next(&mut tx, campaign, 0).await?,
+            found => found,
+        };
+        let Some(doomed) = found else {
             rows::destroyed(&mut tx, campaign, ctx.now()).await?;
             tx.commit().await?;
             tracing::info!(%campaign, "the applications of a campaign are destroyed");
             return Ok(());
         };
         one(ctx, &mut tx, doomed).await?;
+        after = doomed.number;
         let is_over = began.elapsed() >= TURN;
         if is_over {
             outbox::job(ctx, &mut tx, DESTROY, json!({ "campaign": campaign }), None, None).await?;
@@ -108,6 +115,9 @@ async fn one(ctx: &Ctx, tx: &mut Tx, doomed: Doomed) -> store::Result<()> {
     let mut keys = destroy::letter_keys(tx, doomed.id).await?;
     keys.extend(destroy::joined(tx, doomed.id).await?.into_iter().flat_map(keys_of_joined));
     keys.extend(destroy::files(tx, doomed.id).await?.into_iter().flat_map(keys_of_version));
+    let form_files = destroy::form_files(tx, doomed.id).await?;
+    let ids: Vec<Uuid> = form_files.iter().map(|file| file.id).collect();
+    keys.extend(form_files.into_iter().flat_map(keys_of_version));
     delete_later(ctx, tx, &keys).await?;
-    destroy::rows(tx, doomed.id).await
+    destroy::rows(tx, doomed.id, &ids).await
 }

@@ -4,8 +4,8 @@
 use domain::permissions::{Access, Denied, Right, RoleKind};
 use domain::text::ErrorKey;
 use domain::translated::Translated;
-use store::Json;
 use store::rights::{self as rows, Role, RoleRight};
+use store::{Json, Tx};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::defaults;
@@ -75,6 +75,18 @@ fn comes_back(code: &str) -> bool {
 /// Whether no other profile of its kind could be given.
 fn is_last(role: &Role, all: &[Role]) -> bool {
     !all.iter().any(|other| other.code != role.code && other.kind == role.kind && other.in_service)
+}
+
+/// All profiles, those of the kind of this one locked: two people at once would each leave the other's as the last.
+async fn locked(tx: &mut Tx, code: Option<&str>) -> store::Result<Vec<Role>> {
+    let found = match code {
+        Some(code) => rows::find_role(tx, code).await?,
+        None => None,
+    };
+    if let Some(role) = found {
+        rows::lock_roles(tx, &role.kind).await?;
+    }
+    rows::roles(tx).await
 }
 
 pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
@@ -170,7 +182,7 @@ fn rights(reader: &mut Reader<'_>, form: &Typed, kind: Option<RoleKind>) -> Vec<
 pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) -> Result<String, Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
-    let all = rows::roles(&mut tx).await?;
+    let all = locked(&mut tx, code).await?;
     let (saved, before) = match code {
         Some(code) => {
             let stored = all.iter().find(|role| role.code == code).cloned().ok_or(Error::NotFound)?;
@@ -201,7 +213,7 @@ fn blank() -> Role {
 pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
-    let all = rows::roles(&mut tx).await?;
+    let all = locked(&mut tx, Some(code)).await?;
     let found = all.iter().find(|role| role.code == code).ok_or(Error::NotFound)?;
     if is_fixed(found) || comes_back(code) {
         return Err(Error::Refused(Refusal::Kept("setup-role-kept")));

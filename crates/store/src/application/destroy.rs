@@ -1,11 +1,14 @@
 //! Taking an application of an archived campaign out of the database, with everything that belongs to it alone. What
 //! belongs to its person (profile, common documents, answers for all applications) stays with them.
 
+use std::collections::HashSet;
+
+use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::message::Joined;
-use crate::account::erase::VersionFiles;
+use crate::account::erase::{NOBODY, VersionFiles};
 use crate::{Result, Tx, exec, fetch, statements};
 
 /// One that is to go.
@@ -16,11 +19,15 @@ pub struct Doomed {
 }
 
 statements! {
-    NEXT = "SELECT a.id, a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.campaign_id = $1 AND c.archived_at IS NOT NULL AND c.destroy_asked_at IS NOT NULL ORDER BY a.number LIMIT 1";
+    NEXT = "SELECT a.id, a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.campaign_id = $1 AND c.archived_at IS NOT NULL AND c.destroy_asked_at IS NOT NULL AND a.number > $2 ORDER BY a.number LIMIT 1";
     FILES = "SELECT v.id, v.received, v.canonical_key, v.pages FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.application_id = $1 ORDER BY v.id";
-    /// Files of forms that the person answered for this application and no other.
-    FORM_FILES = "SELECT f.id, f.received, f.canonical_key, f.pages FROM form_file f JOIN form_answer g ON g.account_id = f.account_id AND g.form_id = f.form_id WHERE g.application_id = $1 AND NOT EXISTS (SELECT 1 FROM form_answer o WHERE o.account_id = g.account_id AND o.form_id = g.form_id AND o.id <> g.id) ORDER BY f.id";
-    REMOVE_FORM_FILES = "DELETE FROM form_file WHERE id IN (SELECT f.id FROM form_file f JOIN form_answer g ON g.account_id = f.account_id AND g.form_id = f.form_id WHERE g.application_id = $1 AND NOT EXISTS (SELECT 1 FROM form_answer o WHERE o.account_id = g.account_id AND o.form_id = g.form_id AND o.id <> g.id))";
+    FORM_FILES = "SELECT f.id, f.received, f.canonical_key, f.pages FROM form_file f JOIN application a ON a.account_id = f.account_id WHERE a.id = $1 ORDER BY f.id";
+    /// Of forms that were answered for it alone, whatever the answers name by now.
+    OWN_FORM_FILES = "SELECT f.id FROM form_file f JOIN form_answer g ON g.account_id = f.account_id AND g.form_id = f.form_id WHERE g.application_id = $1";
+    SNAPSHOTS = "SELECT snapshot FROM submission WHERE application_id = $1";
+    ANSWERS_ELSEWHERE = "SELECT g.answers FROM form_answer g JOIN application a ON a.account_id = g.account_id WHERE a.id = $1 AND (g.application_id IS NULL OR g.application_id <> $1)";
+    SNAPSHOTS_ELSEWHERE = "SELECT s.snapshot FROM submission s JOIN application o ON o.id = s.application_id JOIN application a ON a.account_id = o.account_id WHERE a.id = $1 AND o.id <> $1";
+    REMOVE_FORM_FILE = "DELETE FROM form_file WHERE id = $1";
     LETTER_KEYS = "SELECT file_key FROM letter WHERE file_key IS NOT NULL AND application_id = $1 ORDER BY id";
     /// Archives of staff in which one of its letters is.
     BUNDLE_KEYS = "SELECT file_key FROM letter_bundle WHERE file_key IS NOT NULL AND id IN (SELECT bundle_id FROM letter_bundle_item WHERE application_id = $1) ORDER BY id";
@@ -45,21 +52,52 @@ statements! {
     REMOVE_AUTOMATIC = "DELETE FROM automatic_submission WHERE application_id = $1";
     /// Blocks that have no row any more are swept.
     REMOVE_UPLOADS = "DELETE FROM upload WHERE application_id = $1";
-    /// That something was done to a number stays, without what it was.
-    EMPTY_LINES = "UPDATE audit_line SET application_id = NULL, before = NULL, after = NULL WHERE application_id = $1";
+    /// That something was done to a number stays, without what it was and which applicant did it.
+    EMPTY_LINES = "UPDATE audit_line SET application_id = NULL, before = NULL, after = NULL, actor_name = CASE WHEN actor_kind = 'applicant' THEN $2 ELSE actor_name END WHERE application_id = $1";
     REMOVE = "DELETE FROM application WHERE id = $1";
 }
 
-/// The next application of a campaign whose applications are to go; none when all are gone.
-pub async fn next(tx: &mut Tx, campaign: Uuid) -> Result<Option<Doomed>> {
-    fetch!(optional, tx, Doomed, NEXT, campaign)
+/// The next application after a number of a campaign whose applications are to go; none when all are gone.
+pub async fn next(tx: &mut Tx, campaign: Uuid, after: i64) -> Result<Option<Doomed>> {
+    fetch!(optional, tx, Doomed, NEXT, campaign, after)
 }
 
-/// The files of its own documents, and of forms answered for it alone.
+/// The files of its own documents.
 pub async fn files(tx: &mut Tx, application: Uuid) -> Result<Vec<VersionFiles>> {
-    let mut found: Vec<VersionFiles> = fetch!(all, tx, VersionFiles, FILES, application)?;
-    found.extend(fetch!(all, tx, VersionFiles, FORM_FILES, application)?);
-    Ok(found)
+    fetch!(all, tx, VersionFiles, FILES, application)
+}
+
+/// The files of forms that were answered for it or submitted with it, unless another answer or submission of the person
+/// names them too.
+pub async fn form_files(tx: &mut Tx, application: Uuid) -> Result<Vec<VersionFiles>> {
+    let all: Vec<VersionFiles> = fetch!(all, tx, VersionFiles, FORM_FILES, application)?;
+    if all.is_empty() {
+        return Ok(all);
+    }
+    let own: Vec<(Uuid,)> = fetch!(all, tx, (Uuid,), OWN_FORM_FILES, application)?;
+    let mut here: HashSet<Uuid> = own.into_iter().map(|(id,)| id).collect();
+    let mut elsewhere = HashSet::new();
+    let texts: Vec<(Json<Value>,)> = fetch!(all, tx, (Json<Value>,), SNAPSHOTS, application)?;
+    for (snapshot,) in &texts {
+        named(&snapshot.0, &mut here);
+    }
+    for sql in [ANSWERS_ELSEWHERE, SNAPSHOTS_ELSEWHERE] {
+        let texts: Vec<(Json<Value>,)> = fetch!(all, tx, (Json<Value>,), sql, application)?;
+        for (text,) in &texts {
+            named(&text.0, &mut elsewhere);
+        }
+    }
+    Ok(all.into_iter().filter(|file| here.contains(&file.id) && !elsewhere.contains(&file.id)).collect())
+}
+
+/// Every identifier among the values.
+fn named(value: &Value, found: &mut HashSet<Uuid>) {
+    match value {
+        Value::String(text) => found.extend(text.parse::<Uuid>().ok()),
+        Value::Array(list) => list.iter().for_each(|value| named(value, found)),
+        Value::Object(map) => map.values().for_each(|value| named(value, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The documents joined to the messages about it.
@@ -74,10 +112,14 @@ pub async fn letter_keys(tx: &mut Tx, application: Uuid) -> Result<Vec<String>> 
     Ok(found.into_iter().map(|(key,)| key).collect())
 }
 
-/// Removes every row of it. Files are somebody else's to delete; read their keys before.
-pub async fn rows(tx: &mut Tx, application: Uuid) -> Result<()> {
+/// Removes every row of it, and those of files that only its forms name. Files are somebody else's to delete; read their
+/// keys before.
+pub async fn rows(tx: &mut Tx, application: Uuid, form_files: &[Uuid]) -> Result<()> {
+    for file in form_files {
+        exec!(tx, REMOVE_FORM_FILE, *file)?;
+    }
+    exec!(tx, EMPTY_LINES, application, NOBODY)?;
     for sql in [
-        REMOVE_FORM_FILES,
         REMOVE_FORM_ANSWERS,
         REMOVE_QUESTION_ANSWERS,
         REMOVE_MAILS,
@@ -97,7 +139,6 @@ pub async fn rows(tx: &mut Tx, application: Uuid) -> Result<()> {
         REMOVE_REMINDERS,
         REMOVE_AUTOMATIC,
         REMOVE_UPLOADS,
-        EMPTY_LINES,
         REMOVE,
     ] {
         exec!(tx, sql, application)?;

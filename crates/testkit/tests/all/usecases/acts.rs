@@ -6,7 +6,7 @@ use app::review::acts::{Act, act};
 use app::review::apply_for::{Kind, Refusal as ApplyFor, Wanted, apply_for};
 use app::review::archive::{archive, archive_many, restore};
 use app::review::fees::{self, Fees};
-use app::review::registration;
+use app::review::registration::{self, Sent};
 use chrono::TimeDelta;
 use domain::application::apply::Refusal as ApplyRefusal;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal};
@@ -254,11 +254,11 @@ both_engines! {
         manager.see("L’identifiant d’inscription est enregistré.");
         client.reload().await.expect_fact("Identifiant d’inscription", "OPI-4711");
         assert_eq!(told_codes(&world, number).await, ["OPI-4711"]);
-        let stale = registration::set(&world.ctx, &person, number, "OPI-1", "", true).await;
+        let stale = registration::set(&world.ctx, &person, number, "OPI-1", Sent { tell: true, ..Sent::default() }).await;
         assert!(matches!(stale, Err(Error::Refused(registration::Refusal::ChangedMeanwhile(_)))), "{stale:?}");
         // A colleague who empties the field in the meantime is quoted too.
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        registration::set(&world.ctx, &person, number, "", "OPI-4711", true).await.unwrap();
+        registration::set(&world.ctx, &person, number, "", Sent { seen: "OPI-4711", tell: true, form: "" }).await.unwrap();
         manager.fill("Identifiant d’inscription", "OPI-2").press("Enregistrer – Identifiant d’inscription").await;
         manager.expect_status(409).see("entre-temps : « Non défini »");
         // Nothing is told of a code that was taken away or refused, nor of one that is saved without the tick.
@@ -269,6 +269,13 @@ both_engines! {
         world.ctx.clock.advance(TimeDelta::minutes(1));
         manager.fill("Identifiant d’inscription", "OPI-3").press("Enregistrer – Identifiant d’inscription").await;
         assert_eq!(told_codes(&world, number).await, ["OPI-4711", "OPI-3"]);
+        // A code that is there already is told on demand, once for each form.
+        for (form, told) in [("a form", 3), ("a form", 3), ("another", 4)] {
+            registration::set(&world.ctx, &person, number, "OPI-3", Sent { seen: "OPI-3", tell: true, form }).await.unwrap();
+            assert_eq!(told_codes(&world, number).await.len(), told, "{form}");
+        }
+        registration::set(&world.ctx, &person, number, "OPI-3", Sent { seen: "OPI-3", tell: false, form: "a third" }).await.unwrap();
+        assert_eq!(told_codes(&world, number).await.len(), 4);
         assert_eq!((traced(&world, number, "application.fees").await, traced(&world, number, "application.registration_code").await), (2, 4));
     }
 
@@ -298,6 +305,8 @@ both_engines! {
             standing.push((application.fee_cents, application.fee_note, traced(&world, number, "application.fees").await));
         }
         assert_eq!(standing, [(Some(0), "Exonérés".to_owned(), 1), (Some(0), "Exonérés".to_owned(), 2), (Some(9_900), String::new(), 1)]);
+        let outcome = fees::set_many(&world.ctx, &person, &[(third, Fees::default())], &charged(5, "")).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused, outcome.changed), (0, Vec::new(), vec![third]), "changed meanwhile, not refused");
         client.open(&format!("/candidatures/{first}")).await.see("Exonérés");
         let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
         stranger.open(&page).await.not_see("Oui, enregistrer");
@@ -320,7 +329,7 @@ both_engines! {
         assert!(matches!(acted, Err(Error::Denied(Denied::NoRight))), "{acted:?}");
         let charged = fees::set(&world.ctx, &person, number, &Fees { cents: Some(0), note: String::new() }, &Fees::default()).await;
         assert!(matches!(charged, Err(Error::Denied(Denied::NoRight))), "{charged:?}");
-        let named = registration::set(&world.ctx, &person, number, "OPI-1", "", true).await;
+        let named = registration::set(&world.ctx, &person, number, "OPI-1", Sent { tell: true, ..Sent::default() }).await;
         assert!(matches!(named, Err(Error::Denied(Denied::NoRight))), "{named:?}");
         assert_eq!(seen(&world, number).await, before);
 

@@ -2,8 +2,10 @@
 //! automatic withdrawal with its promotion; a job that missed its hour catches up.
 
 use app::calendar;
+use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, FileStatus};
+use domain::profile::ExternalRecord;
 use testkit::{World, both_engines};
 
 use super::{Staffed, applied, subjects};
@@ -30,6 +32,21 @@ async fn set_return(world: &World, number: i64, day: Option<chrono::NaiveDate>) 
     application.new_return_on = day;
     assert!(store::application::save(&mut tx, &application).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// The same verdict on every document with a file.
+async fn judgements(world: &World, number: i64, verdict: Verdict) -> Vec<Judgement> {
+    let dossier = world.dossier_for_staff(number).await;
+    let judged = dossier.items.iter().filter_map(|item| item.version.as_ref().map(|version| (item, version.id)));
+    judged
+        .map(|(item, version)| Judgement {
+            document: item.kind.code.clone(),
+            verdict,
+            comment: if verdict == Verdict::Refuse { "illisible".to_owned() } else { String::new() },
+            version,
+            standing: item.review.as_ref().map(|review| review.id),
+        })
+        .collect()
 }
 
 both_engines! {
@@ -136,6 +153,73 @@ both_engines! {
         let line = store::audit::latest(&mut tx, dossier.application.id).await.unwrap().unwrap();
         assert_eq!((line.action.as_str(), line.actor_kind.as_str(), line.at), ("application.submit", "system", world.now()));
         assert_eq!(line.after.unwrap().0["profile_changed"], true);
+    }
+
+    /// What staff judge after the deadline makes no file complete in retrospect, however late the job runs; a new date is
+    /// decided anew.
+    async fn what_is_judged_after_the_deadline_does_not_count(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let (person, staff) = (world.identify(&client).await, world.identify(&staffed.manager).await);
+        let until = world.dossier(number).await.return_on + Days::new(5);
+        let refused = judgements(&world, number, Verdict::Refuse).await;
+        app::review::corrections::ask(&world.ctx, &staff, number, &refused, Some(until)).await.unwrap();
+        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        world.ctx.clock.set(world.ctx.zone.end_of(until) + TimeDelta::hours(9));
+        let validated = judgements(&world, number, Verdict::Validate).await;
+        judge(&world.ctx, &staff, number, &validated).await.unwrap();
+        calendar::submit::run(&world.ctx).await.unwrap();
+        assert_eq!(world.dossier(number).await.file_status(), FileStatus::Incomplete);
+        let later = until + Days::new(10);
+        set_return(&world, number, Some(later)).await;
+        world.ctx.clock.set(world.ctx.zone.end_of(later) + TimeDelta::hours(1));
+        calendar::submit::run(&world.ctx).await.unwrap();
+        let dossier = world.dossier(number).await;
+        assert_eq!(dossier.file_status(), FileStatus::Received);
+        assert_eq!(dossier.application.submitted_at.map(|at| world.ctx.zone.today(at)), Some(later));
+        assert_eq!(dossier.application.documents_to_review, 0);
+    }
+
+    /// A file that staff open again after its date was submitted in time: nothing is submitted in its place.
+    async fn a_file_opened_again_after_its_date_is_left(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let person = world.identify(&client).await;
+        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        app::apply::submit::submit(&world.ctx, &person, number).await.unwrap();
+        let end = world.ctx.zone.end_of(world.dossier(number).await.return_on);
+        let staff = world.identify(&staffed.manager).await;
+        world.ctx.clock.set(end + TimeDelta::hours(9));
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        calendar::submit::run(&world.ctx).await.unwrap();
+        let dossier = world.dossier(number).await;
+        assert_eq!(dossier.file_status(), FileStatus::Incomplete);
+        assert!(dossier.application.submitted_at.is_some_and(|at| at < end - TimeDelta::hours(1)));
+    }
+
+    /// A line taken out of the profile changes it, though only its trace is left.
+    async fn a_removed_line_is_a_change_of_the_profile(world: World) {
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let (account, id) = (client.person.account, world.ctx.id::<uuid::Uuid>());
+        let studies = serde_json::json!({ "place": { "where": "abroad", "country": "IT" }, "year": 2025, "diploma": "BTS", "label": "L1", "obtained": "N", "honours": null });
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::profile::add_record(&mut tx, id, account, "external", 2025, &studies, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(5));
+        let (since, person) = (world.now(), world.identify(&client).await);
+        for is_touched in [false, true] {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            assert_eq!(store::application::deadlines::profile_touched(&mut tx, account, since).await.unwrap(), is_touched);
+            drop(tx);
+            app::profile::records::remove::<ExternalRecord>(&world.ctx, &person, id).await.unwrap();
+        }
     }
 
     /// A date that staff moved on is not over.

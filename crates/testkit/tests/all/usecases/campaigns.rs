@@ -37,6 +37,17 @@ async fn traced(world: &World, code: &str) -> usize {
     lines.len()
 }
 
+/// The names of applicants in the lines about an application.
+async fn applicants_named(world: &World, number: i64) -> Vec<String> {
+    const SQL: &str = "SELECT actor_name FROM audit_line WHERE object = $1 AND actor_kind = 'applicant'";
+    let object = format!("application:{number}");
+    let names: Vec<(String,)> = match &world.ctx.db {
+        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),
+    };
+    names.into_iter().map(|(name,)| name).collect()
+}
+
 /// The key of the sentence that says why it stays as it is.
 fn kept<T: std::fmt::Debug>(outcome: Result<T, Error<Refusal>>) -> &'static str {
     match outcome {
@@ -205,6 +216,8 @@ both_engines! {
         central.open("/admin/campagnes/2026").await.see("sont détruites");
         assert!(!central.has_link("Détruire les candidatures"));
         assert_eq!(traced(&world, "2026").await, 2, "archived, destroyed");
+        let named = applicants_named(&world, admitted).await;
+        assert!(!named.is_empty() && named.iter().all(|name| name == store::account::erase::NOBODY), "{named:?}");
 
         let mut tx = world.ctx.db.read().await.unwrap();
         for number in [admitted, open] {

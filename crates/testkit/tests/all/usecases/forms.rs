@@ -11,7 +11,7 @@ use app::setup::form_field::publish;
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::application::submit::Missing;
-use domain::application::{DocumentStatus, Refusal as StateRefusal};
+use domain::application::{DecisionKind, DocumentStatus, Refusal as StateRefusal};
 use domain::form::{Condition, Definition, Field, FieldKind, field};
 use domain::permissions::Denied;
 use domain::translated::Translated;
@@ -184,6 +184,32 @@ both_engines! {
         let stranger = world.identify(&stranger).await;
         let foreign = place::place(&world.ctx, &stranger, number, CODE).await;
         assert!(matches!(foreign, Err(Error::NotFound | Error::Denied(_))), "{foreign:?}");
+    }
+
+    /// An application that is destroyed takes the files that answer its forms, and leaves those of the person's others.
+    async fn a_destroyed_application_takes_its_own_files(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |form| (form.is_shared, form.per_application) = (true, true)).await;
+        let favourable = staffed.institution.decision(DecisionKind::Favourable);
+        world.offer(staffed.institution.campaign, staffed.institution.committee, favourable, &world.new_offer("M2INFO", "M2INFO")).await;
+        let (client, first) = applied(&world, "Inès", "Marchetti").await;
+        let second = world.apply(&client, "M2INFO").await;
+        let person = world.identify(&client).await;
+        for (number, name) in [(first, "a"), (first, "b"), (second, "c")] {
+            let upload = Upload { name: format!("{name}.pdf"), bytes: pdf(name).into() };
+            put_file(&world.ctx, &person, Place { number, form: CODE, field: "f3" }, vec![upload]).await.unwrap();
+        }
+        let kept: uuid::Uuid = form(&world, second).await.answers.get("f3").first().parse().unwrap();
+        let application = world.dossier(first).await.application.id;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let gone: Vec<uuid::Uuid> = store::application::destroy::form_files(&mut tx, application).await.unwrap().iter().map(|file| file.id).collect();
+        assert!(gone.len() == 2 && !gone.contains(&kept), "the one that was replaced too: {gone:?}");
+        store::application::destroy::rows(&mut tx, application, &gone).await.unwrap();
+        for file in &gone {
+            assert!(store::form::file(&mut tx, *file).await.unwrap().is_none());
+        }
+        assert!(store::form::file(&mut tx, kept).await.unwrap().is_some());
+        tx.commit().await.unwrap();
     }
 
     /// Staff read what was answered for good and is shown: nothing of a draft, no file of a hidden field; nor does a

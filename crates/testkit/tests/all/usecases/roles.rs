@@ -3,7 +3,7 @@
 
 use domain::permissions::RoleKind;
 use testkit::people::Client;
-use testkit::{World, both_engines};
+use testkit::{Browser, World, both_engines};
 
 use super::{applied, traced};
 use crate::sign_on::traces_of;
@@ -26,6 +26,11 @@ async fn make(central: &mut Client) {
 async fn role(world: &World, code: &str) -> Option<store::rights::Role> {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::rights::find_role(&mut tx, code).await.unwrap()
+}
+
+/// What a form is answered with.
+async fn status(browser: &Browser, action: &str, fields: &[(String, String)]) -> u16 {
+    browser.clone().post_contents(action, false, fields, &[]).await.status.as_u16()
 }
 
 fn access(role: &store::rights::Role, right: &str) -> Option<String> {
@@ -151,6 +156,25 @@ both_engines! {
         central.press("Oui, supprimer").await;
         central.expect_at(LIST).see("La suppression est faite.");
         assert!(role(&world, "JURY").await.is_none());
+    }
+
+    /// Two people at once do not take each other's last profile out of service.
+    async fn one_profile_stays_whoever_is_faster(world: World) {
+        const OTHER: &str = "/admin/profils/commission";
+        let mut central = world.central().await;
+        make(&mut central).await;
+        let mut forms = Vec::new();
+        for page in [JURY, OTHER] {
+            central.open(page).await;
+            let mut fields = central.typed(page);
+            fields.retain(|(name, _)| name != "in_service");
+            forms.push(fields);
+        }
+        let (one, two) = tokio::join!(status(&central, JURY, &forms[0]), status(&central, OTHER, &forms[1]));
+        assert!((one == 422) != (two == 422), "{one} {two}");
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let roles = store::rights::roles(&mut tx).await.unwrap();
+        assert_eq!(roles.iter().filter(|role| role.kind == RoleKind::Committee.code() && role.in_service).count(), 1);
     }
 
     /// A manager, whatever they hold, neither sees nor changes profiles.

@@ -1,6 +1,8 @@
 //! What staff set up: what forms take, and what a process keeps of it in memory, never older and never newer than what the
 //! transaction at hand sees.
 
+use std::sync::Arc;
+
 use app::dossier::{self, Side};
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
@@ -146,6 +148,20 @@ both_engines! {
         world.document_type("PROJET", "Projet", Obligation::Mandatory, true).await;
         let after = world.dossier(number).await;
         assert_eq!((after.return_on, after.items.len()), (before.return_on, before.items.len() + 1));
+    }
+
+    /// A database that lost its latest commits gives their numbers again: what was kept under them is not used.
+    async fn a_counter_that_went_back_is_believed(world: World) {
+        world.institution().await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        let application = world.dossier(number).await.application;
+        let kept = dossier::set_up::Kept::default();
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let lost = kept.of(&mut tx, &application, 10).await.unwrap();
+        assert!(Arc::ptr_eq(&lost, &kept.of(&mut tx, &application, 10).await.unwrap()), "kept");
+        let back = kept.of(&mut tx, &application, 8).await.unwrap();
+        assert!(Arc::ptr_eq(&back, &kept.of(&mut tx, &application, 8).await.unwrap()), "kept");
+        assert!(!Arc::ptr_eq(&lost, &kept.of(&mut tx, &application, 10).await.unwrap()), "read anew");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The list of applications as staff filter it.
 
+use app::review::list::{Wanted, numbers};
 use domain::application::DecisionKind;
 use testkit::both_engines;
 
@@ -30,5 +31,22 @@ both_engines! {
         central.not_see("Aucune formation de vos centres");
         let page = central.fetch("/gestion/candidatures?centre=LETTRES").await.text();
         assert!(page.contains("<option value=\"M1HIST\">") && !page.contains("<option value=\"M1INFO\">"));
+    }
+
+    /// An application stays in the centre where it was made when its programme moves, and is found there by its code.
+    async fn a_programme_that_moved_is_still_known(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let centre = world.centre("LETTRES", "Lettres").await;
+        let committee = world.committee_of(centre, "HIST", "Commission histoire").await;
+        let (_, number) = world.submitted("Inès", "Marchetti").await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let mut programme = store::catalogue::find_programme(&mut tx, "M1INFO").await.unwrap().unwrap();
+        programme.committee_id = committee.0;
+        assert!(store::catalogue::update_programme(&mut tx, &programme).await.unwrap());
+        tx.commit().await.unwrap();
+        staffed.manager.open("/gestion/candidatures?formation=M1INFO").await.see("Marchetti").not_see("Aucune formation de vos centres");
+        let person = world.identify(&staffed.manager).await;
+        let wanted = Wanted { programme: "M1INFO".to_owned(), ..Wanted::default() };
+        assert_eq!(numbers(&world.ctx, &person, &wanted, 10).await.unwrap(), [number]);
     }
 }

@@ -1,9 +1,10 @@
 //! A form sent twice at once, as a double click or a browser that sends again does: one effect. A form of another page is
 //! somebody who asks once more.
 
+use app::accounts::limit::comes_first;
 use app::accounts::sso::Facts;
 use app::apply::agenda;
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, DurationRound as _, NaiveDate, TimeDelta};
 use store::account::Account;
 use testkit::browser::Answer;
 use testkit::people::PASSWORD;
@@ -72,6 +73,19 @@ async fn brings_one(world: &World, browser: &mut Browser, page: &str, action: &s
 }
 
 both_engines! {
+    /// The window in which copies are counted may end between two of them.
+    async fn a_copy_after_the_end_of_a_window_is_one(world: World) {
+        let ends = world.now().duration_trunc(TimeDelta::minutes(10)).unwrap() + TimeDelta::minutes(10);
+        for (form, second) in [("near", 1), ("far", 590)] {
+            for (at, is_first) in [(-1, true), (0, false), (second, false), (1_300, true)] {
+                world.ctx.clock.set(ends + TimeDelta::seconds(at));
+                let mut tx = world.ctx.db.write().await.unwrap();
+                assert_eq!(comes_first(&world.ctx, &mut tx, form, "a wish").await.unwrap(), is_first, "{form} {at}");
+                tx.commit().await.unwrap();
+            }
+        }
+    }
+
     /// One change, one line of the history, one mail; another day is another change.
     async fn a_status_is_set_once(world: World) {
         let mut manager = Staffed::open(&world).await.manager;

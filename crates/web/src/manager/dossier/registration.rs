@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::review::fees::{self, Fees};
-use app::review::registration;
+use app::review::registration::{self, Sent};
 use axum::extract::{Path, State};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::actions::again;
 use super::page::address;
 use crate::App;
 use crate::http::flash::Flash;
-use crate::http::{Page as Answer, Posted, Staff};
+use crate::http::{Page as Answer, Posted, PostedOnce, Staff};
 use crate::ui::{Form, Page, format};
 
 /// An amount as a field shows it.
@@ -88,8 +88,9 @@ pub struct CodeFields {
     seen_code: String,
 }
 
-pub async fn code(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(fields): Posted<CodeFields>) -> Answer {
-    match registration::set(&app.ctx, &staff.person, number, &fields.code, &fields.seen_code, !fields.tell.is_empty()).await {
+pub async fn code(staff: Staff, State(app): State<App>, Path(number): Path<i64>, PostedOnce(fields, token): PostedOnce<CodeFields>) -> Answer {
+    let sent = Sent { seen: &fields.seen_code, tell: !fields.tell.is_empty(), form: &token };
+    match registration::set(&app.ctx, &staff.person, number, &fields.code, sent).await {
         Ok(()) => Ok(Flash::ok("registration-done").to(&app, &address(number))),
         Err(Error::Refused(refusal)) => {
             again(&staff, &app, number, |page| {

@@ -79,5 +79,5 @@ pub struct Fields {
 pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
     let back = paths::local_or(&fields.suite, paths::MANAGER_APPLICATIONS).to_owned();
     let outcome = archive_many(&app.ctx, &staff.person, &fields.n).await?;
-    Ok(Flash::ok("mass-archive-done").arg("count", outcome.done).arg("left", outcome.refused.len()).to(&app, &back))
+    Ok(Flash::ok("mass-archive-done").arg("count", outcome.done).arg("left", outcome.left()).to(&app, &back))
 }

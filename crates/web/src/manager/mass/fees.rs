@@ -115,7 +115,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
     }
     let wanted = Fees { cents, note: fields.fee_note.clone() };
     match fees::set_many(&app.ctx, &staff.person, &fields.shown(), &wanted).await {
-        Ok(outcome) => return Ok(Flash::ok("mass-fees-done").arg("count", outcome.done).arg("left", outcome.refused.len()).to(&app, &back)),
+        Ok(outcome) => return Ok(Flash::ok("mass-fees-done").arg("count", outcome.done).arg("left", outcome.left()).to(&app, &back)),
         Err(Error::Refused(Refusal::NoteTooLong)) => form.wrong("fee_note", "fees-note-too-long"),
         Err(Error::Refused(Refusal::NoteUnreadable)) => form.wrong("fee_note", "text-control-character"),
         // Each of one application alone, which is left out.

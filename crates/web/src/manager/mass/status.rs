@@ -97,7 +97,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
     let refusal = match file_status::set_many(&app.ctx, &staff.person, &fields.n, status, day).await {
         Ok(outcome) => {
             let same = outcome.refused.iter().filter(|(_, refusal)| *refusal == Refusal::AlreadyDone).count();
-            let left = outcome.refused.len() - same;
+            let left = outcome.left() - same;
             return Ok(Flash::ok("mass-status-done").arg("count", outcome.done).arg("same", same).arg("left", left).to(&app, &back));
         }
         Err(Error::Refused(refusal)) => refusal,
