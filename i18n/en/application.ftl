@@ -74,6 +74,7 @@ form-complete = Complete my answers
 form-save-draft = Save as a draft
 form-completed = Your form is complete. You can still change it before you submit your application.
 form-completed-on = Completed on { $date }
+form-draft-again = Saved at { $time }. An answer is missing: your form is a draft again until it is filled in.
 form-paper = Save my answers as a PDF
 form-place = Deposit this PDF for “{ $document }”
 form-placing = Depositing

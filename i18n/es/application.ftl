@@ -614,6 +614,7 @@ form-complete = Validar mis respuestas
 form-save-draft = Guardar el borrador
 form-completed = Su formulario está completo. Todavía puede modificarlo antes de enviar su candidatura.
 form-completed-on = Completado el { $date }
+form-draft-again = Guardado: { $time }. Falta una respuesta: su formulario vuelve a ser un borrador hasta que esté completo.
 form-paper = Guardar mis respuestas en PDF
 form-place = Subir este PDF en «{ $document }»
 form-placing = Subiendo

@@ -77,6 +77,7 @@ form-complete = Valider mes réponses
 form-save-draft = Enregistrer le brouillon
 form-completed = Votre formulaire est complet. Vous pouvez encore le modifier avant de transmettre votre candidature.
 form-completed-on = Complété le { $date }
+form-draft-again = Enregistré à { $time }. Il manque une réponse : votre formulaire est de nouveau un brouillon, jusqu’à ce qu’il soit rempli.
 form-paper = Enregistrer mes réponses en PDF
 form-place = Déposer ce PDF dans « { $document } »
 form-placing = Dépôt en cours
