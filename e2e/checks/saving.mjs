@@ -72,6 +72,22 @@ export default function saving({ part, step }) {
     assert.deepEqual(seen.log, ["submit"]);
     await seen.stop();
   });
+  step("ce qui est tapé s’enregistre, puis le formulaire part sans que rien ne soit demandé", async (world) => {
+    const me = await world.me();
+    await me.open(world.memory.form);
+    const asked = [];
+    const onDialog = (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    };
+    me.page.on("dialog", onDialog);
+    await me.set("Adresse d’un dépôt que vous voulez montrer", "https://forge.example/~ada/solveur");
+    await me.page.locator("#enregistre[data-said='saved']").waitFor();
+    await me.press("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", "https://forge.example/~ada/solveur");
+    assert.deepEqual(asked, []);
+    me.page.off("dialog", onDialog);
+  });
 
   part("une page du profil");
   step("ce qui est tapé est conservé sans être enregistré, et se retrouve", async (world) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ASK_LATER_MS, ASK_MS, PATIENCE_MS, PAUSE_MS, SPACING_MS, pauseBefore, wait } from "../ts/core/pace";
+import { ASK_LATER_MS, ASK_MS, PATIENCE_MS, PAUSE_MS, RETRY_MS, SPACING_MS, pauseAfter, pauseBefore, wait } from "../ts/core/pace";
 
 const never = Number.NEGATIVE_INFINITY;
 
@@ -24,4 +24,10 @@ test("long work is asked for often at first, then more rarely", () => {
   assert.equal(pauseBefore(15), ASK_MS);
   assert.ok(pauseBefore(17) > pauseBefore(16));
   assert.equal(pauseBefore(100), ASK_LATER_MS);
+});
+
+test("what failed is tried again, later and later", () => {
+  assert.equal(pauseAfter(1), SPACING_MS);
+  assert.equal(pauseAfter(2), 2 * SPACING_MS);
+  assert.equal(pauseAfter(50), RETRY_MS);
 });

@@ -5,9 +5,12 @@ import { Turns } from "../ts/core/turns";
 test("a form goes at once, and only once", () => {
   const turns = new Turns<string>();
   assert.equal(turns.ask("Valider"), "go");
+  assert.ok(!turns.isOver);
   turns.sent();
+  assert.ok(turns.isOver);
   assert.equal(turns.ask("Valider"), "ignore");
   turns.release();
+  assert.ok(!turns.isOver);
   assert.equal(turns.ask("Valider"), "go");
 });
 

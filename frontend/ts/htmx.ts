@@ -3,6 +3,7 @@
 
 import htmx, { type HtmxRequestCtx } from "htmx.org";
 import { announce, enhance, focusOn, sentence, showFailure } from "./core/dom";
+import { isSave, markSent } from "./modules/forms";
 
 /** Answers whose content is not meant for the target: the page says so instead. */
 const NOT_SHOWN = [204, 304, 401, 403, 404, 405, 413, 429, "5xx"];
@@ -41,7 +42,21 @@ function sendPlainly(form: HTMLFormElement, submitter: unknown): void {
     field.value = submitter.value;
     form.append(field);
   }
+  // This submit tells nobody of itself.
+  markSent(form);
   form.submit();
+}
+
+/** Whether a part of the page says that the session has ended. */
+function isEndTold(): boolean {
+  return !document.dispatchEvent(new Event("ec:ended", { cancelable: true }));
+}
+
+/** What failed is told once, not each time a script tries again. */
+function tellFailure(ctx: HtmxRequestCtx, key: string): void {
+  const text = sentence(document.body, key);
+  const isTold = [...document.querySelectorAll(".ec-notice--danger")].some((notice) => notice.textContent === text);
+  if (!isTold || ctx.sourceEvent?.isTrusted) showFailure(text);
 }
 
 function watchAnswers(): void {
@@ -57,19 +72,21 @@ function watchAnswers(): void {
   });
 
   document.addEventListener("htmx:response:error", (event) => {
-    const { sourceElement, request, response } = event.detail.ctx;
+    const { ctx } = event.detail;
+    const { sourceElement, sourceEvent, request, response } = ctx;
     const status = response?.status ?? 0;
     if (status === 401) {
-      // The server keeps what an ended session posted, and asks to sign in.
+      // The server keeps what an ended session posted, and asks to sign in. Whoever types on is not taken away.
+      if (sourceElement.matches("form[data-saves]") && isSave(sourceEvent) && isEndTold()) return;
       if (sourceElement instanceof HTMLFormElement) sendPlainly(sourceElement, request.submitter);
       else location.reload();
     } else if (status >= 500 || NOT_SHOWN.includes(status)) {
-      showFailure(sentence(document.body, "msgFailed"));
+      tellFailure(ctx, "msgFailed");
     }
   });
 
   document.addEventListener("htmx:error", (event) => {
-    if (event.detail.ctx) showFailure(sentence(document.body, "msgOffline"));
+    if (event.detail.ctx) tellFailure(event.detail.ctx, "msgOffline");
   });
 }
 

@@ -614,6 +614,7 @@ form-complete = Meine Antworten abschließen
 form-save-draft = Entwurf speichern
 form-completed = Ihr Formular ist vollständig. Sie können es noch ändern, bis Sie Ihre Bewerbung einreichen.
 form-completed-on = Ausgefüllt am { $date }
+form-draft-again = Gespeichert um { $time }. Eine Antwort fehlt: Ihr Formular ist wieder ein Entwurf, bis es ausgefüllt ist.
 form-paper = Meine Antworten als PDF speichern
 form-place = Dieses PDF unter „{ $document }“ hochladen
 form-placing = Wird hochgeladen

@@ -452,7 +452,9 @@ mass-archive-done = { $count ->
 
 mass-fees = Fees
 mass-fees-title = Set the registration fees
-mass-fees-consequence = The amount and the remark replace what stands on each of these applications; left empty, they clear it. Each applicant sees them at once.
+mass-fees-consequence = The amount and the remark replace what stands on each of these applications; the one of the two that is left empty is cleared. Each applicant sees them at once.
+mass-fees-clear = Clear the amount and the remark of these applications
+mass-fees-choose = Enter an amount or a remark, or leave both empty and tick the box to clear them.
 mass-fees-now = now: { $fees }
 mass-fees-yes = { $count ->
     [one] Yes, save for 1 application

@@ -387,7 +387,7 @@ setup-campaign-destroy-count = { $count ->
     [one] 1 application will be deleted.
    *[other] { $count } applications will be deleted.
 }
-setup-campaign-destroy-lead = Their own documents, decisions, letters, messages, answers and emails go with them, for applicants and for staff. This is final: nothing leads back. Do it only once the periods for appeals and for keeping records are over.
+setup-campaign-destroy-lead = Their own documents, decisions, letters, messages, answers and emails go with them, for applicants and for staff. This is final: it cannot be undone. Do it only once the periods for appeals and for keeping records are over.
 setup-campaign-destroy-stays = Accounts, profiles, common documents and file numbers stay.
 setup-campaign-destroy-type = To confirm, type the code of the campaign: { $code }
 setup-campaign-destroy-code = Code of the campaign

@@ -298,7 +298,7 @@ audit-application-submit = Candidature transmise
 audit-as-of = compte comme transmise le { $date }
 audit-profile-changed = le profil a été modifié après la date limite
 audit-application-cancel = Candidature annulée
-audit-application-cancel-undo = Annulation reprise
+audit-application-cancel-undo = Candidature rétablie
 audit-application-answer = Réponse du candidat modifiée
 audit-application-automatic-submission = Transmission automatique
 audit-application-file-status = Statut du dossier modifié
@@ -343,7 +343,7 @@ forms-remind-what = { $count ->
    *[other] { $count } formulaires attendent une réponse : un mail avec leurs adresses sera envoyé au candidat.
 }
 forms-reminded = La relance est envoyée.
-forms-nothing-to-answer = Aucun formulaire n’attend plus de réponse.
+forms-nothing-to-answer = Plus aucun formulaire n’attend de réponse.
 
 letters-title = Lettres
 letters-none-yet = Aucune lettre n’a encore été émise. Elle le sera au premier téléchargement.
@@ -464,7 +464,9 @@ mass-archive-done = { $count ->
 
 mass-fees = Droits
 mass-fees-title = Indiquer les droits d’inscription
-mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; laissés vides, ils l’effacent. Chaque candidat les voit aussitôt.
+mass-fees-consequence = Le montant et la précision remplacent ce qui est indiqué pour chacune de ces candidatures ; celui des deux qui est laissé vide est effacé. Chaque candidat les voit aussitôt.
+mass-fees-clear = Effacer le montant et la précision de ces candidatures
+mass-fees-choose = Saisissez un montant ou une précision, ou laissez les deux vides et cochez la case pour les effacer.
 mass-fees-now = actuellement : { $fees }
 mass-fees-yes = { $count ->
     [one] Oui, enregistrer pour 1 candidature

@@ -23,6 +23,14 @@ export function wait(now: number, { changed, waitingSince, sent }: Moments): num
   return Math.max(0, Math.max(due, sent + SPACING_MS) - now);
 }
 
+/** The longest time before a save that failed is tried again. */
+export const RETRY_MS = 60_000;
+
+/** How long to wait after a number of failures in a row. */
+export function pauseAfter(failures: number): number {
+  return Math.min(RETRY_MS, SPACING_MS * 2 ** (failures - 1));
+}
+
 /** Time between the first questions. */
 export const ASK_MS = 2_000;
 /** The longest time between two. */

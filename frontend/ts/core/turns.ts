@@ -24,6 +24,11 @@ export class Turns<Button> {
     this.held = null;
   }
 
+  /** Whether the form is on its way. */
+  get isOver(): boolean {
+    return this.isSent;
+  }
+
   /** Whether a save may start: not once the form was sent or waits to be, for it carries everything itself. */
   startSave(save: object): boolean {
     if (this.isSent || this.held) return false;

@@ -75,6 +75,11 @@ class Autosave {
     return fields;
   }
 
+  /** Files that are joined are not kept. */
+  private hasFiles(): boolean {
+    return [...this.form.querySelectorAll<HTMLInputElement>("input[type='file']")].some((input) => Boolean(input.files?.length));
+  }
+
   private about(): URLSearchParams {
     const token = this.form.querySelector<HTMLInputElement>("input[name='_csrf']");
     const action = new URL(this.form.action).pathname;
@@ -82,7 +87,11 @@ class Autosave {
   }
 
   private noteChange(): void {
-    if (this.isOver || this.typed().toString() === this.kept) return;
+    if (this.isOver) return;
+    if (this.typed().toString() === this.kept) {
+      if (!this.hasFiles()) markUnsaved(this.form, false);
+      return;
+    }
     this.changed = Date.now();
     this.waitingSince ||= this.changed;
     this.schedule();
@@ -136,7 +145,7 @@ class Autosave {
     this.known = "";
     // The session goes on from here, unless it has ended already.
     if (!says(answer, "late")) document.dispatchEvent(new Event("ec:answered"));
-    if (this.typed().toString() === text) markUnsaved(this.form, false);
+    if (this.typed().toString() === text && !this.hasFiles()) markUnsaved(this.form, false);
     this.tell(says(answer, "elsewhere") ? "msgElsewhere" : "msgKept");
   }
 

@@ -48,6 +48,17 @@ function lock(form: HTMLFormElement, submitter: HTMLElement | null): void {
   showBusy(submitter);
 }
 
+/** Whether the person has sent the form, and it has not led nowhere. */
+export function isSent(form: HTMLFormElement): boolean {
+  return turnsOf(form).isOver;
+}
+
+/** A script sends the form in the person's place: no save begins any more, and nobody is asked. */
+export function markSent(form: HTMLFormElement): void {
+  turnsOf(form).sent();
+  markUnsaved(form, false);
+}
+
 function release(form: HTMLFormElement): void {
   turnsOf(form).release();
   showReady(form);
@@ -67,6 +78,11 @@ export function endSave(form: HTMLFormElement, save: object): void {
   const { button } = held;
   const isThere = button?.isConnected && (button as HTMLButtonElement).form === form;
   form.requestSubmit(isThere ? button : null);
+}
+
+/** Whether htmx saves a form on the way; its submit is the person's. */
+export function isSave(sourceEvent: Event | null): boolean {
+  return sourceEvent?.type !== "submit";
 }
 
 function startDoubleSubmit(): void {
@@ -96,7 +112,6 @@ function startDoubleSubmit(): void {
 
   // Forms that htmx sends: locked while their request lasts. Forms that it only
   // saves meanwhile stay the person's: a submit waits for the save to end.
-  const isSave = (sourceEvent: Event | null): boolean => sourceEvent?.type !== "submit";
   document.addEventListener("htmx:before:request", (event) => {
     const { ctx } = event.detail;
     const { sourceElement, sourceEvent, request } = ctx;
@@ -106,14 +121,12 @@ function startDoubleSubmit(): void {
   });
   document.addEventListener("htmx:finally:request", (event) => {
     const { ctx } = event.detail;
-    const { sourceElement, sourceEvent, response } = ctx;
+    const { sourceElement, sourceEvent } = ctx;
     if (!isGuarded(sourceElement)) return;
     if (!isSave(sourceEvent)) {
       release(sourceElement);
       return;
     }
-    // The session has ended: the form is on its way to be kept, with all that is in it.
-    if (response?.status === 401) turnsOf(sourceElement).sent();
     endSave(sourceElement, ctx);
   });
 

@@ -50,13 +50,17 @@ async function follow(element: HTMLElement, url: string): Promise<void> {
     await seen();
     if (!element.isConnected) return;
     const answer = await asked(url);
+    // The session goes on from here.
+    if (answer?.status === 200 || answer?.status === 204) document.dispatchEvent(new Event("ec:answered"));
     if (answer === null || answer.status === 204) continue;
     if (answer.status !== 200) break;
     const html = await answer.text();
     if (element.isConnected) replace(element, html);
     return;
   }
-  for (const words of element.querySelectorAll(".ec-nojs")) words.classList.remove("ec-nojs");
+  const words = [...element.querySelectorAll(".ec-nojs")];
+  for (const one of words) one.classList.remove("ec-nojs");
+  announce(words.map((one) => one.textContent?.trim() ?? "").join(" "));
 }
 
 export function startProgress(): void {

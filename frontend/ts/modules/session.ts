@@ -23,9 +23,15 @@ class SessionWatch {
     setInterval(() => this.check(), CHECK_MS);
     document.addEventListener("visibilitychange", () => this.check());
     this.channel.addEventListener("message", (event) => this.setEnd(Number(event.data)));
-    // Every answer of the server prolongs the session.
-    document.addEventListener("htmx:after:request", () => this.renew());
+    // Every answer of the server prolongs the session, but the one that says there is none.
+    document.addEventListener("htmx:after:request", (event) => {
+      if (event.detail.ctx.response?.status !== 401) this.renew();
+    });
     document.addEventListener("ec:answered", () => this.renew());
+    document.addEventListener("ec:ended", (event) => {
+      event.preventDefault();
+      this.setEnd(Date.now());
+    });
     this.channel.postMessage(this.endsAt);
     this.notice.querySelector("form")?.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -19,6 +19,18 @@ use crate::error::Error;
 const DRAFT: &str = "form.draft";
 const COMPLETE: &str = "form.complete";
 
+/// What a save is for, beside keeping the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing else.
+    Draft,
+    /// The page was opened on a complete form: a save on the way may find an answer empty for a moment, and the form is
+    /// complete again as soon as it is whole.
+    StayComplete,
+    /// « Valider mes réponses ».
+    Complete,
+}
+
 /// What became of the answers.
 #[derive(Clone, Debug, Default)]
 pub struct Saved {
@@ -27,6 +39,8 @@ pub struct Saved {
     /// Keys of the fields that must be answered and are not; asked for only when the form was to be completed.
     pub missing: Vec<String>,
     pub is_complete: bool,
+    /// The form was complete when its page was opened, and is not any more.
+    pub is_draft_again: bool,
 }
 
 /// The form of a code in a dossier.
@@ -43,7 +57,7 @@ pub async fn save(
     (number, code): (i64, &str),
     typed: &BTreeMap<String, Vec<String>>,
     (seen, page): (i64, &str),
-    completes: bool,
+    aim: Aim,
 ) -> Result<Saved, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
@@ -60,9 +74,11 @@ pub async fn save(
     let (answers, wrong) = asked.definition.read(&asked.answers, typed);
     let missing: Vec<String> = asked.definition.missing(&answers).into_iter().map(|field| field.key.clone()).collect();
     let is_whole = missing.is_empty() && wrong.is_empty();
-    // Complete answers stay complete while they are, and are a draft again once something is taken away.
-    let is_complete = is_whole && (completes || asked.status == DocumentStatus::Deposited);
-    let saved = Saved { wrong, missing: if completes { missing } else { Vec::new() }, is_complete };
+    // Complete answers stay complete while they are whole, and are a draft again once something is taken away.
+    let was_complete = aim == Aim::StayComplete || asked.status == DocumentStatus::Deposited;
+    let is_complete = is_whole && (aim == Aim::Complete || was_complete);
+    let missing = if aim == Aim::Complete { missing } else { Vec::new() };
+    let saved = Saved { wrong, missing, is_complete, is_draft_again: was_complete && !is_complete };
     let mut after = asked.clone();
     after.answers = answers;
     after.completed_at = is_complete.then(|| asked.completed_at.unwrap_or(now));

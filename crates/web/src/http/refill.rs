@@ -14,7 +14,7 @@ use crate::ui::field::escape;
 
 /// Hidden fields that say what the person had seen.
 fn is_version(name: &str) -> bool {
-    matches!(name, "version" | "session_version" | "seen" | "standing") || name.starts_with("v-") || name.starts_with("r-")
+    matches!(name, "version" | "session_version" | "seen" | "standing") || ["v-", "r-", "seen_"].iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// Hidden fields that say nothing about which form it is.
@@ -268,6 +268,17 @@ mod tests {
         assert!(filled.find("typed").unwrap() > filled.find("value=\"2\"").unwrap());
         assert_eq!(refilled(html, &[kept("/a", &[("which", "3"), ("x", "typed")])]), None);
         assert_eq!(refilled(html, &[kept("/b", &[("x", "typed")])]), None);
+    }
+
+    #[test]
+    fn what_had_been_seen_is_put_back_and_never_tells_forms_apart() {
+        for name in ["version", "seen", "v-page", "r-NOTE", "seen_fee"] {
+            let html = format!("<form method=\"post\" action=\"/a\"><input type=\"hidden\" name=\"{name}\" value=\"new\"><input name=\"x\"></form>");
+            let filled = refilled(&html, &[kept("/a", &[(name, "old"), ("x", "typed")])]);
+            assert!(filled.as_ref().is_some_and(|html| html.contains("value=\"old\"") && !html.contains("value=\"new\"")), "{name}: {filled:?}");
+        }
+        let html = "<form method=\"post\" action=\"/a\"><input type=\"hidden\" name=\"seenfee\" value=\"new\"><input name=\"x\"></form>";
+        assert_eq!(refilled(html, &[kept("/a", &[("seenfee", "old"), ("x", "typed")])]), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use app::accounts::kept_form::{self, KeptForm};
 use app::accounts::sso::Facts;
 use app::apply::deposit::Upload;
-use app::forms::complete::save;
+use app::forms::complete::{Aim, save};
 use app::forms::file::{Place, put_file};
 use domain::application::DecisionKind;
 use domain::application::requirement::Obligation;
@@ -62,7 +62,7 @@ async fn questioned(world: &World, cast: &mut Cast, institution: &Institution) {
     put_file(&world.ctx, &person, Place { number, form: "PARCOURS", field: "f2" }, vec![upload]).await.unwrap();
     let seen = world.dossier(number).await.forms.iter().find(|form| form.code == "PARCOURS").unwrap().seen();
     let typed: BTreeMap<String, Vec<String>> = BTreeMap::from([("f1".to_owned(), vec!["Les mares".to_owned()])]);
-    assert!(save(&world.ctx, &person, (number, "PARCOURS"), &typed, (seen, "a page"), true).await.unwrap().is_complete);
+    assert!(save(&world.ctx, &person, (number, "PARCOURS"), &typed, (seen, "a page"), Aim::Complete).await.unwrap().is_complete);
     let pages = ["", "/questions", "/formulaires", "/formulaires/PARCOURS", "/formulaires/PARCOURS/reponses", "/formulaires/PARCOURS/champs/f2"];
     cast.add("questioned applicant", client, pages.map(|page| format!("/candidatures/{number}{page}")).to_vec(), APPLICATION, BEGINNER);
 }

@@ -329,7 +329,8 @@ impl Objects {
             "/gestion/candidatures/pour-un-candidat" => {
                 vec![("candidate", self.other.person.email.clone()), ("programme", "M1INFO".to_owned()), ("sure", "oui".to_owned())]
             }
-            "/gestion/candidatures/archiver" | "/gestion/candidatures/droits" | "/gestion/candidatures/lettres" => vec![("n", number)],
+            "/gestion/candidatures/archiver" | "/gestion/candidatures/lettres" => vec![("n", number)],
+            "/gestion/candidatures/droits" => vec![("n", number), ("fee", "170,50".to_owned())],
             "/gestion/candidatures/{number}/bloc-notes" => vec![("message", "Rappeler mardi".to_owned())],
             "/gestion/candidatures/{number}/pieces/{code}" => vec![("version", self.version.to_string()), ("verdict", "VA".to_owned())],
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day("03"))],

@@ -308,6 +308,20 @@ both_engines! {
         let outcome = fees::set_many(&world.ctx, &person, &[(third, Fees::default())], &charged(5, "")).await.unwrap();
         assert_eq!((outcome.done, outcome.refused, outcome.changed), (0, Vec::new(), vec![third]), "changed meanwhile, not refused");
         client.open(&format!("/candidatures/{first}")).await.see("Exonérés");
+
+        // Nothing typed clears nothing, unless that is what is asked for.
+        manager.open(&page).await.press("Oui, enregistrer pour 3 candidatures").await.expect_status(422).see("Saisissez un montant ou une précision");
+        assert_eq!(world.dossier(first).await.application.fee_cents, Some(0));
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        fees::set(&world.ctx, &person, second, &charged(100, ""), &charged(0, "Exonérés")).await.unwrap();
+        manager.fill("Précision", "Sans objet").tick("Effacer le montant et la précision de ces candidatures");
+        manager.press("Oui, enregistrer pour 3 candidatures").await.expect_status(422).see("Saisissez un montant ou une précision");
+        manager.fill("Précision", "").press("Oui, enregistrer pour 3 candidatures").await.expect_at("/gestion/candidatures");
+        let mut cleared = Vec::new();
+        for number in [first, second, third] {
+            cleared.push(world.dossier(number).await.application.fee_cents);
+        }
+        assert_eq!(cleared, [None, Some(100), None], "what was changed after the first page stays");
         let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
         stranger.open(&page).await.not_see("Oui, enregistrer");
         let elsewhere = world.identify(&stranger).await;

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use app::Error;
 use app::apply::deposit::{Refusal as TooLarge, Upload};
-use app::forms::complete::{Saved, save};
+use app::forms::complete::{Aim, Saved, save};
 use app::forms::file::{Place, put_file, remove_file};
 use app::forms::{Asked, declare, place, remind};
 use app::setup::form_field::publish;
+use axum::http::Method;
+use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::application::submit::Missing;
@@ -48,11 +50,11 @@ async fn asked(world: &World, staffed: &Staffed, change: impl FnOnce(&mut Form))
     form
 }
 
-async fn fill(world: &World, client: &Client, number: i64, answers: &[(&str, &str)], completes: bool) -> Result<Saved, Error<StateRefusal>> {
+async fn fill(world: &World, client: &Client, number: i64, answers: &[(&str, &str)], aim: Aim) -> Result<Saved, Error<StateRefusal>> {
     let person = world.identify(client).await;
     let seen = form(world, number).await.seen();
     let typed: BTreeMap<String, Vec<String>> = answers.iter().map(|(key, value)| ((*key).to_owned(), vec![(*value).to_owned()])).collect();
-    save(&world.ctx, &person, (number, CODE), &typed, (seen, "a page"), completes).await
+    save(&world.ctx, &person, (number, CODE), &typed, (seen, "a page"), aim).await
 }
 
 async fn form(world: &World, number: i64) -> Asked {
@@ -70,9 +72,9 @@ both_engines! {
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, number, document, document).await;
         }
-        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        fill(&world, &client, number, &[("f1", "recherche")], Aim::Draft).await.unwrap();
         assert!(form(&world, number).await.is_draft());
-        let saved = fill(&world, &client, number, &[("f1", "recherche")], true).await.unwrap();
+        let saved = fill(&world, &client, number, &[("f1", "recherche")], Aim::Complete).await.unwrap();
         assert_eq!((saved.missing, saved.is_complete), (vec!["f2".to_owned()], false));
         let person = world.identify(&client).await;
         let refused = app::apply::submit::submit(&world.ctx, &person, number).await;
@@ -80,15 +82,55 @@ both_engines! {
             matches!(&refused, Err(Error::Refused(app::apply::submit::Refusal::Missing(missing))) if matches!(missing.as_slice(), [Missing::Form { .. }])),
             "{refused:?}"
         );
-        assert!(fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap().is_complete, "what is hidden is not asked");
-        assert!(!fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap().is_complete, "a draft again");
-        assert!(fill(&world, &client, number, &[("f1", "recherche"), ("f2", "Les mares")], true).await.unwrap().is_complete);
+        assert!(fill(&world, &client, number, &[("f1", "entreprise")], Aim::Complete).await.unwrap().is_complete, "what is hidden is not asked");
+        assert!(!fill(&world, &client, number, &[("f1", "recherche")], Aim::Draft).await.unwrap().is_complete, "a draft again");
+        assert!(fill(&world, &client, number, &[("f1", "recherche"), ("f2", "Les mares")], Aim::Complete).await.unwrap().is_complete);
         world.submit(&client, number).await;
-        let late = fill(&world, &client, number, &[("f1", "entreprise")], false).await;
+        let late = fill(&world, &client, number, &[("f1", "entreprise")], Aim::Draft).await;
         assert!(matches!(late, Err(Error::Refused(StateRefusal::NotInThisState))), "{late:?}");
         let kept = &world.dossier_for_staff(number).await.forms[0];
         assert_eq!((kept.answers.get("f2").first(), kept.status), ("Les mares", DocumentStatus::Deposited));
         assert_eq!(traced(&world, number, "form.complete").await, 2);
+    }
+
+    /// A complete form whose page saves on the way is told to be a draft while an answer is empty, and is complete again
+    /// once it is whole; a draft never becomes complete that way.
+    async fn an_answer_that_is_empty_for_a_moment(world: World) {
+        let staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let path = format!("/candidatures/{number}/formulaires/{CODE}");
+        client.open(&path).await;
+        assert!(!client.html().contains("v-complete"));
+        let whole = [("f1", "recherche"), ("f2", "Les mares")];
+        assert!(!fill(&world, &client, number, &whole, Aim::Draft).await.unwrap().is_complete, "nobody declared it complete");
+        assert!(fill(&world, &client, number, &whole, Aim::Complete).await.unwrap().is_complete);
+
+        let missing = [("f1", "recherche")];
+        let saved = fill(&world, &client, number, &missing, Aim::StayComplete).await.unwrap();
+        assert_eq!((saved.is_complete, saved.is_draft_again, saved.missing.len()), (false, true, 0));
+        assert!(fill(&world, &client, number, &whole, Aim::StayComplete).await.unwrap().is_complete);
+
+        // As the script of the page posts it.
+        client.open(&path).await;
+        let fields = client.typed(&path);
+        assert!(fields.contains(&("v-complete".to_owned(), "yes".to_owned())), "{fields:?}");
+        let body = |answer: &str| -> Bytes {
+            let typed = fields.iter().map(|(name, value)| (name.as_str(), if name == "q-f2" { answer } else { value.as_str() }));
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(typed).finish().into()
+        };
+        let headers = [("hx-request", "true"), ("content-type", "application/x-www-form-urlencoded")];
+        for _ in 0..2 {
+            let emptied = client.send_with(Method::POST, &path, &headers, body("")).await;
+            assert_eq!(emptied.status.as_u16(), 200);
+            assert!(emptied.text().contains("data-said=\"draft\"") && emptied.text().contains("de nouveau un brouillon"), "{}", emptied.text());
+            assert!(form(&world, number).await.is_draft());
+        }
+        let filled = client.send_with(Method::POST, &path, &headers, body("Les étangs")).await;
+        assert!(filled.text().contains("data-said=\"saved\""), "{}", filled.text());
+        let kept = form(&world, number).await;
+        assert_eq!((kept.answers.get("f2").first(), kept.status), ("Les étangs", DocumentStatus::Deposited));
+        assert!(kept.completed_at.is_some());
     }
 
     /// Completed answers stay with their version; a draft moves to the next and keeps what fits.
@@ -97,8 +139,8 @@ both_engines! {
         asked(&world, &staffed, |_| {}).await;
         let (done, first) = applied(&world, "Inès", "Marchetti").await;
         let (draft, second) = applied(&world, "Tom", "Berthaud").await;
-        fill(&world, &done, first, &[("f1", "entreprise")], true).await.unwrap();
-        fill(&world, &draft, second, &[("f1", "entreprise")], false).await.unwrap();
+        fill(&world, &done, first, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
+        fill(&world, &draft, second, &[("f1", "entreprise")], Aim::Draft).await.unwrap();
 
         let manager = world.identify(&world.central().await).await;
         let mut tx = world.ctx.db.write().await.unwrap();
@@ -112,7 +154,7 @@ both_engines! {
         let (kept, moved) = (form(&world, first).await, form(&world, second).await);
         assert_eq!((kept.number, kept.status), (1, DocumentStatus::Deposited));
         assert_eq!((moved.number, moved.answers.get("f1").first()), (2, "entreprise"));
-        let saved = fill(&world, &draft, second, &[("f1", "entreprise")], true).await.unwrap();
+        let saved = fill(&world, &draft, second, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         assert_eq!(saved.missing, ["f4"]);
     }
 
@@ -128,11 +170,11 @@ both_engines! {
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, first, document, document).await;
         }
-        fill(&world, &client, first, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &client, first, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         world.submit(&client, first).await;
         let second = world.apply(&client, "M2INFO").await;
         assert_eq!(form(&world, second).await.status, DocumentStatus::Deposited);
-        fill(&world, &client, second, &[("f1", "recherche"), ("f2", "Les mares")], true).await.unwrap();
+        fill(&world, &client, second, &[("f1", "recherche"), ("f2", "Les mares")], Aim::Complete).await.unwrap();
         assert_eq!(world.dossier_for_staff(first).await.forms[0].answers.get("f1").first(), "entreprise");
         assert_eq!(form(&world, second).await.answers.get("f1").first(), "recherche");
     }
@@ -142,7 +184,7 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         asked(&world, &staffed, |form| Obligation::Conditional.code().clone_into(&mut form.obligation)).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
-        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        fill(&world, &client, number, &[("f1", "recherche")], Aim::Draft).await.unwrap();
         let person = world.identify(&client).await;
         declare::declare(&world.ctx, &person, number, CODE, true).await.unwrap();
         assert_eq!(form(&world, number).await.status, DocumentStatus::NotConcerned);
@@ -162,7 +204,7 @@ both_engines! {
         put_file(&world.ctx, &person, at("f3"), upload()).await.unwrap();
         let wrong = put_file(&world.ctx, &person, at("f2"), upload()).await;
         assert!(matches!(wrong, Err(Error::NotFound)), "a text takes no file: {wrong:?}");
-        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         let url = format!("/candidatures/{number}/formulaires/{CODE}");
         let file = client.fetch(&format!("{url}/champs/f3/fichier")).await;
         assert!(file.body.starts_with(b"%PDF-"));
@@ -226,15 +268,15 @@ both_engines! {
         let (page, file) = (format!("/gestion/candidatures/{number}/formulaires"), format!("/candidatures/{number}/formulaires/{CODE}/champs/f3/fichier"));
         let managed = format!("/gestion{file}");
         let research = [("f1", "recherche"), ("f2", "Les mares")];
-        fill(&world, &client, number, &research, false).await.unwrap();
+        fill(&world, &client, number, &research, Aim::Draft).await.unwrap();
         let upload = Upload { name: "attestation.pdf".into(), bytes: pdf("attestation").into() };
         put_file(&world.ctx, &person, Place { number, form: CODE, field: "f3" }, vec![upload]).await.unwrap();
         staffed.manager.open(&page).await.not_see("Les mares").not_see("attestation.pdf");
         assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 404, "of a draft");
-        fill(&world, &client, number, &research, true).await.unwrap();
+        fill(&world, &client, number, &research, Aim::Complete).await.unwrap();
         staffed.manager.open(&page).await.see("Les mares").see("attestation.pdf");
         assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 200);
-        fill(&world, &client, number, &[("f1", "entreprise"), ("f2", "Les mares")], true).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise"), ("f2", "Les mares")], Aim::Complete).await.unwrap();
         staffed.manager.open(&page).await.not_see("Les mares").not_see("attestation.pdf");
         assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 404, "of a hidden field");
         assert_eq!(client.fetch(&file).await.status.as_u16(), 200);
@@ -267,11 +309,11 @@ both_engines! {
         remind::remind(&world.ctx, &manager, number).await.unwrap();
         assert_eq!(subjects(&world, &client.person.email).await.len(), before + 2);
 
-        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         staffed.manager.open(&tab).await.not_see("Relancer");
         let late = remind::remind(&world.ctx, &manager, number).await;
         assert!(matches!(late, Err(Error::Refused(remind::Refusal::NothingToAnswer))), "{late:?}");
-        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        fill(&world, &client, number, &[("f1", "recherche")], Aim::Draft).await.unwrap();
         let applicant = remind::remind(&world.ctx, &world.identify(&client).await, number).await;
         let elsewhere = world.centre("LETTRES", "Lettres").await;
         let stranger = remind::remind(&world.ctx, &world.identify(&world.manager(elsewhere).await).await, number).await;

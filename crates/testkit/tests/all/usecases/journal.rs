@@ -48,7 +48,7 @@ both_engines! {
         assert_eq!(lines.iter().filter(|line| line.starts_with("Décision publiée")).count(), 1, "{lines:#?}");
         let page = format!("/candidatures/{number}/journal");
         client.open(&page).await;
-        client.see("Journal de ma candidature").see("Le gestionnaire").see("Vous").not_see("Gaëlle").not_see("note entre nous");
+        client.see("Journal de ma candidature").see("Le service").see("Vous").not_see("Gaëlle").not_see("note entre nous");
         client.open(&format!("/candidatures/{number}")).await;
         client.see("Journal de ma candidature").not_see("Message reçu");
 

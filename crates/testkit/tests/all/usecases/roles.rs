@@ -90,6 +90,9 @@ both_engines! {
         central.fill("Code", "LECTEURS").choose("Type de profil", "Membre de commission").fill("Libellé", "Lecteurs");
         central.choose(SCREENS, "Formations : Lecture").press("Enregistrer").await;
         central.expect_status(422).see("« Formations » est réservé aux gestionnaires.");
+        let html = central.html();
+        let row = html.split("<tr").skip(1).find(|row| row.contains("est réservé aux gestionnaires")).unwrap();
+        assert!(!row.contains("data-show-when"), "a script would hide the line with what is wrong with it: {row}");
         central.choose(SCREENS, "Formations : Aucun accès").press("Enregistrer").await;
         central.expect_status(422).see("Donnez au moins un droit à ce profil.");
         central.choose(SCREENS, "Liste des candidatures : Lecture").press("Enregistrer").await;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::apply::{deposit, own};
 use app::dossier::Dossier;
-use app::forms::complete::{Saved, save};
+use app::forms::complete::{Aim, Saved, save};
 use app::forms::words::Line;
 use app::forms::{Asked, file, place, words};
 use askama::Template;
@@ -19,7 +19,7 @@ use super::answers::{self, Shown};
 use super::files::send;
 use super::forms::{is_submitted, tag};
 use super::guide::{Guide, guide};
-use super::questions::render_saved;
+use super::questions::{Said, render_saved};
 use super::refusals;
 use crate::http::flash::Flash;
 use crate::http::kept::is_fragment;
@@ -32,6 +32,8 @@ use crate::{App, paths};
 
 /// What the button « Valider mes réponses » sends; any other button saves a draft.
 const COMPLETES: &str = "valider";
+/// The field of a page that was opened on a complete form.
+const WAS_COMPLETE: &str = "v-complete";
 /// What the button of a file sends before the key of its field.
 const FILE: &str = "fichier:";
 
@@ -50,6 +52,7 @@ struct FormPage {
     seen: i64,
     /// Stands for this page when it saves.
     token: String,
+    is_complete: bool,
     has_answers: bool,
     guide: Option<Guide>,
 }
@@ -164,6 +167,7 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
         blocks: blocks(&page, &form, &asked.definition, &files),
         seen: asked.seen(),
         token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
+        is_complete: asked.status == domain::application::DocumentStatus::Deposited,
         has_answers: !asked.answers.is_empty(),
         guide: guide(&page, dossier),
         form,
@@ -195,7 +199,12 @@ pub async fn post(
     let page = who.visit.page(String::new());
     let field = |name: &str| value(&pairs, name);
     let (next, seen) = (field("suite"), field("seen").parse().unwrap_or(-1));
-    let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), next == COMPLETES).await;
+    let aim = match (next, field(WAS_COMPLETE)) {
+        (COMPLETES, _) => Aim::Complete,
+        (_, "") => Aim::Draft,
+        _ => Aim::StayComplete,
+    };
+    let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), aim).await;
     if is_fragment(&headers) {
         return saved_part(&who, &app, (number, &code), &page, outcome).await;
     }
@@ -229,15 +238,19 @@ pub async fn post(
 }
 
 async fn saved_part(who: &SignedIn, app: &App, (number, code): (i64, &str), page: &Page, outcome: Result<Saved, app::Error<Refusal>>) -> Answer {
-    let sentences = match outcome {
-        Ok(saved) if saved.wrong.is_empty() && saved.missing.is_empty() => Ok(Vec::new()),
+    let said = match outcome {
         Ok(saved) => {
-            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            Ok(complaints(page, find(&dossier, code)?, &saved).into_iter().map(|(_, sentence)| sentence).collect())
+            let wrong = if saved.wrong.is_empty() && saved.missing.is_empty() {
+                Vec::new()
+            } else {
+                let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+                complaints(page, find(&dossier, code)?, &saved).into_iter().map(|(_, sentence)| sentence).collect()
+            };
+            Ok(Said { wrong, is_draft_again: saved.is_draft_again })
         }
         Err(error) => Err(error),
     };
-    render_saved(page, sentences, app)
+    render_saved(page, said, app)
 }
 
 /// What could not be read and what is missing, in the order of the form, by the name of its field.

@@ -119,9 +119,20 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
 /// What answers a change saved on the way.
 #[derive(Template)]
 #[template(path = "applicant/application/questions_saved.html")]
-pub struct SavedPart {
-    pub said: String,
+struct SavedPart {
+    said: String,
+    /// What is said, as the script knows it.
+    code: &'static str,
+    wrong: Vec<String>,
+}
+
+/// What is told of a change that was saved on the way.
+#[derive(Default)]
+pub struct Said {
+    /// What was not taken.
     pub wrong: Vec<String>,
+    /// What was complete is so no more.
+    pub is_draft_again: bool,
 }
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, headers: HeaderMap, Posted(pairs): Posted<Vec<(String, String)>>) -> Answer {
@@ -154,26 +165,32 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
 }
 
 async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome: Result<Wrong, app::Error<Refusal>>) -> Answer {
-    let sentences = match outcome {
-        Ok(wrong) if wrong.is_empty() => Ok(Vec::new()),
+    let said = match outcome {
+        Ok(wrong) if wrong.is_empty() => Ok(Said::default()),
         Ok(wrong) => {
             let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            Ok(refusals(page, &dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect())
+            Ok(Said { wrong: refusals(page, &dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect(), is_draft_again: false })
         }
         Err(error) => Err(error),
     };
-    render_saved(page, sentences, app)
+    render_saved(page, said, app)
 }
 
 /// Says what became of a change saved on the way.
-pub fn render_saved(page: &Page, outcome: Result<Vec<String>, app::Error<Refusal>>, app: &App) -> Answer {
+pub fn render_saved(page: &Page, outcome: Result<Said, app::Error<Refusal>>, app: &App) -> Answer {
+    let refused = |said: String| SavedPart { said, code: "refused", wrong: Vec::new() };
     match outcome {
-        Ok(wrong) => {
+        Ok(Said { wrong, is_draft_again }) => {
             let at = format::time(page.lang, page.zone.local(app.ctx.now()));
-            render(&SavedPart { said: page.t1("questions-saved-at", "time", at), wrong }, StatusCode::OK)
+            let (code, key) = match (is_draft_again, wrong.is_empty()) {
+                (true, _) => ("draft", "form-draft-again"),
+                (false, false) => ("wrong", "questions-saved-at"),
+                (false, true) => ("saved", "questions-saved-at"),
+            };
+            render(&SavedPart { said: page.t1(key, "time", at), code, wrong }, StatusCode::OK)
         }
-        Err(app::Error::Stale) => render(&SavedPart { said: page.t("questions-stale"), wrong: Vec::new() }, StatusCode::CONFLICT),
-        Err(app::Error::Refused(refusal)) => render(&SavedPart { said: page.t(refusal.key()), wrong: Vec::new() }, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(app::Error::Stale) => render(&refused(page.t("questions-stale")), StatusCode::CONFLICT),
+        Err(app::Error::Refused(refusal)) => render(&refused(page.t(refusal.key())), StatusCode::UNPROCESSABLE_ENTITY),
         Err(error) => Err(error.into()),
     }
 }

@@ -48,8 +48,9 @@ struct FeeLine {
     now: String,
 }
 
-fn fee_line(page: &Page, one: &One) -> FeeLine {
-    let now = Fees { cents: one.application.fee_cents, note: one.application.fee_note.clone() };
+/// `seen` is what an earlier page showed: shown again, it still tells a change made meanwhile.
+fn fee_line(page: &Page, one: &One, seen: Option<&Fees>) -> FeeLine {
+    let now = seen.cloned().unwrap_or_else(|| Fees { cents: one.application.fee_cents, note: one.application.fee_note.clone() });
     FeeLine { line: line(page, one), fee: typed_amount(now.cents), now: words(page, &now), note: now.note }
 }
 
@@ -57,18 +58,19 @@ pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<S
     let numbers = chosen(&app, &staff, &selection, &params).await?;
     let page = staff.visit.page_t("mass-fees-title");
     let form = Form::new(&page);
-    show(&staff, &app, page, form, &numbers, params.link(paths::MANAGER_APPLICATIONS, &[])).await
+    show(&staff, &app, page, form, (&numbers, &[]), params.link(paths::MANAGER_APPLICATIONS, &[])).await
 }
 
-async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64], back: String) -> Answer {
+async fn show(staff: &Staff, app: &App, page: Page, form: Form, (numbers, seen): (&[i64], &[(i64, Fees)]), back: String) -> Answer {
     if numbers.is_empty() {
         return Ok(Flash::error("mass-nothing").to(app, &back));
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::Fees).await?;
     let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.allowed && !is_own(&staff.person, &one.application));
     let failed = form.has_errors();
+    let seen_of = |one: &One| seen.iter().find(|(number, _)| *number == one.application.number).map(|(_, fees)| fees);
     let template = FeesPage {
-        lines: allowed.into_iter().map(|one| fee_line(&page, one)).collect(),
+        lines: allowed.into_iter().map(|one| fee_line(&page, one, seen_of(one))).collect(),
         left_out: others.into_iter().map(|one| line(&page, one)).collect(),
         too_many: numbers.len() > MAX_AT_ONCE,
         page: page.failed(failed),
@@ -90,6 +92,8 @@ pub struct Fields {
     seen_note: Vec<String>,
     fee: String,
     fee_note: String,
+    /// « Effacer »: what stands there goes.
+    clear: String,
     #[serde(skip_serializing)]
     suite: String,
 }
@@ -107,14 +111,24 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
     let back = paths::local_or(&fields.suite, paths::MANAGER_APPLICATIONS).to_owned();
     let page = staff.visit.page_t("mass-fees-title");
     let mut form = Form::new(&page).filled(&fields);
+    let shown = fields.shown();
     let typed = fields.fee.trim();
     let cents = fees::read_amount(typed);
-    if cents.is_none() && !typed.is_empty() {
-        form.wrong("fee", "fees-unreadable");
-        return show(&staff, &app, page, form, &fields.n, back).await;
+    let is_empty = typed.is_empty() && fields.fee_note.trim().is_empty();
+    let wrong = if cents.is_none() && !typed.is_empty() {
+        Some("fees-unreadable")
+    } else if is_empty == fields.clear.is_empty() {
+        // Neither something to say nor « Effacer », or both.
+        Some("mass-fees-choose")
+    } else {
+        None
+    };
+    if let Some(key) = wrong {
+        form.wrong("fee", key);
+        return show(&staff, &app, page, form, (&fields.n, &shown), back).await;
     }
     let wanted = Fees { cents, note: fields.fee_note.clone() };
-    match fees::set_many(&app.ctx, &staff.person, &fields.shown(), &wanted).await {
+    match fees::set_many(&app.ctx, &staff.person, &shown, &wanted).await {
         Ok(outcome) => return Ok(Flash::ok("mass-fees-done").arg("count", outcome.done).arg("left", outcome.left()).to(&app, &back)),
         Err(Error::Refused(Refusal::NoteTooLong)) => form.wrong("fee_note", "fees-note-too-long"),
         Err(Error::Refused(Refusal::NoteUnreadable)) => form.wrong("fee_note", "text-control-character"),
@@ -122,5 +136,5 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
         Err(Error::Refused(Refusal::State(_) | Refusal::ChangedMeanwhile(_))) => return Err(Problem::Stale),
         Err(error) => return Err(error.into()),
     }
-    show(&staff, &app, page, form, &fields.n, back).await
+    show(&staff, &app, page, form, (&fields.n, &shown), back).await
 }
