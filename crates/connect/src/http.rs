@@ -72,7 +72,9 @@ pub(crate) enum HttpError {
 
 /// Sends a request and reads at most `limit` bytes.
 pub(crate) async fn send(request: RequestBuilder, limit: usize) -> Result<Answer, HttpError> {
-    let failed = |error: reqwest::Error| if error.is_timeout() { HttpError::TimedOut } else { HttpError::Unreachable(without_address(error)) };
+    // A connection that does not come about says nothing of what was asked for.
+    let is_late = |error: &reqwest::Error| error.is_timeout() && !error.is_connect();
+    let failed = |error: reqwest::Error| if is_late(&error) { HttpError::TimedOut } else { HttpError::Unreachable(without_address(error)) };
     let mut response = request.send().await.map_err(failed)?;
     let status = response.status();
     let mut body = Vec::new();

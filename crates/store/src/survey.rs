@@ -25,21 +25,31 @@ pub struct Survey {
     pub trouble_at: Option<DateTime<Utc>>,
     /// Where going through the survey in slices goes on; 1 when that is not under way.
     pub next_response: i64,
+    /// Where those slices began; 1 when none are under way.
+    pub first_response: i64,
     /// How many numbers a slice has; none while the survey fits into one export.
     pub slice: Option<i64>,
+    /// When its last turn began: each run has one turn to give.
+    pub turn_at: Option<DateTime<Utc>>,
 }
 
 impl Survey {
     /// Slices do not reach yet what was read last: asking for what is new would ask for too much.
     #[must_use]
     pub const fn is_behind(&self) -> bool {
-        self.slice.is_some() && self.next_response > self.last_response
+        self.is_under_way() && self.next_response > self.last_response
     }
 
     /// Slices were begun and did not come to an end.
     #[must_use]
     pub const fn is_under_way(&self) -> bool {
         self.slice.is_some() && self.next_response > 1
+    }
+
+    /// Slices that come to their end now went through all of it, and not only through what was new.
+    #[must_use]
+    pub const fn is_from_the_beginning(&self) -> bool {
+        self.first_response <= 1
     }
 }
 
@@ -88,19 +98,21 @@ pub struct Taken {
 }
 
 statements! {
-    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
-    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
-    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.slice FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
+    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
+    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
+    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
     FORM_OF = "SELECT form_id FROM form_survey WHERE survey_id = $1";
     /// Another survey is read from its beginning.
-    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, next_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.next_response ELSE 1 END, slice = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.slice ELSE NULL END, survey_id = excluded.survey_id";
+    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, next_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.next_response ELSE 1 END, first_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.first_response ELSE 1 END, slice = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.slice ELSE NULL END, survey_id = excluded.survey_id";
     /// Numbers of responses say nothing across surveys: the first answer of the new one takes the place of what is held.
     FORGET_RESPONSES = "UPDATE form_answer SET response_id = NULL WHERE form_id = $1 AND response_id IS NOT NULL";
     REMOVE = "DELETE FROM form_survey WHERE form_id = $1";
     READ = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, read_at = $4, full_at = COALESCE($5, full_at), trouble_at = NULL WHERE form_id = $1 AND survey_id = $2";
     TRIED = "UPDATE form_survey SET full_at = $3 WHERE form_id = $1 AND survey_id = $2";
-    OUTGROWN = "UPDATE form_survey SET slice = COALESCE(slice, $3), next_response = $4 WHERE form_id = $1 AND survey_id = $2";
-    SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, slice = $5 WHERE form_id = $1 AND survey_id = $2";
+    /// Slices under way go on.
+    OUTGROWN = "UPDATE form_survey SET slice = COALESCE(slice, $3), next_response = $4, first_response = $4 WHERE form_id = $1 AND survey_id = $2 AND (slice IS NULL OR next_response = 1)";
+    SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, first_response = CASE WHEN $4 = 1 THEN 1 ELSE first_response END, slice = $5 WHERE form_id = $1 AND survey_id = $2";
+    TURN = "UPDATE form_survey SET turn_at = $3 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
     HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
@@ -156,9 +168,16 @@ pub async fn tried(tx: &mut Tx, survey: &Survey, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Notes that a survey is more than one export holds: slices of this size, unless it has one already, go on at `next`.
-pub async fn outgrown(tx: &mut Tx, survey: &Survey, slice: i64, next: i64) -> Result<()> {
-    exec!(tx, OUTGROWN, survey.form_id, survey.survey_id, slice, next)?;
+/// Notes that a survey is more than one export holds: slices of this size, unless it has one already, begin at `first`,
+/// unless some are under way.
+pub async fn outgrown(tx: &mut Tx, survey: &Survey, slice: i64, first: i64) -> Result<()> {
+    exec!(tx, OUTGROWN, survey.form_id, survey.survey_id, slice, first)?;
+    Ok(())
+}
+
+/// Notes that a survey has its turn.
+pub async fn turn(tx: &mut Tx, survey: &Survey, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, TURN, survey.form_id, survey.survey_id, now)?;
     Ok(())
 }
 
@@ -191,4 +210,35 @@ pub async fn take(tx: &mut Tx, id: Uuid, place: Place, taken: &Taken) -> Result<
 /// Puts newer answers in the place of what is held; false when somebody was faster.
 pub async fn retake(tx: &mut Tx, held: &Held, taken: &Taken) -> Result<bool> {
     Ok(exec!(tx, RETAKE, held.id, held.version, taken.form_version, &taken.answers, taken.completed_at, taken.now, taken.response)? == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn survey(last: i64, next: i64, slice: Option<i64>) -> Survey {
+        Survey {
+            form_id: Uuid::nil(),
+            code: "ENQUETE".to_owned(),
+            survey_id: 1,
+            address: Json(Translated::default()),
+            last_response: last,
+            read_at: None,
+            full_at: None,
+            trouble_at: None,
+            next_response: next,
+            first_response: 1,
+            slice,
+            turn_at: None,
+        }
+    }
+
+    #[test]
+    fn nobody_answered_is_not_behind() {
+        assert!(!survey(0, 1, Some(1_000)).is_behind(), "what is new is asked for");
+        assert!(!survey(0, 1, None).is_behind());
+        assert!(survey(0, 1_001, Some(1_000)).is_behind());
+        assert!(!survey(5_000, 1_001, Some(1_000)).is_behind() && survey(5_000, 1_001, Some(1_000)).is_under_way());
+        assert!(survey(5_000, 5_001, Some(1_000)).is_behind());
+    }
 }

@@ -45,6 +45,8 @@ pub enum Fault {
     /// An export without an end that holds more than [`AT_ONCE`] responses takes it too long: what stands before it
     /// answers 504.
     Outgrown,
+    /// As [`Fault::Outgrown`], and whoever asks for a slice is answered 503: it is not the size.
+    Unsteady,
 }
 
 /// How many responses a server that is [`Fault::Outgrown`] exports at once.
@@ -202,7 +204,7 @@ fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 async fn answer(State(plan): State<Arc<Mutex<Plan>>>, body: Bytes) -> Response {
     let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
     match plan.fault {
-        Fault::None | Fault::Outgrown => {}
+        Fault::None | Fault::Outgrown | Fault::Unsteady => {}
         Fault::Away => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Fault::Off => return StatusCode::OK.into_response(),
         Fault::Garbled => return "<!DOCTYPE html>".into_response(),
@@ -211,8 +213,11 @@ async fn answer(State(plan): State<Arc<Mutex<Plan>>>, body: Bytes) -> Response {
     let method = request["method"].as_str().unwrap_or_default().to_owned();
     let parameters = request["params"].as_array().cloned().unwrap_or_default();
     let result = plan.call(&method, &parameters);
-    if plan.fault == Fault::Outgrown && plan.is_too_much(&parameters) {
+    if matches!(plan.fault, Fault::Outgrown | Fault::Unsteady) && plan.is_too_much(&parameters) {
         return StatusCode::GATEWAY_TIMEOUT.into_response();
+    }
+    if plan.fault == Fault::Unsteady && plan.calls.last().is_some_and(|call| call.to.is_some()) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     axum::Json(json!({ "id": request["id"], "result": result, "error": null })).into_response()
 }

@@ -148,7 +148,7 @@ pub async fn look(ctx: &Ctx, person: &Person, code: &str) -> Result<Seen, Error<
 
 const fn sentence(error: &SurveyError) -> &'static str {
     match error {
-        SurveyError::Unavailable(_) => "survey-away",
+        SurveyError::Unavailable(_) | SurveyError::TooMuch(_) => "survey-away",
         SurveyError::Refused(_) => "survey-refused",
         SurveyError::NoSurvey => "survey-none",
         SurveyError::Contract(_) => "survey-strange",

@@ -4,7 +4,8 @@
 //! reading therefore goes back a little, and once a day to the beginning.
 //!
 //! What is new comes first, of all surveys together within a short time, since other jobs wait. Going back to the beginning
-//! has a turn of its own: one survey a run, after everything that is new, and tried once a day whether it succeeds or not.
+//! has a turn of its own: one survey a run, after everything that is new, in rotation, and tried once a day whether it
+//! succeeds or not.
 //!
 //! A survey that is more than one export holds is gone through in slices by number, each noted once it is kept: the turn
 //! of the next run goes on where this one ended, and no more than a slice is held at a time.
@@ -40,9 +41,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const MOMENT: Duration = Duration::from_secs(10);
 /// How long going back to the beginning of one survey may take.
 const TURN: Duration = Duration::from_secs(60);
-/// How many numbers the first slice of a survey has; later ones are as large as the server stands.
+/// How many numbers the first slice of a survey has. One that is too much is tried with half as many, and after each that
+/// succeeds the next has twice as many, so that an hour in which the server was slow is made up for.
 const SLICE: i64 = 1_000;
-/// Most numbers of a slice: where nobody answered they grow.
+/// Most numbers of a slice.
 const LARGEST: i64 = 1_000_000;
 /// How long a slice may take.
 const SLICE_TIME: Duration = Duration::from_secs(20);
@@ -72,9 +74,9 @@ impl From<store::Error> for Trouble {
 }
 
 impl Trouble {
-    /// Whether asking for less may help: it was too long, too slow, or too much for the server.
+    /// Whether asking for less may help: it was too long or too slow. A server that is away is left in peace.
     const fn may_be_the_size(&self) -> bool {
-        matches!(self, Self::Late | Self::Survey(SurveyError::Unavailable(_) | SurveyError::Contract(_)))
+        matches!(self, Self::Late | Self::Survey(SurveyError::TooMuch(_)))
     }
 
     fn words(&self) -> String {
@@ -133,26 +135,30 @@ pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
             break;
         }
         if trouble.may_be_the_size() {
-            // What was asked for now is gone through in slices.
+            // What was asked for now is gone through in slices; all of it where that is due anyway, since it might never be
+            // the turn of the whole while what is new is too much each time.
+            let extent = if is_old(ctx, survey) { Extent::Whole } else { Extent::New };
             let mut tx = ctx.db.write().await?;
-            store::survey::outgrown(&mut tx, survey, SLICE, first_of(survey, Extent::New)).await?;
+            store::survey::outgrown(&mut tx, survey, SLICE, first_of(survey, extent)).await?;
             tx.commit().await?;
             behind.push(survey.form_id);
             partly.push(survey);
         }
         away(ctx, std::slice::from_ref(survey)).await?;
     }
-    let is_due = |survey: &&Survey| {
-        let is_old = survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE);
-        is_old || survey.is_behind() || survey.is_under_way() || behind.contains(&survey.form_id)
-    };
-    // One whose turn failed has waited for the shortest time.
-    let due = partly.into_iter().filter(is_due).min_by_key(|survey| survey.full_at);
+    let is_due = |survey: &&Survey| is_old(ctx, survey) || survey.is_under_way() || behind.contains(&survey.form_id);
+    // One that had its turn has waited for the shortest time, however much of it is left.
+    let due = partly.into_iter().filter(is_due).min_by_key(|survey| survey.turn_at);
     if let Some(survey) = due {
         from_the_beginning(ctx, &mut visit, survey.form_id).await?;
     }
     visit.end().await;
     Ok(())
+}
+
+/// Whether it is time to read all of a survey.
+fn is_old(ctx: &Ctx, survey: &Survey) -> bool {
+    survey.full_at.is_none_or(|at| ctx.now() - at >= WHOLE)
 }
 
 /// Reads what is new of one survey, for somebody who waits. What cannot be read now is left to the next run.
@@ -173,10 +179,11 @@ pub async fn run_one(ctx: &Ctx, form: Uuid) -> Result<(), JobError> {
 /// all the same, so nobody needs to be told but the operator.
 async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::Result<()> {
     // As the reading of what is new left it.
-    let mut tx = ctx.db.read().await?;
-    let found = store::survey::of(&mut tx, form).await?;
-    drop(tx);
-    let Some(survey) = found else { return Ok(()) };
+    let mut tx = ctx.db.write().await?;
+    let Some(survey) = store::survey::of(&mut tx, form).await? else { return Ok(()) };
+    // A turn that is cut short counts too: the others wait.
+    store::survey::turn(&mut tx, &survey, ctx.now()).await?;
+    tx.commit().await?;
     let outcome = match survey.slice {
         None => within(TURN, one(ctx, visit, &survey, Extent::Whole)).await.map(|_| ()),
         // Each slice has its own time.
@@ -189,7 +196,10 @@ async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::
         store::survey::outgrown(&mut tx, &survey, SLICE, 1).await?;
     } else {
         tracing::warn!(survey = survey.survey_id, reason = trouble.words(), "a survey was not read from its beginning; it is tried again later");
-        store::survey::tried(&mut tx, &survey, ctx.now()).await?;
+        // Slices of what is new say nothing of the whole.
+        if survey.is_from_the_beginning() {
+            store::survey::tried(&mut tx, &survey, ctx.now()).await?;
+        }
     }
     tx.commit().await
 }
@@ -198,6 +208,8 @@ async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::
 async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64) -> Result<(), Trouble> {
     let began = tokio::time::Instant::now();
     let mut from = survey.next_response;
+    // Not again within a turn in which they turned out to be too large.
+    let mut may_grow = true;
     while began.elapsed() + SLICE_TIME < TURN {
         let to = from + slice - 1;
         let responses = match visit.responses_between(survey.survey_id, from, to, SLICE_TIME).await {
@@ -208,11 +220,16 @@ async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64
                     return Err(trouble);
                 }
                 slice = (slice / 2).max(1);
+                may_grow = false;
+                // The next turn begins with what this one found out, at the price of a time-out.
                 note(ctx, survey, 0, from, slice).await?;
                 continue;
             }
         };
         let highest = take(ctx, visit, survey, &responses).await?;
+        if may_grow {
+            slice = (slice * 2).min(LARGEST);
+        }
         if responses.is_empty() {
             // Nobody, or nobody any more: whatever is left may fit into one export.
             match visit.responses_within(survey.survey_id, to + 1, SLICE_TIME).await {
@@ -225,7 +242,6 @@ async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64
                     if !visit.is_in() || !trouble.may_be_the_size() {
                         return Err(trouble);
                     }
-                    slice = (slice * 2).min(LARGEST);
                 }
             }
         }
@@ -243,11 +259,11 @@ async fn note(ctx: &Ctx, survey: &Survey, highest: i64, next: i64, slice: i64) -
     Ok(tx.commit().await?)
 }
 
-/// Notes that the slices came to the end: all of the survey is read, and the next time begins anew.
+/// Notes that the slices came to the end, and the next time begins anew. All of the survey is read if they began there.
 async fn finish(ctx: &Ctx, survey: &Survey, highest: i64, slice: i64) -> Result<(), Trouble> {
     let mut tx = ctx.db.write().await?;
     store::survey::sliced(&mut tx, survey, highest, 1, slice).await?;
-    store::survey::read(&mut tx, survey, highest, true, ctx.now()).await?;
+    store::survey::read(&mut tx, survey, highest, survey.is_from_the_beginning(), ctx.now()).await?;
     Ok(tx.commit().await?)
 }
 

@@ -22,10 +22,12 @@ use crate::text::{one_line, shorten, without_addresses};
 struct Limits {
     time: Duration,
     bytes: usize,
+    /// Less can be asked for than was.
+    is_divisible: bool,
 }
 
-const SHORT: Limits = Limits { time: Duration::from_secs(10), bytes: 4 << 20 };
-const EXPORT: Limits = Limits { time: Duration::from_secs(120), bytes: 64 << 20 };
+const SHORT: Limits = Limits { time: Duration::from_secs(10), bytes: 4 << 20, is_divisible: false };
+const EXPORT: Limits = Limits { time: Duration::from_secs(120), bytes: 64 << 20, is_divisible: true };
 /// Longest words of a question kept, in characters.
 const WORDS: usize = 500;
 
@@ -69,6 +71,7 @@ impl LimeSurvey {
         let body = json!({ "method": method, "params": parameters, "id": 1 }).to_string();
         let request = self.client.post(self.address.clone()).header("content-type", "application/json").timeout(limits.time).body(body);
         let answer = http::send(request, limits.bytes).await.map_err(|error| match error {
+            HttpError::TooLong(_) | HttpError::TimedOut if limits.is_divisible => SurveyError::TooMuch(error.to_string()),
             HttpError::TooLong(_) => SurveyError::Contract(error.to_string()),
             HttpError::Unreachable(_) | HttpError::TimedOut => SurveyError::Unavailable(error.to_string()),
         })?;
@@ -76,6 +79,10 @@ impl LimeSurvey {
         if !status.is_success() {
             let passes = status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS);
             let words = format!("HTTP {}", status.as_u16());
+            // PHP that runs out of memory or time says 500, what stands before it 504.
+            if limits.is_divisible && matches!(status, StatusCode::INTERNAL_SERVER_ERROR | StatusCode::GATEWAY_TIMEOUT) {
+                return Err(SurveyError::TooMuch(words));
+            }
             return Err(if passes { SurveyError::Unavailable(words) } else { SurveyError::Refused(words) });
         }
         if answer.body.trim_ascii().is_empty() {

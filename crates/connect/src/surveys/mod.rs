@@ -42,6 +42,9 @@ pub enum SurveyError {
     /// Not reached, or not in time: the same question may be answered later.
     #[error("survey server out of reach: {0}")]
     Unavailable(String),
+    /// Reached, and what was asked for is too long or takes too long: less of it may be answered.
+    #[error("too much for the survey server: {0}")]
+    TooMuch(String),
     /// Reached, and it refuses: somebody has to look at the settings, here or there.
     #[error("survey server refused: {0}")]
     Refused(String),

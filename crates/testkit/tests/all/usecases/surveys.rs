@@ -245,13 +245,75 @@ both_engines! {
         let shown = asked(&world, number).await.survey.unwrap();
         assert_eq!((shown.read_at, shown.is_away), (Some(world.now()), false));
         read(&world).await;
-        assert_eq!(server.slices(), [(1, 1_000), (1_001, 2_000)], "what is left then fits into one export");
+        assert_eq!(server.slices(), [(1, 1_000), (1_001, 3_000)], "what is left then fits into one export");
         assert_eq!(words(&world, number).await, "Commencée tôt");
         let exports = server.exports().len();
         read(&world).await;
         assert_eq!(server.exports()[exports..], [Some(4_802)], "the whole is not gone through at every run");
         world.advance(TimeDelta::hours(25)).await;
-        assert_eq!(server.slices().len(), 4, "once a day it is");
+        assert_eq!(server.slices()[2..], [(1, 4_000), (4_001, 12_000), (12_001, 28_000)], "once a day it is");
+    }
+
+    /// What is new was too much at once and is gone through in slices: that is not taken for a reading of the whole, which
+    /// comes when its day is over.
+    async fn slices_of_what_is_new_are_not_the_whole(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        answer(&world, &server, number, (5_000, "2026-03-16 10:01:00"), "Première").await;
+        read(&world).await;
+        server.fails(Fault::Outgrown);
+        for (id, submitted) in [(5_001, "2026-03-16 10:06:00"), (5_002, "2026-03-16 10:07:00"), (5_003, "2026-03-16 10:08:00")] {
+            answer(&world, &server, number, (id, submitted), "Deuxième").await;
+        }
+        answer(&world, &server, number, (3, "2026-03-16 10:09:00"), "Commencée tôt").await;
+        world.advance(TimeDelta::hours(20)).await;
+        assert_eq!(words(&world, number).await, "Deuxième");
+        assert_eq!(server.slices(), [(4_801, 5_800), (5_801, 7_800)]);
+        world.advance(TimeDelta::hours(5)).await;
+        assert_eq!(server.slices()[2], (1, 4_000));
+        assert_eq!(words(&world, number).await, "Commencée tôt");
+    }
+
+    /// A server that is away in between is not asked for less and less: the slice is as large the next time.
+    async fn a_slice_is_halved_for_its_size_only(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        for id in 1..=3 {
+            answer(&world, &server, number, (id, "2026-03-16 10:01:00"), "Une thèse").await;
+        }
+        server.fails(Fault::Unsteady);
+        read(&world).await;
+        assert_eq!(server.slices(), [(1, 1_000)]);
+        server.fails(Fault::Outgrown);
+        read(&world).await;
+        assert_eq!(server.slices(), [(1, 1_000), (1, 1_000), (1_001, 3_000)]);
+        assert_eq!(words(&world, number).await, "Une thèse");
+    }
+
+    /// Two surveys that are to be gone through in slices have their turns one after the other, whatever came of them.
+    async fn surveys_take_turns(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        let other = SURVEY + 1;
+        server.survey(other, &[("suite", "Quelle suite ?")]);
+        let form = world.form("AUTRE", "Autre", Definition::default());
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::form::add(&mut tx, &form).await.unwrap();
+        tx.commit().await.unwrap();
+        survey(&world, &form, other, COMMON).await;
+        for id in 1..=3 {
+            answer(&world, &server, number, (id, "2026-03-16 10:01:00"), "Une thèse").await;
+            server.answers(other, id, "2026-03-16 10:01:00", &[("suite", "De personne")]);
+        }
+        server.fails(Fault::Unsteady);
+        let mut turns = Vec::new();
+        for _ in 0..4 {
+            read(&world).await;
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let surveys = store::survey::all(&mut tx).await.unwrap();
+            turns.push(surveys.into_iter().max_by_key(|survey| survey.turn_at).unwrap().survey_id);
+        }
+        assert!(turns[0] != turns[1] && turns[1] != turns[2] && turns[2] != turns[3], "{turns:?}");
     }
 
     /// A survey that is too much for one export when it is connected: all of it is read, slice by slice, and what is new
@@ -269,7 +331,7 @@ both_engines! {
         for (number, name) in &numbers {
             assert_eq!(words(&world, *number).await, *name);
         }
-        assert_eq!(server.slices()[..2], [(1, 1_000), (1_001, 2_000)]);
+        assert_eq!(server.slices()[..2], [(1, 1_000), (1_001, 3_000)]);
         let shown = asked(&world, numbers[0].0).await.survey.unwrap();
         assert_eq!((shown.read_at, shown.is_away), (Some(world.now()), false));
         answer(&world, &server, numbers[0].0, (3_401, "2026-03-16 10:06:00"), "Deuxième").await;
