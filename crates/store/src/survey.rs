@@ -114,6 +114,8 @@ statements! {
     SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, first_response = CASE WHEN $4 = 1 THEN 1 ELSE first_response END, slice = $5 WHERE form_id = $1 AND survey_id = $2";
     TURN = "UPDATE form_survey SET turn_at = $3 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
+    /// As the forms of a session are found; the newest application first.
+    ASKED_OF = "SELECT a.number FROM application a JOIN form f ON f.id = $2 WHERE a.account_id = $1 AND EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = a.centre_id)) OR (f.in_service AND EXISTS (SELECT 1 FROM form_requirement r WHERE r.session_id = a.session_id AND r.form_id = f.id)) OR EXISTS (SELECT 1 FROM form_answer g WHERE g.application_id = a.id AND g.form_id = f.id)) ORDER BY a.created_at DESC, a.id DESC LIMIT 1";
     HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
     HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
     TAKE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, response_id) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, '', 1, $8, $9)";
@@ -138,6 +140,11 @@ pub async fn of(tx: &mut Tx, form: Uuid) -> Result<Option<Survey>> {
 /// The form that a survey belongs to.
 pub async fn form_of(tx: &mut Tx, survey: i64) -> Result<Option<Uuid>> {
     Ok(fetch!(optional, tx, (Uuid,), FORM_OF, survey)?.map(|(form,)| form))
+}
+
+/// The number of the newest application of a person that a form is asked of.
+pub async fn asked_of(tx: &mut Tx, account: Uuid, form: Uuid) -> Result<Option<i64>> {
+    Ok(fetch!(optional, tx, (i64,), ASKED_OF, account, form)?.map(|(number,)| number))
 }
 
 /// Makes a form one of this survey at this address.
