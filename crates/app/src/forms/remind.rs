@@ -4,12 +4,13 @@ use chrono::TimeDelta;
 use domain::application::{DocumentStatus, Existence, MailCode};
 use domain::permissions::Right;
 use serde_json::json;
+use store::Tx;
 
 use super::Asked;
 use crate::actor::Person;
 use crate::apply::effects::{self, With};
 use crate::audit::{self, Entry};
-use crate::dossier::Dossier;
+use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 use crate::review::staff;
 use crate::{Ctx, asked};
@@ -33,12 +34,28 @@ pub fn unanswered<'a>(ctx: &Ctx, dossier: &'a Dossier) -> Vec<&'a Asked> {
     dossier.forms.iter().filter(|asked| asked.status == DocumentStatus::Waiting && (is_open || asked.survey.is_some())).collect()
 }
 
+/// The dossier as its applicant sees it, where that is another: the mail is filled in from that side, while staff see what
+/// was submitted.
+async fn as_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<Option<Dossier>> {
+    if dossier.application.submitted_at.is_none() || !dossier.file_status().is_open() {
+        return Ok(None);
+    }
+    Ok(Some(dossier::load(ctx, tx, dossier.application.clone(), Side::Applicant).await?))
+}
+
+/// How many forms the applicant of a dossier that staff look at can be reminded of.
+pub async fn waiting(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<usize> {
+    let theirs = as_applicant(ctx, tx, dossier).await?;
+    Ok(unanswered(ctx, theirs.as_ref().unwrap_or(dossier)).len())
+}
+
 /// Sends the mail with their addresses.
 pub async fn remind(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?;
     staff::for_another(person, &dossier.application)?;
-    let forms: Vec<&str> = unanswered(ctx, &dossier).into_iter().map(|asked| asked.code.as_str()).collect();
+    let theirs = as_applicant(ctx, &mut tx, &dossier).await?;
+    let forms: Vec<&str> = unanswered(ctx, theirs.as_ref().unwrap_or(&dossier)).into_iter().map(|asked| asked.code.as_str()).collect();
     if forms.is_empty() {
         return Err(Error::Refused(Refusal::NothingToAnswer));
     }

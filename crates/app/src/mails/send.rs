@@ -42,7 +42,8 @@ pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
     record(ctx, &mail, &rendered, outcome.map(|_| ())).await
 }
 
-/// What was rendered at an earlier attempt, else what is rendered now; none when the template is out of service.
+/// What was rendered at an earlier attempt, else what is rendered now; none when the template is out of service, or there is
+/// nothing to say any more.
 async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     if let (Some(subject), Some(text), Some(html)) = (&mail.subject, &mail.body_text, &mail.body_html) {
         return Ok(Some(Rendered { subject: subject.clone(), text: text.clone(), html: html.clone() }));
@@ -55,6 +56,12 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
         return Ok(None);
     }
     let context = context_for(ctx, &mut tx, mail).await?;
+    // Everything was answered meanwhile: a reminder of nothing.
+    if mail.template_code == MailCode::ReminderForms.code() && context.formulaires.is_empty() {
+        store::mail::drop_one(&mut tx, mail.id).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
     let settings = ctx.settings();
     let assistance = ctx.link(links::ASSISTANCE);
     let lang = ctx.languages().pick(&mail.language);

@@ -12,6 +12,7 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
+use crate::forms::remind;
 use crate::i18n::Lang;
 use crate::own_data::consulted;
 use crate::profile::since::{self, Changes};
@@ -81,6 +82,8 @@ pub struct Opened {
     pub notes: usize,
     /// Messages of the applicant that nobody has read.
     pub unread: i64,
+    /// Forms that the applicant can be reminded of.
+    pub to_remind: usize,
 }
 
 /// Opens a dossier and notes the presence.
@@ -95,9 +98,11 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
     let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
     let unread = store::application::message::unread(&mut tx, application.id, false).await?;
     let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+    let to_remind = if may.act { remind::waiting(ctx, &mut tx, &dossier).await? } else { 0 };
     drop(tx);
     seen(ctx, person, &dossier.application).await?;
-    Ok(Opened { dossier, applicant, may, present: present.into_iter().map(|(first, last)| format!("{first} {last}")).collect(), notes, unread })
+    let present = present.into_iter().map(|(first, last)| format!("{first} {last}")).collect();
+    Ok(Opened { dossier, applicant, may, present, notes, unread, to_remind })
 }
 
 /// Notes that a person looks at an application: for the others who have it open, and once a day for its applicant.

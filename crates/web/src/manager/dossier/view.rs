@@ -181,7 +181,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         return_before: page.date(&dossier.session.return_on),
         notes: opened.notes,
         forms: dossier.forms.len(),
-        remind: remind(app, page, opened),
+        remind: remind(page, opened),
         letter: app::letters::download::offered_to_staff(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         questions: dossier.questions.len(),
         information: dossier.session.information.get(page.lang).to_owned(),
@@ -235,9 +235,8 @@ impl View {
     }
 }
 
-fn remind(app: &App, page: &Page, opened: &Opened) -> String {
-    let waiting = if opened.may.act { app::forms::remind::unanswered(&app.ctx, &opened.dossier).len() } else { 0 };
-    if waiting == 0 { String::new() } else { page.t1("forms-remind-what", "count", waiting) }
+fn remind(page: &Page, opened: &Opened) -> String {
+    if opened.to_remind == 0 { String::new() } else { page.t1("forms-remind-what", "count", opened.to_remind) }
 }
 
 fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive: bool) -> Row {
