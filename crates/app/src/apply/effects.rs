@@ -7,6 +7,7 @@ use store::Tx;
 
 use crate::Ctx;
 use crate::dossier::Dossier;
+use crate::mails::context::SUBMISSION;
 use crate::outbox::{self, Letter};
 
 /// What effects need beside the dossier.
@@ -59,6 +60,12 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     letter.extra.clone_from(&with.extra);
     if let Some(until) = with.undo_until {
         letter.extra.insert("undo_until".into(), until.to_rfc3339());
+    }
+    // The mail may be sent after the next submission: it and its receipt tell about this one.
+    if template == MailCode::StatusReceived.code()
+        && let Some(submission) = store::application::submission::latest_id(tx, dossier.application.id).await?
+    {
+        letter.extra.insert(SUBMISSION.to_owned(), submission.to_string());
     }
     outbox::mail(ctx, tx, &letter).await?;
     Ok(())

@@ -70,7 +70,7 @@ pub(super) async fn issue(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, kind: Lette
     let (Some(decision), application) = (&dossier.published, &dossier.application) else { return Ok(None) };
     let Some(account) = store::account::lookup(tx, application.account_id).await? else { return Ok(None) };
     let lang = ctx.languages().pick(&account.language);
-    let about = About { lang, account: Some(account.id), application: Some(application.id), decision: Some(decision.id), for_staff: false };
+    let about = About { lang, account: Some(account.id), application: Some(application.id), decision: Some(decision.id), ..About::default() };
     let context = context_about(ctx, tx, about).await?;
     let place = (application.centre_id, dossier.session.diploma_type_code.as_deref());
     let Some(written) = wording::write(tx, kind, place, lang, &context).await? else { return Ok(None) };

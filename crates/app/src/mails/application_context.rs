@@ -30,7 +30,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
     context.lien_application = ctx.link(&path(dossier.application.number));
     context.formation = programme(ctx, &dossier, lang);
     context.commission = committee(&dossier, lang);
-    context.dossier = file(ctx, tx, &dossier, lang).await?;
+    context.dossier = file(ctx, tx, &dossier, about).await?;
     context.formulaires = forms(ctx, &dossier, lang);
     if let Some(id) = about.decision
         && let Some(decision) = store::decision::lookup(tx, id).await?
@@ -81,15 +81,23 @@ fn committee(dossier: &Dossier, lang: Lang) -> Committee {
     }
 }
 
-async fn file(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, lang: Lang) -> store::Result<File> {
-    let application = &dossier.application;
-    let submission = store::application::submission::latest_digest(tx, application.id).await?;
+async fn file(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, about: About) -> store::Result<File> {
+    let (application, lang) = (&dossier.application, about.lang);
+    let told = match about.submission {
+        Some(id) => store::application::submission::digest(tx, id).await?,
+        None => None,
+    };
+    let submitted_at = told.as_ref().map(|(at, _)| *at).or(application.submitted_at);
+    let submission = match told {
+        Some(told) => Some(told),
+        None => store::application::submission::latest_digest(tx, application.id).await?,
+    };
     let received = submission.as_ref().map(|(at, _)| ctx.zone.today(*at)).or(application.received_on);
     let mentions = received.map(|day| receipt::mentions(ctx, dossier, lang, day, submission.is_some())).unwrap_or_default();
     Ok(File {
         numero: application.number.to_string(),
         date_reception: day(lang, application.received_on),
-        date_transmission: application.submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
+        date_transmission: submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
         montant_frais_ins: application.fee_cents.map(|cents| format::amount(lang, cents)).unwrap_or_default(),
         complement_exo: application.fee_note.clone(),
         empreinte: submission.map(|(_, digest)| digest).unwrap_or_default(),

@@ -20,6 +20,8 @@ pub struct About {
     pub account: Option<Uuid>,
     pub application: Option<Uuid>,
     pub decision: Option<Uuid>,
+    /// The submission it tells about; none: the latest.
+    pub submission: Option<Uuid>,
     /// Links lead to the pages of staff.
     pub for_staff: bool,
 }
@@ -33,6 +35,7 @@ pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<M
         account: mail.account_id,
         application: mail.application_id,
         decision: mail.decision_id,
+        submission: submission_of(mail),
         for_staff: application_context::is_for_committee(mail),
     };
     let mut context = context_about(ctx, tx, about).await?;
@@ -130,11 +133,21 @@ async fn add_profile(tx: &mut Tx, account: Uuid, lang: Lang, context: &mut MailC
     Ok(())
 }
 
+/// What a mail brings along to name the submission it tells about.
+pub(crate) const SUBMISSION: &str = "submission";
+
+/// The submission that a mail tells about, where it says so.
+pub(super) fn submission_of(mail: &Mail) -> Option<Uuid> {
+    mail.extra.0.get(SUBMISSION).and_then(|id| id.parse().ok())
+}
+
 /// The variables the mail brought along.
 fn add_own(ctx: &Ctx, lang: Lang, mail: &Mail, context: &mut MailContext) {
     for (name, value) in &mail.extra.0 {
         if name == "undo_until" {
             context.annulable_jusqua = application_context::undo_until(ctx, lang, value).unwrap_or_default();
+        } else if name == SUBMISSION {
+            // No variable: see `submission_of`.
         } else if let Some(variable) = own_variable(context, name) {
             variable.clone_from(value);
         } else {

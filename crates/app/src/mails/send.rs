@@ -9,6 +9,7 @@ use domain::settings::Settings;
 use serde_json::Value;
 use store::mail::Mail;
 
+use super::context::submission_of;
 use super::layout::Frame;
 use super::render::{Rendered, Template, render};
 use super::{context_for, defaults};
@@ -119,7 +120,7 @@ async fn receipt(ctx: &Ctx, mail: &Mail) -> Result<Option<Paper>, JobError> {
     let Some(application) = store::application::lookup(&mut tx, application).await? else { return Ok(None) };
     let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
     drop(tx);
-    match papers::receipt::made_at(ctx, &dossier, mail.not_before).await {
+    match papers::receipt::made_at(ctx, &dossier, submission_of(mail), mail.not_before).await {
         Ok(paper) => Ok(paper),
         Err(Error::Fault(Fault::Internal(text))) => {
             tracing::error!(mail.template = mail.template_code, error = text, "receipt left out of its mail");

@@ -5,6 +5,7 @@ use domain::silence::{Silence, arises_on};
 use domain::time::Instant;
 use paper::ReceiptData;
 use paper::typeset::{Row, Table};
+use uuid::Uuid;
 
 use super::dossier::fault;
 use super::{Paper, frame};
@@ -15,13 +16,19 @@ use crate::{Ctx, format, letters};
 
 /// The receipt of the latest submission in the language its applicant prefers; none before the first.
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Option<Paper>, Error> {
-    made_at(ctx, dossier, ctx.now()).await
+    made_at(ctx, dossier, None, ctx.now()).await
 }
 
-/// The same, printed as if made at a moment: for a mail whose repeat is identical.
-pub async fn made_at(ctx: &Ctx, dossier: &Dossier, at: Instant) -> Result<Option<Paper>, Error> {
+/// The same of one submission, the latest where none is named, printed as if made at a moment: for a mail whose repeat is
+/// identical.
+pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at: Instant) -> Result<Option<Paper>, Error> {
     let mut tx = ctx.db.read().await?;
-    let Some(submission) = store::application::submission::latest(&mut tx, dossier.application.id).await? else { return Ok(None) };
+    let application = dossier.application.id;
+    let found = match submission {
+        Some(id) => store::application::submission::lookup(&mut tx, id).await?.filter(|found| found.application_id == application),
+        None => store::application::submission::latest(&mut tx, application).await?,
+    };
+    let Some(submission) = found else { return Ok(None) };
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let file_number = dossier.file_number(&mut tx).await?;
     drop(tx);

@@ -33,7 +33,7 @@ pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> 
     let invented = sample();
     let mut previews = Vec::new();
     for lang in ctx.languages().all().iter().copied() {
-        let about = About { lang, account: Some(application.account_id), application: Some(application.id), decision, for_staff };
+        let about = About { lang, account: Some(application.account_id), application: Some(application.id), decision, submission: None, for_staff };
         let mut context = context_about(ctx, &mut tx, about).await?;
         // What only the mail itself brings along exists when it is sent.
         context.lien_validation.clone_from(&invented.lien_validation);

@@ -31,6 +31,9 @@ statements! {
     ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_DIGEST = "SELECT submitted_at, digest FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    BY_ID = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE id = $1";
+    DIGEST = "SELECT submitted_at, digest FROM submission WHERE id = $1";
+    LATEST_ID = "SELECT id FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
     COUNT = "SELECT COUNT(*) FROM submission WHERE application_id = $1";
@@ -52,6 +55,19 @@ pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Submission>
 /// When the latest submission was made, and its digest.
 pub async fn latest_digest(tx: &mut Tx, application: Uuid) -> Result<Option<(DateTime<Utc>, String)>> {
     fetch!(optional, tx, (DateTime<Utc>, String), LATEST_DIGEST, application)
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Submission>> {
+    fetch!(optional, tx, Submission, BY_ID, id)
+}
+
+/// When a submission was made, and its digest.
+pub async fn digest(tx: &mut Tx, id: Uuid) -> Result<Option<(DateTime<Utc>, String)>> {
+    fetch!(optional, tx, (DateTime<Utc>, String), DIGEST, id)
+}
+
+pub async fn latest_id(tx: &mut Tx, application: Uuid) -> Result<Option<Uuid>> {
+    Ok(fetch!(optional, tx, (Uuid,), LATEST_ID, application)?.map(|(id,)| id))
 }
 
 pub async fn all_of(tx: &mut Tx, application: Uuid) -> Result<Vec<Submission>> {

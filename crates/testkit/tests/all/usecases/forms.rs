@@ -7,13 +7,14 @@ use app::apply::deposit::{Refusal as TooLarge, Upload};
 use app::forms::complete::{Aim, Saved, save};
 use app::forms::file::{Place, put_file, remove_file};
 use app::forms::{Asked, declare, place, remind};
+use app::review::file_status;
 use app::setup::form_field::publish;
 use axum::http::Method;
 use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::application::submit::Missing;
-use domain::application::{DecisionKind, DocumentStatus, Refusal as StateRefusal};
+use domain::application::{DecisionKind, DocumentStatus, FileStatus, Refusal as StateRefusal};
 use domain::form::{Condition, Definition, Field, FieldKind, field};
 use domain::permissions::Denied;
 use domain::translated::Translated;
@@ -321,6 +322,35 @@ both_engines! {
             assert!(matches!(foreign, Err(Error::Denied(Denied::OutOfScope))), "{foreign:?}");
         }
         assert_eq!(traced(&world, number, "form.remind").await, 2);
+    }
+
+    /// Of a file that is incomplete, what its applicant is asked counts and not what was submitted: on the page of staff, in
+    /// the mail, and when the mail is sent after everything was answered.
+    async fn a_reminder_is_about_what_the_applicant_sees(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        asked(&world, &staffed, |_| {}).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&client, number, document, document).await;
+        }
+        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        world.submit(&client, number).await;
+        let tab = format!("/gestion/candidatures/{number}/formulaires");
+        staffed.manager.open(&tab).await.not_see("Relancer");
+        let manager = world.identify(&staffed.manager).await;
+        file_status::set(&world.ctx, &manager, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        staffed.manager.open(&tab).await.see("Un formulaire attend une réponse");
+        staffed.manager.press("Relancer").await.see("La relance est envoyée.");
+        let mail = world.last_mail_to(&client.person.email).await;
+        assert!(mail.subject.ends_with("un formulaire attend votre réponse") && mail.text.contains("- Votre parcours ("), "{mail:?}");
+
+        let before = subjects(&world, &client.person.email).await.len();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        remind::remind(&world.ctx, &manager, number).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        assert_eq!(subjects(&world, &client.person.email).await.len(), before, "a reminder of nothing is not sent");
+        staffed.manager.open(&tab).await.not_see("Relancer");
     }
 
     /// What is joined to a form counts in the room of the application, for documents and messages too.

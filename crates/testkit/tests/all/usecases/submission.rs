@@ -3,7 +3,7 @@
 use app::Error;
 use app::apply::deposit::{Upload, deposit};
 use app::apply::submit::{Refusal, submit};
-use app::review::dates;
+use app::review::{dates, file_status};
 use chrono::{Days, TimeDelta};
 use domain::application::{FileStatus, Refusal as StateRefusal};
 use testkit::both_engines;
@@ -50,6 +50,34 @@ both_engines! {
             }
             assert_eq!(mail.attachments.iter().filter(|name| name.starts_with("accuse-reception-")).count(), usize::from(is_attached));
         }
+    }
+
+    /// Two mails that wait while the application is submitted again: each tells about its own submission.
+    async fn a_late_mail_tells_about_its_own_submission(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("receipts.attached", true.into()).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        world.submit(&client, number).await;
+        let application = world.dossier(number).await.application.id;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let submissions = store::application::submission::all_of(&mut tx, application).await.unwrap();
+        drop(tx);
+        let mails = world.mails_to(&client.person.email).await;
+        let receipts: Vec<_> = mails.iter().filter(|mail| mail.subject == "Candidature - dossier réceptionné").collect();
+        assert_eq!((submissions.len(), receipts.len()), (2, 2));
+        for submission in &submissions {
+            assert_eq!(receipts.iter().filter(|mail| mail.text.contains(&submission.digest)).count(), 1, "{}", submission.number);
+        }
+        assert!(receipts.iter().all(|mail| mail.attachments.len() == 1));
+        // The PDF of the former one is still to be had, printed for its mail.
+        let dossier = world.dossier(number).await;
+        let at = world.now();
+        let former = app::papers::receipt::made_at(&world.ctx, &dossier, Some(submissions[0].id), at).await.unwrap().unwrap();
+        let latest = app::papers::receipt::made_at(&world.ctx, &dossier, None, at).await.unwrap().unwrap();
+        assert_ne!(former.pdf, latest.pdf);
     }
 
     // rule: 95
