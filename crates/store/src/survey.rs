@@ -111,7 +111,8 @@ statements! {
     TRIED = "UPDATE form_survey SET full_at = $3 WHERE form_id = $1 AND survey_id = $2";
     /// Slices under way go on.
     OUTGROWN = "UPDATE form_survey SET slice = COALESCE(slice, $3), next_response = $4, first_response = $4 WHERE form_id = $1 AND survey_id = $2 AND (slice IS NULL OR next_response = 1)";
-    SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, first_response = CASE WHEN $4 = 1 THEN 1 ELSE first_response END, slice = $5 WHERE form_id = $1 AND survey_id = $2";
+    /// Whoever begins anew begins at 1.
+    SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, first_response = CASE WHEN first_response < $4 THEN first_response ELSE $4 END, slice = $5 WHERE form_id = $1 AND survey_id = $2";
     TURN = "UPDATE form_survey SET turn_at = $3 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     /// As the forms of a session are found; the newest application first.
