@@ -333,13 +333,13 @@ both_engines! {
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, number, document, document).await;
         }
-        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         world.submit(&client, number).await;
         let tab = format!("/gestion/candidatures/{number}/formulaires");
         staffed.manager.open(&tab).await.not_see("Relancer");
         let manager = world.identify(&staffed.manager).await;
         file_status::set(&world.ctx, &manager, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
-        fill(&world, &client, number, &[("f1", "recherche")], false).await.unwrap();
+        fill(&world, &client, number, &[("f1", "recherche")], Aim::Draft).await.unwrap();
         staffed.manager.open(&tab).await.see("Un formulaire attend une réponse");
         staffed.manager.press("Relancer").await.see("La relance est envoyée.");
         let mail = world.last_mail_to(&client.person.email).await;
@@ -348,7 +348,7 @@ both_engines! {
         let before = subjects(&world, &client.person.email).await.len();
         world.ctx.clock.advance(TimeDelta::minutes(1));
         remind::remind(&world.ctx, &manager, number).await.unwrap();
-        fill(&world, &client, number, &[("f1", "entreprise")], true).await.unwrap();
+        fill(&world, &client, number, &[("f1", "entreprise")], Aim::Complete).await.unwrap();
         assert_eq!(subjects(&world, &client.person.email).await.len(), before, "a reminder of nothing is not sent");
         staffed.manager.open(&tab).await.not_see("Relancer");
     }
