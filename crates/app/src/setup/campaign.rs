@@ -138,6 +138,8 @@ fn blank(ctx: &Ctx, in_service: bool) -> Campaign {
 pub async fn put_in_service(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
+    // Its row also makes a second press wait, which then finds the campaign in service.
+    settings::catalogue_changed(&mut tx).await?;
     let campaign = find(&mut tx, code).await?;
     if campaign.archived_at.is_some() {
         return Err(Error::Refused(Refusal::Kept("setup-campaign-is-archived")));
@@ -149,7 +151,6 @@ pub async fn put_in_service(ctx: &Ctx, person: &Person, code: &str) -> Result<()
     fresh(rows::put_in_service(&mut tx, campaign.id).await?)?;
     let (before, after) = (Typed::default().with("in_service", earlier), Typed::default().with("in_service", &campaign.code));
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&before), Some(&after)).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

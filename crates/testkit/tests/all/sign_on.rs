@@ -167,7 +167,7 @@ both_engines! {
         let mut other = world.browser();
         other.open(&path).await;
         other.see(LOGIN);
-        other.follow("Connexion ENT").await;
+        other.follow_within(LOGIN, "Connexion ENT").await;
         other.expect_status(403).see("un autre identifiant ENT");
         assert!(!other.has_field("Mot de passe"));
         let token = path.rsplit('/').next().unwrap();
@@ -177,7 +177,7 @@ both_engines! {
         world.sign_on.signs_on(LOGIN, facts());
         let mut mine = world.browser();
         mine.open(&path).await;
-        mine.follow("Connexion ENT").await;
+        mine.follow_within(LOGIN, "Connexion ENT").await;
         mine.expect_at("/tableau-de-bord");
         let made = account(&world, LOGIN).await.unwrap();
         assert!(made.activated_at.is_some());
@@ -201,7 +201,7 @@ both_engines! {
         }
         let path = world.last_mail_to("eloise@courriel.example").await.link_to("/compte/valider/");
         browser.open(&path).await;
-        browser.follow("Connexion ENT").await;
+        browser.follow_within(LOGIN, "Connexion ENT").await;
         browser.expect_at("/tableau-de-bord");
     }
 
