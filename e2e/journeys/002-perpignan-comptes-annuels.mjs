@@ -59,8 +59,11 @@ export default function journey({ part, step }) {
   });
   step("la campagne suivante est en service et offre de nouveau la formation", async (world) => {
     const central = await nextCampaign(world, "INTERMEDIAIRE", "Campagne intermédiaire", "Campaign between");
-    // The form begins with what the programme was in the campaign before.
+    // The form begins with what the programme was in the campaign before, dates shifted with it; it opens today instead.
     await central.open(`/gestion/formations/${PROGRAMME}`);
+    for (const [name, days] of [["opening", 0], ["closing", 20], ["return_on", 30]]) {
+      await central.page.locator(`main [name='${name}']`).fill(day(new Date(Date.now() + days * 86_400_000)));
+    }
     await central.go("Enregistrer", central.page.locator("main"));
     await central.sees("Vos modifications sont enregistrées.");
   });

@@ -135,7 +135,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn what_takes_too_long_ends_on_a_page_with_words() {
-        let slow = Router::new().route("/", get(|| std::future::pending::<&str>())).layer(from_fn(in_time));
+        let slow = Router::new().route("/", get(std::future::pending::<&str>)).layer(from_fn(in_time));
         let response = slow.oneshot(Request::new(Body::empty())).await.unwrap_or_else(|never| match never {});
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(response.extensions().get::<std::sync::Arc<Problem>>().is_some(), "a problem, which becomes a page");

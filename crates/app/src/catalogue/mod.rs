@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use domain::application::TreatmentType;
 use domain::application::dates::ConfirmationRule;
-use domain::application::requirement::{Asked, Requirement};
+use domain::application::requirement::{Asked, AskedOf, Requirement};
 use domain::catalogue::Opening;
 use domain::ids::{CampaignId, SessionId};
 use domain::search::Index;
@@ -173,7 +173,8 @@ impl Catalogue {
                 let shared = line.rule.is_shared && line.rule.centre.is_none_or(|centre| centre.0 == programme.centre_id);
                 shared || self.named.contains(&(programme.session.0, line.rule.document_type.0))
             })
-            .filter(|line| line.rule.is_listed(programme.treatment, &nobody))
+            // What depends on the profile is listed for everybody, and said to.
+            .filter(|line| Requirement { asked_of: AskedOf::default(), ..line.rule.clone() }.is_listed(programme.treatment, &nobody))
             .collect();
         lines.sort_by_key(|line| line.rule.sort_key());
         lines

@@ -338,7 +338,7 @@ mod tests {
         assert_eq!([general.label.raw("en"), general.label.raw("de")], ["General", ""], "a series is a proper name");
         for lang in crate::i18n::Lang::known() {
             let has_words = |label: &Json<Translated>| !label.raw(lang.code()).is_empty();
-            assert!(contents.countries.iter().all(|c| has_words(&c.label) && has_words(&c.nationality) == !c.nationality.is_empty()), "{lang:?}");
+            assert!(contents.countries.iter().all(|c| has_words(&c.label) && has_words(&c.nationality) != c.nationality.is_empty()), "{lang:?}");
             assert!(contents.series.iter().filter(|s| s.is_no_bac).all(|s| has_words(&s.label)), "{lang:?}");
             assert!(contents.honours.iter().all(|h| has_words(&h.label)), "{lang:?}");
             assert!(contents.diplomas.iter().chain(&contents.diploma_types).all(|d| has_words(&d.label)), "{lang:?}");

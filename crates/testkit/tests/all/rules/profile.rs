@@ -110,7 +110,8 @@ both_engines! {
         client.open("/mon-compte/baccalaureat").await;
         client.choose("Votre situation", HELD).fill("Année d’obtention", &(year + 1).to_string()).press("Enregistrer").await;
         client.expect_status(422).see(&too_late(year));
-        let pages: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+        type Values<'a> = &'a [(&'a str, &'a str)];
+        let pages: [(&str, &str, &str, Values<'_>); 3] = [
             ("cursus-externe", "Nouveau cursus", "Année d’obtention", &[("Libellé et niveau de la formation", "BTS1")]),
             ("stages", "Nouveau stage", "Année", &[("Durée", "2 mois"), ("Employeur/organisme", "Aquarium"), ("Descriptif", "Relevés")]),
             (

@@ -16,8 +16,7 @@ async fn told(world: &World, client: &testkit::people::Client, number: i64) -> V
 }
 
 fn has(lines: &[String], words: &str) -> bool {
-    let words = testkit::browser::plain(words);
-    lines.iter().any(|line| *line == words)
+    lines.contains(&testkit::browser::plain(words))
 }
 
 both_engines! {
