@@ -28,7 +28,6 @@ const BESIDE = [
 const BEHIND_SIGN_ON = ["/connexion/ent/nouveau", "/connexion/ent/compte", "/connexion/ent/retour", "/mon-compte/acces/ent"];
 /** Pages that no visitor of the demonstration meets, with the reason. */
 const LEFT_OUT = new Map([
-  ["/gestion/formulaires/{code}/questionnaire", "a form of LimeSurvey; the demonstration has none"],
   ["/admin/campagnes/{code}/archiver", "asked when a campaign is over; the demonstration's is under way, its last one archived"],
   ["/gestion/formulaires/{code}/supprimer", "asked of forms that nobody asks for or answered; the demonstration's are in use"],
   ["/gestion/pieces-justificatives/{code}/supprimer", "asked of documents that nobody asks for; the demonstration's are in use"],

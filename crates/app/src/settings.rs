@@ -23,8 +23,6 @@ impl SettingValue for Stored<'_> {
 
 /// Name of the counter that moves whenever a setting changes, so that other nodes notice.
 pub const VERSION: &str = "settings_version";
-/// Name of the counter that moves whenever the catalogue changes.
-pub const CATALOGUE_VERSION: &str = "catalogue_version";
 
 /// What this process last loaded.
 #[derive(Debug, Default)]
@@ -86,12 +84,5 @@ pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, V
         )
         .await?;
     }
-    Ok(())
-}
-
-/// Tells every node that the catalogue changed: a campaign, centre, committee, programme, session, diploma type or
-/// document type.
-pub async fn catalogue_changed(tx: &mut Tx) -> store::Result<()> {
-    store::setting::next(tx, CATALOGUE_VERSION, 1).await?;
     Ok(())
 }

@@ -35,6 +35,15 @@ fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// A server on a database of this engine, with what it stands on; none where the engine is not to be had.
+async fn served(engine: Engine) -> Option<(Server, (TestDb, TempDir))> {
+    let database = TestDb::open(engine).await?;
+    let folder = prepared();
+    let mut command = ecandidat(folder.path(), &["serve"]);
+    command.env("ECANDIDAT__DATABASE__URL", &database.address);
+    Some((Server::start(command), (database, folder)))
+}
+
 /// A folder with a secret key, as an administrator prepares it.
 fn prepared() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -192,11 +201,7 @@ fn a_backup_is_a_database_and_never_overwrites() {
 #[tokio::test]
 async fn told_to_stop_it_finishes_what_it_began() {
     for engine in Engine::ALL {
-        let Some(database) = TestDb::open(engine).await else { continue };
-        let folder = prepared();
-        let mut command = ecandidat(folder.path(), &["serve"]);
-        command.env("ECANDIDAT__DATABASE__URL", &database.address);
-        let server = Server::start(command);
+        let Some((server, _held)) = served(engine).await else { continue };
         assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
 
         let mut slow = server.connect();
@@ -227,11 +232,7 @@ async fn told_to_stop_it_finishes_what_it_began() {
 #[tokio::test]
 async fn the_page_of_measurements_counts_what_happens() {
     for engine in Engine::ALL {
-        let Some(database) = TestDb::open(engine).await else { continue };
-        let folder = prepared();
-        let mut command = ecandidat(folder.path(), &["serve"]);
-        command.env("ECANDIDAT__DATABASE__URL", &database.address);
-        let server = Server::start(command);
+        let Some((server, _held)) = served(engine).await else { continue };
         let value = |name: &str| -> Option<f64> {
             let page = get(&server.metrics, "/metrics");
             assert!(page.starts_with("HTTP/1.1 200"), "{page}");

@@ -7,7 +7,6 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::document::ReceivedFile;
-use crate::survey::Behind;
 use crate::{Result, Tx, exec, fetch, statements};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -32,25 +31,13 @@ pub struct Form {
     pub version: i64,
 }
 
-/// A form as a session asks it, with the survey it is answered in.
+/// A form as a session asks it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ForSession {
     #[sqlx(flatten)]
     pub form: Form,
-    /// None of a form that is answered here; the other columns likewise.
-    survey_id: Option<i64>,
-    survey_address: Option<Json<Translated>>,
-    survey_read_at: Option<DateTime<Utc>>,
-    survey_trouble_at: Option<DateTime<Utc>>,
-}
-
-impl ForSession {
-    /// The survey it is answered in; none where it is answered here.
-    #[must_use]
-    pub fn survey(&self) -> Option<Behind> {
-        let (survey_id, address) = (self.survey_id?, self.survey_address.as_ref()?);
-        Some(Behind { survey_id, address: address.0.clone(), read_at: self.survey_read_at, trouble_at: self.survey_trouble_at })
-    }
+    /// Whether it is answered in a survey elsewhere.
+    pub is_survey: bool,
 }
 
 /// A definition as it was published; never changed.
@@ -100,7 +87,7 @@ pub struct File {
 
 statements! {
     /// Shared by the institution, shared by the centre, or named by the session; and whatever the application already answers.
-    FOR_SESSION = "SELECT f.id, f.code, f.centre_id, f.label, f.introduction, f.draft, f.next_key, f.is_shared, f.per_application, f.obligation, f.position, f.document_type_id, f.in_service, f.version, s.survey_id, s.address AS survey_address, s.read_at AS survey_read_at, s.trouble_at AS survey_trouble_at FROM form f LEFT JOIN form_survey s ON s.form_id = f.id WHERE EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = $2)) OR (f.in_service AND f.id IN (SELECT form_id FROM form_requirement WHERE session_id = $1)) OR f.id IN (SELECT form_id FROM form_answer WHERE application_id = $3)) ORDER BY f.code, f.id";
+    FOR_SESSION = "SELECT f.id, f.code, f.centre_id, f.label, f.introduction, f.draft, f.next_key, f.is_shared, f.per_application, f.obligation, f.position, f.document_type_id, f.in_service, f.version, EXISTS (SELECT 1 FROM form_survey s WHERE s.form_id = f.id) AS is_survey FROM form f WHERE EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = $2)) OR (f.in_service AND f.id IN (SELECT form_id FROM form_requirement WHERE session_id = $1)) OR f.id IN (SELECT form_id FROM form_answer WHERE application_id = $3)) ORDER BY f.code, f.id";
     ALL = "SELECT id, code, centre_id, label, introduction, draft, next_key, is_shared, per_application, obligation, position, document_type_id, in_service, version FROM form ORDER BY position, code, id";
     BY_CODE = "SELECT id, code, centre_id, label, introduction, draft, next_key, is_shared, per_application, obligation, position, document_type_id, in_service, version FROM form WHERE code = $1";
     ADD = "INSERT INTO form (id, code, centre_id, label, introduction, draft, next_key, is_shared, per_application, obligation, position, document_type_id, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";

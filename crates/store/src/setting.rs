@@ -47,7 +47,7 @@ pub async fn current(tx: &mut Tx, name: &str) -> Result<i64> {
 /// Says that something changed of what staff set up for applications: a campaign, centre, committee, programme, session,
 /// document type, question or form, or what a session asks. Whoever keeps such things in memory compares
 /// [`SET_UP`] with the number they had then.
-pub(crate) async fn set_up_changed(tx: &mut Tx) -> Result<()> {
+pub async fn set_up_changed(tx: &mut Tx) -> Result<()> {
     next(tx, SET_UP, 1).await?;
     Ok(())
 }

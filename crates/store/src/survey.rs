@@ -53,21 +53,6 @@ impl Survey {
     }
 }
 
-/// What an application needs of the survey behind a form.
-#[derive(Clone, Debug)]
-pub struct Behind {
-    pub survey_id: i64,
-    pub address: Translated,
-    pub read_at: Option<DateTime<Utc>>,
-    pub trouble_at: Option<DateTime<Utc>>,
-}
-
-impl From<Survey> for Behind {
-    fn from(survey: Survey) -> Self {
-        Self { survey_id: survey.survey_id, address: survey.address.0, read_at: survey.read_at, trouble_at: survey.trouble_at }
-    }
-}
-
 /// The row that holds the answers of somebody already.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Held {

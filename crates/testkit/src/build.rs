@@ -267,7 +267,6 @@ impl World {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::catalogue::add_programme(&mut tx, &programme).await.expect("a programme");
         store::catalogue::session::add(&mut tx, &session).await.expect("a session");
-        app::settings::catalogue_changed(&mut tx).await.expect("a new version of the catalogue");
         tx.commit().await.expect("a commit");
         Offer { code: wanted.code.clone(), label: wanted.label.clone(), session: id }
     }
@@ -303,7 +302,6 @@ impl World {
         let mut found = store::catalogue::session::lookup(&mut tx, session).await.expect("sessions can be read").expect("the session");
         change(&mut found);
         assert!(store::catalogue::session::update(&mut tx, &found).await.expect("a session"), "the session changed meanwhile");
-        app::settings::catalogue_changed(&mut tx).await.expect("a new version of the catalogue");
         tx.commit().await.expect("a commit");
     }
 

@@ -25,6 +25,15 @@ pub struct Person {
     pub file_number: Option<String>,
 }
 
+/// Where a role holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    pub centre: Option<CentreId>,
+    pub committee: Option<CommitteeId>,
+    /// Of a centre, one committee alone.
+    pub only: Option<CommitteeId>,
+}
+
 /// Somebody signed in, in front of a browser.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -116,30 +125,47 @@ impl World {
 
     /// Gives a role with every right it may hold.
     pub async fn grant(&self, person: &Person, kind: RoleKind, centre: Option<CentreId>, committee: Option<CommitteeId>) {
-        let mut tx = self.ctx.db.write().await.expect("a transaction");
-        let code = if kind == RoleKind::Central { app::setup::defaults::CENTRAL } else { kind.code() };
-        if matches!(kind, RoleKind::Manager | RoleKind::Committee) {
-            let held: Vec<RoleRight> = Right::ALL
-                .iter()
-                .filter(|right| right.is_assignable() && (kind == RoleKind::Manager || right.fits_committee()))
-                .map(|right| RoleRight { right: right.code().to_owned(), access: "write".to_owned() })
-                .collect();
-            store::rights::put_role(&mut tx, code, code, code, &held, false, true).await.expect("a role");
+        let place = Place { centre, committee, only: None };
+        match kind {
+            RoleKind::Manager | RoleKind::Committee => self.grant_all(person, kind, (kind.code(), "write"), place).await,
+            RoleKind::Central => {
+                self.give(person, app::setup::defaults::CENTRAL, place).await;
+            }
+            RoleKind::Admin => {
+                self.give(person, kind.code(), place).await;
+            }
         }
+    }
+
+    /// Makes a role with this code that has every right its kind may hold, each for `access`, and gives it.
+    pub async fn grant_all(&self, person: &Person, kind: RoleKind, (code, access): (&str, &str), place: Place) {
+        let fits = |right: &&Right| right.is_assignable() && (kind == RoleKind::Manager || right.fits_committee());
+        let rights: Vec<RoleRight> =
+            Right::ALL.iter().filter(fits).map(|right| RoleRight { right: right.code().to_owned(), access: access.to_owned() }).collect();
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
+        store::rights::put_role(&mut tx, code, kind.code(), code, &rights, false, true).await.expect("a role");
+        tx.commit().await.expect("a commit");
+        self.give(person, code, place).await;
+    }
+
+    /// Gives a role that exists; returns the identifier of the grant.
+    pub async fn give(&self, person: &Person, role: &str, place: Place) -> Uuid {
         let grant = NewGrant {
             id: self.ctx.id(),
             account: person.account,
-            role: code,
-            centre: centre.map(|id| id.0),
-            committee: committee.map(|id| id.0),
-            only_committees: None,
+            role,
+            centre: place.centre.map(|id| id.0),
+            committee: place.committee.map(|id| id.0),
+            only_committees: place.only.map(|id| vec![id.0]),
             is_chair: false,
             comment: "",
             now: self.now(),
             by: None,
         };
+        let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::rights::add(&mut tx, &grant).await.expect("a grant");
         tx.commit().await.expect("a commit");
+        grant.id
     }
 
     /// Opens a session for somebody, without the sign-in page.

@@ -7,13 +7,12 @@ use uuid::Uuid;
 
 use super::Catalogue;
 use super::build::{self, Rows};
-use crate::settings::CATALOGUE_VERSION;
 use crate::{Clock, Ctx};
 
 /// Pause between two looks at the version.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What the catalogue was loaded from: counters of catalogue and reference data, campaign in service, its version.
+/// What the catalogue was loaded from: counters of the set-up and of reference data, campaign in service, its version.
 type Version = (i64, i64, Option<(Uuid, i64)>);
 
 #[derive(Debug, Default)]
@@ -76,7 +75,7 @@ pub async fn current(ctx: &Ctx) -> store::Result<Arc<Catalogue>> {
 
 async fn load(ctx: &Ctx, held: &Held) -> store::Result<Arc<Catalogue>> {
     let mut tx = ctx.db.read().await?;
-    let counter = store::setting::current(&mut tx, CATALOGUE_VERSION).await?;
+    let counter = store::setting::current(&mut tx, store::setting::SET_UP).await?;
     let campaign = store::catalogue::campaign::in_service(&mut tx).await?;
     let reference = store::setting::current(&mut tx, crate::reference::VERSION).await?;
     let version: Version = (counter, reference, campaign.as_ref().map(|c| (c.id, c.version)));

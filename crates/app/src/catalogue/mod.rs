@@ -1,8 +1,7 @@
 //! The catalogue of the campaign in service, held in memory by each process and rebuilt when its version moves.
 //!
-//! Pages for everybody read nothing else: no page of the catalogue asks the database. Whoever changes a campaign, a
-//! centre, a committee, a programme, a session, a diploma type or a document type calls
-//! [`crate::settings::catalogue_changed`] in the same transaction.
+//! Pages for everybody read nothing else: no page of the catalogue asks the database. The version is the counter
+//! that `store` moves with every change of the set-up ([`store::setting::SET_UP`]), and that of the reference data.
 
 mod build;
 mod held;

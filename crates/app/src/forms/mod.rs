@@ -223,7 +223,7 @@ pub async fn load(
     } else {
         crate::dossier::set_up::forms(tx, application.session_id, application.centre_id, application.id).await?
     };
-    let elsewhere: Vec<Uuid> = forms.iter().filter(|(asked, _)| asked.survey().is_some()).map(|(asked, _)| asked.form.id).collect();
+    let elsewhere: Vec<Uuid> = forms.iter().filter(|(asked, _)| asked.is_survey).map(|(asked, _)| asked.form.id).collect();
     let mut surveys = if elsewhere.is_empty() { HashMap::new() } else { surveys::of_forms(ctx, tx, application, &elsewhere).await? };
     forms.sort_by_key(|(ForSession { form, .. }, _)| asked::rank(form.is_shared, form.centre_id, form.position));
     let asked = |(asked, latest): (ForSession, Version)| {

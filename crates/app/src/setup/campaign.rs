@@ -7,9 +7,9 @@ use store::{Json, Tx};
 
 use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh, in_use, may_central, taken, trace};
 use super::typed::{Reader, Typed};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 /// Every campaign, the latest first.
 pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
@@ -115,7 +115,6 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         }
     };
     trace(ctx, &mut tx, person, format!("campaign:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.code)
 }
@@ -138,8 +137,8 @@ fn blank(ctx: &Ctx, in_service: bool) -> Campaign {
 pub async fn put_in_service(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
-    // Its row also makes a second press wait, which then finds the campaign in service.
-    settings::catalogue_changed(&mut tx).await?;
+    // Its counter also makes a second press wait, which then finds the campaign in service.
+    store::setting::set_up_changed(&mut tx).await?;
     let campaign = find(&mut tx, code).await?;
     if campaign.archived_at.is_some() {
         return Err(Error::Refused(Refusal::Kept("setup-campaign-is-archived")));
@@ -165,7 +164,6 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     }
     existed(store::setup::remove_campaign(&mut tx, campaign.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&typed(&campaign)), None).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

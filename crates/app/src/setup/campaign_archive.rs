@@ -8,9 +8,9 @@ use store::catalogue::campaign::{self as rows, Campaign, Held};
 use super::campaign::find;
 use super::common::{Refusal, central, fresh, trace};
 use super::typed::Typed;
+use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 /// What the question is about.
 #[derive(Clone, Debug)]
@@ -45,7 +45,6 @@ pub async fn archive(ctx: &Ctx, person: &Person, code: &str, seen: i64) -> Resul
     fresh(rows::archive(&mut tx, campaign.id, seen, ctx.now()).await?)?;
     let (before, after) = (Typed::default().with_flag("archived", false), Typed::default().with_flag("archived", true));
     trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&before), Some(&after)).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

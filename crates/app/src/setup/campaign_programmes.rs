@@ -12,10 +12,10 @@ use super::campaign::find;
 use super::common::{Refusal, central, trace};
 use super::programme::continued;
 use super::typed::Typed;
+use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 /// Sessions opened in one transaction. Whoever has more does it once more.
 const AT_ONCE: usize = 2_000;
@@ -92,7 +92,6 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, from: &str) -> Result<
     if done > 0 {
         let after = Typed::default().with("programmes", done).with("from", &before.code).with("weeks", shift.weeks());
         trace(ctx, &mut tx, person, format!("campaign:{code}"), Some(&Typed::default()), Some(&after)).await?;
-        settings::catalogue_changed(&mut tx).await?;
     }
     tx.commit().await?;
     Ok(Opened { done, left })

@@ -9,10 +9,10 @@ use super::common::{Cell, Line, Listed, Opened, Refusal, central, existed, fresh
 use super::programme::RANKS;
 use super::typed::{Reader, Typed};
 use super::{signature, stored_file};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
     central(person, Access::Read)?;
@@ -105,7 +105,6 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         }
     };
     trace(ctx, &mut tx, person, format!("centre:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.code)
 }
@@ -131,7 +130,6 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let centre = find(&mut tx, code).await?;
     existed(store::setup::remove_centre(&mut tx, centre.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("centre:{code}"), Some(&typed(&centre)), None).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

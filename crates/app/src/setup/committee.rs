@@ -12,10 +12,10 @@ use store::{Json, Tx};
 use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::typed::{Reader, Typed};
 use super::{signature, stored_file};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 const RIGHT: Right = Right::Committees;
 
@@ -147,7 +147,6 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         }
     };
     trace(ctx, &mut tx, person, format!("committee:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.code)
 }
@@ -206,7 +205,6 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     may_add(person, CentreId(committee.centre_id))?;
     existed(store::setup::remove_committee(&mut tx, committee.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("committee:{code}"), Some(&typed(&committee)), None).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -13,10 +13,10 @@ use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use,
 use super::owner::{chosen_centre, owned, owner, owners};
 use super::stored_file;
 use super::typed::{Reader, Typed};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 fn may(person: &Person, access: Access, centre: Option<Uuid>) -> Result<(), Denied> {
     owned(person, Right::DocumentTypes, access, centre)
@@ -202,7 +202,6 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
         }
     };
     trace(ctx, &mut tx, person, format!("document_type:{}", saved.code), before.as_ref(), Some(&typed(&saved))).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.code)
 }
@@ -258,7 +257,6 @@ pub async fn put_template(ctx: &Ctx, person: &Person, code: &str, upload: Option
     }
     let (before, after) = (Typed::default().with_some("template", before), Typed::default().with_some("template", file.map(|file| file.name)));
     trace(ctx, &mut tx, person, format!("document_type:{code}"), Some(&before), Some(&after)).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -270,7 +268,6 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     may(person, Access::Write, found.centre_id)?;
     existed(store::setup::remove_document_type(&mut tx, found.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("document_type:{code}"), Some(&typed(&found)), None).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

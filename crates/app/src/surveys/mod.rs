@@ -15,7 +15,6 @@ use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::application::Application;
-use store::survey::Behind;
 use uuid::Uuid;
 
 use crate::Ctx;
@@ -72,7 +71,7 @@ pub fn signature(ctx: &Ctx, survey: i64, reference: &Reference) -> String {
 /// The address under which somebody answers a survey, in each language that it has one in. Pages and mails take it from
 /// here, so that they cannot disagree.
 #[must_use]
-pub fn address(ctx: &Ctx, survey: &Behind, applicant: &Applicant) -> Translated {
+pub fn address(ctx: &Ctx, survey: &store::survey::Survey, applicant: &Applicant) -> Translated {
     let one = |address: &String| {
         let application = names_application(address).then_some(applicant.application);
         let signature = signature(ctx, survey.survey_id, &Reference { file_number: applicant.file_number.clone(), application });
@@ -85,7 +84,7 @@ pub fn address(ctx: &Ctx, survey: &Behind, applicant: &Applicant) -> Translated 
         };
         fill(address, &values)
     };
-    let written = survey.address.0.iter().filter(|(_, address)| !address.trim().is_empty());
+    let written = survey.address.0.0.iter().filter(|(_, address)| !address.trim().is_empty());
     Translated(written.map(|(language, address)| (language.clone(), one(address))).collect())
 }
 
@@ -111,18 +110,17 @@ pub fn reference(ctx: &Ctx, survey: i64, response: &connect::surveys::Response) 
 /// The surveys behind these forms as one application shows them.
 pub async fn of_forms(ctx: &Ctx, tx: &mut Tx, application: &Application, forms: &[Uuid]) -> store::Result<HashMap<Uuid, Survey>> {
     let all = store::survey::all(tx).await?;
-    let behind: Vec<(Uuid, Behind)> =
-        all.into_iter().filter(|survey| forms.contains(&survey.form_id)).map(|survey| (survey.form_id, Behind::from(survey))).collect();
+    let behind: Vec<store::survey::Survey> = all.into_iter().filter(|survey| forms.contains(&survey.form_id)).collect();
     if behind.is_empty() {
         return Ok(HashMap::new());
     }
     let Some(applicant) = Applicant::of(tx, application).await? else { return Ok(HashMap::new()) };
-    let one = |survey: &Behind| Survey {
+    let one = |survey: &store::survey::Survey| Survey {
         id: survey.survey_id,
         address: address(ctx, survey, &applicant),
-        per_application: is_per_application(&survey.address),
+        per_application: is_per_application(&survey.address.0),
         read_at: survey.read_at,
         is_away: survey.trouble_at.is_some(),
     };
-    Ok(behind.iter().map(|(form, survey)| (*form, one(survey))).collect())
+    Ok(behind.iter().map(|survey| (survey.form_id, one(survey))).collect())
 }

@@ -130,7 +130,6 @@ pub async fn write(ctx: &Ctx, ids: &Ids, template: &Template, offer: &[Programme
             }
         }
     }
-    app::settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(University { campaign, previous, centres, committees, papers, questions, forms, sessions, old_sessions, decision_types, reasons })
 }

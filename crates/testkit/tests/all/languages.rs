@@ -54,7 +54,6 @@ async fn translate_offer(world: &World, institution: &Institution) {
     let mut kind = store::catalogue::requirement::find(&mut tx, "CV").await.unwrap().unwrap();
     kind.label = Json(in_german("Curriculum vitae", "Lebenslauf"));
     assert!(store::catalogue::requirement::update(&mut tx, &kind).await.unwrap());
-    app::settings::catalogue_changed(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
 }
 

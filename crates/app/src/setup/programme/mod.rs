@@ -19,9 +19,9 @@ use self::offered::Offered;
 use self::session::Named;
 use super::common::{Cell, Line, Listed, Opened, Refusal, existed, fresh, in_use, taken, trace};
 use super::typed::{Reader, Typed};
+use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
-use crate::{Ctx, settings};
 
 pub(super) use session::{RANKS, continued};
 
@@ -200,7 +200,6 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
     store_all(&mut tx, &saved, is_new, session_is_new).await?;
     let after = typed(ctx, &mut tx, &saved).await?;
     trace(ctx, &mut tx, person, format!("programme:{}", saved.programme.code), before.as_ref(), Some(&after)).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(saved.programme.code)
 }
@@ -243,7 +242,6 @@ pub async fn remove(ctx: &Ctx, person: &Person, code: &str) -> Result<(), Error<
     let before = typed(ctx, &mut tx, &found).await?;
     existed(store::setup::remove_programme(&mut tx, found.programme.id).await.map_err(in_use)?)?;
     trace(ctx, &mut tx, person, format!("programme:{code}"), Some(&before), None).await?;
-    settings::catalogue_changed(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

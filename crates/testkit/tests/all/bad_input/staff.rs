@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::form::FieldKind;
-use domain::ids::{CentreId, CommitteeId};
+use domain::ids::CentreId;
 use domain::letters::Wanted;
 use domain::permissions::{Right, RoleKind};
 use domain::translated::Translated;
@@ -16,10 +16,10 @@ use store::Json;
 use store::catalogue::campaign::Campaign;
 use store::form::Form;
 use store::question::Question;
-use store::rights::{NewGrant, RoleRight};
+use store::rights::RoleRight;
 use testkit::World;
 use testkit::build::Institution;
-use testkit::people::Client;
+use testkit::people::{Client, Place};
 use uuid::Uuid;
 
 use super::asked::fields;
@@ -215,35 +215,17 @@ async fn set_up_institution(world: &World) {
     world.run_jobs().await;
 }
 
-/// A role with every right its kind may hold.
-async fn holder(world: &World, name: &str, kind: RoleKind, access: &str, place: (Option<CentreId>, Option<CommitteeId>)) -> Client {
+/// Somebody signed in with every right of a kind, to read or to write.
+async fn holder(world: &World, name: &str, kind: RoleKind, access: &str, place: Place) -> Client {
     let person = world.person(name, "Personnel").await;
-    let code = format!("{}-{access}", kind.code());
-    let fits = |right: &&Right| right.is_assignable() && (kind == RoleKind::Manager || right.fits_committee());
-    let rights: Vec<RoleRight> = Right::ALL.iter().filter(fits).map(|right| RoleRight { right: right.code().to_owned(), access: access.to_owned() }).collect();
-    let mut tx = world.ctx.db.write().await.unwrap();
-    store::rights::put_role(&mut tx, &code, kind.code(), &code, &rights, false, true).await.unwrap();
-    let grant = NewGrant {
-        id: world.ctx.id(),
-        account: person.account,
-        role: &code,
-        centre: place.0.map(|id| id.0),
-        committee: place.1.map(|id| id.0),
-        only_committees: None,
-        is_chair: false,
-        comment: "",
-        now: world.now(),
-        by: None,
-    };
-    store::rights::add(&mut tx, &grant).await.unwrap();
-    tx.commit().await.unwrap();
+    world.grant_all(&person, kind, (&format!("{}-{access}", kind.code()), access), place).await;
     world.sign_in(person).await
 }
 
 /// A manager of a centre that has nothing to do with it.
 async fn elsewhere(world: &World, cast: &mut Cast) {
     let there = world.centre("LETTRES", "Lettres").await;
-    let manager = holder(world, "Ailleurs", RoleKind::Manager, "write", (Some(there), None)).await;
+    let manager = holder(world, "Ailleurs", RoleKind::Manager, "write", Place { centre: Some(there), ..Place::default() }).await;
     cast.add("manager elsewhere", manager, Vec::new(), &[], None);
 }
 
@@ -256,11 +238,10 @@ pub async fn of_the_centre(world: &World, cast: &mut Cast, institution: &Institu
     app::review::preferences::save_view(&world.ctx, &person, "À revoir", "statut=RE").await.unwrap();
     elsewhere(world, cast).await;
     let here = Some(institution.centre);
-    let reading = holder(world, "Lectrice", RoleKind::Manager, "read", (here, None)).await;
-    let (deciding, observing) = (
-        holder(world, "Jurée", RoleKind::Committee, "write", (None, Some(institution.committee))).await,
-        holder(world, "Observatrice", RoleKind::Committee, "read", (None, Some(institution.committee))).await,
-    );
+    let on_jury = Place { committee: Some(institution.committee), ..Place::default() };
+    let reading = holder(world, "Lectrice", RoleKind::Manager, "read", Place { centre: here, ..Place::default() }).await;
+    let (deciding, observing) =
+        (holder(world, "Jurée", RoleKind::Committee, "write", on_jury).await, holder(world, "Observatrice", RoleKind::Committee, "read", on_jury).await);
     let starts = pages(&dossiers);
     let mut all = starts.clone();
     all.extend(pages_of_acts(&dossiers));

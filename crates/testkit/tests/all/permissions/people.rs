@@ -1,9 +1,7 @@
 //! Everybody of the matrix, each with a position of their own.
 
-use domain::ids::{CentreId, CommitteeId};
-use domain::permissions::{Right, RoleKind};
-use store::rights::{NewGrant, RoleRight};
-use testkit::people::Person;
+use domain::permissions::RoleKind;
+use testkit::people::{Person, Place};
 use testkit::{Browser, World};
 
 use super::addresses::Objects;
@@ -64,33 +62,13 @@ impl Somebody {
 struct Held {
     kind: RoleKind,
     access: &'static str,
-    centre: Option<CentreId>,
-    committee: Option<CommitteeId>,
-    only: Option<CommitteeId>,
+    place: Place,
 }
 
 impl Held {
     async fn give(self, world: &World, name: &str) -> Person {
         let person = world.person(name, "Personnel").await;
-        let code = format!("{}-{}", self.kind.code(), self.access);
-        let assignable = Right::ALL.iter().filter(|right| right.is_assignable() && (self.kind == RoleKind::Manager || right.fits_committee()));
-        let rights: Vec<RoleRight> = assignable.map(|right| RoleRight { right: right.code().to_owned(), access: self.access.to_owned() }).collect();
-        let mut tx = world.ctx.db.write().await.unwrap();
-        store::rights::put_role(&mut tx, &code, self.kind.code(), &code, &rights, false, true).await.unwrap();
-        let grant = NewGrant {
-            id: world.ctx.id(),
-            account: person.account,
-            role: &code,
-            centre: self.centre.map(|id| id.0),
-            committee: self.committee.map(|id| id.0),
-            only_committees: self.only.map(|id| vec![id.0]),
-            is_chair: false,
-            comment: "",
-            now: world.now(),
-            by: None,
-        };
-        store::rights::add(&mut tx, &grant).await.unwrap();
-        tx.commit().await.unwrap();
+        world.grant_all(&person, self.kind, (&format!("{}-{}", self.kind.code(), self.access), self.access), self.place).await;
         person
     }
 }
@@ -99,8 +77,8 @@ impl Held {
 pub async fn all(world: &World, objects: &Objects) -> Vec<Somebody> {
     let (here, there) = (Some(objects.institution.centre), Some(objects.elsewhere));
     let committee = Some(objects.institution.committee);
-    let manager = |access, centre, only| Held { kind: RoleKind::Manager, access, centre, committee: None, only };
-    let member = |access| Held { kind: RoleKind::Committee, access, centre: None, committee, only: None };
+    let manager = |access, centre, only| Held { kind: RoleKind::Manager, access, place: Place { centre, only, ..Place::default() } };
+    let member = |access| Held { kind: RoleKind::Committee, access, place: Place { committee, ..Place::default() } };
     let deactivated = manager("write", here, None).give(world, "Désactivée").await;
     let people = vec![
         None,

@@ -2,7 +2,7 @@
 //! without one to give.
 
 use domain::permissions::RoleKind;
-use testkit::people::Client;
+use testkit::people::{Client, Place};
 use testkit::{Browser, World, both_engines};
 
 use super::{applied, traced};
@@ -134,26 +134,12 @@ both_engines! {
         central.tick("En service").press("Enregistrer").await;
 
         let person = world.person("Marc", "Juré").await;
-        let mut tx = world.ctx.db.write().await.unwrap();
-        let grant = store::rights::NewGrant {
-            id: world.ctx.id(),
-            account: person.account,
-            role: "JURY",
-            centre: None,
-            committee: Some(institution.committee.0),
-            only_committees: None,
-            is_chair: false,
-            comment: "",
-            now: world.now(),
-            by: None,
-        };
-        store::rights::add(&mut tx, &grant).await.unwrap();
-        tx.commit().await.unwrap();
+        let grant = world.give(&person, "JURY", Place { committee: Some(institution.committee), ..Place::default() }).await;
         central.open(&format!("{JURY}/supprimer")).await;
         central.press("Oui, supprimer").await;
         central.expect_at(JURY).see("Suppression impossible : cet élément est encore utilisé.");
         let mut tx = world.ctx.db.write().await.unwrap();
-        assert!(store::rights::remove(&mut tx, grant.id).await.unwrap());
+        assert!(store::rights::remove(&mut tx, grant).await.unwrap());
         tx.commit().await.unwrap();
         central.open(&format!("{JURY}/supprimer")).await;
         central.press("Oui, supprimer").await;

@@ -2,14 +2,14 @@
 
 use app::review::archive::{archive_many, can_archive};
 use app::review::file_status::MAX_AT_ONCE;
-use app::review::several::{One, several};
+use app::review::several::several;
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
 use domain::permissions::Right;
 use serde::Deserialize;
 
-use super::status::{Line, line};
+use super::lines::{Line, line, parted};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, html};
 use crate::manager::decision::publish::{Selection, chosen};
@@ -57,11 +57,11 @@ pub async fn get(
     }
     let found = several(&app.ctx, &staff.person, &numbers, Right::Dossier).await?;
     let now = app.ctx.now();
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.may && can_archive(&staff.person, &one.application, now));
     let page = staff.visit.page_t("mass-archive-title");
+    let (allowed, left_out) = parted(&page, &found, |one| one.may && can_archive(&staff.person, &one.application, now));
     html(&ArchivePage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
-        left_out: others.into_iter().map(|one| line(&page, one)).collect(),
+        left_out,
         too_many: numbers.len() > MAX_AT_ONCE,
         back,
         back_label,

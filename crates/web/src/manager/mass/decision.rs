@@ -3,7 +3,7 @@
 
 use app::Error;
 use app::decide::enter::{self, Entered, Refusal};
-use app::review::several::{One, several};
+use app::review::several::several;
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -12,7 +12,7 @@ use domain::permissions::Right;
 use serde::{Deserialize, Serialize};
 use store::catalogue::session::Convocation;
 
-use super::status::{Line, line};
+use super::lines::{Line, line, parted};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Staff, render_form};
 use crate::manager::decision::entry::{TypeChoice, types, wrong};
@@ -57,13 +57,13 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64],
         return Ok(Flash::error("mass-nothing").to(app, &back));
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::EditDecision).await?;
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.allowed && one.application.published_kind.is_none());
+    let (allowed, left_out) = parted(&page, &found, |one| one.allowed && one.application.published_kind.is_none());
     let failed = form.has_errors();
     let centre = allowed.first().map(|one| one.application.centre_id);
     let (offered, reasons) = app::decide::form::offered(&app.ctx, centre).await?;
     let template = DecisionPage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
-        left_out: others.into_iter().map(|one| line(&page, one)).collect(),
+        left_out,
         types: types(&page, &offered).into_iter().filter(|t| t.kind != DecisionKind::ComplementaryList).collect(),
         reasons: reasons.iter().map(|r| Choice::new(r.id.to_string(), r.label.get(page.lang))).collect(),
         too_many: numbers.len() > app::review::file_status::MAX_AT_ONCE,

@@ -12,7 +12,7 @@ use axum_extra::extract::Query;
 use domain::permissions::Right;
 use serde::{Deserialize, Serialize};
 
-use super::status::{Line, line};
+use super::lines::{Line, line, parted};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, Staff, render_form};
 use crate::manager::decision::publish::{Selection, chosen};
@@ -66,12 +66,12 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, (numbers, seen):
         return Ok(Flash::error("mass-nothing").to(app, &back));
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::Fees).await?;
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.allowed && !is_own(&staff.person, &one.application));
+    let (allowed, left_out) = parted(&page, &found, |one| one.allowed && !is_own(&staff.person, &one.application));
     let failed = form.has_errors();
     let seen_of = |one: &One| seen.iter().find(|(number, _)| *number == one.application.number).map(|(_, fees)| fees);
     let template = FeesPage {
         lines: allowed.into_iter().map(|one| fee_line(&page, one, seen_of(one))).collect(),
-        left_out: others.into_iter().map(|one| line(&page, one)).collect(),
+        left_out,
         too_many: numbers.len() > MAX_AT_ONCE,
         page: page.failed(failed),
         form,

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod decision;
 pub mod fees;
 pub mod letters;
+mod lines;
 pub mod status;
 
 use axum::Router;

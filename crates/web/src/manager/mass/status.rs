@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::review::file_status::{self, MAX_AT_ONCE};
-use app::review::several::{One, several};
+use app::review::several::several;
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -10,12 +10,13 @@ use domain::application::{FileStatus, Refusal};
 use domain::permissions::Right;
 use serde::{Deserialize, Serialize};
 
+use super::lines::{Line, line, parted};
 use crate::http::flash::Flash;
 use crate::http::{Page as Answer, Posted, Problem, Staff, render_form};
 use crate::manager::decision::publish::{Selection, chosen};
 use crate::manager::list::query::Params;
 use crate::ui::field::Choice;
-use crate::ui::words::{self, Tag};
+use crate::ui::words;
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -31,28 +32,6 @@ struct StatusPage {
     too_many: bool,
 }
 
-/// An application in the preview of a mass action.
-pub struct Line {
-    pub number: String,
-    pub name: String,
-    pub programme: String,
-    pub status: Tag,
-    /// The unpublished decision shown, empty when there is none.
-    pub seen: String,
-}
-
-/// An application as a line.
-#[must_use]
-pub fn line(page: &Page, one: &One) -> Line {
-    Line {
-        number: one.application.number.to_string(),
-        name: format!("{} {}", one.applicant.last_name, one.applicant.first_name),
-        programme: one.programme.clone(),
-        status: words::file_status(page, FileStatus::from_code(&one.application.file_status).unwrap_or(FileStatus::Waiting)),
-        seen: one.unpublished.map(|id| id.to_string()).unwrap_or_default(),
-    }
-}
-
 pub async fn get(staff: Staff, State(app): State<App>, Query(selection): Query<Selection>, Query(params): Query<Params>) -> Answer {
     let numbers = chosen(&app, &staff, &selection, &params).await?;
     let page = staff.visit.page_t("mass-status-title");
@@ -65,11 +44,11 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64],
         return Ok(Flash::error("mass-nothing").to(app, &back));
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::EditFileStatus).await?;
-    let (allowed, others): (Vec<&One>, Vec<&One>) = found.iter().partition(|one| one.allowed);
+    let (allowed, left_out) = parted(&page, &found, |one| one.allowed);
     let failed = form.has_errors();
     let template = StatusPage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
-        left_out: others.into_iter().map(|one| line(&page, one)).collect(),
+        left_out,
         statuses: FileStatus::ALL.iter().map(|s| Choice::new(s.code(), words::file_status(&page, *s).text)).collect(),
         too_many: numbers.len() > MAX_AT_ONCE,
         page: page.failed(failed),
