@@ -132,7 +132,7 @@ settings! {
     "decisions.automatic_withdrawal" automatic_withdrawal: bool = true,
     /// Which rank people on a complementary list are shown, where neither programme nor centre says.
     "decisions.list_rank" list_rank: RankShown = RankShown::Entered,
-    /// What the law takes the institution's silence for; said on receipts.
+    /// What the law takes the institution's silence for, where the programme does not say; said on receipts.
     "receipts.silence" silence: Silence = Silence::Refusal,
     /// Months from the day an application was received until then.
     "receipts.silence_months" silence_months: i64 = 2,

@@ -241,7 +241,7 @@ bulk! {
         "list_confirmation_delay_days": r.list_confirmation_delay_days, "uses_complementary_list": r.uses_complementary_list,
         "favourable_type_id": r.favourable_type_id, "list_favourable_type_id": r.list_favourable_type_id, "default_treatment": &r.default_treatment,
         "is_electronic": r.is_electronic, "in_service": r.in_service, "capacity": r.capacity, "preselection": &r.preselection,
-        "information": &r.information, "version": 1_i64,
+        "information": &r.information, "silence": &r.silence, "silence_months": r.silence_months, "version": 1_i64,
     }
 
     /// Session and document type.

@@ -245,6 +245,8 @@ impl World {
             preselection: Json(Convocation::default()),
             information: Json(Translated::default()),
             list_rank: None,
+            silence: None,
+            silence_months: None,
             last_rank_called: None,
             list_moved_at: None,
             previous_last_rank: None,

@@ -1,7 +1,7 @@
 //! The receipt of a submission: date, digest of what was submitted, the mentions that administrative law asks for.
 
 use chrono::NaiveDate;
-use domain::silence::{Silence, arises_on};
+use domain::silence::{Rule, Silence, arises_on};
 use domain::time::Instant;
 use paper::ReceiptData;
 use paper::typeset::{Row, Table};
@@ -77,15 +77,17 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
 #[must_use]
 pub fn mentions(ctx: &Ctx, dossier: &Dossier, lang: Lang, received: NaiveDate, has_digest: bool) -> Vec<String> {
     let settings = ctx.settings();
-    let months = settings.silence_months;
-    let arises = format::long_date(lang, arises_on(received, months));
-    let silence = match settings.silence {
+    let institution = Rule { silence: settings.silence, months: settings.silence_months };
+    let session = &dossier.session;
+    let rule = Rule::closest(session.silence.as_deref(), session.silence_months, institution);
+    let arises = format::long_date(lang, arises_on(received, rule.months));
+    let silence = match rule.silence {
         Silence::Refusal => "paper-receipt-silence-refusal",
         Silence::Acceptance => "paper-receipt-silence-acceptance",
     };
     let mut mentions = vec![
         lang.t_with("paper-receipt-legal-service", &[("service", service(dossier, lang).into())]),
-        lang.t_with(silence, &[("date", arises.into()), ("months", months.into())]),
+        lang.t_with(silence, &[("date", arises.into()), ("months", rule.months.into())]),
         lang.t_with("paper-receipt-legal-appeal", &[("court", letters::content::court(ctx, lang).into())]),
     ];
     mentions.extend(has_digest.then(|| lang.t("paper-receipt-legal-digest")));

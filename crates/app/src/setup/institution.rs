@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use domain::file_number::{FileNumberError, FileNumberPrefix};
 use domain::permissions::Access;
 use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
-use domain::silence::Silence;
 use domain::text::ErrorKey;
 use domain::theme::Colour;
 use domain::translated::Translated;
 use serde_json::{Value, json};
 
 use super::common::{Opened, Refusal, central, may_central};
+use super::programme::{RANKS, SILENCES};
 use super::stored_file;
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
@@ -111,8 +111,8 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     let changes = [
         ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
         ("institution.court", json!(r.optional_line("institution_court", 120))),
-        ("decisions.list_rank", json!(r.choice("list_rank", &super::programme::RANKS))),
-        ("receipts.silence", json!(r.choice("silence", &Silence::ALL.iter().map(|silence| silence.code()).collect::<Vec<_>>()))),
+        ("decisions.list_rank", json!(r.choice("list_rank", &RANKS))),
+        ("receipts.silence", json!(r.choice("silence", &SILENCES))),
         ("receipts.silence_months", json!(r.number("silence_months", 1, 24))),
         ("receipts.attached", json!(r.flag("receipt_attached"))),
         ("letters.in_service", json!(r.flag("letters_in_service"))),

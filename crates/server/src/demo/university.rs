@@ -347,6 +347,8 @@ impl Builder<'_> {
             preselection: Json(preselection),
             information: Json(information),
             list_rank: None,
+            silence: None,
+            silence_months: None,
             last_rank_called: None,
             list_moved_at: None,
             previous_last_rank: None,

@@ -94,7 +94,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.flag("appeals"))
             .one(draw.flag("second_signature")),
         Panel::new("setup-panel-receipt")
-            .one(draw.words("silence", &[("refusal", "setup-silence-refusal"), ("acceptance", "setup-silence-acceptance")]).required())
+            .one(draw.words("silence", &super::SILENCES).required())
             .one(draw.number("silence_months").required())
             .one(draw.flag("receipt_attached")),
         Panel::new("setup-panel-letters").one(draw.flag("letters_in_service")).one(draw.flag("letters_after_confirmation")),

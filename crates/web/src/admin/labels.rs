@@ -51,8 +51,8 @@ pub fn label_key(field: &str) -> &'static str {
         "letter_kind" => "setup-letter-kind",
         "institution_address" => "setup-institution-address",
         "institution_court" => "setup-institution-court",
-        "silence" => "setup-silence",
-        "silence_months" => "setup-silence-months",
+        "silence" | "own_silence" => "setup-silence",
+        "silence_months" | "own_silence_months" => "setup-silence-months",
         "receipt_attached" => "setup-receipt-attached",
         "letters_in_service" => "setup-letters-in-service",
         "letters_after_confirmation" => "setup-letters-after-confirmation",
@@ -202,6 +202,8 @@ pub fn hint_key(field: &str) -> Option<&'static str> {
         "institution_court" => "setup-institution-court-hint",
         "letters_after_confirmation" => "setup-letters-after-confirmation-hint",
         "silence_months" => "setup-silence-months-hint",
+        "own_silence" => "setup-own-silence-hint",
+        "own_silence_months" => "setup-own-silence-months-hint",
         _ => return None,
     })
 }

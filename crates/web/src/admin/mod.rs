@@ -42,6 +42,11 @@ pub const RANKS: [(&str, &str); 3] = [("none", "setup-rank-none"), ("entered", "
 /// The same where it may be left to whoever decides more widely.
 pub const RANKS_OR_WIDER: [(&str, &str); 4] = [("", "setup-rank-wider"), RANKS[0], RANKS[1], RANKS[2]];
 
+/// What silence means, as lists offer it.
+pub const SILENCES: [(&str, &str); 2] = [("refusal", "setup-silence-refusal"), ("acceptance", "setup-silence-acceptance")];
+/// The same where it may be left to the institution.
+pub const SILENCES_OR_WIDER: [(&str, &str); 3] = [("", "setup-silence-wider"), SILENCES[0], SILENCES[1]];
+
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(home::routes())

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use domain::application::TreatmentType;
 use domain::catalogue::{Calendar, CalendarProblem, Shift};
 use domain::complementary_list::RankShown;
+use domain::silence::Silence;
 use domain::text::ErrorKey;
 use domain::time::Instant;
 use store::catalogue::requirement;
@@ -43,6 +44,9 @@ impl Named {
 /// Which rank people on a complementary list may be shown.
 pub(in crate::setup) const RANKS: [&str; 3] = [RankShown::Hidden.code(), RankShown::Entered.code(), RankShown::Effective.code()];
 
+/// What silence may mean.
+pub(in crate::setup) const SILENCES: [&str; 2] = [Silence::Refusal.code(), Silence::Acceptance.code()];
+
 /// The fields of a session as its form shows them.
 pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, named: &Named) -> store::Result<Typed> {
     let types = store::decision::setup::types(tx).await?;
@@ -73,6 +77,8 @@ pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, nam
         .with_some("list_favourable_type", type_code(s.list_favourable_type_id))
         .with_some("list_rank", s.list_rank.as_ref())
         .with_some("previous_last_rank", s.previous_last_rank)
+        .with_some("own_silence", s.silence.as_ref())
+        .with_some("own_silence_months", s.silence_months)
         .with_day("convocation_on", s.preselection.on)
         .with("convocation_at", &s.preselection.at)
         .with("convocation_place", &s.preselection.place)
@@ -121,12 +127,27 @@ pub(super) fn read(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered:
     s.list_favourable_type_id = if s.uses_complementary_list { id(&reader.choice("list_favourable_type", &codes)) } else { None };
     s.list_rank = reader.optional_choice("list_rank", &RANKS);
     s.previous_last_rank = reader.optional_number("previous_last_rank", 0, 100_000).and_then(|n| i32::try_from(n).ok());
+    (s.silence, s.silence_months) = own_silence(reader);
     s.preselection = Json(Convocation {
         on: reader.optional_day("convocation_on"),
         at: reader.optional_line("convocation_at", 5),
         place: reader.optional_line("convocation_place", 100),
     });
     s.information = Json(reader.text("information", &s.information, &ctx.languages(), 5000, false));
+}
+
+/// A rule of one's own is whole: what silence means and after how many months. A delay alone would be taken for one.
+fn own_silence(reader: &mut Reader<'_>) -> (Option<String>, Option<i32>) {
+    const DELAY: &str = "own_silence_months";
+    let silence = reader.optional_choice("own_silence", &SILENCES);
+    let months = match silence {
+        Some(_) => Some(reader.number(DELAY, 1, 24)),
+        None => reader.optional_number(DELAY, 1, 24),
+    };
+    if silence.is_none() && months.is_some() {
+        reader.fail(DELAY, ErrorKey::new("setup-silence-months-alone"));
+    }
+    (silence, months.and_then(|n| i32::try_from(n).ok()))
 }
 
 fn days(reader: &mut Reader<'_>, field: &'static str) -> Option<i32> {
@@ -224,6 +245,8 @@ pub(super) fn blank(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         preselection: Json::default(),
         information: Json::default(),
         list_rank: None,
+        silence: None,
+        silence_months: None,
         last_rank_called: None,
         list_moved_at: None,
         previous_last_rank: None,

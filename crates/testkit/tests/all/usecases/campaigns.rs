@@ -141,7 +141,10 @@ both_engines! {
         let (today, earlier) = (world.ctx.today(), institution.programme.session);
         world.ask(earlier, &[world.question("POURQUOI", FieldKind::Text, "Pourquoi ?")]).await;
         let noon = world.ctx.zone.instant((today - Days::new(15)).and_hms_opt(12, 0, 0).unwrap());
-        world.change_session(earlier, |session| (session.opens_at, session.previous_last_rank) = (noon, Some(7))).await;
+        world.change_session(earlier, |session| {
+            (session.opens_at, session.previous_last_rank) = (noon, Some(7));
+            (session.silence, session.silence_months) = (Some("refusal".to_owned()), Some(4));
+        }).await;
         let mut central = world.central().await;
         let person = world.identify(&central).await;
         let old = programme::open(&world.ctx, &person, Some("M2VIEUX")).await.unwrap().typed.with_flag("in_service", false);
@@ -169,6 +172,7 @@ both_engines! {
         assert_eq!((is.closes_at, is.return_on), (world.ctx.zone.end_of(closing), was.return_on + Days::new(364)));
         assert_eq!((is.confirmation_on, is.pre_analysis_on), (was.confirmation_on.map(|day| day + Days::new(364)), None));
         assert_eq!((is.favourable_type_id, is.previous_last_rank), (was.favourable_type_id, None));
+        assert_eq!((is.silence.as_deref(), is.silence_months), (Some("refusal"), Some(4)));
         let asked = store::catalogue::requirement::named_by(&mut tx, is.id).await.unwrap();
         assert_eq!((asked.len(), &asked), (2, &store::catalogue::requirement::named_by(&mut tx, earlier).await.unwrap()));
         assert_eq!(store::question::named_by(&mut tx, is.id).await.unwrap().len(), 1);

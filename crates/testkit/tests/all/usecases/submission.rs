@@ -52,6 +52,59 @@ both_engines! {
         }
     }
 
+    /// A programme has a rule of its own, or the institution's; on its form too, where half a rule is refused.
+    async fn a_programme_says_what_silence_means(world: World) {
+        const SILENCE: &str = "Sans réponse de l’établissement, la demande est";
+        const DELAY: &str = "Délai avant cette décision implicite, en mois";
+        const SAVED: &str = "Vos modifications sont enregistrées.";
+        let Staffed { mut manager, institution } = Staffed::open(&world).await;
+        let (_, number) = world.submitted("Inès", "Marchetti").await;
+        let day = world.ctx.today();
+        let rule = async || {
+            let dossier = world.dossier(number).await;
+            let mentions = app::papers::receipt::mentions(&world.ctx, &dossier, app::i18n::Lang::FR, day, true);
+            mentions.into_iter().find(|mention| mention.contains("réputée")).unwrap()
+        };
+        let says = |mention: &str, words: &str, months: i64| {
+            let arises = app::format::long_date(app::i18n::Lang::FR, domain::silence::arises_on(day, months));
+            assert!(mention.contains(words) && mention.contains(&arises), "{words}, {months}: {mention}");
+        };
+        // The institution's: refused after two months.
+        says(&rule().await, "réputée rejetée", 2);
+        // Half a rule, or a bad one, changes nothing.
+        manager.open("/gestion/formations/M1INFO").await;
+        assert_eq!(manager.value(DELAY), "");
+        manager.fill(DELAY, "4").press("Enregistrer").await.expect_status(422).see("dites aussi ce que vaut l’absence de réponse");
+        assert_eq!(manager.value(DELAY), "4");
+        manager.choose(SILENCE, "acceptée").fill(DELAY, "").press("Enregistrer").await.expect_status(422).see("Renseignez « Délai avant cette décision");
+        for delay in ["0", "25", "deux"] {
+            manager.fill(DELAY, delay).press("Enregistrer").await.expect_status(422).see("saisissez un nombre entier entre 1 et 24");
+        }
+        let staff = world.identify(&manager).await;
+        let typed = app::setup::programme::open(&world.ctx, &staff, Some("M1INFO")).await.unwrap().typed.with("own_silence", "maybe").with("own_silence_months", 4);
+        let refused = app::setup::programme::save(&world.ctx, &staff, Some("M1INFO"), &typed).await;
+        assert!(matches!(refused, Err(Error::Refused(app::setup::Refusal::Invalid(_)))), "{refused:?}");
+        says(&rule().await, "réputée rejetée", 2);
+        // Its own, whatever the institution says then.
+        manager.fill(DELAY, "4").press("Enregistrer").await.see(SAVED);
+        assert_eq!(manager.value(DELAY), "4");
+        says(&rule().await, "réputée acceptée", 4);
+        world.set("receipts.silence_months", 3.into()).await;
+        says(&rule().await, "réputée acceptée", 4);
+        let (other, _) = world.submitted("Aya", "Keita").await;
+        let mails = world.mails_to(&other.person.email).await;
+        assert!(mails.iter().any(|mail| mail.text.contains("réputée acceptée")) && !mails.iter().any(|mail| mail.text.contains("réputée rejetée")));
+        let mut central = world.central().await;
+        central.open("/admin/historique").await.see("Formations · M1INFO").see(DELAY).see("vide → 4");
+        // What is cleared goes back to the institution's.
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let session = store::catalogue::session::lookup(&mut tx, institution.programme.session).await.unwrap().unwrap();
+        drop(tx);
+        assert_eq!((session.silence.as_deref(), session.silence_months), (Some("acceptance"), Some(4)));
+        manager.choose(SILENCE, "ce que dit la règle de l’établissement").fill(DELAY, "").press("Enregistrer").await.see(SAVED);
+        says(&rule().await, "réputée rejetée", 3);
+    }
+
     /// Two mails that wait while the application is submitted again: each tells about its own submission.
     async fn a_late_mail_tells_about_its_own_submission(world: World) {
         let staffed = Staffed::open(&world).await;

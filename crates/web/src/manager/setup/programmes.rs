@@ -44,6 +44,7 @@ impl Editor for Programmes {
                 .one(draw.choice("list_favourable_type"))
                 .one(draw.words("list_rank", &crate::admin::RANKS_OR_WIDER))
                 .one(draw.number("previous_last_rank")),
+            Panel::new("setup-panel-receipt").one(draw.words("own_silence", &crate::admin::SILENCES_OR_WIDER)).one(draw.number("own_silence_months")),
             Panel::new("setup-panel-requirements").one(draw.boxes("requirements")),
             Panel::new("setup-panel-forms").one(draw.boxes("forms")),
             Panel::new("setup-panel-questions").one(draw.boxes("questions")),
