@@ -79,7 +79,10 @@ both_engines! {
         browser.see("Je suis étudiant").see("Veuillez vous connecter");
         browser.follow("Connexion ENT").await;
         browser.expect_at("/connexion/ent/nouveau").see("Je n’ai pas de compte eCandidat").see(LOGIN);
+        // Whoever has just signed on is not asked to once more.
+        assert!(browser.has_link("Connexion") && !browser.has_link("Connexion ENT"));
         browser.follow_within("Je n’ai pas de compte eCandidat", "Créer un compte").await;
+        assert!(browser.has_link("Connexion") && !browser.has_link("Connexion ENT"));
         assert_eq!(browser.value("Nom"), "Lefèvre");
         assert_eq!(browser.value("Prénom"), "Éloïse");
         assert_eq!(browser.value("Adresse mail"), ADDRESS);
@@ -117,6 +120,7 @@ both_engines! {
         browser.see(SILENT).see("Saisissez vous-même ce qui manque.");
         browser.press("Enregistrer").await;
         browser.expect_status(422).see("Saisissez votre nom.").see(SILENT);
+        assert!(!browser.has_link("Connexion ENT"));
         world.set("languages.offered", serde_json::json!(["fr", "en", "de", "es"])).await;
         let told = [
             ("en", "The institution’s directory does not answer"),
@@ -167,7 +171,8 @@ both_engines! {
         let mut other = world.browser();
         other.open(&path).await;
         other.see(LOGIN);
-        other.follow_within(LOGIN, "Connexion ENT").await;
+        // The only sign-on of the page is the one that makes the account valid.
+        other.follow("Connexion ENT").await;
         other.expect_status(403).see("un autre identifiant ENT");
         assert!(!other.has_field("Mot de passe"));
         let token = path.rsplit('/').next().unwrap();
@@ -177,7 +182,7 @@ both_engines! {
         world.sign_on.signs_on(LOGIN, facts());
         let mut mine = world.browser();
         mine.open(&path).await;
-        mine.follow_within(LOGIN, "Connexion ENT").await;
+        mine.follow("Connexion ENT").await;
         mine.expect_at("/tableau-de-bord");
         let made = account(&world, LOGIN).await.unwrap();
         assert!(made.activated_at.is_some());
@@ -201,7 +206,7 @@ both_engines! {
         }
         let path = world.last_mail_to("eloise@courriel.example").await.link_to("/compte/valider/");
         browser.open(&path).await;
-        browser.follow_within(LOGIN, "Connexion ENT").await;
+        browser.follow("Connexion ENT").await;
         browser.expect_at("/tableau-de-bord");
     }
 
@@ -234,7 +239,7 @@ both_engines! {
         browser.open("/connexion/ent").await;
         browser.fill("Utilisateur", &person.email).fill("Mot de passe", "autre chose").press("Lier mon compte").await;
         browser.expect_status(422).see("Utilisateur ou mot de passe incorrect");
-        assert!(account(&world, LOGIN).await.is_none());
+        assert!(account(&world, LOGIN).await.is_none() && !browser.has_link("Connexion ENT"));
         browser.fill("Mot de passe", PASSWORD).press("Lier mon compte").await;
         browser.expect_at("/tableau-de-bord");
         assert_eq!(account(&world, LOGIN).await.map(|account| account.id), Some(person.account));

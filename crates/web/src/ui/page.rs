@@ -41,7 +41,7 @@ pub struct Page {
     /// When the session ends without another request, for the warning.
     pub session_ends: Option<Instant>,
     pub demo: bool,
-    /// The institution has a sign-on: shows its panels.
+    /// The institution has a sign-on: shows its panels, and its link in the menu.
     pub sso: bool,
     /// Where signing in from this page leads back to; empty where the person's own side is better.
     next: String,
@@ -125,6 +125,14 @@ impl Page {
     #[must_use]
     pub fn returning_to(mut self, next: &str) -> Self {
         next.clone_into(&mut self.next);
+        self
+    }
+
+    /// The same frame for a page that a sign-on led to or that has one of its own, which the one of the menu would be mistaken
+    /// for: that one only signs in.
+    #[must_use]
+    pub fn without_sign_on(mut self) -> Self {
+        self.sso = false;
         self
     }
 

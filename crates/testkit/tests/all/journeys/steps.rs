@@ -100,12 +100,7 @@ impl Applicant {
         };
         let login = self.ent_login();
         self.world.sign_on.signs_on(&login, facts);
-        // The page of an activation says whose sign-on makes the account valid; the one of the menu signs in.
-        if self.at().starts_with("/compte/valider/") {
-            self.follow_within(&login, "Connexion ENT").await;
-        } else {
-            self.follow("Connexion ENT").await;
-        }
+        self.follow("Connexion ENT").await;
     }
 
     /// The first visit: « Connexion ENT », « Je n'ai pas de compte eCandidat », « Créer un compte », the form filled in.

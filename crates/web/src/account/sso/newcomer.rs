@@ -45,7 +45,7 @@ impl CreatePage {
             Some(email) => page.t1("sso-create-own-address", "email", email),
             None => page.t("sso-create-any-address"),
         };
-        Self { page, newcomer, form, meant, told }
+        Self { page: page.without_sign_on(), newcomer, form, meant, told }
     }
 }
 
@@ -79,7 +79,7 @@ fn used_up(visit: &Visit, app: &App, headers: &HeaderMap) -> Answer {
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {
     let Some(newcomer) = arrived(&app, &headers).await? else { return gone(&visit) };
-    let page = visit.page_t("sso-new-title");
+    let page = visit.page_t("sso-new-title").without_sign_on();
     html(&NewcomerPage { form: Form::new(&page), page, newcomer })
 }
 
@@ -143,7 +143,7 @@ pub async fn link(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
         Err(error) => return Err(error.into()),
     };
     let Some(newcomer) = arrived(&app, &headers).await? else { return used_up(&visit, &app, &headers) };
-    let page = visit.page_t("sso-new-title").failed(true);
+    let page = visit.page_t("sso-new-title").failed(true).without_sign_on();
     let mut form = Form::new(&page).filled(&fields);
     let (field, key) = match refusal {
         link::Refusal::Gone => return used_up(&visit, &app, &headers),
