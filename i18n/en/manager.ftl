@@ -464,10 +464,14 @@ mass-fees-done = { $count ->
     [0] Nothing has been saved.
     [one] The registration fees of 1 application are saved.
    *[other] The registration fees of { $count } applications are saved.
-} { $left ->
+} { $changed ->
     [0] {""}
-    [one] 1 was left as it was.
-   *[other] { $left } were left as they were.
+    [one] The fees of 1 application were changed meanwhile and have not been replaced: no. { $changed_numbers }.
+   *[other] The fees of { $changed } applications were changed meanwhile and have not been replaced: no. { $changed_numbers }.
+} { $refused ->
+    [0] {""}
+    [one] 1 application no longer allows it and was left as it was: no. { $refused_numbers }.
+   *[other] { $refused } applications no longer allow it and were left as they were: no. { $refused_numbers }.
 }
 mass-letters = Letters
 mass-letters-title = Download letters

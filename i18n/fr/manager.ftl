@@ -476,10 +476,14 @@ mass-fees-done = { $count ->
     [0] Rien n’a été enregistré.
     [one] Les droits d’inscription de 1 candidature sont enregistrés.
    *[other] Les droits d’inscription de { $count } candidatures sont enregistrés.
-} { $left ->
+} { $changed ->
     [0] {""}
-    [one] 1 est restée en l’état.
-   *[other] { $left } sont restées en l’état.
+    [one] Les droits de 1 candidature ont été modifiés entre-temps et n’ont pas été remplacés : n° { $changed_numbers }.
+   *[other] Les droits de { $changed } candidatures ont été modifiés entre-temps et n’ont pas été remplacés : n° { $changed_numbers }.
+} { $refused ->
+    [0] {""}
+    [one] 1 candidature ne s’y prête plus et est restée en l’état : n° { $refused_numbers }.
+   *[other] { $refused } candidatures ne s’y prêtent plus et sont restées en l’état : n° { $refused_numbers }.
 }
 mass-letters = Lettres
 mass-letters-title = Télécharger des lettres

@@ -298,7 +298,8 @@ both_engines! {
         world.ctx.clock.advance(TimeDelta::minutes(1));
         fees::set(&world.ctx, &person, third, &charged(9_900, ""), &Fees::default()).await.unwrap();
         manager.fill("Montant restant à payer", "0").fill("Précision", "Exonérés").press("Oui, enregistrer pour 3 candidatures").await;
-        manager.expect_at("/gestion/candidatures").see("Les droits d’inscription de 2 candidatures sont enregistrés.").see("1 est restée en l’état.");
+        manager.expect_at("/gestion/candidatures").see("Les droits d’inscription de 2 candidatures sont enregistrés.");
+        manager.see(&format!("Les droits de 1 candidature ont été modifiés entre-temps et n’ont pas été remplacés : n° {third}.")).not_see("restée en l’état");
         let mut standing = Vec::new();
         for number in [first, second, third] {
             let application = world.dossier(number).await.application;
@@ -322,6 +323,16 @@ both_engines! {
             cleared.push(world.dossier(number).await.application.fee_cents);
         }
         assert_eq!(cleared, [None, Some(100), None], "what was changed after the first page stays");
+        // What was changed and what refuses are told apart, and which they are.
+        manager.open(&page).await;
+        let owner = world.identify(&client).await;
+        cancel::cancel(&world.ctx, &owner, first).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        fees::set(&world.ctx, &person, third, &charged(500, ""), &Fees::default()).await.unwrap();
+        manager.fill("Précision", "Boursière").press("Oui, enregistrer pour 3 candidatures").await.expect_at("/gestion/candidatures");
+        manager.see("Les droits d’inscription de 1 candidature sont enregistrés.");
+        manager.see(&format!("Les droits de 1 candidature ont été modifiés entre-temps et n’ont pas été remplacés : n° {third}."));
+        manager.see(&format!("1 candidature ne s’y prête plus et est restée en l’état : n° {first}."));
         let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
         stranger.open(&page).await.not_see("Oui, enregistrer");
         let elsewhere = world.identify(&stranger).await;

@@ -3,7 +3,7 @@
 
 use app::Error;
 use app::review::fees::{self, Fees, Refusal};
-use app::review::file_status::MAX_AT_ONCE;
+use app::review::file_status::{MAX_AT_ONCE, Outcome};
 use app::review::several::{One, several};
 use app::review::staff::is_own;
 use askama::Template;
@@ -107,6 +107,30 @@ impl Fields {
     }
 }
 
+/// Numbers named in a message; it has to fit in a cookie, and to be read.
+const NAMED: usize = 20;
+
+/// « 12, 15, 40 ».
+fn named(numbers: impl Iterator<Item = i64>) -> String {
+    let mut words: Vec<String> = numbers.take(NAMED + 1).map(|number| number.to_string()).collect();
+    if words.len() > NAMED {
+        words.truncate(NAMED);
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}
+
+/// What became of it: what was saved; whose fees somebody else changed meanwhile, to be looked at again; what refused.
+fn done(outcome: &Outcome) -> Flash {
+    let refused = outcome.refused.iter().map(|(number, _)| *number);
+    Flash::ok("mass-fees-done")
+        .arg("count", outcome.done)
+        .arg("changed", outcome.changed.len())
+        .arg("changed_numbers", named(outcome.changed.iter().copied()))
+        .arg("refused", outcome.refused.len())
+        .arg("refused_numbers", named(refused))
+}
+
 pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<Fields>) -> Answer {
     let back = paths::local_or(&fields.suite, paths::MANAGER_APPLICATIONS).to_owned();
     let page = staff.visit.page_t("mass-fees-title");
@@ -129,7 +153,7 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
     }
     let wanted = Fees { cents, note: fields.fee_note.clone() };
     match fees::set_many(&app.ctx, &staff.person, &shown, &wanted).await {
-        Ok(outcome) => return Ok(Flash::ok("mass-fees-done").arg("count", outcome.done).arg("left", outcome.left()).to(&app, &back)),
+        Ok(outcome) => return Ok(done(&outcome).to(&app, &back)),
         Err(Error::Refused(Refusal::NoteTooLong)) => form.wrong("fee_note", "fees-note-too-long"),
         Err(Error::Refused(Refusal::NoteUnreadable)) => form.wrong("fee_note", "text-control-character"),
         // Each of one application alone, which is left out.
