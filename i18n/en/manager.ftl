@@ -156,6 +156,7 @@ dossier-ine = INE
 dossier-email = Email address
 dossier-profile-empty = Nothing is filled in here.
 dossier-profile-changed = The applicant changed the profile after submitting. Each changed line recalls what was submitted.
+dossier-profile-late = The automatic submission was made after the deadline, and the profile had been changed in between: what was submitted contains these changes. What the profile said at the deadline is not known.
 dossier-profile-before = When submitted: { $value }
 dossier-profile-nothing = not filled in
 dossier-profile-added = Added since the submission

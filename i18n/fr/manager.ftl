@@ -156,6 +156,7 @@ dossier-ine = INE
 dossier-email = Adresse mail
 dossier-profile-empty = Rien n’est renseigné dans cette rubrique.
 dossier-profile-changed = Le candidat a modifié son profil depuis la transmission. Chaque ligne modifiée rappelle ce qui a été transmis.
+dossier-profile-late = La transmission automatique a été faite après la date limite, et le profil avait été modifié entre-temps : ce qui a été transmis comprend ces modifications. Ce que le profil disait à la date limite n’est pas connu.
 dossier-profile-before = À la transmission : { $value }
 dossier-profile-nothing = non renseigné
 dossier-profile-added = Ajouté depuis la transmission

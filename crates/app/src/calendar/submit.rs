@@ -3,7 +3,7 @@
 //! Off unless the institution turns it on; each application asks for its own acceptance. Incomplete files are never
 //! submitted. It is decided once for each return date: what is reviewed or changed later makes no file complete in
 //! retrospect. A late job submits what stood there at the deadline, and counts as in time; the trace has the moment at which
-//! it was done. The profile has no earlier versions: it is kept as it is then, and the trace says that it changed.
+//! it was done. The profile has no earlier versions: it is kept as it is then, and trace and dossier say that it changed.
 
 use domain::application::Refusal;
 use domain::application::facts::By;

@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 use domain::permissions::{Access, Right};
+use serde_json::Value;
+use store::Tx;
 use store::application::Applicant;
 use store::application::note::Note;
 use store::application::submission::Submission;
@@ -10,6 +12,7 @@ use store::decision::Decision;
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
+use crate::calendar::SYSTEM;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
 use crate::forms::remind;
@@ -128,6 +131,8 @@ pub struct ShownProfile {
     pub now: ProfileSummary,
     /// What the applicant changed after the latest submission.
     pub changes: Changes,
+    /// The latest submission was automatic and came late: it has a profile that was changed after the deadline.
+    pub is_late: bool,
 }
 
 /// Reads the profile and what changed in it since the application was last submitted.
@@ -145,7 +150,20 @@ pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ShownProf
         }
         None => Changes::default(),
     };
-    Ok(ShownProfile { now, changes })
+    let is_late = match &submission {
+        Some(submission) if submission.actor == SYSTEM => took_late_profile(&mut tx, submission).await?,
+        _ => false,
+    };
+    Ok(ShownProfile { now, changes, is_late })
+}
+
+/// Whether the profile was changed between the deadline and the moment at which an automatic submission copied it, as its
+/// trace says. The copy itself cannot tell: the profile has no earlier versions to compare it with.
+async fn took_late_profile(tx: &mut Tx, submission: &Submission) -> store::Result<bool> {
+    let lines = store::audit::whole(tx, submission.application_id).await?;
+    let mut traces = lines.iter().filter(|line| line.action == "application.submit").filter_map(|line| line.after.as_ref());
+    let trace = traces.find(|after| after.0.get("digest").and_then(Value::as_str) == Some(submission.digest.as_str()));
+    Ok(trace.and_then(|after| after.0.get("profile_changed")).and_then(Value::as_bool) == Some(true))
 }
 
 /// Everything that happened to an application.

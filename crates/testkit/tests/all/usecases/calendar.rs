@@ -11,6 +11,7 @@ use testkit::{World, both_engines};
 use super::{Staffed, applied, subjects};
 
 const REMINDED: &str = "n’est pas transmis";
+const LATE_PROFILE: &str = "le profil avait été modifié entre-temps";
 const EXPECTED: &str = "réponse est attendue";
 
 /// Moves the clock to 08:30 of the day so many days before (or, negative, after) a date.
@@ -81,7 +82,7 @@ both_engines! {
 
     /// Accepted and complete: submitted as of the deadline by a job that came late. Not accepted, or incomplete: never.
     async fn a_complete_application_is_submitted_at_its_deadline(world: World) {
-        let _staffed = Staffed::open(&world).await;
+        let staffed = Staffed::open(&world).await;
         world.set("applications.automatic_submission", true.into()).await;
         let (mut complete, one) = applied(&world, "Inès", "Marchetti").await;
         let (mut lacking, two) = applied(&world, "Paul", "Durand").await;
@@ -111,12 +112,15 @@ both_engines! {
             assert_eq!(world.dossier(number).await.file_status(), FileStatus::Waiting);
         }
         assert_eq!(count(&world, &complete.person.email, "réceptionné").await, 1);
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open(&format!("/gestion/candidatures/{one}/profil")).await.expect_status(200).not_see(LATE_PROFILE);
     }
 
     /// What came after the deadline does not count for a job that runs late: a document replaced since is submitted as it
-    /// was, one that was not there before is missing. The trace has the moment at which it was done.
+    /// was, one that was not there before is missing. The trace has the moment at which it was done. A profile has no earlier
+    /// versions, so staff are told beside it that it was changed.
     async fn what_came_after_the_deadline_does_not_count(world: World) {
-        let _staffed = Staffed::open(&world).await;
+        let staffed = Staffed::open(&world).await;
         world.set("applications.automatic_submission", true.into()).await;
         let (complete, one) = applied(&world, "Inès", "Marchetti").await;
         let (lacking, two) = applied(&world, "Paul", "Durand").await;
@@ -153,6 +157,11 @@ both_engines! {
         let line = store::audit::latest(&mut tx, dossier.application.id).await.unwrap().unwrap();
         assert_eq!((line.action.as_str(), line.actor_kind.as_str(), line.at), ("application.submit", "system", world.now()));
         assert_eq!(line.after.unwrap().0["profile_changed"], true);
+        drop(tx);
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open(&format!("/gestion/candidatures/{one}/profil")).await.see(LATE_PROFILE);
+        // Nothing was submitted of the other one.
+        manager.open(&format!("/gestion/candidatures/{two}/profil")).await.expect_status(200).not_see(LATE_PROFILE);
     }
 
     /// What staff judge after the deadline makes no file complete in retrospect, however late the job runs; a new date is
