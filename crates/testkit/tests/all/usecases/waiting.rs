@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::{Staffed, applied};
 
 async fn place(world: &World, number: i64) -> Option<Waiting> {
-    waiting::of(&world.ctx, &world.dossier(number).await).await.unwrap()
+    let dossier = world.dossier(number).await;
+    waiting::of(&world.ctx, &mut world.ctx.db.read().await.unwrap(), &dossier).await.unwrap()
 }
 
 /// Changes the session of the small institution's programme.
