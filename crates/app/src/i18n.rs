@@ -121,8 +121,8 @@ impl Lang {
         self.say(key, Some(&args))
     }
 
-    /// What this very language says in a sentence of [`JOINED`], where every value is there. Joining costs a tenth of what
-    /// the bundle costs, and pages are full of dates and sizes.
+    /// What this very language says in a sentence of [`JOINED`], where every value is there. Pages are full of dates and
+    /// sizes, and the bundle copies what it is given twice before it writes.
     fn joined(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
         let sentences = JOINED.get(self.at)?;
         let place = sentences.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
