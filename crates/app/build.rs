@@ -1,5 +1,5 @@
 //! Lists the languages of the program: every folder of `i18n/`, the source first, with the texts of its mails and letters,
-//! and with the keys of its sentences that are always the same.
+//! with the keys of its sentences that are always the same, and with the sentences that are made by joining texts.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -35,38 +35,83 @@ fn main() -> io::Result<()> {
         writeln!(list, "    ({code:?}, {}, {}),", texts("mails.html"), texts("letters.html")).map_err(io::Error::other)?;
     }
     list.push_str("];\n\n");
+    let sentences = codes.iter().map(|code| messages(&folder.join(code))).collect::<io::Result<Vec<_>>>()?;
     list.push_str("/// For each language the keys of the sentences without anything to fill in, sorted.\nconst PLAIN_KEYS: &[&[&str]] = &[\n");
-    for code in &codes {
-        writeln!(list, "    &{:?},", plain_keys(&folder.join(code))?).map_err(io::Error::other)?;
+    for messages in &sentences {
+        let plain: Vec<&str> = messages.iter().filter(|message| message.is_plain).map(|message| message.key.as_str()).collect();
+        writeln!(list, "    &{plain:?},").map_err(io::Error::other)?;
+    }
+    list.push_str("];\n\n");
+    list.push_str("/// For each language the sentences with nothing but values to fill in, sorted by key: text, name of a value, text, and so on.\n");
+    list.push_str("const JOINED: &[&[(&str, &[&str])]] = &[\n");
+    for messages in &sentences {
+        list.push_str("    &[\n");
+        for message in messages {
+            if let Some(pieces) = message.pieces() {
+                writeln!(list, "        ({:?}, &{pieces:?}),", message.key).map_err(io::Error::other)?;
+            }
+        }
+        list.push_str("    ],\n");
     }
     list.push_str("];\n");
     fs::write(Path::new(&variable("OUT_DIR")?).join("languages.rs"), list)
 }
 
-/// The keys of sentences in which no brace opens. A message begins at the margin, its further lines are indented.
-fn plain_keys(folder: &Path) -> io::Result<Vec<String>> {
-    let mut plain = Vec::new();
+/// A sentence as its file has it.
+struct Message {
+    key: String,
+    /// What stands in the line of the key.
+    sentence: String,
+    /// No brace opens in it.
+    is_plain: bool,
+    is_one_line: bool,
+}
+
+impl Message {
+    /// Text, name of a value, text, and so on; none of a sentence that chooses, calculates or takes another one in.
+    fn pieces(&self) -> Option<Vec<&str>> {
+        let mut pieces = Vec::new();
+        let mut rest = self.sentence.trim_matches(' ');
+        while let Some((text, opened)) = rest.split_once('{') {
+            let (inside, after) = opened.split_once('}')?;
+            let name = inside.trim_matches(' ').strip_prefix('$')?;
+            if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+                return None;
+            }
+            pieces.extend([text, name]);
+            rest = after;
+        }
+        pieces.push(rest);
+        (self.is_one_line && pieces.len() > 1).then_some(pieces)
+    }
+}
+
+/// The sentences of a language by key. A message begins at the margin, its further lines are indented.
+fn messages(folder: &Path) -> io::Result<Vec<Message>> {
+    let mut messages = Vec::new();
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();
         if file.extension().is_none_or(|extension| extension != "ftl") {
             continue;
         }
         let text = fs::read_to_string(file)?;
-        let mut message: Option<(&str, bool)> = None;
-        for line in text.lines().chain([""]) {
-            let starts = line.starts_with(|c: char| c.is_ascii_alphabetic());
-            if starts && let Some((key, is_plain)) = message.take() {
-                plain.extend(is_plain.then(|| key.to_owned()));
-            }
-            if starts {
-                message = line.split_once('=').map(|(key, _)| (key.trim(), true));
-            }
-            if let Some((_, is_plain)) = &mut message {
-                *is_plain &= !line.contains('{');
+        let mut open: Option<Message> = None;
+        for line in text.lines() {
+            if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                messages.extend(open.take());
+                open = line.split_once('=').map(|(key, sentence)| Message {
+                    key: key.trim().to_owned(),
+                    sentence: sentence.to_owned(),
+                    is_plain: !line.contains('{'),
+                    is_one_line: true,
+                });
+            } else if let Some(message) = &mut open {
+                message.is_plain &= !line.contains('{');
+                message.is_one_line &= line.trim().is_empty() || line.starts_with('#');
             }
         }
-        plain.extend(message.filter(|(_, is_plain)| *is_plain).map(|(key, _)| key.to_owned()));
+        messages.extend(open);
     }
-    plain.sort_unstable();
-    Ok(plain)
+    messages.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    Ok(messages)
 }

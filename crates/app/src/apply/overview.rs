@@ -111,8 +111,8 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
     let now = ctx.now();
     let mut lines = Vec::with_capacity(own.len());
     for line in own {
-        let Some(application) = store::application::lookup(&mut tx, line.id).await? else { continue };
-        let dossier = dossier::load(ctx, &mut tx, application, Side::Applicant).await?;
+        let Some((application, around)) = store::application::find_around(&mut tx, line.number).await? else { continue };
+        let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Applicant).await?;
         let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {

@@ -23,9 +23,14 @@ pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Re
 /// Loads one's own application for reading.
 pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
     let mut tx = ctx.db.read().await?;
-    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    read(ctx, &mut tx, person, number).await
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn read<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
+    let (application, around) = store::application::find_around(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application)?;
-    Ok(dossier::load(ctx, &mut tx, application, Side::Applicant).await?)
+    Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
 }
 
 fn check<R>(person: &Person, application: &Application) -> Result<domain::permissions::Own, Error<R>> {

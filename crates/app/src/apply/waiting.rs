@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use domain::application::{DecisionKind, Existence};
 use domain::complementary_list::{RankShown, place};
+use store::Tx;
 use store::catalogue::session::Session;
 
 use crate::Ctx;
@@ -28,22 +29,21 @@ pub fn rank_shown(ctx: &Ctx, session: &Session) -> RankShown {
 }
 
 /// Where the person of a dossier stands; none off the list, and where the rank is not shown.
-pub async fn of(ctx: &Ctx, dossier: &Dossier) -> store::Result<Option<Waiting>> {
+pub async fn of(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<Option<Waiting>> {
     let session = &dossier.session;
     let shown = rank_shown(ctx, session);
     let is_listed = dossier.published_kind() == Some(DecisionKind::ComplementaryList) && dossier.existence() == Existence::Active && !dossier.campaign_archived;
     if !is_listed || shown == RankShown::Hidden {
         return Ok(None);
     }
-    let mut tx = ctx.db.read().await?;
-    let list: Vec<_> = store::decision::ranked(&mut tx, session.id).await?.into_iter().map(|(_, application, rank)| (application, rank)).collect();
+    let list: Vec<_> = store::decision::ranked(tx, session.id).await?.into_iter().map(|(_, application, rank)| (application, rank)).collect();
     let Some(place) = place(&list, &dossier.application.id) else { return Ok(None) };
     let previous = match session.previous_last_rank {
         Some(rank) => Some(rank),
-        None => store::catalogue::session::previous_last_rank(&mut tx, session.programme_id, session.campaign_id).await?,
+        None => store::catalogue::session::previous_last_rank(tx, session.programme_id, session.campaign_id).await?,
     };
     // What was called since is no part of the set-up that a dossier carries.
-    let Some(session) = store::catalogue::session::lookup(&mut tx, session.id).await? else { return Ok(None) };
+    let Some(session) = store::catalogue::session::lookup(tx, session.id).await? else { return Ok(None) };
     let called = session.last_rank_called.zip(session.list_moved_at).map(|(rank, at)| (rank, ctx.zone.today(at)));
     Ok(shown.of(place).map(|rank| Waiting { rank, ahead: place.ahead, capacity: session.capacity, called, previous }))
 }

@@ -27,23 +27,39 @@ impl Wallet {
     /// Everything a person has deposited.
     pub async fn of(ctx: &Ctx, person: &Person) -> store::Result<Self> {
         let mut tx = ctx.db.glance().await?;
-        Self::read(&mut tx, person).await
-    }
-
-    pub(super) async fn read(tx: &mut Tx, person: &Person) -> store::Result<Self> {
-        Ok(Self(store::document::wallet::of_account(tx, person.account.0).await?))
+        Ok(Self(store::document::wallet::of_account(&mut tx, person.account.0).await?))
     }
 
     /// What of it may serve for a document: not what stands there already, files for the same document first.
     #[must_use]
     pub fn for_item(&self, item: &Item) -> Vec<&Held> {
-        let here = item.document.as_ref().map(|document| document.id);
-        let standing = item.version.as_ref().map(|version| version.sha256.as_str());
-        let mut offered: Vec<&Held> = self.0.iter().filter(|held| Some(held.document_id) != here && Some(held.sha256.as_str()) != standing).collect();
+        let mut offered: Vec<&Held> = self.0.iter().filter(|held| may_serve(item, held.document_id, &held.sha256)).collect();
         offered.sort_by_key(|held| held.document_type_id != item.kind.id);
         let mut seen = HashSet::new();
         offered.retain(|held| seen.insert(held.sha256.as_str()));
         offered
+    }
+}
+
+/// Whether a file of a person's documents is another than what stands at an item.
+fn may_serve(item: &Item, document: Uuid, sha256: &str) -> bool {
+    let is_here = item.document.as_ref().is_some_and(|here| here.id == document);
+    !is_here && item.version.as_ref().is_none_or(|standing| standing.sha256 != sha256)
+}
+
+/// What tells whether a person could use anything again, without saying what.
+#[derive(Clone, Debug, Default)]
+pub struct Digests(Vec<(Uuid, String)>);
+
+impl Digests {
+    pub(super) async fn read(tx: &mut Tx, person: &Person) -> store::Result<Self> {
+        Ok(Self(store::document::wallet::digests(tx, person.account.0).await?))
+    }
+
+    /// Whether [`Wallet::for_item`] finds something.
+    #[must_use]
+    pub fn serve(&self, item: &Item) -> bool {
+        self.0.iter().any(|(document, sha256)| may_serve(item, *document, sha256))
     }
 }
 

@@ -59,14 +59,6 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, accepts: bool) -> R
     Ok(())
 }
 
-/// Whether the applicant accepted it; none where the institution does not offer it.
-pub async fn accepted(ctx: &Ctx, tx: &mut store::Tx, application: uuid::Uuid) -> store::Result<Option<bool>> {
-    if !ctx.settings().automatic_submission {
-        return Ok(None);
-    }
-    Ok(Some(deadlines::accepted(tx, application).await?.is_some()))
-}
-
 /// Submits every application that was complete when its return date was over and whose applicant accepted it.
 pub async fn run(ctx: &Ctx) -> Result<(), JobError> {
     if !ctx.settings().automatic_submission {

@@ -25,13 +25,13 @@ pub struct Offered {
 /// Opens the form for an application that the person may decide on.
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Offered, Error> {
     let mut tx = ctx.db.read().await?;
-    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    let (application, around) = store::application::find_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
     staff::check::<std::convert::Infallible>(person, &application, Right::EditDecision, Access::Write)?;
     let may_validate = staff::check::<std::convert::Infallible>(person, &application, Right::ValidateDecision, Access::Write).is_ok();
     let applicant = store::application::applicant(&mut tx, application.id).await?;
     let types = store::decision::setup::types_for(&mut tx, application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, application.centre_id).await?;
-    let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+    let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?;
     Ok(Offered { may_appeal: may_appeal(ctx, &dossier), dossier, applicant, types, reasons, may_validate })
 }
 

@@ -5,25 +5,27 @@
 //! for other applications.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::application::requirement::{Asked, Obligation, Requirement};
 use domain::application::{DocumentStatus, FileStatus, Shown, TreatmentType};
 use domain::profile::bac::Bac;
 use domain::time::Instant;
+use serde::Deserialize as _;
 use store::Tx;
 use store::application::submission::SubmittedDocument;
 use store::application::{Application, Around};
 use store::catalogue::requirement::DocumentType;
-use store::document::{Document, Review, Version};
+use store::document::{Document, Review, Serving, Version};
 use uuid::Uuid;
 
 use super::Side;
-use super::set_up::SetUp;
+use super::set_up::{self, SetUp};
 
 /// One document of a dossier.
 #[derive(Clone, Debug)]
 pub struct Item {
-    pub kind: DocumentType,
+    pub kind: Arc<DocumentType>,
     pub obligation: Obligation,
     /// One copy for all applications of the person.
     pub is_common: bool,
@@ -82,13 +84,15 @@ impl Item {
     /// certificate is sent under two.
     #[must_use]
     pub fn has_the_files_of(&self, other: &Self) -> bool {
-        let files = |item: &Self| {
-            let mut digests: Vec<String> = item.version.iter().flat_map(|version| version.received.iter().map(|file| file.sha256.clone())).collect();
-            digests.sort();
-            digests
-        };
-        let own = files(self);
-        !own.is_empty() && own == files(other)
+        let own = self.digests();
+        !own.is_empty() && own == other.digests()
+    }
+
+    /// What tells its files apart, in one order.
+    fn digests(&self) -> Vec<&str> {
+        let mut digests: Vec<&str> = self.version.iter().flat_map(|version| version.received.iter().map(|file| file.sha256.as_str())).collect();
+        digests.sort_unstable();
+        digests
     }
 }
 
@@ -96,9 +100,8 @@ impl Item {
 pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around: &Around, side: Side) -> store::Result<Vec<Item>> {
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
-    let documents = store::document::for_application(tx, account, id).await?;
-    let versions = if documents.is_empty() { Vec::new() } else { store::document::versions_for_application(tx, account, id).await? };
-    let reviews = if versions.is_empty() { Vec::new() } else { store::document::reviews_for_application(tx, account, id, application.centre_id).await? };
+    let Serving { documents, versions, is_judged } = store::document::serving(tx, account, id, application.centre_id).await?;
+    let reviews = if is_judged { store::document::reviews_for_application(tx, account, id, application.centre_id).await? } else { Vec::new() };
     let submitted = if application.submitted_at.is_none() { Vec::new() } else { store::application::submission::latest_documents(tx, id).await? };
     // What it uses stays, whatever is asked since.
     let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);
@@ -106,7 +109,7 @@ pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around
     let types = if used.all(is_known) && submitted.iter().all(|s| is_known(s.document_type_id)) {
         set_up.document_types.clone()
     } else {
-        store::catalogue::requirement::for_session(tx, application.session_id, application.centre_id, Some(id)).await?
+        set_up::document_types(tx, application.session_id, application.centre_id, Some(id)).await?
     };
     if types.iter().any(|kind| !kind.asked_of.diplomas.is_empty()) {
         profile.diplomas = diplomas(tx, account).await?;
@@ -164,7 +167,7 @@ pub struct ProfileFacts {
 
 impl ProfileFacts {
     fn of(around: &Around) -> Self {
-        let bac = around.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
+        let bac = around.bac.as_ref().and_then(|content| Bac::deserialize(&content.0).ok());
         Self { nationality: around.nationality.clone(), bac, diplomas: Vec::new() }
     }
 
@@ -185,7 +188,7 @@ struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    fn item(&self, kind: DocumentType, requirement: &Requirement) -> Item {
+    fn item(&self, kind: Arc<DocumentType>, requirement: &Requirement) -> Item {
         let is_common = requirement.is_common();
         let document = self.documents.iter().find(|d| d.document_type_id == kind.id && d.application_id.is_none() == is_common).cloned();
         let versions: Vec<&Version> = document.as_ref().map_or_else(Vec::new, |d| self.versions.iter().filter(|v| v.document_id == d.id).collect());

@@ -6,6 +6,8 @@
 pub mod items;
 pub mod set_up;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
 use domain::application::facts::{By, Facts};
@@ -13,9 +15,9 @@ use domain::application::submit::{Held, Missing};
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, TreatmentType};
 use domain::permissions::Place;
 use domain::time::Instant;
-use serde_json::Value;
 use store::Tx;
-use store::application::Application;
+use store::application::submission::Shown;
+use store::application::{Application, Around};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
@@ -37,8 +39,10 @@ pub enum Side {
 #[derive(Clone, Debug)]
 pub struct Dossier {
     pub application: Application,
-    pub session: Session,
-    pub committee: Committee,
+    /// Of the campaign of the application: pages and papers name it, whatever number the person has since.
+    pub file_number: String,
+    pub session: Arc<Session>,
+    pub committee: Arc<Committee>,
     pub items: Vec<Item>,
     pub forms: Vec<forms::Asked>,
     pub questions: Vec<Asked>,
@@ -53,28 +57,46 @@ pub struct Dossier {
 
 /// Loads the dossier of an application already read (and locked, by use cases that write).
 pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) -> store::Result<Dossier> {
-    let around = store::application::around(tx, application.account_id, application.id).await?;
+    let around = store::application::around(tx, application.id).await?;
+    load_with(ctx, tx, application, around, side).await
+}
+
+/// The same, of an application that was read with what it stands in.
+pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around: Around, side: Side) -> store::Result<Dossier> {
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
     let items = items::load(tx, &application, &set_up, &around, side).await?;
-    let mut kept = submitted(tx, &application, side).await?.unwrap_or_default();
-    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.get_mut("forms").map(Value::take)).await?;
-    let questions = questions::load(tx, &application, (&set_up, &around), kept.get_mut("questions").map(Value::take)).await?;
-    let (session, committee, campaign_archived) = (set_up.session.clone(), set_up.committee.clone(), set_up.campaign_archived);
+    let kept = submitted(tx, &application, side).await?.unwrap_or_default();
+    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms).await?;
+    let questions = questions::load(tx, &application, (&set_up, &around), kept.questions).await?;
+    let (session, committee, campaign_archived) = (Arc::clone(&set_up.session), Arc::clone(&set_up.committee), set_up.campaign_archived);
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
     let confirmation_on = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, favourable_since, ctx.zone);
-    Ok(Dossier { application, session, committee, items, forms, questions, published, unpublished, return_on, confirmation_on, campaign_archived })
+    Ok(Dossier {
+        application,
+        file_number: around.file_number,
+        session,
+        committee,
+        items,
+        forms,
+        questions,
+        published,
+        unpublished,
+        return_on,
+        confirmation_on,
+        campaign_archived,
+    })
 }
 
 /// What the latest submission kept, where that is what shows: to staff as soon as there is one, to applicants while their
 /// file is closed.
-async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Option<Value>> {
+async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Option<Shown>> {
     let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
     if application.submitted_at.is_none() || (side == Side::Applicant && is_open) {
         return Ok(None);
     }
-    Ok(store::application::submission::latest(tx, application.id).await?.map(|submission| submission.snapshot.0))
+    store::application::submission::latest_shown(tx, application.id).await
 }
 
 /// The decision that is published and the one that is not; the application says whether there is any.
@@ -87,7 +109,7 @@ async fn decisions(tx: &mut Tx, application: &Application) -> store::Result<(Opt
 
 /// The documents of an application alone, read anew.
 pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Item>> {
-    let around = store::application::around(tx, application.account_id, application.id).await?;
+    let around = store::application::around(tx, application.id).await?;
     let set_up = ctx.caches.set_up.of(tx, application, around.set_up).await?;
     items::load(tx, application, &set_up, &around, side).await
 }
@@ -128,11 +150,6 @@ impl Dossier {
     #[must_use]
     pub fn place(&self) -> Place {
         place_of(&self.application)
-    }
-
-    /// The file number of its own campaign: pages and papers name it, whatever number the person has since.
-    pub async fn file_number(&self, tx: &mut Tx) -> store::Result<String> {
-        Ok(store::application::applicant(tx, self.application.id).await?.file_number)
     }
 
     /// The documents as the submission check sees them.

@@ -22,11 +22,11 @@ const MOST: usize = 4_000;
 /// What an application to a session is asked and where it goes.
 #[derive(Debug)]
 pub struct SetUp {
-    pub session: Session,
-    pub committee: Committee,
+    pub session: Arc<Session>,
+    pub committee: Arc<Committee>,
     pub campaign_archived: bool,
     /// The document types that may concern any application to the session.
-    pub document_types: Vec<DocumentType>,
+    pub document_types: Vec<Arc<DocumentType>>,
     /// The forms that may, each as it was published last.
     pub forms: Vec<(ForSession, Version)>,
     pub questions: Vec<Question>,
@@ -38,14 +38,20 @@ impl SetUp {
         let Application { session_id: session, centre_id: centre, committee_id: committee, campaign_id: campaign, .. } = *application;
         let archived = store::catalogue::campaign::lookup(tx, campaign).await?.is_none_or(|campaign| campaign.archived_at.is_some());
         Ok(Self {
-            session: store::catalogue::session::lookup(tx, session).await?.ok_or_else(|| gone("session"))?,
-            committee: store::catalogue::lookup_committee(tx, committee).await?.ok_or_else(|| gone("committee"))?,
+            session: store::catalogue::session::lookup(tx, session).await?.ok_or_else(|| gone("session"))?.into(),
+            committee: store::catalogue::lookup_committee(tx, committee).await?.ok_or_else(|| gone("committee"))?.into(),
             campaign_archived: archived,
-            document_types: store::catalogue::requirement::for_session(tx, session, centre, None).await?,
+            document_types: document_types(tx, session, centre, None).await?,
             forms: forms(tx, session, centre, Uuid::nil()).await?,
             questions: store::question::for_session(tx, session, centre, Uuid::nil()).await?,
         })
     }
+}
+
+/// The document types that may concern an application (none: any) to a session.
+pub async fn document_types(tx: &mut Tx, session: Uuid, centre: Uuid, application: Option<Uuid>) -> store::Result<Vec<Arc<DocumentType>>> {
+    let types = store::catalogue::requirement::for_session(tx, session, centre, application).await?;
+    Ok(types.into_iter().map(Arc::new).collect())
 }
 
 /// The forms that may concern an application (nil: any) to a session, each as it was published last.

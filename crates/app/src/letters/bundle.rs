@@ -71,7 +71,7 @@ pub async fn pick(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Vec<One
         let (programme, has_letter) = if application.published_kind.is_some() {
             let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
             let has_letter = download::offered_to_staff(ctx, &dossier).is_some();
-            (dossier.session.programme_label, has_letter)
+            (dossier.session.programme_label.clone(), has_letter)
         } else {
             // There is no letter before a decision is published: the whole dossier says no more.
             let session = store::catalogue::session::lookup(&mut tx, application.session_id).await?;

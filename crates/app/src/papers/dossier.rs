@@ -19,18 +19,17 @@ use crate::{Ctx, format};
 pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = dossier.file_number(&mut tx).await?;
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let applicant = super::profile::sections(ctx, account.id, lang).await?;
-    let name = frame::file_name("dossier", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
+    let name = frame::file_name("dossier", &dossier.file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     let title = lang.t_with("paper-dossier-title", &[("programme", dossier.session.programme_label.clone().into())]);
     let electronic = dossier.session.is_electronic;
     let mut data = DossierData {
         frame: frame::frame(ctx, lang, title.clone()),
-        identification: identification(dossier, lang, &file_number, &format!("{} {}", account.first_name, account.last_name)),
+        identification: identification(dossier, lang, &format!("{} {}", account.first_name, account.last_name)),
         notice: (!electronic).then(|| lang.t_with("paper-dossier-post", &[("date", format::long_date(lang, dossier.return_on).into())])),
         applicant,
         application: application(ctx, dossier, lang).await?,
@@ -77,10 +76,10 @@ fn row(lang: Lang, key: &str, value: impl Into<String>) -> Row {
     Row::new(lang.t(key), value)
 }
 
-fn identification(dossier: &Dossier, lang: Lang, file_number: &str, name: &str) -> Vec<Row> {
+fn identification(dossier: &Dossier, lang: Lang, name: &str) -> Vec<Row> {
     vec![
         row(lang, "paper-applicant", name),
-        row(lang, "paper-file-number", file_number),
+        row(lang, "paper-file-number", dossier.file_number.as_str()),
         row(lang, "paper-application-number", dossier.application.number.to_string()),
         row(lang, "paper-programme", format!("{} ({})", dossier.session.programme_label, dossier.session.programme_code)),
         row(lang, "paper-centre", dossier.session.centre_label.clone()),

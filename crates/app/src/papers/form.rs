@@ -15,13 +15,12 @@ use crate::{Ctx, format};
 pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = dossier.file_number(&mut tx).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let row = |key: &str, value: String| Row::new(lang.t(key), value);
     let mut rows = vec![
         row("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
-        row("paper-file-number", file_number.clone()),
+        row("paper-file-number", dossier.file_number.clone()),
         row("paper-application-number", dossier.application.number.to_string()),
         row("paper-programme", dossier.session.programme_label.clone()),
     ];
@@ -41,6 +40,6 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier, asked: &Asked) -> Result<Paper, 
         .collect();
     let data = AnswersData { frame: frame::frame(ctx, lang, asked.label.get(lang).to_owned()), rows, notice, answers };
     let pdf = ctx.sandbox.answers(&data).await.map_err(fault)?;
-    let name = frame::file_name("formulaire", &file_number, &account.last_name, &account.first_name, &asked.code);
+    let name = frame::file_name("formulaire", &dossier.file_number, &account.last_name, &account.first_name, &asked.code);
     Ok(Paper { pdf, name })
 }

@@ -30,7 +30,6 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
     };
     let Some(submission) = found else { return Ok(None) };
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
-    let file_number = dossier.file_number(&mut tx).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let submitted = format::date_time(lang, ctx.zone.local(submission.submitted_at));
@@ -50,7 +49,7 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
         introduction: lang.t_with("paper-receipt-introduction", &[("date", submitted.clone().into())]),
         rows: vec![
             row("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
-            row("paper-file-number", file_number.clone()),
+            row("paper-file-number", dossier.file_number.clone()),
             row("paper-application-number", dossier.application.number.to_string()),
             row("paper-programme", dossier.session.programme_label.clone()),
             row("paper-centre", dossier.session.centre_label.clone()),
@@ -68,7 +67,7 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
         legal_mentions: mentions(ctx, dossier, lang, ctx.zone.today(submission.submitted_at), true),
     };
     let pdf = ctx.sandbox.receipt(&data).await.map_err(fault)?;
-    let name = frame::file_name("accuse-reception", &file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
+    let name = frame::file_name("accuse-reception", &dossier.file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     Ok(Some(Paper { pdf, name }))
 }
 

@@ -93,14 +93,14 @@ pub struct Opened {
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Error> {
     let now = ctx.now();
     let mut tx = ctx.db.read().await?;
-    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    let (application, around) = store::application::find_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
     staff::check::<std::convert::Infallible>(person, &application, Right::Dossier, Access::Read)?;
     let may = Abilities::of(person, &application);
     let applicant = store::application::applicant(&mut tx, application.id).await?;
     let present = store::application::present(&mut tx, application.id, person.account.0, now - PRESENT).await?;
     let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
     let unread = store::application::message::unread(&mut tx, application.id, false).await?;
-    let dossier = dossier::load(ctx, &mut tx, application, Side::Staff).await?;
+    let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?;
     let to_remind = if may.act { remind::waiting(ctx, &mut tx, &dossier).await? } else { 0 };
     drop(tx);
     seen(ctx, person, &dossier.application).await?;

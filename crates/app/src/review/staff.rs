@@ -36,9 +36,9 @@ pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right
 /// Loads an application for reading by staff.
 pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64, right: Right) -> Result<Dossier, Error<R>> {
     let mut tx = ctx.db.read().await?;
-    let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
+    let (application, around) = store::application::find_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application, right, Access::Read)?;
-    Ok(dossier::load(ctx, &mut tx, application, Side::Staff).await?)
+    Ok(dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?)
 }
 
 /// Locks the application together with the person's others in the same centre, always in the same order: a judgement

@@ -105,7 +105,11 @@ statements! {
     /// What the rules of asking and applying read of a profile.
     PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
     /// What of its surroundings decides what an application asks and has, in one journey to the database.
-    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer f WHERE (f.account_id = $1 AND f.application_id IS NULL) OR f.application_id = $2) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = $1 AND q.application_id IS NULL) OR q.application_id = $2) AS answers_questions FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
+    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
+    /// [`BY_NUMBER`] and [`AROUND`] at once.
+    BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
+    /// Messages of the staff that were not read, other applications under way, the acceptance of the automatic submission.
+    BESIDE = "SELECT (SELECT COUNT(*) FROM application_message m WHERE m.application_id = $1 AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = $2 AND o.id <> $1 AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission s WHERE s.application_id = $1) AS is_automatic";
     SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
     NAME_KEY_OF = "SELECT name_key FROM applicant WHERE account_id = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
@@ -243,6 +247,8 @@ pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Resu
 pub struct Around {
     /// The counter of [`crate::setting::SET_UP`].
     pub set_up: i64,
+    /// Of the campaign of the application.
+    pub file_number: String,
     pub nationality: Option<String>,
     /// The bac of the profile.
     pub bac: Option<sqlx::types::Json<serde_json::Value>>,
@@ -251,8 +257,36 @@ pub struct Around {
     pub answers_questions: bool,
 }
 
-pub async fn around(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Around> {
-    Ok(fetch!(optional, tx, Around, AROUND, account, application)?.unwrap_or_default())
+pub async fn around(tx: &mut Tx, application: Uuid) -> Result<Around> {
+    Ok(fetch!(optional, tx, Around, AROUND, application)?.unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct Standing {
+    #[sqlx(flatten)]
+    application: Application,
+    #[sqlx(flatten)]
+    around: Around,
+}
+
+/// An application with what it stands in.
+pub async fn find_around(tx: &mut Tx, number: i64) -> Result<Option<(Application, Around)>> {
+    Ok(fetch!(optional, tx, Standing, BY_NUMBER_AROUND, number)?.map(|found| (found.application, found.around)))
+}
+
+/// What its applicant is told beside an application.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct Beside {
+    /// Messages of the staff that were not read.
+    pub unread: i64,
+    /// Other applications of the person that are still under way.
+    pub others: i64,
+    /// Whether the automatic submission was accepted.
+    pub is_automatic: bool,
+}
+
+pub async fn beside(tx: &mut Tx, application: Uuid, account: Uuid) -> Result<Beside> {
+    fetch!(one, tx, Beside, BESIDE, application, account)
 }
 
 /// The sections of a profile with their content.

@@ -19,6 +19,13 @@ pub struct Submission {
     pub snapshot: Json<serde_json::Value>,
 }
 
+/// What of a snapshot shows in its application: the rest of it, often large, is not read.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Shown {
+    pub forms: Option<serde_json::Value>,
+    pub questions: Option<serde_json::Value>,
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct SubmittedDocument {
     pub document_type_id: Uuid,
@@ -30,6 +37,7 @@ statements! {
     ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    LATEST_SNAPSHOT = "SELECT snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_DIGEST = "SELECT submitted_at, digest FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     BY_ID = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE id = $1";
     DIGEST = "SELECT submitted_at, digest FROM submission WHERE id = $1";
@@ -50,6 +58,11 @@ pub async fn add(tx: &mut Tx, s: &Submission, documents: &[SubmittedDocument]) -
 
 pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Submission>> {
     fetch!(optional, tx, Submission, LATEST, application)
+}
+
+/// The forms and questions of the latest submission as they were answered.
+pub async fn latest_shown(tx: &mut Tx, application: Uuid) -> Result<Option<Shown>> {
+    Ok(fetch!(optional, tx, (Json<Shown>,), LATEST_SNAPSHOT, application)?.map(|(shown,)| shown.0))
 }
 
 /// When the latest submission was made, and its digest.

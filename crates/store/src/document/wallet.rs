@@ -26,9 +26,16 @@ pub struct Held {
 statements! {
     /// Files whose check is over and found nothing against them.
     OF_ACCOUNT = "SELECT v.id AS version_id, d.id AS document_id, d.document_type_id, t.label, v.name, v.sha256, v.pages, v.received_size, v.deposited_at, p.label AS programme_label FROM document d JOIN document_version v ON v.id = d.current_version_id JOIN document_type t ON t.id = d.document_type_id LEFT JOIN application a ON a.id = d.application_id LEFT JOIN programme_session s ON s.id = a.session_id LEFT JOIN programme p ON p.id = s.programme_id WHERE d.account_id = $1 AND v.check_state = 'checked' ORDER BY v.deposited_at DESC, v.id DESC";
+    /// What tells the same files apart.
+    DIGESTS = "SELECT d.id, v.sha256 FROM document d JOIN document_version v ON v.id = d.current_version_id WHERE d.account_id = $1 AND v.check_state = 'checked' ORDER BY d.id";
 }
 
 /// The files of an account, the latest first.
 pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<Held>> {
     fetch!(all, tx, Held, OF_ACCOUNT, account)
+}
+
+/// Document and digest of each of them.
+pub async fn digests(tx: &mut Tx, account: Uuid) -> Result<Vec<(Uuid, String)>> {
+    fetch!(all, tx, (Uuid, String), DIGESTS, account)
 }

@@ -1,7 +1,7 @@
 //! One request as pages see it: who, in which language, from where; and the extractors that demand somebody.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use app::accounts::kept_form::KeptForm;
 use app::actor::Person;
@@ -35,6 +35,8 @@ struct Inner {
     visitor: String,
     needs_visit_cookie: bool,
     form_shown: AtomicBool,
+    /// One for all forms of a page, made with the first.
+    token: OnceLock<String>,
     network: String,
     flash: Option<Flash>,
     flash_shown: AtomicBool,
@@ -84,11 +86,11 @@ impl Visit {
         self.0.is_form
     }
 
-    /// A token for a form on this page.
+    /// The token for the forms on this page.
     #[must_use]
-    pub fn csrf(&self) -> String {
+    pub fn csrf(&self) -> &str {
         self.0.form_shown.store(true, Ordering::Relaxed);
-        csrf::issue(&self.0.app.ctx, &self.0.visitor)
+        self.0.token.get_or_init(|| csrf::issue(&self.0.app.ctx, &self.0.visitor))
     }
 
     #[must_use]
@@ -216,6 +218,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         visitor,
         needs_visit_cookie,
         form_shown: AtomicBool::new(false),
+        token: OnceLock::new(),
         network: network::of(&app, &request),
         flash: flash::read(&app, headers),
         flash_shown: AtomicBool::new(false),

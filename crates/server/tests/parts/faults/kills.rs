@@ -42,8 +42,8 @@ async fn upload(scene: Scene) {
     let versions = async || {
         let mut tx = scene.world.ctx.db.read().await.unwrap();
         let application = store::application::find(&mut tx, number).await.unwrap().unwrap();
-        let held = store::document::for_application(&mut tx, application.account_id, application.id).await.unwrap().len();
-        (held, store::document::versions_for_application(&mut tx, application.account_id, application.id).await.unwrap().len())
+        let serving = store::document::serving(&mut tx, application.account_id, application.id, application.centre_id).await.unwrap();
+        (serving.documents.len(), serving.versions.len())
     };
 
     // Half of a file larger than all buffers on the way: the server is in the middle of it.

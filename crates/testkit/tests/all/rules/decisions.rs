@@ -190,7 +190,7 @@ both_engines! {
         let before = world.dossier(number).await;
         let next = world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(300)).await;
         let mut tx = world.ctx.db.write().await.unwrap();
-        let session = Session { id: world.ctx.id(), campaign_id: next, return_on: before.return_on + Days::new(100), ..before.session.clone() };
+        let session = Session { id: world.ctx.id(), campaign_id: next, return_on: before.return_on + Days::new(100), ..Session::clone(&before.session) };
         store::catalogue::session::add(&mut tx, &session).await.unwrap();
         tx.commit().await.unwrap();
         // At the first sign-in of the new campaign there is a new file number too.

@@ -1,6 +1,8 @@
 //! What people read while they wait or after a refusal: their place on the list, programmes that are still open, where
 //! they are convened.
 
+use app::apply::beside;
+use app::apply::cancel::cancel;
 use app::apply::waiting::{self, Waiting};
 use chrono::{Days, TimeDelta};
 use domain::application::DecisionKind;
@@ -10,7 +12,8 @@ use uuid::Uuid;
 use super::{Staffed, applied};
 
 async fn place(world: &World, number: i64) -> Option<Waiting> {
-    waiting::of(&world.ctx, &world.dossier(number).await).await.unwrap()
+    let dossier = world.dossier(number).await;
+    waiting::of(&world.ctx, &mut world.ctx.db.read().await.unwrap(), &dossier).await.unwrap()
 }
 
 /// Changes the session of the small institution's programme.
@@ -20,6 +23,11 @@ async fn set(world: &World, staffed: &Staffed, change: impl FnOnce(&mut store::c
     change(&mut session);
     assert!(store::catalogue::session::update(&mut tx, &session).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// How many other applications an application's page counts as under way.
+async fn others(world: &World, person: &app::actor::Person, number: i64) -> usize {
+    beside::open::<std::convert::Infallible>(&world.ctx, person, number).await.unwrap().beside.others
 }
 
 both_engines! {
@@ -99,6 +107,21 @@ both_engines! {
             client.not_see(other);
         }
         client.follow("Master 1 Informatique des réseaux").await.expect_at("/offre/M1RESEAUX");
+    }
+
+    /// Beside an application stand the person's own others, until they are cancelled.
+    async fn others_are_counted_while_they_are_under_way(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &world.new_offer("M1AUTRE", "Master 1")).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        applied(&world, "Bruno", "Deux").await;
+        let person = world.identify(&client).await;
+        assert_eq!(others(&world, &person, number).await, 0);
+        let other = world.apply(&client, "M1AUTRE").await;
+        assert_eq!((others(&world, &person, number).await, others(&world, &person, other).await), (1, 1));
+        cancel(&world.ctx, &person, other).await.unwrap();
+        assert_eq!(others(&world, &person, number).await, 0);
     }
 
     /// Whoever is preselected reads when and where, on the page and in the mail; what is not known leaves no comma behind.

@@ -1,7 +1,7 @@
 //! The tab « Formulaires complémentaires »: each form with its address, its status and its answers.
 
+use app::apply::beside;
 use app::apply::overview::Place;
-use app::apply::own;
 use app::dossier::Dossier;
 use app::forms::Asked;
 use app::surveys::Survey;
@@ -67,7 +67,8 @@ pub fn is_submitted(dossier: &Dossier) -> bool {
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
-    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+    let dossier = &opened.dossier;
     if dossier.forms.is_empty() {
         return Err(Problem::NotFound);
     }
@@ -87,7 +88,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
             is_elsewhere: asked.survey.is_some(),
             introduction: if asked.survey.is_some() { page.tr(&asked.introduction) } else { String::new() },
             read: asked.survey.as_ref().map(|survey| read(&page, survey)).unwrap_or_default(),
-            tag: tag(&page, asked, is_submitted(&dossier)),
+            tag: tag(&page, asked, is_submitted(dossier)),
             answers_url: if asked.answers.is_empty() { String::new() } else { filled(paths::APPLICATION_FORM_ANSWERS) },
             is_conditional,
             is_facultative: asked.obligation == Obligation::Facultative,
@@ -99,7 +100,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
     };
     let has_surveys = dossier.forms.iter().any(|asked| asked.survey.is_some());
     let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), has_surveys, can_answer });
-    render_tab(&who, &app, page, &dossier, tab, StatusCode::OK).await
+    render_tab(&who, &app, page, &opened, tab, StatusCode::OK).await
 }
 
 /// When the answers to a survey were read last.

@@ -3,6 +3,7 @@
 
 use app::dossier::{Dossier, Item};
 use app::file_check::Observation;
+use serde::Deserialize as _;
 use store::document::Version;
 
 use crate::ui::Page;
@@ -10,7 +11,7 @@ use crate::ui::Page;
 /// Everything there is to say about the files of a document, for applicants and staff alike.
 pub fn sentences(page: &Page, dossier: &Dossier, item: &Item) -> Vec<String> {
     let Some(version) = &item.version else { return Vec::new() };
-    let observed: Vec<Observation> = serde_json::from_value(version.observations.0.clone()).unwrap_or_default();
+    let observed = Vec::<Observation>::deserialize(&version.observations.0).unwrap_or_default();
     let mut said: Vec<String> = Vec::new();
     let mut asked: Vec<(&str, Vec<usize>)> = Vec::new();
     for observation in &observed {

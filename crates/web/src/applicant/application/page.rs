@@ -1,9 +1,8 @@
 //! « Récapitulatif de votre candidature »: three panels, the tabs, what is missing, timeline, actions.
 
 use app::actor::Person;
-use app::apply::beside::{self, Beside, Wanted};
+use app::apply::beside::{self, Opened};
 use app::apply::waiting::Waiting;
-use app::apply::{own, waiting};
 use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -76,28 +75,33 @@ pub async fn information(who: SignedIn, State(app): State<App>, Path(number): Pa
 }
 
 async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
-    let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let opened = beside::open::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let dossier = &opened.dossier;
     if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang()).is_empty() {
         return Err(Problem::NotFound);
     }
     let page = who.visit.page(dossier.session.programme_label.clone());
-    render_tab(who, app, page, &dossier, tab, StatusCode::OK).await
+    render_tab(who, app, page, &opened, tab, StatusCode::OK).await
 }
 
 /// Shows a tab of an application with everything around it.
-pub async fn render_tab(who: &SignedIn, app: &App, page: Page, dossier: &Dossier, tab: Tab, status: StatusCode) -> Answer {
+pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, tab: Tab, status: StatusCode) -> Answer {
+    let Opened { dossier, beside } = opened;
     let mut view = view(app, &page, &who.person, dossier);
-    let mut tx = app.ctx.db.read().await?;
-    let file_number = dossier.file_number(&mut tx).await?;
-    drop(tx);
-    let answers = view.can_confirm || view.can_withdraw;
-    let takes_documents = matches!(tab, Tab::Documents) && view.rows.iter().any(|row| row.can_deposit);
-    let wanted = Wanted { others: answers, wallet: takes_documents, automatic: view.can_submit };
-    let Beside { others, wallet, automatic, unread } = beside::of(&app.ctx, &who.person, dossier, wanted).await?;
-    super::wallet::offer(&wallet, dossier, &mut view);
-    let waiting = waiting::of(&app.ctx, dossier).await?.map(|place| waiting_words(&page, place)).unwrap_or_default();
+    super::wallet::offer(&beside.wallet, dossier, &mut view);
     let similar = similar(app, &page, &who.person, dossier).await?;
-    render(&ApplicationPage { page, view, file_number, tab, others, automatic, waiting, similar, unread }, status)
+    let shown = ApplicationPage {
+        file_number: dossier.file_number.clone(),
+        others: if view.can_confirm || view.can_withdraw { beside.others } else { 0 },
+        automatic: beside.automatic.filter(|_| view.can_submit),
+        waiting: beside.waiting.map(|place| waiting_words(&page, place)).unwrap_or_default(),
+        unread: beside.unread,
+        page,
+        view,
+        tab,
+        similar,
+    };
+    render(&shown, status)
 }
 
 /// Most programmes proposed instead.

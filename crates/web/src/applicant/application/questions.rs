@@ -1,5 +1,6 @@
 //! The tab « Questions complémentaires »: all questions on one page, saved together or one by one as they are answered.
 
+use app::apply::beside::{self, Opened};
 use app::apply::overview::Place;
 use app::apply::own;
 use app::dossier::Dossier;
@@ -101,19 +102,20 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
     }
 }
 
-async fn show(who: &SignedIn, app: &App, dossier: &Dossier, form: Option<Form>, status: StatusCode) -> Answer {
+async fn show(who: &SignedIn, app: &App, opened: &Opened, form: Option<Form>, status: StatusCode) -> Answer {
+    let dossier = &opened.dossier;
     if dossier.questions.is_empty() {
         return Err(Problem::NotFound);
     }
     let page = who.visit.page(dossier.session.programme_label.clone()).failed(status != StatusCode::OK);
     let form = form.unwrap_or_else(|| stored_form(&page, &dossier.questions));
     let tab = Tab::Questions(tab(app, &page, dossier, &form));
-    render_tab(who, app, page, dossier, tab, status).await
+    render_tab(who, app, page, opened, tab, status).await
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
-    let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-    show(&who, &app, &dossier, None, StatusCode::OK).await
+    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+    show(&who, &app, &opened, None, StatusCode::OK).await
 }
 
 /// What answers a change saved on the way.
@@ -146,18 +148,18 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
     match outcome {
         Ok(wrong) if wrong.is_empty() => Ok(Flash::ok("questions-saved").to(&app, &back)),
         Ok(wrong) => {
-            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            let mut form = as_typed(&page, &dossier.questions, &pairs);
-            for (field, sentence) in refusals(&page, &dossier, &wrong) {
+            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+            let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
+            for (field, sentence) in refusals(&page, &opened.dossier, &wrong) {
                 form.wrong_text(&field, sentence);
             }
-            show(&who, &app, &dossier, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
+            show(&who, &app, &opened, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(app::Error::Stale) => {
-            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            let mut form = as_typed(&page, &dossier.questions, &pairs);
+            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+            let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
             form.wrong_meanwhile(page.t("questions-stale"));
-            show(&who, &app, &dossier, Some(form), StatusCode::CONFLICT).await
+            show(&who, &app, &opened, Some(form), StatusCode::CONFLICT).await
         }
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),

@@ -1,6 +1,6 @@
 //! « Utiliser un document déjà déposé »: what the person deposited before, each used again with one button.
 
-use app::apply::wallet::{self, Wallet};
+use app::apply::wallet::{self, Digests, Wallet};
 use app::apply::{deposit, own};
 use app::dossier::Dossier;
 use askama::Template;
@@ -38,10 +38,10 @@ struct Line {
 }
 
 /// Says on the rows of an application where something could be used again.
-pub fn offer(wallet: &Wallet, dossier: &Dossier, view: &mut View) {
+pub fn offer(wallet: &Digests, dossier: &Dossier, view: &mut View) {
     for row in view.rows.iter_mut().filter(|row| row.can_deposit) {
         let item = dossier.items.iter().find(|item| item.kind.code == row.code);
-        if item.is_some_and(|item| !wallet.for_item(item).is_empty()) {
+        if item.is_some_and(|item| wallet.serve(item)) {
             row.wallet_url = Some(paths::fill(paths::APPLICATION_DOCUMENT_WALLET, &[&view.number, &row.code]));
         }
     }
