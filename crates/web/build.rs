@@ -1,4 +1,4 @@
-//! Release builds carry style sheets and scripts: without them there is none.
+//! Release builds carry style sheets and scripts: without them there is none. Debug builds read them while they run.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -16,6 +16,9 @@ fn main() -> io::Result<()> {
         if let Some(words) = complaint(Path::new(DIST)) {
             writeln!(cargo, "cargo::error={words}")?;
         }
+    } else {
+        // The code that reads the folder takes note of where it stands: styles built after the program would not be found.
+        fs::create_dir_all(DIST)?;
     }
     Ok(())
 }

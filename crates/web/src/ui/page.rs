@@ -281,7 +281,10 @@ impl Page {
     /// An inline icon; always beside words, so hidden from assistive technology.
     #[must_use]
     pub fn icon(&self, name: &str) -> super::field::Markup {
-        super::field::Markup(format!("<svg class=\"ec-i\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#i-{name}\"/></svg>", self.asset("icons.svg")))
+        super::field::Markup(format!(
+            "<svg class=\"ec-i\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#i-{name}\"/></svg>",
+            self.asset("icons.svg")
+        ))
     }
 
     /// The hidden field with this form's token.
