@@ -52,6 +52,11 @@ fn may_serve(item: &Item, document: Uuid, sha256: &str) -> bool {
 pub struct Digests(Vec<(Uuid, String)>);
 
 impl Digests {
+    pub async fn of(ctx: &Ctx, person: &Person) -> store::Result<Self> {
+        let mut tx = ctx.db.glance().await?;
+        Self::read(&mut tx, person).await
+    }
+
     pub(super) async fn read(tx: &mut Tx, person: &Person) -> store::Result<Self> {
         Ok(Self(store::document::wallet::digests(tx, person.account.0).await?))
     }

@@ -1,6 +1,6 @@
 //! One document of an application: its own page, deposit, removal, « Non concerné par cette pièce ».
 
-use app::apply::wallet::Wallet;
+use app::apply::wallet::Digests;
 use app::apply::{declare, deposit, own, resumable};
 use app::dossier::{Dossier, Item};
 use askama::Template;
@@ -49,7 +49,7 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
     let page = who.visit.page(item.kind.label.get(who.visit.lang()).to_owned()).failed(!refusal.is_empty());
     let mut view = view(app, &page, &who.person, dossier);
     if view.rows.iter().any(|row| row.can_deposit) {
-        wallet::offer(&Wallet::of(&app.ctx, &who.person).await?, dossier, &mut view);
+        wallet::offer(&Digests::of(&app.ctx, &who.person).await?, dossier, &mut view);
     }
     let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
     let row = view.rows.swap_remove(position);
