@@ -39,7 +39,7 @@ committee-undecided = { $count } undecided
 committee-all-programmes = All programmes
 committee-all-decisions = All decisions
 committee-ranking = Ranking of applications
-committee-to-enter = To enter
+committee-to-enter = To enter
 committee-truncated = Only the first 500 applications are shown. Choose a programme, or open “All columns”.
 committee-pending = { $count ->
     [one] 1 decision will be published on { $date }.

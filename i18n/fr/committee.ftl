@@ -39,7 +39,7 @@ committee-undecided = { $count } sans avis
 committee-all-programmes = Toutes les formations
 committee-all-decisions = Tous les avis
 committee-ranking = Classement des dossiers
-committee-to-enter = À saisir
+committee-to-enter = À saisir
 committee-truncated = Seules les 500 premières candidatures sont affichées. Choisissez une formation, ou ouvrez « Toutes les colonnes ».
 committee-pending = { $count ->
     [one] { $count } avis sera publié le { $date }.

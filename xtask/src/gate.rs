@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::cluster::Cluster;
+use crate::cluster::{self, Cluster};
 use crate::run::{cargo, complain, find, is_ci, program, root, say, variable};
 use crate::{assets, e2e, machine, peers};
 
@@ -82,17 +82,26 @@ fn tests() -> anyhow::Result<()> {
     tests.env("INSTA_UPDATE", "no").done()
 }
 
-/// A PostgreSQL for this run, when none is named or running: one for all tests rather than one for each.
+/// A PostgreSQL for this run, unless one is named: it does not wait for the disk, which halves the time of the tests that
+/// ask it. Where it cannot be started, the tests take the local one.
 fn own_server() -> anyhow::Result<Option<Cluster>> {
-    if variable("ECANDIDAT_TEST_POSTGRES").is_some() || local_server_takes_us() {
+    if variable("ECANDIDAT_TEST_POSTGRES").is_some() {
         return Ok(None);
     }
-    if machine::provide(machine::POSTGRES).is_none() {
-        anyhow::ensure!(!is_ci(), "no PostgreSQL to test with");
+    let has_local = local_server_takes_us();
+    if cluster::programs().is_none() && (has_local || machine::provide(machine::POSTGRES).is_none()) {
+        anyhow::ensure!(has_local || !is_ci(), "no PostgreSQL to test with");
         return Ok(None);
     }
     say("    starting a PostgreSQL of our own");
-    Ok(Some(Cluster::start()?))
+    match Cluster::start() {
+        Ok(cluster) => Ok(Some(cluster)),
+        Err(reason) if has_local => {
+            say(&format!("    it does not start, the local one is taken: {reason}"));
+            Ok(None)
+        }
+        Err(reason) => Err(reason.into()),
+    }
 }
 
 /// Whether something at the usual port is a PostgreSQL that lets the tests in. Where `psql` cannot ask, the tests find out.

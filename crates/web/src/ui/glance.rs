@@ -11,7 +11,7 @@ const fn telling(page: ProfilePage) -> &'static [&'static [&'static str]] {
         ProfilePage::Personal => &[&["first_name", "birth_name"], &["birth_date"]],
         ProfilePage::Address => &[&["line1"], &["postal_code", "town", "foreign_town"]],
         ProfilePage::Bac => &[&["series", "year"], &["honours"]],
-        ProfilePage::InternalRecords => &[],
+        ProfilePage::InternalRecords => &[&["label", "year"], &["result"]],
         ProfilePage::ExternalRecords => &[&["diploma", "year"], &["school"]],
         ProfilePage::Internships => &[&["organisation"], &["duration"]],
         ProfilePage::WorkExperience => &[&["title"], &["organisation"]],
