@@ -1,5 +1,6 @@
 //! What every use case needs from its surroundings: the database, the outside world, the clock, identifiers, settings.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::Utc;
@@ -61,13 +62,16 @@ pub struct Ids(Arc<Mutex<Chance>>);
 #[derive(Debug)]
 struct Chance {
     rng: StdRng,
-    /// Millisecond and tail of the latest identifier.
-    latest: (u64, u128),
+    /// The latest tail of each of the last milliseconds: whoever read the clock a while ago asks for an earlier one.
+    tails: BTreeMap<u64, u128>,
 }
+
+/// How many milliseconds are remembered.
+const REMEMBERED: usize = 64;
 
 impl Ids {
     fn new(rng: StdRng) -> Self {
-        Self(Arc::new(Mutex::new(Chance { rng, latest: (0, 0) })))
+        Self(Arc::new(Mutex::new(Chance { rng, tails: BTreeMap::new() })))
     }
 
     #[must_use]
@@ -87,18 +91,22 @@ impl Ids {
         bytes
     }
 
-    /// A time-ordered identifier. Those of one millisecond stand in the order in which they were asked for ("Monotonic
-    /// Random", RFC 9562 section 6.2), so that rows sorted by time and identifier keep the order of what happened.
+    /// A time-ordered identifier. Those of one millisecond stand in the order in which this process was asked for them
+    /// ("Monotonic Random", RFC 9562 section 6.2), so that rows sorted by time and identifier keep the order of what
+    /// happened.
     pub fn uuid(&self, now: Instant) -> Uuid {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
         let mut chance = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let tail = if chance.latest.0 == millis {
-            chance.latest.1 + 1 + u128::from(chance.rng.next_u32())
-        } else {
+        let Chance { rng, tails } = &mut *chance;
+        let tail = match tails.get(&millis) {
+            Some(latest) => latest + 1 + u128::from(rng.next_u32()),
             // One bit less than there is room for: no millisecond's identifiers run over.
-            (u128::from(chance.rng.next_u64()) << 9) | u128::from(chance.rng.next_u32() >> 23)
+            None => (u128::from(rng.next_u64()) << 9) | u128::from(rng.next_u32() >> 23),
         };
-        chance.latest = (millis, tail);
+        tails.insert(millis, tail);
+        if tails.len() > REMEMBERED {
+            tails.pop_first();
+        }
         time_ordered(millis, tail)
     }
 }
@@ -233,7 +241,9 @@ mod tests {
     fn identifiers_of_one_moment_keep_their_order() {
         let ids = Ids::seeded(7);
         let at = |millis| Instant::from_timestamp_millis(millis).unwrap();
-        let of_one: Vec<_> = (0..10_000).map(|_| ids.uuid(at(1_790_000_000_000))).collect();
+        // Others ask in between, for moments before and after.
+        let one = |_| [3, -5, 0].map(|away| ids.uuid(at(1_790_000_000_000 + away)))[2];
+        let of_one: Vec<_> = (0..10_000).map(one).collect();
         assert!(of_one.is_sorted_by(|a, b| a < b), "out of order");
         assert!(of_one.last().unwrap() < &ids.uuid(at(1_790_000_000_001)));
         for id in of_one {

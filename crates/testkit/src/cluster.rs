@@ -76,7 +76,7 @@ impl Cluster {
         if let Some((uid, gid)) = owner {
             std::os::unix::fs::chown(&folder, Some(uid), Some(gid))?;
         }
-        let mut cluster = Self { programs, port: free_port()?, folder, owner, durable, guard: None };
+        let mut cluster = Self { programs, port: 0, folder, owner, durable, guard: None };
         let data = cluster.data();
         let made = cluster
             .command("initdb")
@@ -87,6 +87,8 @@ impl Cluster {
         if !made.status.success() {
             return Err(NoCluster::Failed(format!("initdb: {}", String::from_utf8_lossy(&made.stderr))));
         }
+        // Chosen at the last moment: what is free now may be taken while a cluster is made.
+        cluster.port = free_port()?;
         cluster.resume()?;
         Ok(cluster)
     }

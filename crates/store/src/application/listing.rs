@@ -138,16 +138,8 @@ impl Filter {
             Search::Impossible => Cond::all().add(Expr::value(1).eq(0)),
             Search::Account(id) => Cond::all().add(col("account_id").eq(*id)),
             Search::Number(number) => Cond::all().add(col("number").eq(*number)),
-            Search::Name(prefix) => {
-                // PostgreSQL counts characters in 32 bits and takes no other number here.
-                let length = i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX);
-                let starts = Func::cust("SUBSTR").arg(col("name_key")).arg(1_i32).arg(length);
-                Cond::all()
-                    .add(col("name_key").gte(prefix.clone()))
-                    .add_option(after(prefix).map(|end| col("name_key").lt(end)))
-                    // The range may hold a little more where the database sorts by language.
-                    .add(Expr::from(starts).eq(prefix.clone()))
-            }
+            // Byte order on both engines: exactly what begins with the prefix.
+            Search::Name(prefix) => Cond::all().add(col("name_key").gte(prefix.clone())).add_option(after(prefix).map(|end| col("name_key").lt(end))),
         })
     }
 }
@@ -194,14 +186,13 @@ fn among(column: &'static str, ids: Vec<Uuid>) -> Expr {
     }
 }
 
-/// The first text after all those that begin with a prefix: only letters are moved on, because what follows `9` or
-/// `z` depends on how the database sorts. None = no end.
+/// The first text after all those that begin with a prefix. None = no end.
 fn after(prefix: &str) -> Option<String> {
-    let mut bytes = prefix.as_bytes().to_vec();
-    while let Some(last) = bytes.pop() {
-        if last.is_ascii_lowercase() && last != b'z' {
-            bytes.push(last + 1);
-            return String::from_utf8(bytes).ok();
+    let mut chars: Vec<char> = prefix.chars().collect();
+    while let Some(last) = chars.pop() {
+        if let Some(next) = (last..=char::MAX).nth(1) {
+            chars.push(next);
+            return Some(chars.into_iter().collect());
         }
     }
     None
@@ -358,11 +349,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_a_prefix_never_moves_past_letters() {
+    fn the_end_of_a_prefix_is_the_next_text_of_its_length_or_less() {
         assert_eq!(after("mar").as_deref(), Some("mas"));
-        assert_eq!(after("maz").as_deref(), Some("mb"));
-        assert_eq!(after("zz"), None);
-        assert_eq!(after("dupont 2").as_deref(), Some("duponu"));
+        assert_eq!(after("maz").as_deref(), Some("ma{"));
+        assert_eq!(after("z\u{10FFFF}").as_deref(), Some("{"));
+        assert_eq!(after("\u{D7FF}").as_deref(), Some("\u{E000}"));
+        assert_eq!(after("\u{10FFFF}"), None);
+        assert_eq!(after("dupont 2").as_deref(), Some("dupont 3"));
     }
 
     #[test]

@@ -193,3 +193,18 @@ async fn nothing_is_pending_after_the_migrations() {
         database.db.migrate().await.unwrap();
     }
 }
+
+/// Ranges of keys and the order of lists do not depend on the language a server sorts by.
+#[tokio::test]
+async fn keys_stand_in_byte_order() {
+    let Some(database) = TestDb::open(Engine::Postgres).await else { return };
+    let Db::Postgres(pool) = &database.db else { panic!("a PostgreSQL database") };
+    let keys: Vec<(String, Option<String>)> = sqlx::query_as(
+        "SELECT table_name || '.' || column_name, collation_name::text FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('name_key', 'programme_key') ORDER BY 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    assert!(keys.len() >= 4, "{keys:?}");
+    assert!(keys.iter().all(|(_, collation)| collation.as_deref() == Some("C")), "{keys:?}");
+}
