@@ -1,0 +1,2 @@
+-- Text is compared byte by byte here already.
+SELECT 1;
