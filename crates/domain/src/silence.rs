@@ -16,8 +16,9 @@ coded! {
 }
 
 /// What silence means, and after how many months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Rule {
+    #[serde(rename = "kind")]
     pub silence: Silence,
     pub months: i64,
 }
