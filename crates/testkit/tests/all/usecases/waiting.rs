@@ -27,7 +27,7 @@ async fn set(world: &World, staffed: &Staffed, change: impl FnOnce(&mut store::c
 
 /// How many other applications an application's page counts as under way.
 async fn others(world: &World, person: &app::actor::Person, number: i64) -> usize {
-    beside::open::<std::convert::Infallible>(&world.ctx, person, number).await.unwrap().beside.others
+    beside::open::<std::convert::Infallible>(&world.ctx, person, number, false).await.unwrap().beside.others
 }
 
 both_engines! {
