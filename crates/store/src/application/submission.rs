@@ -19,7 +19,7 @@ pub struct Submission {
     pub snapshot: Json<serde_json::Value>,
 }
 
-/// What of a snapshot shows in its application: the rest of it, often large, is not read.
+/// What of a snapshot shows in its application: the rest of it, often large, is passed over and not kept.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Shown {
     pub forms: Option<serde_json::Value>,
