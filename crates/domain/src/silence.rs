@@ -15,9 +15,14 @@ coded! {
     }
 }
 
+/// Fewest and most months that a rule may say.
+pub const MIN_MONTHS: i64 = 1;
+pub const MAX_MONTHS: i64 = 24;
+
 /// What silence means, and after how many months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Rule {
+    #[serde(rename = "kind")]
     pub silence: Silence,
     pub months: i64,
 }

@@ -27,6 +27,8 @@ statements! {
     WHOLE = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 2000";
     /// What was done to no application in particular, by how the action begins.
     BY_ACTION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id IS NULL AND (action LIKE $1 OR action LIKE $2 OR action LIKE $3) ORDER BY at DESC, id DESC LIMIT $4 OFFSET $5";
+    /// What the system did last of one kind.
+    LATEST_BY_SYSTEM = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action = $2 AND actor_kind = 'system' ORDER BY at DESC, id DESC LIMIT 1";
     LATEST = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 ORDER BY at DESC, id DESC LIMIT 1";
 }
 
@@ -85,6 +87,11 @@ pub async fn whole(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {
 /// What was done to no application in particular, the latest first: lines whose action fits one of the patterns of LIKE.
 pub async fn by_action(tx: &mut Tx, [first, second, third]: [&str; 3], limit: i64, skipped: i64) -> Result<Vec<Line>> {
     fetch!(all, tx, Line, BY_ACTION, first, second, third, limit, skipped)
+}
+
+/// The last thing of one kind that the system did to an application.
+pub async fn latest_by_system(tx: &mut Tx, application: Uuid, action: &str) -> Result<Option<Line>> {
+    fetch!(optional, tx, Line, LATEST_BY_SYSTEM, application, action)
 }
 
 /// The last thing that happened to an application.

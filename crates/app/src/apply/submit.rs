@@ -17,6 +17,7 @@ use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::keys::sha256_hex;
+use crate::papers::receipt;
 
 /// Why the application was not submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,8 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
     i32::try_from(items.iter().filter(|item| item.status == DocumentStatus::Deposited).count()).unwrap_or(i32::MAX)
 }
 
-/// Stores the immutable snapshot as of an instant: profile, answers, and the digest of every document.
+/// Stores the immutable snapshot as of an instant: profile, answers, the digest of every document, and
+/// what silence means for it.
 pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str, at: Instant) -> store::Result<Submission> {
     let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
     let documents: Vec<Value> = dossier
@@ -97,6 +99,7 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "documents": documents,
         "forms": dossier.forms.iter().map(crate::forms::Asked::given).collect::<Vec<_>>(),
         "questions": dossier.questions,
+        "silence": receipt::rule(ctx, &dossier.session),
     });
     let submission = Submission {
         id: ctx.ids.uuid(ctx.now()),

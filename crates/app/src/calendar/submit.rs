@@ -93,8 +93,9 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     };
     // The last instant of the return date, not the hour at which this job came round.
     let at = end - chrono::TimeDelta::seconds(1);
-    let profile_changed = deadlines::profile_touched(&mut tx, dossier.application.account_id, end).await?;
     let submission = freeze(ctx, &mut tx, &dossier, super::SYSTEM, at).await?;
+    // Asked after the profile was copied: whatever the copy has is seen by then.
+    let profile_changed = deadlines::profile_touched(&mut tx, dossier.application.account_id, end).await?;
     let application = &mut dossier.application;
     status.code().clone_into(&mut application.file_status);
     application.file_status_at = ctx.now();

@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
+use domain::application::document::is_editable;
 use domain::application::facts::{By, Facts};
 use domain::application::submit::{Held, Missing};
-use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, TreatmentType};
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, FileStatus, TreatmentType};
 use domain::permissions::Place;
-use domain::time::Instant;
+use domain::time::{Instant, Zone};
 use store::Tx;
 use store::application::submission::Shown;
 use store::application::{Application, Around};
@@ -218,8 +219,20 @@ impl Dossier {
 
     /// Whether the person may still change documents.
     #[must_use]
-    pub fn is_open(&self, now: Instant, zone: domain::time::Zone) -> bool {
+    pub fn is_open(&self, now: Instant, zone: Zone) -> bool {
         self.existence() == Existence::Active && !self.campaign_archived && self.file_status().is_open() && now < zone.end_of(self.return_on)
+    }
+
+    /// Whether the person may still change a document here: a dossier on paper has none.
+    #[must_use]
+    pub fn is_editable(&self, item: &Item, now: Instant, zone: Zone) -> bool {
+        self.session.is_electronic && is_editable(item.status, self.file_status(), self.is_open(now, zone))
+    }
+
+    /// Whether a file can be deposited for a document.
+    #[must_use]
+    pub fn takes(&self, item: &Item, now: Instant, zone: Zone) -> bool {
+        item.status != DocumentStatus::NotConcerned && self.is_editable(item, now, zone)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::apply::waiting;
 use crate::dossier::{self, Dossier, Side};
 use crate::forms::remind;
 use crate::i18n::Lang;
-use crate::papers::receipt;
+use crate::papers::receipt::{self, Reception};
 use crate::{Ctx, format, links};
 
 /// Fills in what the application and the mail's decision tell.
@@ -84,23 +84,26 @@ fn committee(dossier: &Dossier, lang: Lang) -> Committee {
 async fn file(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, about: About) -> store::Result<File> {
     let (application, lang) = (&dossier.application, about.lang);
     let told = match about.submission {
-        Some(id) => store::application::submission::digest(tx, id).await?,
+        Some(id) => store::application::submission::receipt(tx, id).await?,
         None => None,
     };
-    let submitted_at = told.as_ref().map(|(at, _)| *at).or(application.submitted_at);
+    let submitted_at = told.as_ref().map(|told| told.submitted_at).or(application.submitted_at);
     let submission = match told {
         Some(told) => Some(told),
-        None => store::application::submission::latest_digest(tx, application.id).await?,
+        None => store::application::submission::latest_receipt(tx, application.id).await?,
     };
-    let received = submission.as_ref().map(|(at, _)| ctx.zone.today(*at)).or(application.received_on);
-    let mentions = received.map(|day| receipt::mentions(ctx, dossier, lang, day, submission.is_some())).unwrap_or_default();
+    let reception = match &submission {
+        Some(told) => Some(Reception::of_submission(ctx, dossier, told.submitted_at, told.silence.as_ref().map(|kept| &kept.0))),
+        None => application.received_on.map(|day| Reception::on_paper(ctx, dossier, day)),
+    };
+    let mentions = reception.map(|reception| receipt::mentions(ctx, dossier, lang, reception)).unwrap_or_default();
     Ok(File {
         numero: application.number.to_string(),
         date_reception: day(lang, application.received_on),
         date_transmission: submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
         montant_frais_ins: application.fee_cents.map(|cents| format::amount(lang, cents)).unwrap_or_default(),
         complement_exo: application.fee_note.clone(),
-        empreinte: submission.map(|(_, digest)| digest).unwrap_or_default(),
+        empreinte: submission.map(|told| told.digest).unwrap_or_default(),
         mentions_legales: mentions.join("\n"),
     })
 }

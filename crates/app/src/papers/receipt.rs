@@ -5,6 +5,8 @@ use domain::silence::{Rule, Silence, arises_on};
 use domain::time::Instant;
 use paper::ReceiptData;
 use paper::typeset::{Row, Table};
+use serde_json::Value;
+use store::catalogue::session::Session;
 use uuid::Uuid;
 
 use super::dossier::fault;
@@ -35,8 +37,8 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
     let submitted = format::date_time(lang, ctx.zone.local(submission.submitted_at));
     let row = |key: &str, value: String| Row::new(lang.t(key), value);
     let empty = Vec::new();
-    let documents = submission.snapshot.0.get("documents").and_then(serde_json::Value::as_array).unwrap_or(&empty);
-    let text = |value: &serde_json::Value, name: &str| value.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let documents = submission.snapshot.0.get("documents").and_then(Value::as_array).unwrap_or(&empty);
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let rows = documents
         .iter()
         .map(|d| {
@@ -44,6 +46,7 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
             vec![labels.get(lang).to_owned(), text(d, "name"), text(d, "sha256")]
         })
         .collect();
+    let reception = Reception::of_submission(ctx, dossier, submission.submitted_at, submission.snapshot.0.get("silence"));
     let data = ReceiptData {
         frame: frame::made_at(ctx, lang, lang.t("paper-receipt-title"), at),
         introduction: lang.t_with("paper-receipt-introduction", &[("date", submitted.clone().into())]),
@@ -64,22 +67,52 @@ pub async fn made_at(ctx: &Ctx, dossier: &Dossier, submission: Option<Uuid>, at:
             rows,
         },
         legal_title: lang.t("paper-receipt-legal-title"),
-        legal_mentions: mentions(ctx, dossier, lang, ctx.zone.today(submission.submitted_at), true),
+        legal_mentions: mentions(ctx, dossier, lang, reception),
     };
     let pdf = ctx.sandbox.receipt(&data).await.map_err(fault)?;
     let name = frame::file_name("accuse-reception", &dossier.file_number, &account.last_name, &account.first_name, &dossier.session.programme_code);
     Ok(Some(Paper { pdf, name }))
 }
 
+/// How an application was received, as far as the law wants it to be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Reception {
+    pub on: NaiveDate,
+    pub rule: Rule,
+    /// Whether a submission proves it.
+    pub has_digest: bool,
+}
+
+impl Reception {
+    /// By a submission, with the rule that its snapshot keeps: what is ruled later is for later ones. Where none is kept,
+    /// the rule of today stands in.
+    #[must_use]
+    pub fn of_submission(ctx: &Ctx, dossier: &Dossier, at: Instant, kept: Option<&Value>) -> Self {
+        let kept = kept.and_then(|kept| serde_json::from_value(kept.clone()).ok());
+        Self { on: ctx.zone.today(at), rule: kept.unwrap_or_else(|| rule(ctx, &dossier.session)), has_digest: true }
+    }
+
+    /// On paper, which keeps no rule.
+    #[must_use]
+    pub fn on_paper(ctx: &Ctx, dossier: &Dossier, on: NaiveDate) -> Self {
+        Self { on, rule: rule(ctx, &dossier.session), has_digest: false }
+    }
+}
+
+/// What silence means for whatever a session receives now.
+#[must_use]
+pub fn rule(ctx: &Ctx, session: &Session) -> Rule {
+    let settings = ctx.settings();
+    let institution = Rule { silence: settings.silence, months: settings.silence_months };
+    Rule::closest(session.silence.as_deref(), session.silence_months, institution)
+}
+
 /// What the law wants to be said when an application was received: who examines it, what silence means and from when on,
 /// how to appeal; and what the digest above proves, where there is one.
 #[must_use]
-pub fn mentions(ctx: &Ctx, dossier: &Dossier, lang: Lang, received: NaiveDate, has_digest: bool) -> Vec<String> {
-    let settings = ctx.settings();
-    let institution = Rule { silence: settings.silence, months: settings.silence_months };
-    let session = &dossier.session;
-    let rule = Rule::closest(session.silence.as_deref(), session.silence_months, institution);
-    let arises = format::long_date(lang, arises_on(received, rule.months));
+pub fn mentions(ctx: &Ctx, dossier: &Dossier, lang: Lang, reception: Reception) -> Vec<String> {
+    let Reception { on, rule, has_digest } = reception;
+    let arises = format::long_date(lang, arises_on(on, rule.months));
     let silence = match rule.silence {
         Silence::Refusal => "paper-receipt-silence-refusal",
         Silence::Acceptance => "paper-receipt-silence-acceptance",

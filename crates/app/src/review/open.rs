@@ -132,7 +132,7 @@ pub struct ShownProfile {
     /// What the applicant changed after the latest submission.
     pub changes: Changes,
     /// The latest submission was automatic and came late: it has a profile that was changed after the deadline.
-    pub is_late: bool,
+    pub has_late_changes: bool,
 }
 
 /// Reads the profile and what changed in it since the application was last submitted.
@@ -150,20 +150,20 @@ pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ShownProf
         }
         None => Changes::default(),
     };
-    let is_late = match &submission {
+    let has_late_changes = match &submission {
         Some(submission) if submission.actor == SYSTEM => took_late_profile(&mut tx, submission).await?,
         _ => false,
     };
-    Ok(ShownProfile { now, changes, is_late })
+    Ok(ShownProfile { now, changes, has_late_changes })
 }
 
 /// Whether the profile was changed between the deadline and the moment at which an automatic submission copied it, as its
 /// trace says. The copy itself cannot tell: the profile has no earlier versions to compare it with.
 async fn took_late_profile(tx: &mut Tx, submission: &Submission) -> store::Result<bool> {
-    let lines = store::audit::whole(tx, submission.application_id).await?;
-    let mut traces = lines.iter().filter(|line| line.action == "application.submit").filter_map(|line| line.after.as_ref());
-    let trace = traces.find(|after| after.0.get("digest").and_then(Value::as_str) == Some(submission.digest.as_str()));
-    Ok(trace.and_then(|after| after.0.get("profile_changed")).and_then(Value::as_bool) == Some(true))
+    let trace = store::audit::latest_by_system(tx, submission.application_id, "application.submit").await?;
+    let after = trace.as_ref().and_then(|line| line.after.as_ref());
+    let is_its_own = after.and_then(|after| after.0.get("digest")).and_then(Value::as_str) == Some(submission.digest.as_str());
+    Ok(is_its_own && after.and_then(|after| after.0.get("profile_changed")).and_then(Value::as_bool) == Some(true))
 }
 
 /// Everything that happened to an application.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use domain::file_number::{FileNumberError, FileNumberPrefix};
 use domain::permissions::Access;
 use domain::settings::{AccountLifetime, LimitPerimeter, Settings};
+use domain::silence;
 use domain::text::ErrorKey;
 use domain::theme::Colour;
 use domain::translated::Translated;
 use serde_json::{Value, json};
 
 use super::common::{Opened, Refusal, central, may_central};
-use super::programme::{RANKS, SILENCES};
+use super::programme::{RANKS, silences};
 use super::stored_file;
 use super::typed::{Reader, Typed};
 use crate::actor::Person;
@@ -112,8 +113,8 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("institution.address", json!(r.optional_paragraph("institution_address", 300))),
         ("institution.court", json!(r.optional_line("institution_court", 120))),
         ("decisions.list_rank", json!(r.choice("list_rank", &RANKS))),
-        ("receipts.silence", json!(r.choice("silence", &SILENCES))),
-        ("receipts.silence_months", json!(r.number("silence_months", 1, 24))),
+        ("receipts.silence", json!(r.choice("silence", &silences()))),
+        ("receipts.silence_months", json!(r.number("silence_months", silence::MIN_MONTHS, silence::MAX_MONTHS))),
         ("receipts.attached", json!(r.flag("receipt_attached"))),
         ("letters.in_service", json!(r.flag("letters_in_service"))),
         ("letters.admission_after_confirmation", json!(r.flag("letters_after_confirmation"))),

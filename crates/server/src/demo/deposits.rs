@@ -167,6 +167,7 @@ impl Author<'_> {
             "documents": papers.iter().map(|paper| self.frozen(paper)).collect::<Vec<_>>(),
             "forms": forms,
             "questions": questions,
+            "silence": app::papers::receipt::rule(self.ctx, &plan.offered.session),
         });
         let submission = Submission {
             id: self.ids.uuid(at),

@@ -19,11 +19,20 @@ pub struct Submission {
     pub snapshot: Json<serde_json::Value>,
 }
 
-/// What of a snapshot shows in its application: the rest of it, often large, is not read.
+/// What of a snapshot shows in its application: the rest of it, often large, is passed over and not kept.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Shown {
     pub forms: Option<serde_json::Value>,
     pub questions: Option<serde_json::Value>,
+}
+
+/// What of a submission its receipt tells in a mail.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Receipt {
+    pub submitted_at: DateTime<Utc>,
+    pub digest: String,
+    /// What silence means for it; none where the snapshot does not say.
+    pub silence: Option<Json<serde_json::Value>>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -38,9 +47,9 @@ statements! {
     ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_SNAPSHOT = "SELECT snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
-    LATEST_DIGEST = "SELECT submitted_at, digest FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    LATEST_RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     BY_ID = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE id = $1";
-    DIGEST = "SELECT submitted_at, digest FROM submission WHERE id = $1";
+    RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE id = $1";
     LATEST_ID = "SELECT id FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
@@ -65,18 +74,18 @@ pub async fn latest_shown(tx: &mut Tx, application: Uuid) -> Result<Option<Shown
     Ok(fetch!(optional, tx, (Json<Shown>,), LATEST_SNAPSHOT, application)?.map(|(shown,)| shown.0))
 }
 
-/// When the latest submission was made, and its digest.
-pub async fn latest_digest(tx: &mut Tx, application: Uuid) -> Result<Option<(DateTime<Utc>, String)>> {
-    fetch!(optional, tx, (DateTime<Utc>, String), LATEST_DIGEST, application)
+/// What the receipt of the latest submission tells.
+pub async fn latest_receipt(tx: &mut Tx, application: Uuid) -> Result<Option<Receipt>> {
+    fetch!(optional, tx, Receipt, LATEST_RECEIPT, application)
 }
 
 pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Submission>> {
     fetch!(optional, tx, Submission, BY_ID, id)
 }
 
-/// When a submission was made, and its digest.
-pub async fn digest(tx: &mut Tx, id: Uuid) -> Result<Option<(DateTime<Utc>, String)>> {
-    fetch!(optional, tx, (DateTime<Utc>, String), DIGEST, id)
+/// What the receipt of a submission tells.
+pub async fn receipt(tx: &mut Tx, id: Uuid) -> Result<Option<Receipt>> {
+    fetch!(optional, tx, Receipt, RECEIPT, id)
 }
 
 pub async fn latest_id(tx: &mut Tx, application: Uuid) -> Result<Option<Uuid>> {

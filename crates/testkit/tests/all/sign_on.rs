@@ -174,7 +174,7 @@ both_engines! {
         // The only sign-on of the page is the one that makes the account valid.
         other.follow("Connexion ENT").await;
         other.expect_status(403).see("un autre identifiant ENT");
-        assert!(!other.has_field("Mot de passe"));
+        assert!(!other.has_field("Mot de passe") && !other.has_link("Connexion ENT"));
         let token = path.rsplit('/').next().unwrap();
         let typed = app::accounts::activate::Activation { token, password: PASSWORD, password_again: PASSWORD, user_agent: "" };
         assert!(app::accounts::activate::activate(&world.ctx, &typed).await.is_err());
@@ -192,6 +192,33 @@ both_engines! {
         let mut again = world.browser();
         again.open(&path).await;
         again.expect_status(410);
+    }
+
+    /// A sign-on that failed on the way is tried again with the link that was being followed.
+    async fn a_validation_that_failed_is_tried_again(world: World) {
+        let world = signed_on(&world).await;
+        let mut browser = world.browser();
+        browser.open("/connexion/ent").await;
+        browser.open("/connexion/ent/compte").await;
+        browser.fill("Adresse mail", "eloise@courriel.example").fill("Confirmation Adresse Mail", "eloise@courriel.example").press("Enregistrer").await;
+        let path = world.last_mail_to("eloise@courriel.example").await.link_to("/compte/valider/");
+
+        let mut mine = world.browser();
+        mine.tolerate_faults();
+        mine.open(&path).await;
+        world.sign_on.nobody();
+        mine.follow("Connexion ENT").await;
+        mine.expect_status(403).see("L’ENT ne vous a pas connecté");
+        assert!(!mine.has_link("Connexion ENT"));
+        world.sign_on.is_down(true);
+        mine.follow("Recommencer la connexion ENT").await;
+        mine.expect_status(503).see("La connexion ENT ne répond pas");
+        assert!(!mine.has_link("Connexion ENT"));
+        world.sign_on.is_down(false);
+        world.sign_on.signs_on(LOGIN, facts());
+        mine.follow("Recommencer la connexion ENT").await;
+        mine.expect_at("/tableau-de-bord");
+        assert!(account(&world, LOGIN).await.unwrap().activated_at.is_some());
     }
 
     /// A mistyped address is corrected by creating the account again.

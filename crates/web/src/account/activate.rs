@@ -28,9 +28,8 @@ struct ActivatePage {
 
 impl ActivatePage {
     fn new(page: Page, invited: Invited, token: &str) -> Self {
-        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("valider", token).finish();
         let page = if invited.sso_login.is_some() { page.without_sign_on() } else { page };
-        let (action, sso_action) = (paths::fill(paths::ACTIVATE, &[token]), format!("{}?{query}", paths::SSO));
+        let (action, sso_action) = (paths::fill(paths::ACTIVATE, &[token]), super::sso::address(token));
         Self { form: Form::new(&page), page, invited, action, sso_action }
     }
 }

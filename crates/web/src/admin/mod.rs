@@ -25,6 +25,7 @@ pub mod roles;
 pub mod wording;
 
 use axum::Router;
+use domain::silence::Silence;
 
 use crate::App;
 
@@ -43,7 +44,7 @@ pub const RANKS: [(&str, &str); 3] = [("none", "setup-rank-none"), ("entered", "
 pub const RANKS_OR_WIDER: [(&str, &str); 4] = [("", "setup-rank-wider"), RANKS[0], RANKS[1], RANKS[2]];
 
 /// What silence means, as lists offer it.
-pub const SILENCES: [(&str, &str); 2] = [("refusal", "setup-silence-refusal"), ("acceptance", "setup-silence-acceptance")];
+pub const SILENCES: [(&str, &str); 2] = [(Silence::Refusal.code(), "setup-silence-refusal"), (Silence::Acceptance.code(), "setup-silence-acceptance")];
 /// The same where it may be left to the institution.
 pub const SILENCES_OR_WIDER: [(&str, &str); 3] = [("", "setup-silence-wider"), SILENCES[0], SILENCES[1]];
 

@@ -57,6 +57,11 @@ impl Flash {
     }
 
     #[must_use]
+    pub fn warn(key: &str) -> Self {
+        Self { tone: Tone::Warn, ..Self::ok(key) }
+    }
+
+    #[must_use]
     pub fn arg(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
         self

@@ -66,12 +66,38 @@ pub enum Refusal {
     AnotherPerson,
 }
 
-/// Who came back, and what they may do now.
-pub async fn arrive(ctx: &Ctx, back: &Return<'_>) -> Result<Arrived, Error<Refusal>> {
-    if !limit::allow(ctx, What::SignOnByNetwork, back.network).await? {
-        return Err(Error::Refused(Refusal::TooMany));
+/// Why nobody was signed in, and what trying again takes along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    pub why: Refusal,
+    /// The link to an address that is to be validated; empty where none was followed.
+    pub link: String,
+}
+
+impl From<Refusal> for Failed {
+    fn from(why: Refusal) -> Self {
+        Self { why, link: String::new() }
     }
-    let (attempt, purpose) = take(ctx, back).await?;
+}
+
+/// Who came back, and what they may do now.
+pub async fn arrive(ctx: &Ctx, back: &Return<'_>) -> Result<Arrived, Error<Failed>> {
+    if !limit::allow(ctx, What::SignOnByNetwork, back.network).await? {
+        return Err(Error::Refused(Refusal::TooMany.into()));
+    }
+    let attempt = take(ctx, back).await.map_err(|error| error.map_refusal(Failed::from))?;
+    let link = attempt.payload.clone();
+    finish(ctx, back, attempt).await.map_err(|error| error.map_refusal(|why| Failed { why, link }))
+}
+
+/// What becomes of an attempt that this browser left with.
+async fn finish(ctx: &Ctx, back: &Return<'_>, attempt: SignOn) -> Result<Arrived, Error<Refusal>> {
+    let none = || Error::Refused(Refusal::NoAttempt);
+    let purpose = Purpose::from_code(&attempt.purpose).ok_or_else(none)?;
+    // Who wants to link an account is still the one who is signed in.
+    if ctx.now() >= attempt.expires_at || (purpose == Purpose::Link && attempt.account_id != back.account) {
+        return Err(none());
+    }
     let asked = Asked { state: &attempt.state, nonce: &attempt.nonce, verifier: &attempt.verifier, how: purpose.how() };
     let identity = match ctx.sign_in.identify(&asked, back.returned, ctx.now()).await {
         Ok(identity) => identity,
@@ -90,7 +116,7 @@ pub async fn arrive(ctx: &Ctx, back: &Return<'_>) -> Result<Arrived, Error<Refus
 }
 
 /// The attempt this browser left with, used up by this very call.
-async fn take(ctx: &Ctx, back: &Return<'_>) -> Result<(SignOn, Purpose), Error<Refusal>> {
+async fn take(ctx: &Ctx, back: &Return<'_>) -> Result<SignOn, Error<Refusal>> {
     let none = || Error::Refused(Refusal::NoAttempt);
     let token = back.token.ok_or_else(none)?;
     let mut tx = ctx.db.write().await?;
@@ -99,12 +125,7 @@ async fn take(ctx: &Ctx, back: &Return<'_>) -> Result<(SignOn, Purpose), Error<R
         return Err(none());
     }
     tx.commit().await?;
-    let purpose = Purpose::from_code(&attempt.purpose).ok_or_else(none)?;
-    // Who wants to link an account is still the one who is signed in.
-    if ctx.now() >= attempt.expires_at || (purpose == Purpose::Link && attempt.account_id != back.account) {
-        return Err(none());
-    }
-    Ok((attempt, purpose))
+    Ok(attempt)
 }
 
 fn refused(error: &SignInError) -> Error<Refusal> {

@@ -23,7 +23,7 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
 
-pub(super) use session::{RANKS, SILENCES, continued};
+pub(super) use session::{RANKS, continued, silences};
 
 const RIGHT: Right = Right::Programmes;
 

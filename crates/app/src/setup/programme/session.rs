@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use domain::application::TreatmentType;
 use domain::catalogue::{Calendar, CalendarProblem, Shift};
 use domain::complementary_list::RankShown;
-use domain::silence::Silence;
+use domain::silence::{self, Silence};
 use domain::text::ErrorKey;
 use domain::time::Instant;
 use store::catalogue::requirement;
@@ -45,7 +45,9 @@ impl Named {
 pub(in crate::setup) const RANKS: [&str; 3] = [RankShown::Hidden.code(), RankShown::Entered.code(), RankShown::Effective.code()];
 
 /// What silence may mean.
-pub(in crate::setup) const SILENCES: [&str; 2] = [Silence::Refusal.code(), Silence::Acceptance.code()];
+pub(in crate::setup) fn silences() -> Vec<&'static str> {
+    Silence::ALL.iter().map(|silence| silence.code()).collect()
+}
 
 /// The fields of a session as its form shows them.
 pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, named: &Named) -> store::Result<Typed> {
@@ -139,10 +141,10 @@ pub(super) fn read(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered:
 /// A rule of one's own is whole: what silence means and after how many months. A delay alone would be taken for one.
 fn own_silence(reader: &mut Reader<'_>) -> (Option<String>, Option<i32>) {
     const DELAY: &str = "own_silence_months";
-    let silence = reader.optional_choice("own_silence", &SILENCES);
+    let silence = reader.optional_choice("own_silence", &silences());
     let months = match silence {
-        Some(_) => Some(reader.number(DELAY, 1, 24)),
-        None => reader.optional_number(DELAY, 1, 24),
+        Some(_) => Some(reader.number(DELAY, silence::MIN_MONTHS, silence::MAX_MONTHS)),
+        None => reader.optional_number(DELAY, silence::MIN_MONTHS, silence::MAX_MONTHS),
     };
     if silence.is_none() && months.is_some() {
         reader.fail(DELAY, ErrorKey::new("setup-silence-months-alone"));

@@ -333,6 +333,25 @@ both_engines! {
         manager.see("Les droits d’inscription de 1 candidature sont enregistrés.");
         manager.see(&format!("Les droits de 1 candidature ont été modifiés entre-temps et n’ont pas été remplacés : n° {third}."));
         manager.see(&format!("1 candidature ne s’y prête plus et est restée en l’état : n° {first}."));
+        // Two of each, and nothing saved: the message warns. Where all is saved it does not.
+        let (luc, fourth) = applied(&world, "Luc", "Moreau").await;
+        let (ana, fifth) = applied(&world, "Ana", "Silva").await;
+        manager.open(&format!("/gestion/candidatures/droits?n={second}&n={third}&n={fourth}&n={fifth}")).await;
+        for (client, number) in [(&luc, fourth), (&ana, fifth)] {
+            let owner = world.identify(client).await;
+            cancel::cancel(&world.ctx, &owner, number).await.unwrap();
+        }
+        fees::set(&world.ctx, &person, second, &charged(700, "Boursière"), &Fees { cents: None, note: "Boursière".to_owned() }).await.unwrap();
+        fees::set(&world.ctx, &person, third, &charged(600, ""), &charged(500, "")).await.unwrap();
+        manager.fill("Précision", "Salariés").press("Oui, enregistrer pour 4 candidatures").await.expect_at("/gestion/candidatures");
+        manager.see("Rien n’a été enregistré.");
+        manager.see(&format!("Les droits de 2 candidatures ont été modifiés entre-temps et n’ont pas été remplacés : n° {second}, {third}."));
+        manager.see(&format!("2 candidatures ne s’y prêtent plus et sont restées en l’état : n° {fourth}, {fifth}."));
+        assert!(manager.html().contains("ec-notice--warn\" data-flash"));
+        manager.open(&format!("/gestion/candidatures/droits?n={second}&n={third}")).await;
+        manager.fill("Précision", "Salariés").press("Oui, enregistrer pour 2 candidatures").await;
+        manager.see("Les droits d’inscription de 2 candidatures sont enregistrés.");
+        assert!(manager.html().contains("ec-notice--ok\" data-flash"));
         let mut stranger = world.manager(world.centre("LETTRES", "Lettres").await).await;
         stranger.open(&page).await.not_see("Oui, enregistrer");
         let elsewhere = world.identify(&stranger).await;

@@ -3,6 +3,7 @@
 use app::Error;
 use app::apply::deposit::{Upload, deposit};
 use app::apply::submit::{Refusal, submit};
+use app::papers::receipt::{Reception, made_at, mentions};
 use app::review::{dates, file_status};
 use chrono::{Days, TimeDelta};
 use domain::application::{FileStatus, Refusal as StateRefusal};
@@ -10,6 +11,11 @@ use testkit::both_engines;
 use testkit::dossiers::pdf;
 
 use super::{Staffed, applied, subjects, traced};
+
+/// What the mentions of a receipt say of silence.
+fn silence(mentions: Vec<String>) -> String {
+    mentions.into_iter().find(|mention| mention.contains("réputée")).unwrap()
+}
 
 both_engines! {
     /// A double click at the same instant: one submission, one receipt, one line of trace.
@@ -52,7 +58,8 @@ both_engines! {
         }
     }
 
-    /// A programme has a rule of its own, or the institution's; on its form too, where half a rule is refused.
+    /// A programme has a rule of its own, or the institution's; on its form too, where half a rule is refused. What was
+    /// submitted before keeps the rule of its day, in the mail and on paper.
     async fn a_programme_says_what_silence_means(world: World) {
         const SILENCE: &str = "Sans réponse de l’établissement, la demande est";
         const DELAY: &str = "Délai avant cette décision implicite, en mois";
@@ -62,15 +69,31 @@ both_engines! {
         let day = world.ctx.today();
         let rule = async || {
             let dossier = world.dossier(number).await;
-            let mentions = app::papers::receipt::mentions(&world.ctx, &dossier, app::i18n::Lang::FR, day, true);
-            mentions.into_iter().find(|mention| mention.contains("réputée")).unwrap()
+            silence(mentions(&world.ctx, &dossier, app::i18n::Lang::FR, Reception::on_paper(&world.ctx, &dossier, day)))
         };
+        // Of the submission: as its mail says it, and all the words of its receipt.
+        let at = world.now();
+        let kept = async || {
+            let dossier = world.dossier(number).await;
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let told = store::application::submission::latest_receipt(&mut tx, dossier.application.id).await.unwrap().unwrap();
+            drop(tx);
+            let reception = Reception::of_submission(&world.ctx, &dossier, told.submitted_at, told.silence.as_ref().map(|kept| &kept.0));
+            let paper = made_at(&world.ctx, &dossier, None, at).await.unwrap().unwrap();
+            let mut words = String::new();
+            for page in 1..=world.ctx.sandbox.page_count(&paper.pdf).await.unwrap() {
+                words += &world.ctx.sandbox.page_text(&paper.pdf, page).await.unwrap();
+            }
+            (silence(mentions(&world.ctx, &dossier, app::i18n::Lang::FR, reception)), words)
+        };
+        let first = kept().await;
         let says = |mention: &str, words: &str, months: i64| {
             let arises = app::format::long_date(app::i18n::Lang::FR, domain::silence::arises_on(day, months));
             assert!(mention.contains(words) && mention.contains(&arises), "{words}, {months}: {mention}");
         };
         // The institution's: refused after two months.
         says(&rule().await, "réputée rejetée", 2);
+        says(&first.0, "réputée rejetée", 2);
         // Half a rule, or a bad one, changes nothing.
         manager.open("/gestion/formations/M1INFO").await;
         assert_eq!(manager.value(DELAY), "");
@@ -91,6 +114,7 @@ both_engines! {
         says(&rule().await, "réputée acceptée", 4);
         world.set("receipts.silence_months", 3.into()).await;
         says(&rule().await, "réputée acceptée", 4);
+        assert_eq!(kept().await, first);
         let (other, _) = world.submitted("Aya", "Keita").await;
         let mails = world.mails_to(&other.person.email).await;
         assert!(mails.iter().any(|mail| mail.text.contains("réputée acceptée")) && !mails.iter().any(|mail| mail.text.contains("réputée rejetée")));

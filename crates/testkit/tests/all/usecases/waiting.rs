@@ -27,7 +27,7 @@ async fn set(world: &World, staffed: &Staffed, change: impl FnOnce(&mut store::c
 
 /// How many other applications an application's page counts as under way.
 async fn others(world: &World, person: &app::actor::Person, number: i64) -> usize {
-    beside::open::<std::convert::Infallible>(&world.ctx, person, number).await.unwrap().beside.others
+    beside::open::<std::convert::Infallible>(&world.ctx, person, number, false).await.unwrap().beside.others
 }
 
 both_engines! {
@@ -109,11 +109,13 @@ both_engines! {
         client.follow("Master 1 Informatique des réseaux").await.expect_at("/offre/M1RESEAUX");
     }
 
-    /// Beside an application stand the person's own others, until they are cancelled.
+    /// Beside an application stand the person's own others, until they are cancelled, given up or put away.
     async fn others_are_counted_while_they_are_under_way(world: World) {
         let staffed = Staffed::open(&world).await;
         let institution = &staffed.institution;
-        world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &world.new_offer("M1AUTRE", "Master 1")).await;
+        for code in ["M1AUTRE", "M1RESEAUX", "M1IMAGE"] {
+            world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &world.new_offer(code, "Master 1")).await;
+        }
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         applied(&world, "Bruno", "Deux").await;
         let person = world.identify(&client).await;
@@ -121,6 +123,22 @@ both_engines! {
         let other = world.apply(&client, "M1AUTRE").await;
         assert_eq!((others(&world, &person, number).await, others(&world, &person, other).await), (1, 1));
         cancel(&world.ctx, &person, other).await.unwrap();
+        assert_eq!(others(&world, &person, number).await, 0);
+
+        let given_up = world.apply(&client, "M1RESEAUX").await;
+        staffed.decide(&world, given_up, DecisionKind::Favourable, None).await;
+        assert_eq!(others(&world, &person, number).await, 1);
+        app::apply::answer::withdraw(&world.ctx, &person, given_up).await.unwrap();
+        assert_eq!(others(&world, &person, number).await, 0);
+
+        world.apply(&client, "M1IMAGE").await;
+        assert_eq!(others(&world, &person, number).await, 1);
+        world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(300)).await;
+        assert_eq!(others(&world, &person, number).await, 1);
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let over = store::catalogue::campaign::lookup(&mut tx, institution.campaign).await.unwrap().unwrap();
+        assert!(store::catalogue::campaign::archive(&mut tx, over.id, over.version, world.now()).await.unwrap());
+        tx.commit().await.unwrap();
         assert_eq!(others(&world, &person, number).await, 0);
     }
 

@@ -1,7 +1,7 @@
 //! The address the sign-on server sends browsers back to, and posts its own messages to.
 
 use app::Error;
-use app::accounts::sso::arrive::{self, Arrived, Refusal, Return};
+use app::accounts::sso::arrive::{self, Arrived, Failed, Refusal, Return};
 use app::accounts::sso::{Returned, leave};
 use axum::body::Body;
 use axum::extract::State;
@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::{keep, token, trouble};
+use super::{address, keep, token, trouble};
 use crate::account::sign_in::start;
 use crate::http::{Page as Answer, Problem, Visit, see_other, user_agent};
 use crate::{App, paths};
@@ -50,15 +50,15 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query
         Ok(Arrived::FirstVisit { token }) => (see_other(paths::SSO_NEW), Some(token)),
         Ok(Arrived::ToLink { token }) => (see_other(paths::ACCESS_SSO), Some(token)),
         Ok(Arrived::Nobody { return_path }) => (see_other(paths::local_or(&return_path, paths::HOME)), None),
-        Err(Error::Refused(refusal)) => (refused(&visit, refusal)?, None),
+        Err(Error::Refused(failed)) => (refused(&visit, &failed)?, None),
         Err(error) => return Err(error.into()),
     };
     keep(&app, &mut response, token.as_deref());
     Ok(response)
 }
 
-fn refused(visit: &Visit, refusal: Refusal) -> Answer {
-    let (status, explanation, retry) = match refusal {
+fn refused(visit: &Visit, failed: &Failed) -> Answer {
+    let (status, explanation, retry) = match failed.why {
         Refusal::TooMany => return Err(Problem::TooManyRequests),
         Refusal::NoAttempt => (StatusCode::FORBIDDEN, "sso-no-attempt", true),
         Refusal::GaveUp => (StatusCode::FORBIDDEN, "sso-gave-up", true),
@@ -67,7 +67,7 @@ fn refused(visit: &Visit, refusal: Refusal) -> Answer {
         Refusal::Deactivated => (StatusCode::FORBIDDEN, "sso-deactivated", false),
         Refusal::AnotherPerson => (StatusCode::FORBIDDEN, "sso-another-person", false),
     };
-    trouble(visit, status, explanation, retry)
+    trouble(visit, status, explanation, retry.then(|| address(&failed.link)))
 }
 
 /// A message from server to server: no browser, no session, no token of a form. The answer tells nothing.

@@ -33,7 +33,7 @@ pub struct Proof {
 
 pub async fn leave(SignedIn { visit, person }: SignedIn, State(app): State<App>) -> Answer {
     let departure = begin::link(&app.ctx, &person, visit.network()).await;
-    depart(&visit, &app, departure)
+    depart(&visit, &app, departure, "")
 }
 
 fn too_late(app: &App) -> Answer {

@@ -73,16 +73,26 @@ async fn leave(visit: Visit, State(app): State<App>, Query(wish): Query<Wish>) -
     } else {
         begin::activate(&app.ctx, &wish.valider, visit.network()).await
     };
-    depart(&visit, &app, departure)
+    depart(&visit, &app, departure, &wish.valider)
+}
+
+/// Where signing on begins; it takes the link along to an address that is to be validated.
+#[must_use]
+pub fn address(link: &str) -> String {
+    if link.is_empty() {
+        return paths::SSO.to_owned();
+    }
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("valider", link).finish();
+    format!("{}?{query}", paths::SSO)
 }
 
 /// Sends the browser to the sign-on server.
-fn depart(visit: &Visit, app: &App, departure: Result<Departure, Error<Refusal>>) -> Answer {
+fn depart(visit: &Visit, app: &App, departure: Result<Departure, Error<Refusal>>, link: &str) -> Answer {
     let departure = match departure {
         Ok(departure) => departure,
         Err(Error::Refused(Refusal::NotOffered)) => return Err(Problem::NotFound),
         Err(Error::Refused(Refusal::TooMany)) => return Err(Problem::TooManyRequests),
-        Err(Error::Refused(Refusal::Down)) => return trouble(visit, StatusCode::SERVICE_UNAVAILABLE, "sso-down", true),
+        Err(Error::Refused(Refusal::Down)) => return trouble(visit, StatusCode::SERVICE_UNAVAILABLE, "sso-down", Some(address(link))),
         Err(error) => return Err(error.into()),
     };
     let mut response = see_other(&departure.address);
@@ -96,9 +106,12 @@ fn depart(visit: &Visit, app: &App, departure: Result<Departure, Error<Refusal>>
 struct TroublePage {
     page: Page,
     explanation: &'static str,
-    retry: bool,
+    /// Where trying again begins; none where it leads nowhere.
+    retry: Option<String>,
 }
 
-fn trouble(visit: &Visit, status: StatusCode, explanation: &'static str, retry: bool) -> Answer {
-    render(&TroublePage { page: visit.page_t("sso-title"), explanation, retry }, status)
+fn trouble(visit: &Visit, status: StatusCode, explanation: &'static str, retry: Option<String>) -> Answer {
+    let page = visit.page_t("sso-title");
+    let page = if retry.as_deref() == Some(paths::SSO) { page } else { page.without_sign_on() };
+    render(&TroublePage { page, explanation, retry }, status)
 }

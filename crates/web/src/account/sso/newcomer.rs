@@ -11,7 +11,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 
-use super::{keep, token, trouble};
+use super::{address, keep, token, trouble};
 use crate::account::create::{Fields, refused};
 use crate::account::sign_in::{lines, person, start};
 use crate::http::flash::Flash;
@@ -67,14 +67,14 @@ async fn arrived(app: &App, headers: &HeaderMap) -> Result<Option<Newcomer>, Pro
 }
 
 fn gone(visit: &Visit) -> Answer {
-    trouble(visit, StatusCode::FORBIDDEN, "sso-no-attempt", true)
+    trouble(visit, StatusCode::FORBIDDEN, "sso-no-attempt", Some(address("")))
 }
 
 /// Somebody did arrive with this browser, and a form of theirs used that up. Of a form sent twice this is the second copy:
 /// signing on once more leads to what the first one made. Not by a redirect, which browsers do not let a form follow to
 /// another site.
 fn used_up(visit: &Visit, app: &App, headers: &HeaderMap) -> Answer {
-    if token(app, headers).is_some() { trouble(visit, StatusCode::CONFLICT, "sso-sent-already", true) } else { gone(visit) }
+    if token(app, headers).is_some() { trouble(visit, StatusCode::CONFLICT, "sso-sent-already", Some(address(""))) } else { gone(visit) }
 }
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap) -> Answer {

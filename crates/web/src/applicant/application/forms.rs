@@ -67,7 +67,7 @@ pub fn is_submitted(dossier: &Dossier) -> bool {
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
-    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
     let dossier = &opened.dossier;
     if dossier.forms.is_empty() {
         return Err(Problem::NotFound);

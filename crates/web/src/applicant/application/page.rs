@@ -75,7 +75,7 @@ pub async fn information(who: SignedIn, State(app): State<App>, Path(number): Pa
 }
 
 async fn show(who: &SignedIn, app: &App, number: i64, tab: Tab) -> Answer {
-    let opened = beside::open::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
+    let opened = beside::open::<std::convert::Infallible>(&app.ctx, &who.person, number, matches!(tab, Tab::Documents)).await?;
     let dossier = &opened.dossier;
     if matches!(tab, Tab::Information) && dossier.session.information.get(who.visit.lang()).is_empty() {
         return Err(Problem::NotFound);

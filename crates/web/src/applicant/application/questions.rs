@@ -114,7 +114,7 @@ async fn show(who: &SignedIn, app: &App, opened: &Opened, form: Option<Form>, st
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
-    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+    let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
     show(&who, &app, &opened, None, StatusCode::OK).await
 }
 
@@ -148,7 +148,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
     match outcome {
         Ok(wrong) if wrong.is_empty() => Ok(Flash::ok("questions-saved").to(&app, &back)),
         Ok(wrong) => {
-            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
             let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
             for (field, sentence) in refusals(&page, &opened.dossier, &wrong) {
                 form.wrong_text(&field, sentence);
@@ -156,7 +156,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
             show(&who, &app, &opened, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(app::Error::Stale) => {
-            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number).await?;
+            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
             let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
             form.wrong_meanwhile(page.t("questions-stale"));
             show(&who, &app, &opened, Some(form), StatusCode::CONFLICT).await

@@ -4,7 +4,6 @@ use app::apply::overview::Place;
 use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use chrono::NaiveDate;
-use domain::application::document::is_editable;
 use domain::application::requirement::Obligation;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, FileStatus};
 use domain::complementary_list::RankShown;
@@ -163,7 +162,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let now = app.ctx.now();
     let is_open = dossier.is_open(now, page.zone);
     let number = application.number.to_string();
-    let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
+    let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, settings.submitted_from_deposit)).collect();
     let missing = missing(page, dossier, &number);
     let documents_ready = dossier.items.iter().filter(|item| !item.is_missing()).count();
     let forms_ready = dossier.forms.iter().filter(|asked| !asked.is_missing()).count();
@@ -277,9 +276,9 @@ pub fn paper_words(page: &Page, dossier: &Dossier, paper: Paper) -> String {
     }
 }
 
-fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool, submitted_from_deposit: bool) -> Row {
+fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, submitted_from_deposit: bool) -> Row {
     let code = item.kind.code.clone();
-    let editable = is_editable(item.status, dossier.file_status(), is_open) && dossier.session.is_electronic;
+    let editable = dossier.is_editable(item, page.now, page.zone);
     let lang = page.lang;
     let version = item.version.as_ref();
     let check_state = version.map_or("", |v| v.check_state.as_str());
@@ -305,7 +304,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         is_common: item.is_common,
         comment,
         observations: observed::sentences(page, dossier, item),
-        can_deposit: editable && item.status != DocumentStatus::NotConcerned,
+        can_deposit: dossier.takes(item, page.now, page.zone),
         can_remove: editable && version.is_some(),
         can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting && version.is_none(),
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,

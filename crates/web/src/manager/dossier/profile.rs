@@ -17,7 +17,7 @@ pub struct Shown {
     /// Whether anything is marked.
     pub has_changes: bool,
     /// Whether what was submitted has changes made after the deadline, which nothing can mark.
-    pub is_late: bool,
+    pub has_late_changes: bool,
 }
 
 pub struct ProfileSection {
@@ -45,7 +45,7 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
     let page = frame(&staff, &opened);
     let profile = open::profile(&app.ctx, &opened, page.lang).await?;
     let sections = profile.now.sections.iter().map(|section| section_of(&page, &profile, section)).collect();
-    let shown = Shown { sections, has_changes: !profile.changes.is_empty(), is_late: profile.is_late };
+    let shown = Shown { sections, has_changes: !profile.changes.is_empty(), has_late_changes: profile.has_late_changes };
     show(&app, page, &opened, Tab::Profile(shown), None)
 }
 

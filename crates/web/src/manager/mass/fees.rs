@@ -123,7 +123,8 @@ fn named(numbers: impl Iterator<Item = i64>) -> String {
 /// What became of it: what was saved; whose fees somebody else changed meanwhile, to be looked at again; what refused.
 fn done(outcome: &Outcome) -> Flash {
     let refused = outcome.refused.iter().map(|(number, _)| *number);
-    Flash::ok("mass-fees-done")
+    let flash = if outcome.left() > 0 { Flash::warn("mass-fees-done") } else { Flash::ok("mass-fees-done") };
+    flash
         .arg("count", outcome.done)
         .arg("changed", outcome.changed.len())
         .arg("changed_numbers", named(outcome.changed.iter().copied()))
@@ -161,4 +162,18 @@ pub async fn post(staff: Staff, State(app): State<App>, Posted(fields): Posted<F
         Err(error) => return Err(error.into()),
     }
     show(&staff, &app, page, form, (&fields.n, &shown), back).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_named_as_far_as_they_can_be_read() {
+        assert_eq!(named(std::iter::empty()), "");
+        assert_eq!(named([12, 15].into_iter()), "12, 15");
+        let all = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20";
+        assert_eq!(named(1..=20), all);
+        assert_eq!(named(1..=21), format!("{all}, …"));
+    }
 }
