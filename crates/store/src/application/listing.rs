@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use domain::permissions::Reach;
 use domain::translated::Translated;
-use sea_query::{Alias, Cond, Expr, ExprTrait as _, Func, JoinType, Order, Query, SelectStatement, UnionType};
+use sea_query::{Alias, Cond, Expr, ExprTrait as _, Func, JoinType, Order, OverStatement as _, Query, SelectStatement, UnionType, WindowStatement};
 use uuid::Uuid;
 
 use crate::{Json, Result, Tx, fetch_built};
@@ -275,16 +275,43 @@ pub struct Neighbours {
     pub total: usize,
 }
 
-/// The numbers just before and after one application in the same order, among the first thousand.
+/// Place and neighbours of an application, the first of all, and how many there are.
+type Found = (Option<i64>, Option<i64>, Option<i64>, Option<i64>, i64);
+
+/// Most applications among which neighbours are looked for.
+const AMONG: u64 = 1_000;
+
+/// The numbers just before and after one application in the same order, among the first thousand; the first of them where
+/// it is none. The database looks for them: a thousand rows would be a long journey for four numbers.
 pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, number: i64) -> Result<Neighbours> {
-    let all = numbers(tx, filter, sort, descending, 1_000).await?;
-    let at = all.iter().position(|n| *n == number);
-    Ok(Neighbours {
-        before: at.and_then(|i| i.checked_sub(1)).and_then(|i| all.get(i)).copied(),
-        after: all.get(at.map_or(0, |i| i + 1)).copied(),
-        position: at.map(|i| i + 1),
-        total: all.len(),
-    })
+    let mut rows = WindowStatement::new();
+    if sort == Sort::Submitted {
+        rows.order_by_expr(col("submitted_at").is_null(), Order::Asc);
+    }
+    for column in columns(sort) {
+        rows.order_by(a(column), direction(descending));
+    }
+    let listed = Query::select()
+        .column(a("number"))
+        .expr_window_as(Func::cust("ROW_NUMBER"), rows.clone(), "place")
+        .expr_window_as(Func::cust("LAG").arg(col("number")), rows.clone(), "earlier")
+        .expr_window_as(Func::cust("LEAD").arg(col("number")), rows, "later")
+        .from_subquery(identifiers(filter, sort, descending, AMONG, 0), "chosen")
+        .join_as(JoinType::InnerJoin, "application", "a", col("id").equals(("chosen", "id")))
+        .take();
+    let of = |row: Expr, column: &'static str| Func::max(Expr::case(row, Expr::col(column)));
+    let here = || Expr::col("number").eq(number);
+    let found = Query::select()
+        .expr(of(here(), "place"))
+        .expr(of(here(), "earlier"))
+        .expr(of(here(), "later"))
+        .expr(of(Expr::col("place").eq(1), "number"))
+        .expr(Func::count(Expr::col(sea_query::Asterisk)))
+        .from_subquery(listed, "listed")
+        .take();
+    let (place, before, later, first, total): Found = fetch_built!(one, tx, Found, found)?;
+    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    Ok(Neighbours { before, after: if place.is_some() { later } else { first }, position: place.map(count), total: count(total) })
 }
 
 fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {
@@ -319,7 +346,7 @@ fn by_submission(filter: &Filter, descending: bool, size: u64, offset: u64) -> S
             .take()
     };
     let both = half(0, col("submitted_at").is_not_null()).union(UnionType::All, half(1, col("submitted_at").is_null())).take();
-    let direction = if descending { Order::Desc } else { Order::Asc };
+    let direction = direction(descending);
     Query::select()
         .column(("both", "id"))
         .from_subquery(both, "both")
@@ -331,16 +358,23 @@ fn by_submission(filter: &Filter, descending: bool, size: u64, offset: u64) -> S
         .take()
 }
 
-fn order(statement: &mut SelectStatement, sort: Sort, descending: bool) {
-    let columns: &[&'static str] = match sort {
+fn columns(sort: Sort) -> &'static [&'static str] {
+    match sort {
         Sort::Name => &["name_key", "number"],
         Sort::Programme => &["programme_key", "name_key", "number"],
         Sort::Submitted => &["submitted_at", "number"],
         Sort::FileStatus => &["file_status", "name_key", "number"],
         Sort::Number => &["number"],
-    };
-    for column in columns {
-        statement.order_by(a(column), if descending { Order::Desc } else { Order::Asc });
+    }
+}
+
+const fn direction(descending: bool) -> Order {
+    if descending { Order::Desc } else { Order::Asc }
+}
+
+fn order(statement: &mut SelectStatement, sort: Sort, descending: bool) {
+    for column in columns(sort) {
+        statement.order_by(a(column), direction(descending));
     }
 }
 
