@@ -117,7 +117,8 @@ impl Loaded {
         let folder = &self.machine.folder;
         let address = match self.engine {
             Engine::Sqlite => format!("sqlite:{}", self.file(database).display()),
-            Engine::Postgres => format!("{}{database}", self.machine.postgres),
+            // Nobody listens between two programs of one machine.
+            Engine::Postgres => format!("{}{database}?sslmode=disable", self.machine.postgres),
         };
         let mut command = Command::new(&self.machine.server);
         command

@@ -115,9 +115,9 @@ impl Sandbox {
     ///
     /// # Errors
     /// [`SandboxError::TimedOut`] and [`SandboxError::Unavailable`]; both may be tried again.
-    pub async fn prepare(&self, files: &[ReceivedFile], limits: &PrepareLimits) -> Result<Outcome, SandboxError> {
+    pub async fn prepare<B: AsRef<[u8]>>(&self, files: &[ReceivedFile<B>], limits: &PrepareLimits) -> Result<Outcome, SandboxError> {
         let names = files.iter().map(|f| f.name.clone()).collect();
-        let blobs: Vec<&[u8]> = files.iter().map(|f| f.bytes.as_slice()).collect();
+        let blobs: Vec<&[u8]> = files.iter().map(|f| f.bytes.as_ref()).collect();
         match self.ask(&Request::Prepare { names, limits: limits.clone() }, &blobs).await {
             Ok((Reply::Prepared { pages, observations, files }, blobs)) => {
                 let pdf = only(blobs)?;

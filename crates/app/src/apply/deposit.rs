@@ -177,7 +177,7 @@ async fn inspect(ctx: &Ctx, uploads: &[Upload]) -> Result<Checked, Error<Refusal
     if quarantined {
         return Ok(Checked::Quarantined);
     }
-    let files: Vec<paper::ReceivedFile> = uploads.iter().map(|u| paper::ReceivedFile { name: u.name.clone(), bytes: u.bytes.to_vec() }).collect();
+    let files: Vec<_> = uploads.iter().map(|u| paper::ReceivedFile { name: u.name.clone(), bytes: u.bytes.clone() }).collect();
     match ctx.sandbox.within(PATIENCE).prepare(&files, &limits(ctx)).await {
         Ok(Outcome::Prepared(prepared)) => Ok(Checked::Ready(Box::new(prepared))),
         Ok(Outcome::Refused(refusal)) => Err(Error::Refused(Refusal::File(refusal))),

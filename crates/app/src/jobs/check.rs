@@ -39,7 +39,7 @@ pub async fn run(ctx: &Ctx, version: Uuid) -> Result<(), JobError> {
             Verdict::Unavailable { reason } => return Err(JobError::Retry(format!("antivirus: {reason:?}"))),
             Verdict::Clean | Verdict::NotConfigured => {}
         }
-        received.push(paper::ReceivedFile { name: file.name.clone(), bytes: bytes.to_vec() });
+        received.push(paper::ReceivedFile { name: file.name.clone(), bytes });
     }
     match ctx.sandbox.prepare(&received, &deposit::limits(ctx)).await {
         Ok(Outcome::Prepared(prepared)) => {

@@ -19,11 +19,12 @@ use serde::{Deserialize, Serialize};
 pub use crate::sniff::FileKind;
 use bind::Binder;
 
-/// A file as it arrived. The name serves to talk about it, never to judge it.
+/// A file as it arrived. The name serves to talk about it, never to judge it. Whoever only sends it to the child keeps its
+/// bytes as they hold them.
 #[derive(Debug, Clone)]
-pub struct ReceivedFile {
+pub struct ReceivedFile<B = Vec<u8>> {
     pub name: String,
-    pub bytes: Vec<u8>,
+    pub bytes: B,
 }
 
 /// What one deposit may be.

@@ -2,6 +2,7 @@
 
 use app::apply::deposit::Upload;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
+use axum::http::header::CONTENT_LENGTH;
 use bytes::{Bytes, BytesMut};
 
 use super::{Problem, Visit, csrf, posted};
@@ -37,6 +38,7 @@ impl FromRequest<App> for Uploaded {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let announced = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok()).unwrap_or(0_usize);
         let request = Request::from_parts(parts, body);
         let mut form = Multipart::from_request(request, app).await.map_err(|_| Problem::BadRequest)?;
         let limit = usize::try_from(app.ctx.settings().max_item_bytes()).unwrap_or(usize::MAX);
@@ -62,7 +64,8 @@ impl FromRequest<App> for Uploaded {
                 // The token stands before the files in our forms: nothing is read for a stranger.
                 Some(_) if !verified => return Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged }),
                 Some(file_name) => {
-                    let bytes = file(field, limit, &mut total).await?;
+                    let room = announced.min(limit).saturating_sub(total);
+                    let bytes = file(field, limit, &mut total, room).await?;
                     if total > limit {
                         out.too_large = i64::try_from(limit).ok();
                         out.files.clear();
@@ -87,8 +90,10 @@ async fn text(mut field: axum::extract::multipart::Field<'_>, most: usize) -> Re
     String::from_utf8(bytes.to_vec()).map(|text| text.replace('\0', "")).map_err(|_| Problem::BadRequest)
 }
 
-async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize) -> Result<Bytes, Problem> {
-    let mut bytes = BytesMut::new();
+/// Reads a file into `room` bytes made for it at once: a buffer that grows is copied again and again, and ends up twice
+/// as large as what it holds.
+async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize, room: usize) -> Result<Bytes, Problem> {
+    let mut bytes = BytesMut::with_capacity(room);
     while let Some(chunk) = field.chunk().await.map_err(|_| Problem::BadRequest)? {
         *total += chunk.len();
         if *total > limit.saturating_mul(PATIENCE) {
