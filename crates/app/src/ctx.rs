@@ -1,6 +1,6 @@
 //! What every use case needs from its surroundings: the database, the outside world, the clock, identifiers, settings.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::Utc;
@@ -62,16 +62,17 @@ pub struct Ids(Arc<Mutex<Chance>>);
 #[derive(Debug)]
 struct Chance {
     rng: StdRng,
-    /// The latest tail of each of the last milliseconds: whoever read the clock a while ago asks for an earlier one.
-    tails: BTreeMap<u64, u128>,
+    /// Milliseconds with their latest tails, in the order in which they were last asked for: whoever read the clock a while
+    /// ago asks for an earlier one.
+    tails: VecDeque<(u64, u128)>,
 }
 
 /// How many milliseconds are remembered.
-const REMEMBERED: usize = 64;
+const REMEMBERED: usize = 16;
 
 impl Ids {
     fn new(rng: StdRng) -> Self {
-        Self(Arc::new(Mutex::new(Chance { rng, tails: BTreeMap::new() })))
+        Self(Arc::new(Mutex::new(Chance { rng, tails: VecDeque::new() })))
     }
 
     #[must_use]
@@ -98,14 +99,15 @@ impl Ids {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
         let mut chance = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Chance { rng, tails } = &mut *chance;
-        let tail = match tails.get(&millis) {
-            Some(latest) => latest + 1 + u128::from(rng.next_u32()),
+        let latest = tails.iter().position(|(known, _)| *known == millis).and_then(|place| tails.remove(place));
+        let tail = match latest {
+            Some((_, latest)) => latest + 1 + u128::from(rng.next_u32()),
             // One bit less than there is room for: no millisecond's identifiers run over.
             None => (u128::from(rng.next_u64()) << 9) | u128::from(rng.next_u32() >> 23),
         };
-        tails.insert(millis, tail);
+        tails.push_back((millis, tail));
         if tails.len() > REMEMBERED {
-            tails.pop_first();
+            tails.pop_front();
         }
         time_ordered(millis, tail)
     }
@@ -241,6 +243,8 @@ mod tests {
     fn identifiers_of_one_moment_keep_their_order() {
         let ids = Ids::seeded(7);
         let at = |millis| Instant::from_timestamp_millis(millis).unwrap();
+        let later: Vec<_> = (1..100).map(|away| ids.uuid(at(1_790_000_100_000 + away))).collect();
+        assert!(later.is_sorted());
         // Others ask in between, for moments before and after.
         let one = |_| [3, -5, 0].map(|away| ids.uuid(at(1_790_000_000_000 + away)))[2];
         let of_one: Vec<_> = (0..10_000).map(one).collect();

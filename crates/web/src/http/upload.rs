@@ -46,6 +46,9 @@ impl FromRequest<App> for Uploaded {
         let mut verified = false;
         let mut total = 0_usize;
         let (mut count, mut left) = (0_usize, MAX_FIELDS);
+        // Of all files, made at once: a buffer that grows is copied again and again, and ends up twice as large as what it
+        // holds. Never more than the limit, however many files are announced.
+        let mut buffer = BytesMut::new();
         while let Some(field) = form.next_field().await.map_err(|_| Problem::BadRequest)? {
             count += 1;
             let name = field.name().unwrap_or_default().to_owned();
@@ -64,8 +67,10 @@ impl FromRequest<App> for Uploaded {
                 // The token stands before the files in our forms: nothing is read for a stranger.
                 Some(_) if !verified => return Err(if visit.person().is_none() { Problem::FormExpired } else { Problem::Forged }),
                 Some(file_name) => {
-                    let room = announced.min(limit).saturating_sub(total);
-                    let bytes = file(field, limit, &mut total, room).await?;
+                    if buffer.capacity() == 0 {
+                        buffer.reserve(announced.min(limit));
+                    }
+                    let bytes = file(field, limit, &mut total, &mut buffer).await?;
                     if total > limit {
                         out.too_large = i64::try_from(limit).ok();
                         out.files.clear();
@@ -90,20 +95,18 @@ async fn text(mut field: axum::extract::multipart::Field<'_>, most: usize) -> Re
     String::from_utf8(bytes.to_vec()).map(|text| text.replace('\0', "")).map_err(|_| Problem::BadRequest)
 }
 
-/// Reads a file into `room` bytes made for it at once: a buffer that grows is copied again and again, and ends up twice
-/// as large as what it holds.
-async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize, room: usize) -> Result<Bytes, Problem> {
-    let mut bytes = BytesMut::with_capacity(room);
+/// Reads a file to the end of the buffer and takes it from there.
+async fn file(mut field: axum::extract::multipart::Field<'_>, limit: usize, total: &mut usize, buffer: &mut BytesMut) -> Result<Bytes, Problem> {
     while let Some(chunk) = field.chunk().await.map_err(|_| Problem::BadRequest)? {
         *total += chunk.len();
         if *total > limit.saturating_mul(PATIENCE) {
             return Err(Problem::TooLarge);
         }
         if *total <= limit {
-            bytes.extend_from_slice(&chunk);
+            buffer.extend_from_slice(&chunk);
         } else {
-            bytes.clear();
+            buffer.clear();
         }
     }
-    Ok(bytes.freeze())
+    Ok(buffer.split().freeze())
 }
