@@ -22,7 +22,7 @@ const AUDIENCES = [
   ["gestionnaire", STAFF.managerOfSciences, ["/gestion", "/gestion/profils", "/gestion/messages", "/gestion/lettres", "/gestion/candidatures"], ofManager],
   ["membre de commission", STAFF.decidingMember, ["/commission", "/gestion"]],
   ["scolarité centrale", STAFF.central, ["/gestion", "/commission", "/admin"]],
-  ["administrateur", STAFF.admin, ["/admin", "/gestion"]],
+  ["administrateur", STAFF.admin, ["/admin", "/gestion", "/gestion/formulaires/LOGEMENT/questionnaire"]],
 ];
 
 /** What these answer on purpose. */
