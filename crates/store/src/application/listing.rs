@@ -296,18 +296,18 @@ const AMONG: u64 = 1_000;
 pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bool, number: i64) -> Result<Neighbours> {
     let mut rows = WindowStatement::new();
     if sort == Sort::Submitted {
-        rows.order_by_expr(col("submitted_at").is_null(), Order::Asc);
+        rows.order_by(("chosen", "part"), Order::Asc);
     }
     for column in columns(sort) {
-        rows.order_by(a(column), direction(descending));
+        rows.order_by(("chosen", *column), direction(descending));
     }
+    let number_there = || Expr::col(("chosen", "number"));
     let listed = Query::select()
-        .column(a("number"))
+        .column(("chosen", "number"))
         .expr_window_as(Func::cust("ROW_NUMBER"), rows.clone(), "place")
-        .expr_window_as(Func::cust("LAG").arg(col("number")), rows.clone(), "earlier")
-        .expr_window_as(Func::cust("LEAD").arg(col("number")), rows, "later")
+        .expr_window_as(Func::cust("LAG").arg(number_there()), rows.clone(), "earlier")
+        .expr_window_as(Func::cust("LEAD").arg(number_there()), rows, "later")
         .from_subquery(identifiers(filter, sort, descending, AMONG, 0), "chosen")
-        .join_as(JoinType::InnerJoin, "application", "a", col("id").equals(("chosen", "id")))
         .take();
     let of = |row: Expr, column: &'static str| Func::max(Expr::case(row, Expr::col(column)));
     let here = || Expr::col("number").eq(number);
@@ -324,11 +324,15 @@ pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bo
     Ok(Neighbours { before, after: if place.is_some() { later } else { first }, position: place.map(count), total: count(total) })
 }
 
+/// The identifiers of a page, each with what it is sorted by.
 fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {
     if sort == Sort::Submitted {
         return by_submission(filter, descending, size, offset);
     }
     let mut statement = Query::select().column(a("id")).from_as("application", "a").cond_where(filter.conditions()).take();
+    for column in columns(sort) {
+        statement.column(a(column));
+    }
     order(&mut statement, sort, descending);
     statement.limit(size).offset(offset).take()
 }
@@ -359,6 +363,9 @@ fn by_submission(filter: &Filter, descending: bool, size: u64, offset: u64) -> S
     let direction = direction(descending);
     Query::select()
         .column(("both", "id"))
+        .column(("both", "submitted_at"))
+        .column(("both", "number"))
+        .column(("both", "part"))
         .from_subquery(both, "both")
         .order_by(("both", "part"), Order::Asc)
         .order_by(("both", "submitted_at"), direction.clone())
