@@ -91,10 +91,13 @@ export default function keyboard({ part, step }) {
   step("déposer une pièce ; les autres à la souris", async (world) => {
     const me = await world.me();
     const [{ label }] = await act.waiting(me);
-    await keys.tabTo(me, (now) => now.act === "choose");
-    const choosing = me.page.waitForEvent("filechooser");
-    await me.page.keyboard.press("Space");
-    await (await choosing).setFiles([pdf("piece au clavier")]);
+    // Waited for before the way there: the browser hears of it elsewhere than of a key, which could come first.
+    const press = async () => {
+      await keys.tabTo(me, (now) => now.act === "choose");
+      await me.page.keyboard.press("Space");
+    };
+    const [choosing] = await Promise.all([me.page.waitForEvent("filechooser"), press()]);
+    await choosing.setFiles([pdf("piece au clavier")]);
     await me.page.locator("[data-act='send']").filter({ visible: true }).first().waitFor();
     await keys.tabTo(me, (now) => now.act === "send");
     await me.page.keyboard.press("Enter");
