@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument as _;
 
 use crate::App;
-use crate::http::{Problem, again, assets, headers, visit};
+use crate::http::{Problem, again, assets, headers, squeeze, visit};
 
 tokio::task_local! {
     static REFERENCE: String;
@@ -43,6 +43,7 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::Forged.into_response()))
         .layer(from_fn_with_state(app.clone(), visit::identify))
+        .layer(from_fn(squeeze::pages))
         .layer(CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest).compress_when(worth_it))
         .layer(DefaultBodyLimit::disable());
     Router::new()

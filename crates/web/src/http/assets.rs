@@ -98,7 +98,7 @@ fn answer(find: impl Fn(&str) -> Option<EmbeddedFile>, name: &str, asked: &Heade
 }
 
 /// Whether the browser takes an encoding: named, and not with a weight of zero.
-fn takes(asked: &HeaderMap, encoding: &str) -> bool {
+pub fn takes(asked: &HeaderMap, encoding: &str) -> bool {
     let lines = asked.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).any(|item| {
         let mut parts = item.split(';').map(str::trim);

@@ -13,6 +13,7 @@ pub mod posted;
 pub mod problem;
 pub mod refill;
 pub mod script;
+pub mod squeeze;
 pub mod theme;
 pub mod upload;
 pub mod visit;
