@@ -66,7 +66,7 @@ both_engines! {
         let centre = world.centre("LETTRES", "Lettres").await;
         let committee = world.committee_of(centre, "HIST", "Commission histoire").await;
         world.offer(institution.campaign, committee, institution.decision(DecisionKind::Favourable), &world.new_offer("M1HIST", "Master 1 Histoire")).await;
-        // Nobody stands beside the same two by number, by name (four, three, five, one, two) and by submission.
+        // By name they are four, three, five, one, two: no two that follow by submission do so by name or by number.
         let (mila, one) = ready(&world, "Mila", "Mercier", "M1INFO").await;
         let (adam, two) = ready(&world, "Adam", "Zola", "M1INFO").await;
         let (ines, three) = ready(&world, "Inès", "Barre", "M1INFO").await;
