@@ -18,6 +18,7 @@ mod lists;
 mod mass;
 mod meanwhile;
 mod messages;
+mod neighbours;
 mod observed;
 mod own_data;
 mod progress;
