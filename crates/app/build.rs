@@ -1,5 +1,5 @@
 //! Lists the languages of the program: every folder of `i18n/`, the source first, with the texts of its mails and letters,
-//! with the keys of its sentences that are always the same, and with the sentences that are made by joining texts.
+//! with its sentences that are always the same, those that are made by joining texts, and what is left for the bundle.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -36,9 +36,9 @@ fn main() -> io::Result<()> {
     }
     list.push_str("];\n\n");
     let sentences = codes.iter().map(|code| messages(&folder.join(code))).collect::<io::Result<Vec<_>>>()?;
-    list.push_str("/// For each language the keys of the sentences without anything to fill in, sorted.\nconst PLAIN_KEYS: &[&[&str]] = &[\n");
+    list.push_str("/// For each language the sentences without anything to fill in, sorted by key.\nconst PLAIN: &[&[(&str, &str)]] = &[\n");
     for messages in &sentences {
-        let plain: Vec<&str> = messages.iter().filter(|message| message.is_plain).map(|message| message.key.as_str()).collect();
+        let plain: Vec<(&str, &str)> = messages.iter().filter_map(Message::plain).collect();
         writeln!(list, "    &{plain:?},").map_err(io::Error::other)?;
     }
     list.push_str("];\n\n");
@@ -53,6 +53,12 @@ fn main() -> io::Result<()> {
         }
         list.push_str("    ],\n");
     }
+    list.push_str("];\n\n");
+    list.push_str("/// For each language the sentences that are not plain, as its files have them.\nconst BUNDLED: &[&str] = &[\n");
+    for messages in &sentences {
+        let rest: String = messages.iter().filter(|message| message.plain().is_none()).map(|message| message.source.as_str()).collect();
+        writeln!(list, "    {rest:?},").map_err(io::Error::other)?;
+    }
     list.push_str("];\n");
     fs::write(Path::new(&variable("OUT_DIR")?).join("languages.rs"), list)
 }
@@ -62,12 +68,17 @@ struct Message {
     key: String,
     /// What stands in the line of the key.
     sentence: String,
-    /// No brace opens in it.
-    is_plain: bool,
+    /// All its lines.
+    source: String,
     is_one_line: bool,
 }
 
 impl Message {
+    /// Key and text, where no brace opens.
+    fn plain(&self) -> Option<(&str, &str)> {
+        (self.is_one_line && !self.sentence.contains('{')).then(|| (self.key.as_str(), self.sentence.trim_matches(' ')))
+    }
+
     /// Text, name of a value, text, and so on; none of a sentence that chooses, calculates or takes another one in.
     fn pieces(&self) -> Option<Vec<&str>> {
         let mut pieces = Vec::new();
@@ -102,12 +113,13 @@ fn messages(folder: &Path) -> io::Result<Vec<Message>> {
                 open = line.split_once('=').map(|(key, sentence)| Message {
                     key: key.trim().to_owned(),
                     sentence: sentence.to_owned(),
-                    is_plain: !line.contains('{'),
+                    source: format!("{line}\n"),
                     is_one_line: true,
                 });
-            } else if let Some(message) = &mut open {
-                message.is_plain &= !line.contains('{');
-                message.is_one_line &= line.trim().is_empty() || line.starts_with('#');
+            } else if let Some(message) = open.as_mut().filter(|_| !line.starts_with('#')) {
+                message.is_one_line &= line.trim().is_empty();
+                message.source.push_str(line);
+                message.source.push('\n');
             }
         }
         messages.extend(open);

@@ -3,28 +3,32 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use domain::settings::Settings;
 use domain::translated::{Translated, Wanted};
-use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, static_loader};
+use fluent_templates::fluent_bundle::concurrent::FluentBundle;
+use fluent_templates::fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-static_loader! {
-    static LOCALES = {
-        locales: "../../i18n",
-        fallback_language: "fr",
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
+/// For each language the sentences of [`BUNDLED`]. Those of [`PLAIN`] stand ready in the program: pages are made of
+/// hundreds, finding one in a bundle costs ten times as much, and a bundle keeps each in a kilobyte and a half.
+static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
+    LazyLock::new(|| LANGUAGES.iter().zip(BUNDLED).map(|((code, ..), sentences)| bundle(code, sentences)).collect());
+
+fn bundle(code: &str, sentences: &str) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![code.parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    let read = FluentResource::try_new(sentences.to_owned()).unwrap_or_else(|(read, errors)| {
+        tracing::error!(language = code, ?errors, "sentences cannot be read");
+        read
+    });
+    if let Err(errors) = bundle.add_resource(read) {
+        tracing::error!(language = code, ?errors, "sentences stand there twice");
+    }
+    bundle
 }
-
-static IDENTIFIERS: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| LANGUAGES.iter().map(|(code, ..)| code.parse().unwrap_or_default()).collect());
-
-/// The sentences of [`PLAIN_KEYS`] that were said before: pages are made of hundreds, and finding one in the bundle costs
-/// ten times as much.
-static PLAIN: LazyLock<Vec<Vec<OnceLock<Box<str>>>>> = LazyLock::new(|| PLAIN_KEYS.iter().map(|keys| keys.iter().map(|_| OnceLock::new()).collect()).collect());
 
 type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
@@ -148,20 +152,21 @@ impl Lang {
 
     /// What this very language says.
     fn own(self, key: &str, args: Option<&Args>) -> Option<String> {
-        if let Ok(place) = PLAIN_KEYS.get(self.at)?.binary_search(&key) {
-            let said = PLAIN.get(self.at)?.get(place)?;
-            return match said.get() {
-                Some(said) => Some(said.to_string()),
-                None => self.look_up(key, None).inspect(|sentence| {
-                    let _by_another = said.set(sentence.as_str().into());
-                }),
-            };
+        let sentences = PLAIN.get(self.at)?;
+        match sentences.binary_search_by(|(known, _)| (*known).cmp(key)) {
+            Ok(place) => sentences.get(place).map(|(_, sentence)| (*sentence).to_owned()),
+            Err(_) => self.look_up(key, args),
         }
-        self.look_up(key, args)
     }
 
+    /// What its bundle says; nothing where a value is missing.
     fn look_up(self, key: &str, args: Option<&Args>) -> Option<String> {
-        LOCALES.lookup_single_language(IDENTIFIERS.get(self.at)?, key, args).ok()
+        let bundle = BUNDLES.get(self.at)?;
+        let sentence = bundle.get_message(key)?.value()?;
+        let args: Option<FluentArgs<'_>> = args.map(|args| args.iter().map(|(name, value)| (&**name, value.clone())).collect());
+        let mut errors = Vec::new();
+        let said = bundle.format_pattern(sentence, args.as_ref(), &mut errors).into_owned();
+        errors.is_empty().then_some(said)
     }
 
     /// Whether any language knows the key.
@@ -297,29 +302,54 @@ mod tests {
         assert_eq!(german("en").t("form-save"), "Speichern");
     }
 
+    fluent_templates::static_loader! {
+        static WHOLE = {
+            locales: "../../i18n",
+            fallback_language: "fr",
+            customise: |bundle| bundle.set_use_isolating(false),
+        };
+    }
+
+    /// What the files of a language say, read whole.
+    fn file_says(lang: Lang, key: &str, args: Option<&Args>) -> Option<String> {
+        WHOLE.lookup_single_language(&lang.code().parse().unwrap(), key, args).ok()
+    }
+
     #[test]
-    fn a_sentence_kept_is_what_the_bundle_says() {
-        for (lang, keys) in Lang::known().zip(PLAIN_KEYS) {
-            assert!(keys.len() > 100, "{lang:?}");
-            for key in *keys {
-                let bundle = lang.look_up(key, None);
-                assert!(bundle.is_some(), "{lang:?} {key}");
-                assert_eq!((lang.own(key, None), lang.own(key, None)), (bundle.clone(), bundle), "{lang:?} {key}");
+    fn a_plain_sentence_is_what_the_file_says() {
+        for (lang, sentences) in Lang::known().zip(PLAIN) {
+            assert!(sentences.len() > 100, "{lang:?}");
+            for (key, _) in *sentences {
+                let said = lang.own(key, None);
+                assert!(said.is_some(), "{lang:?} {key}");
+                assert_eq!(said, file_says(lang, key, None), "{lang:?} {key}");
             }
         }
     }
 
     #[test]
-    fn a_sentence_that_is_joined_is_what_the_bundle_says() {
+    fn the_bundle_has_every_other_sentence() {
+        for (lang, sentences) in Lang::known().zip(BUNDLED) {
+            let keys: Vec<&str> = sentences.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| Some(line.split_once('=')?.0.trim())).collect();
+            assert!(keys.len() > 100, "{lang:?}");
+            for key in keys {
+                assert!(BUNDLES[lang.at].has_message(key), "{lang:?} {key}");
+                assert_eq!(lang.own(key, None), file_says(lang, key, None), "{lang:?} {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_is_joined_is_what_the_file_says() {
         let value = |name: &str| if name.len().is_multiple_of(2) { FluentValue::from(-1_234_567_i64) } else { FluentValue::from(format!(" <{name}> ")) };
         for (lang, sentences) in Lang::known().zip(JOINED) {
             assert!(sentences.len() > 50, "{lang:?}");
             for (key, pieces) in *sentences {
                 let args: Vec<(&'static str, FluentValue<'static>)> = pieces.iter().copied().skip(1).step_by(2).map(|name| (name, value(name))).collect();
                 let map: Args = args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
-                let bundle = lang.look_up(key, Some(&map));
-                assert!(bundle.is_some(), "{lang:?} {key}");
-                assert_eq!(lang.joined(key, &args), bundle, "{lang:?} {key}");
+                let file = file_says(lang, key, Some(&map));
+                assert!(file.is_some(), "{lang:?} {key}");
+                assert_eq!((lang.joined(key, &args), lang.look_up(key, Some(&map))), (file.clone(), file), "{lang:?} {key}");
                 assert_eq!(lang.joined(key, &[]), None, "{lang:?} {key}");
             }
         }

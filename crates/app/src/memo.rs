@@ -7,12 +7,20 @@ use bytes::Bytes;
 
 /// Most pages kept at a time; queries are the visitors' to invent.
 const MOST: usize = 256;
+/// Most bytes of them together.
+const MOST_BYTES: usize = 4 << 20;
 
 /// One page, as it is and compressed.
 #[derive(Clone, Debug)]
 pub struct Rendered {
     pub plain: Bytes,
     pub gzip: Bytes,
+}
+
+impl Rendered {
+    fn size(&self) -> usize {
+        self.plain.len() + self.gzip.len()
+    }
 }
 
 /// Pages by key, all of one moment: asking with another moment forgets the former ones.
@@ -23,6 +31,7 @@ pub struct Memo(Mutex<Pages>);
 struct Pages {
     moment: (i64, i64),
     pages: HashMap<String, Rendered>,
+    bytes: usize,
 }
 
 impl Memo {
@@ -39,9 +48,12 @@ impl Memo {
         if held.moment != moment {
             held.moment = moment;
             held.pages.clear();
+            held.bytes = 0;
         }
-        if held.pages.len() < MOST {
-            held.pages.insert(key, page);
+        let size = page.size();
+        if held.pages.len() < MOST && held.bytes + size <= MOST_BYTES {
+            let before = held.pages.insert(key, page).map_or(0, |before| before.size());
+            held.bytes = held.bytes + size - before;
         }
     }
 }
@@ -71,5 +83,16 @@ mod tests {
             memo.put((1, 1), i.to_string(), page("x"));
         }
         assert!(memo.get((1, 1), &MOST.to_string()).is_none());
+    }
+
+    #[test]
+    fn large_pages_do_not_fill_the_memory() {
+        let memo = Memo::default();
+        let large = Rendered { plain: Bytes::from(vec![0_u8; MOST_BYTES / 2]), gzip: Bytes::from_static(b"z") };
+        memo.put((1, 1), "a".to_owned(), large.clone());
+        memo.put((1, 1), "b".to_owned(), large.clone());
+        assert_eq!((memo.get((1, 1), "a").is_some(), memo.get((1, 1), "b").is_some()), (true, false));
+        memo.put((2, 1), "b".to_owned(), large);
+        assert!(memo.get((2, 1), "b").is_some(), "there is room again");
     }
 }

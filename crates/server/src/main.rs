@@ -1,5 +1,6 @@
 //! The one binary: reads the command line and the configuration, wires the parts together, runs them until told to stop.
 
+mod allocator;
 mod cli;
 mod commands;
 mod config;
@@ -24,6 +25,12 @@ fn main() -> ExitCode {
     // The child that opens untrusted files: no configuration, no runtime, nothing to find in its memory.
     if matches!(cli.command, Command::PaperWorker) {
         return paper::worker::main();
+    }
+    if matches!(cli.command, Command::Serve(_) | Command::Worker)
+        && let Err(error) = allocator::tell()
+    {
+        // It needs more memory than it should, and nothing else is wrong.
+        out::complain(format!("ecandidat: the allocator cannot be told: {error}"));
     }
     connect::install_tls_provider();
     match commands::run(cli) {

@@ -113,6 +113,8 @@ pub(super) async fn take(
     within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
+    // Stored: nobody waits for the database with files in memory.
+    drop(uploads);
     save_or_discard(ctx, person, number, document_type, version, arrived).await
 }
 

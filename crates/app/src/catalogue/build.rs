@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::application::TreatmentType;
+use domain::application::dates::ConfirmationRule;
 use domain::application::requirement::{Obligation, Requirement};
 use domain::ids::{CampaignId, CentreId, DocumentTypeId, SessionId};
 use domain::search::{Entry, Index};
@@ -10,7 +11,7 @@ use domain::text::fold_key;
 use domain::time::Zone;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
-use store::catalogue::session::Session;
+use store::catalogue::session::Offer;
 use store::catalogue::{Centre, Committee};
 use store::reference::Labelled;
 use uuid::Uuid;
@@ -30,8 +31,9 @@ pub struct Rows {
     pub centres: Vec<Centre>,
     pub committees: Vec<Committee>,
     pub diploma_types: Vec<Labelled>,
-    pub sessions: Vec<Session>,
+    pub offers: Vec<Offer>,
     pub document_types: Vec<DocumentType>,
+    /// Session and document type.
     pub named: Vec<(Uuid, Uuid)>,
 }
 
@@ -45,11 +47,17 @@ pub fn catalogue(rows: Rows, zone: Zone) -> Catalogue {
         last_day: campaign.applicant_ends_on.unwrap_or(campaign.ends_on).min(campaign.ends_on),
         label: campaign.label.0,
     };
-    let offered: Vec<Session> = rows.sessions.into_iter().filter(Session::is_offered).collect();
-    let mut lists = Lists::of(&rows.centres, &rows.committees, &rows.diploma_types, &offered);
-    let mut programmes: Vec<Programme> = offered.into_iter().filter_map(|session| lists.programme(session, &campaign, zone)).collect();
+    let documents: Vec<DocumentLine> = rows.document_types.into_iter().filter_map(document).collect();
+    let mut named = named(&rows.named, &documents);
+    let mut lists = Lists::of(&rows.centres, &rows.committees, &rows.diploma_types, &rows.offers);
+    let mut programmes: Vec<Programme> = Vec::with_capacity(rows.offers.len());
+    for offer in rows.offers {
+        let named = named.remove(&offer.id).unwrap_or_default();
+        programmes.extend(lists.programme(offer, named.into(), &campaign, zone));
+    }
     programmes.sort_by_cached_key(|p| (p.centre, p.kind, fold_key(&p.title), p.code.clone()));
-    let by_code = programmes.iter().enumerate().map(|(i, p)| (p.code.clone(), i)).collect();
+    let mut by_code: Box<[usize]> = (0..programmes.len()).collect();
+    by_code.sort_unstable_by(|a, b| programmes[*a].code.cmp(&programmes[*b].code));
     let index = index(&programmes, &lists.centres, &lists.kinds);
     Catalogue {
         campaign: Some(campaign),
@@ -57,12 +65,23 @@ pub fn catalogue(rows: Rows, zone: Zone) -> Catalogue {
         kinds: lists.kinds,
         contacts: std::mem::take(&mut lists.contacts),
         programmes,
-        documents: rows.document_types.into_iter().filter_map(document).collect(),
-        named: rows.named.into_iter().collect(),
+        documents,
         by_code,
         index,
         pages: crate::memo::Memo::default(),
     }
+}
+
+/// For each session the positions of the documents that it names itself.
+fn named(pairs: &[(Uuid, Uuid)], documents: &[DocumentLine]) -> HashMap<Uuid, Vec<usize>> {
+    let position: HashMap<Uuid, usize> = documents.iter().enumerate().map(|(i, line)| (line.rule.document_type.0, i)).collect();
+    let mut named: HashMap<Uuid, Vec<usize>> = HashMap::new();
+    for (session, document) in pairs {
+        if let Some(position) = position.get(document) {
+            named.entry(*session).or_default().push(*position);
+        }
+    }
+    named
 }
 
 /// Centres, diploma types and committees that some programme uses, with the position of each.
@@ -76,7 +95,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(centres: &[Centre], committees: &[Committee], kinds: &[Labelled], sessions: &[Session]) -> Self {
+    fn of(centres: &[Centre], committees: &[Committee], kinds: &[Labelled], offers: &[Offer]) -> Self {
         let mut lists = Self {
             centres: Vec::new(),
             centre_at: HashMap::new(),
@@ -86,11 +105,11 @@ impl Lists {
             contact_at: HashMap::new(),
         };
         // The rows of centres and diploma types come in the order in which they are shown.
-        for centre in centres.iter().filter(|c| sessions.iter().any(|s| s.centre_id == c.id)) {
+        for centre in centres.iter().filter(|c| offers.iter().any(|o| o.centre_id == c.id)) {
             lists.centre_at.insert(centre.id, lists.centres.len());
             lists.centres.push(CentreLine { code: centre.code.clone(), label: centre.label.clone(), contact_email: centre.contact_email.clone() });
         }
-        for kind in kinds.iter().filter(|k| sessions.iter().any(|s| s.diploma_type_code.as_ref() == Some(&k.code))) {
+        for kind in kinds.iter().filter(|k| offers.iter().any(|o| o.diploma_type_code.as_ref() == Some(&k.code))) {
             lists.kind_at.insert(kind.code.clone(), lists.kinds.len());
             lists.kinds.push(KindLine { code: kind.code.clone(), label: kind.label.0.clone() });
         }
@@ -108,8 +127,7 @@ impl Lists {
         lists
     }
 
-    fn programme(&self, s: Session, campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
-        let confirmation = s.confirmation_rule();
+    fn programme(&self, s: Offer, named: Box<[usize]>, campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
         let opens_at = s.opens_at.max(zone.start_of(campaign.starts_on));
         let closes_at = s.closes_at.min(zone.end_of(campaign.last_day));
         Some(Programme {
@@ -128,9 +146,10 @@ impl Lists {
             pre_analysis_on: s.pre_analysis_on,
             jury_on: s.jury_on,
             publication_on: s.publication_on,
-            confirmation,
+            confirmation: ConfirmationRule { on: s.confirmation_on, delay_days: s.confirmation_delay_days },
             capacity: s.capacity,
             information: s.information.0,
+            named,
             code: s.programme_code,
             title: s.programme_label,
             keywords: s.keywords,

@@ -88,7 +88,7 @@ async fn load(ctx: &Ctx, held: &Held) -> store::Result<Arc<Catalogue>> {
     }
     let mut rows = Rows { campaign, ..Rows::default() };
     if let Some(campaign) = &rows.campaign {
-        rows.sessions = store::catalogue::session::of_campaign(&mut tx, campaign.id).await?;
+        rows.offers = store::catalogue::session::offered(&mut tx, campaign.id).await?;
         rows.named = store::catalogue::requirement::of_campaign(&mut tx, campaign.id).await?;
         rows.centres = store::catalogue::centres(&mut tx).await?;
         rows.committees = store::catalogue::committees(&mut tx).await?;

@@ -11,8 +11,6 @@ mod similar;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
 use domain::application::TreatmentType;
 use domain::application::dates::ConfirmationRule;
@@ -90,6 +88,8 @@ pub struct Programme {
     pub confirmation: ConfirmationRule,
     pub capacity: Option<i32>,
     pub information: Translated,
+    /// Document types that the session names itself: positions in the catalogue's list.
+    named: Box<[usize]>,
 }
 
 impl Programme {
@@ -132,9 +132,8 @@ pub struct Catalogue {
     /// By centre, diploma type (those without one first), title.
     pub programmes: Vec<Programme>,
     documents: Vec<DocumentLine>,
-    /// Document types that sessions name themselves: session, document type.
-    named: HashSet<(Uuid, Uuid)>,
-    by_code: HashMap<String, usize>,
+    /// Positions of the programmes in the order of their codes.
+    by_code: Box<[usize]>,
     index: Index,
     /// Pages rendered from this catalogue; they end with it.
     pub pages: crate::memo::Memo,
@@ -143,7 +142,8 @@ pub struct Catalogue {
 impl Catalogue {
     #[must_use]
     pub fn programme(&self, code: &str) -> Option<&Programme> {
-        self.by_code.get(code).and_then(|i| self.programmes.get(*i))
+        let place = self.by_code.binary_search_by(|i| self.programmes[*i].code.as_str().cmp(code)).ok()?;
+        self.programmes.get(self.by_code[place])
     }
 
     #[must_use]
@@ -168,10 +168,12 @@ impl Catalogue {
         let mut lines: Vec<&DocumentLine> = self
             .documents
             .iter()
-            .filter(|line| {
+            .enumerate()
+            .filter(|(position, line)| {
                 let shared = line.rule.is_shared && line.rule.centre.is_none_or(|centre| centre.0 == programme.centre_id);
-                shared || self.named.contains(&(programme.session.0, line.rule.document_type.0))
+                shared || programme.named.contains(position)
             })
+            .map(|(_, line)| line)
             // What depends on the profile is listed for everybody, and said to.
             .filter(|line| Requirement { asked_of: AskedOf::default(), ..line.rule.clone() }.is_listed(programme.treatment, &nobody))
             .collect();

@@ -8,7 +8,7 @@ use domain::translated::Translated;
 use store::Json;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
-use store::catalogue::session::{Convocation, Session};
+use store::catalogue::session::Offer;
 use store::catalogue::{Alerts, Centre, Committee, PostalAddress};
 use store::reference::Labelled;
 use uuid::Uuid;
@@ -81,13 +81,11 @@ fn committee(n: u128, centre: u128) -> Committee {
 
 struct Line<'a>(u128, &'a str, &'a str, &'a str, u128, Option<&'a str>, (u32, u32), (u32, u32), bool);
 
-fn session(line: &Line<'_>) -> Session {
+fn offer(line: &Line<'_>) -> Offer {
     let Line(n, code, title, keywords, centre, kind, opens, closes, is_electronic) = *line;
     let zone = Zone::default();
-    Session {
+    Offer {
         id: id(n),
-        programme_id: id(n + 1000),
-        campaign_id: id(1),
         opens_at: zone.start_of(day(opens.0, opens.1)),
         closes_at: zone.end_of(day(closes.0, closes.1)),
         return_on: day(closes.0, closes.1),
@@ -96,37 +94,17 @@ fn session(line: &Line<'_>) -> Session {
         publication_on: None,
         confirmation_on: None,
         confirmation_delay_days: None,
-        list_confirmation_on: None,
-        list_confirmation_delay_days: None,
-        uses_complementary_list: false,
-        favourable_type_id: id(9),
-        list_favourable_type_id: None,
         default_treatment: "AC".into(),
         is_electronic,
-        in_service: true,
         capacity: None,
-        preselection: Json(Convocation::default()),
         information: Json(Translated::default()),
-        list_rank: None,
-        silence: None,
-        silence_months: None,
-        last_rank_called: None,
-        list_moved_at: None,
-        previous_last_rank: None,
-        version: 1,
         programme_code: code.into(),
         programme_label: title.into(),
-        programme_in_service: true,
         diploma_type_code: kind.map(str::to_owned),
         keywords: keywords.into(),
         url: String::new(),
         committee_id: id(centre + 100),
-        committee_label: String::new(),
         centre_id: id(centre),
-        centre_label: String::new(),
-        centre_in_service: true,
-        centre_max_applications: 20,
-        centre_list_rank: None,
     }
 }
 
@@ -151,22 +129,21 @@ fn document(n: u128, code: &str, shared: bool, centre: Option<u128>, position: O
 
 fn university() -> Catalogue {
     let kind = |code: &str, fr: &str, en: &str, position| Labelled { code: code.into(), label: Json(Translated::fr_en(fr, en)), position, in_service: true };
-    let sessions: Vec<Session> = [
+    let offers: Vec<Offer> = [
         Line(20, "M1BIO", "Master 1 Biologie Santé", "physiologie, génétique", 11, Some("MASTER"), (3, 2), (4, 15), true),
         Line(21, "M1INFO", "Master 1 Bio-informatique", "génomique", 12, Some("MASTER"), (2, 23), (3, 31), true),
         Line(22, "LPRO", "Licence professionnelle Énergie", "", 12, Some("LP"), (5, 1), (6, 1), true),
         Line(23, "DUA", "Diplôme d’archéologie", "fouilles", 12, None, (1, 5), (9, 30), false),
     ]
     .iter()
-    .map(session)
-    .chain([Session { programme_in_service: false, ..session(&Line(24, "OLD", "Master ancien", "", 11, Some("MASTER"), (3, 2), (4, 15), true)) }])
+    .map(offer)
     .collect();
     let rows = Rows {
         campaign: Some(campaign()),
         centres: vec![centre(13, "VIDE", "Centre sans formation"), centre(11, "MED", "UFR Médecine"), centre(12, "SCI", "UFR Sciences")],
         committees: vec![committee(111, 11), committee(112, 12)],
         diploma_types: vec![kind("LP", "Licence professionnelle", "Vocational bachelor", 1), kind("MASTER", "Master", "Master’s degree", 2)],
-        sessions,
+        offers,
         document_types: vec![
             document(40, "LETTRE", false, None, Some(1)),
             document(41, "CV", true, Some(11), None),
@@ -193,6 +170,7 @@ fn the_tree_goes_from_centres_to_diploma_types_to_titles() {
     let tree: Vec<(&str, usize, Vec<Option<usize>>)> =
         found.groups.iter().map(|g| (catalogue.centres[g.centre].code.as_str(), g.count, g.kinds.iter().map(|k| k.kind).collect())).collect();
     assert_eq!(tree, vec![("MED", 1, vec![Some(1)]), ("SCI", 3, vec![None, Some(0), Some(1)])]);
+    assert_eq!(catalogue.programme("LPRO").map(|p| p.title.as_str()), Some("Licence professionnelle Énergie"));
     assert!(catalogue.programme("OLD").is_none());
     assert!(!catalogue.centres.iter().any(|c| c.code == "VIDE"));
 }

@@ -70,24 +70,40 @@ type Key = (Uuid, Uuid, Uuid);
 
 /// What this process keeps, all of one number of the counter.
 #[derive(Debug, Default)]
-pub struct Kept(RwLock<(i64, HashMap<Key, Arc<SetUp>>)>);
+pub struct Kept(RwLock<Shelf>);
+
+#[derive(Debug, Default)]
+struct Shelf {
+    number: i64,
+    set_ups: HashMap<Key, Arc<SetUp>>,
+    /// Most sessions ask for the same: each is kept once.
+    document_types: HashMap<Uuid, Arc<DocumentType>>,
+    committees: HashMap<Uuid, Arc<Committee>>,
+}
 
 impl Kept {
     fn get(&self, number: i64, key: &Key) -> Option<Arc<SetUp>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 == number { kept.1.get(key).cloned() } else { None }
+        if kept.number == number { kept.set_ups.get(key).cloned() } else { None }
     }
 
     /// Keeps what a transaction read. Another number empties the rest, a smaller one too: a database that lost its latest
     /// commits gives their numbers again, to other set-ups. Whoever read just before a change empties it for nothing.
-    fn put(&self, number: i64, key: Key, read: &Arc<SetUp>) {
+    fn put(&self, number: i64, key: Key, mut read: SetUp) -> Arc<SetUp> {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if number != kept.0 {
-            *kept = (number, HashMap::new());
+        if number != kept.number {
+            *kept = Shelf { number, ..Shelf::default() };
         }
-        if kept.1.len() < MOST {
-            kept.1.insert(key, Arc::clone(read));
+        if kept.set_ups.len() >= MOST {
+            return Arc::new(read);
         }
+        for kind in &mut read.document_types {
+            *kind = Arc::clone(kept.document_types.entry(kind.id).or_insert_with(|| Arc::clone(kind)));
+        }
+        read.committee = Arc::clone(kept.committees.entry(read.committee.id).or_insert_with(|| Arc::clone(&read.committee)));
+        let read = Arc::new(read);
+        kept.set_ups.insert(key, Arc::clone(&read));
+        read
     }
 
     /// The set-up for an application as the transaction sees it; `number` is the counter it read.
@@ -96,11 +112,8 @@ impl Kept {
         if let Some(kept) = self.get(number, &key) {
             return Ok(kept);
         }
-        let read = Arc::new(SetUp::load(tx, application).await?);
+        let read = SetUp::load(tx, application).await?;
         // What a writing transaction sees may be its own and never be committed.
-        if number != 0 && !tx.writes() {
-            self.put(number, key, &read);
-        }
-        Ok(read)
+        Ok(if number != 0 && !tx.writes() { self.put(number, key, read) } else { Arc::new(read) })
     }
 }

@@ -82,10 +82,37 @@ impl Session {
     }
 }
 
+/// What the catalogue shows of a session that is offered.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Offer {
+    pub id: Uuid,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub return_on: NaiveDate,
+    pub pre_analysis_on: Option<NaiveDate>,
+    pub jury_on: Option<NaiveDate>,
+    pub publication_on: Option<NaiveDate>,
+    pub confirmation_on: Option<NaiveDate>,
+    pub confirmation_delay_days: Option<i32>,
+    pub default_treatment: String,
+    pub is_electronic: bool,
+    pub capacity: Option<i32>,
+    pub information: Json<Translated>,
+    pub programme_code: String,
+    pub programme_label: String,
+    pub diploma_type_code: Option<String>,
+    pub keywords: String,
+    pub url: String,
+    pub committee_id: Uuid,
+    pub centre_id: Uuid,
+}
+
 statements! {
     BY_ID = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.silence, s.silence_months, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.id = $1";
     BY_CODE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.silence, s.silence_months, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE p.code = $1 AND s.campaign_id = $2";
     OF_CAMPAIGN = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.silence, s.silence_months, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 ORDER BY c.label_key, p.label_key, s.id";
+    /// Nobody needs an order: the catalogue has its own.
+    OFFERED = "SELECT s.id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.default_treatment, s.is_electronic, s.capacity, s.information, p.code AS programme_code, p.label AS programme_label, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, c.id AS centre_id FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 AND s.in_service AND p.in_service AND c.in_service";
     OF_COMMITTEE = "SELECT s.id, s.programme_id, s.campaign_id, s.opens_at, s.closes_at, s.return_on, s.pre_analysis_on, s.jury_on, s.publication_on, s.confirmation_on, s.confirmation_delay_days, s.list_confirmation_on, s.list_confirmation_delay_days, s.uses_complementary_list, s.favourable_type_id, s.list_favourable_type_id, s.default_treatment, s.is_electronic, s.in_service, s.capacity, s.preselection, s.information, s.list_rank, s.silence, s.silence_months, s.last_rank_called, s.list_moved_at, s.previous_last_rank, s.version, p.code AS programme_code, p.label AS programme_label, p.in_service AS programme_in_service, p.diploma_type_code, p.keywords, p.url, k.id AS committee_id, k.label AS committee_label, c.id AS centre_id, c.label AS centre_label, c.in_service AS centre_in_service, c.max_applications AS centre_max_applications, c.list_rank AS centre_list_rank FROM programme_session s JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id JOIN centre c ON c.id = k.centre_id WHERE s.campaign_id = $1 AND p.committee_id = $2 ORDER BY p.label_key, s.id";
     /// Of the programmes in service, those that one campaign has and another has not.
     UNCONTINUED = "SELECT o.id FROM programme_session o JOIN programme p ON p.id = o.programme_id WHERE o.campaign_id = $1 AND p.in_service AND NOT EXISTS (SELECT 1 FROM programme_session n WHERE n.programme_id = o.programme_id AND n.campaign_id = $2) ORDER BY p.code, o.id";
@@ -112,6 +139,11 @@ pub async fn find(tx: &mut Tx, programme_code: &str, campaign: Uuid) -> Result<O
 /// Every session of a campaign, in the order of centres and titles.
 pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Session>> {
     fetch!(all, tx, Session, OF_CAMPAIGN, campaign)
+}
+
+/// What is offered in a campaign: see [`Session::is_offered`].
+pub async fn offered(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Offer>> {
+    fetch!(all, tx, Offer, OFFERED, campaign)
 }
 
 /// The sessions of a committee in a campaign, by title.

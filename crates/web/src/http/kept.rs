@@ -50,7 +50,8 @@ impl Kept {
     pub fn keep(self, template: &impl askama::Template) -> Answer {
         let body = template.render().map_err(|e| Problem::internal(format!("template: {e}")))?;
         let Some(key) = &self.key else { return Ok(axum::response::Html(body).into_response()) };
-        let page = Rendered { gzip: gzip(body.as_bytes())?.into(), plain: body.into() };
+        // Boxed: what is kept takes no more room than it needs.
+        let page = Rendered { gzip: gzip(body.as_bytes())?.into_boxed_slice().into(), plain: body.into_bytes().into_boxed_slice().into() };
         self.catalogue.pages.put(self.moment, key.clone(), page.clone());
         Ok(self.response(&page))
     }
