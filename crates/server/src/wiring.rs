@@ -81,7 +81,7 @@ pub fn web_options(config: &Config) -> web::state::Options {
 
 /// The state of the web layer.
 pub fn web_app(config: &Config, ctx: Ctx) -> web::App {
-    web::App { ctx, assets: Arc::new(web::http::assets::Assets::load()), options: Arc::new(web_options(config)) }
+    web::App::new(ctx, Arc::new(web::http::assets::Assets::load()), web_options(config))
 }
 
 /// A name for this process in leases and logs.

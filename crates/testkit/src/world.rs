@@ -160,7 +160,7 @@ impl World {
         let mut world = self.clone();
         world.ctx.clock.set(now);
         world.ctx.files = Files::open(&connect::files::FilesSettings::new(format!("file:{}", folder.display()))).expect("a folder for files");
-        world.app.ctx = world.ctx.clone();
+        world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
         world
     }
@@ -172,7 +172,7 @@ impl World {
     fn with_assets(ctx: Ctx, outside: Outside, assets: Arc<web::http::assets::Assets>) -> Self {
         let Outside { mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared } = outside;
         let options = web::state::Options { secure_cookies: false, ..web::state::Options::default() };
-        let app = web::App { ctx: ctx.clone(), assets, options: Arc::new(options) };
+        let app = web::App::new(ctx.clone(), assets, options);
         let router = web::router(app.clone());
         Self { ctx, app, router, mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared }
     }
@@ -230,7 +230,7 @@ impl World {
         let mut world = self.clone();
         world.ctx.sign_in = Arc::new(sign_in);
         world.ctx.directory = Arc::new(directory);
-        world.app.ctx = world.ctx.clone();
+        world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
         world
     }
@@ -240,7 +240,7 @@ impl World {
     pub fn with_student_record(&self) -> Self {
         let mut world = self.clone();
         world.ctx.student_record = Arc::new(StudentRecord::Scripted(self.student_record.clone()));
-        world.app.ctx = world.ctx.clone();
+        world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
         world
     }
@@ -250,7 +250,7 @@ impl World {
     pub fn with_surveys(&self, surveys: Surveys) -> Self {
         let mut world = self.clone();
         world.ctx.surveys = Arc::new(surveys);
-        world.app.ctx = world.ctx.clone();
+        world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
         world
     }
@@ -260,7 +260,7 @@ impl World {
     pub fn with_mailer(&self, mailer: Mailer) -> Self {
         let mut world = self.clone();
         world.ctx.mailer = Arc::new(mailer);
-        world.app.ctx = world.ctx.clone();
+        world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
         world
     }
@@ -269,7 +269,7 @@ impl World {
     #[must_use]
     pub fn with_options(&self, options: web::state::Options) -> Self {
         let mut world = self.clone();
-        world.app.options = Arc::new(options);
+        world.app = web::App::new(world.ctx.clone(), Arc::clone(&world.app.assets), options);
         world.router = web::router(world.app.clone());
         world
     }

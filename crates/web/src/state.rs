@@ -1,17 +1,42 @@
 //! What handlers share.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use app::Ctx;
 
 use crate::http::assets::Assets;
 
-/// The state of the web layer. Cheap to clone.
+/// The state of the web layer. Every layer around a page has a copy for each request: one counter is all that is copied.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Shared>);
+
+/// What every [`App`] of a server points to.
+pub struct Shared {
     pub ctx: Ctx,
     pub assets: Arc<Assets>,
-    pub options: Arc<Options>,
+    pub options: Options,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(ctx: Ctx, assets: Arc<Assets>, options: Options) -> Self {
+        Self(Arc::new(Shared { ctx, assets, options }))
+    }
+
+    /// The same pages in other surroundings.
+    #[must_use]
+    pub fn with_ctx(&self, ctx: Ctx) -> Self {
+        Self::new(ctx, Arc::clone(&self.assets), self.options.clone())
+    }
+}
+
+impl Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 /// What the configuration says about serving.
