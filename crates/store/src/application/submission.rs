@@ -1,10 +1,14 @@
 //! What was submitted, when, by whom: an immutable snapshot with the version of every document.
 
 use chrono::{DateTime, Utc};
+use sea_query::{Expr, Query};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Result, Tx, exec, fetch, statements};
+use crate::{Error, Result, Tx, exec, exec_built, fetch, statements};
+
+/// Documents added by one statement, far below the 32,766 values that SQLite allows.
+const AT_ONCE: usize = 500;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Submission {
@@ -44,7 +48,6 @@ pub struct SubmittedDocument {
 
 statements! {
     ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_SNAPSHOT = "SELECT snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
@@ -59,8 +62,14 @@ statements! {
 
 pub async fn add(tx: &mut Tx, s: &Submission, documents: &[SubmittedDocument]) -> Result<()> {
     exec!(tx, ADD, s.id, s.application_id, s.number, s.submitted_at, &s.actor, &s.digest, &s.snapshot)?;
-    for d in documents {
-        exec!(tx, ADD_DOCUMENT, s.id, d.document_type_id, d.document_version_id, d.is_not_concerned)?;
+    for batch in documents.chunks(AT_ONCE) {
+        let mut insert = Query::insert();
+        insert.into_table("submitted_document").columns(["submission_id", "document_type_id", "document_version_id", "is_not_concerned"]);
+        for d in batch {
+            let row = [Expr::val(s.id), Expr::val(d.document_type_id), Expr::val(d.document_version_id), Expr::val(d.is_not_concerned)];
+            insert.values(row).map_err(|e| Error::Stored(e.to_string()))?;
+        }
+        exec_built!(tx, insert)?;
     }
     Ok(())
 }
