@@ -101,10 +101,10 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "questions": dossier.questions,
         "silence": receipt::rule(ctx, &dossier.session),
     });
-    let submission = Submission {
+    let mut submission = Submission {
         id: ctx.ids.uuid(ctx.now()),
         application_id: dossier.application.id,
-        number: i32::try_from(store::application::submission::count(tx, dossier.application.id).await?).unwrap_or(i32::MAX - 1) + 1,
+        number: 0,
         submitted_at: at,
         actor: actor.to_owned(),
         digest: sha256_hex(snapshot.to_string().as_bytes()),
@@ -120,6 +120,6 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
             is_not_concerned: item.status == DocumentStatus::NotConcerned,
         })
         .collect();
-    store::application::submission::add(tx, &submission, &documents).await?;
+    store::application::submission::add(tx, &mut submission, &documents).await?;
     Ok(submission)
 }
