@@ -94,7 +94,8 @@ pub struct OwnLine {
 statements! {
     BY_ID = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE id = $1";
     BY_NUMBER = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1";
-    LOCK_POSTGRES = "SELECT id FROM application WHERE id = $1 FOR UPDATE";
+    /// [`BY_NUMBER`], locked. Who waited for the lock gets the row as it was left.
+    LOCK_POSTGRES = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1 FOR UPDATE";
     ADD = "INSERT INTO application (id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, reminder_sent, fee_note, documents_to_review, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, FALSE, '', 0, 1, $13, $13)";
     SAVE = "UPDATE application SET existence = $3, file_status = $4, file_status_at = $5, treatment = $6, treatment_validated = $7, acceptance = $8, acceptance_before = $9, accepted_at = $10, accepted_by = $11, cancelled_at = $12, cancelled_by = $13, undo_until = $14, submitted_at = $15, received_on = $16, complete_on = $17, incomplete_on = $18, new_return_on = $19, new_confirmation_on = $20, reminder_sent = $21, draft_kind = $22, draft_state = $23, published_kind = $24, published_at = $25, registration_code = $26, fee_cents = $27, fee_note = $28, documents_to_review = $29, updated_at = $30, version = version + 1 WHERE id = $1 AND version = $2";
     OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.updated_at FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
@@ -133,11 +134,18 @@ pub async fn find(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
 
 /// The application, locked until the end of the transaction. On SQLite the write transaction itself is the lock.
 pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
-    if tx.is_postgres() {
-        let Some(found) = find(tx, number).await? else { return Ok(None) };
-        fetch!(optional, tx, (Uuid,), LOCK_POSTGRES, found.id)?;
+    if tx.is_postgres() { fetch!(optional, tx, Application, LOCK_POSTGRES, number) } else { find(tx, number).await }
+}
+
+/// [`lock`], with what the application stands in once it is locked. On PostgreSQL that takes a statement of its own: the
+/// one that waits for the lock sees of all other rows what was there before it waited.
+pub async fn lock_around(tx: &mut Tx, number: i64) -> Result<Option<(Application, Around)>> {
+    if !tx.is_postgres() {
+        return find_around(tx, number).await;
     }
-    find(tx, number).await
+    let Some(application) = lock(tx, number).await? else { return Ok(None) };
+    let around = around(tx, application.id).await?;
+    Ok(Some((application, around)))
 }
 
 /// Adds a new application: only its identity, places, and first states are read.
