@@ -4,20 +4,20 @@ use store::Tx;
 use store::application::Application;
 
 use crate::Ctx;
-use crate::accounts::erase::is_erased;
+use crate::accounts::erase::is_nobodys;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 
 /// Locks one's own application for a change and loads it.
 pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
-    let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
+    let (application, around) = store::application::lock_around(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application)?;
     // Whoever erases somebody waits for their applications: this one comes before or after it.
-    if store::account::lookup(tx, application.account_id).await?.is_none_or(|account| is_erased(&account)) {
+    if is_nobodys(&around.addressee.email) {
         return Err(Error::NotFound);
     }
-    Ok(dossier::load(ctx, tx, application, Side::Applicant).await?)
+    Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
 }
 
 /// Loads one's own application for reading.

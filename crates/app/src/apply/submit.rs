@@ -75,7 +75,8 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
 /// Stores the immutable snapshot as of an instant: profile, answers, the digest of every document, and
 /// what silence means for it.
 pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str, at: Instant) -> store::Result<Submission> {
-    let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
+    let reference = crate::reference::at(ctx, tx, dossier.reference_data).await?;
+    let profile = crate::profile::snapshot_with(ctx, tx, dossier.application.account_id, &reference).await?;
     let documents: Vec<Value> = dossier
         .items
         .iter()

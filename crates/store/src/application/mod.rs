@@ -106,9 +106,9 @@ statements! {
     /// What the rules of asking and applying read of a profile.
     PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
     /// What of its surroundings decides what an application asks and has, in one journey to the database.
-    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
+    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
     /// [`BY_NUMBER`] and [`AROUND`] at once.
-    BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
+    BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
     /// Messages of the staff that were not read, other applications under way, the acceptance of the automatic submission.
     BESIDE = "SELECT (SELECT COUNT(*) FROM application_message m WHERE m.application_id = $1 AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = $2 AND o.id <> $1 AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission s WHERE s.application_id = $1) AS is_automatic";
     SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
@@ -250,13 +250,27 @@ pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Resu
     Ok(fetch!(optional, tx, ProfileFacts, PROFILE_FACTS, account, bac_series)?.unwrap_or_default())
 }
 
+/// Whom a mail about an application is written to.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct Addressee {
+    /// Empty once nobody is behind the account any more.
+    pub email: String,
+    pub language: String,
+    pub first_name: String,
+    pub last_name: String,
+}
+
 /// What an application stands in when it is read.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Around {
     /// The counter of [`crate::setting::SET_UP`].
     pub set_up: i64,
+    /// The counter of [`crate::setting::REFERENCE_DATA`].
+    pub reference_data: i64,
     /// Of the campaign of the application.
     pub file_number: String,
+    #[sqlx(flatten)]
+    pub addressee: Addressee,
     pub nationality: Option<String>,
     /// The bac of the profile.
     pub bac: Option<sqlx::types::Json<serde_json::Value>>,
