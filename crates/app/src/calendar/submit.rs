@@ -104,7 +104,7 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     // Of what was submitted, staff may have judged some since.
     application.documents_to_review = to_review(&crate::dossier::items(ctx, &mut tx, application, Side::Staff).await?);
     save::<std::convert::Infallible>(ctx, &mut tx, application).await.map_err(retry)?;
-    effects::write(ctx, &mut tx, &dossier, done, &With::default()).await?;
+    effects::write(ctx, &mut tx, &dossier, done, &With { submission: Some(submission.id), ..With::default() }).await?;
     let entry = Entry {
         action: "application.submit",
         application: Some(dossier.application.id),
