@@ -40,7 +40,19 @@ fn check<R>(person: &Person, application: &Application) -> Result<domain::permis
 /// Saves the application; somebody faster makes the change stale.
 pub async fn save<R>(ctx: &Ctx, tx: &mut Tx, application: &mut Application) -> Result<(), Error<R>> {
     application.updated_at = ctx.now();
-    if store::application::save(tx, application).await? {
+    let is_saved = store::application::save(tx, application).await?;
+    saved(is_saved, application)
+}
+
+/// The same, of an application of which nothing changed but what a submission changes.
+pub(crate) async fn save_submitted<R>(ctx: &Ctx, tx: &mut Tx, application: &mut Application) -> Result<(), Error<R>> {
+    application.updated_at = ctx.now();
+    let is_saved = store::application::save_submitted(tx, application).await?;
+    saved(is_saved, application)
+}
+
+fn saved<R>(is_saved: bool, application: &mut Application) -> Result<(), Error<R>> {
+    if is_saved {
         application.version += 1;
         Ok(())
     } else {

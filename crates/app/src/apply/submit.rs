@@ -51,7 +51,7 @@ pub async fn submit(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error
     application.submitted_at = Some(now);
     application.received_on = Some(ctx.zone.today(now));
     application.documents_to_review = to_review(&dossier.items);
-    own::save(ctx, &mut tx, application).await?;
+    own::save_submitted(ctx, &mut tx, application).await?;
     effects::write(ctx, &mut tx, &dossier, done, &effects::With { submission: Some(submission.id), ..effects::With::default() }).await?;
     let entry = Entry {
         action: "application.submit",

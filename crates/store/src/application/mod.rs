@@ -98,6 +98,8 @@ statements! {
     LOCK_POSTGRES = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1 FOR UPDATE";
     ADD = "INSERT INTO application (id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, reminder_sent, fee_note, documents_to_review, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, FALSE, '', 0, 1, $13, $13)";
     SAVE = "UPDATE application SET existence = $3, file_status = $4, file_status_at = $5, treatment = $6, treatment_validated = $7, acceptance = $8, acceptance_before = $9, accepted_at = $10, accepted_by = $11, cancelled_at = $12, cancelled_by = $13, undo_until = $14, submitted_at = $15, received_on = $16, complete_on = $17, incomplete_on = $18, new_return_on = $19, new_confirmation_on = $20, reminder_sent = $21, draft_kind = $22, draft_state = $23, published_kind = $24, published_at = $25, registration_code = $26, fee_cents = $27, fee_note = $28, documents_to_review = $29, updated_at = $30, version = version + 1 WHERE id = $1 AND version = $2";
+    /// What of [`SAVE`] a submission changes: SQLite writes every index anew that has a column which is named here.
+    SAVE_SUBMITTED = "UPDATE application SET file_status = $3, file_status_at = $4, submitted_at = $5, received_on = $6, documents_to_review = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.updated_at FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
     COUNT_ALIVE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND cancelled_at IS NULL";
     COUNT_ALIVE_IN_CENTRE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND centre_id = $3 AND cancelled_at IS NULL";
@@ -210,6 +212,13 @@ pub async fn save(tx: &mut Tx, a: &Application) -> Result<bool> {
         a.documents_to_review,
         a.updated_at
     )?;
+    Ok(n == 1)
+}
+
+/// [`save`] of what a submission changes: the status of the file and its moment, when it was submitted and received, the
+/// documents to judge.
+pub async fn save_submitted(tx: &mut Tx, a: &Application) -> Result<bool> {
+    let n = exec!(tx, SAVE_SUBMITTED, a.id, a.version, &a.file_status, a.file_status_at, a.submitted_at, a.received_on, a.documents_to_review, a.updated_at)?;
     Ok(n == 1)
 }
 
