@@ -9,6 +9,9 @@ use crate::{Result, Tx, exec, fetch, statements};
 /// Name of the counter that moves with every change of what staff set up for applications.
 pub const SET_UP: &str = "set_up_version";
 
+/// Name of the counter that moves whenever reference data is loaded.
+pub const REFERENCE_DATA: &str = "reference_version";
+
 statements! {
     ALL = "SELECT key, value FROM setting ORDER BY key";
     PUT = "INSERT INTO setting (key, value, updated_at, updated_by) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by";

@@ -107,7 +107,13 @@ pub async fn erase(ctx: &Ctx, tx: &mut Tx, account: Uuid, who: &Who, why: Why) -
 /// An account that nobody is behind any more.
 #[must_use]
 pub fn is_erased(account: &store::account::Account) -> bool {
-    account.email.is_empty()
+    is_nobodys(&account.email)
+}
+
+/// The same, by the address of the account.
+#[must_use]
+pub const fn is_nobodys(email: &str) -> bool {
+    email.is_empty()
 }
 
 /// Everything the store of files may hold of the person: as received, bound, and drawn page by page.

@@ -21,6 +21,8 @@ pub struct With {
     pub decision_template: Option<String>,
     /// The letter attached to the mails to the applicant.
     pub letter: Option<uuid::Uuid>,
+    /// The submission that was just made, else the mail that tells about one asks for the latest.
+    pub submission: Option<uuid::Uuid>,
     /// Further variables of the mails to the applicant.
     pub extra: std::collections::BTreeMap<String, String>,
 }
@@ -49,11 +51,11 @@ pub async fn write(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, effects: &[Effect]
 
 /// A mail about this application to its applicant, in their language.
 pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &str, with: &With) -> store::Result<()> {
-    let Some(account) = store::account::lookup(tx, dossier.application.account_id).await? else { return Ok(()) };
-    let name = format!("{} {}", account.first_name, account.last_name);
-    let mut letter = Letter::new(MailCode::ApplicationCreated, &account.language, &account.email, &name);
+    let to = &dossier.addressee;
+    let name = format!("{} {}", to.first_name, to.last_name);
+    let mut letter = Letter::new(MailCode::ApplicationCreated, &to.language, &to.email, &name);
     letter.template = template;
-    letter.account = Some(account.id);
+    letter.account = Some(dossier.application.account_id);
     letter.application = Some(dossier.application.id);
     letter.decision = with.decision;
     letter.attached = with.letter;
@@ -62,10 +64,14 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
         letter.extra.insert("undo_until".into(), until.to_rfc3339());
     }
     // The mail may be sent after the next submission: it and its receipt tell about this one.
-    if template == MailCode::StatusReceived.code()
-        && let Some(submission) = store::application::submission::latest_id(tx, dossier.application.id).await?
-    {
-        letter.extra.insert(SUBMISSION.to_owned(), submission.to_string());
+    if template == MailCode::StatusReceived.code() {
+        let mut submission = with.submission;
+        if submission.is_none() {
+            submission = store::application::submission::latest_id(tx, dossier.application.id).await?;
+        }
+        if let Some(submission) = submission {
+            letter.extra.insert(SUBMISSION.to_owned(), submission.to_string());
+        }
     }
     outbox::mail(ctx, tx, &letter).await?;
     Ok(())

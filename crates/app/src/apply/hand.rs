@@ -9,7 +9,7 @@ use store::Tx;
 
 use super::own;
 use crate::Ctx;
-use crate::accounts::erase::is_erased;
+use crate::accounts::erase::is_nobodys;
 use crate::actor::Person;
 use crate::audit::Who;
 use crate::dossier::Dossier;
@@ -34,7 +34,7 @@ impl Hand {
                 let dossier = staff::lock(ctx, tx, person, number, Right::Dossier).await?;
                 staff::for_another(person, &dossier.application)?;
                 // Nobody acts any more for somebody who was erased.
-                if store::account::lookup(tx, dossier.application.account_id).await?.is_none_or(|account| is_erased(&account)) {
+                if is_nobodys(&dossier.addressee.email) {
                     return Err(Error::NotFound);
                 }
                 Ok(dossier)

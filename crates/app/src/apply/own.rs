@@ -4,20 +4,20 @@ use store::Tx;
 use store::application::Application;
 
 use crate::Ctx;
-use crate::accounts::erase::is_erased;
+use crate::accounts::erase::is_nobodys;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 
 /// Locks one's own application for a change and loads it.
 pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
-    let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
+    let (application, around) = store::application::lock_around(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application)?;
     // Whoever erases somebody waits for their applications: this one comes before or after it.
-    if store::account::lookup(tx, application.account_id).await?.is_none_or(|account| is_erased(&account)) {
+    if is_nobodys(&around.addressee.email) {
         return Err(Error::NotFound);
     }
-    Ok(dossier::load(ctx, tx, application, Side::Applicant).await?)
+    Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
 }
 
 /// Loads one's own application for reading.
@@ -40,7 +40,19 @@ fn check<R>(person: &Person, application: &Application) -> Result<domain::permis
 /// Saves the application; somebody faster makes the change stale.
 pub async fn save<R>(ctx: &Ctx, tx: &mut Tx, application: &mut Application) -> Result<(), Error<R>> {
     application.updated_at = ctx.now();
-    if store::application::save(tx, application).await? {
+    let is_saved = store::application::save(tx, application).await?;
+    saved(is_saved, application)
+}
+
+/// The same, of an application of which nothing changed but what a submission changes.
+pub(crate) async fn save_submitted<R>(ctx: &Ctx, tx: &mut Tx, application: &mut Application) -> Result<(), Error<R>> {
+    application.updated_at = ctx.now();
+    let is_saved = store::application::save_submitted(tx, application).await?;
+    saved(is_saved, application)
+}
+
+fn saved<R>(is_saved: bool, application: &mut Application) -> Result<(), Error<R>> {
+    if is_saved {
         application.version += 1;
         Ok(())
     } else {

@@ -51,8 +51,8 @@ pub async fn submit(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error
     application.submitted_at = Some(now);
     application.received_on = Some(ctx.zone.today(now));
     application.documents_to_review = to_review(&dossier.items);
-    own::save(ctx, &mut tx, application).await?;
-    effects::write(ctx, &mut tx, &dossier, done, &effects::With::default()).await?;
+    own::save_submitted(ctx, &mut tx, application).await?;
+    effects::write(ctx, &mut tx, &dossier, done, &effects::With { submission: Some(submission.id), ..effects::With::default() }).await?;
     let entry = Entry {
         action: "application.submit",
         application: Some(dossier.application.id),
@@ -75,7 +75,8 @@ pub fn to_review(items: &[crate::dossier::Item]) -> i32 {
 /// Stores the immutable snapshot as of an instant: profile, answers, the digest of every document, and
 /// what silence means for it.
 pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, actor: &str, at: Instant) -> store::Result<Submission> {
-    let profile = crate::profile::snapshot(ctx, tx, dossier.application.account_id).await?;
+    let reference = crate::reference::at(ctx, tx, dossier.reference_data).await?;
+    let profile = crate::profile::snapshot_with(ctx, tx, dossier.application.account_id, &reference).await?;
     let documents: Vec<Value> = dossier
         .items
         .iter()
@@ -101,10 +102,10 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
         "questions": dossier.questions,
         "silence": receipt::rule(ctx, &dossier.session),
     });
-    let submission = Submission {
+    let mut submission = Submission {
         id: ctx.ids.uuid(ctx.now()),
         application_id: dossier.application.id,
-        number: i32::try_from(store::application::submission::count(tx, dossier.application.id).await?).unwrap_or(i32::MAX - 1) + 1,
+        number: 0,
         submitted_at: at,
         actor: actor.to_owned(),
         digest: sha256_hex(snapshot.to_string().as_bytes()),
@@ -120,6 +121,6 @@ pub(crate) async fn freeze(ctx: &Ctx, tx: &mut store::Tx, dossier: &Dossier, act
             is_not_concerned: item.status == DocumentStatus::NotConcerned,
         })
         .collect();
-    store::application::submission::add(tx, &submission, &documents).await?;
+    store::application::submission::add(tx, &mut submission, &documents).await?;
     Ok(submission)
 }

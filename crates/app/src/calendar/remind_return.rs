@@ -35,8 +35,7 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
     if !add_reminder(&mut tx, dossier.application.id, dossier.return_on, i32::from(days), now).await? {
         return Ok(());
     }
-    let account = store::account::lookup(&mut tx, dossier.application.account_id).await?;
-    let lang = ctx.languages().pick(&account.map(|account| account.language).unwrap_or_default());
+    let lang = ctx.languages().pick(&dossier.addressee.language);
     let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
     effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
     tx.commit().await?;

@@ -17,7 +17,7 @@ use super::{lock, open, retry};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::effects::{self, With};
-use crate::apply::own::{self, save};
+use crate::apply::own;
 use crate::apply::submit::{freeze, to_review};
 use crate::audit::{self, Entry, Who};
 use crate::dossier::Side;
@@ -103,8 +103,8 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     application.received_on = Some(ctx.zone.today(at));
     // Of what was submitted, staff may have judged some since.
     application.documents_to_review = to_review(&crate::dossier::items(ctx, &mut tx, application, Side::Staff).await?);
-    save::<std::convert::Infallible>(ctx, &mut tx, application).await.map_err(retry)?;
-    effects::write(ctx, &mut tx, &dossier, done, &With::default()).await?;
+    own::save_submitted::<std::convert::Infallible>(ctx, &mut tx, application).await.map_err(retry)?;
+    effects::write(ctx, &mut tx, &dossier, done, &With { submission: Some(submission.id), ..With::default() }).await?;
     let entry = Entry {
         action: "application.submit",
         application: Some(dossier.application.id),

@@ -18,7 +18,7 @@ use domain::permissions::Place;
 use domain::time::{Instant, Zone};
 use store::Tx;
 use store::application::submission::Shown;
-use store::application::{Application, Around};
+use store::application::{Addressee, Application, Around};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
@@ -42,6 +42,10 @@ pub struct Dossier {
     pub application: Application,
     /// Of the campaign of the application: pages and papers name it, whatever number the person has since.
     pub file_number: String,
+    /// Its applicant, as mails address them.
+    pub addressee: Addressee,
+    /// The counter of the reference data when it was read.
+    pub reference_data: i64,
     pub session: Arc<Session>,
     pub committee: Arc<Committee>,
     pub items: Vec<Item>,
@@ -77,6 +81,8 @@ pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around:
     Ok(Dossier {
         application,
         file_number: around.file_number,
+        addressee: around.addressee,
+        reference_data: around.reference_data,
         session,
         committee,
         items,

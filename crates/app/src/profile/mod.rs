@@ -15,6 +15,7 @@ pub mod summary;
 pub use part::{Entry, Part, Values, values};
 pub use read::{Facts, Overview, State, facts, overview};
 pub use snapshot::snapshot;
+pub(crate) use snapshot::snapshot_with;
 pub use summary::{ProfileSummary, summary};
 
 /// Fields refused by a page.

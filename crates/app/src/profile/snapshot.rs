@@ -7,17 +7,22 @@ use uuid::Uuid;
 use super::fields::Field;
 use super::part::{Values, key};
 use super::summary::{self, Raw, Words};
-use crate::{Ctx, reference};
+use crate::Ctx;
+use crate::reference::{self, Reference};
 
 /// The whole stored profile: `{"personal": {"content": …, "words": {"fr": {field: text}, "en": …}}, "external": [ … ], …}`.
 pub async fn snapshot(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Value> {
-    let raws = summary::raw_profile(tx, account).await?;
     let reference = reference::current(ctx, tx).await?;
+    snapshot_with(ctx, tx, account, &reference).await
+}
+
+/// The same, in the words of these tables.
+pub(crate) async fn snapshot_with(ctx: &Ctx, tx: &mut Tx, account: Uuid, reference: &Reference) -> store::Result<Value> {
+    let raws = summary::raw_profile(tx, account).await?;
     let pages: Vec<(&[Field], &Values)> = raws.iter().map(|raw| (raw.fields, &raw.values)).collect();
-    let mut by_language = Vec::new();
-    for lang in ctx.languages().all().iter().copied() {
-        by_language.push((lang.code(), Words::of(tx, &reference, lang, &pages).await?));
-    }
+    let languages = ctx.languages();
+    let words_of = Words::of(tx, reference, languages.default(), &pages).await?;
+    let by_language: Vec<(&str, Words<'_>)> = languages.all().iter().map(|lang| (lang.code(), words_of.in_language(*lang))).collect();
     let mut out = Map::new();
     for raw in &raws {
         let page = json!({ "id": raw.id, "version": raw.version, "content": raw.content, "words": words(raw, &by_language) });

@@ -1,6 +1,7 @@
 //! The stored profile in words: for its own pages, the dossier, the manager's page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::ine::Ine;
 use domain::person::Civility;
@@ -64,7 +65,7 @@ impl ProfileSummary {
 pub struct Words<'a> {
     reference: &'a Reference,
     lang: Lang,
-    places: HashMap<String, String>,
+    places: Arc<HashMap<String, String>>,
 }
 
 impl<'a> Words<'a> {
@@ -83,7 +84,13 @@ impl<'a> Words<'a> {
         }
         let mut places: HashMap<String, String> = store::reference::town_labels(tx, &towns).await?.into_iter().collect();
         places.extend(store::reference::school_labels(tx, &schools).await?);
-        Ok(Self { reference, lang, places })
+        Ok(Self { reference, lang, places: Arc::new(places) })
+    }
+
+    /// The same in another language. Places have one name in all.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> Self {
+        Self { reference: self.reference, lang, places: Arc::clone(&self.places) }
     }
 
     fn value(&self, meaning: Meaning, value: &str, all: &Values) -> String {
@@ -238,7 +245,7 @@ mod tests {
     use super::*;
 
     fn words(reference: &Reference) -> Words<'_> {
-        Words { reference, lang: Lang::FR, places: HashMap::from([("81004".to_owned(), "Albi".to_owned())]) }
+        Words { reference, lang: Lang::FR, places: Arc::new(HashMap::from([("81004".to_owned(), "Albi".to_owned())])) }
     }
 
     #[test]

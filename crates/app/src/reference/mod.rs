@@ -18,7 +18,7 @@ use store::reference::{self as rows, Country, Department, Honours, Labelled, Ser
 use crate::Ctx;
 
 /// Name of the counter that moves whenever reference data is loaded.
-pub const VERSION: &str = "reference_version";
+pub const VERSION: &str = store::setting::REFERENCE_DATA;
 
 /// One line of a list: what is stored, and the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +56,11 @@ pub struct Cache(RwLock<Option<Arc<Reference>>>);
 /// The tables as they are now.
 pub async fn current(ctx: &Ctx, tx: &mut Tx) -> store::Result<Arc<Reference>> {
     let version = store::setting::current(tx, VERSION).await?;
+    at(ctx, tx, version).await
+}
+
+/// The tables, for whoever has read the counter in this transaction.
+pub async fn at(ctx: &Ctx, tx: &mut Tx, version: i64) -> store::Result<Arc<Reference>> {
     let cache = &ctx.caches.reference.0;
     let held = cache.read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some(held) = held.filter(|held| held.version == version) {

@@ -94,9 +94,12 @@ pub struct OwnLine {
 statements! {
     BY_ID = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE id = $1";
     BY_NUMBER = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1";
-    LOCK_POSTGRES = "SELECT id FROM application WHERE id = $1 FOR UPDATE";
+    /// [`BY_NUMBER`], locked. Who waited for the lock gets the row as it was left.
+    LOCK_POSTGRES = "SELECT id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, acceptance_before, accepted_at, accepted_by, cancelled_at, cancelled_by, undo_until, submitted_at, received_on, complete_on, incomplete_on, new_return_on, new_confirmation_on, reminder_sent, draft_kind, draft_state, published_kind, published_at, registration_code, fee_cents, fee_note, documents_to_review, version, created_at, updated_at FROM application WHERE number = $1 FOR UPDATE";
     ADD = "INSERT INTO application (id, number, account_id, campaign_file_id, session_id, campaign_id, centre_id, committee_id, name_key, programme_key, existence, file_status, file_status_at, treatment, treatment_validated, is_offer, acceptance, reminder_sent, fee_note, documents_to_review, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, FALSE, '', 0, 1, $13, $13)";
     SAVE = "UPDATE application SET existence = $3, file_status = $4, file_status_at = $5, treatment = $6, treatment_validated = $7, acceptance = $8, acceptance_before = $9, accepted_at = $10, accepted_by = $11, cancelled_at = $12, cancelled_by = $13, undo_until = $14, submitted_at = $15, received_on = $16, complete_on = $17, incomplete_on = $18, new_return_on = $19, new_confirmation_on = $20, reminder_sent = $21, draft_kind = $22, draft_state = $23, published_kind = $24, published_at = $25, registration_code = $26, fee_cents = $27, fee_note = $28, documents_to_review = $29, updated_at = $30, version = version + 1 WHERE id = $1 AND version = $2";
+    /// What of [`SAVE`] a submission changes: SQLite writes every index anew that has a column which is named here.
+    SAVE_SUBMITTED = "UPDATE application SET file_status = $3, file_status_at = $4, submitted_at = $5, received_on = $6, documents_to_review = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.updated_at FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
     COUNT_ALIVE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND cancelled_at IS NULL";
     COUNT_ALIVE_IN_CENTRE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND centre_id = $3 AND cancelled_at IS NULL";
@@ -105,9 +108,9 @@ statements! {
     /// What the rules of asking and applying read of a profile.
     PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
     /// What of its surroundings decides what an application asks and has, in one journey to the database.
-    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
+    AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
     /// [`BY_NUMBER`] and [`AROUND`] at once.
-    BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, f.file_number, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
+    BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
     /// Messages of the staff that were not read, other applications under way, the acceptance of the automatic submission.
     BESIDE = "SELECT (SELECT COUNT(*) FROM application_message m WHERE m.application_id = $1 AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = $2 AND o.id <> $1 AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission s WHERE s.application_id = $1) AS is_automatic";
     SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
@@ -133,11 +136,18 @@ pub async fn find(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
 
 /// The application, locked until the end of the transaction. On SQLite the write transaction itself is the lock.
 pub async fn lock(tx: &mut Tx, number: i64) -> Result<Option<Application>> {
-    if tx.is_postgres() {
-        let Some(found) = find(tx, number).await? else { return Ok(None) };
-        fetch!(optional, tx, (Uuid,), LOCK_POSTGRES, found.id)?;
+    if tx.is_postgres() { fetch!(optional, tx, Application, LOCK_POSTGRES, number) } else { find(tx, number).await }
+}
+
+/// [`lock`], with what the application stands in once it is locked. On PostgreSQL that takes a statement of its own: the
+/// one that waits for the lock sees of all other rows what was there before it waited.
+pub async fn lock_around(tx: &mut Tx, number: i64) -> Result<Option<(Application, Around)>> {
+    if !tx.is_postgres() {
+        return find_around(tx, number).await;
     }
-    find(tx, number).await
+    let Some(application) = lock(tx, number).await? else { return Ok(None) };
+    let around = around(tx, application.id).await?;
+    Ok(Some((application, around)))
 }
 
 /// Adds a new application: only its identity, places, and first states are read.
@@ -205,6 +215,13 @@ pub async fn save(tx: &mut Tx, a: &Application) -> Result<bool> {
     Ok(n == 1)
 }
 
+/// [`save`] of what a submission changes: the status of the file and its moment, when it was submitted and received, the
+/// documents to judge.
+pub async fn save_submitted(tx: &mut Tx, a: &Application) -> Result<bool> {
+    let n = exec!(tx, SAVE_SUBMITTED, a.id, a.version, &a.file_status, a.file_status_at, a.submitted_at, a.received_on, a.documents_to_review, a.updated_at)?;
+    Ok(n == 1)
+}
+
 /// All applications of a person, cancelled ones too, in the order they were made.
 pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<OwnLine>> {
     fetch!(all, tx, OwnLine, OF_ACCOUNT, account)
@@ -242,13 +259,27 @@ pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Resu
     Ok(fetch!(optional, tx, ProfileFacts, PROFILE_FACTS, account, bac_series)?.unwrap_or_default())
 }
 
+/// Whom a mail about an application is written to.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct Addressee {
+    /// Empty once nobody is behind the account any more.
+    pub email: String,
+    pub language: String,
+    pub first_name: String,
+    pub last_name: String,
+}
+
 /// What an application stands in when it is read.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
 pub struct Around {
     /// The counter of [`crate::setting::SET_UP`].
     pub set_up: i64,
+    /// The counter of [`crate::setting::REFERENCE_DATA`].
+    pub reference_data: i64,
     /// Of the campaign of the application.
     pub file_number: String,
+    #[sqlx(flatten)]
+    pub addressee: Addressee,
     pub nationality: Option<String>,
     /// The bac of the profile.
     pub bac: Option<sqlx::types::Json<serde_json::Value>>,

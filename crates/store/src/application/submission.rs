@@ -1,10 +1,14 @@
 //! What was submitted, when, by whom: an immutable snapshot with the version of every document.
 
 use chrono::{DateTime, Utc};
+use sea_query::{Expr, Query};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Result, Tx, exec, fetch, statements};
+use crate::{Error, Result, Tx, exec_built, fetch, statements};
+
+/// Documents added by one statement, far below the 32,766 values that SQLite allows.
+const AT_ONCE: usize = 500;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Submission {
@@ -43,8 +47,7 @@ pub struct SubmittedDocument {
 }
 
 statements! {
-    ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    ADD_DOCUMENT = "INSERT INTO submitted_document (submission_id, document_type_id, document_version_id, is_not_concerned) VALUES ($1, $2, $3, $4)";
+    ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, (SELECT COUNT(*) + 1 FROM submission WHERE application_id = $2), $3, $4, $5, $6) RETURNING number";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_SNAPSHOT = "SELECT snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
@@ -53,14 +56,20 @@ statements! {
     LATEST_ID = "SELECT id FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
-    COUNT = "SELECT COUNT(*) FROM submission WHERE application_id = $1";
     ALL_OF = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number";
 }
 
-pub async fn add(tx: &mut Tx, s: &Submission, documents: &[SubmittedDocument]) -> Result<()> {
-    exec!(tx, ADD, s.id, s.application_id, s.number, s.submitted_at, &s.actor, &s.digest, &s.snapshot)?;
-    for d in documents {
-        exec!(tx, ADD_DOCUMENT, s.id, d.document_type_id, d.document_version_id, d.is_not_concerned)?;
+/// Adds a submission, which gets the next number of its application, locked by the caller.
+pub async fn add(tx: &mut Tx, s: &mut Submission, documents: &[SubmittedDocument]) -> Result<()> {
+    (s.number,) = fetch!(one, tx, (i32,), ADD, s.id, s.application_id, s.submitted_at, &s.actor, &s.digest, &s.snapshot)?;
+    for batch in documents.chunks(AT_ONCE) {
+        let mut insert = Query::insert();
+        insert.into_table("submitted_document").columns(["submission_id", "document_type_id", "document_version_id", "is_not_concerned"]);
+        for d in batch {
+            let row = [Expr::val(s.id), Expr::val(d.document_type_id), Expr::val(d.document_version_id), Expr::val(d.is_not_concerned)];
+            insert.values(row).map_err(|e| Error::Stored(e.to_string()))?;
+        }
+        exec_built!(tx, insert)?;
     }
     Ok(())
 }
@@ -103,9 +112,4 @@ pub async fn documents(tx: &mut Tx, submission: Uuid) -> Result<Vec<SubmittedDoc
 /// The documents of the latest submission, none before the first.
 pub async fn latest_documents(tx: &mut Tx, application: Uuid) -> Result<Vec<SubmittedDocument>> {
     fetch!(all, tx, SubmittedDocument, LATEST_DOCUMENTS, application)
-}
-
-pub async fn count(tx: &mut Tx, application: Uuid) -> Result<i64> {
-    let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT, application)?;
-    Ok(n)
 }
