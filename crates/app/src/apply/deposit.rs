@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::own;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
-use crate::dossier::{Dossier, Item};
+use crate::dossier::{Dossier, Item, Which};
 use crate::error::{Error, Fault};
 use crate::keys::sha256_hex;
 use crate::{Ctx, outbox};
@@ -91,8 +91,8 @@ pub fn limits(ctx: &Ctx) -> PrepareLimits {
 }
 
 /// Deposits files for a document: a first version, or one in place of an earlier one.
-pub async fn deposit(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
-    take(ctx, person, number, document_type, uploads, &[]).await
+pub async fn deposit<'a>(ctx: &Ctx, person: &Person, number: i64, document: impl Into<Which<'a>>, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
+    take(ctx, person, number, document.into(), uploads, &[]).await
 }
 
 /// [`deposit`] of files that arrived in blocks before: their uploads end in the same transaction.
@@ -100,12 +100,12 @@ pub(super) async fn take(
     ctx: &Ctx,
     person: &Person,
     number: i64,
-    document_type: Uuid,
+    document: Which<'_>,
     uploads: Vec<Upload>,
     arrived: &[Uuid],
 ) -> Result<Deposited, Error<Refusal>> {
     let dossier = own::load(ctx, person, number).await?;
-    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let item = allowed(ctx, &dossier, document, Event::Deposit)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
@@ -113,11 +113,11 @@ pub(super) async fn take(
     within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
-    save_or_discard(ctx, person, number, document_type, version, arrived).await
+    save_or_discard(ctx, person, number, item.kind.id, version, arrived).await
 }
 
-pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
-    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document: Which<'_>, event: Event) -> Result<&'a Item, Error<Refusal>> {
+    let item = dossier.item(document).ok_or(Error::NotFound)?;
     step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
     Ok(item)
 }
@@ -303,7 +303,7 @@ pub(super) async fn save_or_discard(
 async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version, arrived: &[Uuid]) -> Result<Deposited, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let item = allowed(ctx, &dossier, document_type.into(), Event::Deposit)?;
     for id in arrived {
         // The same form twice: the second one finds nothing left to deposit.
         if !store::upload::remove(&mut tx, *id, person.account.0).await? {
@@ -357,10 +357,11 @@ fn same_files(held: &Version, new: &Version) -> bool {
 }
 
 /// Removes the current file; the version and its reviews stay in the history.
-pub async fn remove(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid) -> Result<(), Error<Refusal>> {
+pub async fn remove<'a>(ctx: &Ctx, person: &Person, number: i64, document: impl Into<Which<'a>>) -> Result<(), Error<Refusal>> {
+    let which = document.into();
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    let item = dossier.item(which).ok_or(Error::NotFound)?;
     let (Some(document), Some(version)) = (&item.document, &item.version) else { return Ok(()) };
     step(TABLE, item.status, Event::Remove, &Facts { has_file: true, ..dossier.facts(ctx, By::Applicant) })
         .map_err(|refusal| Error::Refused(refusal.into()))?;

@@ -71,9 +71,7 @@ impl Digests {
 /// Deposits a file of the wallet for a document.
 pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, version: Uuid) -> Result<Deposited, Error<Refusal>> {
     let dossier = own::load(ctx, person, number).await?;
-    let item = dossier.items.iter().find(|item| item.kind.code == document).ok_or(Error::NotFound)?;
-    let kind = item.kind.id;
-    deposit::allowed(ctx, &dossier, kind, Event::Deposit)?;
+    let item = deposit::allowed(ctx, &dossier, document.into(), Event::Deposit)?;
     let source = source(ctx, person, version).await?;
     if item.version.as_ref().is_some_and(|standing| standing.sha256 == source.sha256) {
         // The button pressed twice.
@@ -81,7 +79,7 @@ pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, vers
     }
     deposit::within_application(ctx, person, &dossier, item, source.received_size).await?;
     let copy = copied(ctx, person, source).await?;
-    deposit::save_or_discard(ctx, person, number, kind, copy, &[]).await
+    deposit::save_or_discard(ctx, person, number, item.kind.id, copy, &[]).await
 }
 
 /// One of the person's own files, as the wallet offers them.

@@ -22,6 +22,25 @@ use uuid::Uuid;
 use super::Side;
 use super::set_up::{self, SetUp};
 
+/// How a document of a dossier is named: by its type, or by the code in its address.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    Type(Uuid),
+    Code(&'a str),
+}
+
+impl From<Uuid> for Which<'_> {
+    fn from(document_type: Uuid) -> Self {
+        Self::Type(document_type)
+    }
+}
+
+impl<'a> From<&'a str> for Which<'a> {
+    fn from(code: &'a str) -> Self {
+        Self::Code(code)
+    }
+}
+
 /// One document of a dossier.
 #[derive(Clone, Debug)]
 pub struct Item {

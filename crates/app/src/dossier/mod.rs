@@ -23,7 +23,7 @@ use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
 
-pub use items::Item;
+pub use items::{Item, Which};
 
 use crate::Ctx;
 use crate::forms;
@@ -116,6 +116,15 @@ pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side
 }
 
 impl Dossier {
+    /// The document of this name, where it is asked.
+    #[must_use]
+    pub fn item(&self, which: Which<'_>) -> Option<&Item> {
+        self.items.iter().find(|item| match which {
+            Which::Type(id) => item.kind.id == id,
+            Which::Code(code) => item.kind.code == code,
+        })
+    }
+
     #[must_use]
     pub fn existence(&self) -> Existence {
         Existence::from_code(&self.application.existence).unwrap_or(Existence::Archived)
