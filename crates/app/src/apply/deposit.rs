@@ -14,8 +14,8 @@ use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use paper::{Outcome, PrepareLimits, Prepared, SandboxError};
 use serde_json::json;
-use store::Json;
 use store::document::{Document, ReceivedFile, Version};
+use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::own;
@@ -104,13 +104,15 @@ pub(super) async fn take(
     uploads: Vec<Upload>,
     arrived: &[Uuid],
 ) -> Result<Deposited, Error<Refusal>> {
-    let dossier = own::load(ctx, person, number).await?;
+    let mut tx = ctx.db.read().await?;
+    let dossier = own::read(ctx, &mut tx, person, number).await?;
     let item = allowed(ctx, &dossier, document, Event::Deposit)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
-    within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
+    within_application(ctx, &mut tx, person, &dossier, item, received_size(&uploads)).await?;
+    drop(tx);
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
     save_or_discard(ctx, person, number, item.kind.id, version, arrived).await
@@ -136,18 +138,16 @@ pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item
 }
 
 /// Whether so many bytes more fit in the application, in place of the version there is.
-pub(super) async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
-    room(ctx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
+pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
+    room(ctx, tx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
 }
 
 /// Whether so many bytes more fit in the application, in place of so many: with its documents, the files of its forms and
 /// what its applicant joined to messages.
-pub(crate) async fn room(ctx: &Ctx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
-    let mut tx = ctx.db.read().await?;
-    let mut held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
-    drop(tx);
+pub(crate) async fn room(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
+    let mut held = store::document::total_size(tx, person.account.0, dossier.application.id).await?;
     for asked in &dossier.forms {
-        held += crate::forms::file::all(ctx, asked).await?.iter().map(|(_, file)| file.received_size).sum::<i64>();
+        held += crate::forms::file::total_size(tx, asked).await?;
     }
     let found = held - replaced + size;
     let limit = ctx.settings().max_application_bytes();
