@@ -302,7 +302,7 @@ pub(super) async fn save_or_discard(
 /// Makes a version the one that counts, once everything was asked again under the lock.
 async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version, arrived: &[Uuid]) -> Result<Deposited, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let mut dossier = own::lock(ctx, &mut tx, person, number).await?;
     let item = allowed(ctx, &dossier, document_type.into(), Event::Deposit)?;
     for id in arrived {
         // The same form twice: the second one finds nothing left to deposit.
@@ -344,11 +344,13 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
         after: Some(json!({ "name": version.name, "sha256": version.sha256, "pages": version.pages })),
     };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
-    let application = dossier.application.clone();
-    let after = crate::dossier::load(ctx, &mut tx, application, crate::dossier::Side::Applicant).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(Deposited { pending: version.check_state != "checked", all_there: after.missing().is_empty() })
+    let status = item.status_after(&version);
+    for item in dossier.items.iter_mut().filter(|item| item.kind.id == document_type) {
+        item.status = status;
+    }
+    Ok(Deposited { pending: version.check_state != "checked", all_there: dossier.missing().is_empty() })
 }
 
 fn same_files(held: &Version, new: &Version) -> bool {

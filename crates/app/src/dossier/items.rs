@@ -73,6 +73,12 @@ impl Item {
         domain::application::requirement::is_missing(self.obligation, self.status)
     }
 
+    /// Its status once files were deposited while the dossier is open: what the centre validated goes on to count.
+    pub(crate) fn status_after(&self, deposited: &Version) -> DocumentStatus {
+        let is_validated = self.review.as_ref().is_some_and(|review| review.status == DocumentStatus::Validated.code());
+        if is_validated { self.status } else { status(Some(deposited), None, false) }
+    }
+
     /// Puts a document back to what it was at a moment, by the judgements given until then, oldest first. Of one that was
     /// touched since, the version deposited last before it counts, unless it had been taken away by then; what was declared
     /// of it before is not known any more and does not count.
