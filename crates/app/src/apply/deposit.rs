@@ -318,21 +318,23 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
         return Ok(done);
     }
     let now = ctx.now();
-    let document = match &item.document {
-        Some(document) => document.clone(),
+    // The document before its version: whoever was faster, for another application of the person, took that number too.
+    version.document_id = match &item.document {
+        Some(document) => {
+            let changed = Document { current_version_id: Some(version.id), is_not_concerned: false, ..document.clone() };
+            if !store::document::save(&mut tx, &changed, now).await? {
+                return Err(Error::Stale);
+            }
+            document.id
+        }
         None => {
-            let document = first_document(ctx, person, &dossier, item);
+            let document = Document { current_version_id: Some(version.id), ..first_document(ctx, person, &dossier, item) };
             store::document::add(&mut tx, &document, now).await?;
-            document
+            document.id
         }
     };
-    version.document_id = document.id;
-    version.number = store::document::next_number(&mut tx, document.id).await?;
+    version.number = item.next_number();
     store::document::add_version(&mut tx, &version).await?;
-    let changed = Document { current_version_id: Some(version.id), is_not_concerned: false, ..document };
-    if !store::document::save(&mut tx, &changed, now).await? {
-        return Err(Error::Stale);
-    }
     if version.check_state != "checked" {
         outbox::job(ctx, &mut tx, "document.check", json!({ "version": version.id }), None, Some(&format!("check:{}", version.id))).await?;
     }

@@ -73,6 +73,12 @@ impl Item {
         domain::application::requirement::is_missing(self.obligation, self.status)
     }
 
+    /// The number of its next version: none is given twice, whatever was removed since.
+    pub(crate) fn next_number(&self) -> i32 {
+        let versions = self.version.iter().chain(self.history.iter().map(|(version, _)| version));
+        versions.map(|version| version.number).max().unwrap_or(0) + 1
+    }
+
     /// Its status once files were deposited while the dossier is open: what the centre validated goes on to count.
     pub(crate) fn status_after(&self, deposited: &Version) -> DocumentStatus {
         let is_validated = self.review.as_ref().is_some_and(|review| review.status == DocumentStatus::Validated.code());
