@@ -127,13 +127,18 @@ impl Item {
     }
 }
 
-/// Loads the documents asked of an application, in the order of the list.
-pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around: &Around, side: Side) -> store::Result<Vec<Item>> {
+/// Loads the documents asked of an application, in the order of the list; `submitted` are those of its latest submission.
+pub async fn load(
+    tx: &mut Tx,
+    application: &Application,
+    (set_up, around): (&SetUp, &Around),
+    submitted: Vec<SubmittedDocument>,
+    side: Side,
+) -> store::Result<Vec<Item>> {
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
     let Serving { documents, versions, is_judged } = store::document::serving(tx, account, id, application.centre_id).await?;
     let reviews = if is_judged { store::document::reviews_for_application(tx, account, id, application.centre_id).await? } else { Vec::new() };
-    let submitted = if application.submitted_at.is_none() { Vec::new() } else { store::application::submission::latest_documents(tx, id).await? };
     // What it uses stays, whatever is asked since.
     let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);
     let mut used = documents.iter().filter(|document| document.application_id.is_some()).map(|document| document.document_type_id);
