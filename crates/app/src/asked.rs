@@ -8,7 +8,7 @@ use domain::application::machine::step;
 use domain::application::{DocumentStatus, Refusal};
 use domain::time::Instant;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use store::Tx;
 use uuid::Uuid;
 
@@ -56,8 +56,8 @@ pub fn is_first(given: store::Result<()>) -> store::Result<bool> {
 
 /// What the latest submission kept; one made before there was anything of the kind kept nothing.
 #[must_use]
-pub fn kept<T: DeserializeOwned>(kept: Option<Value>) -> Option<Vec<T>> {
-    kept.and_then(|kept| serde_json::from_value(kept).ok())
+pub fn kept<T: DeserializeOwned>(kept: Option<&RawValue>) -> Option<Vec<T>> {
+    kept.and_then(|kept| serde_json::from_str(kept.get()).ok())
 }
 
 /// What lists are sorted by: shared by the institution, shared by the centre, the programme's own; then by position, those

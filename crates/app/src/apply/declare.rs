@@ -7,13 +7,13 @@ use domain::application::requirement::Obligation;
 use domain::application::{DocumentStatus, Refusal as StateRefusal};
 use serde_json::json;
 use store::document::Document;
-use uuid::Uuid;
 
 use super::deposit::first_document;
 use super::own;
 use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
+use crate::dossier::Which;
 use crate::error::Error;
 
 /// Why nothing was declared.
@@ -28,10 +28,11 @@ pub enum Refusal {
 }
 
 /// Declares on one's honour that a conditional document does not concern one, or takes that back.
-pub async fn declare(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, not_concerned: bool) -> Result<(), Error<Refusal>> {
+pub async fn declare<'a>(ctx: &Ctx, person: &Person, number: i64, document: impl Into<Which<'a>>, not_concerned: bool) -> Result<(), Error<Refusal>> {
+    let which = document.into();
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    let item = dossier.item(which).ok_or(Error::NotFound)?;
     let event = if not_concerned { Event::DeclareNotConcerned } else { Event::DeclareConcerned };
     if not_concerned && item.status == DocumentStatus::NotConcerned || !not_concerned && item.status == DocumentStatus::Waiting {
         return Ok(());

@@ -14,14 +14,14 @@ use domain::application::facts::{By, Facts};
 use domain::application::machine::step;
 use paper::{Outcome, PrepareLimits, Prepared, SandboxError};
 use serde_json::json;
-use store::Json;
 use store::document::{Document, ReceivedFile, Version};
+use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::own;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
-use crate::dossier::{Dossier, Item};
+use crate::dossier::{Dossier, Item, Which};
 use crate::error::{Error, Fault};
 use crate::keys::sha256_hex;
 use crate::{Ctx, outbox};
@@ -91,8 +91,8 @@ pub fn limits(ctx: &Ctx) -> PrepareLimits {
 }
 
 /// Deposits files for a document: a first version, or one in place of an earlier one.
-pub async fn deposit(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
-    take(ctx, person, number, document_type, uploads, &[]).await
+pub async fn deposit<'a>(ctx: &Ctx, person: &Person, number: i64, document: impl Into<Which<'a>>, uploads: Vec<Upload>) -> Result<Deposited, Error<Refusal>> {
+    take(ctx, person, number, document.into(), uploads, &[]).await
 }
 
 /// [`deposit`] of files that arrived in blocks before: their uploads end in the same transaction.
@@ -100,26 +100,28 @@ pub(super) async fn take(
     ctx: &Ctx,
     person: &Person,
     number: i64,
-    document_type: Uuid,
+    document: Which<'_>,
     uploads: Vec<Upload>,
     arrived: &[Uuid],
 ) -> Result<Deposited, Error<Refusal>> {
-    let dossier = own::load(ctx, person, number).await?;
-    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let mut tx = ctx.db.read().await?;
+    let dossier = own::read(ctx, &mut tx, person, number).await?;
+    let item = allowed(ctx, &dossier, document, Event::Deposit)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
-    within_application(ctx, person, &dossier, item, received_size(&uploads)).await?;
+    within_application(ctx, &mut tx, person, &dossier, item, received_size(&uploads)).await?;
+    drop(tx);
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
     // Stored: nobody waits for the database with files in memory.
     drop(uploads);
-    save_or_discard(ctx, person, number, document_type, version, arrived).await
+    save_or_discard(ctx, person, number, item.kind.id, version, arrived).await
 }
 
-pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document_type: Uuid, event: Event) -> Result<&'a Item, Error<Refusal>> {
-    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document: Which<'_>, event: Event) -> Result<&'a Item, Error<Refusal>> {
+    let item = dossier.item(document).ok_or(Error::NotFound)?;
     step(TABLE, item.status, event, &dossier.facts(ctx, By::Applicant)).map_err(|refusal| Error::Refused(refusal.into()))?;
     Ok(item)
 }
@@ -138,18 +140,16 @@ pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item
 }
 
 /// Whether so many bytes more fit in the application, in place of the version there is.
-pub(super) async fn within_application(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
-    room(ctx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
+pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
+    room(ctx, tx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
 }
 
 /// Whether so many bytes more fit in the application, in place of so many: with its documents, the files of its forms and
 /// what its applicant joined to messages.
-pub(crate) async fn room(ctx: &Ctx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
-    let mut tx = ctx.db.read().await?;
-    let mut held = store::document::total_size(&mut tx, person.account.0, dossier.application.id).await?;
-    drop(tx);
+pub(crate) async fn room(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
+    let mut held = store::document::total_size(tx, person.account.0, dossier.application.id).await?;
     for asked in &dossier.forms {
-        held += crate::forms::file::all(ctx, asked).await?.iter().map(|(_, file)| file.received_size).sum::<i64>();
+        held += crate::forms::file::total_size(tx, asked).await?;
     }
     let found = held - replaced + size;
     let limit = ctx.settings().max_application_bytes();
@@ -304,8 +304,8 @@ pub(super) async fn save_or_discard(
 /// Makes a version the one that counts, once everything was asked again under the lock.
 async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut version: Version, arrived: &[Uuid]) -> Result<Deposited, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    let item = allowed(ctx, &dossier, document_type, Event::Deposit)?;
+    let mut dossier = own::lock(ctx, &mut tx, person, number).await?;
+    let item = allowed(ctx, &dossier, document_type.into(), Event::Deposit)?;
     for id in arrived {
         // The same form twice: the second one finds nothing left to deposit.
         if !store::upload::remove(&mut tx, *id, person.account.0).await? {
@@ -320,21 +320,23 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
         return Ok(done);
     }
     let now = ctx.now();
-    let document = match &item.document {
-        Some(document) => document.clone(),
+    // The document before its version: whoever was faster, for another application of the person, took that number too.
+    version.document_id = match &item.document {
+        Some(document) => {
+            let changed = Document { current_version_id: Some(version.id), is_not_concerned: false, ..document.clone() };
+            if !store::document::save(&mut tx, &changed, now).await? {
+                return Err(Error::Stale);
+            }
+            document.id
+        }
         None => {
-            let document = first_document(ctx, person, &dossier, item);
+            let document = Document { current_version_id: Some(version.id), ..first_document(ctx, person, &dossier, item) };
             store::document::add(&mut tx, &document, now).await?;
-            document
+            document.id
         }
     };
-    version.document_id = document.id;
-    version.number = store::document::next_number(&mut tx, document.id).await?;
+    version.number = item.next_number();
     store::document::add_version(&mut tx, &version).await?;
-    let changed = Document { current_version_id: Some(version.id), is_not_concerned: false, ..document };
-    if !store::document::save(&mut tx, &changed, now).await? {
-        return Err(Error::Stale);
-    }
     if version.check_state != "checked" {
         outbox::job(ctx, &mut tx, "document.check", json!({ "version": version.id }), None, Some(&format!("check:{}", version.id))).await?;
     }
@@ -346,11 +348,13 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
         after: Some(json!({ "name": version.name, "sha256": version.sha256, "pages": version.pages })),
     };
     audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
-    let application = dossier.application.clone();
-    let after = crate::dossier::load(ctx, &mut tx, application, crate::dossier::Side::Applicant).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(Deposited { pending: version.check_state != "checked", all_there: after.missing().is_empty() })
+    let status = item.status_after(&version);
+    for item in dossier.items.iter_mut().filter(|item| item.kind.id == document_type) {
+        item.status = status;
+    }
+    Ok(Deposited { pending: version.check_state != "checked", all_there: dossier.missing().is_empty() })
 }
 
 fn same_files(held: &Version, new: &Version) -> bool {
@@ -359,10 +363,11 @@ fn same_files(held: &Version, new: &Version) -> bool {
 }
 
 /// Removes the current file; the version and its reviews stay in the history.
-pub async fn remove(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid) -> Result<(), Error<Refusal>> {
+pub async fn remove<'a>(ctx: &Ctx, person: &Person, number: i64, document: impl Into<Which<'a>>) -> Result<(), Error<Refusal>> {
+    let which = document.into();
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
-    let item = dossier.items.iter().find(|item| item.kind.id == document_type).ok_or(Error::NotFound)?;
+    let item = dossier.item(which).ok_or(Error::NotFound)?;
     let (Some(document), Some(version)) = (&item.document, &item.version) else { return Ok(()) };
     step(TABLE, item.status, Event::Remove, &Facts { has_file: true, ..dossier.facts(ctx, By::Applicant) })
         .map_err(|refusal| Error::Refused(refusal.into()))?;

@@ -56,8 +56,7 @@ pub async fn begin(ctx: &Ctx, person: &Person, place: Place<'_>, name: &str, siz
     fits(name, size, settings.max_item_bytes())?;
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, place.number).await?;
-    let document_type = dossier.items.iter().find(|item| item.kind.code == place.document).ok_or(Error::NotFound)?.kind.id;
-    deposit::allowed(ctx, &dossier, document_type, Event::Deposit).map_err(|error| error.map_refusal(Refusal::Deposit))?;
+    let item = deposit::allowed(ctx, &dossier, place.document.into(), Event::Deposit).map_err(|error| error.map_refusal(Refusal::Deposit))?;
     let (count, announced) = store::upload::open_of(&mut tx, person.account.0).await?;
     if count >= settings.open_uploads || announced + size > settings.open_upload_bytes() {
         return Err(Error::Refused(Refusal::TooMany));
@@ -67,7 +66,7 @@ pub async fn begin(ctx: &Ctx, person: &Person, place: Place<'_>, name: &str, siz
         id: ctx.ids.uuid(now),
         account_id: person.account.0,
         application_id: dossier.application.id,
-        document_type_id: document_type,
+        document_type_id: item.kind.id,
         name: deposit::shown_name(name),
         size,
         received: 0,
@@ -158,7 +157,7 @@ pub async fn deposit(ctx: &Ctx, person: &Person, place: Place<'_>, ids: &[Uuid])
         };
         uploads.push(deposit::Upload { name: upload.name, bytes });
     }
-    let done = deposit::take(ctx, person, place.number, document_type, uploads, ids).await;
+    let done = deposit::take(ctx, person, place.number, document_type.into(), uploads, ids).await;
     match &done {
         Ok(_) => {}
         Err(Error::Refused(_)) => {

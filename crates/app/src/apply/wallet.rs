@@ -70,28 +70,27 @@ impl Digests {
 
 /// Deposits a file of the wallet for a document.
 pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, version: Uuid) -> Result<Deposited, Error<Refusal>> {
-    let dossier = own::load(ctx, person, number).await?;
-    let item = dossier.items.iter().find(|item| item.kind.code == document).ok_or(Error::NotFound)?;
-    let kind = item.kind.id;
-    deposit::allowed(ctx, &dossier, kind, Event::Deposit)?;
-    let source = source(ctx, person, version).await?;
+    let mut tx = ctx.db.read().await?;
+    let dossier = own::read(ctx, &mut tx, person, number).await?;
+    let item = deposit::allowed(ctx, &dossier, document.into(), Event::Deposit)?;
+    let source = source(&mut tx, person, version).await?;
     if item.version.as_ref().is_some_and(|standing| standing.sha256 == source.sha256) {
         // The button pressed twice.
         return Ok(Deposited { pending: false, all_there: dossier.missing().is_empty() });
     }
-    deposit::within_application(ctx, person, &dossier, item, source.received_size).await?;
+    deposit::within_application(ctx, &mut tx, person, &dossier, item, source.received_size).await?;
+    drop(tx);
     let copy = copied(ctx, person, source).await?;
-    deposit::save_or_discard(ctx, person, number, kind, copy, &[]).await
+    deposit::save_or_discard(ctx, person, number, item.kind.id, copy, &[]).await
 }
 
 /// One of the person's own files, as the wallet offers them.
-async fn source(ctx: &Ctx, person: &Person, version: Uuid) -> Result<Version, Error<Refusal>> {
-    let mut tx = ctx.db.read().await?;
-    let held = store::document::wallet::of_account(&mut tx, person.account.0).await?;
+async fn source(tx: &mut Tx, person: &Person, version: Uuid) -> Result<Version, Error<Refusal>> {
+    let held = store::document::wallet::of_account(tx, person.account.0).await?;
     if !held.iter().any(|held| held.version_id == version) {
         return Err(Error::NotFound);
     }
-    store::document::lookup_version(&mut tx, version).await?.ok_or(Error::NotFound)
+    store::document::lookup_version(tx, version).await?.ok_or(Error::NotFound)
 }
 
 /// The same version under an identifier of its own. Files are there before a row names them.

@@ -22,6 +22,25 @@ use uuid::Uuid;
 use super::Side;
 use super::set_up::{self, SetUp};
 
+/// How a document of a dossier is named: by its type, or by the code in its address.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    Type(Uuid),
+    Code(&'a str),
+}
+
+impl From<Uuid> for Which<'_> {
+    fn from(document_type: Uuid) -> Self {
+        Self::Type(document_type)
+    }
+}
+
+impl<'a> From<&'a str> for Which<'a> {
+    fn from(code: &'a str) -> Self {
+        Self::Code(code)
+    }
+}
+
 /// One document of a dossier.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -52,6 +71,18 @@ impl Item {
     #[must_use]
     pub fn is_missing(&self) -> bool {
         domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+
+    /// The number of its next version: none is given twice, whatever was removed since.
+    pub(crate) fn next_number(&self) -> i32 {
+        let versions = self.version.iter().chain(self.history.iter().map(|(version, _)| version));
+        versions.map(|version| version.number).max().unwrap_or(0) + 1
+    }
+
+    /// Its status once files were deposited while the dossier is open: what the centre validated goes on to count.
+    pub(crate) fn status_after(&self, deposited: &Version) -> DocumentStatus {
+        let is_validated = self.review.as_ref().is_some_and(|review| review.status == DocumentStatus::Validated.code());
+        if is_validated { self.status } else { status(Some(deposited), None, false) }
     }
 
     /// Puts a document back to what it was at a moment, by the judgements given until then, oldest first. Of one that was
@@ -96,13 +127,18 @@ impl Item {
     }
 }
 
-/// Loads the documents asked of an application, in the order of the list.
-pub async fn load(tx: &mut Tx, application: &Application, set_up: &SetUp, around: &Around, side: Side) -> store::Result<Vec<Item>> {
+/// Loads the documents asked of an application, in the order of the list; `submitted` are those of its latest submission.
+pub async fn load(
+    tx: &mut Tx,
+    application: &Application,
+    (set_up, around): (&SetUp, &Around),
+    submitted: Vec<SubmittedDocument>,
+    side: Side,
+) -> store::Result<Vec<Item>> {
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
     let Serving { documents, versions, is_judged } = store::document::serving(tx, account, id, application.centre_id).await?;
     let reviews = if is_judged { store::document::reviews_for_application(tx, account, id, application.centre_id).await? } else { Vec::new() };
-    let submitted = if application.submitted_at.is_none() { Vec::new() } else { store::application::submission::latest_documents(tx, id).await? };
     // What it uses stays, whatever is asked since.
     let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);
     let mut used = documents.iter().filter(|document| document.application_id.is_some()).map(|document| document.document_type_id);

@@ -17,13 +17,13 @@ use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, F
 use domain::permissions::Place;
 use domain::time::{Instant, Zone};
 use store::Tx;
-use store::application::submission::Shown;
+use store::application::submission::{self, Shown, SubmittedDocument};
 use store::application::{Addressee, Application, Around};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
 
-pub use items::Item;
+pub use items::{Item, Which};
 
 use crate::Ctx;
 use crate::forms;
@@ -70,10 +70,10 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
 pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around: Around, side: Side) -> store::Result<Dossier> {
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
-    let items = items::load(tx, &application, &set_up, &around, side).await?;
-    let kept = submitted(tx, &application, side).await?.unwrap_or_default();
-    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms).await?;
-    let questions = questions::load(tx, &application, (&set_up, &around), kept.questions).await?;
+    let (submitted, kept) = submitted(tx, &application, side).await?;
+    let items = items::load(tx, &application, (&set_up, &around), submitted, side).await?;
+    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms.as_deref()).await?;
+    let questions = questions::load(tx, &application, (&set_up, &around), kept.questions.as_deref()).await?;
     let (session, committee, campaign_archived) = (Arc::clone(&set_up.session), Arc::clone(&set_up.committee), set_up.campaign_archived);
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);
     let return_on = effective_return(session.return_on, application.new_return_on);
@@ -96,14 +96,18 @@ pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around:
     })
 }
 
-/// What the latest submission kept, where that is what shows: to staff as soon as there is one, to applicants while their
-/// file is closed.
-async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store::Result<Option<Shown>> {
+/// The documents of the latest submission, and what else it kept where that is what shows: to staff as soon as there is one,
+/// to applicants while their file is closed.
+async fn submitted(tx: &mut Tx, application: &Application, side: Side) -> store::Result<(Vec<SubmittedDocument>, Shown)> {
     let is_open = FileStatus::from_code(&application.file_status).is_some_and(FileStatus::is_open);
     if application.submitted_at.is_none() || (side == Side::Applicant && is_open) {
-        return Ok(None);
+        return Ok((submitted_documents(tx, application).await?, Shown::default()));
     }
-    store::application::submission::latest_shown(tx, application.id).await
+    submission::latest_parts(tx, application.id).await
+}
+
+async fn submitted_documents(tx: &mut Tx, application: &Application) -> store::Result<Vec<SubmittedDocument>> {
+    if application.submitted_at.is_none() { Ok(Vec::new()) } else { submission::latest_documents(tx, application.id).await }
 }
 
 /// The decision that is published and the one that is not; the application says whether there is any.
@@ -118,10 +122,20 @@ async fn decisions(tx: &mut Tx, application: &Application) -> store::Result<(Opt
 pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side) -> store::Result<Vec<Item>> {
     let around = store::application::around(tx, application.id).await?;
     let set_up = ctx.caches.set_up.of(tx, application, around.set_up).await?;
-    items::load(tx, application, &set_up, &around, side).await
+    let submitted = submitted_documents(tx, application).await?;
+    items::load(tx, application, (&set_up, &around), submitted, side).await
 }
 
 impl Dossier {
+    /// The document of this name, where it is asked.
+    #[must_use]
+    pub fn item(&self, which: Which<'_>) -> Option<&Item> {
+        self.items.iter().find(|item| match which {
+            Which::Type(id) => item.kind.id == id,
+            Which::Code(code) => item.kind.code == code,
+        })
+    }
+
     #[must_use]
     pub fn existence(&self) -> Existence {
         Existence::from_code(&self.application.existence).unwrap_or(Existence::Archived)

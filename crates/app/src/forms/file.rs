@@ -5,6 +5,7 @@
 use domain::application::DocumentStatus;
 use domain::form::{Answer, Field, FieldKind};
 use serde_json::json;
+use store::Tx;
 use uuid::Uuid;
 
 use super::complete::find;
@@ -46,8 +47,10 @@ pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec
     if !limit::allow(ctx, What::FormFile, &person.account.to_string()).await? {
         return Err(Error::Refused(Refusal::TooOften));
     }
-    let replaced = one(ctx, form, place.field).await?.map_or(0, |file| file.received_size);
-    deposit::room(ctx, person, &dossier, replaced, deposit::received_size(&uploads)).await?;
+    let mut tx = ctx.db.read().await?;
+    let replaced = size(&mut tx, form, place.field).await?;
+    deposit::room(ctx, &mut tx, person, &dossier, replaced, deposit::received_size(&uploads)).await?;
+    drop(tx);
     let kept = deposit::attachment(ctx, person, &uploads).await?.ok_or(Error::Refused(Refusal::NotChecked))?;
     let stored = kept.clone();
     let (Some(canonical_key), Some(canonical_size), Some(pages)) = (kept.canonical_key, kept.canonical_size, kept.pages) else {
@@ -143,9 +146,33 @@ pub async fn read(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Resu
 
 /// The row of the file that answers a field.
 pub async fn one(ctx: &Ctx, asked: &Asked, field: &str) -> store::Result<Option<store::form::File>> {
-    let Ok(id) = asked.answers.get(field).first().parse::<Uuid>() else { return Ok(None) };
+    let Some(id) = named(asked, field) else { return Ok(None) };
     let mut tx = ctx.db.read().await?;
-    Ok(store::form::file(&mut tx, id).await?.filter(|file| file.form_id == asked.id))
+    row(&mut tx, asked, id).await
+}
+
+/// The file that an answer names.
+fn named(asked: &Asked, field: &str) -> Option<Uuid> {
+    asked.answers.get(field).first().parse().ok()
+}
+
+async fn row(tx: &mut Tx, asked: &Asked, id: Uuid) -> store::Result<Option<store::form::File>> {
+    Ok(store::form::file(tx, id).await?.filter(|file| file.form_id == asked.id))
+}
+
+/// Bytes received for the file that answers a field.
+async fn size(tx: &mut Tx, asked: &Asked, field: &str) -> store::Result<i64> {
+    let Some(id) = named(asked, field) else { return Ok(0) };
+    Ok(row(tx, asked, id).await?.map_or(0, |file| file.received_size))
+}
+
+/// Bytes received for all answers of a form, hidden ones too.
+pub(crate) async fn total_size(tx: &mut Tx, asked: &Asked) -> store::Result<i64> {
+    let mut total = 0;
+    for field in asked.definition.0.iter().filter(|field| field.kind == FieldKind::File) {
+        total += size(tx, asked, &field.key).await?;
+    }
+    Ok(total)
 }
 
 /// The file rows of the answers that are shown, by field.

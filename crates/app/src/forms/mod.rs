@@ -22,6 +22,7 @@ use domain::ids::FormId;
 use domain::time::Instant;
 use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use store::Tx;
 use store::application::{Application, Around};
 use store::form::{ForSession, Form, Given, Version};
@@ -209,7 +210,7 @@ pub async fn load(
     tx: &mut Tx,
     application: &Application,
     (set_up, around): (&SetUp, &Around),
-    kept: Option<serde_json::Value>,
+    kept: Option<&RawValue>,
 ) -> store::Result<Vec<Asked>> {
     if let Some(mut kept) = asked::kept::<Asked>(kept) {
         read_since(ctx, tx, application, &mut kept).await?;

@@ -12,6 +12,7 @@ use domain::form::{Answer, Choice, FieldKind};
 use domain::ids::QuestionId;
 use domain::translated::Translated;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use store::Tx;
 use store::application::{Application, Around};
 use store::question::{Given, Question};
@@ -91,7 +92,7 @@ impl Asked {
 /// Loads the questions of an application in the order of the list.
 ///
 /// `kept` are those of the latest submission, where they are what shows; one made before there were any kept none.
-pub async fn load(tx: &mut Tx, application: &Application, (set_up, around): (&SetUp, &Around), kept: Option<serde_json::Value>) -> store::Result<Vec<Asked>> {
+pub async fn load(tx: &mut Tx, application: &Application, (set_up, around): (&SetUp, &Around), kept: Option<&RawValue>) -> store::Result<Vec<Asked>> {
     if let Some(kept) = asked::kept(kept) {
         return Ok(kept);
     }

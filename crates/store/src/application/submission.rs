@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_query::{Expr, Query};
+use serde_json::value::RawValue;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -23,11 +24,12 @@ pub struct Submission {
     pub snapshot: Json<serde_json::Value>,
 }
 
-/// What of a snapshot shows in its application: the rest of it, often large, is passed over and not kept.
+/// What of a snapshot shows in its application, as it stands there: whoever reads it knows its types. The rest, often large,
+/// is passed over and not kept.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Shown {
-    pub forms: Option<serde_json::Value>,
-    pub questions: Option<serde_json::Value>,
+    pub forms: Option<Box<RawValue>>,
+    pub questions: Option<Box<RawValue>>,
 }
 
 /// What of a submission its receipt tells in a mail.
@@ -46,16 +48,25 @@ pub struct SubmittedDocument {
     pub is_not_concerned: bool,
 }
 
+/// The snapshot of a submission, or one of its documents.
+#[derive(sqlx::FromRow)]
+struct Part {
+    snapshot: Option<Json<Shown>>,
+    document_type_id: Option<Uuid>,
+    document_version_id: Option<Uuid>,
+    is_not_concerned: bool,
+}
+
 statements! {
     ADD = "INSERT INTO submission (id, application_id, number, submitted_at, actor, digest, snapshot) VALUES ($1, $2, (SELECT COUNT(*) + 1 FROM submission WHERE application_id = $2), $3, $4, $5, $6) RETURNING number";
     LATEST = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
-    LATEST_SNAPSHOT = "SELECT snapshot FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     LATEST_RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     BY_ID = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE id = $1";
     RECEIPT = "SELECT submitted_at, digest, snapshot -> 'silence' AS silence FROM submission WHERE id = $1";
     LATEST_ID = "SELECT id FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
+    LATEST_PARTS = "SELECT snapshot, NULL AS document_type_id, NULL AS document_version_id, FALSE AS is_not_concerned FROM submission WHERE application_id = $1 AND number = (SELECT MAX(number) FROM submission WHERE application_id = $1) UNION ALL SELECT NULL, d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1)";
     ALL_OF = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number";
 }
 
@@ -76,11 +87,6 @@ pub async fn add(tx: &mut Tx, s: &mut Submission, documents: &[SubmittedDocument
 
 pub async fn latest(tx: &mut Tx, application: Uuid) -> Result<Option<Submission>> {
     fetch!(optional, tx, Submission, LATEST, application)
-}
-
-/// The forms and questions of the latest submission as they were answered.
-pub async fn latest_shown(tx: &mut Tx, application: Uuid) -> Result<Option<Shown>> {
-    Ok(fetch!(optional, tx, (Json<Shown>,), LATEST_SNAPSHOT, application)?.map(|(shown,)| shown.0))
 }
 
 /// What the receipt of the latest submission tells.
@@ -112,4 +118,20 @@ pub async fn documents(tx: &mut Tx, submission: Uuid) -> Result<Vec<SubmittedDoc
 /// The documents of the latest submission, none before the first.
 pub async fn latest_documents(tx: &mut Tx, application: Uuid) -> Result<Vec<SubmittedDocument>> {
     fetch!(all, tx, SubmittedDocument, LATEST_DOCUMENTS, application)
+}
+
+/// The same in no order, with the forms and questions of that submission as they were answered.
+pub async fn latest_parts(tx: &mut Tx, application: Uuid) -> Result<(Vec<SubmittedDocument>, Shown)> {
+    let mut documents = Vec::new();
+    let mut shown = Shown::default();
+    for part in fetch!(all, tx, Part, LATEST_PARTS, application)? {
+        let Part { snapshot, document_type_id, document_version_id, is_not_concerned } = part;
+        if let Some(snapshot) = snapshot {
+            shown = snapshot.0;
+        }
+        if let Some(document_type_id) = document_type_id {
+            documents.push(SubmittedDocument { document_type_id, document_version_id, is_not_concerned });
+        }
+    }
+    Ok((documents, shown))
 }

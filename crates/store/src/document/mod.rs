@@ -79,7 +79,6 @@ statements! {
     SAVE = "UPDATE document SET current_version_id = $3, is_not_concerned = $4, updated_at = $5, version = version + 1 WHERE id = $1 AND version = $2";
     VERSION = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE id = $1";
     VERSIONS = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE document_id = $1 ORDER BY number DESC";
-    NEXT_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM document_version WHERE document_id = $1";
     ADD_VERSION = "INSERT INTO document_version (id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     CHECKED = "UPDATE document_version SET canonical_key = $2, canonical_size = $3, sha256 = $4, pages = $5, check_state = $6, refusal = $7, observations = $8 WHERE id = $1";
     REMOVED = "UPDATE document_version SET removed_at = $2 WHERE id = $1";
@@ -208,11 +207,6 @@ pub async fn lookup_version(tx: &mut Tx, id: Uuid) -> Result<Option<Version>> {
 /// All versions of a document, latest first.
 pub async fn versions(tx: &mut Tx, document: Uuid) -> Result<Vec<Version>> {
     fetch!(all, tx, Version, VERSIONS, document)
-}
-
-pub async fn next_number(tx: &mut Tx, document: Uuid) -> Result<i32> {
-    let (n,): (i32,) = fetch!(one, tx, (i32,), NEXT_NUMBER, document)?;
-    Ok(n)
 }
 
 pub async fn add_version(tx: &mut Tx, v: &Version) -> Result<()> {

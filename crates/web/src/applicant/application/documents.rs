@@ -105,24 +105,28 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
 }
 
 pub async fn post(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, uploaded: Uploaded) -> Answer {
-    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
-    let document_type = item(&dossier, &code)?.kind.id;
     let page = who.visit.page(String::new());
     if let Some(limit) = uploaded.too_large {
         let limit = crate::ui::format::limit(page.lang, limit);
-        return show(&who, &app, &dossier, &code, page.t1("deposit-much-too-large", "limit", limit)).await;
+        return refused(&who, &app, number, &code, page.t1("deposit-much-too-large", "limit", limit)).await;
     }
     let arrived = uploads::named(&uploaded.fields)?;
     let done = if arrived.is_empty() {
-        deposit::deposit(&app.ctx, &who.person, number, document_type, uploaded.files).await
+        deposit::deposit(&app.ctx, &who.person, number, code.as_str(), uploaded.files).await
     } else {
         resumable::deposit(&app.ctx, &who.person, resumable::Place { number, document: &code }, &arrived).await
     };
     match done {
         Ok(done) => Ok(deposited(&app, number, &code, done)),
-        Err(app::Error::Refused(refusal)) => show(&who, &app, &dossier, &code, refusals::deposit(&page, &refusal)).await,
+        Err(app::Error::Refused(refusal)) => refused(&who, &app, number, &code, refusals::deposit(&page, &refusal)).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page of a document that was not taken. Only a refusal shows anything of the dossier.
+async fn refused(who: &SignedIn, app: &App, number: i64, code: &str, refusal: String) -> Answer {
+    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
+    show(who, app, &dossier, code, refusal).await
 }
 
 /// Back to the application, with what the deposit changed.
@@ -156,10 +160,8 @@ pub async fn ask_remove(who: SignedIn, State(app): State<App>, Path((number, cod
 }
 
 pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
-    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
-    let document_type = item(&dossier, &code)?.kind.id;
     let back = paths::fill(paths::APPLICATION, &[&number.to_string()]);
-    match deposit::remove(&app.ctx, &who.person, number, document_type).await {
+    match deposit::remove(&app.ctx, &who.person, number, code.as_str()).await {
         Ok(()) => Ok(Flash::ok("remove-done").to(&app, &back)),
         Err(app::Error::Refused(deposit::Refusal::State(refusal))) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),
@@ -192,11 +194,9 @@ pub struct Declaration {
 }
 
 pub async fn declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Posted(posted): Posted<Declaration>) -> Answer {
-    let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
-    let document_type = item(&dossier, &code)?.kind.id;
     let not_concerned = posted.concerned.is_empty();
     let back = format!("{}#piece-{code}", paths::fill(paths::APPLICATION, &[&number.to_string()]));
-    match declare::declare(&app.ctx, &who.person, number, document_type, not_concerned).await {
+    match declare::declare(&app.ctx, &who.person, number, code.as_str(), not_concerned).await {
         Ok(()) if not_concerned => Ok(Flash::ok("declare-done").to(&app, &back)),
         Ok(()) => Ok(see_other(&back)),
         Err(app::Error::Refused(declare::Refusal::FileThere { is_common })) => {
