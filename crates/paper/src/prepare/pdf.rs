@@ -42,7 +42,7 @@ pub(super) fn add(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits, fac
             let carried = Carried::by(&opened.doc);
             (facts.attachments_removed, facts.active_content_removed) = (carried.files, carried.actions);
             facts.flattened = flatten::flatten(&mut opened.doc, &opened.pages);
-            binder.add_pages(&opened.doc, &opened.pages);
+            binder.add_pages(&mut opened.doc, &opened.pages);
             Ok(())
         }
         Err(Trouble::Refuse(reason)) => Err(reason),
