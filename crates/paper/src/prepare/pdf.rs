@@ -34,9 +34,11 @@ struct Opened {
 }
 
 /// Adds the pages of a received PDF, or says why not.
-pub(super) fn add(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits, facts: &mut FileFacts) -> Result<(), RefusalReason> {
-    match open(bytes, limits) {
+pub(super) fn add(binder: &mut Binder, bytes: Vec<u8>, limits: &PrepareLimits, facts: &mut FileFacts) -> Result<(), RefusalReason> {
+    match open(&bytes, limits) {
         Ok(mut opened) => {
+            // What was read is a copy, and the memory is wanted for what is written.
+            drop(bytes);
             facts.repaired = opened.repaired;
             facts.restriction_lifted = opened.doc.was_encrypted();
             let carried = Carried::by(&opened.doc);
@@ -89,15 +91,16 @@ fn open(bytes: &[u8], limits: &PrepareLimits) -> Result<Opened, Trouble> {
 }
 
 /// Last resort: each page as a picture.
-fn draw(binder: &mut Binder, bytes: &[u8], limits: &PrepareLimits) -> Result<(), RefusalReason> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
+fn draw(binder: &mut Binder, bytes: Vec<u8>, limits: &PrepareLimits) -> Result<(), RefusalReason> {
+    let has_end = has_end(&bytes);
+    let pdf = Pdf::new(bytes).map_err(|e| match e {
         hayro::hayro_syntax::LoadPdfError::Decryption(_) => RefusalReason::PasswordProtected,
-        hayro::hayro_syntax::LoadPdfError::Invalid if !has_end(bytes) => RefusalReason::Truncated { readable: 0, announced: None },
+        hayro::hayro_syntax::LoadPdfError::Invalid if !has_end => RefusalReason::Truncated { readable: 0, announced: None },
         hayro::hayro_syntax::LoadPdfError::Invalid => RefusalReason::Unreadable,
     })?;
     let pages = pdf.pages().len();
     // A file without its end and without its page tree: some pages may be gone for good.
-    if !has_end(bytes) {
+    if !has_end {
         return Err(RefusalReason::Truncated { readable: pages, announced: None });
     }
     if pages == 0 {
