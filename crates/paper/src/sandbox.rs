@@ -346,8 +346,10 @@ async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, V
     let header = protocol::parse_header(&header)?;
     let mut blobs = Vec::with_capacity(lengths.len());
     for length in lengths {
-        let mut blob = vec![0; length];
-        from.read_exact(&mut blob).await?;
+        let mut blob = Vec::with_capacity(length);
+        if (&mut *from).take(length as u64).read_to_end(&mut blob).await? < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         blobs.push(blob);
     }
     Ok((header, blobs))
