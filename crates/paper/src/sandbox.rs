@@ -316,7 +316,7 @@ impl Sandbox {
     }
 
     fn start(&self) -> io::Result<Child> {
-        Command::new(&self.program)
+        let child = Command::new(&self.program)
             .args(&self.args)
             // The child has no use for our environment, which may hold secrets.
             .env_clear()
@@ -330,8 +330,21 @@ impl Sandbox {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true)
-            .spawn()
+            .spawn()?;
+        #[cfg(target_os = "linux")]
+        widen(&child);
+        Ok(child)
     }
+}
+
+/// Makes room for whole documents in the pipes, so that the two processes need not take turns every few pages of memory.
+#[cfg(target_os = "linux")]
+fn widen(child: &Child) {
+    // What every process may ask for.
+    const ROOM: usize = 1 << 20;
+    // Where it is refused, the pipes stay as they are.
+    let _stays = child.stdin.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
+    let _stays = child.stdout.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
 }
 
 async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, Vec<Vec<u8>>)> {
