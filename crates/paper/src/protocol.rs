@@ -169,8 +169,11 @@ pub(crate) fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<(T, 
     let header = parse_header(&header)?;
     let mut blobs = Vec::with_capacity(lengths.len());
     for length in lengths {
-        let mut blob = vec![0; length];
-        from.read_exact(&mut blob)?;
+        // Not zeroed first: it can be large.
+        let mut blob = Vec::with_capacity(length);
+        if from.by_ref().take(length as u64).read_to_end(&mut blob)? < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         blobs.push(blob);
     }
     Ok((header, blobs))

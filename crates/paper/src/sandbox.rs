@@ -316,7 +316,7 @@ impl Sandbox {
     }
 
     fn start(&self) -> io::Result<Child> {
-        Command::new(&self.program)
+        let child = Command::new(&self.program)
             .args(&self.args)
             // The child has no use for our environment, which may hold secrets.
             .env_clear()
@@ -325,13 +325,28 @@ impl Sandbox {
             // Each thread and each allocator arena reserves address space, which is limited.
             .env("MALLOC_ARENA_MAX", "2")
             .env("MIMALLOC_ARENA_RESERVE", "0")
+            // A child lives for milliseconds: it takes its memory in large pieces, rather than asking for every page.
+            .env("MIMALLOC_EAGER_COMMIT_DELAY", "0")
             .env("RAYON_NUM_THREADS", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true)
-            .spawn()
+            .spawn()?;
+        #[cfg(target_os = "linux")]
+        widen(&child);
+        Ok(child)
     }
+}
+
+/// Makes room for whole documents in the pipes, so that the two processes need not take turns every few pages of memory.
+#[cfg(target_os = "linux")]
+fn widen(child: &Child) {
+    // What every process may ask for.
+    const ROOM: usize = 1 << 20;
+    // Where it is refused, the pipes stay as they are.
+    let _stays = child.stdin.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
+    let _stays = child.stdout.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
 }
 
 async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, Vec<Vec<u8>>)> {
@@ -346,8 +361,10 @@ async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, V
     let header = protocol::parse_header(&header)?;
     let mut blobs = Vec::with_capacity(lengths.len());
     for length in lengths {
-        let mut blob = vec![0; length];
-        from.read_exact(&mut blob).await?;
+        let mut blob = Vec::with_capacity(length);
+        if (&mut *from).take(length as u64).read_to_end(&mut blob).await? < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         blobs.push(blob);
     }
     Ok((header, blobs))

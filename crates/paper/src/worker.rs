@@ -61,15 +61,16 @@ fn limit_self() -> io::Result<()> {
 }
 
 fn serve() -> io::Result<()> {
-    let (request, blobs): (Request, _) = protocol::read(&mut io::stdin().lock())?;
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+    // The thread that works also reads: what one thread frees, an allocator keeps from the others for a while.
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(|| -> io::Result<_> {
+        let (request, blobs): (Request, _) = protocol::read(&mut io::stdin().lock())?;
         let mut progress = |item| {
             // If the parent is gone the final answer fails too, and says so.
             let _parent_gone = protocol::write(&mut io::stdout().lock(), &Reply::Working { item }, &[[0u8; 0]; 0]);
         };
-        answer(request, blobs, &mut progress)
+        Ok(answer(request, blobs, &mut progress))
     })?;
-    let (reply, blob) = worker.join().unwrap_or_else(|_| (failed("panic in a parser"), None));
+    let (reply, blob) = worker.join().unwrap_or_else(|_| Ok((failed("panic in a parser"), None)))?;
     let blobs: Vec<Vec<u8>> = blob.into_iter().collect();
     protocol::write(&mut io::stdout().lock(), &reply, &blobs)
 }

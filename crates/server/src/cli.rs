@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// How the server calls [`Command::PaperWorker`].
+pub const PAPER_WORKER: &str = "paper-worker";
+
 #[derive(Debug, Parser)]
 #[command(name = "ecandidat", version, about = "eCandidat: online applications to a university, from the account to the decision")]
 pub struct Cli {

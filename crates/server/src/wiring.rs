@@ -66,7 +66,7 @@ pub fn sign_in(config: &Config) -> anyhow::Result<SignIn> {
 /// The child processes that open untrusted files: this program, started with another command.
 pub fn sandbox(config: &Config) -> anyhow::Result<Sandbox> {
     let this_program = std::env::current_exe().context("the path of this program is unknown")?;
-    Ok(Sandbox::new(this_program, ["paper-worker"], config.paper.clone()))
+    Ok(Sandbox::new(this_program, [crate::cli::PAPER_WORKER], config.paper.clone()))
 }
 
 /// What the web layer is told of the configuration.

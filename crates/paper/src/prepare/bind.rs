@@ -75,19 +75,20 @@ impl Binder {
         self.pages.push(id);
     }
 
-    /// Copies `pages` of `source`, in that order.
-    pub(super) fn add_pages(&mut self, source: &Document, pages: &[ObjectId]) {
-        let mut copier = Copier { source, target: &mut self.doc, copied: HashMap::new(), waiting: Vec::new() };
+    /// Copies `pages` of `source`, in that order. The contents of streams are moved, not copied: `source` is of no use
+    /// afterwards.
+    pub(super) fn add_pages(&mut self, source: &mut Document, pages: &[ObjectId]) {
+        let mut copier = Copier { target: &mut self.doc, copied: HashMap::new(), waiting: Vec::new() };
         for page in pages {
             let mut made = Dictionary::new();
             if let Ok(dict) = source.get_dictionary(*page) {
                 for key in PAGE_KEYS {
                     if let Ok(value) = dict.get(key) {
-                        made.set(key, copier.translated(value));
+                        made.set(key, copier.translated(source, value));
                     }
                 }
                 if let Some(resources) = inherited(source, dict, b"Resources") {
-                    made.set("Resources", copier.translated(resources));
+                    made.set("Resources", copier.translated(source, resources));
                 }
                 made.set("Rotate", quarter_turns(source, dict));
                 let media = rectangle(source, dict, b"MediaBox").unwrap_or([0.0, 0.0, A4.0, A4.1]);
@@ -98,7 +99,7 @@ impl Binder {
             }
             made.set("Type", "Page");
             made.set("Parent", self.tree);
-            copier.copy_waiting();
+            copier.copy_waiting(source);
             self.pages.push(copier.target.add_object(made));
         }
     }
@@ -127,10 +128,18 @@ impl Binder {
     }
 
     fn write(&mut self) -> Option<Vec<u8>> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(self.likely_size());
         let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
         self.doc.save_with_options(&mut out, options).ok()?;
         Some(out)
+    }
+
+    /// A little more than the document written will take, in bytes: a document that outgrows its room is copied.
+    fn likely_size(&self) -> usize {
+        const EACH_OBJECT: usize = 256;
+        const FRAME: usize = 4_096;
+        let length = |object: &Object| if let Object::Stream(stream) = object { stream.content.len() } else { 0 };
+        FRAME + self.doc.objects.values().map(|object| EACH_OBJECT + length(object)).sum::<usize>()
     }
 }
 
@@ -140,29 +149,36 @@ pub(super) fn is_plain_jpeg(stream: &Stream) -> bool {
 }
 
 struct Copier<'a> {
-    source: &'a Document,
     target: &'a mut Document,
     copied: HashMap<ObjectId, ObjectId>,
     waiting: Vec<(ObjectId, ObjectId)>,
 }
 
 impl Copier<'_> {
-    fn copy_waiting(&mut self) {
+    fn copy_waiting(&mut self, source: &mut Document) {
         while let Some((from, to)) = self.waiting.pop() {
-            let copy = self.source.objects.get(&from).map_or(Object::Null, |object| self.translated(object));
+            // Each object waits once, so nobody asks for its content again.
+            let content = match source.objects.get_mut(&from) {
+                Some(Object::Stream(stream)) => std::mem::take(&mut stream.content),
+                _ => Vec::new(),
+            };
+            let mut copy = source.objects.get(&from).map_or(Object::Null, |object| self.translated(source, object));
+            if let Object::Stream(stream) = &mut copy {
+                stream.set_content(content);
+            }
             self.target.objects.insert(to, copy);
         }
     }
 
     /// The same object with references into the new document; references to nothing become null.
-    fn translated(&mut self, object: &Object) -> Object {
+    fn translated(&mut self, source: &Document, object: &Object) -> Object {
         match object {
-            Object::Reference(id) => self.reference(*id),
-            Object::Array(items) => Object::Array(items.iter().map(|item| self.translated(item)).collect()),
-            Object::Dictionary(dict) => Object::Dictionary(self.translated_dict(dict, &[])),
+            Object::Reference(id) => self.reference(source, *id),
+            Object::Array(items) => Object::Array(items.iter().map(|item| self.translated(source, item)).collect()),
+            Object::Dictionary(dict) => Object::Dictionary(self.translated_dict(source, dict, &[])),
             Object::Stream(stream) => {
                 let drawn = matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form" | b"Image"));
-                let mut dict = self.translated_dict(&stream.dict, if drawn { &DROPPED } else { &[] });
+                let mut dict = self.translated_dict(source, &stream.dict, if drawn { &DROPPED } else { &[] });
                 for key in OUTSIDE {
                     dict.remove(key);
                 }
@@ -172,20 +188,20 @@ impl Copier<'_> {
         }
     }
 
-    fn translated_dict(&mut self, dict: &Dictionary, dropped: &[&[u8]]) -> Dictionary {
+    fn translated_dict(&mut self, source: &Document, dict: &Dictionary, dropped: &[&[u8]]) -> Dictionary {
         let mut made = Dictionary::new();
         // A page reached from a page (through a destination, say) would bring the whole tree.
         let node = matches!(dict.get_type(), Ok(b"Page" | b"Pages" | b"Catalog"));
         for (key, value) in dict.iter() {
             if !node && !dropped.contains(&key.as_slice()) {
-                made.set(key.clone(), self.translated(value));
+                made.set(key.clone(), self.translated(source, value));
             }
         }
         made
     }
 
-    fn reference(&mut self, id: ObjectId) -> Object {
-        if !self.source.objects.contains_key(&id) {
+    fn reference(&mut self, source: &Document, id: ObjectId) -> Object {
+        if !source.objects.contains_key(&id) {
             return Object::Null;
         }
         if let Some(known) = self.copied.get(&id) {

@@ -2,6 +2,7 @@
 //! its side, is its print in focus? Answers are questions to the applicant, so missing one costs little and
 //! asking for nothing costs much. What is asked how rightly is measured in `docs/reference/doctor.md`.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hayro::RenderCache;
@@ -54,12 +55,12 @@ const ONE_INNER_IN: usize = 4;
 const SAME_TONE: u8 = 50;
 
 /// Looks at the pages of a canonical PDF named in `wanted` (from 1), as many as time allows.
-pub(super) fn pages(pdf: &[u8], wanted: &[usize]) -> Vec<Observation> {
+pub(super) fn pages(pdf: &Arc<Vec<u8>>, wanted: &[usize]) -> Vec<Observation> {
     let started = Instant::now();
     if wanted.is_empty() {
         return Vec::new();
     }
-    let Ok(pdf) = Pdf::new(pdf.to_vec()) else { return Vec::new() };
+    let Ok(pdf) = Pdf::new(Arc::clone(pdf)) else { return Vec::new() };
     // Fonts are read once for all pages.
     let cache = RenderCache::new();
     let mut found = Vec::new();

@@ -37,18 +37,27 @@ pub(super) fn layout(bytes: &[u8]) -> Option<Layout> {
 /// The same picture without EXIF, GPS, XMP, IPTC, thumbnails, comments, and whatever follows it.
 /// Colour profile and Adobe's colour transform stay. `None` when the structure is not understood.
 pub(super) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut kept = Vec::with_capacity(bytes.len());
+    // Most pictures have nothing to leave out: until there is something, all is kept up to here and nothing copied.
+    let mut kept: Option<Vec<u8>> = None;
+    let mut whole = bytes.get(..2)?.len();
     let mut complete = false;
-    kept.extend_from_slice(bytes.get(..2)?);
     walk(bytes, |segment| {
         let personal = matches!(segment.marker, 0xE1 | 0xE3..=0xED | 0xEF | 0xFE)
             || (segment.marker == 0xE2 && !bytes[segment.start..segment.end].get(4..15).is_some_and(is_profile));
-        if !personal {
-            kept.extend_from_slice(&bytes[segment.start..segment.end]);
+        if kept.is_none() && (personal || segment.start != whole) {
+            let mut copy = Vec::with_capacity(bytes.len());
+            copy.extend_from_slice(&bytes[..whole]);
+            kept = Some(copy);
+        }
+        match &mut kept {
+            None => whole = segment.end,
+            Some(kept) if !personal => kept.extend_from_slice(&bytes[segment.start..segment.end]),
+            Some(_) => {}
         }
         complete |= segment.marker == EOI;
     })?;
-    (complete && kept.len() < bytes.len()).then_some(kept)
+    let is_shorter = kept.as_ref().map_or(whole, Vec::len) < bytes.len();
+    (complete && is_shorter).then(|| kept.unwrap_or_else(|| bytes[..whole].to_vec()))
 }
 
 fn is_profile(tag: &[u8]) -> bool {
@@ -144,5 +153,9 @@ mod tests {
         bytes.extend_from_slice(&plain[2..]);
         bytes.extend_from_slice(b"appended film");
         assert_eq!(without_metadata(&bytes).unwrap(), plain);
+        assert_eq!(without_metadata(&plain), None);
+        // What follows the picture, and bytes that fill a gap, go alone as well.
+        assert_eq!(without_metadata(&[plain.as_slice(), b"appended film"].concat()).unwrap(), plain);
+        assert_eq!(without_metadata(&[&plain[..2], b"\xFF\xFF", &plain[2..]].concat()).unwrap(), plain);
     }
 }

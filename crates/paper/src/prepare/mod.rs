@@ -14,6 +14,8 @@ mod jpeg;
 mod pdf;
 mod shrink;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 pub use crate::sniff::FileKind;
@@ -267,9 +269,11 @@ fn bind_all(files: Vec<ReceivedFile>, limits: &PrepareLimits, progress: &mut dyn
     if pages > limits.max_pages {
         return Err(whole(RefusalReason::TooManyPages { found: pages, limit: limits.max_pages }));
     }
-    let pdf = binder.finish(limits).ok_or_else(|| whole(RefusalReason::Unreadable))?;
+    let pdf = Arc::new(binder.finish(limits).ok_or_else(|| whole(RefusalReason::Unreadable))?);
     let to_draw: Vec<usize> = facts.iter().filter(|f| f.kind == FileKind::Pdf && !f.rasterised).flat_map(|f| f.first_page..f.first_page + f.pages).collect();
     observations.extend(examine::pages(&pdf, &to_draw));
+    // Nobody looks at it any more, so nothing is copied here.
+    let pdf = Arc::unwrap_or_clone(pdf);
     Ok(Prepared { size: pdf.len() as u64, pdf, pages, observations, files: facts })
 }
 
@@ -293,7 +297,7 @@ fn add(binder: &mut Binder, file: ReceivedFile, limits: &PrepareLimits, observat
     let kind = crate::sniff::sniff(&file.bytes);
     let mut facts = FileFacts::new(&file.name, kind, file.bytes.len(), binder.pages() + 1);
     match kind {
-        FileKind::Pdf => pdf::add(binder, &file.bytes, limits, &mut facts)?,
+        FileKind::Pdf => pdf::add(binder, file.bytes, limits, &mut facts)?,
         FileKind::Jpeg | FileKind::Png => {
             let page = image::page(file.bytes, kind, limits)?;
             if let Some(dpi) = page.low_resolution() {
