@@ -4,6 +4,7 @@ use domain::application::apply::{self, Candidate, Refusal};
 use domain::profile::bac::Bac;
 use domain::settings::LimitPerimeter;
 use store::Tx;
+use store::application::Target;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::session::Session;
 use uuid::Uuid;
@@ -16,6 +17,10 @@ use crate::error::Error;
 pub struct Checked {
     pub session: Session,
     pub campaign: Campaign,
+    /// The person's file of that campaign; staff who become applicants have none yet.
+    pub file: Option<Uuid>,
+    /// The folded name of the profile; none before there is one.
+    pub name_key: Option<String>,
 }
 
 /// The session of a programme in the campaign in service; closed, unknown or withdrawn ones included.
@@ -29,33 +34,32 @@ pub async fn session<R>(tx: &mut Tx, programme_code: &str) -> Result<(Session, C
 pub async fn check(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
     let (session, campaign) = session(tx, programme_code).await?;
     let settings = ctx.settings();
-    let sections = store::application::profile_sections(tx, account).await?;
-    let has = |name: &str| sections.iter().any(|(section, _)| section == name);
-    let bac: Option<Bac> = sections.iter().find(|(section, _)| section == "bac").and_then(|(_, content)| serde_json::from_value(content.clone()).ok());
-    let facts = store::application::profile_facts(tx, account, bac.as_ref().map_or("", |b| b.series().as_str())).await?;
-    let (perimeter, limit) = match settings.limit_perimeter {
+    let (centre, limit) = match settings.limit_perimeter {
         LimitPerimeter::Institution => (None, settings.application_limit),
         LimitPerimeter::Centre => (Some(session.centre_id), session.centre_max_applications),
     };
+    let target = Target { campaign: campaign.id, session: session.id, centre };
+    let found = store::application::candidate(tx, account, target).await?;
+    let bac: Option<Bac> = found.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
     let candidate = Candidate {
         now: ctx.now(),
         campaign_open: campaign.is_open_to_applicants(ctx.today()),
-        has_personal: has("personal"),
-        has_address: has("address"),
-        has_bac: has("bac"),
+        has_personal: found.has_personal,
+        has_address: found.has_address,
+        has_bac: found.bac.is_some(),
         bac_year: bac.as_ref().and_then(Bac::year),
-        ine_checked_from: facts.ine_checked_from,
-        nationality: facts.nationality.as_deref(),
-        has_ine: facts.ine.is_some(),
+        ine_checked_from: found.ine_checked_from,
+        nationality: found.nationality.as_deref(),
+        has_ine: found.has_ine,
         ine_required_for_french: settings.ine_required_for_french,
         programme_in_service: session.is_offered(),
-        already_applied: store::application::already_applied(tx, account, session.id).await?,
+        already_applied: found.already_applied,
         opens_at: session.opens_at,
         closes_at: session.closes_at,
-        counted: store::application::count_alive(tx, account, campaign.id, perimeter).await?,
+        counted: found.counted,
         limit,
         by_staff,
     };
     apply::check(&candidate).map_err(Error::Refused)?;
-    Ok(Checked { session, campaign })
+    Ok(Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })
 }

@@ -43,21 +43,26 @@ pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i
 /// Adds the application of an account that was locked and checked. An offer of staff begins complete, with its treatment
 /// settled.
 pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: &Account, checked: &Checked, is_offer: bool) -> Result<Application, Error<Refusal>> {
-    let Checked { session, campaign } = checked;
-    // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
-    let file = campaign_file::ensure(ctx, tx, account.id).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;
+    let Checked { session, campaign, file, name_key } = checked;
+    let file = match *file {
+        Some(file) => file,
+        // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
+        None => campaign_file::ensure_in(ctx, tx, account.id, campaign.id).await?.ok_or(Error::Refused(Refusal::NoCampaign))?.id,
+    };
+    // The key under which staff find the person: the profile's, else the account's.
+    let name_key = name_key.clone().unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", account.last_name, account.first_name)));
     let now = ctx.now();
     let treatment = Treatment::initial(TreatmentType::from_code(&session.default_treatment).unwrap_or(TreatmentType::Waiting));
     let application = Application {
         id: ctx.ids.uuid(now),
         number: store::setting::next(tx, "application_number", FIRST_NUMBER).await?,
         account_id: account.id,
-        campaign_file_id: file.id,
+        campaign_file_id: file,
         session_id: session.id,
         campaign_id: campaign.id,
         centre_id: session.centre_id,
         committee_id: session.committee_id,
-        name_key: name_key(tx, account).await?,
+        name_key,
         programme_key: domain::text::fold_key(&session.programme_label),
         existence: Existence::Active.code().into(),
         file_status: FileStatus::initial(is_offer).code().into(),
@@ -94,12 +99,6 @@ pub(crate) async fn record(ctx: &Ctx, tx: &mut Tx, who: &Who, application: &Appl
         after: Some(json!({ "programme": checked.session.programme_code, "offer": application.is_offer })),
     };
     audit::record(ctx, tx, who, entry).await
-}
-
-/// The key under which staff find the person: the profile's, else the account's.
-async fn name_key(tx: &mut Tx, account: &Account) -> store::Result<String> {
-    let of_profile = store::application::name_key_of(tx, account.id).await?;
-    Ok(of_profile.unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", account.last_name, account.first_name))))
 }
 
 /// An application without content, for the columns that a new one leaves empty.

@@ -113,8 +113,7 @@ pub async fn apply_for(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<i6
     permitted(&mut tx, person, wanted).await?;
     let account = candidate(&mut tx, person, wanted).await?;
     // Whoever erases the person comes before or after this.
-    let account =
-        store::account::lock(&mut tx, account.id).await?.filter(|account| !is_erased(account)).ok_or(Error::Refused(Refusal::UnknownCandidate))?;
+    let account = store::account::lock(&mut tx, account.id).await?.filter(|account| !is_erased(account)).ok_or(Error::Refused(Refusal::UnknownCandidate))?;
     let checked = checked(ctx, &mut tx, &account, wanted).await?;
     let is_offer = wanted.kind == Kind::Offer;
     let application = create::add(ctx, &mut tx, &account, &checked, is_offer).await.map_err(|error| error.map_refusal(Refusal::Apply))?;
