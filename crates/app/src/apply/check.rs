@@ -1,4 +1,9 @@
 //! The ordered checks before applying, with everything they need read in the caller's transaction.
+//!
+//! What staff set up comes from memory where the statement that asks about the person says that it still stands (see
+//! [`crate::dossier::set_up`]): one journey to the database answers.
+
+use std::sync::Arc;
 
 use domain::application::apply::{self, Candidate, Refusal};
 use domain::profile::bac::Bac;
@@ -10,13 +15,14 @@ use store::catalogue::session::Session;
 use uuid::Uuid;
 
 use crate::Ctx;
+use crate::dossier::set_up::Offer;
 use crate::error::Error;
 
 /// A session one may apply to now.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    pub session: Session,
-    pub campaign: Campaign,
+    pub session: Arc<Session>,
+    pub campaign: Arc<Campaign>,
     /// The person's file of that campaign; staff who become applicants have none yet.
     pub file: Option<Uuid>,
     /// The folded name of the profile; none before there is one.
@@ -32,7 +38,31 @@ pub async fn session<R>(tx: &mut Tx, programme_code: &str) -> Result<(Session, C
 
 /// Runs the checks for an account.
 pub async fn check(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
+    match from_memory(ctx, tx, account, programme_code, by_staff).await? {
+        Some(checked) => Ok(checked),
+        None => anew(ctx, tx, account, programme_code, by_staff).await,
+    }
+}
+
+/// The same with the set-up in memory; none when it is not there, or is another now. A single statement.
+pub(super) async fn from_memory(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Option<Checked>, Error<Refusal>> {
+    let Some((number, offer)) = ctx.caches.set_up.offer(programme_code) else { return Ok(None) };
+    let (standing, judged) = judge(ctx, tx, account, offer, by_staff).await?;
+    if standing == number { judged.map(Some).map_err(Error::Refused) } else { Ok(None) }
+}
+
+/// The same with the set-up read again, which then stays in memory.
+pub(super) async fn anew(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
     let (session, campaign) = session(tx, programme_code).await?;
+    let offer = Offer { session: session.into(), campaign: campaign.into() };
+    let (standing, judged) = judge(ctx, tx, account, offer.clone(), by_staff).await?;
+    ctx.caches.set_up.keep_offer(tx, standing, offer);
+    judged.map_err(Error::Refused)
+}
+
+/// What the checks say, and the number of the set-up that stood when the person was looked at.
+async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: Offer, by_staff: bool) -> store::Result<(i64, Result<Checked, Refusal>)> {
+    let Offer { session, campaign } = offer;
     let settings = ctx.settings();
     let (centre, limit) = match settings.limit_perimeter {
         LimitPerimeter::Institution => (None, settings.application_limit),
@@ -60,6 +90,6 @@ pub async fn check(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, 
         limit,
         by_staff,
     };
-    apply::check(&candidate).map_err(Error::Refused)?;
-    Ok(Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })
+    let judged = apply::check(&candidate);
+    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })))
 }

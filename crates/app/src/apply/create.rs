@@ -8,7 +8,7 @@ use store::Tx;
 use store::account::Account;
 use store::application::{Addressee, Application};
 
-use super::check::{Checked, check};
+use super::check::{self, Checked, check};
 use super::effects;
 use crate::Ctx;
 use crate::accounts::campaign_file;
@@ -22,8 +22,14 @@ const FIRST_NUMBER: i64 = 10_001;
 
 /// Checks whether the person may apply to a programme, for the page that asks « Oui » or « Non ».
 pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<Checked, Error<Refusal>> {
+    let account = person.account.0;
+    let mut glance = ctx.db.glance().await?;
+    if let Some(checked) = check::from_memory(ctx, &mut glance, account, programme_code, false).await? {
+        return Ok(checked);
+    }
+    drop(glance);
     let mut tx = ctx.db.read().await?;
-    check(ctx, &mut tx, person.account.0, programme_code, false).await
+    check::anew(ctx, &mut tx, account, programme_code, false).await
 }
 
 /// Creates the application and returns its number.
@@ -84,8 +90,12 @@ pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: &Account, checked: &Che
 
 /// The mail that tells its applicant about a new application.
 pub(crate) async fn tell(ctx: &Ctx, tx: &mut Tx, account: &Account, application: &Application) -> store::Result<()> {
-    let Account { email, language, first_name, last_name, .. } = account.clone();
-    let to = Addressee { email, language, first_name, last_name };
+    let to = Addressee {
+        email: account.email.clone(),
+        language: account.language.clone(),
+        first_name: account.first_name.clone(),
+        last_name: account.last_name.clone(),
+    };
     effects::to_addressee(ctx, tx, application, &to, MailCode::ApplicationCreated.code(), &effects::With::default()).await
 }
 

@@ -102,7 +102,7 @@ pub async fn propose(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Prop
     let now = ctx.now();
     Ok(Proposed {
         name: format!("{} {}", account.last_name, account.first_name),
-        programme: session.programme_label,
+        programme: session.programme_label.clone(),
         is_outside_dates: now < session.opens_at || now >= session.closes_at,
     })
 }
