@@ -29,10 +29,10 @@ const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
 /// Runs the job `mail`.
 pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
     let id = id_in(payload, "mail")?;
-    let mut tx = ctx.db.read().await?;
+    let mut glance = ctx.db.glance().await?;
     // Gone with its account, or sent by a worker that could not say so any more.
-    let Some(mail) = store::mail::lookup(&mut tx, id).await? else { return Ok(()) };
-    drop(tx);
+    let Some(mail) = store::mail::lookup(&mut glance, id).await? else { return Ok(()) };
+    drop(glance);
     if mail.state == "sent" || mail.state == "dropped" {
         return Ok(());
     }
@@ -43,24 +43,37 @@ pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
     record(ctx, &mail, &rendered, outcome.map(|_| ())).await
 }
 
-/// What was rendered at an earlier attempt, else what is rendered now; none when the template is out of service, or there is
-/// nothing to say any more.
+/// What was rendered at an earlier attempt, else what is rendered now and kept; none when there is nothing to send.
 async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     if let (Some(subject), Some(text), Some(html)) = (&mail.subject, &mail.body_text, &mail.body_html) {
         return Ok(Some(Rendered { subject: subject.clone(), text: text.clone(), html: html.clone() }));
     }
+    let rendered = fill_in(ctx, mail).await?;
     let mut tx = ctx.db.write().await?;
+    let is_kept = match &rendered {
+        Some(Rendered { subject, text, html }) => store::mail::set_rendered(&mut tx, mail.id, subject, text, html).await?,
+        None => {
+            store::mail::drop_one(&mut tx, mail.id).await?;
+            false
+        }
+    };
+    tx.commit().await?;
+    // A mail that went with its account while it was rendered is for nobody any more.
+    Ok(rendered.filter(|_| is_kept))
+}
+
+/// The mail in the words of its template; none when the template is out of service, or there is nothing to say any more.
+/// It only reads: nobody who writes waits for it.
+async fn fill_in(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
+    let mut tx = ctx.db.read().await?;
     let edited = store::mail_template::find(&mut tx, &mail.template_code).await?;
     if edited.as_ref().is_some_and(|template| !template.in_service) {
-        store::mail::drop_one(&mut tx, mail.id).await?;
-        tx.commit().await?;
         return Ok(None);
     }
     let context = context_for(ctx, &mut tx, mail).await?;
+    drop(tx);
     // Everything was answered meanwhile: a reminder of nothing.
     if mail.template_code == MailCode::ReminderForms.code() && context.formulaires.is_empty() {
-        store::mail::drop_one(&mut tx, mail.id).await?;
-        tx.commit().await?;
         return Ok(None);
     }
     let settings = ctx.settings();
@@ -82,8 +95,6 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
         (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
         (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
     };
-    store::mail::set_rendered(&mut tx, mail.id, &rendered.subject, &rendered.text, &rendered.html).await?;
-    tx.commit().await?;
     Ok(Some(rendered))
 }
 
