@@ -1,4 +1,4 @@
-//! The job that sends one mail: render once, hand over, record.
+//! The job that sends one mail: render once, hand over, record with the end of the job.
 //!
 //! None is lost: only a refusal for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
 //! and our record of it, and is identical to the byte, Message-ID included.
@@ -7,6 +7,7 @@ use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};
 use domain::application::MailCode;
 use domain::settings::Settings;
 use serde_json::Value;
+use store::Tx;
 use store::mail::Mail;
 
 use super::context::submission_of;
@@ -16,7 +17,7 @@ use super::{context_for, defaults};
 use crate::dossier::{self, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
-use crate::jobs::{JobError, id_in};
+use crate::jobs::{Done, JobError, id_in};
 use crate::papers::{self, Paper};
 use crate::{Ctx, letters, links};
 
@@ -26,21 +27,28 @@ pub const ATTEMPTS: i32 = 100;
 /// Variables that open an account to whoever reads them.
 const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
 
+/// A mail that was handed over, and what became of it.
+pub struct Handed {
+    mail: Mail,
+    rendered: Rendered,
+    outcome: Result<(), SendError>,
+}
+
 /// Runs the job `mail`.
-pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
+pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<Done, JobError> {
     let id = id_in(payload, "mail")?;
     let mut glance = ctx.db.glance().await?;
     // Gone with its account, or sent by a worker that could not say so any more.
-    let Some(mail) = store::mail::lookup(&mut glance, id).await? else { return Ok(()) };
+    let Some(mail) = store::mail::lookup(&mut glance, id).await? else { return Ok(Done::Nothing) };
     drop(glance);
     if mail.state == "sent" || mail.state == "dropped" {
-        return Ok(());
+        return Ok(Done::Nothing);
     }
-    let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(()) };
+    let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(Done::Nothing) };
     let copies = super::application_context::copies(ctx, &mail).await?;
     let attachments = attachments(ctx, &mail).await?;
-    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies, attachments)).await;
-    record(ctx, &mail, &rendered, outcome.map(|_| ())).await
+    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies, attachments)).await.map(|_| ());
+    Ok(Done::Mail(Box::new(Handed { mail, rendered, outcome })))
 }
 
 /// What was rendered at an earlier attempt, else what is rendered now and kept; none when there is nothing to send.
@@ -160,31 +168,32 @@ fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>, atta
     }
 }
 
-async fn record(ctx: &Ctx, mail: &Mail, rendered: &Rendered, outcome: Result<(), SendError>) -> Result<(), JobError> {
-    let mut tx = ctx.db.write().await?;
-    let answer = match outcome {
-        Ok(()) => {
-            store::mail::set_sent(&mut tx, mail.id, ctx.now()).await?;
-            if let Some((text, html)) = without_secrets(mail, rendered) {
-                store::mail::clear_secrets(&mut tx, mail.id, &text, &html).await?;
+impl Handed {
+    /// Writes what became of the mail, and says how its job ends; the caller writes that in the same transaction.
+    pub(crate) async fn record(&self, ctx: &Ctx, tx: &mut Tx) -> store::Result<Result<(), JobError>> {
+        let Self { mail, rendered, outcome } = self;
+        Ok(match outcome {
+            Ok(()) => {
+                store::mail::set_sent(tx, mail.id, ctx.now()).await?;
+                if let Some((text, html)) = without_secrets(mail, rendered) {
+                    store::mail::clear_secrets(tx, mail.id, &text, &html).await?;
+                }
+                metrics::counter!("mails_sent").increment(1);
+                Ok(())
             }
-            metrics::counter!("mails_sent").increment(1);
-            Ok(())
-        }
-        Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
-            store::mail::set_delayed(&mut tx, mail.id, &error.to_string()).await?;
-            metrics::counter!("mails_delayed").increment(1);
-            Err(JobError::Retry(error.brief()))
-        }
-        Err(error) => {
-            store::mail::set_failed(&mut tx, mail.id, &error.to_string()).await?;
-            metrics::counter!("mails_failed").increment(1);
-            // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
-            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
-        }
-    };
-    tx.commit().await?;
-    answer
+            Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
+                store::mail::set_delayed(tx, mail.id, &error.to_string()).await?;
+                metrics::counter!("mails_delayed").increment(1);
+                Err(JobError::Retry(error.brief()))
+            }
+            Err(error) => {
+                store::mail::set_failed(tx, mail.id, &error.to_string()).await?;
+                metrics::counter!("mails_failed").increment(1);
+                // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
+                if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
+            }
+        })
+    }
 }
 
 /// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.
