@@ -11,7 +11,7 @@ use crate::Ctx;
 
 /// Gives the account its file of the campaign in service, when there is a campaign and the account may take part in
 /// it. Called when an account is created and at each sign-in; who applies without one, as staff do, gets it by
-/// [`ensure_in`].
+/// `ensure_in`.
 ///
 /// Where accounts are yearly, one of an earlier campaign gets no new file: its owner creates another account.
 pub async fn ensure(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Option<CampaignFile>> {

@@ -62,13 +62,13 @@ pub async fn work(ctx: Ctx, name: String, stop: CancellationToken) {
 /// Moves the schedule on and runs at most one job; whether there was one.
 pub async fn tick(ctx: &Ctx, name: &str) -> store::Result<bool> {
     let now = ctx.now();
-    let mut look = ctx.db.read().await?;
-    let due = store::job::due_schedules(&mut look, now).await?;
-    let next = store::job::next_due(&mut look).await?;
+    let mut look = ctx.db.glance().await?;
+    let due = store::job::due(&mut look, now).await?;
+    let tasks = if due.task { store::job::due_schedules(&mut look, now).await? } else { Vec::new() };
     drop(look);
-    if !due.is_empty() {
-        enqueue_due(ctx, &due).await?;
-    } else if next.is_none_or(|at| at > now) {
+    if !tasks.is_empty() {
+        enqueue_due(ctx, &tasks).await?;
+    } else if !due.job {
         return Ok(false);
     }
     let mut tx = ctx.db.write().await?;
