@@ -43,7 +43,8 @@ statements! {
     RETRY = "UPDATE job SET run_at = $3, locked_until = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     FAIL = "UPDATE job SET state = 'failed', finished_at = $3, locked_until = NULL, dedupe_key = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     RELEASE = "UPDATE job SET locked_until = NULL, attempts = attempts - 1 WHERE locked_by = $1 AND state = 'queued' AND locked_until IS NOT NULL";
-    NEXT_DUE = "SELECT MIN(run_at) FROM job WHERE state = 'queued'";
+    /// Whether there is a job to claim, and a task whose time has come.
+    DUE = "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'queued' AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1)) AS job, EXISTS (SELECT 1 FROM schedule WHERE in_service AND next_run_at <= $1) AS task";
     WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
     FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
@@ -101,9 +102,17 @@ pub async fn release(tx: &mut Tx, worker: &str) -> Result<u64> {
     exec!(tx, RELEASE, worker)
 }
 
-pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
-    let (at,): (Option<DateTime<Utc>>,) = fetch!(one, tx, (Option<DateTime<Utc>>,), NEXT_DUE)?;
-    Ok(at)
+/// What a look at the queue finds.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Due {
+    /// A job that nobody holds.
+    pub job: bool,
+    /// A task of the schedule.
+    pub task: bool,
+}
+
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Due> {
+    fetch!(one, tx, Due, DUE, now)
 }
 
 pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {

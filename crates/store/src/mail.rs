@@ -98,10 +98,9 @@ pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Mail>> {
     fetch!(optional, tx, Mail, BY_ID, id)
 }
 
-/// Keeps what will be sent, so that a repeat is identical and the person can read it again.
-pub async fn set_rendered(tx: &mut Tx, id: Uuid, subject: &str, text: &str, html: &str) -> Result<()> {
-    exec!(tx, RENDERED, id, subject, text, html)?;
-    Ok(())
+/// Keeps what will be sent, so that a repeat is identical and the person can read it again; false when the mail is gone.
+pub async fn set_rendered(tx: &mut Tx, id: Uuid, subject: &str, text: &str, html: &str) -> Result<bool> {
+    Ok(exec!(tx, RENDERED, id, subject, text, html)? == 1)
 }
 
 /// Replaces the kept text of a sent mail by one without its single-use links, and forgets the variables it had.

@@ -10,12 +10,20 @@ use uuid::Uuid;
 use crate::Ctx;
 
 /// Gives the account its file of the campaign in service, when there is a campaign and the account may take part in
-/// it. Called when an account is created and at each sign-in; applying calls it for staff who become applicants.
+/// it. Called when an account is created and at each sign-in; who applies without one, as staff do, gets it by
+/// `ensure_in`.
 ///
 /// Where accounts are yearly, one of an earlier campaign gets no new file: its owner creates another account.
 pub async fn ensure(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Option<CampaignFile>> {
-    let Some(campaign) = open_campaign(ctx, tx).await? else { return Ok(None) };
-    if let Some(file) = store::account::find_campaign_file(tx, account, campaign.id).await? {
+    match open_campaign(ctx, tx).await? {
+        Some(campaign) => ensure_in(ctx, tx, account, campaign.id).await,
+        None => Ok(None),
+    }
+}
+
+/// The same for whoever has read the campaign in service already and found it open to applicants.
+pub(crate) async fn ensure_in(ctx: &Ctx, tx: &mut Tx, account: Uuid, campaign: Uuid) -> store::Result<Option<CampaignFile>> {
+    if let Some(file) = store::account::find_campaign_file(tx, account, campaign).await? {
         return Ok(Some(file));
     }
     if store::account::latest_campaign_file(tx, account).await?.is_some() && !outlives_campaigns(ctx, tx, account).await? {
@@ -24,8 +32,8 @@ pub async fn ensure(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Opti
     // A number that exists already, or a second request of the same person, adds nothing: look, then try another.
     for _ in 0..20 {
         let number = FileNumber::from_random(&prefix(ctx), ctx.ids.bytes::<8>());
-        store::account::add_campaign_file(tx, ctx.ids.uuid(ctx.now()), account, campaign.id, number.as_str(), ctx.now()).await?;
-        if let Some(file) = store::account::find_campaign_file(tx, account, campaign.id).await? {
+        store::account::add_campaign_file(tx, ctx.ids.uuid(ctx.now()), account, campaign, number.as_str(), ctx.now()).await?;
+        if let Some(file) = store::account::find_campaign_file(tx, account, campaign).await? {
             return Ok(Some(file));
         }
     }

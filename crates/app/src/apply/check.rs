@@ -1,21 +1,32 @@
 //! The ordered checks before applying, with everything they need read in the caller's transaction.
+//!
+//! What staff set up comes from memory where the statement that asks about the person says that it still stands (see
+//! [`crate::dossier::set_up`]): one journey to the database answers.
+
+use std::sync::Arc;
 
 use domain::application::apply::{self, Candidate, Refusal};
 use domain::profile::bac::Bac;
 use domain::settings::LimitPerimeter;
 use store::Tx;
+use store::application::Target;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::session::Session;
 use uuid::Uuid;
 
 use crate::Ctx;
+use crate::dossier::set_up::Offer;
 use crate::error::Error;
 
 /// A session one may apply to now.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    pub session: Session,
-    pub campaign: Campaign,
+    pub session: Arc<Session>,
+    pub campaign: Arc<Campaign>,
+    /// The person's file of that campaign; staff who become applicants have none yet.
+    pub file: Option<Uuid>,
+    /// The folded name of the profile; none before there is one.
+    pub name_key: Option<String>,
 }
 
 /// The session of a programme in the campaign in service; closed, unknown or withdrawn ones included.
@@ -27,35 +38,58 @@ pub async fn session<R>(tx: &mut Tx, programme_code: &str) -> Result<(Session, C
 
 /// Runs the checks for an account.
 pub async fn check(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
+    match from_memory(ctx, tx, account, programme_code, by_staff).await? {
+        Some(checked) => Ok(checked),
+        None => anew(ctx, tx, account, programme_code, by_staff).await,
+    }
+}
+
+/// The same with the set-up in memory; none when it is not there, or is another now. A single statement.
+pub(super) async fn from_memory(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Option<Checked>, Error<Refusal>> {
+    let Some((number, offer)) = ctx.caches.set_up.offer(programme_code) else { return Ok(None) };
+    let (standing, judged) = judge(ctx, tx, account, offer, by_staff).await?;
+    if standing == number { judged.map(Some).map_err(Error::Refused) } else { Ok(None) }
+}
+
+/// The same with the set-up read again, which then stays in memory.
+pub(super) async fn anew(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
     let (session, campaign) = session(tx, programme_code).await?;
+    let offer = Offer { session: session.into(), campaign: campaign.into() };
+    let (standing, judged) = judge(ctx, tx, account, offer.clone(), by_staff).await?;
+    ctx.caches.set_up.keep_offer(tx, standing, offer);
+    judged.map_err(Error::Refused)
+}
+
+/// What the checks say, and the number of the set-up that stood when the person was looked at.
+async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: Offer, by_staff: bool) -> store::Result<(i64, Result<Checked, Refusal>)> {
+    let Offer { session, campaign } = offer;
     let settings = ctx.settings();
-    let sections = store::application::profile_sections(tx, account).await?;
-    let has = |name: &str| sections.iter().any(|(section, _)| section == name);
-    let bac: Option<Bac> = sections.iter().find(|(section, _)| section == "bac").and_then(|(_, content)| serde_json::from_value(content.clone()).ok());
-    let facts = store::application::profile_facts(tx, account, bac.as_ref().map_or("", |b| b.series().as_str())).await?;
-    let (perimeter, limit) = match settings.limit_perimeter {
+    let (centre, limit) = match settings.limit_perimeter {
         LimitPerimeter::Institution => (None, settings.application_limit),
         LimitPerimeter::Centre => (Some(session.centre_id), session.centre_max_applications),
     };
+    let target = Target { campaign: campaign.id, session: session.id, centre };
+    let found = store::application::candidate(tx, account, target).await?;
+    let bac: Option<Bac> = found.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
     let candidate = Candidate {
         now: ctx.now(),
         campaign_open: campaign.is_open_to_applicants(ctx.today()),
-        has_personal: has("personal"),
-        has_address: has("address"),
-        has_bac: has("bac"),
+        has_personal: found.has_personal,
+        has_address: found.has_address,
+        has_bac: found.bac.is_some(),
         bac_year: bac.as_ref().and_then(Bac::year),
-        ine_checked_from: facts.ine_checked_from,
-        nationality: facts.nationality.as_deref(),
-        has_ine: facts.ine.is_some(),
+        ine_checked_from: found.ine_checked_from,
+        nationality: found.nationality.as_deref(),
+        has_ine: found.has_ine,
         ine_required_for_french: settings.ine_required_for_french,
         programme_in_service: session.is_offered(),
-        already_applied: store::application::already_applied(tx, account, session.id).await?,
+        already_applied: found.already_applied,
         opens_at: session.opens_at,
         closes_at: session.closes_at,
-        counted: store::application::count_alive(tx, account, campaign.id, perimeter).await?,
+        counted: found.counted,
         limit,
         by_staff,
     };
-    apply::check(&candidate).map_err(Error::Refused)?;
-    Ok(Checked { session, campaign })
+    let judged = apply::check(&candidate);
+    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })))
 }

@@ -2,20 +2,19 @@
 
 use domain::application::apply::Refusal;
 use domain::application::treatment::Treatment;
-use domain::application::{Acceptance, Effect, Existence, FileStatus, MailCode, TreatmentType};
+use domain::application::{Acceptance, Existence, FileStatus, MailCode, TreatmentType};
 use serde_json::json;
 use store::Tx;
-use store::application::Application;
-use uuid::Uuid;
+use store::account::Account;
+use store::application::{Addressee, Application};
 
-use super::check::{Checked, check};
+use super::check::{self, Checked, check};
 use super::effects;
 use crate::Ctx;
 use crate::accounts::campaign_file;
 use crate::accounts::erase::is_erased;
 use crate::actor::Person;
 use crate::audit::{self, Entry, Who};
-use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 
 /// First application number of an installation.
@@ -23,45 +22,53 @@ const FIRST_NUMBER: i64 = 10_001;
 
 /// Checks whether the person may apply to a programme, for the page that asks « Oui » or « Non ».
 pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<Checked, Error<Refusal>> {
+    let account = person.account.0;
+    let mut glance = ctx.db.glance().await?;
+    if let Some(checked) = check::from_memory(ctx, &mut glance, account, programme_code, false).await? {
+        return Ok(checked);
+    }
+    drop(glance);
     let mut tx = ctx.db.read().await?;
-    check(ctx, &mut tx, person.account.0, programme_code, false).await
+    check::anew(ctx, &mut tx, account, programme_code, false).await
 }
 
 /// Creates the application and returns its number.
 pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i64, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     // Nobody applies any more who was erased meanwhile.
-    if store::account::lock(&mut tx, person.account.0).await?.is_none_or(|account| is_erased(&account)) {
-        return Err(Error::NotFound);
-    }
-    let checked = check(ctx, &mut tx, person.account.0, programme_code, false).await?;
-    let dossier = add(ctx, &mut tx, person.account.0, &checked, false).await?;
-    let number = dossier.application.number;
-    effects::write(ctx, &mut tx, &dossier, &[Effect::Mail(MailCode::ApplicationCreated)], &effects::With::default()).await?;
-    record(ctx, &mut tx, &person.as_applicant(), &dossier).await?;
+    let account = store::account::lock(&mut tx, person.account.0).await?.filter(|account| !is_erased(account)).ok_or(Error::NotFound)?;
+    let checked = check(ctx, &mut tx, account.id, programme_code, false).await?;
+    let application = add(ctx, &mut tx, &account, &checked, false).await?;
+    tell(ctx, &mut tx, &account, &application).await?;
+    record(ctx, &mut tx, &person.as_applicant(), &application, &checked).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(number)
+    Ok(application.number)
 }
 
-/// Adds the application of an account that was checked, as its applicant reads it. An offer of staff begins complete, with
-/// its treatment settled.
-pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: Uuid, checked: &Checked, is_offer: bool) -> Result<Dossier, Error<Refusal>> {
-    let Checked { session, campaign } = checked;
-    // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
-    let file = campaign_file::ensure(ctx, tx, account).await?.ok_or(Error::Refused(Refusal::NoCampaign))?;
+/// Adds the application of an account that was locked and checked. An offer of staff begins complete, with its treatment
+/// settled.
+pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: &Account, checked: &Checked, is_offer: bool) -> Result<Application, Error<Refusal>> {
+    let Checked { session, campaign, file, name_key } = checked;
+    let file = match *file {
+        Some(file) => file,
+        // Staff who become applicants have no file yet; a yearly account of another campaign gets none.
+        None => campaign_file::ensure_in(ctx, tx, account.id, campaign.id).await?.ok_or(Error::Refused(Refusal::NoCampaign))?.id,
+    };
+    // The key under which staff find the person: the profile's, else the account's.
+    let name_key = name_key.clone().unwrap_or_else(|| domain::text::fold_key(&format!("{} {}", account.last_name, account.first_name)));
     let now = ctx.now();
     let treatment = Treatment::initial(TreatmentType::from_code(&session.default_treatment).unwrap_or(TreatmentType::Waiting));
     let application = Application {
         id: ctx.ids.uuid(now),
         number: store::setting::next(tx, "application_number", FIRST_NUMBER).await?,
-        account_id: account,
-        campaign_file_id: file.id,
+        account_id: account.id,
+        campaign_file_id: file,
         session_id: session.id,
         campaign_id: campaign.id,
         centre_id: session.centre_id,
         committee_id: session.committee_id,
-        name_key: name_key(tx, account).await?,
+        name_key,
         programme_key: domain::text::fold_key(&session.programme_label),
         existence: Existence::Active.code().into(),
         file_status: FileStatus::initial(is_offer).code().into(),
@@ -78,29 +85,30 @@ pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: Uuid, checked: &Checked
         Err(error) if error.is_unique_violation() => return Err(Error::Refused(Refusal::AlreadyApplied)),
         other => other?,
     }
-    let stored = store::application::find(tx, application.number).await?.ok_or(Error::NotFound)?;
-    Ok(dossier::load(ctx, tx, stored, Side::Applicant).await?)
+    Ok(application)
+}
+
+/// The mail that tells its applicant about a new application.
+pub(crate) async fn tell(ctx: &Ctx, tx: &mut Tx, account: &Account, application: &Application) -> store::Result<()> {
+    let to = Addressee {
+        email: account.email.clone(),
+        language: account.language.clone(),
+        first_name: account.first_name.clone(),
+        last_name: account.last_name.clone(),
+    };
+    effects::to_addressee(ctx, tx, application, &to, MailCode::ApplicationCreated.code(), &effects::With::default()).await
 }
 
 /// The line of the trace about a new application.
-pub(crate) async fn record(ctx: &Ctx, tx: &mut Tx, who: &Who, dossier: &Dossier) -> store::Result<()> {
+pub(crate) async fn record(ctx: &Ctx, tx: &mut Tx, who: &Who, application: &Application, checked: &Checked) -> store::Result<()> {
     let entry = Entry {
         action: "application.create",
-        application: Some(dossier.application.id),
-        object: format!("application:{}", dossier.application.number),
+        application: Some(application.id),
+        object: format!("application:{}", application.number),
         before: None,
-        after: Some(json!({ "programme": dossier.session.programme_code, "offer": dossier.application.is_offer })),
+        after: Some(json!({ "programme": checked.session.programme_code, "offer": application.is_offer })),
     };
     audit::record(ctx, tx, who, entry).await
-}
-
-/// The key under which staff find the person: the profile's, else the account's.
-async fn name_key(tx: &mut Tx, account: Uuid) -> store::Result<String> {
-    if let Some(key) = store::application::name_key_of(tx, account).await? {
-        return Ok(key);
-    }
-    let found = store::account::lookup(tx, account).await?;
-    Ok(found.map(|account| domain::text::fold_key(&format!("{} {}", account.last_name, account.first_name))).unwrap_or_default())
 }
 
 /// An application without content, for the columns that a new one leaves empty.

@@ -4,6 +4,7 @@ use domain::application::{Effect, MailCode};
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
+use store::application::{Addressee, Application};
 
 use crate::Ctx;
 use crate::dossier::Dossier;
@@ -51,12 +52,16 @@ pub async fn write(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, effects: &[Effect]
 
 /// A mail about this application to its applicant, in their language.
 pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &str, with: &With) -> store::Result<()> {
-    let to = &dossier.addressee;
+    to_addressee(ctx, tx, &dossier.application, &dossier.addressee, template, with).await
+}
+
+/// The same without a dossier, for whoever knows whom it is written to.
+pub async fn to_addressee(ctx: &Ctx, tx: &mut Tx, application: &Application, to: &Addressee, template: &str, with: &With) -> store::Result<()> {
     let name = format!("{} {}", to.first_name, to.last_name);
     let mut letter = Letter::new(MailCode::ApplicationCreated, &to.language, &to.email, &name);
     letter.template = template;
-    letter.account = Some(dossier.application.account_id);
-    letter.application = Some(dossier.application.id);
+    letter.account = Some(application.account_id);
+    letter.application = Some(application.id);
     letter.decision = with.decision;
     letter.attached = with.letter;
     letter.extra.clone_from(&with.extra);
@@ -67,7 +72,7 @@ pub async fn to_applicant(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, template: &
     if template == MailCode::StatusReceived.code() {
         let mut submission = with.submission;
         if submission.is_none() {
-            submission = store::application::submission::latest_id(tx, dossier.application.id).await?;
+            submission = store::application::submission::latest_id(tx, application.id).await?;
         }
         if let Some(submission) = submission {
             letter.extra.insert(SUBMISSION.to_owned(), submission.to_string());

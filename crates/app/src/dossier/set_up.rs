@@ -5,11 +5,12 @@
 //! called, surveys read) is not kept here.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use store::Tx;
 use store::application::Application;
 use store::catalogue::Committee;
+use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
 use store::catalogue::session::Session;
 use store::form::{ForSession, Version};
@@ -65,6 +66,13 @@ pub async fn forms(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) 
     Ok(forms.into_iter().filter_map(|asked| latest.remove(&asked.form.id).map(|version| (asked, version))).collect())
 }
 
+/// A programme in the campaign in service, whether or not it can be applied to.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub session: Arc<Session>,
+    pub campaign: Arc<Campaign>,
+}
+
 /// Session, centre and committee: an application stays where it was made when its programme moves.
 type Key = (Uuid, Uuid, Uuid);
 
@@ -79,6 +87,8 @@ struct Shelf {
     /// Most sessions ask for the same: each is kept once.
     document_types: HashMap<Uuid, Arc<DocumentType>>,
     committees: HashMap<Uuid, Arc<Committee>>,
+    /// By the codes of the programmes.
+    offers: HashMap<String, Offer>,
 }
 
 impl Kept {
@@ -87,13 +97,18 @@ impl Kept {
         if kept.number == number { kept.set_ups.get(key).cloned() } else { None }
     }
 
-    /// Keeps what a transaction read. Another number empties the rest, a smaller one too: a database that lost its latest
-    /// commits gives their numbers again, to other set-ups. Whoever read just before a change empties it for nothing.
-    fn put(&self, number: i64, key: Key, mut read: SetUp) -> Arc<SetUp> {
+    /// Where to keep what a transaction read. Another number empties the rest, a smaller one too: a database that lost its
+    /// latest commits gives their numbers again, to other set-ups. Whoever read just before a change empties it for nothing.
+    fn shelf(&self, number: i64) -> RwLockWriteGuard<'_, Shelf> {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if number != kept.number {
             *kept = Shelf { number, ..Shelf::default() };
         }
+        kept
+    }
+
+    fn put(&self, number: i64, key: Key, mut read: SetUp) -> Arc<SetUp> {
+        let mut kept = self.shelf(number);
         if kept.set_ups.len() >= MOST {
             return Arc::new(read);
         }
@@ -104,6 +119,25 @@ impl Kept {
         let read = Arc::new(read);
         kept.set_ups.insert(key, Arc::clone(&read));
         read
+    }
+
+    /// A programme of the campaign in service as it was read last, with the number of the counter it was read under: it
+    /// stands where the statement or transaction at hand sees that number still.
+    pub fn offer(&self, programme_code: &str) -> Option<(i64, Offer)> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        kept.offers.get(programme_code).map(|offer| (kept.number, offer.clone()))
+    }
+
+    /// Keeps a programme that a transaction read together with the counter.
+    pub fn keep_offer(&self, tx: &Tx, number: i64, offer: Offer) {
+        // As in `of`: what a writing transaction sees may never be committed.
+        if number == 0 || tx.writes() {
+            return;
+        }
+        let mut kept = self.shelf(number);
+        if kept.offers.len() < MOST {
+            kept.offers.insert(offer.session.programme_code.clone(), offer);
+        }
     }
 
     /// The set-up for an application as the transaction sees it; `number` is the counter it read.

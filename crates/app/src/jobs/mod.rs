@@ -20,6 +20,13 @@ pub enum JobError {
     Fail(String),
 }
 
+/// What a job that succeeded leaves to be written in the transaction of its end.
+pub enum Done {
+    Nothing,
+    /// What became of a mail: that it left and that its job is done are one thing, and one journey to the disk.
+    Mail(Box<crate::mails::send::Handed>),
+}
+
 impl From<store::Error> for JobError {
     fn from(error: store::Error) -> Self {
         Self::Retry(crate::error::describe(&error))
@@ -66,9 +73,9 @@ pub const SCHEDULE: &[(&str, &str)] = &[
     (crate::surveys::READ, "*/5 * * * *"),
 ];
 
-/// Runs one job.
-pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError> {
-    match kind {
+/// Runs one job; the caller writes its end, and with it what [`Done`] holds.
+pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<Done, JobError> {
+    let ended = match kind {
         "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
         "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
         "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
@@ -80,7 +87,7 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "letter.make" => crate::letters::make::run(ctx, id_in(payload, "letter")?).await,
         crate::accounts::erase::DELETE_FILES => crate::accounts::erase::delete_files(ctx, payload).await,
         "list.promote" => crate::decide::promote::run(ctx, id_in(payload, "application")?).await,
-        "mail" => crate::mails::send::run(ctx, payload).await,
+        "mail" => return crate::mails::send::run(ctx, payload).await,
         "own_data.erase_due" => crate::own_data::erasure::due(ctx).await,
         crate::own_data::export::MAKE => crate::own_data::export::make(ctx, id_in(payload, "export")?).await,
         "publication.release" => crate::decide::release::run(ctx, id_in(payload, "batch")?).await,
@@ -91,7 +98,8 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<(), JobError>
         "purge.expired" => purge_expired(ctx).await,
         "retention" => crate::accounts::retention::run(ctx).await,
         _ => Err(JobError::Fail(format!("no such job: {kind}"))),
-    }
+    };
+    ended.map(|()| Done::Nothing)
 }
 
 /// Reads an identifier from a payload.

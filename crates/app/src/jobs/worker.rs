@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use super::{JobError, SCHEDULE, max_attempts, run};
+use super::{Done, JobError, SCHEDULE, max_attempts, run};
 use crate::Ctx;
 
 /// How long a claimed job is ours; extended while it runs.
@@ -62,13 +62,13 @@ pub async fn work(ctx: Ctx, name: String, stop: CancellationToken) {
 /// Moves the schedule on and runs at most one job; whether there was one.
 pub async fn tick(ctx: &Ctx, name: &str) -> store::Result<bool> {
     let now = ctx.now();
-    let mut look = ctx.db.read().await?;
-    let due = store::job::due_schedules(&mut look, now).await?;
-    let next = store::job::next_due(&mut look).await?;
+    let mut look = ctx.db.glance().await?;
+    let due = store::job::due(&mut look, now).await?;
+    let tasks = if due.task { store::job::due_schedules(&mut look, now).await? } else { Vec::new() };
     drop(look);
-    if !due.is_empty() {
-        enqueue_due(ctx, &due).await?;
-    } else if next.is_none_or(|at| at > now) {
+    if !tasks.is_empty() {
+        enqueue_due(ctx, &tasks).await?;
+    } else if !due.job {
         return Ok(false);
     }
     let mut tx = ctx.db.write().await?;
@@ -101,7 +101,7 @@ async fn enqueue_due(ctx: &Ctx, due: &[store::job::Scheduled]) -> store::Result<
     tx.commit().await
 }
 
-async fn with_heartbeat(ctx: &Ctx, name: &str, job: &store::job::Job) -> Result<(), JobError> {
+async fn with_heartbeat(ctx: &Ctx, name: &str, job: &store::job::Job) -> Result<Done, JobError> {
     let work = run(ctx, &job.kind, &job.payload.0);
     tokio::pin!(work);
     let mut beat = tokio::time::interval(Duration::from_secs(20));
@@ -121,9 +121,18 @@ async fn with_heartbeat(ctx: &Ctx, name: &str, job: &store::job::Job) -> Result<
     }
 }
 
-async fn record(ctx: &Ctx, name: &str, job: &store::job::Job, outcome: Result<(), JobError>) -> store::Result<()> {
+async fn record(ctx: &Ctx, name: &str, job: &store::job::Job, ended: Result<Done, JobError>) -> store::Result<()> {
     let now = ctx.now();
-    let mut tx = ctx.db.write().await?;
+    // A connection may turn out to be dead just here: what was done is not done again for that.
+    let mut tx = match ctx.db.write().await {
+        Ok(tx) => tx,
+        Err(_) => ctx.db.write().await?,
+    };
+    let outcome = match ended {
+        Ok(Done::Nothing) => Ok(()),
+        Ok(Done::Mail(handed)) => handed.record(ctx, &mut tx).await?,
+        Err(error) => Err(error),
+    };
     match outcome {
         Ok(()) => {
             store::job::finish(&mut tx, job.id, name, now).await?;

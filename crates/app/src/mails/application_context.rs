@@ -155,9 +155,9 @@ pub(super) fn undo_until(ctx: &Ctx, lang: Lang, stored: &str) -> Option<String> 
 /// Who gets a blind copy of a mail to an applicant: the contact address of the application's centre, when it has one.
 pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>> {
     let Some(application) = mail.application_id.filter(|_| !is_for_committee(mail)) else { return Ok(Vec::new()) };
-    let mut tx = ctx.db.read().await?;
-    let Some(application) = store::application::lookup(&mut tx, application).await? else { return Ok(Vec::new()) };
-    let centre = store::catalogue::lookup_centre(&mut tx, application.centre_id).await?;
+    let mut glance = ctx.db.glance().await?;
+    let Some(application) = store::application::lookup(&mut glance, application).await? else { return Ok(Vec::new()) };
+    let centre = store::catalogue::lookup_centre(&mut glance, application.centre_id).await?;
     Ok(centre.filter(|centre| !centre.contact_email.is_empty()).map(|centre| Mailbox::new(centre.label, centre.contact_email)).into_iter().collect())
 }
 

@@ -1,4 +1,4 @@
-//! The job that sends one mail: render once, hand over, record.
+//! The job that sends one mail: render once, hand over, record with the end of the job.
 //!
 //! None is lost: only a refusal for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
 //! and our record of it, and is identical to the byte, Message-ID included.
@@ -7,6 +7,7 @@ use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};
 use domain::application::MailCode;
 use domain::settings::Settings;
 use serde_json::Value;
+use store::Tx;
 use store::mail::Mail;
 
 use super::context::submission_of;
@@ -16,7 +17,7 @@ use super::{context_for, defaults};
 use crate::dossier::{self, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
-use crate::jobs::{JobError, id_in};
+use crate::jobs::{Done, JobError, id_in};
 use crate::papers::{self, Paper};
 use crate::{Ctx, letters, links};
 
@@ -26,41 +27,61 @@ pub const ATTEMPTS: i32 = 100;
 /// Variables that open an account to whoever reads them.
 const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
 
-/// Runs the job `mail`.
-pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<(), JobError> {
-    let id = id_in(payload, "mail")?;
-    let mut tx = ctx.db.read().await?;
-    // Gone with its account, or sent by a worker that could not say so any more.
-    let Some(mail) = store::mail::lookup(&mut tx, id).await? else { return Ok(()) };
-    drop(tx);
-    if mail.state == "sent" || mail.state == "dropped" {
-        return Ok(());
-    }
-    let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(()) };
-    let copies = super::application_context::copies(ctx, &mail).await?;
-    let attachments = attachments(ctx, &mail).await?;
-    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies, attachments)).await;
-    record(ctx, &mail, &rendered, outcome.map(|_| ())).await
+/// A mail that was handed over, and what became of it.
+pub struct Handed {
+    mail: Mail,
+    rendered: Rendered,
+    outcome: Result<(), SendError>,
 }
 
-/// What was rendered at an earlier attempt, else what is rendered now; none when the template is out of service, or there is
-/// nothing to say any more.
+/// Runs the job `mail`.
+pub(crate) async fn run(ctx: &Ctx, payload: &Value) -> Result<Done, JobError> {
+    let id = id_in(payload, "mail")?;
+    let mut glance = ctx.db.glance().await?;
+    // Gone with its account, or sent by a worker that could not say so any more.
+    let Some(mail) = store::mail::lookup(&mut glance, id).await? else { return Ok(Done::Nothing) };
+    drop(glance);
+    if mail.state == "sent" || mail.state == "dropped" {
+        return Ok(Done::Nothing);
+    }
+    let Some(rendered) = prepare(ctx, &mail).await? else { return Ok(Done::Nothing) };
+    let copies = super::application_context::copies(ctx, &mail).await?;
+    let attachments = attachments(ctx, &mail).await?;
+    let outcome = ctx.mailer.send(&outgoing(ctx, &mail, &rendered, copies, attachments)).await.map(|_| ());
+    Ok(Done::Mail(Box::new(Handed { mail, rendered, outcome })))
+}
+
+/// What was rendered at an earlier attempt, else what is rendered now and kept; none when there is nothing to send.
 async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     if let (Some(subject), Some(text), Some(html)) = (&mail.subject, &mail.body_text, &mail.body_html) {
         return Ok(Some(Rendered { subject: subject.clone(), text: text.clone(), html: html.clone() }));
     }
+    let rendered = fill_in(ctx, mail).await?;
     let mut tx = ctx.db.write().await?;
+    let is_kept = match &rendered {
+        Some(Rendered { subject, text, html }) => store::mail::set_rendered(&mut tx, mail.id, subject, text, html).await?,
+        None => {
+            store::mail::drop_one(&mut tx, mail.id).await?;
+            false
+        }
+    };
+    tx.commit().await?;
+    // A mail that went with its account while it was rendered is for nobody any more.
+    Ok(rendered.filter(|_| is_kept))
+}
+
+/// The mail in the words of its template; none when the template is out of service, or there is nothing to say any more.
+/// It only reads: nobody who writes waits for it.
+async fn fill_in(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
+    let mut tx = ctx.db.read().await?;
     let edited = store::mail_template::find(&mut tx, &mail.template_code).await?;
     if edited.as_ref().is_some_and(|template| !template.in_service) {
-        store::mail::drop_one(&mut tx, mail.id).await?;
-        tx.commit().await?;
         return Ok(None);
     }
     let context = context_for(ctx, &mut tx, mail).await?;
+    drop(tx);
     // Everything was answered meanwhile: a reminder of nothing.
     if mail.template_code == MailCode::ReminderForms.code() && context.formulaires.is_empty() {
-        store::mail::drop_one(&mut tx, mail.id).await?;
-        tx.commit().await?;
         return Ok(None);
     }
     let settings = ctx.settings();
@@ -82,8 +103,6 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
         (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
         (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
     };
-    store::mail::set_rendered(&mut tx, mail.id, &rendered.subject, &rendered.text, &rendered.html).await?;
-    tx.commit().await?;
     Ok(Some(rendered))
 }
 
@@ -149,31 +168,32 @@ fn outgoing(ctx: &Ctx, mail: &Mail, rendered: &Rendered, bcc: Vec<Mailbox>, atta
     }
 }
 
-async fn record(ctx: &Ctx, mail: &Mail, rendered: &Rendered, outcome: Result<(), SendError>) -> Result<(), JobError> {
-    let mut tx = ctx.db.write().await?;
-    let answer = match outcome {
-        Ok(()) => {
-            store::mail::set_sent(&mut tx, mail.id, ctx.now()).await?;
-            if let Some((text, html)) = without_secrets(mail, rendered) {
-                store::mail::clear_secrets(&mut tx, mail.id, &text, &html).await?;
+impl Handed {
+    /// Writes what became of the mail, and says how its job ends; the caller writes that in the same transaction.
+    pub(crate) async fn record(&self, ctx: &Ctx, tx: &mut Tx) -> store::Result<Result<(), JobError>> {
+        let Self { mail, rendered, outcome } = self;
+        Ok(match outcome {
+            Ok(()) => {
+                store::mail::set_sent(tx, mail.id, ctx.now()).await?;
+                if let Some((text, html)) = without_secrets(mail, rendered) {
+                    store::mail::clear_secrets(tx, mail.id, &text, &html).await?;
+                }
+                metrics::counter!("mails_sent").increment(1);
+                Ok(())
             }
-            metrics::counter!("mails_sent").increment(1);
-            Ok(())
-        }
-        Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
-            store::mail::set_delayed(&mut tx, mail.id, &error.to_string()).await?;
-            metrics::counter!("mails_delayed").increment(1);
-            Err(JobError::Retry(error.brief()))
-        }
-        Err(error) => {
-            store::mail::set_failed(&mut tx, mail.id, &error.to_string()).await?;
-            metrics::counter!("mails_failed").increment(1);
-            // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
-            if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
-        }
-    };
-    tx.commit().await?;
-    answer
+            Err(error) if error.may_retry() && mail.attempts + 1 < ATTEMPTS => {
+                store::mail::set_delayed(tx, mail.id, &error.to_string()).await?;
+                metrics::counter!("mails_delayed").increment(1);
+                Err(JobError::Retry(error.brief()))
+            }
+            Err(error) => {
+                store::mail::set_failed(tx, mail.id, &error.to_string()).await?;
+                metrics::counter!("mails_failed").increment(1);
+                // An address that refuses mail is the ordinary fate of mistyped ones; the rest is for somebody to look at.
+                if matches!(error, SendError::Permanent { .. }) { Ok(()) } else { Err(JobError::Fail(error.brief())) }
+            }
+        })
+    }
 }
 
 /// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.

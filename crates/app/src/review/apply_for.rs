@@ -22,7 +22,7 @@ use crate::apply::effects;
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
 use crate::decide::enter::{self, Entered};
-use crate::dossier::Dossier;
+use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 
 /// What is made.
@@ -102,7 +102,7 @@ pub async fn propose(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Prop
     let now = ctx.now();
     Ok(Proposed {
         name: format!("{} {}", account.last_name, account.first_name),
-        programme: session.programme_label,
+        programme: session.programme_label.clone(),
         is_outside_dates: now < session.opens_at || now >= session.closes_at,
     })
 }
@@ -113,24 +113,22 @@ pub async fn apply_for(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<i6
     permitted(&mut tx, person, wanted).await?;
     let account = candidate(&mut tx, person, wanted).await?;
     // Whoever erases the person comes before or after this.
-    if store::account::lock(&mut tx, account.id).await?.is_none_or(|account| is_erased(&account)) {
-        return Err(Error::Refused(Refusal::UnknownCandidate));
-    }
+    let account = store::account::lock(&mut tx, account.id).await?.filter(|account| !is_erased(account)).ok_or(Error::Refused(Refusal::UnknownCandidate))?;
     let checked = checked(ctx, &mut tx, &account, wanted).await?;
     let is_offer = wanted.kind == Kind::Offer;
-    let mut dossier = create::add(ctx, &mut tx, account.id, &checked, is_offer).await.map_err(|error| error.map_refusal(Refusal::Apply))?;
-    create::record(ctx, &mut tx, &person.as_staff(), &dossier).await?;
-    let told = if is_offer {
+    let application = create::add(ctx, &mut tx, &account, &checked, is_offer).await.map_err(|error| error.map_refusal(Refusal::Apply))?;
+    create::record(ctx, &mut tx, &person.as_staff(), &application, &checked).await?;
+    if is_offer {
+        let (stored, around) = store::application::find_around(&mut tx, application.number).await?.ok_or(Error::NotFound)?;
+        let mut dossier = dossier::load_with(ctx, &mut tx, stored, around, Side::Applicant).await?;
         draft(ctx, &mut tx, person, &mut dossier).await?;
-        Effect::Alert(MailCode::AlertOffer)
+        effects::write(ctx, &mut tx, &dossier, &[Effect::Alert(MailCode::AlertOffer)], &effects::With::default()).await?;
     } else {
-        Effect::Mail(MailCode::ApplicationCreated)
-    };
-    effects::write(ctx, &mut tx, &dossier, &[told], &effects::With::default()).await?;
-    let number = dossier.application.number;
+        create::tell(ctx, &mut tx, &account, &application).await?;
+    }
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(number)
+    Ok(application.number)
 }
 
 /// Whether the person may do this for the programme. One out of reach does not exist for them.

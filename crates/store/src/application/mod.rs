@@ -101,20 +101,16 @@ statements! {
     /// What of [`SAVE`] a submission changes: SQLite writes every index anew that has a column which is named here.
     SAVE_SUBMITTED = "UPDATE application SET file_status = $3, file_status_at = $4, submitted_at = $5, received_on = $6, documents_to_review = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.updated_at FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
-    COUNT_ALIVE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND cancelled_at IS NULL";
-    COUNT_ALIVE_IN_CENTRE = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND campaign_id = $2 AND centre_id = $3 AND cancelled_at IS NULL";
     COUNT_SAME = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND session_id = $2 AND cancelled_at IS NULL";
     COUNT_ADMITTED = "SELECT COUNT(*) FROM application WHERE session_id = $1 AND existence = 'active' AND published_kind = 'FA' AND acceptance <> 'withdrawn'";
-    /// What the rules of asking and applying read of a profile.
-    PROFILE_FACTS = "SELECT p.nationality, p.ine, (SELECT b.ine_checked_from FROM bac_series b WHERE b.code = $2) AS ine_checked_from FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
+    /// What the checks before applying ask about a person, in one journey to the database.
+    CANDIDATE = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, p.name_key, p.nationality, p.ine IS NOT NULL AS has_ine, EXISTS (SELECT 1 FROM profile_section s WHERE s.account_id = a.id AND s.section = 'personal') AS has_personal, EXISTS (SELECT 1 FROM profile_section s WHERE s.account_id = a.id AND s.section = 'address') AS has_address, (SELECT s.content FROM profile_section s WHERE s.account_id = a.id AND s.section = 'bac') AS bac, (SELECT b.ine_checked_from FROM profile_section s JOIN bac_series b ON b.code = s.content ->> 'series' WHERE s.account_id = a.id AND s.section = 'bac') AS ine_checked_from, (SELECT f.id FROM campaign_file f WHERE f.account_id = a.id AND f.campaign_id = $2) AS campaign_file, EXISTS (SELECT 1 FROM application o WHERE o.account_id = a.id AND o.session_id = $3 AND o.cancelled_at IS NULL) AS already_applied, (SELECT COUNT(CASE WHEN o.campaign_id = $2 AND (o.centre_id = $4 OR $4 IS NULL) THEN 1 END) FROM application o WHERE o.account_id = a.id AND o.cancelled_at IS NULL) AS counted FROM account a LEFT JOIN applicant p ON p.account_id = a.id WHERE a.id = $1";
     /// What of its surroundings decides what an application asks and has, in one journey to the database.
     AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
     /// [`BY_NUMBER`] and [`AROUND`] at once.
     BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
     /// Messages of the staff that were not read, other applications under way, the acceptance of the automatic submission.
     BESIDE = "SELECT (SELECT COUNT(*) FROM application_message m WHERE m.application_id = $1 AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = $2 AND o.id <> $1 AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission s WHERE s.application_id = $1) AS is_automatic";
-    SECTIONS = "SELECT section, content FROM profile_section WHERE account_id = $1 ORDER BY section";
-    NAME_KEY_OF = "SELECT name_key FROM applicant WHERE account_id = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
     /// Active applications of a person in a centre, in one order, so that locking them all never ends in a deadlock.
     IN_CENTRE = "SELECT number FROM application WHERE account_id = $1 AND centre_id = $2 AND campaign_id = $3 AND existence = 'active' ORDER BY number";
@@ -227,15 +223,6 @@ pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<OwnLine>> {
     fetch!(all, tx, OwnLine, OF_ACCOUNT, account)
 }
 
-/// Applications that count against the limit, over the campaign or within one centre.
-pub async fn count_alive(tx: &mut Tx, account: Uuid, campaign: Uuid, centre: Option<Uuid>) -> Result<i64> {
-    let (n,): (i64,) = match centre {
-        None => fetch!(one, tx, (i64,), COUNT_ALIVE, account, campaign)?,
-        Some(centre) => fetch!(one, tx, (i64,), COUNT_ALIVE_IN_CENTRE, account, campaign, centre)?,
-    };
-    Ok(n)
-}
-
 pub async fn already_applied(tx: &mut Tx, account: Uuid, session: Uuid) -> Result<bool> {
     let (n,): (i64,) = fetch!(one, tx, (i64,), COUNT_SAME, account, session)?;
     Ok(n > 0)
@@ -247,16 +234,41 @@ pub async fn count_admitted(tx: &mut Tx, session: Uuid) -> Result<i64> {
     Ok(n)
 }
 
-/// Nationality, INE and the year from which the given bac series obliges to give an INE.
+/// Somebody who wants to apply, as the checks see them.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
-pub struct ProfileFacts {
+pub struct Candidate {
+    /// The counter of [`crate::setting::SET_UP`].
+    pub set_up: i64,
+    /// The folded name of the profile; none before there is one.
+    pub name_key: Option<String>,
     pub nationality: Option<String>,
-    pub ine: Option<String>,
+    pub has_ine: bool,
+    pub has_personal: bool,
+    pub has_address: bool,
+    /// The bac of the profile.
+    pub bac: Option<sqlx::types::Json<serde_json::Value>>,
+    /// The year from which the series of that bac obliges to give an INE.
     pub ine_checked_from: Option<i32>,
+    /// Their file of the campaign.
+    pub campaign_file: Option<Uuid>,
+    /// Whether they have an application to the session that is not cancelled.
+    pub already_applied: bool,
+    /// Applications that count against the limit, over the campaign or within the centre.
+    pub counted: i64,
 }
 
-pub async fn profile_facts(tx: &mut Tx, account: Uuid, bac_series: &str) -> Result<ProfileFacts> {
-    Ok(fetch!(optional, tx, ProfileFacts, PROFILE_FACTS, account, bac_series)?.unwrap_or_default())
+/// Where somebody wants to apply.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub campaign: Uuid,
+    pub session: Uuid,
+    /// The centre within which applications are counted; none: over the campaign.
+    pub centre: Option<Uuid>,
+}
+
+/// What the checks ask about an account; nothing at all of one that is gone.
+pub async fn candidate(tx: &mut Tx, account: Uuid, target: Target) -> Result<Candidate> {
+    Ok(fetch!(optional, tx, Candidate, CANDIDATE, account, target.campaign, target.session, target.centre)?.unwrap_or_default())
 }
 
 /// Whom a mail about an application is written to.
@@ -318,17 +330,6 @@ pub struct Beside {
 
 pub async fn beside(tx: &mut Tx, application: Uuid, account: Uuid) -> Result<Beside> {
     fetch!(one, tx, Beside, BESIDE, application, account)
-}
-
-/// The sections of a profile with their content.
-pub async fn profile_sections(tx: &mut Tx, account: Uuid) -> Result<Vec<(String, serde_json::Value)>> {
-    let rows = fetch!(all, tx, (String, sqlx::types::Json<serde_json::Value>), SECTIONS, account)?;
-    Ok(rows.into_iter().map(|(section, content)| (section, content.0)).collect())
-}
-
-/// The folded name of a profile, none before there is one.
-pub async fn name_key_of(tx: &mut Tx, account: Uuid) -> Result<Option<String>> {
-    Ok(fetch!(optional, tx, (String,), NAME_KEY_OF, account)?.map(|(key,)| key))
 }
 
 /// Follows a change of name in the lists of staff.
