@@ -36,22 +36,25 @@ fn main() -> io::Result<()> {
     }
     list.push_str("];\n\n");
     let sentences = codes.iter().map(|code| messages(&folder.join(code))).collect::<io::Result<Vec<_>>>()?;
-    list.push_str("/// For each language the sentences without anything to fill in, sorted by key.\nconst PLAIN: &[&[(&str, &str)]] = &[\n");
+    list.push_str("/// For each language the sentences without anything to fill in, by key.\nstatic PLAIN: &[phf::Map<&str, &str>] = &[\n");
     for messages in &sentences {
-        let plain: Vec<(&str, &str)> = messages.iter().filter_map(Message::plain).collect();
-        writeln!(list, "    &{plain:?},").map_err(io::Error::other)?;
+        let mut plain = phf_codegen::Map::new();
+        for (key, text) in messages.iter().filter_map(Message::plain) {
+            plain.entry(key, format!("{text:?}"));
+        }
+        writeln!(list, "{},", plain.build()).map_err(io::Error::other)?;
     }
     list.push_str("];\n\n");
-    list.push_str("/// For each language the sentences with nothing but values to fill in, sorted by key: text, name of a value, text, and so on.\n");
-    list.push_str("const JOINED: &[&[(&str, &[&str])]] = &[\n");
+    list.push_str("/// For each language the sentences with nothing but values to fill in, by key: text, name of a value, text, and so on.\n");
+    list.push_str("static JOINED: &[phf::Map<&str, &[&str]>] = &[\n");
     for messages in &sentences {
-        list.push_str("    &[\n");
+        let mut joined = phf_codegen::Map::new();
         for message in messages {
             if let Some(pieces) = message.pieces() {
-                writeln!(list, "        ({:?}, &{pieces:?}),", message.key).map_err(io::Error::other)?;
+                joined.entry(message.key.as_str(), format!("&{pieces:?}"));
             }
         }
-        list.push_str("    ],\n");
+        writeln!(list, "{},", joined.build()).map_err(io::Error::other)?;
     }
     list.push_str("];\n\n");
     list.push_str("/// For each language the sentences that are not plain, as its files have them.\nconst BUNDLED: &[&str] = &[\n");

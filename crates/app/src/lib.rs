@@ -31,6 +31,7 @@ pub mod messages;
 pub mod outbox;
 pub mod own_data;
 pub mod papers;
+mod password_memory;
 pub mod passwords;
 pub mod profile;
 pub mod questions;

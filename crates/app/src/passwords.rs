@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use argon2::Params;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::error::Fault;
 use crate::imported_passwords::Imported;
+use crate::password_memory::{InMemory, Memory};
 
 /// Cost of a hash; the default follows current OWASP advice (19 MiB, two passes, one lane).
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,7 @@ impl Default for Cost {
 #[derive(Clone, Debug)]
 pub struct Passwords {
     params: Params,
+    memory: Arc<Memory>,
     turns: Arc<Semaphore>,
 }
 
@@ -43,18 +45,13 @@ pub enum Check {
 impl Passwords {
     pub fn new(cost: Cost) -> Result<Self, Fault> {
         let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|e| Fault::Internal(format!("password cost: {e}")))?;
-        Ok(Self { params, turns: Arc::new(Semaphore::new(turns(cost.at_once))) })
-    }
-
-    fn hasher(&self) -> Argon2<'static> {
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone())
+        Ok(Self { params, memory: Arc::default(), turns: Arc::new(Semaphore::new(turns(cost.at_once))) })
     }
 
     /// Hashes a password; the result carries its parameters and salt.
     pub async fn hash(&self, password: &str) -> Result<String, Fault> {
-        let hasher = self.hasher();
         let password = password.as_bytes().to_vec();
-        self.in_turn(move || hasher.hash_password(&password).map(|hash| hash.to_string()).map_err(|e| Fault::Internal(format!("hashing: {e}")))).await?
+        self.in_turn(move |hasher| hasher.hash_password(&password).map(|hash| hash.to_string()).map_err(|e| Fault::Internal(format!("hashing: {e}")))).await?
     }
 
     /// Checks a password against a stored hash. Without a hash the same work is done for nothing, so that the time
@@ -65,17 +62,16 @@ impl Passwords {
             self.hash(password).await?;
             return Ok(Check::Wrong);
         };
-        let hasher = self.hasher();
         let text = password.as_bytes().to_vec();
         let wanted = (self.params.m_cost(), self.params.t_cost());
         let outcome = self
-            .in_turn(move || {
+            .in_turn(move |hasher| {
                 let anew = |text: &[u8]| hasher.hash_password(text).map_or(Check::Right, |hash| Check::RightRehashed(hash.to_string()));
                 if let Some(imported) = Imported::read(&stored) {
                     return if imported.matches(&text) { anew(&text) } else { Check::Wrong };
                 }
                 let Ok(hash) = argon2::PasswordHash::new(&stored) else { return Check::Wrong };
-                if Argon2::default().verify_password(&text, &hash).is_err() {
+                if hasher.verify_password(&text, &hash).is_err() {
                     return Check::Wrong;
                 }
                 let current = Params::try_from(&hash).is_ok_and(|p| (p.m_cost(), p.t_cost()) == wanted);
@@ -85,14 +81,15 @@ impl Passwords {
         Ok(outcome)
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&InMemory<'_>) -> T + Send + 'static) -> Result<T, Fault> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|e| Fault::Internal(e.to_string()))?;
+        let (params, memory) = (self.params.clone(), Arc::clone(&self.memory));
         let (done, outcome) = oneshot::channel();
         // A thread of its own, which starts in a thousandth of the time of a hash: none may ever take its priority back.
         let thread = std::thread::Builder::new().name("password".to_owned());
         let started = thread.spawn(move || {
             yield_to_others();
-            let _ = done.send(work());
+            let _ = done.send(work(&InMemory { params, memory: &memory }));
             // Not before: somebody who no longer waits for the answer has not stopped the work.
             drop(turn);
         });

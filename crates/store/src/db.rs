@@ -3,15 +3,15 @@
 //! `sqlx` is used twice, natively: the SQL text, the bound values and the row types are the same for both, only the
 //! connection differs. Everything that talks to the database takes a `&mut Tx`; who opens it decides what is atomic.
 
-use std::ops::{Deref, DerefMut};
 use std::str::FromStr as _;
 use std::time::Duration;
 
 use sqlx::migrate::{Migrate as _, Migrator};
-use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Postgres, Sqlite};
+
+use crate::pool::{Held, Pool};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -21,10 +21,10 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 pub enum Db {
     /// One writing connection, so that writers queue fairly, and several that can only read.
     Sqlite {
-        reader: SqlitePool,
-        writer: SqlitePool,
+        reader: Pool<Sqlite>,
+        writer: Pool<Sqlite>,
     },
-    Postgres(PgPool),
+    Postgres(Pool<Postgres>),
 }
 
 /// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
@@ -35,54 +35,11 @@ pub struct Tx {
     writes: bool,
 }
 
-/// What a [`Tx`] talks to.
+/// What a [`Tx`] talks to: a connection of the pool, within a transaction or for a single statement.
 #[derive(Debug)]
 pub enum Engine {
     Sqlite(Held<Sqlite>),
     Postgres(Held<Postgres>),
-}
-
-/// A connection of the pool, within a transaction or for a single statement.
-#[derive(Debug)]
-pub enum Held<DB: Database> {
-    Transaction(Transaction<'static, DB>),
-    Connection(PoolConnection<DB>),
-}
-
-impl<DB: Database> Held<DB> {
-    async fn commit(self) -> sqlx::Result<()> {
-        match self {
-            Self::Transaction(transaction) => transaction.commit().await,
-            Self::Connection(_) => Ok(()),
-        }
-    }
-
-    async fn rollback(self) -> sqlx::Result<()> {
-        match self {
-            Self::Transaction(transaction) => transaction.rollback().await,
-            Self::Connection(_) => Ok(()),
-        }
-    }
-}
-
-impl<DB: Database> Deref for Held<DB> {
-    type Target = DB::Connection;
-
-    fn deref(&self) -> &Self::Target {
-        match self {
-            Self::Transaction(transaction) => transaction,
-            Self::Connection(connection) => connection,
-        }
-    }
-}
-
-impl<DB: Database> DerefMut for Held<DB> {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        match self {
-            Self::Transaction(transaction) => transaction,
-            Self::Connection(connection) => connection,
-        }
-    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -157,20 +114,9 @@ fn code_is_unavailable(code: &str) -> bool {
 
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// A pool that gives up connections whose transaction ended by itself: on a full disk SQLite rolls back on its own, the
-/// driver still believes in the transaction, and no other could ever begin on that connection.
-fn sqlite_pool(size: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(size)
-        .acquire_timeout(Duration::from_secs(15))
-        // Nothing comes between us and a file: asking whether it is still there would only cost.
-        .test_before_acquire(false)
-        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-}
-
-/// How long a connection that nobody used is believed to be alive. It was asked when it came back to the pool; asking
-/// again each time would be a journey to the server for nothing.
-const TRUSTED: Duration = Duration::from_secs(1);
+/// How long somebody waits for a connection before the page says that the database is out of reach.
+const SQLITE_PATIENCE: Duration = Duration::from_secs(15);
+const POSTGRES_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Statements each connection keeps prepared: about what the pages of one afternoon use.
 const PREPARED: usize = 250;
@@ -218,8 +164,8 @@ impl Db {
             .statement_cache_capacity(PREPARED)
             .pragma("cache_size", SQLITE_CACHE)
             .pragma("temp_store", "memory");
-        let writer = sqlite_pool(1).connect_with(options.clone()).await?;
-        let reader = sqlite_pool(size.sqlite_readers).connect_with(options.read_only(true).create_if_missing(false)).await?;
+        let writer = Pool::open(options.clone(), 1, SQLITE_PATIENCE).await?;
+        let reader = Pool::open(options.read_only(true).create_if_missing(false), size.sqlite_readers, SQLITE_PATIENCE).await?;
         Ok(Self::Sqlite { reader, writer })
     }
 
@@ -229,20 +175,7 @@ impl Db {
             ("statement_timeout", "60s"),
             ("lock_timeout", "10s"),
         ]);
-        let pool = PgPoolOptions::new()
-            .max_connections(size.postgres)
-            .acquire_timeout(Duration::from_secs(10))
-            .test_before_acquire(false)
-            .before_acquire(|connection, known| {
-                Box::pin(async move {
-                    if known.idle_for >= TRUSTED {
-                        connection.ping().await?;
-                    }
-                    Ok(true)
-                })
-            })
-            .connect_with(options)
-            .await?;
+        let pool = Pool::open(options, size.postgres, POSTGRES_PATIENCE).await?;
         Ok(Self::Postgres(pool))
     }
 
@@ -257,8 +190,8 @@ impl Db {
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<()> {
         match self {
-            Self::Sqlite { writer, .. } => SQLITE.run(writer).await?,
-            Self::Postgres(pool) => POSTGRES.run(pool).await?,
+            Self::Sqlite { writer, .. } => SQLITE.run(&mut *writer.get().await?).await?,
+            Self::Postgres(pool) => POSTGRES.run(&mut *pool.get().await?).await?,
         }
         Ok(())
     }
@@ -267,12 +200,12 @@ impl Db {
     pub async fn pending(&self) -> Result<Vec<String>> {
         let (known, applied) = match self {
             Self::Sqlite { writer, .. } => {
-                let mut connection = writer.acquire().await?;
+                let mut connection = writer.get().await?;
                 connection.ensure_migrations_table(&SQLITE.table_name).await?;
                 (&SQLITE, connection.list_applied_migrations(&SQLITE.table_name).await?)
             }
             Self::Postgres(pool) => {
-                let mut connection = pool.acquire().await?;
+                let mut connection = pool.get().await?;
                 connection.ensure_migrations_table(&POSTGRES.table_name).await?;
                 (&POSTGRES, connection.list_applied_migrations(&POSTGRES.table_name).await?)
             }
@@ -296,48 +229,29 @@ impl Db {
 
     /// Opens a writing transaction. On SQLite it takes the write lock at once, so that reading first and writing
     /// later can never fail half-way.
-    ///
-    /// The opening runs in a task of its own: a request dropped while `BEGIN` is on its way would otherwise leave a
-    /// pooled PostgreSQL connection inside an open transaction.
-    #[expect(clippy::disallowed_methods, reason = "the one place where transactions are opened")]
     pub async fn write(&self) -> Result<Tx> {
-        let db = self.clone();
-        let opened = tokio::spawn(async move {
-            let engine = match db {
-                Self::Sqlite { writer, .. } => Engine::Sqlite(Held::Transaction(writer.begin_with("BEGIN IMMEDIATE").await?)),
-                Self::Postgres(pool) => Engine::Postgres(Held::Transaction(pool.begin().await?)),
-            };
-            Ok::<_, sqlx::Error>(Tx { engine, writes: true })
-        });
-        match opened.await {
-            Ok(tx) => Ok(tx?),
-            Err(_) => Err(sqlx::Error::PoolClosed.into()),
-        }
+        let engine = match self {
+            Self::Sqlite { writer, .. } => Engine::Sqlite(writer.begin("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Engine::Postgres(pool.begin("BEGIN").await?),
+        };
+        Ok(Tx { engine, writes: true })
     }
 
     /// Opens a transaction that sees one state of the data and cannot change it.
-    #[expect(clippy::disallowed_methods, reason = "the one place where transactions are opened")]
     pub async fn read(&self) -> Result<Tx> {
-        let db = self.clone();
-        let opened = tokio::spawn(async move {
-            let engine = match db {
-                Self::Sqlite { reader, .. } => Engine::Sqlite(Held::Transaction(reader.begin().await?)),
-                Self::Postgres(pool) => Engine::Postgres(Held::Transaction(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)),
-            };
-            Ok::<_, sqlx::Error>(Tx { engine, writes: false })
-        });
-        match opened.await {
-            Ok(tx) => Ok(tx?),
-            Err(_) => Err(sqlx::Error::PoolClosed.into()),
-        }
+        let engine = match self {
+            Self::Sqlite { reader, .. } => Engine::Sqlite(reader.begin("BEGIN").await?),
+            Self::Postgres(pool) => Engine::Postgres(pool.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        };
+        Ok(Tx { engine, writes: false })
     }
 
     /// For a single reading statement, or a few that need not agree with each other: each sees a state of the data of its
     /// own. Spares opening and ending a transaction.
     pub async fn glance(&self) -> Result<Tx> {
         let engine = match self {
-            Self::Sqlite { reader, .. } => Engine::Sqlite(Held::Connection(reader.acquire().await?)),
-            Self::Postgres(pool) => Engine::Postgres(Held::Connection(pool.acquire().await?)),
+            Self::Sqlite { reader, .. } => Engine::Sqlite(reader.get().await?),
+            Self::Postgres(pool) => Engine::Postgres(pool.get().await?),
         };
         Ok(Tx { engine, writes: false })
     }
@@ -357,8 +271,10 @@ impl Db {
     pub async fn copy_to(&self, path: &str) -> Result<()> {
         match self {
             Self::Sqlite { writer, .. } => {
-                sqlx::query("VACUUM INTO $1").bind(path).execute(writer).await?;
-                Ok(())
+                let mut held = writer.get().await?;
+                let outcome = sqlx::query("VACUUM INTO $1").bind(path).execute(held.ask()).await;
+                held.answered(&outcome);
+                Ok(outcome.map(drop)?)
             }
             Self::Postgres(_) => Err(Error::Stored("a PostgreSQL database is copied with pg_dump".to_owned())),
         }
@@ -379,19 +295,29 @@ impl Tx {
 
     pub async fn commit(self) -> Result<()> {
         match self.engine {
-            Engine::Sqlite(tx) => tx.commit().await?,
-            Engine::Postgres(tx) => tx.commit().await?,
+            Engine::Sqlite(held) => held.end("COMMIT").await?,
+            Engine::Postgres(held) => held.end("COMMIT").await?,
         }
         Ok(())
     }
 
     pub async fn rollback(self) -> Result<()> {
         match self.engine {
-            Engine::Sqlite(tx) => tx.rollback().await?,
-            Engine::Postgres(tx) => tx.rollback().await?,
+            Engine::Sqlite(held) => held.end("ROLLBACK").await?,
+            Engine::Postgres(held) => held.end("ROLLBACK").await?,
         }
         Ok(())
     }
+}
+
+/// Sends a statement over a connection and tells it how that ended.
+#[macro_export]
+macro_rules! asked {
+    ($held:expr, $how:ident, $query:expr) => {{
+        let outcome = $query.$how($held.ask()).await;
+        $held.answered(&outcome);
+        outcome.map_err($crate::db::Error::from)
+    }};
 }
 
 /// Reads rows: `fetch!(all | one | optional, tx, RowType, SQL, value, …)`.
@@ -402,8 +328,8 @@ macro_rules! fetch {
     (optional, $($rest:tt)+) => { $crate::fetch!(@ fetch_optional, $($rest)+) };
     (@ $how:ident, $tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
         match &mut $tx.engine {
-            $crate::db::Engine::Sqlite(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
-            $crate::db::Engine::Postgres(t) => sqlx::query_as::<_, $row>($sql)$(.bind($value))*.$how(&mut **t).await.map_err($crate::db::Error::from),
+            $crate::db::Engine::Sqlite(held) => $crate::asked!(held, $how, sqlx::query_as::<_, $row>($sql)$(.bind($value))*),
+            $crate::db::Engine::Postgres(held) => $crate::asked!(held, $how, sqlx::query_as::<_, $row>($sql)$(.bind($value))*),
         }
     };
 }
@@ -413,8 +339,8 @@ macro_rules! fetch {
 macro_rules! exec {
     ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
         match &mut $tx.engine {
-            $crate::db::Engine::Sqlite(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
-            $crate::db::Engine::Postgres(t) => sqlx::query($sql)$(.bind($value))*.execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from),
+            $crate::db::Engine::Sqlite(held) => $crate::asked!(held, execute, sqlx::query($sql)$(.bind($value))*).map(|r| r.rows_affected()),
+            $crate::db::Engine::Postgres(held) => $crate::asked!(held, execute, sqlx::query($sql)$(.bind($value))*).map(|r| r.rows_affected()),
         }
     };
 }
@@ -426,13 +352,13 @@ macro_rules! fetch_built {
     (one, $($rest:tt)+) => { $crate::fetch_built!(@ fetch_one, $($rest)+) };
     (@ $how:ident, $tx:expr, $row:ty, $statement:expr) => {
         match &mut $tx.engine {
-            $crate::db::Engine::Sqlite(t) => {
+            $crate::db::Engine::Sqlite(held) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
-                sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
+                $crate::asked!(held, $how, sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values))
             }
-            $crate::db::Engine::Postgres(t) => {
+            $crate::db::Engine::Postgres(held) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
-                sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values).$how(&mut **t).await.map_err($crate::db::Error::from)
+                $crate::asked!(held, $how, sqlx::query_as_with::<_, $row, _>(sqlx::AssertSqlSafe(sql), values))
             }
         }
     };
@@ -443,13 +369,13 @@ macro_rules! fetch_built {
 macro_rules! exec_built {
     ($tx:expr, $statement:expr) => {
         match &mut $tx.engine {
-            $crate::db::Engine::Sqlite(t) => {
+            $crate::db::Engine::Sqlite(held) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::SqliteQueryBuilder);
-                sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
+                $crate::asked!(held, execute, sqlx::query_with(sqlx::AssertSqlSafe(sql), values)).map(|r| r.rows_affected())
             }
-            $crate::db::Engine::Postgres(t) => {
+            $crate::db::Engine::Postgres(held) => {
                 let (sql, values) = sea_query_sqlx::SqlxBinder::build_sqlx(&$statement, sea_query::PostgresQueryBuilder);
-                sqlx::query_with(sqlx::AssertSqlSafe(sql), values).execute(&mut **t).await.map(|r| r.rows_affected()).map_err($crate::db::Error::from)
+                $crate::asked!(held, execute, sqlx::query_with(sqlx::AssertSqlSafe(sql), values)).map(|r| r.rows_affected())
             }
         }
     };

@@ -21,6 +21,7 @@ pub mod load;
 pub mod mail;
 pub mod mail_template;
 pub mod own_data;
+pub mod pool;
 pub mod preference;
 pub mod profile;
 pub mod question;

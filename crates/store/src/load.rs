@@ -7,6 +7,7 @@
 
 use sqlx::AssertSqlSafe;
 
+use crate::pool::Pool;
 use crate::{Db, Error, Result, Tx, exec, fetch, statements};
 
 statements! {
@@ -88,9 +89,10 @@ impl Load {
     }
 }
 
-async fn tell(writer: &sqlx::SqlitePool, pragmas: &[&'static str]) -> Result<()> {
+async fn tell(writer: &Pool<sqlx::Sqlite>, pragmas: &[&'static str]) -> Result<()> {
+    let mut held = writer.get().await?;
     for pragma in pragmas {
-        sqlx::query(*pragma).execute(writer).await?;
+        sqlx::query(*pragma).execute(&mut *held).await?;
     }
     Ok(())
 }

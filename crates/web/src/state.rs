@@ -6,6 +6,7 @@ use std::sync::Arc;
 use app::Ctx;
 
 use crate::http::assets::Assets;
+use crate::ui::lasting::Lasting;
 
 /// The state of the web layer. Every layer around a page has a copy for each request: one counter is all that is copied.
 #[derive(Clone)]
@@ -16,12 +17,13 @@ pub struct Shared {
     pub ctx: Ctx,
     pub assets: Arc<Assets>,
     pub options: Options,
+    pub lasting: Lasting,
 }
 
 impl App {
     #[must_use]
     pub fn new(ctx: Ctx, assets: Arc<Assets>, options: Options) -> Self {
-        Self(Arc::new(Shared { ctx, assets, options }))
+        Self(Arc::new(Shared { ctx, assets, options, lasting: Lasting::default() }))
     }
 
     /// The same pages in other surroundings.

@@ -34,8 +34,7 @@ pub struct Opened {
 /// Reads one's own application for a page that shows its documents, or for one that does not.
 pub async fn open<R>(ctx: &Ctx, person: &Person, number: i64, shows_documents: bool) -> Result<Opened, Error<R>> {
     let mut tx = ctx.db.read().await?;
-    let dossier = own::read(ctx, &mut tx, person, number).await?;
-    let found = store::application::beside(&mut tx, dossier.application.id, person.account.0).await?;
+    let (dossier, found) = own::open(ctx, &mut tx, person, number).await?;
     let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
     let beside = Beside {
         others: usize::try_from(found.others).unwrap_or(0),
@@ -44,5 +43,7 @@ pub async fn open<R>(ctx: &Ctx, person: &Person, number: i64, shows_documents: b
         unread: found.unread,
         waiting: waiting::of(ctx, &mut tx, &dossier).await?,
     };
+    // Ended here rather than in a task of its own.
+    tx.rollback().await?;
     Ok(Opened { dossier, beside })
 }

@@ -109,8 +109,9 @@ statements! {
     AROUND = "SELECT COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.id = $1";
     /// [`BY_NUMBER`] and [`AROUND`] at once.
     BY_NUMBER_AROUND = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
-    /// Messages of the staff that were not read, other applications under way, the acceptance of the automatic submission.
-    BESIDE = "SELECT (SELECT COUNT(*) FROM application_message m WHERE m.application_id = $1 AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = $2 AND o.id <> $1 AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission s WHERE s.application_id = $1) AS is_automatic";
+    /// The same with the messages of the staff that were not read, other applications under way, the acceptance of the automatic
+    /// submission.
+    OPENED = "SELECT a.id, a.number, a.account_id, a.campaign_file_id, a.session_id, a.campaign_id, a.centre_id, a.committee_id, a.name_key, a.programme_key, a.existence, a.file_status, a.file_status_at, a.treatment, a.treatment_validated, a.is_offer, a.acceptance, a.acceptance_before, a.accepted_at, a.accepted_by, a.cancelled_at, a.cancelled_by, a.undo_until, a.submitted_at, a.received_on, a.complete_on, a.incomplete_on, a.new_return_on, a.new_confirmation_on, a.reminder_sent, a.draft_kind, a.draft_state, a.published_kind, a.published_at, a.registration_code, a.fee_cents, a.fee_note, a.documents_to_review, a.version, a.created_at, a.updated_at, COALESCE((SELECT value FROM counter WHERE name = 'set_up_version'), 0) AS set_up, COALESCE((SELECT value FROM counter WHERE name = 'reference_version'), 0) AS reference_data, f.file_number, k.email, k.language, k.first_name, k.last_name, p.nationality, (SELECT s.content FROM profile_section s WHERE s.account_id = a.account_id AND s.section = 'bac') AS bac, EXISTS (SELECT 1 FROM form_answer g WHERE (g.account_id = a.account_id AND g.application_id IS NULL) OR g.application_id = a.id) AS answers_forms, EXISTS (SELECT 1 FROM question_answer q WHERE (q.account_id = a.account_id AND q.application_id IS NULL) OR q.application_id = a.id) AS answers_questions, (SELECT COUNT(*) FROM application_message m WHERE m.application_id = a.id AND m.from_staff AND m.read_at IS NULL) AS unread, (SELECT COUNT(*) FROM application o JOIN campaign c ON c.id = o.campaign_id WHERE o.account_id = a.account_id AND o.id <> a.id AND o.existence = 'active' AND o.acceptance <> 'withdrawn' AND c.archived_at IS NULL) AS others, EXISTS (SELECT 1 FROM automatic_submission t WHERE t.application_id = a.id) AS is_automatic FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id LEFT JOIN applicant p ON p.account_id = a.account_id WHERE a.number = $1";
     RENAME = "UPDATE application SET name_key = $2 WHERE account_id = $1";
     /// Active applications of a person in a centre, in one order, so that locking them all never ends in a deadlock.
     IN_CENTRE = "SELECT number FROM application WHERE account_id = $1 AND centre_id = $2 AND campaign_id = $3 AND existence = 'active' ORDER BY number";
@@ -328,8 +329,19 @@ pub struct Beside {
     pub is_automatic: bool,
 }
 
-pub async fn beside(tx: &mut Tx, application: Uuid, account: Uuid) -> Result<Beside> {
-    fetch!(one, tx, Beside, BESIDE, application, account)
+#[derive(sqlx::FromRow)]
+struct Opened {
+    #[sqlx(flatten)]
+    application: Application,
+    #[sqlx(flatten)]
+    around: Around,
+    #[sqlx(flatten)]
+    beside: Beside,
+}
+
+/// An application with what it stands in and what its applicant is told beside it.
+pub async fn open(tx: &mut Tx, number: i64) -> Result<Option<(Application, Around, Beside)>> {
+    Ok(fetch!(optional, tx, Opened, OPENED, number)?.map(|found| (found.application, found.around, found.beside)))
 }
 
 /// Follows a change of name in the lists of staff.

@@ -47,11 +47,11 @@ async fn sqlite(db: &Db) -> Schema {
     let Db::Sqlite { writer, .. } = db else { panic!("an SQLite database") };
     let mut schema = Schema::new();
     let names: Vec<(String,)> =
-        sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").fetch_all(writer).await.unwrap();
+        sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
     for (name,) in names.into_iter().filter(|(name,)| name != BOOKKEEPING) {
         let mut table = Table::default();
         let columns: Vec<(String, String, i64, i64)> =
-            sqlx::query_as("SELECT name, type, \"notnull\", pk FROM pragma_table_info($1) ORDER BY pk, cid").bind(&name).fetch_all(writer).await.unwrap();
+            sqlx::query_as("SELECT name, type, \"notnull\", pk FROM pragma_table_info($1) ORDER BY pk, cid").bind(&name).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
         for (column, kind, not_null, key) in columns {
             if key > 0 {
                 table.primary_key.push(column.clone());
@@ -61,7 +61,7 @@ async fn sqlite(db: &Db) -> Schema {
         let keys: Vec<(i64, String, String, String)> =
             sqlx::query_as("SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list($1) ORDER BY id, seq")
                 .bind(&name)
-                .fetch_all(writer)
+                .fetch_all(&mut *writer.get().await.unwrap())
                 .await
                 .unwrap();
         let mut grouped: BTreeMap<i64, (Vec<String>, String, Vec<String>)> = BTreeMap::new();
@@ -72,9 +72,9 @@ async fn sqlite(db: &Db) -> Schema {
         }
         table.foreign_keys = grouped.into_values().collect();
         let indexes: Vec<(String, i64, String, i64)> =
-            sqlx::query_as("SELECT name, \"unique\", origin, partial FROM pragma_index_list($1)").bind(&name).fetch_all(writer).await.unwrap();
+            sqlx::query_as("SELECT name, \"unique\", origin, partial FROM pragma_index_list($1)").bind(&name).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
         for (index, unique, origin, partial) in indexes {
-            let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_index_info($1) ORDER BY seqno").bind(&index).fetch_all(writer).await.unwrap();
+            let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_index_info($1) ORDER BY seqno").bind(&index).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
             let columns: Vec<String> = columns.into_iter().map(|(column,)| column).collect();
             if unique == 1 && origin != "pk" {
                 table.uniques.insert((columns.clone(), partial == 1));
@@ -107,7 +107,7 @@ async fn postgres(db: &Db) -> Schema {
     let columns: Vec<(String, String, String, bool)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text, udt_name::text, is_nullable = 'YES' FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
     )
-    .fetch_all(pool)
+    .fetch_all(&mut *pool.get().await.unwrap())
     .await
     .unwrap();
     for (table, column, kind, nullable) in columns.into_iter().filter(|(table, ..)| table != BOOKKEEPING) {
@@ -121,7 +121,7 @@ async fn postgres(db: &Db) -> Schema {
          FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace LEFT JOIN pg_class f ON f.oid = c.confrelid
          WHERE n.nspname = 'public' AND c.contype IN ('p', 'f')",
     )
-    .fetch_all(pool)
+    .fetch_all(&mut *pool.get().await.unwrap())
     .await
     .unwrap();
     for (table, kind, from, to_table, to) in keys.into_iter().filter(|(table, ..)| table != BOOKKEEPING) {
@@ -139,7 +139,7 @@ async fn postgres(db: &Db) -> Schema {
          FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
          WHERE n.nspname = 'public' AND NOT x.indisprimary",
     )
-    .fetch_all(pool)
+    .fetch_all(&mut *pool.get().await.unwrap())
     .await
     .unwrap();
     for (table, index, unique, partial, of_constraint, columns) in indexes.into_iter().filter(|(table, ..)| table != BOOKKEEPING) {
@@ -202,7 +202,7 @@ async fn keys_stand_in_byte_order() {
     let keys: Vec<(String, Option<String>)> = sqlx::query_as(
         "SELECT table_name || '.' || column_name, collation_name::text FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('name_key', 'programme_key') ORDER BY 1",
     )
-    .fetch_all(pool)
+    .fetch_all(&mut *pool.get().await.unwrap())
     .await
     .unwrap();
     assert!(keys.len() >= 4, "{keys:?}");

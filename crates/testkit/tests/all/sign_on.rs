@@ -43,8 +43,8 @@ pub async fn traces(world: &World, account: uuid::Uuid) -> Vec<String> {
 pub async fn traces_of(world: &World, object: &str) -> Vec<String> {
     const SQL: &str = "SELECT action FROM audit_line WHERE object = $1 ORDER BY action";
     let lines: Vec<(String,)> = match &world.ctx.db {
-        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
-        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),
+        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
     };
     lines.into_iter().map(|(action,)| action).collect()
 }

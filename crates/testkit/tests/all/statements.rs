@@ -20,8 +20,8 @@ async fn both_engines_understand_every_statement() {
             }
             let text = AssertSqlSafe(sql).into_sql_str();
             let outcome = match &database.db {
-                Db::Sqlite { writer, .. } => writer.acquire().await.unwrap().prepare(text).await.map(drop),
-                Db::Postgres(pool) => pool.acquire().await.unwrap().prepare(text).await.map(drop),
+                Db::Sqlite { writer, .. } => writer.get().await.unwrap().prepare(text).await.map(drop),
+                Db::Postgres(pool) => pool.get().await.unwrap().prepare(text).await.map(drop),
             };
             if let Err(error) = outcome {
                 refused.push(format!("{module}::{name}: {error}"));

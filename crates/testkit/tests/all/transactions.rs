@@ -8,7 +8,7 @@ async fn left_open(db: &Db) -> i64 {
     match db {
         Db::Postgres(pool) => {
             let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
-            sqlx::query_as::<_, (i64,)>(sql).fetch_one(pool).await.unwrap().0
+            sqlx::query_as::<_, (i64,)>(sql).fetch_one(&mut *pool.get().await.unwrap()).await.unwrap().0
         }
         // One writer: if it stood inside a transaction, the next one could not begin.
         Db::Sqlite { .. } => {
@@ -16,6 +16,18 @@ async fn left_open(db: &Db) -> i64 {
             0
         }
     }
+}
+
+/// Rollbacks of dropped transactions run on their own; each look gives them a turn.
+async fn left_open_at_last(db: &Db) -> i64 {
+    let mut open = left_open(db).await;
+    for _ in 0..500 {
+        if open == 0 {
+            break;
+        }
+        open = left_open(db).await;
+    }
+    open
 }
 
 both_engines! {
@@ -34,15 +46,56 @@ both_engines! {
                 opened = db.write() => drop(opened.unwrap()),
             }
         }
-        // Rollbacks of dropped transactions run on their own; each look gives them a turn.
-        let mut open = left_open(&db).await;
-        for _ in 0..500 {
-            if open == 0 {
-                break;
+        assert_eq!(left_open_at_last(&db).await, 0);
+    }
+
+    /// A request dropped while a statement is on its way leaves a connection that answers the next question, and no other.
+    async fn a_cancelled_statement_answers_nobody_else(world: World) {
+        let db = world.ctx.db.clone();
+        for turn in 0..300_i64 {
+            let patience = async {
+                for _ in 0..turn % 9 {
+                    tokio::task::yield_now().await;
+                }
+            };
+            let mut tx = if turn % 2 == 0 { db.glance().await.unwrap() } else { db.write().await.unwrap() };
+            tokio::select! {
+                biased;
+                () = patience => {}
+                found = store::setting::current(&mut tx, "test") => assert_eq!(found.unwrap(), turn),
             }
-            open = left_open(&db).await;
+            drop(tx);
+            let mut next = db.write().await.unwrap();
+            assert_eq!(store::setting::next(&mut next, "test", 1).await.unwrap(), turn + 1);
+            next.commit().await.unwrap();
         }
-        assert_eq!(open, 0);
+    }
+
+    /// More requests than connections: everybody is served, and every connection comes back.
+    async fn a_crowd_waits_for_its_turn(world: World) {
+        let mut crowd = tokio::task::JoinSet::new();
+        for turn in 0..100 {
+            let db = world.ctx.db.clone();
+            crowd.spawn(async move {
+                let mut tx = if turn % 3 == 0 { db.read().await.unwrap() } else { db.glance().await.unwrap() };
+                let found = store::setting::current(&mut tx, "test").await.unwrap();
+                if turn % 2 == 0 {
+                    tx.rollback().await.unwrap();
+                }
+                found
+            });
+        }
+        assert_eq!(crowd.join_all().await, [0; 100]);
+        assert_eq!(left_open_at_last(&world.ctx.db).await, 0);
+    }
+
+    /// Closed, the database has nobody connected any more, not even what was dropped a moment ago.
+    async fn closing_waits_for_what_is_under_way(world: World) {
+        let db = world.another_node().await.ctx.db;
+        drop(db.read().await.unwrap());
+        drop(db.write().await.unwrap());
+        db.close().await;
+        assert!(db.glance().await.is_err_and(|error| error.is_unavailable()));
     }
 
     /// A transaction that only reads cannot write.
@@ -87,6 +140,34 @@ both_engines! {
         app::settings::refresh(&other.ctx).await.unwrap();
         assert_eq!(other.ctx.settings().institution_name, "Université de l’Ouest");
     }
+}
+
+/// A connection that PostgreSQL ended is noticed by whoever uses it next, and by nobody after that.
+#[tokio::test]
+async fn a_connection_that_was_ended_is_replaced() {
+    testkit::run(testkit::Engine::Postgres, |world| async move {
+        let Db::Postgres(pool) = &world.ctx.db else { panic!("a PostgreSQL database") };
+        let end_others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let one = world.ctx.db.glance().await.unwrap();
+        let mut other = pool.get().await.unwrap();
+        drop(one);
+        sqlx::query(end_others).execute(&mut *other).await.unwrap();
+        // Held until the end: the next ones come from those that were ended.
+        let mut lost = 0;
+        for _ in 0..20 {
+            let mut tx = world.ctx.db.glance().await.unwrap();
+            match store::setting::current(&mut tx, "test").await {
+                Ok(found) => assert_eq!(found, 0),
+                Err(error) => {
+                    assert!(error.is_unavailable(), "{error:?}");
+                    lost += 1;
+                }
+            }
+        }
+        assert!(lost <= 1, "the same connection was given out again after it was lost: {lost}");
+        drop(other);
+    })
+    .await;
 }
 
 /// Two people change the same two rows in opposite order: PostgreSQL undoes one of them, and the product knows that for

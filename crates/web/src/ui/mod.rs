@@ -4,6 +4,7 @@ pub mod field;
 pub mod form;
 pub use app::format;
 pub mod glance;
+pub mod lasting;
 pub mod nav;
 pub mod page;
 pub mod words;

@@ -287,6 +287,11 @@ impl Page {
         ))
     }
 
+    /// What the script of deposits fills.
+    pub fn upload_template(&self) -> askama::Result<super::lasting::Part> {
+        super::lasting::upload_template(&self.app.lasting, self)
+    }
+
     /// The hidden field with this form's token.
     #[must_use]
     pub fn csrf(&self) -> super::field::Markup {

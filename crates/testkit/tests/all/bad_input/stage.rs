@@ -101,7 +101,7 @@ impl<'a> Stage<'a> {
 /// How many rows were ever written; on PostgreSQL, where installations are kept, nobody asks.
 async fn written(world: &World) -> i64 {
     match &world.ctx.db {
-        store::Db::Sqlite { writer, .. } => sqlx::query_scalar("SELECT total_changes()").fetch_one(writer).await.unwrap(),
+        store::Db::Sqlite { writer, .. } => sqlx::query_scalar("SELECT total_changes()").fetch_one(&mut *writer.get().await.unwrap()).await.unwrap(),
         store::Db::Postgres(_) => 0,
     }
 }

@@ -37,8 +37,8 @@ pub type Trace = BTreeMap<String, (i64, i64)>;
 pub async fn of(db: &Db) -> Trace {
     let sql = questions(db).await;
     let rows: Vec<(String, i64, i64)> = match db {
-        Db::Sqlite { writer, .. } => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(writer).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(pool).await.unwrap(),
+        Db::Sqlite { writer, .. } => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        Db::Postgres(pool) => sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
     };
     rows.into_iter().map(|(table, rows, saves)| (table, (rows, saves))).collect()
 }
@@ -53,11 +53,11 @@ async fn build(db: &Db) -> String {
     let columns: Vec<(String, String)> = match db {
         Db::Sqlite { writer, .. } => {
             let sql = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
-            sqlx::query_as(sql).fetch_all(writer).await.unwrap()
+            sqlx::query_as(sql).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap()
         }
         Db::Postgres(pool) => {
             let sql = "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'public'";
-            sqlx::query_as(sql).fetch_all(pool).await.unwrap()
+            sqlx::query_as(sql).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap()
         }
     };
     let mut tables: BTreeMap<&str, bool> = BTreeMap::new();

@@ -31,8 +31,8 @@ async fn traced(world: &World, code: &str) -> usize {
     const SQL: &str = "SELECT action FROM audit_line WHERE object = $1";
     let object = format!("campaign:{code}");
     let lines: Vec<(String,)> = match &world.ctx.db {
-        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
-        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),
+        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
     };
     lines.len()
 }
@@ -42,8 +42,8 @@ async fn applicants_named(world: &World, number: i64) -> Vec<String> {
     const SQL: &str = "SELECT actor_name FROM audit_line WHERE object = $1 AND actor_kind = 'applicant'";
     let object = format!("application:{number}");
     let names: Vec<(String,)> = match &world.ctx.db {
-        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(writer).await.unwrap(),
-        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(pool).await.unwrap(),
+        store::Db::Sqlite { writer, .. } => sqlx::query_as(SQL).bind(object).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
     };
     names.into_iter().map(|(name,)| name).collect()
 }

@@ -66,8 +66,8 @@ both_engines! {
         assert_eq!(files(&world).await, 0, "the files went with it");
         let sql = "SELECT actor_name, before IS NULL, CAST(after AS TEXT) FROM audit_line WHERE action = 'account.erase'";
         let lines: Vec<(String, bool, String)> = match &world.ctx.db {
-            store::Db::Sqlite { writer, .. } => sqlx::query_as(sql).fetch_all(writer).await.unwrap(),
-            store::Db::Postgres(pool) => sqlx::query_as(sql).fetch_all(pool).await.unwrap(),
+            store::Db::Sqlite { writer, .. } => sqlx::query_as(sql).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+            store::Db::Postgres(pool) => sqlx::query_as(sql).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
         };
         let [(actor, true, after)] = lines.as_slice() else { panic!("{lines:?}") };
         assert!(actor == "system" && after.contains("unused") && !after.contains("Marchetti") && !after.contains('@'), "{after}");
