@@ -7,14 +7,20 @@ use argon2::password_hash::phc::{Output, ParamsString, Salt};
 use argon2::password_hash::{CustomizedPasswordHasher, Error, PasswordHasher, Result};
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
 
-/// The memory of the last hash that ended. Whoever hashes at the same time takes some of their own.
+/// The memory of the last hash that ended. Whoever hashes at the same time takes some of their own, and so does a hash with
+/// other parameters than everybody's.
 #[derive(Debug, Default)]
 pub struct Memory(Mutex<Vec<Block>>);
 
 impl Memory {
-    fn lend<T>(&self, blocks: usize, work: impl FnOnce(&mut [Block]) -> T) -> T {
+    fn lend<T>(&self, blocks: usize, is_usual: bool, work: impl FnOnce(&mut [Block]) -> T) -> T {
+        if !is_usual {
+            return work(&mut vec![Block::new(); blocks]);
+        }
         let mut memory = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        memory.resize(blocks, Block::new());
+        if memory.len() != blocks {
+            memory = vec![Block::new(); blocks];
+        }
         let outcome = work(&mut memory);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = memory;
         outcome
@@ -44,7 +50,8 @@ impl CustomizedPasswordHasher<PasswordHash> for InMemory<'_> {
         let mut room = [0; Output::MAX_LENGTH];
         let output = room.get_mut(..params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)).ok_or(Error::OutputSize)?;
         let argon2 = Argon2::new(algorithm, version, params.clone());
-        self.memory.lend(params.block_count(), |blocks| argon2.hash_password_into_with_memory(password, &salt, output, blocks))?;
+        let (blocks, usual) = (params.block_count(), self.params.block_count());
+        self.memory.lend(blocks, blocks == usual, |blocks| argon2.hash_password_into_with_memory(password, &salt, output, blocks))?;
         Ok(PasswordHash {
             algorithm: algorithm.ident(),
             version: Some(version.into()),

@@ -51,6 +51,9 @@ impl Lifecycle {
     pub fn listen_to_signals(&self) -> std::io::Result<()> {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
+        // Heard and not listened to: whoever hangs up, a visitor or a child, must not end the process. The runtime of the
+        // language sees to that at the beginning, and an `exec` that failed takes it back.
+        drop(signal(SignalKind::pipe())?);
         let stop = self.stop();
         // Not tracked: it must outlive the stop to hear the second signal.
         #[expect(clippy::disallowed_methods, reason = "the life-cycle helper itself")]

@@ -4,6 +4,7 @@ mod allocator;
 mod cli;
 mod commands;
 mod config;
+mod connections;
 mod demo;
 mod lifecycle;
 mod out;

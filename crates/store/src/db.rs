@@ -32,7 +32,7 @@ pub enum Db {
 pub struct Tx {
     /// For the macros of this module; nobody else looks at it.
     pub engine: Engine,
-    writes: bool,
+    sees_one_state: bool,
 }
 
 /// What a [`Tx`] talks to: a connection of the pool, within a transaction or for a single statement.
@@ -234,7 +234,7 @@ impl Db {
             Self::Sqlite { writer, .. } => Engine::Sqlite(writer.begin("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Engine::Postgres(pool.begin("BEGIN").await?),
         };
-        Ok(Tx { engine, writes: true })
+        Ok(Tx { engine, sees_one_state: false })
     }
 
     /// Opens a transaction that sees one state of the data and cannot change it.
@@ -243,7 +243,7 @@ impl Db {
             Self::Sqlite { reader, .. } => Engine::Sqlite(reader.begin("BEGIN").await?),
             Self::Postgres(pool) => Engine::Postgres(pool.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
         };
-        Ok(Tx { engine, writes: false })
+        Ok(Tx { engine, sees_one_state: true })
     }
 
     /// For a single reading statement, or a few that need not agree with each other: each sees a state of the data of its
@@ -253,7 +253,7 @@ impl Db {
             Self::Sqlite { reader, .. } => Engine::Sqlite(reader.get().await?),
             Self::Postgres(pool) => Engine::Postgres(pool.get().await?),
         };
-        Ok(Tx { engine, writes: false })
+        Ok(Tx { engine, sees_one_state: false })
     }
 
     /// Closes the pools, waiting for what is under way.
@@ -287,10 +287,11 @@ impl Tx {
         matches!(self.engine, Engine::Postgres(_))
     }
 
-    /// Whether it was opened to change something: what it reads may never have been.
+    /// Whether everything it reads was so at one moment, and was committed: what a transaction that writes sees may never
+    /// have been.
     #[must_use]
-    pub const fn writes(&self) -> bool {
-        self.writes
+    pub const fn sees_one_state(&self) -> bool {
+        self.sees_one_state
     }
 
     pub async fn commit(self) -> Result<()> {

@@ -12,8 +12,20 @@ use deadpool::Runtime;
 use deadpool::managed::{Manager, Metrics, Object, Pool as Managed, PoolConfig, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts};
 use sqlx::{ConnectOptions as _, Connection, Database, Executor};
 
-/// How long a connection that nobody used is believed to be alive.
+/// How long a connection that nobody used is believed to be alive. Then it is asked, and has so long to answer.
 const TRUSTED: Duration = Duration::from_secs(1);
+const ANSWER: Duration = Duration::from_secs(2);
+
+/// After so long unused it may have been forgotten by whatever stands in between; at this age its prepared statements may be
+/// about tables that were changed since.
+const LONGEST_REST: Duration = Duration::from_secs(10 * 60);
+const LONGEST_LIFE: Duration = Duration::from_secs(30 * 60);
+
+/// How long a connection may take to end what was left in the middle.
+const SETTLING: Duration = Duration::from_secs(10);
+
+/// How often is looked whether those that are in use have come back, while everything is closed.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// Longest pause before a database that is not there yet is asked again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -136,6 +148,9 @@ impl<DB: Engine> Manager for Maker<DB> {
         if kept.is_busy || kept.is_within {
             return Err(RecycleError::message("left in the middle of something"));
         }
+        if DB::IS_AWAY && (metrics.last_used() >= LONGEST_REST || metrics.age() >= LONGEST_LIFE) {
+            return Err(RecycleError::message("too old"));
+        }
         if DB::IS_AWAY && metrics.last_used() >= TRUSTED {
             Box::pin(kept.connection.ping()).await?;
         }
@@ -145,32 +160,36 @@ impl<DB: Engine> Manager for Maker<DB> {
 
 /// Connections to one database. Cheap to clone.
 #[derive(Debug)]
-pub struct Pool<DB: Engine>(Managed<Maker<DB>>);
+pub struct Pool<DB: Engine> {
+    managed: Managed<Maker<DB>>,
+    /// How long somebody waits for a connection, whatever has to be done for it.
+    patience: Duration,
+}
 
 impl<DB: Engine> Clone for Pool<DB> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { managed: self.managed.clone(), patience: self.patience }
     }
 }
 
 impl<DB: Engine> Pool<DB> {
     /// At most so many connections; who finds them all in use waits so long for one. The first is opened at once.
     pub async fn open(options: Options<DB>, size: u32, patience: Duration) -> sqlx::Result<Self> {
-        let timeouts = Timeouts { wait: Some(patience), create: Some(patience), recycle: Some(patience) };
+        let timeouts = Timeouts { wait: None, create: None, recycle: Some(ANSWER) };
         // The one that was used last has the most in its memory.
         let config = PoolConfig { max_size: usize::try_from(size).unwrap_or(1), timeouts, queue_mode: QueueMode::Lifo };
         let built = Managed::builder(Maker { options }).config(config).runtime(Runtime::Tokio1).build();
-        let pool = Self(built.map_err(|error| sqlx::Error::Configuration(error.into()))?);
+        let pool = Self { managed: built.map_err(|error| sqlx::Error::Configuration(error.into()))?, patience };
         drop(pool.get().await?);
         Ok(pool)
     }
 
     pub async fn get(&self) -> sqlx::Result<Held<DB>> {
-        match Box::pin(self.0.get()).await {
-            Ok(object) => Ok(Held(Some(object))),
-            Err(PoolError::Backend(error)) => Err(error),
-            Err(PoolError::Timeout(_)) => Err(sqlx::Error::PoolTimedOut),
-            Err(_) => Err(sqlx::Error::PoolClosed),
+        match Box::pin(tokio::time::timeout(self.patience, self.managed.get())).await {
+            Ok(Ok(object)) => Ok(Held(Some(object))),
+            Ok(Err(PoolError::Backend(error))) => Err(error),
+            Ok(Err(PoolError::Timeout(_))) | Err(_) => Err(sqlx::Error::PoolTimedOut),
+            Ok(Err(_)) => Err(sqlx::Error::PoolClosed),
         }
     }
 
@@ -185,15 +204,21 @@ impl<DB: Engine> Pool<DB> {
 
     /// Closes every connection, waiting for what is under way.
     pub async fn close(&self) {
-        let mut last = Vec::new();
-        for _ in 0..self.0.status().size {
-            last.extend(self.0.get().await.ok().map(Object::take));
-        }
-        self.0.close();
-        for kept in last {
-            // It may be gone already.
-            let _ = kept.connection.close().await;
-        }
+        let closing = async {
+            loop {
+                for kept in self.managed.retain(|_, _| false).removed {
+                    // It may be gone already.
+                    let _ = kept.connection.close().await;
+                }
+                if self.managed.status().size == 0 {
+                    break;
+                }
+                tokio::time::sleep(LOOK).await;
+            }
+        };
+        // What has not come back by then is closed when it does.
+        let _ = tokio::time::timeout(self.patience, closing).await;
+        self.managed.close();
     }
 }
 
@@ -256,7 +281,8 @@ impl<DB: Engine> Drop for Held<DB> {
             return;
         };
         runtime.spawn(async move {
-            if !object.settle().await {
+            let settled = tokio::time::timeout(SETTLING, object.settle()).await;
+            if !settled.unwrap_or(false) {
                 drop(Object::take(object));
             }
         });

@@ -37,7 +37,6 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })
-        .layer(from_fn(own_words))
         .layer(from_fn(in_time))
         .layer(from_fn(again::on_conflict))
         .layer(CatchPanicLayer::custom(|_panic| Problem::internal("a handler panicked").into_response()))
@@ -54,7 +53,6 @@ pub fn wrap(pages: Router<App>, app: App) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn(correlate))
-                .layer(from_fn(headers::secure))
                 // Whatever hangs outside the pages, such as finding out who asks.
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE + Duration::from_secs(20))),
         )
@@ -67,15 +65,14 @@ const PATIENCE: Duration = Duration::from_secs(100);
 /// Gives up what takes too long, with a page that says so.
 async fn in_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(PATIENCE, next.run(request)).await {
-        Ok(response) => response,
+        Ok(response) => own_words(response),
         Err(_) => Problem::Unavailable("a page took too long".to_owned()).into_response(),
     }
 }
 
 /// An address that no handler can read, such as a word where a number belongs, is a page that does not exist; the
 /// framework would say so in a bare line of English.
-async fn own_words(request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+fn own_words(response: Response) -> Response {
     let is_bare = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if response.status() == StatusCode::BAD_REQUEST && is_bare { Problem::NotFound.into_response() } else { response }
 }
@@ -96,10 +93,12 @@ async fn ready(State(app): State<App>) -> Response {
     }
 }
 
-/// Gives the request a reference, logs its end, and counts it. The log never has the address: it may hold a token.
+/// Gives the request a reference, logs its end, and counts it; whatever the answer is, it has the headers that keep people
+/// safe. The log never has the address: it may hold a token.
 async fn correlate(request: Request, next: Next) -> Response {
     let reference = reference();
     let method = request.method().clone();
+    let referrer = headers::referrer_policy(request.uri().path());
     let started = tokio::time::Instant::now();
     let span = tracing::info_span!("request", reference, %method);
     let mut response = REFERENCE.scope(reference.clone(), next.run(request).instrument(span.clone())).await;
@@ -108,6 +107,7 @@ async fn correlate(request: Request, next: Next) -> Response {
     span.in_scope(|| tracing::info!(status, duration_ms, "answered"));
     metrics::counter!("http_requests", "status" => status.to_string()).increment(1);
     metrics::histogram!("http_request_duration_seconds").record(started.elapsed().as_secs_f64());
+    headers::secure(response.headers_mut(), referrer);
     if let Ok(value) = HeaderValue::from_str(&reference) {
         response.headers_mut().insert("x-request-id", value);
     }

@@ -1,13 +1,16 @@
-//! One's own application as its page shows it: the dossier with what stands beside it, read in one transaction.
+//! One's own application as its page shows it: the dossier with what stands beside it.
 //!
 //! Each statement is a journey to the database and each transaction several; what can be asked at once is.
+
+use store::Tx;
+use store::application::{Application, Around};
 
 use super::own;
 use super::waiting::{self, Waiting};
 use super::wallet::Digests;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::dossier::Dossier;
+use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 
 /// What stands beside an application.
@@ -32,18 +35,39 @@ pub struct Opened {
 }
 
 /// Reads one's own application for a page that shows its documents, or for one that does not.
+///
+/// What is set up is kept in memory, nearly always. The rest is a few statements that need not agree with each other to the
+/// millisecond: whatever the page offers is looked at again, under a lock, when it is asked for.
 pub async fn open<R>(ctx: &Ctx, person: &Person, number: i64, shows_documents: bool) -> Result<Opened, Error<R>> {
+    let mut tx = ctx.db.glance().await?;
+    let found = own::find(&mut tx, person, number).await?;
+    if ctx.caches.set_up.knows(&found.0, found.1.set_up) {
+        return assemble(ctx, &mut tx, person, found, shows_documents).await;
+    }
+    drop(tx);
+    // Read in one transaction, it is kept for the next page.
     let mut tx = ctx.db.read().await?;
-    let (dossier, found) = own::open(ctx, &mut tx, person, number).await?;
+    let found = own::find(&mut tx, person, number).await?;
+    let opened = assemble(ctx, &mut tx, person, found, shows_documents).await?;
+    tx.rollback().await?;
+    Ok(opened)
+}
+
+async fn assemble<R>(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    person: &Person,
+    (application, around, found): (Application, Around, store::application::Beside),
+    shows_documents: bool,
+) -> Result<Opened, Error<R>> {
+    let dossier = dossier::load_with(ctx, tx, application, around, Side::Applicant).await?;
     let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
     let beside = Beside {
         others: usize::try_from(found.others).unwrap_or(0),
-        wallet: if takes_documents { Digests::read(&mut tx, person).await? } else { Digests::default() },
+        wallet: if takes_documents { Digests::read(tx, person).await? } else { Digests::default() },
         automatic: ctx.settings().automatic_submission.then_some(found.is_automatic),
         unread: found.unread,
-        waiting: waiting::of(ctx, &mut tx, &dossier).await?,
+        waiting: waiting::of(ctx, tx, &dossier).await?,
     };
-    // Ended here rather than in a task of its own.
-    tx.rollback().await?;
     Ok(Opened { dossier, beside })
 }

@@ -1,7 +1,7 @@
 //! One's own application: anybody else's does not exist.
 
 use store::Tx;
-use store::application::{Application, Beside};
+use store::application::{Application, Around, Beside};
 
 use crate::Ctx;
 use crate::accounts::erase::is_nobodys;
@@ -33,11 +33,11 @@ pub(super) async fn read<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64
     Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
 }
 
-/// The same with what stands beside it.
-pub(super) async fn open<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<(Dossier, Beside), Error<R>> {
-    let (application, around, beside) = store::application::open(tx, number).await?.ok_or(Error::NotFound)?;
-    check(person, &application)?;
-    Ok((dossier::load_with(ctx, tx, application, around, Side::Applicant).await?, beside))
+/// Reads one's own application with what it stands in and what stands beside it.
+pub(super) async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside), Error<R>> {
+    let found = store::application::open(tx, number).await?.ok_or(Error::NotFound)?;
+    check(person, &found.0)?;
+    Ok(found)
 }
 
 fn check<R>(person: &Person, application: &Application) -> Result<domain::permissions::Own, Error<R>> {

@@ -76,6 +76,10 @@ pub struct Offer {
 /// Session, centre and committee: an application stays where it was made when its programme moves.
 type Key = (Uuid, Uuid, Uuid);
 
+const fn key(application: &Application) -> Key {
+    (application.session_id, application.centre_id, application.committee_id)
+}
+
 /// What this process keeps, all of one number of the counter.
 #[derive(Debug, Default)]
 pub struct Kept(RwLock<Shelf>);
@@ -130,8 +134,7 @@ impl Kept {
 
     /// Keeps a programme that a transaction read together with the counter.
     pub fn keep_offer(&self, tx: &Tx, number: i64, offer: Offer) {
-        // As in `of`: what a writing transaction sees may never be committed.
-        if number == 0 || tx.writes() {
+        if number == 0 || !tx.sees_one_state() {
             return;
         }
         let mut kept = self.shelf(number);
@@ -140,14 +143,19 @@ impl Kept {
         }
     }
 
+    /// Whether the set-up for an application is kept under this number.
+    pub fn knows(&self, application: &Application, number: i64) -> bool {
+        self.get(number, &key(application)).is_some()
+    }
+
     /// The set-up for an application as the transaction sees it; `number` is the counter it read.
     pub async fn of(&self, tx: &mut Tx, application: &Application, number: i64) -> store::Result<Arc<SetUp>> {
-        let key = (application.session_id, application.centre_id, application.committee_id);
+        let key = key(application);
         if let Some(kept) = self.get(number, &key) {
             return Ok(kept);
         }
         let read = SetUp::load(tx, application).await?;
-        // What a writing transaction sees may be its own and never be committed.
-        Ok(if number != 0 && !tx.writes() { self.put(number, key, read) } else { Arc::new(read) })
+        // Otherwise it may not go together, or never be committed.
+        Ok(if number != 0 && tx.sees_one_state() { self.put(number, key, read) } else { Arc::new(read) })
     }
 }

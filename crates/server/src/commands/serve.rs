@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use app::Ctx;
-use axum::serve::ListenerExt as _;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 
@@ -14,7 +13,7 @@ use super::migrate::bring_up_or_refuse;
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
-use crate::{telemetry, wiring};
+use crate::{connections, telemetry, wiring};
 
 /// How often a node looks whether another one changed the settings.
 const SETTINGS_LOOK: Duration = Duration::from_secs(5);
@@ -31,7 +30,7 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
     }
     let listener = listen("server.listen", config.server.listen).await?;
     let address = listener.local_addr()?;
-    let pages = web::router(wiring::web_app(config, ctx.clone())).into_make_service_with_connect_info::<SocketAddr>();
+    let pages = web::router(wiring::web_app(config, ctx.clone()));
     tracing::info!(%address, public_url = config.server.public_url, engine = ctx.db.engine(), "serving");
     lifecycle.ready();
 
@@ -44,14 +43,9 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
             tokio::time::sleep(limit).await;
         }
     };
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "a connection went away at once");
-        }
-    });
-    let server = axum::serve(listener, pages).with_graceful_shutdown(stop.cancelled_owned());
+    let server = connections::serve(listener, pages, stop);
     tokio::select! {
-        ended = server => ended.context("serving")?,
+        () = server => {}
         () = patience => tracing::warn!("requests were cut off: they took too long to finish"),
     }
     end(&lifecycle, &ctx).await;

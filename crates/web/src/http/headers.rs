@@ -1,9 +1,7 @@
 //! Headers of every answer: what browsers may load, store and tell others.
 
-use axum::extract::Request;
+use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
-use axum::middleware::Next;
-use axum::response::Response;
 
 use crate::paths;
 
@@ -17,16 +15,13 @@ const SECRET: [&str; 5] = [paths::ACTIVATE, paths::NEW_PASSWORD, paths::CONFIRM_
 /// Other sites are not told where a visitor comes from; this one is, because a form kept for later belongs to its page.
 /// Proxies log it, so pages with a secret address name their site and no more. `no-referrer` would make browsers hide the
 /// origin of forms as well, which is checked.
-fn referrer_policy(path: &str) -> &'static str {
+pub fn referrer_policy(path: &str) -> &'static str {
     let is_secret = SECRET.iter().filter_map(|route| route.split('{').next()).any(|beginning| path.starts_with(beginning));
     if is_secret { "strict-origin" } else { "same-origin" }
 }
 
 /// Adds the headers unless the handler set its own.
-pub async fn secure(request: Request, next: Next) -> Response {
-    let referrer = referrer_policy(request.uri().path());
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+pub fn secure(headers: &mut HeaderMap, referrer: &'static str) {
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CSP));
     headers.entry(X_CONTENT_TYPE_OPTIONS).or_insert(HeaderValue::from_static("nosniff"));
     headers.entry(X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("SAMEORIGIN"));
@@ -40,7 +35,6 @@ pub async fn secure(request: Request, next: Next) -> Response {
     }
     // Pages speak of a person or hold a token: shared machines must not keep them.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }
 
 #[cfg(test)]

@@ -1,0 +1,139 @@
+//! Accepts connections and answers on them. `axum::serve` does the same with buffers that nothing bounds: a connection that
+//! carried a document keeps four hundred kilobytes for whatever it carries next, and a few hundred people who deposit theirs
+//! would hold more memory than the rest of the program.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
+use tower::Service as _;
+
+/// Most bytes of a connection that were read and not taken yet; also the most that the head of a request may have.
+const BUFFER: usize = 64 * 1024;
+
+/// The pause after a connection could not be taken because something ran out, such as open files.
+const RELIEF: Duration = Duration::from_secs(1);
+
+/// Answers until told to stop, then waits for the requests that are under way.
+pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken) {
+    // Its routes are made ready once rather than for each request.
+    let pages = pages.with_state(());
+    let mut http = http1::Builder::new();
+    http.max_buf_size(BUFFER);
+    let under_way = GracefulShutdown::new();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = stop.cancelled() => break,
+        };
+        let (stream, visitor) = match accepted {
+            Ok(connection) => connection,
+            Err(error) if is_theirs(&error) => continue,
+            Err(error) => {
+                tracing::error!(%error, "no connection can be taken");
+                tokio::time::sleep(RELIEF).await;
+                continue;
+            }
+        };
+        let connection = under_way.watch(http.serve_connection(prepared(stream), service_fn(answers(&pages, visitor))));
+        #[expect(clippy::disallowed_methods, reason = "one task for each connection; whoever stops waits for them")]
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended badly");
+            }
+        });
+    }
+    drop(listener);
+    under_way.shutdown().await;
+}
+
+/// Whether a connection went away before it was taken.
+fn is_theirs(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+}
+
+fn prepared(stream: TcpStream) -> TokioIo<TcpStream> {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection went away at once");
+    }
+    TokioIo::new(stream)
+}
+
+/// What answers the requests of one connection; pages learn whose it is.
+fn answers(pages: &Router, visitor: SocketAddr) -> impl Fn(hyper::Request<Incoming>) -> axum::routing::future::RouteFuture<std::convert::Infallible> + use<> {
+    let pages = pages.clone();
+    move |request| {
+        let mut request: Request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(visitor));
+        pages.clone().call(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::{get, post};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::sync::Notify;
+
+    use super::*;
+
+    async fn started(pages: Router) -> (SocketAddr, CancellationToken, tokio::task::JoinSet<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
+        let mut server = tokio::task::JoinSet::new();
+        server.spawn(serve(listener, pages, stop.clone()));
+        (address, stop, server)
+    }
+
+    async fn answer(stream: &mut TcpStream) -> String {
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text).await.unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    #[tokio::test]
+    async fn pages_learn_whose_connection_it_is_and_read_all_of_a_long_form() {
+        let whose = |ConnectInfo(visitor): ConnectInfo<SocketAddr>, body: bytes::Bytes| async move { format!("{} {}", visitor.ip(), body.len()) };
+        let pages = Router::new().route("/", post(whose)).layer(axum::extract::DefaultBodyLimit::disable());
+        let (address, stop, mut server) = started(pages).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n").await.unwrap();
+        stream.write_all(&vec![b'x'; 3_000_000]).await.unwrap();
+        assert!(answer(&mut stream).await.ends_with("127.0.0.1 3000000"));
+        stop.cancel();
+        server.join_next().await.unwrap().unwrap();
+    }
+
+    #[tokio::test]
+    async fn whoever_stops_waits_for_what_is_under_way_and_takes_nothing_new() {
+        static ASKED: Notify = Notify::const_new();
+        static GO_ON: Notify = Notify::const_new();
+        let slow = || async {
+            ASKED.notify_one();
+            GO_ON.notified().await;
+            "done"
+        };
+        let (address, stop, mut server) = started(Router::new().route("/", get(slow))).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let mut idle = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+        ASKED.notified().await;
+        stop.cancel();
+        assert_eq!(answer(&mut idle).await, "", "closed without a word");
+        assert!(server.try_join_next().is_none(), "a request is under way");
+        GO_ON.notify_one();
+        assert!(answer(&mut stream).await.ends_with("done"));
+        server.join_next().await.unwrap().unwrap();
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+}
