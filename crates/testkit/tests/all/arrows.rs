@@ -20,7 +20,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// A library and the packages that may name it.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 23] = [
+    ("deadpool", &["store"]),
     ("sqlx", &["store", "testkit"]),
     ("sea-query", &["store"]),
     ("sea-query-sqlx", &["store"]),
