@@ -7,9 +7,8 @@ use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
 
-/// Memory goes back as soon as it is free. By default the allocator waits for ten milliseconds, and then for its next turn,
-/// which often never comes: hashes of passwords and uploads would leave tens of MiB behind.
-const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "0");
+/// Memory of which everything is free goes back after ten milliseconds, as pieces of it do; ten times later by default.
+const ARENA: (&str, &str) = ("MIMALLOC_ARENA_PURGE_MULT", "1");
 
 /// Pages of memory of the usual size. Those of two MiB, which the allocator asks for, stay whole for the little that is in use.
 const HUGE_PAGES: (&str, &str) = ("MIMALLOC_ALLOW_THP", "0");
@@ -20,9 +19,8 @@ const HUGE_PAGES: (&str, &str) = ("MIMALLOC_ALLOW_THP", "0");
 /// An `exec` that fails leaves SIGPIPE as the system has it, which would end the program with the first visitor who hangs up:
 /// [`crate::lifecycle::Lifecycle::listen_to_signals`] takes it away again.
 pub fn tell() -> io::Result<()> {
-    let (name, value) = PURGE_DELAY;
     // Not configuration: nobody has to know.
-    if std::env::var_os(name).is_some() {
+    if std::env::var_os(ARENA.0).is_some() {
         return Ok(());
     }
     let file = std::env::current_exe()?;
@@ -32,7 +30,7 @@ pub fn tell() -> io::Result<()> {
         return Ok(());
     }
     let mut again = Command::new(file);
-    again.args(typed).env(name, value);
+    again.args(typed).env(ARENA.0, ARENA.1);
     if std::env::var_os(HUGE_PAGES.0).is_none() {
         again.env(HUGE_PAGES.0, HUGE_PAGES.1);
     }

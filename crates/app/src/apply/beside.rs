@@ -62,9 +62,14 @@ async fn assemble<R>(
 ) -> Result<Opened, Error<R>> {
     let dossier = dossier::load_with(ctx, tx, application, around, Side::Applicant).await?;
     let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
+    let wallet = match (takes_documents, found.has_others_documents) {
+        (false, _) => Digests::default(),
+        (true, false) => Digests::of_this(&dossier),
+        (true, true) => Digests::read(tx, person).await?,
+    };
     let beside = Beside {
         others: usize::try_from(found.others).unwrap_or(0),
-        wallet: if takes_documents { Digests::read(tx, person).await? } else { Digests::default() },
+        wallet,
         automatic: ctx.settings().automatic_submission.then_some(found.is_automatic),
         unread: found.unread,
         waiting: waiting::of(ctx, tx, &dossier).await?,

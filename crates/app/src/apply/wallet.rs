@@ -16,7 +16,7 @@ use super::deposit::{self, Deposited, Refusal};
 use super::own;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::dossier::Item;
+use crate::dossier::{Dossier, Item};
 use crate::error::{Error, Fault};
 
 /// What a person could use again, each file once, the latest first.
@@ -55,6 +55,11 @@ impl Digests {
     pub async fn of(ctx: &Ctx, person: &Person) -> store::Result<Self> {
         let mut tx = ctx.db.glance().await?;
         Self::read(&mut tx, person).await
+    }
+
+    /// Of somebody whose other applications have no documents of their own: all there is serves this one.
+    pub(super) fn of_this(dossier: &Dossier) -> Self {
+        Self(dossier.files.clone())
     }
 
     pub(super) async fn read(tx: &mut Tx, person: &Person) -> store::Result<Self> {

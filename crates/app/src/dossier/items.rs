@@ -127,14 +127,21 @@ impl Item {
     }
 }
 
-/// Loads the documents asked of an application, in the order of the list; `submitted` are those of its latest submission.
+/// The documents asked of an application, in the order of the list, and what else it was read with.
+pub struct Loaded {
+    pub items: Vec<Item>,
+    /// Document and digest of every checked file that serves the application, or did while it was asked.
+    pub files: Vec<(Uuid, String)>,
+}
+
+/// Loads the documents asked of an application; `submitted` are those of its latest submission.
 pub async fn load(
     tx: &mut Tx,
     application: &Application,
     (set_up, around): (&SetUp, &Around),
     submitted: Vec<SubmittedDocument>,
     side: Side,
-) -> store::Result<Vec<Item>> {
+) -> store::Result<Loaded> {
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
     let Serving { documents, versions, is_judged } = store::document::serving(tx, account, id, application.centre_id).await?;
@@ -152,6 +159,10 @@ pub async fn load(
     }
     let treatment = TreatmentType::from_code(&application.treatment).unwrap_or(TreatmentType::Waiting);
     let file = FileStatus::from_code(&application.file_status).unwrap_or(FileStatus::Waiting);
+    let standing = |document: &Document| versions.iter().find(|version| Some(version.id) == document.current_version_id);
+    let checked =
+        |document: &Document| standing(document).filter(|version| version.check_state == "checked").map(|version| (document.id, version.sha256.clone()));
+    let files = documents.iter().filter_map(checked).collect();
     let sources = Sources { application, documents, versions, reviews, submitted, side, file };
     let mut listed: Vec<(Requirement, Item)> = types
         .into_iter()
@@ -165,7 +176,7 @@ pub async fn load(
         .filter(|(requirement, _)| requirement.is_listed(treatment, &profile.asked()))
         .collect();
     listed.sort_by(|(a, left), (b, right)| a.sort_key().cmp(&b.sort_key()).then_with(|| left.kind.label.get("fr").cmp(right.kind.label.get("fr"))));
-    Ok(listed.into_iter().map(|(_, item)| item).collect())
+    Ok(Loaded { items: listed.into_iter().map(|(_, item)| item).collect(), files })
 }
 
 /// The diplomas of the studies elsewhere that a profile lists.

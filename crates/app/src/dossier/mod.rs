@@ -23,6 +23,7 @@ use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
 
+use items::Loaded;
 pub use items::{Item, Which};
 
 use crate::Ctx;
@@ -49,6 +50,8 @@ pub struct Dossier {
     pub session: Arc<Session>,
     pub committee: Arc<Committee>,
     pub items: Vec<Item>,
+    /// Document and digest of every checked file that serves the application, asked or not.
+    pub files: Vec<(uuid::Uuid, String)>,
     pub forms: Vec<forms::Asked>,
     pub questions: Vec<Asked>,
     /// The decision the applicant sees.
@@ -71,7 +74,7 @@ pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around:
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
     let (submitted, kept) = submitted(tx, &application, side).await?;
-    let items = items::load(tx, &application, (&set_up, &around), submitted, side).await?;
+    let Loaded { items, files } = items::load(tx, &application, (&set_up, &around), submitted, side).await?;
     let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms.as_deref()).await?;
     let questions = questions::load(tx, &application, (&set_up, &around), kept.questions.as_deref()).await?;
     let (session, committee, campaign_archived) = (Arc::clone(&set_up.session), Arc::clone(&set_up.committee), set_up.campaign_archived);
@@ -86,6 +89,7 @@ pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around:
         session,
         committee,
         items,
+        files,
         forms,
         questions,
         published,
@@ -123,7 +127,7 @@ pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side
     let around = store::application::around(tx, application.id).await?;
     let set_up = ctx.caches.set_up.of(tx, application, around.set_up).await?;
     let submitted = submitted_documents(tx, application).await?;
-    items::load(tx, application, (&set_up, &around), submitted, side).await
+    Ok(items::load(tx, application, (&set_up, &around), submitted, side).await?.items)
 }
 
 impl Dossier {

@@ -46,12 +46,17 @@ const BOOKKEEPING: &str = "_sqlx_migrations";
 async fn sqlite(db: &Db) -> Schema {
     let Db::Sqlite { writer, .. } = db else { panic!("an SQLite database") };
     let mut schema = Schema::new();
-    let names: Vec<(String,)> =
-        sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
+    let names: Vec<(String,)> = sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+        .fetch_all(&mut *writer.get().await.unwrap())
+        .await
+        .unwrap();
     for (name,) in names.into_iter().filter(|(name,)| name != BOOKKEEPING) {
         let mut table = Table::default();
-        let columns: Vec<(String, String, i64, i64)> =
-            sqlx::query_as("SELECT name, type, \"notnull\", pk FROM pragma_table_info($1) ORDER BY pk, cid").bind(&name).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
+        let columns: Vec<(String, String, i64, i64)> = sqlx::query_as("SELECT name, type, \"notnull\", pk FROM pragma_table_info($1) ORDER BY pk, cid")
+            .bind(&name)
+            .fetch_all(&mut *writer.get().await.unwrap())
+            .await
+            .unwrap();
         for (column, kind, not_null, key) in columns {
             if key > 0 {
                 table.primary_key.push(column.clone());
@@ -71,10 +76,17 @@ async fn sqlite(db: &Db) -> Schema {
             key.2.push(to);
         }
         table.foreign_keys = grouped.into_values().collect();
-        let indexes: Vec<(String, i64, String, i64)> =
-            sqlx::query_as("SELECT name, \"unique\", origin, partial FROM pragma_index_list($1)").bind(&name).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
+        let indexes: Vec<(String, i64, String, i64)> = sqlx::query_as("SELECT name, \"unique\", origin, partial FROM pragma_index_list($1)")
+            .bind(&name)
+            .fetch_all(&mut *writer.get().await.unwrap())
+            .await
+            .unwrap();
         for (index, unique, origin, partial) in indexes {
-            let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_index_info($1) ORDER BY seqno").bind(&index).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
+            let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_index_info($1) ORDER BY seqno")
+                .bind(&index)
+                .fetch_all(&mut *writer.get().await.unwrap())
+                .await
+                .unwrap();
             let columns: Vec<String> = columns.into_iter().map(|(column,)| column).collect();
             if unique == 1 && origin != "pk" {
                 table.uniques.insert((columns.clone(), partial == 1));

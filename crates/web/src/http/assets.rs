@@ -25,9 +25,11 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 struct Dist;
 
 /// Logical name → hashed name, as the front-end build wrote it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Assets {
     names: BTreeMap<String, String>,
+    /// The address of the icons, which a page names dozens of times.
+    icons: String,
 }
 
 impl Assets {
@@ -38,14 +40,24 @@ impl Assets {
             tracing::warn!("the front end is not built: run `cargo xtask assets`");
             BTreeMap::new()
         });
-        Self { names }
+        let icons = url_in(&names, "icons.svg");
+        Self { names, icons }
+    }
+
+    #[must_use]
+    pub fn icons(&self) -> &str {
+        &self.icons
     }
 
     /// The address of a file by its logical name, e.g. `app.css`.
     #[must_use]
     pub fn url(&self, name: &str) -> String {
-        format!("/static/{}", self.names.get(name).map_or(name, String::as_str))
+        url_in(&self.names, name)
     }
+}
+
+fn url_in(names: &BTreeMap<String, String>, name: &str) -> String {
+    format!("/static/{}", names.get(name).map_or(name, String::as_str))
 }
 
 fn content_type(name: &str) -> &'static str {

@@ -281,10 +281,14 @@ impl Page {
     /// An inline icon; always beside words, so hidden from assistive technology.
     #[must_use]
     pub fn icon(&self, name: &str) -> super::field::Markup {
-        super::field::Markup(format!(
-            "<svg class=\"ec-i\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#i-{name}\"/></svg>",
-            self.asset("icons.svg")
-        ))
+        let parts = [
+            "<svg class=\"ec-i\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"",
+            self.app.assets.icons(),
+            "#i-",
+            name,
+            "\"/></svg>",
+        ];
+        super::field::Markup(parts.concat())
     }
 
     /// What the script of deposits fills.

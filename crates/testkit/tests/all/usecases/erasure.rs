@@ -26,12 +26,15 @@ pub async fn everything(db: &Db) -> Vec<String> {
     for table in crate::schema::of(db).await.into_keys() {
         let found: Vec<(String,)> = match db {
             Db::Sqlite { writer, .. } => {
-                let columns: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_table_info($1)").bind(&table).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
+                let columns: Vec<(String,)> =
+                    sqlx::query_as("SELECT name FROM pragma_table_info($1)").bind(&table).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap();
                 let all: Vec<String> = columns.into_iter().map(|(name,)| format!("quote(\"{name}\")")).collect();
                 let sql = format!("SELECT {} FROM \"{table}\"", all.join(" || ' ' || "));
                 sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap()
             }
-            Db::Postgres(pool) => sqlx::query_as(AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" t"))).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
+            Db::Postgres(pool) => {
+                sqlx::query_as(AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" t"))).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap()
+            }
         };
         rows.extend(found.into_iter().map(|(row,)| format!("{table}: {row}")));
     }
