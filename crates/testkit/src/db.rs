@@ -144,7 +144,10 @@ impl TestDb {
     async fn postgres_from(server: &str, template: &str) -> Self {
         let name = format!("ecandidat_test_{}_{}", std::process::id(), next());
         let mut connection = maintenance(server).await;
-        connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template}"))).await.expect("the template can be copied");
+        // A process of this number may have ended without tidying up, on a server that outlives the tests.
+        for sql in [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name} TEMPLATE {template}")] {
+            connection.execute(sqlx::AssertSqlSafe(sql)).await.expect("the template can be copied");
+        }
         connection.close().await.expect("the connection closes");
         let address = format!("{server}{name}");
         let db = Db::open(&address, POOL).await.expect("the copy opens");
