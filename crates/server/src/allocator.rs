@@ -43,7 +43,8 @@ pub fn tell() -> io::Result<()> {
 /// Whether the file that runs is the one that was named. Where a loader was started with the program as its argument, or the
 /// file was replaced since, it would begin as something else.
 fn is_same(file: &Path, named: Option<&OsStr>) -> bool {
-    named.is_some_and(|named| Path::new(named).file_name() == file.file_name())
+    let is_link_to_it = |named: &Path| named.canonicalize().is_ok_and(|named| named == file);
+    named.map(Path::new).is_some_and(|named| named.file_name() == file.file_name() || is_link_to_it(named))
 }
 
 #[cfg(test)]
@@ -58,5 +59,10 @@ mod tests {
         assert!(!is("/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2", "/usr/bin/ecandidat"), "a loader");
         assert!(!is("/usr/bin/ecandidat (deleted)", "/usr/bin/ecandidat"), "replaced while it started");
         assert!(!is_same(Path::new("/usr/bin/ecandidat"), None));
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().canonicalize().unwrap().join("ecandidat-1.4"), folder.path().join("ecandidat"));
+        std::fs::write(&file, "").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(is_same(&file, Some(link.as_os_str())), "a link under another name");
     }
 }

@@ -21,8 +21,9 @@ const ANSWER: Duration = Duration::from_secs(2);
 const LONGEST_REST: Duration = Duration::from_secs(10 * 60);
 const LONGEST_LIFE: Duration = Duration::from_secs(30 * 60);
 
-/// How long a connection may take to end what was left in the middle.
-const SETTLING: Duration = Duration::from_secs(10);
+/// How long a connection may take to end what was left in the middle: longer than a statement may take. Closed before, it
+/// would go on working for nobody, and one more would be opened beside it.
+const SETTLING: Duration = Duration::from_secs(65);
 
 /// How often is looked whether those that are in use have come back, while everything is closed.
 const LOOK: Duration = Duration::from_millis(5);
