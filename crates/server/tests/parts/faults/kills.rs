@@ -121,15 +121,17 @@ async fn submission(mut scene: Scene) {
     }
 
     let server = scene.start();
-    let clicks = people.iter().map(|(client, number)| {
+    // Everybody has the page open before the first presses: the server ends with the first who is through.
+    let mut ready = Vec::new();
+    for (client, number) in &people {
         let mut browser = scene.browser(&server, client);
         browser.tolerate_faults();
-        let number = *number;
-        async move {
-            let path = format!("/candidatures/{number}/transmettre");
-            let token = token(browser.open(&path).await);
-            browser.post_raw(&path, &[("_csrf", &token)]).await;
-        }
+        let path = format!("/candidatures/{number}/transmettre");
+        let token = token(browser.open(&path).await);
+        ready.push((browser, path, token));
+    }
+    let clicks = ready.into_iter().map(|(mut browser, path, token)| async move {
+        browser.post_raw(&path, &[("_csrf", &token)]).await;
     });
     let watch = async {
         until("the first is transmitted", async || {
