@@ -15,7 +15,7 @@ use store::catalogue::session::Session;
 use uuid::Uuid;
 
 use crate::Ctx;
-use crate::dossier::set_up::Offer;
+use crate::dossier::set_up::InService;
 use crate::error::Error;
 
 /// A session one may apply to now.
@@ -46,7 +46,7 @@ pub async fn check(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, 
 
 /// The same with the set-up in memory; none when it is not there, or is another now. A single statement.
 pub(super) async fn from_memory(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Option<Checked>, Error<Refusal>> {
-    let Some((number, offer)) = ctx.caches.set_up.offer(programme_code) else { return Ok(None) };
+    let Some((number, offer)) = ctx.caches.set_up.in_service(programme_code) else { return Ok(None) };
     let (standing, judged) = judge(ctx, tx, account, offer, by_staff).await?;
     if standing == number { judged.map(Some).map_err(Error::Refused) } else { Ok(None) }
 }
@@ -54,15 +54,15 @@ pub(super) async fn from_memory(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme
 /// The same with the set-up read again, which then stays in memory.
 pub(super) async fn anew(ctx: &Ctx, tx: &mut Tx, account: Uuid, programme_code: &str, by_staff: bool) -> Result<Checked, Error<Refusal>> {
     let (session, campaign) = session(tx, programme_code).await?;
-    let offer = Offer { session: session.into(), campaign: campaign.into() };
+    let offer = InService { session: session.into(), campaign: campaign.into() };
     let (standing, judged) = judge(ctx, tx, account, offer.clone(), by_staff).await?;
-    ctx.caches.set_up.keep_offer(tx, standing, offer);
+    ctx.caches.set_up.keep_in_service(tx, standing, offer);
     judged.map_err(Error::Refused)
 }
 
 /// What the checks say, and the number of the set-up that stood when the person was looked at.
-async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: Offer, by_staff: bool) -> store::Result<(i64, Result<Checked, Refusal>)> {
-    let Offer { session, campaign } = offer;
+async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: InService, by_staff: bool) -> store::Result<(i64, Result<Checked, Refusal>)> {
+    let InService { session, campaign } = offer;
     let settings = ctx.settings();
     let (centre, limit) = match settings.limit_perimeter {
         LimitPerimeter::Institution => (None, settings.application_limit),

@@ -11,7 +11,7 @@ use domain::text::fold_key;
 use domain::time::Zone;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
-use store::catalogue::session::Offer;
+use store::catalogue::session::Offered;
 use store::catalogue::{Centre, Committee};
 use store::reference::Labelled;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ pub struct Rows {
     pub centres: Vec<Centre>,
     pub committees: Vec<Committee>,
     pub diploma_types: Vec<Labelled>,
-    pub offers: Vec<Offer>,
+    pub offers: Vec<Offered>,
     pub document_types: Vec<DocumentType>,
     /// Session and document type.
     pub named: Vec<(Uuid, Uuid)>,
@@ -95,7 +95,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(centres: &[Centre], committees: &[Committee], kinds: &[Labelled], offers: &[Offer]) -> Self {
+    fn of(centres: &[Centre], committees: &[Committee], kinds: &[Labelled], offers: &[Offered]) -> Self {
         let mut lists = Self {
             centres: Vec::new(),
             centre_at: HashMap::new(),
@@ -127,7 +127,7 @@ impl Lists {
         lists
     }
 
-    fn programme(&self, s: Offer, named: Box<[usize]>, campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
+    fn programme(&self, s: Offered, named: Box<[usize]>, campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
         let opens_at = s.opens_at.max(zone.start_of(campaign.starts_on));
         let closes_at = s.closes_at.min(zone.end_of(campaign.last_day));
         Some(Programme {

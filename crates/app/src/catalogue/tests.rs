@@ -8,7 +8,7 @@ use domain::translated::Translated;
 use store::Json;
 use store::catalogue::campaign::Campaign;
 use store::catalogue::requirement::DocumentType;
-use store::catalogue::session::Offer;
+use store::catalogue::session::Offered;
 use store::catalogue::{Alerts, Centre, Committee, PostalAddress};
 use store::reference::Labelled;
 use uuid::Uuid;
@@ -81,10 +81,10 @@ fn committee(n: u128, centre: u128) -> Committee {
 
 struct Line<'a>(u128, &'a str, &'a str, &'a str, u128, Option<&'a str>, (u32, u32), (u32, u32), bool);
 
-fn offer(line: &Line<'_>) -> Offer {
+fn offer(line: &Line<'_>) -> Offered {
     let Line(n, code, title, keywords, centre, kind, opens, closes, is_electronic) = *line;
     let zone = Zone::default();
-    Offer {
+    Offered {
         id: id(n),
         opens_at: zone.start_of(day(opens.0, opens.1)),
         closes_at: zone.end_of(day(closes.0, closes.1)),
@@ -129,7 +129,7 @@ fn document(n: u128, code: &str, shared: bool, centre: Option<u128>, position: O
 
 fn university() -> Catalogue {
     let kind = |code: &str, fr: &str, en: &str, position| Labelled { code: code.into(), label: Json(Translated::fr_en(fr, en)), position, in_service: true };
-    let offers: Vec<Offer> = [
+    let offers: Vec<Offered> = [
         Line(20, "M1BIO", "Master 1 Biologie Santé", "physiologie, génétique", 11, Some("MASTER"), (3, 2), (4, 15), true),
         Line(21, "M1INFO", "Master 1 Bio-informatique", "génomique", 12, Some("MASTER"), (2, 23), (3, 31), true),
         Line(22, "LPRO", "Licence professionnelle Énergie", "", 12, Some("LP"), (5, 1), (6, 1), true),

@@ -68,7 +68,7 @@ pub async fn forms(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) 
 
 /// A programme in the campaign in service, whether or not it can be applied to.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct InService {
     pub session: Arc<Session>,
     pub campaign: Arc<Campaign>,
 }
@@ -92,7 +92,7 @@ struct Shelf {
     document_types: HashMap<Uuid, Arc<DocumentType>>,
     committees: HashMap<Uuid, Arc<Committee>>,
     /// By the codes of the programmes.
-    offers: HashMap<String, Offer>,
+    in_service: HashMap<String, InService>,
 }
 
 impl Kept {
@@ -127,19 +127,19 @@ impl Kept {
 
     /// A programme of the campaign in service as it was read last, with the number of the counter it was read under: it
     /// stands where the statement or transaction at hand sees that number still.
-    pub fn offer(&self, programme_code: &str) -> Option<(i64, Offer)> {
+    pub fn in_service(&self, programme_code: &str) -> Option<(i64, InService)> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        kept.offers.get(programme_code).map(|offer| (kept.number, offer.clone()))
+        kept.in_service.get(programme_code).map(|offer| (kept.number, offer.clone()))
     }
 
     /// Keeps a programme that a transaction read together with the counter.
-    pub fn keep_offer(&self, tx: &Tx, number: i64, offer: Offer) {
+    pub fn keep_in_service(&self, tx: &Tx, number: i64, offer: InService) {
         if number == 0 || !tx.sees_one_state() {
             return;
         }
         let mut kept = self.shelf(number);
-        if kept.offers.len() < MOST {
-            kept.offers.insert(offer.session.programme_code.clone(), offer);
+        if kept.in_service.len() < MOST {
+            kept.in_service.insert(offer.session.programme_code.clone(), offer);
         }
     }
 

@@ -84,7 +84,7 @@ impl Session {
 
 /// What the catalogue shows of a session that is offered.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Offer {
+pub struct Offered {
     pub id: Uuid,
     pub opens_at: DateTime<Utc>,
     pub closes_at: DateTime<Utc>,
@@ -142,8 +142,8 @@ pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Session>> {
 }
 
 /// What is offered in a campaign: see [`Session::is_offered`].
-pub async fn offered(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Offer>> {
-    fetch!(all, tx, Offer, OFFERED, campaign)
+pub async fn offered(tx: &mut Tx, campaign: Uuid) -> Result<Vec<Offered>> {
+    fetch!(all, tx, Offered, OFFERED, campaign)
 }
 
 /// The sessions of a committee in a campaign, by title.
