@@ -18,14 +18,17 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tower::Service as _;
 
+use crate::page_threads::PageThreads;
+
 /// Most bytes of a connection that were read and not taken yet; also the most that the head of a request may have.
 const BUFFER: usize = 64 * 1024;
 
 /// The pause after a connection could not be taken because something ran out, such as open files.
 const RELIEF: Duration = Duration::from_secs(1);
 
-/// Answers until told to stop, then waits for the requests that are under way.
-pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken) {
+/// Answers until told to stop, then waits for the requests that are under way. Connections are taken here and answered on
+/// the threads given.
+pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken, threads: &PageThreads) {
     // Its routes are made ready once rather than for each request.
     let pages = pages.with_state(());
     let mut http = http1::Builder::new();
@@ -45,10 +48,10 @@ pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken
                 continue;
             }
         };
-        let connection = under_way.watch(http.serve_connection(prepared(stream), service_fn(answers(&pages, visitor))));
-        #[expect(clippy::disallowed_methods, reason = "one task for each connection; whoever stops waits for them")]
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
+        let (http, pages, watcher) = (http.clone(), pages.clone(), under_way.watcher());
+        threads.answer(stream, move |stream| async move {
+            let connection = http.serve_connection(TokioIo::new(stream), service_fn(answers(&pages, visitor)));
+            if let Err(error) = watcher.watch(connection).await {
                 tracing::debug!(%error, "a connection ended badly");
             }
         });
@@ -60,13 +63,6 @@ pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken
 /// Whether a connection went away before it was taken.
 fn is_theirs(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
-}
-
-fn prepared(stream: TcpStream) -> TokioIo<TcpStream> {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection went away at once");
-    }
-    TokioIo::new(stream)
 }
 
 /// What answers the requests of one connection; pages learn whose it is.
@@ -91,7 +87,12 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let mut server = tokio::task::JoinSet::new();
-        server.spawn(serve(listener, pages, stop.clone()));
+        let told = stop.clone();
+        server.spawn(async move {
+            let threads = PageThreads::start(2).unwrap();
+            serve(listener, pages, told, &threads).await;
+            threads.end();
+        });
         (address, stop, server)
     }
 

@@ -8,6 +8,7 @@ mod connections;
 mod demo;
 mod lifecycle;
 mod out;
+mod page_threads;
 mod telemetry;
 mod wiring;
 

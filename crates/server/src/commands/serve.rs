@@ -13,6 +13,7 @@ use super::migrate::bring_up_or_refuse;
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::lifecycle::Lifecycle;
+use crate::page_threads::PageThreads;
 use crate::{connections, telemetry, wiring};
 
 /// How often a node looks whether another one changed the settings.
@@ -28,6 +29,7 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
     if !how.no_worker {
         work(&lifecycle, config, &ctx).await?;
     }
+    let threads = PageThreads::start(std::thread::available_parallelism().map_or(1, usize::from))?;
     let listener = listen("server.listen", config.server.listen).await?;
     let address = listener.local_addr()?;
     let pages = web::router(wiring::web_app(config, ctx.clone()));
@@ -43,12 +45,13 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
             tokio::time::sleep(limit).await;
         }
     };
-    let server = connections::serve(listener, pages, stop);
+    let server = connections::serve(listener, pages, stop, &threads);
     tokio::select! {
         () = server => {}
         () = patience => tracing::warn!("requests were cut off: they took too long to finish"),
     }
     end(&lifecycle, &ctx).await;
+    threads.end();
     Ok(ExitCode::SUCCESS)
 }
 
