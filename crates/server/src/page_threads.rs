@@ -1,0 +1,80 @@
+//! The threads that answer requests. Each has a runtime of its own, and a connection stays on one of them from its first
+//! request to its last: what wakes a request wakes one thread, instead of several that look for work and find it taken. A
+//! page spends a fifth of its time less that way ([ADR 26](../../../docs/adr/0026-page-threads.md)).
+//!
+//! What would keep a thread busy for long (hashes of passwords, files) runs elsewhere, as it must on any runtime.
+
+use std::io;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::net::TcpStream;
+use tokio::runtime::Handle;
+use tokio_util::sync::CancellationToken;
+
+/// How long work that cannot be interrupted may go on after everything else ended.
+const LAST_WORK: Duration = Duration::from_secs(5);
+
+#[derive(Debug)]
+pub struct PageThreads {
+    threads: Vec<PageThread>,
+    end: CancellationToken,
+}
+
+#[derive(Debug)]
+struct PageThread {
+    runtime: Handle,
+    /// Each connection holds one.
+    open: Arc<()>,
+    thread: JoinHandle<()>,
+}
+
+impl PageThreads {
+    pub fn start(count: usize) -> io::Result<Self> {
+        let end = CancellationToken::new();
+        let threads = (0..count.max(1)).map(|number| PageThread::start(number, end.clone())).collect::<io::Result<_>>()?;
+        Ok(Self { threads, end })
+    }
+
+    /// Moves a connection to the thread that has the fewest, and answers there.
+    pub fn answer<F, Answering>(&self, stream: TcpStream, answering: F)
+    where
+        F: FnOnce(TcpStream) -> Answering + Send + 'static,
+        Answering: Future<Output = ()> + Send,
+    {
+        let Some(thread) = self.threads.iter().min_by_key(|thread| Arc::strong_count(&thread.open)) else { return };
+        let open = Arc::clone(&thread.open);
+        let handed_over = stream.set_nodelay(true).and_then(|()| stream.into_std());
+        #[expect(clippy::disallowed_methods, reason = "one task for each connection; whoever stops waits for them")]
+        thread.runtime.spawn(async move {
+            match handed_over.and_then(TcpStream::from_std) {
+                Ok(stream) => answering(stream).await,
+                Err(error) => tracing::debug!(%error, "a connection went away at once"),
+            }
+            drop(open);
+        });
+    }
+
+    /// Ends the threads. Whatever still waits on one of them ends with it: connections to the database are closed before.
+    pub fn end(self) {
+        self.end.cancel();
+        for thread in self.threads {
+            if thread.thread.join().is_err() {
+                tracing::error!("a thread that answers requests had ended before");
+            }
+        }
+    }
+}
+
+impl PageThread {
+    fn start(number: usize, end: CancellationToken) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let thread = std::thread::Builder::new().name(format!("pages-{number}")).spawn(move || {
+            runtime.block_on(end.cancelled());
+            runtime.shutdown_timeout(LAST_WORK);
+        })?;
+        Ok(Self { runtime: handle, open: Arc::default(), thread })
+    }
+}
