@@ -65,6 +65,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("decision", decision::STATEMENTS),
         ("decision::setup", decision::setup::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("document::serving", document::serving::STATEMENTS),
         ("document::wallet", document::wallet::STATEMENTS),
         ("form", form::STATEMENTS),
         ("job", job::STATEMENTS),

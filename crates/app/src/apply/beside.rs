@@ -4,6 +4,7 @@
 
 use store::Tx;
 use store::application::{Application, Around};
+use store::document::Serving;
 
 use super::own;
 use super::waiting::{self, Waiting};
@@ -57,10 +58,10 @@ async fn assemble<R>(
     ctx: &Ctx,
     tx: &mut Tx,
     person: &Person,
-    (application, around, found): (Application, Around, store::application::Beside),
+    (application, around, found, serving): (Application, Around, store::application::Beside, Serving),
     shows_documents: bool,
 ) -> Result<Opened, Error<R>> {
-    let dossier = dossier::load_with(ctx, tx, application, around, Side::Applicant).await?;
+    let dossier = dossier::load_served(ctx, tx, application, (around, serving), Side::Applicant).await?;
     let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
     let wallet = match (takes_documents, found.has_others_documents) {
         (false, _) => Digests::default(),

@@ -2,6 +2,7 @@
 
 use store::Tx;
 use store::application::{Application, Around, Beside};
+use store::document::Serving;
 
 use crate::Ctx;
 use crate::accounts::erase::is_nobodys;
@@ -33,8 +34,8 @@ pub(super) async fn read<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64
     Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
 }
 
-/// Reads one's own application with what it stands in and what stands beside it.
-pub(super) async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside), Error<R>> {
+/// Reads one's own application with what it stands in, what stands beside it, and what serves it.
+pub(super) async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside, Serving), Error<R>> {
     let found = store::application::open(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &found.0)?;
     Ok(found)

@@ -134,17 +134,22 @@ pub struct Loaded {
     pub files: Vec<(Uuid, String)>,
 }
 
-/// Loads the documents asked of an application; `submitted` are those of its latest submission.
+/// What may serve an application.
+pub async fn serving(tx: &mut Tx, application: &Application) -> store::Result<Serving> {
+    store::document::serving(tx, application.account_id, application.id, application.centre_id).await
+}
+
+/// Loads the documents asked of an application, of what serves it; `submitted` are those of its latest submission.
 pub async fn load(
     tx: &mut Tx,
     application: &Application,
     (set_up, around): (&SetUp, &Around),
-    submitted: Vec<SubmittedDocument>,
+    (serving, submitted): (Serving, Vec<SubmittedDocument>),
     side: Side,
 ) -> store::Result<Loaded> {
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
-    let Serving { documents, versions, is_judged } = store::document::serving(tx, account, id, application.centre_id).await?;
+    let Serving { documents, versions, is_judged } = serving;
     let reviews = if is_judged { store::document::reviews_for_application(tx, account, id, application.centre_id).await? } else { Vec::new() };
     // What it uses stays, whatever is asked since.
     let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);

@@ -22,6 +22,7 @@ use store::application::{Addressee, Application, Around};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
+use store::document::Serving;
 
 use items::Loaded;
 pub use items::{Item, Which};
@@ -71,10 +72,16 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
 
 /// The same, of an application that was read with what it stands in.
 pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around: Around, side: Side) -> store::Result<Dossier> {
+    let serving = items::serving(tx, &application).await?;
+    load_served(ctx, tx, application, (around, serving), side).await
+}
+
+/// The same, of an application that was read with what serves it.
+pub async fn load_served(ctx: &Ctx, tx: &mut Tx, application: Application, (around, serving): (Around, Serving), side: Side) -> store::Result<Dossier> {
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
     let (submitted, kept) = submitted(tx, &application, side).await?;
-    let Loaded { items, files } = items::load(tx, &application, (&set_up, &around), submitted, side).await?;
+    let Loaded { items, files } = items::load(tx, &application, (&set_up, &around), (serving, submitted), side).await?;
     let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms.as_deref()).await?;
     let questions = questions::load(tx, &application, (&set_up, &around), kept.questions.as_deref()).await?;
     let (session, committee, campaign_archived) = (Arc::clone(&set_up.session), Arc::clone(&set_up.committee), set_up.campaign_archived);
@@ -127,7 +134,8 @@ pub async fn items(ctx: &Ctx, tx: &mut Tx, application: &Application, side: Side
     let around = store::application::around(tx, application.id).await?;
     let set_up = ctx.caches.set_up.of(tx, application, around.set_up).await?;
     let submitted = submitted_documents(tx, application).await?;
-    Ok(items::load(tx, application, (&set_up, &around), submitted, side).await?.items)
+    let serving = items::serving(tx, application).await?;
+    Ok(items::load(tx, application, (&set_up, &around), (serving, submitted), side).await?.items)
 }
 
 impl Dossier {

@@ -1,5 +1,6 @@
 //! Documents of applicants, their versions, and the reviews of versions.
 
+pub mod serving;
 pub mod wallet;
 
 use chrono::{DateTime, Utc};
@@ -7,6 +8,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{Result, Tx, exec, fetch, statements};
+
+pub use serving::{Serving, serving};
 
 /// A document: what an applicant holds for a document type, for all applications or for one.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -69,9 +72,6 @@ pub struct Review {
 }
 
 statements! {
-    /// Everything that may serve an application: the person's common documents and the application's own, each as often as
-    /// it has versions, with whether a centre judged the version.
-    SERVING = "SELECT d.id AS document_id, d.account_id, d.document_type_id, d.application_id, d.current_version_id, d.is_not_concerned, d.version, v.id AS version_id, v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at, EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3) AS is_judged FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 ORDER BY d.document_type_id, d.id, v.number";
     FIND_COMMON = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE account_id = $1 AND document_type_id = $2 AND application_id IS NULL";
     FIND_OWN = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE application_id = $1 AND document_type_id = $2";
     BY_ID = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE id = $1";
@@ -89,93 +89,6 @@ statements! {
     TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
     ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
-}
-
-/// A document with one of its versions, or without any.
-#[derive(sqlx::FromRow)]
-struct Served {
-    document_id: Uuid,
-    account_id: Uuid,
-    document_type_id: Uuid,
-    application_id: Option<Uuid>,
-    current_version_id: Option<Uuid>,
-    is_not_concerned: bool,
-    version: i64,
-    version_id: Option<Uuid>,
-    number: Option<i32>,
-    name: Option<String>,
-    received: Option<Json<Vec<ReceivedFile>>>,
-    received_size: Option<i64>,
-    canonical_key: Option<String>,
-    canonical_size: Option<i64>,
-    sha256: Option<String>,
-    pages: Option<i32>,
-    check_state: Option<String>,
-    refusal: Option<Json<serde_json::Value>>,
-    observations: Option<Json<serde_json::Value>>,
-    deposited_at: Option<DateTime<Utc>>,
-    deposited_by: Option<Uuid>,
-    removed_at: Option<DateTime<Utc>>,
-    is_judged: bool,
-}
-
-impl Served {
-    fn document(&self) -> Document {
-        Document {
-            id: self.document_id,
-            account_id: self.account_id,
-            document_type_id: self.document_type_id,
-            application_id: self.application_id,
-            current_version_id: self.current_version_id,
-            is_not_concerned: self.is_not_concerned,
-            version: self.version,
-        }
-    }
-
-    fn version(self) -> Option<Version> {
-        Some(Version {
-            id: self.version_id?,
-            document_id: self.document_id,
-            number: self.number?,
-            name: self.name?,
-            received: self.received?,
-            received_size: self.received_size?,
-            canonical_key: self.canonical_key,
-            canonical_size: self.canonical_size,
-            sha256: self.sha256?,
-            pages: self.pages,
-            check_state: self.check_state?,
-            refusal: self.refusal,
-            observations: self.observations?,
-            deposited_at: self.deposited_at?,
-            deposited_by: self.deposited_by?,
-            removed_at: self.removed_at,
-        })
-    }
-}
-
-/// What may serve an application.
-#[derive(Clone, Debug, Default)]
-pub struct Serving {
-    pub documents: Vec<Document>,
-    /// Every version of every document, oldest first.
-    pub versions: Vec<Version>,
-    /// Whether the centre judged any of them.
-    pub is_judged: bool,
-}
-
-/// The documents that may serve an application, with their versions; whether there is anything in
-/// [`reviews_for_application`].
-pub async fn serving(tx: &mut Tx, account: Uuid, application: Uuid, centre: Uuid) -> Result<Serving> {
-    let mut serving = Serving::default();
-    for row in fetch!(all, tx, Served, SERVING, account, application, centre)? {
-        if serving.documents.last().is_none_or(|document| document.id != row.document_id) {
-            serving.documents.push(row.document());
-        }
-        serving.is_judged |= row.is_judged;
-        serving.versions.extend(row.version());
-    }
-    Ok(serving)
 }
 
 /// The document of a type: the person's common one, or (application given) that application's own.
