@@ -670,7 +670,7 @@ setup-task-put-off = Did not succeed on { $last } and will be tried again.
 setup-task-failed = Failed since { $last }. “Jobs” has the error and lets you run it again. Next run on { $next }.
 setup-task-overdue = Due since { $next } and not run. Check that an “ecandidat worker” runs.
 setup-activity = Recent activity
-setup-activity-line = { $what } by { $who }, on { $date }
+setup-activity-line = { $what } · { $who } · { $date }
 setup-see-as-applicant = See it as an applicant
 setup-count-questions = { $count ->
     [0] No question published

@@ -670,7 +670,7 @@ setup-task-put-off = N’a pas abouti le { $last }, un nouvel essai est prévu.
 setup-task-failed = En échec depuis le { $last }. L’erreur est sur « Batchs », où vous pouvez la relancer. Prochaine exécution le { $next }.
 setup-task-overdue = Attendue depuis le { $next } et pas exécutée. Vérifiez qu’un « ecandidat worker » est en marche.
 setup-activity = Activité récente
-setup-activity-line = { $what } par { $who }, le { $date }
+setup-activity-line = { $what } · { $who } · { $date }
 setup-see-as-applicant = Voir comme un candidat
 setup-count-questions = { $count ->
     [0] Aucune question publiée
