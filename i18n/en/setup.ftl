@@ -622,6 +622,55 @@ setup-service-database = Database
 setup-service-on = Running
 setup-service-waiting = Waiting jobs
 setup-service-failed = Failed jobs
+setup-service-off = Not configured
+setup-service-late = No answer
+setup-service-down = Not working
+setup-service-reason = What the service says:
+setup-service-sign-on = Institutional sign-on
+setup-service-cas = Institutional sign-on (CAS)
+setup-service-openid = Institutional sign-on (OpenID Connect)
+setup-service-record = Student record
+setup-service-mail = Mail
+setup-service-mail-folder = Mail (folder)
+setup-service-antivirus = Antivirus
+setup-service-files = Storage of documents
+setup-service-directory = Directory
+setup-service-surveys = Surveys (LimeSurvey)
+setup-advice-sign-on = nobody can sign in through the institution. Check that its server runs, then “sign_in.url” in the configuration.
+setup-advice-record = nothing is taken from the student record just now, applicants type it themselves. Check the latest delivery, then “student_record.url” in the configuration.
+setup-advice-mail = mails wait and leave by themselves once the server answers. Check that it runs, then “mail.url” in the configuration.
+setup-advice-mail-folder = mails wait. Check that their folder is there, may be written to and has room left.
+setup-advice-antivirus = deposited documents stay “being checked”. Check that the antivirus runs, then “antivirus.url” in the configuration.
+setup-advice-files = documents can be neither deposited nor opened. Check that the storage runs and has room left, then “files.url” in the configuration.
+setup-advice-directory = a first sign-on through the institution is filled in with nothing. Check that the directory runs, then “directory.url” in the configuration.
+setup-advice-surveys = answers to surveys are no longer read; they will be once the server answers. Check that it runs, then “surveys.url” in the configuration.
+setup-mails-sent = Last mail sent on { $date }.
+setup-mails-waiting = { $count ->
+    [one] One mail is waiting.
+   *[other] { $count } mails are waiting.
+}
+setup-mails-put-off = { $count ->
+    [one] One mail could not leave and will be tried again.
+   *[other] { $count } mails could not leave and will be tried again.
+}
+setup-jobs-see = See the jobs
+setup-task-submit = Automatic submission of complete applications
+setup-task-withdraw = Automatic withdrawal
+setup-task-remind-return = Reminder before the return date
+setup-task-remind-answer = Reminder of favourable decisions
+setup-task-erase = Erasures asked for
+setup-task-purge-accounts = Removal of accounts never activated
+setup-task-purge-expired = Removal of expired sessions and links
+setup-task-retention = Removal of unused accounts
+setup-task-surveys = Reading of surveys
+setup-task-never = Not run yet. Next run on { $next }.
+setup-task-done = Ran on { $last }. Next run on { $next }.
+setup-task-waiting = Running since { $last }.
+setup-task-put-off = Did not succeed on { $last } and will be tried again.
+setup-task-failed = Failed since { $last }. “Jobs” has the error and lets you run it again. Next run on { $next }.
+setup-task-overdue = Due since { $next } and not run. Check that an “ecandidat worker” runs.
+setup-activity = Recent activity
+setup-activity-line = { $what } · { $who } · { $date }
 setup-see-as-applicant = See it as an applicant
 setup-count-questions = { $count ->
     [0] No question published

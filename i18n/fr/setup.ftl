@@ -622,6 +622,55 @@ setup-service-database = Base de données
 setup-service-on = En service
 setup-service-waiting = Tâches en attente
 setup-service-failed = Tâches en échec
+setup-service-off = Non configuré
+setup-service-late = Pas de réponse
+setup-service-down = En panne
+setup-service-reason = Ce que dit le service :
+setup-service-sign-on = Connexion ENT
+setup-service-cas = Connexion ENT (CAS)
+setup-service-openid = Connexion ENT (OpenID Connect)
+setup-service-record = Scolarité
+setup-service-mail = Mails
+setup-service-mail-folder = Mails (dossier)
+setup-service-antivirus = Antivirus
+setup-service-files = Stockage des pièces
+setup-service-directory = Annuaire
+setup-service-surveys = Questionnaires (LimeSurvey)
+setup-advice-sign-on = personne ne peut se connecter par l’ENT. Vérifiez que son serveur est en marche, puis « sign_in.url » dans la configuration.
+setup-advice-record = rien n’est repris de la scolarité en ce moment, les candidats saisissent eux-mêmes. Vérifiez la dernière livraison, puis « student_record.url » dans la configuration.
+setup-advice-mail = les mails attendent et partiront d’eux-mêmes dès que le serveur répondra. Vérifiez qu’il est en marche, puis « mail.url » dans la configuration.
+setup-advice-mail-folder = les mails attendent. Vérifiez que leur dossier existe, qu’on peut y écrire et qu’il reste de la place.
+setup-advice-antivirus = les pièces déposées restent « vérification en cours ». Vérifiez que l’antivirus est en marche, puis « antivirus.url » dans la configuration.
+setup-advice-files = les pièces ne peuvent être ni déposées ni ouvertes. Vérifiez que le stockage est en marche et qu’il reste de la place, puis « files.url » dans la configuration.
+setup-advice-directory = une première connexion par l’ENT se fait sans informations préremplies. Vérifiez que l’annuaire est en marche, puis « directory.url » dans la configuration.
+setup-advice-surveys = les réponses aux questionnaires ne sont plus lues, elles le seront dès que le serveur répondra. Vérifiez qu’il est en marche, puis « surveys.url » dans la configuration.
+setup-mails-sent = Dernier mail parti le { $date }.
+setup-mails-waiting = { $count ->
+    [one] Un mail attend son tour.
+   *[other] { $count } mails attendent leur tour.
+}
+setup-mails-put-off = { $count ->
+    [one] Un mail n’a pas pu partir, un nouvel essai est prévu.
+   *[other] { $count } mails n’ont pas pu partir, de nouveaux essais sont prévus.
+}
+setup-jobs-see = Voir les batchs
+setup-task-submit = Transmission automatique des candidatures complètes
+setup-task-withdraw = Désistement automatique
+setup-task-remind-return = Relance avant la date de retour
+setup-task-remind-answer = Relance des avis favorables
+setup-task-erase = Effacements demandés
+setup-task-purge-accounts = Nettoyage des comptes jamais activés
+setup-task-purge-expired = Nettoyage des sessions et des liens expirés
+setup-task-retention = Suppression des comptes inutilisés
+setup-task-surveys = Lecture des questionnaires
+setup-task-never = Pas encore exécutée. Prochaine exécution le { $next }.
+setup-task-done = Exécutée le { $last }. Prochaine exécution le { $next }.
+setup-task-waiting = En cours depuis le { $last }.
+setup-task-put-off = N’a pas abouti le { $last }, un nouvel essai est prévu.
+setup-task-failed = En échec depuis le { $last }. L’erreur est sur « Batchs », où vous pouvez la relancer. Prochaine exécution le { $next }.
+setup-task-overdue = Attendue depuis le { $next } et pas exécutée. Vérifiez qu’un « ecandidat worker » est en marche.
+setup-activity = Activité récente
+setup-activity-line = { $what } · { $who } · { $date }
 setup-see-as-applicant = Voir comme un candidat
 setup-count-questions = { $count ->
     [0] Aucune question publiée

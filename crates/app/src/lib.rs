@@ -39,6 +39,7 @@ pub mod reference;
 pub mod review;
 pub mod rich_text;
 pub mod seed;
+pub mod services;
 pub mod settings;
 pub mod setup;
 pub mod student_record;

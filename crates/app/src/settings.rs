@@ -33,6 +33,7 @@ pub struct Caches {
     pub catalogue: crate::catalogue::Held,
     pub set_up: crate::dossier::set_up::Kept,
     pub staff_counts: crate::review::list::CountCache,
+    pub services: crate::services::Held,
 }
 
 /// Loads the settings and the texts of staff when they changed since the last look. Unknown or unreadable values are logged and ignored.

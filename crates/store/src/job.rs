@@ -46,6 +46,10 @@ statements! {
     /// Whether there is a job to claim, and a task whose time has come.
     DUE = "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'queued' AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1)) AS job, EXISTS (SELECT 1 FROM schedule WHERE in_service AND next_run_at <= $1) AS task";
     WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
+    /// How mails fare: how many wait for their turn, how many for another attempt, when the last one left.
+    MAILS = "SELECT (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND run_at <= $1 AND last_error IS NULL) AS waiting, (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL) AS put_off, (SELECT finished_at FROM job WHERE state = 'done' AND kind = 'mail' AND finished_at >= $2 ORDER BY finished_at DESC LIMIT 1) AS sent_at";
+    /// What the schedule began and did not end yet.
+    QUEUED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'queued' AND kind IN (SELECT name FROM schedule) ORDER BY created_at, id";
     FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
     HASTEN = "UPDATE job SET run_at = $2 WHERE dedupe_key = $1 AND state = 'queued' AND run_at > $2";
@@ -118,6 +122,26 @@ pub async fn due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Due> {
 pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
     let (n,): (i64,) = fetch!(one, tx, (i64,), WAITING, now)?;
     Ok(n)
+}
+
+/// The queue as far as mails are concerned.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Mails {
+    /// Not tried yet, though it is their time.
+    pub waiting: i64,
+    /// Tried in vain, to be tried again.
+    pub put_off: i64,
+    /// When the last one was handed over.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// How mails fare; what left before `since` is not looked for.
+pub async fn mails(tx: &mut Tx, now: DateTime<Utc>, since: DateTime<Utc>) -> Result<Mails> {
+    fetch!(one, tx, Mails, MAILS, now, since)
+}
+
+pub async fn queued_tasks(tx: &mut Tx) -> Result<Vec<JobLine>> {
+    fetch!(all, tx, JobLine, QUEUED_TASKS)
 }
 
 pub async fn failed(tx: &mut Tx) -> Result<Vec<JobLine>> {

@@ -3,6 +3,7 @@
 //! A job holds identifiers only and must be safe to run twice: a worker may die between the work and its record.
 
 pub mod check;
+pub mod tasks;
 pub mod worker;
 
 use serde_json::Value;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use domain::permissions::Access;
 use domain::time::Instant;
 use serde_json::Value;
+use store::Tx;
 use store::audit::Line;
 use uuid::Uuid;
 
@@ -99,15 +100,25 @@ pub async fn history(ctx: &Ctx, person: &Person, kind: Kind, page: i64) -> Resul
     let shown = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
+    Ok(History { events: events(&mut tx, lines).await?, has_more })
+}
+
+/// The latest changes of every kind, for pages that say where the rest is.
+pub(super) async fn latest(tx: &mut Tx, limit: i64) -> store::Result<Vec<Event>> {
+    let lines = store::audit::by_action(tx, Kind::All.actions(), limit, 0).await?;
+    events(tx, lines).await
+}
+
+async fn events(tx: &mut Tx, lines: Vec<Line>) -> store::Result<Vec<Event>> {
     let mut names: BTreeMap<Uuid, String> = BTreeMap::new();
     for account in lines.iter().filter_map(|line| account(&line.object)) {
         if !names.contains_key(&account)
-            && let Some(found) = store::setup::person(&mut tx, account).await?
+            && let Some(found) = store::setup::person(tx, account).await?
         {
             names.insert(account, format!("{} {}", found.first_name, found.last_name));
         }
     }
-    Ok(History { events: lines.into_iter().map(|line| event(line, &names)).collect(), has_more })
+    Ok(lines.into_iter().map(|line| event(line, &names)).collect())
 }
 
 fn account(object: &str) -> Option<Uuid> {

@@ -1,16 +1,23 @@
 //! « Mise en service »: what is there and what is missing; and the jobs of the background worker.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use domain::permissions::{Access, Place, Right};
+use domain::time::Instant;
 use serde_json::json;
-use store::job::JobLine;
+use store::job::{JobLine, Mails};
 use store::setup::{Counts, ScheduleLine};
 use uuid::Uuid;
 
 use super::common::{Refusal, central};
+use super::history::{Event, latest};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
+use crate::jobs::tasks::{Task, tasks};
+use crate::services::{self, Answer, Service, State};
 
 /// What the start page of the administration counts.
 #[derive(Clone, Debug)]
@@ -22,7 +29,22 @@ pub struct Overview {
     pub has_contact: bool,
     pub failed_jobs: usize,
     pub waiting_jobs: i64,
+    /// Every service the configuration can name, whether it does or not.
+    pub services: Vec<State>,
+    pub mails: Mails,
+    pub tasks: Vec<Task>,
+    /// What was changed last.
+    pub activity: Vec<Event>,
 }
+
+/// How long the page waits for services that do not answer, all together.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Lines of what was changed last.
+const ACTIVITY: i64 = 5;
+/// How far back the last mail is looked for.
+const LOOK_BACK: TimeDelta = TimeDelta::days(7);
+/// A mail that left this recently proves more than a question.
+const PROOF: TimeDelta = TimeDelta::minutes(5);
 
 pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refusal>> {
     central(person, Access::Read)?;
@@ -30,9 +52,27 @@ pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refu
     let campaign = store::catalogue::campaign::in_service(&mut tx).await?;
     let counts = store::setup::counts(&mut tx, campaign.as_ref().map(|c| c.id)).await?;
     let has_name = store::setting::all(&mut tx).await?.iter().any(|setting| setting.key == "institution.name");
-    let failed_jobs = store::job::failed(&mut tx).await?.len();
-    let waiting_jobs = store::job::waiting(&mut tx, ctx.now()).await?;
-    Ok(Overview { counts, campaign, has_name, has_contact: !ctx.settings().contact_email.is_empty(), failed_jobs, waiting_jobs })
+    let now = ctx.now();
+    let failed = store::job::failed(&mut tx).await?;
+    let waiting_jobs = store::job::waiting(&mut tx, now).await?;
+    let mails = store::job::mails(&mut tx, now, now - LOOK_BACK).await?;
+    let tasks = tasks(ctx, &mut tx, &failed).await?;
+    let activity = latest(&mut tx, ACTIVITY).await?;
+    // Nobody else waits for the connection while services are asked.
+    drop(tx);
+    let mut services = services::states(ctx, PATIENCE).await;
+    for state in &mut services {
+        if state.service == Service::Mail && state.answer == Answer::Late && proves(&mails, now) {
+            state.answer = Answer::Works(None);
+        }
+    }
+    let has_contact = !ctx.settings().contact_email.is_empty();
+    Ok(Overview { counts, campaign, has_name, has_contact, failed_jobs: failed.len(), waiting_jobs, services, mails, tasks, activity })
+}
+
+/// Whether mails leave: a server that is busy with a thousand of them has no time for a question.
+fn proves(mails: &Mails, now: Instant) -> bool {
+    mails.sent_at.is_some_and(|at| now - at < PROOF)
 }
 
 /// What failed, and what runs next.

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use app::services::{Answer, Port, Service};
 use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
@@ -17,6 +18,7 @@ use crate::out::say;
 use crate::wiring;
 
 const PATIENCE: Duration = Duration::from_secs(15);
+const ANSWERS: &str = "answers";
 
 /// The lines of the visit; anything that is not well makes the command fail.
 #[derive(Default)]
@@ -74,67 +76,49 @@ async fn database(config: &Config) -> Result<String, String> {
 
 async fn files(config: &Config) -> Result<String, String> {
     let files = Files::open(&config.files).map_err(|error| error.to_string())?;
-    match tokio::time::timeout(PATIENCE, files.health()).await {
-        Ok(Ok(())) => Ok("what is written comes back".to_owned()),
-        Ok(Err(error)) => Err(app::error::describe(&error)),
-        Err(_) => Err("no answer in time".to_owned()),
-    }
+    asked(Port::Files(&files), "", "what is written comes back").await
 }
 
 async fn mail(config: &Config) -> Result<String, String> {
     let mailer = Mailer::open(&config.mail.settings).map_err(|error| error.to_string())?;
-    match tokio::time::timeout(PATIENCE, mailer.health()).await {
-        Ok(Ok(())) => Ok(if config.mail.folder.is_some() { "mails are kept as files, none is sent" } else { "the server would take mail" }.to_owned()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("no answer in time".to_owned()),
-    }
+    let port = Port::Mail(&mailer);
+    let works = if port.service() == Service::MailFolder { "mails are kept as files, none is sent" } else { "the server would take mail" };
+    asked(port, "", works).await
 }
 
 async fn antivirus(config: &Config) -> Result<String, String> {
     let scanner = Scanner::open(&config.antivirus).map_err(|error| error.to_string())?;
-    if !scanner.is_configured() {
-        return Ok("off: deposited files are not scanned".to_owned());
-    }
-    scanner.health().await.map(|()| "answers".to_owned()).map_err(|problem| problem.to_string())
+    asked(Port::Antivirus(&scanner), "deposited files are not scanned", ANSWERS).await
 }
 
 async fn sign_in(config: &Config) -> Result<String, String> {
     let sign_in = wiring::sign_in(config).map_err(|error| format!("{error:#}"))?;
-    if !sign_in.is_configured() {
-        return Ok("off: people sign in with their eCandidat account only".to_owned());
-    }
-    sign_in.health().await.map(|()| "answers".to_owned()).map_err(|error| error.to_string())
+    asked(Port::SignOn(&sign_in), "people sign in with their eCandidat account only", ANSWERS).await
 }
 
 async fn directory(config: &Config) -> Result<String, String> {
     let directory = Directory::open(&config.directory).map_err(|error| error.to_string())?;
-    if !directory.is_configured() {
-        return Ok("off: nothing is filled in from a directory".to_owned());
-    }
-    directory.health().await.map(|()| "answers".to_owned()).map_err(|error| error.to_string())
+    asked(Port::Directory(&directory), "nothing is filled in from a directory", ANSWERS).await
 }
 
 async fn student_record(config: &Config) -> Result<String, String> {
     let record = StudentRecord::open(&config.student_record).map_err(|error| error.to_string())?;
-    if !record.is_configured() {
-        return Ok("off: nothing is taken from a student record".to_owned());
-    }
-    match tokio::time::timeout(PATIENCE, record.health()).await {
-        Ok(Ok(Some(students))) => Ok(format!("answers, {students} student(s)")),
-        Ok(Ok(None)) => Ok("answers".to_owned()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("no answer in time".to_owned()),
-    }
+    asked(Port::StudentRecord(&record), "nothing is taken from a student record", ANSWERS).await
 }
 
 async fn surveys(config: &Config) -> Result<String, String> {
     let surveys = Surveys::open(&config.surveys).map_err(|error| error.to_string())?;
-    if !surveys.is_configured() {
-        return Ok("off: forms are answered here only".to_owned());
-    }
-    match tokio::time::timeout(PATIENCE, surveys.health()).await {
-        Ok(outcome) => outcome.map(|()| "answers".to_owned()).map_err(|error| error.to_string()),
-        Err(_) => Err("no answer in time".to_owned()),
+    asked(Port::Surveys(&surveys), "forms are answered here only", ANSWERS).await
+}
+
+/// Asks a service, and says what its absence means or that it works.
+async fn asked(port: Port<'_>, absence: &str, works: &str) -> Result<String, String> {
+    match port.ask(PATIENCE).await {
+        Answer::Off => Ok(format!("off: {absence}")),
+        Answer::Works(None) => Ok(works.to_owned()),
+        Answer::Works(Some(students)) => Ok(format!("{works}, {students} student(s)")),
+        Answer::Late => Err("no answer in time".to_owned()),
+        Answer::Fails(why) => Err(why),
     }
 }
 

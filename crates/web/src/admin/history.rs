@@ -61,7 +61,7 @@ async fn list(staff: Staff, State(app): State<App>, Query(wanted): Query<Wanted>
     let page = staff.visit.page_t("nav-staff-history");
     html(&HistoryPage {
         kinds: Kind::ALL.into_iter().map(|one| (address(one, 1), page.t(kind_key(one)), one == kind)).collect(),
-        lines: found.events.into_iter().map(|event| line(&page, event)).collect(),
+        lines: found.events.iter().map(|event| line(&page, event)).collect(),
         newer: (number > 1).then(|| address(kind, number - 1)),
         older: found.has_more.then(|| address(kind, number + 1)),
         page,
@@ -89,15 +89,24 @@ const fn kind_key(kind: Kind) -> &'static str {
     }
 }
 
-fn line(page: &Page, event: Event) -> LineView {
+fn line(page: &Page, event: &Event) -> LineView {
     LineView {
         at: page.date_time(&event.at),
-        who: if event.actor_kind == "system" { page.t("audit-system") } else { event.actor_name },
-        // What this version has no sentence for shows its identifier rather than nothing.
-        what: action_key(&event.action).map_or(event.action, |key| page.t(key)),
-        object: object(page, &event.object),
+        who: author(page, event),
+        what: done(page, &event.action),
+        object: about(page, &event.object).0,
         changes: event.changes.iter().map(|change| view(page, change)).collect(),
     }
+}
+
+/// Who changed something.
+pub(super) fn author(page: &Page, event: &Event) -> String {
+    if event.actor_kind == "system" { page.t("audit-system") } else { event.actor_name.clone() }
+}
+
+/// What was done. What this version has no sentence for shows its identifier rather than nothing.
+pub(super) fn done(page: &Page, action: &str) -> String {
+    action_key(action).map_or_else(|| action.to_owned(), |key| page.t(key))
 }
 
 fn action_key(action: &str) -> Option<&'static str> {
@@ -112,32 +121,38 @@ fn action_key(action: &str) -> Option<&'static str> {
     })
 }
 
-/// « Formations · M1INFO »: the name of the screen, then what it was about.
-fn object(page: &Page, object: &str) -> String {
+/// « Formations · M1INFO »: the name of the screen, then what it was about; and the address of that screen.
+pub(super) fn about(page: &Page, object: &str) -> (String, &'static str) {
     let (kind, code) = object.split_once(':').unwrap_or((object, ""));
-    let key = match kind {
-        "settings" => "changes-settings",
-        "campaign" => "nav-staff-campaigns",
-        "centre" => "nav-staff-centres",
-        "committee" => "nav-staff-committees",
-        "programme" => "nav-staff-programmes",
-        "document_type" => "nav-staff-document-types",
-        "decision_type" => "nav-staff-decision-types",
-        "reason" => "nav-staff-reasons",
-        "form" => "nav-staff-forms",
-        "question" => "nav-staff-questions",
-        "mail_template" => "nav-staff-mails",
-        "letter_template" => "nav-staff-letters",
-        "message" => "nav-staff-messages",
-        "wording" => "nav-staff-wording",
-        "faq" => "nav-staff-faq",
-        "account" => "nav-staff-people",
-        "role" => "nav-staff-roles",
-        // Given from the command line: its number says nothing.
-        "grant" => return page.t("nav-staff-people"),
-        _ => return object.to_owned(),
-    };
-    if code.is_empty() { page.t(key) } else { format!("{} · {code}", page.t(key)) }
+    let Some((key, href)) = screen(kind) else { return (object.to_owned(), paths::ADMIN_HISTORY) };
+    // Given from the command line: its number says nothing.
+    let words = if code.is_empty() || kind == "grant" { page.t(key) } else { format!("{} · {code}", page.t(key)) };
+    (words, href)
+}
+
+/// The screen on which a kind of object is changed. What was changed may be gone or have another code by now: its list is
+/// still there.
+fn screen(kind: &str) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        "settings" => ("changes-settings", paths::ADMIN_INSTITUTION),
+        "campaign" => ("nav-staff-campaigns", paths::ADMIN_CAMPAIGNS),
+        "centre" => ("nav-staff-centres", paths::ADMIN_CENTRES),
+        "committee" => ("nav-staff-committees", paths::MANAGER_COMMITTEES),
+        "programme" => ("nav-staff-programmes", paths::MANAGER_PROGRAMMES),
+        "document_type" => ("nav-staff-document-types", paths::MANAGER_DOCUMENT_TYPES),
+        "decision_type" => ("nav-staff-decision-types", paths::ADMIN_DECISION_TYPES),
+        "reason" => ("nav-staff-reasons", paths::ADMIN_REASONS),
+        "form" => ("nav-staff-forms", paths::MANAGER_FORMS),
+        "question" => ("nav-staff-questions", paths::MANAGER_QUESTIONS),
+        "mail_template" => ("nav-staff-mails", paths::ADMIN_MAILS),
+        "letter_template" => ("nav-staff-letters", paths::ADMIN_LETTERS),
+        "message" => ("nav-staff-messages", paths::ADMIN_MESSAGES),
+        "wording" => ("nav-staff-wording", paths::ADMIN_WORDING),
+        "faq" => ("nav-staff-faq", paths::ADMIN_FAQ),
+        "account" | "grant" => ("nav-staff-people", paths::ADMIN_PEOPLE),
+        "role" => ("nav-staff-roles", paths::ADMIN_ROLES),
+        _ => return None,
+    })
 }
 
 fn view(page: &Page, change: &Change) -> ChangeView {

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::routing::get;
 use domain::permissions::{Access, Right};
 
+use super::running::{self, ChangeView, ServiceView, TaskView};
 use crate::http::{Page as Answer, Staff, html};
 use crate::ui::{Page, format};
 use crate::{App, paths};
@@ -21,6 +22,10 @@ struct HomePage {
     failed_jobs: usize,
     waiting_jobs: i64,
     sees_jobs: bool,
+    services: Vec<ServiceView>,
+    mails: Vec<String>,
+    tasks: Vec<TaskView>,
+    changes: Vec<ChangeView>,
 }
 
 struct Group {
@@ -49,12 +54,17 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
     let overview = overview(&app.ctx, &staff.person).await?;
     let page = staff.visit.page_t("nav-staff-admin");
     let groups = groups(&page, &overview);
+    let sees_jobs = staff.person.actor.holds(Right::Administration, Access::Read);
     html(&HomePage {
         done: groups.iter().map(Group::done).sum(),
         all: groups.iter().map(|group| group.steps.len()).sum(),
         failed_jobs: overview.failed_jobs,
         waiting_jobs: overview.waiting_jobs,
-        sees_jobs: staff.person.actor.holds(Right::Administration, Access::Read),
+        sees_jobs,
+        services: running::services(&overview, sees_jobs),
+        mails: running::mails(&page, &overview),
+        tasks: running::tasks(&page, &overview),
+        changes: running::changes(&page, &overview),
         groups,
         page,
     })

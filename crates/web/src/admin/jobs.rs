@@ -20,9 +20,30 @@ struct JobsPage {
 }
 
 impl JobsPage {
+    fn title(&self, name: &str) -> String {
+        title(&self.page, name)
+    }
+
     fn again(&self, id: &Uuid) -> String {
         paths::fill(paths::ADMIN_JOB, &[&id.to_string()])
     }
+}
+
+/// What a task of the schedule does, in words; one without any has its name.
+pub(super) fn title(page: &Page, name: &str) -> String {
+    let key = match name {
+        "calendar.submit" => "setup-task-submit",
+        "calendar.withdraw" => "setup-task-withdraw",
+        "calendar.remind_return" => "setup-task-remind-return",
+        "calendar.remind_answer" => "setup-task-remind-answer",
+        "own_data.erase_due" => "setup-task-erase",
+        "purge.accounts" => "setup-task-purge-accounts",
+        "purge.expired" => "setup-task-purge-expired",
+        "retention" => "setup-task-retention",
+        app::surveys::READ => "setup-task-surveys",
+        _ => return name.to_owned(),
+    };
+    page.t(key)
 }
 
 pub fn routes() -> Router<App> {

@@ -22,6 +22,7 @@ pub mod panels;
 pub mod people;
 pub mod reasons;
 pub mod roles;
+mod running;
 pub mod wording;
 
 use axum::Router;
