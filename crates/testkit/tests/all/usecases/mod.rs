@@ -27,6 +27,7 @@ mod questions;
 mod record;
 mod retention;
 mod roles;
+mod searches;
 mod secrecy;
 mod set_up;
 mod staff_list;
