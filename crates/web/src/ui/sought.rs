@@ -60,7 +60,7 @@ mod tests {
 
     fn sought(lines: usize, words: &str) -> Sought<String> {
         let lines = (1..=lines).map(|number| format!("Commission n°{number} de Génie civil")).collect();
-        Search { q: words.to_owned() }.among(lines, Clone::clone)
+        Search { q: words.to_owned() }.among(lines, String::clone)
     }
 
     #[test]

@@ -1,5 +1,7 @@
-//! Long lists of staff are searched in their address, without a script.
+//! Lists and questions are searched by their address, without a script.
 
+use domain::translated::Translated;
+use store::Json;
 use testkit::both_engines;
 
 use super::Staffed;
@@ -25,6 +27,32 @@ both_engines! {
             manager.fill(field, "droit").press(button).await.see("Aucune ligne ne correspond à « droit ».").not_see("génie civil");
             manager.not_see("Rien n’est encore saisi ici.").not_see("Aucune commission ne vous est confiée");
             manager.follow("Afficher toute la liste").await.see("génie civil 07").see("génie civil 16");
+        }
+    }
+
+    /// The questions asked most often, on both pages that show them: what is found is unfolded.
+    async fn frequent_questions_are_searched(world: World) {
+        world.institution().await;
+        let all = [(1, "Où trouver mon INE ?", "Sur votre relevé de notes."), (2, "Puis-je me désister ?", "Oui, depuis votre candidature.")];
+        let words = |text: &str| Json(Translated::fr(text));
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for (position, question, answer) in all {
+            let faq = store::text::Faq { id: world.ctx.id(), position, question: words(question), answer: words(answer), version: 0 };
+            assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
+        }
+        app::texts::changed(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        app::settings::refresh(&world.ctx).await.unwrap();
+        let mut browser = world.browser();
+        let (field, button) = ("Rechercher dans la FAQ", "Rechercher");
+        for address in ["/assistance", "/assistance/faq"] {
+            browser.open(address).await.see("Où trouver mon INE ?").see("Puis-je me désister ?");
+            browser.fill(field, "RELEVE ine").press(button).await;
+            browser.expect_at(address).see("1 réponse trouvée.").see("Où trouver mon INE ?").not_see("Puis-je me désister ?");
+            assert!(browser.html().contains("<details class=\"ec-details\" open>"), "{}", browser.html());
+            assert_eq!(browser.value(field), "RELEVE ine");
+            browser.fill(field, "stage").press(button).await.see("Aucune réponse trouvée.").not_see("Où trouver mon INE ?");
+            browser.follow("Voir toutes les questions").await.expect_at(address).see("Puis-je me désister ?");
         }
     }
 }
