@@ -21,9 +21,16 @@ async function ofIncomplete(me) {
   return [...tabs.filter((path) => path.endsWith("/questions")), ...forms, "/mon-compte/adresse/modifier"];
 }
 
+/** An application that is decided: what is folded on the screen is not on paper. */
+async function ofAdmitted(me) {
+  const { base } = await firstApplication(me);
+  return [base];
+}
+
 const VISITS = [
   [APPLICANTS.toSubmit, ofReady],
   [APPLICANTS.incomplete, ofIncomplete],
+  [APPLICANTS.admitted, ofAdmitted],
 ];
 
 /** Goes to each page of each person; `prepare` sets how it is shown, `look` says what is wrong with it. */

@@ -54,6 +54,11 @@ documents-caption = Verlangte Nachweise
 documents-banner = Online-Verfahren: Laden Sie Ihre Nachweise mit den Schaltflächen der Tabelle vor dem Ende der Frist hoch ({ $date }). Danach müssen Sie Ihre Bewerbung einreichen.
 documents-formats = Erlaubte Formate: PDF, JPG oder PNG, höchstens { $size } je Nachweis.
 documents-closed = Die Nachweise können nicht mehr geändert werden.
+documents-folded = { $count ->
+    [0] Nachweise
+    [one] Nachweise: 1 anerkannt
+   *[other] Nachweise: { $count } anerkannt
+}
 documents-paper = Bewerbung auf Papier: Schicken Sie diese Nachweise vor dem Ende der Frist per Post an die Kontaktadresse ({ $date }).
 column-document = Nachweis
 column-file = Datei

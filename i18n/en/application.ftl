@@ -120,6 +120,11 @@ documents-caption = Supporting documents asked for
 documents-banner = Online procedure: deposit your documents with the controls of the table before { $date }. Once done you will have to submit your application.
 documents-formats = Accepted formats: PDF, JPG or PNG, { $size } at most per document.
 documents-closed = The documents can no longer be changed.
+documents-folded = { $count ->
+    [0] Supporting documents
+    [one] Supporting documents: 1 accepted
+   *[other] Supporting documents: { $count } accepted
+}
 documents-paper = Paper file: post these documents to the contact address before { $date }.
 column-document = Supporting document
 column-file = File

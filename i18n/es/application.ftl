@@ -54,6 +54,11 @@ documents-caption = Documentos que se piden
 documents-banner = Procedimiento en línea: suba sus documentos con los botones de la tabla antes del final del { $date }. Después tendrá que enviar su candidatura.
 documents-formats = Formatos aceptados: PDF, JPG o PNG, { $size } como máximo por documento.
 documents-closed = Los documentos ya no se pueden modificar.
+documents-folded = { $count ->
+    [0] Documentos justificativos
+    [one] Documentos justificativos: 1 validado
+   *[other] Documentos justificativos: { $count } validados
+}
 documents-paper = Expediente en papel: envíe estos documentos por correo postal a la dirección de contacto antes del final del { $date }.
 column-document = Documento
 column-file = Archivo

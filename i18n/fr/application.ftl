@@ -123,6 +123,11 @@ documents-caption = Pièces justificatives demandées
 documents-banner = Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le { $date }. Une fois fait vous devrez transmettre votre candidature.
 documents-formats = Formats acceptés : PDF, JPG ou PNG, { $size } au plus par pièce.
 documents-closed = Les pièces ne sont plus modifiables.
+documents-folded = { $count ->
+    [0] Pièces justificatives
+    [one] Pièces justificatives : { $count } validée
+   *[other] Pièces justificatives : { $count } validées
+}
 documents-paper = Dossier papier : envoyez ces pièces par courrier à l’adresse de contact avant le { $date }.
 column-document = Pièce justificative
 column-file = Fichier

@@ -12,22 +12,19 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use domain::text::{ErrorArg, fold_key};
+use domain::text::ErrorArg;
 use futures::future::BoxFuture;
-use serde::Deserialize;
 
 use super::labels::label;
 use super::panels::{Draw, Panel};
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff, Uploaded, html, render};
+use crate::ui::sought::{Search, Sought};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
 /// What a use case of the set-up answers.
 pub type Done<'a, T> = BoxFuture<'a, Result<T, Error<Refusal>>>;
-
-/// Lines of a list shown at once; a search finds the others.
-const SHOWN: usize = 200;
 
 /// Something beside the form: a link at the head, or a form of its own below.
 pub struct Action {
@@ -126,11 +123,7 @@ struct ListPage {
     page: Page,
     lead: &'static str,
     columns: &'static [&'static str],
-    rows: Vec<Row>,
-    /// Lines that were found but are not shown.
-    more: usize,
-    searched: String,
-    searches: bool,
+    sought: Sought<Row>,
     add: Option<(String, &'static str)>,
     action: &'static str,
 }
@@ -142,34 +135,27 @@ struct Row {
     cells: Vec<Shown>,
 }
 
+impl Row {
+    /// Everything a search may find.
+    fn said(&self) -> String {
+        let cells = self.cells.iter().map(|cell| cell.text.as_str());
+        [self.code.as_str(), self.label.as_str()].into_iter().chain(cells).collect::<Vec<_>>().join(" ")
+    }
+}
+
 struct Shown {
     text: String,
     /// Class and icon when it is a tag.
     tag: Option<(&'static str, &'static str)>,
 }
 
-#[derive(Deserialize)]
-pub struct Search {
-    #[serde(default)]
-    q: String,
-}
-
 async fn list<E: Editor>(Staff { visit, person }: Staff, State(app): State<App>, Query(search): Query<Search>) -> Answer {
     let listed = E::list(&app.ctx, &person).await?;
     let page = visit.page_t(E::TITLE);
-    let words = fold_key(&search.q);
-    let searches = listed.lines.len() > 15;
-    let mut rows: Vec<Row> = listed.lines.into_iter().map(|line| row(&page, E::LIST, line)).collect();
-    if !words.is_empty() {
-        rows.retain(|row| {
-            let all = fold_key(&format!("{} {} {}", row.code, row.label, row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ")));
-            words.split(' ').all(|word| all.contains(word))
-        });
-    }
-    let more = rows.len().saturating_sub(SHOWN);
-    rows.truncate(SHOWN);
+    let rows: Vec<Row> = listed.lines.into_iter().map(|line| row(&page, E::LIST, line)).collect();
+    let sought = search.among(rows, Row::said);
     let add = (listed.may_add && !E::NEW.is_empty()).then(|| (paths::new_in(E::LIST), E::NEW));
-    html(&ListPage { lead: E::LEAD, columns: E::COLUMNS, rows, more, searched: search.q, searches, add, action: E::LIST, page })
+    html(&ListPage { lead: E::LEAD, columns: E::COLUMNS, sought, add, action: E::LIST, page })
 }
 
 fn row(page: &Page, list: &str, line: app::setup::Line) -> Row {

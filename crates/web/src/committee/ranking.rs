@@ -14,6 +14,7 @@ use crate::manager::decision::publish;
 use crate::manager::words as staff_words;
 use crate::ui::Page;
 use crate::ui::field::Choice;
+use crate::ui::sought::{Search, Sought};
 use crate::ui::words::{self, Tag};
 use crate::{App, paths};
 
@@ -21,10 +22,11 @@ use crate::{App, paths};
 #[template(path = "committee/mine.html")]
 struct MinePage {
     page: Page,
-    lines: Vec<MineLine>,
+    sought: Sought<MineLine>,
 }
 
 struct MineLine {
+    code: String,
     label: String,
     href: String,
     detail: String,
@@ -84,18 +86,20 @@ pub struct Params {
     avis: String,
 }
 
-pub async fn mine(staff: Staff, State(app): State<App>) -> Answer {
+pub async fn mine(staff: Staff, State(app): State<App>, Query(search): Query<Search>) -> Answer {
     let mine = ranking::mine(&app.ctx, &staff.person).await?;
     if let [only] = mine.as_slice() {
         return Ok(see_other(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[&only.committee.code])));
     }
     let page = staff.visit.page_t("committee-mine-title");
     let line = |mine: &ranking::Mine| MineLine {
+        code: mine.committee.code.clone(),
         label: mine.committee.label.clone(),
         href: paths::fill(paths::COMMITTEE_APPLICATIONS, &[&mine.committee.code]),
         detail: page.t2("committee-mine-detail", "applications", mine.counts.applications, "undecided", mine.counts.undecided),
     };
-    html(&MinePage { lines: mine.iter().map(line).collect(), page })
+    let lines: Vec<MineLine> = mine.iter().map(line).collect();
+    html(&MinePage { sought: search.among(lines, |line| format!("{} {}", line.code, line.label)), page })
 }
 
 pub async fn get(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {

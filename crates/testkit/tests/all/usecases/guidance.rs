@@ -3,6 +3,7 @@
 
 use app::apply::answer::{confirm, withdraw};
 use app::apply::cancel::cancel;
+use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, FileStatus};
@@ -143,5 +144,36 @@ both_engines! {
         return_is_over(&world, paper.session).await;
         late.open(&format!("/candidatures/{number}")).await;
         late.see("La date limite de retour").see("écrivez à l’adresse de contact").not_see("téléchargez votre dossier").not_see(STILL_OPEN);
+    }
+
+    /// Documents are folded once the decision is known and nothing can be given any more, with what was validated; they are
+    /// open again when something is asked anew.
+    async fn documents_fold_once_there_is_nothing_to_do_with_them(world: World) {
+        const FOLD: &str = "<details class=\"ec-panel ec-panel--flush\"><summary>";
+        let staffed = Staffed::open(&world).await;
+        let staff = world.identify(&staffed.manager).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let page = format!("/candidatures/{number}");
+        client.open(&page).await.see("Les pièces ne sont plus modifiables.");
+        assert!(!client.html().contains(FOLD), "whoever waits for the decision looks at what was judged");
+
+        let dossier = world.dossier_for_staff(number).await;
+        let cv = dossier.items.iter().find(|item| item.kind.code == "CV").unwrap();
+        let validated = Judgement {
+            document: "CV".to_owned(),
+            verdict: Verdict::Validate,
+            comment: String::new(),
+            version: cv.version.as_ref().unwrap().id,
+            standing: None,
+        };
+        judge(&world.ctx, &staff, number, &[validated]).await.unwrap();
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        client.open(&page).await.see("Pièces justificatives : 1 validée").see("Curriculum vitae").see("Relevés de notes");
+        assert!(client.html().contains(FOLD), "{}", client.html());
+
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        client.open(&page).await.see("Procédure dématérialisée").not_see("1 validée");
+        assert!(!client.html().contains(FOLD), "something can be given again");
     }
 }

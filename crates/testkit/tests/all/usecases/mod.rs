@@ -28,6 +28,7 @@ mod record;
 mod retention;
 mod roles;
 mod running;
+mod searches;
 mod secrecy;
 mod set_up;
 mod staff_list;

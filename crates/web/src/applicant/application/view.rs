@@ -5,7 +5,7 @@ use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use chrono::NaiveDate;
 use domain::application::requirement::Obligation;
-use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, FileStatus};
+use domain::application::{Acceptance, DecisionKind, DocumentStatus, Existence, FileStatus, Shown};
 use domain::complementary_list::RankShown;
 use domain::letters::LetterKind;
 
@@ -95,6 +95,9 @@ pub struct View {
     pub return_comment: String,
     pub rows: Vec<Row>,
     pub documents_ready: usize,
+    pub documents_validated: usize,
+    /// The decision is known and no document can be given any more: the table is there for whoever wants to look.
+    pub documents_folded: bool,
     pub forms: usize,
     pub forms_ready: usize,
     pub questions: usize,
@@ -196,6 +199,8 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         site: committee.url.clone(),
         return_comment: committee.return_comment.get(lang).to_owned(),
         documents_ready,
+        documents_validated: dossier.items.iter().filter(|item| item.shown == Shown::Validated).count(),
+        documents_folded: published.is_some() && !is_open,
         forms: dossier.forms.len(),
         forms_ready,
         questions: dossier.questions.len(),

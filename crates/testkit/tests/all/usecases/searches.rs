@@ -1,0 +1,58 @@
+//! Lists and questions are searched by their address, without a script.
+
+use domain::translated::Translated;
+use store::Json;
+use testkit::both_engines;
+
+use super::Staffed;
+
+both_engines! {
+    /// The committees to set up and those to work with: what is looked for stays in the field and in the address, and what
+    /// nothing says leads back to the whole list.
+    async fn a_long_list_of_committees_is_searched(world: World) {
+        let Staffed { institution, mut manager } = Staffed::open(&world).await;
+        let (field, button) = ("Rechercher dans la liste", "Rechercher");
+        manager.open("/gestion/commissions").await.see("Commission informatique");
+        assert!(!manager.has_field(field), "one line is read without a search");
+        for number in 1..=16 {
+            world.committee_of(institution.centre, &format!("GC{number:02}"), &format!("Commission de génie civil {number:02}")).await;
+        }
+        for address in ["/gestion/commissions", "/commission"] {
+            manager.open(address).await.see("génie civil 07").see("génie civil 16");
+            manager.fill(field, "CIVIL genie 07").press(button).await;
+            manager.expect_at(address).see("Commission de génie civil 07").not_see("génie civil 16").not_see("Commission informatique");
+            assert!(manager.at().ends_with("?q=CIVIL+genie+07"), "{}", manager.at());
+            assert_eq!(manager.value(field), "CIVIL genie 07");
+            manager.fill(field, "gc16").press(button).await.see("Commission de génie civil 16").not_see("génie civil 07");
+            manager.fill(field, "droit").press(button).await.see("Aucune ligne ne correspond à « droit ».").not_see("génie civil");
+            manager.not_see("Rien n’est encore saisi ici.").not_see("Aucune commission ne vous est confiée");
+            manager.follow("Afficher toute la liste").await.see("génie civil 07").see("génie civil 16");
+        }
+    }
+
+    /// The questions asked most often, on both pages that show them: what is found is unfolded.
+    async fn frequent_questions_are_searched(world: World) {
+        world.institution().await;
+        let all = [(1, "Où trouver mon INE ?", "Sur votre relevé de notes."), (2, "Puis-je me désister ?", "Oui, depuis votre candidature.")];
+        let words = |text: &str| Json(Translated::fr(text));
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for (position, question, answer) in all {
+            let faq = store::text::Faq { id: world.ctx.id(), position, question: words(question), answer: words(answer), version: 0 };
+            assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
+        }
+        app::texts::changed(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        app::settings::refresh(&world.ctx).await.unwrap();
+        let mut browser = world.browser();
+        let (field, button) = ("Rechercher dans la FAQ", "Rechercher");
+        for address in ["/assistance", "/assistance/faq"] {
+            browser.open(address).await.see("Où trouver mon INE ?").see("Puis-je me désister ?");
+            browser.fill(field, "RELEVE ine").press(button).await;
+            browser.expect_at(address).see("1 réponse trouvée.").see("Où trouver mon INE ?").not_see("Puis-je me désister ?");
+            assert!(browser.html().contains("<details class=\"ec-details\" open>"), "{}", browser.html());
+            assert_eq!(browser.value(field), "RELEVE ine");
+            browser.fill(field, "stage").press(button).await.see("Aucune réponse trouvée.").not_see("Où trouver mon INE ?");
+            browser.follow("Voir toutes les questions").await.expect_at(address).see("Puis-je me désister ?");
+        }
+    }
+}
