@@ -61,8 +61,7 @@ async fn assemble<R>(
     shows_documents: bool,
 ) -> Result<Opened, Error<R>> {
     let dossier = dossier::load_with(ctx, tx, application, around, Side::Applicant).await?;
-    let is_open = shows_documents && dossier.is_open(ctx.now(), ctx.zone);
-    let takes_documents = dossier.items.iter().any(|item| dossier.takes(item, is_open));
+    let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
     let wallet = match (takes_documents, found.has_others_documents) {
         (false, _) => Digests::default(),
         (true, false) => Digests::of_this(&dossier),

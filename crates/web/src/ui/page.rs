@@ -143,6 +143,12 @@ impl Page {
         self.lang.t(key)
     }
 
+    /// The same, for the frame and for pages that many open: nothing is copied but into the page.
+    #[must_use]
+    pub fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.lang.say(key)
+    }
+
     #[must_use]
     pub fn t1(&self, key: &str, name: &'static str, value: impl Arg) -> String {
         self.lang.t_with(key, &[(name, value.value())])
