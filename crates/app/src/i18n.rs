@@ -138,7 +138,8 @@ impl Lang {
     /// sizes, and the bundle copies what it is given twice before it writes.
     fn joined(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
         let pieces = JOINED.get(self.at)?.get(key)?;
-        let mut said = String::new();
+        // The name of a value is about as long as the value.
+        let mut said = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum::<usize>() + 16);
         for (at, piece) in pieces.iter().enumerate() {
             if at.is_multiple_of(2) {
                 said.push_str(piece);
@@ -248,19 +249,19 @@ fn unknown(key: &str) -> String {
 
 /// A value inside a sentence.
 pub trait Arg {
-    fn value(&self) -> FluentValue<'static>;
+    fn value(&self) -> FluentValue<'_>;
 }
 
 macro_rules! args {
     ($($type:ty => |$v:ident| $value:expr),+ $(,)?) => {$(
-        impl Arg for $type { fn value(&self) -> FluentValue<'static> { let $v = self; $value } }
+        impl Arg for $type { fn value(&self) -> FluentValue<'_> { let $v = self; $value } }
     )+};
 }
 
 args! {
-    str => |v| FluentValue::from(v.to_owned()),
-    String => |v| FluentValue::from(v.clone()),
-    Cow<'_, str> => |v| FluentValue::from(v.to_string()),
+    str => |v| FluentValue::from(v),
+    String => |v| FluentValue::from(v.as_str()),
+    Cow<'_, str> => |v| FluentValue::from(&**v),
     i64 => |v| FluentValue::from(*v),
     i32 => |v| FluentValue::from(*v),
     u32 => |v| FluentValue::from(*v),
@@ -270,7 +271,7 @@ args! {
 }
 
 impl<T: Arg + ?Sized> Arg for &T {
-    fn value(&self) -> FluentValue<'static> {
+    fn value(&self) -> FluentValue<'_> {
         (**self).value()
     }
 }
