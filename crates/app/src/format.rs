@@ -9,8 +9,18 @@ use crate::i18n::Lang;
 /// « 15/04/2026 », „15.04.2026“.
 #[must_use]
 pub fn date(lang: Lang, day: NaiveDate) -> String {
-    let (number, month) = (format!("{:02}", day.day()), format!("{:02}", day.month()));
-    lang.t_with("date-short", &[("day", number.into()), ("month", month.into()), ("year", day.year().to_string().into())])
+    let year = day.year().to_string();
+    lang.t_with("date-short", &[("day", two_digits(day.day()).into()), ("month", two_digits(day.month()).into()), ("year", year.into())])
+}
+
+/// « 07 »: of a day, a month or a minute. Pages are full of them.
+fn two_digits(number: u32) -> &'static str {
+    const ALL: [&str; 60] = [
+        "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24",
+        "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49",
+        "50", "51", "52", "53", "54", "55", "56", "57", "58", "59",
+    ];
+    ALL.get(number as usize).copied().unwrap_or_default()
 }
 
 /// « 15/04/2026 » whatever the language: as forms of staff show it, and as printed guides do.
@@ -85,7 +95,7 @@ pub fn long_closing(lang: Lang, zone: Zone, end: Instant) -> String {
 /// « 20 h 41 », “20:41”.
 #[must_use]
 pub fn time(lang: Lang, at: NaiveDateTime) -> String {
-    lang.t_with("time-of-day", &[("hour", at.hour().to_string().into()), ("minute", format!("{:02}", at.minute()).into())])
+    lang.t_with("time-of-day", &[("hour", at.hour().to_string().into()), ("minute", two_digits(at.minute()).into())])
 }
 
 /// « 640 Ko », « 4,1 Mo »; “640 kB”, “4.1 MB”.

@@ -106,7 +106,16 @@ impl Lang {
     /// happening.
     #[must_use]
     pub fn t(self, key: &str) -> String {
-        self.say(key, None)
+        self.formatted(key, None)
+    }
+
+    /// The same for a page, which shows some hundred: nearly all are always the same, and are written from where they stand.
+    #[must_use]
+    pub fn say(self, key: &str) -> Cow<'static, str> {
+        match PLAIN.get(self.at).and_then(|sentences| sentences.get(key)) {
+            Some(&sentence) => Cow::Borrowed(sentence),
+            None => Cow::Owned(self.t(key)),
+        }
     }
 
     #[must_use]
@@ -115,21 +124,22 @@ impl Lang {
             return said;
         }
         let args: Args = args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.into_owned())).collect();
-        self.say(key, Some(&args))
+        self.formatted(key, Some(&args))
     }
 
     /// The sentence for a key that came with its arguments as text.
     #[must_use]
     pub fn t_map(self, key: &str, args: &HashMap<String, String>) -> String {
         let args: Args = args.iter().map(|(name, value)| (Cow::Owned(name.clone()), number_or_text(value).into_owned())).collect();
-        self.say(key, Some(&args))
+        self.formatted(key, Some(&args))
     }
 
     /// What this very language says in a sentence of [`JOINED`], where every value is there. Pages are full of dates and
     /// sizes, and the bundle copies what it is given twice before it writes.
     fn joined(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
         let pieces = JOINED.get(self.at)?.get(key)?;
-        let mut said = String::new();
+        // The name of a value is about as long as the value.
+        let mut said = String::with_capacity(pieces.iter().map(|piece| piece.len()).sum::<usize>() + 16);
         for (at, piece) in pieces.iter().enumerate() {
             if at.is_multiple_of(2) {
                 said.push_str(piece);
@@ -144,7 +154,7 @@ impl Lang {
         Some(said)
     }
 
-    fn say(self, key: &str, args: Option<&Args>) -> String {
+    fn formatted(self, key: &str, args: Option<&Args>) -> String {
         self.chain().into_iter().find_map(|lang| lang.own(key, args)).unwrap_or_else(|| unknown(key))
     }
 
@@ -239,19 +249,19 @@ fn unknown(key: &str) -> String {
 
 /// A value inside a sentence.
 pub trait Arg {
-    fn value(&self) -> FluentValue<'static>;
+    fn value(&self) -> FluentValue<'_>;
 }
 
 macro_rules! args {
     ($($type:ty => |$v:ident| $value:expr),+ $(,)?) => {$(
-        impl Arg for $type { fn value(&self) -> FluentValue<'static> { let $v = self; $value } }
+        impl Arg for $type { fn value(&self) -> FluentValue<'_> { let $v = self; $value } }
     )+};
 }
 
 args! {
-    str => |v| FluentValue::from(v.to_owned()),
-    String => |v| FluentValue::from(v.clone()),
-    Cow<'_, str> => |v| FluentValue::from(v.to_string()),
+    str => |v| FluentValue::from(v),
+    String => |v| FluentValue::from(v.as_str()),
+    Cow<'_, str> => |v| FluentValue::from(&**v),
     i64 => |v| FluentValue::from(*v),
     i32 => |v| FluentValue::from(*v),
     u32 => |v| FluentValue::from(*v),
@@ -261,7 +271,7 @@ args! {
 }
 
 impl<T: Arg + ?Sized> Arg for &T {
-    fn value(&self) -> FluentValue<'static> {
+    fn value(&self) -> FluentValue<'_> {
         (**self).value()
     }
 }
@@ -297,6 +307,7 @@ mod tests {
         assert_eq!(german("en").t("setup-town"), Lang::named("en").unwrap().t("setup-town"));
         assert_eq!(german("fr").t("setup-town"), Lang::FR.t("setup-town"));
         assert_eq!(german("en").t("form-save"), "Speichern");
+        assert_eq!(german("en").say("setup-town"), german("en").t("setup-town"));
     }
 
     fluent_templates::static_loader! {
@@ -320,6 +331,7 @@ mod tests {
                 let said = lang.own(key, None);
                 assert!(said.is_some(), "{lang:?} {key}");
                 assert_eq!(said, file_says(lang, key, None), "{lang:?} {key}");
+                assert_eq!(Some(lang.say(key).into_owned()), said, "{lang:?} {key}");
             }
         }
     }

@@ -1,6 +1,7 @@
 // Finds the forms that deposit files and gives them the widget, where the
 // browser can do what it needs. Elsewhere the plain form stays. The widget is a
-// script of its own: most pages have no form of this kind.
+// script of its own, which a link of the page names: most pages have no form of
+// this kind.
 
 import htmx from "htmx.org";
 import { behaviour, named } from "../core/dom";
@@ -26,10 +27,10 @@ function canPrepareImages(): boolean {
 
 async function attach(form: HTMLFormElement): Promise<void> {
   const field = form.querySelector<HTMLInputElement>("input[type='file']");
-  const template = named(form.dataset.upload);
-  if (!field || !(template instanceof HTMLTemplateElement) || !template.dataset.script || !canPrepareImages()) return;
-  const { Upload } = (await import(template.dataset.script)) as typeof import("../upload/widget");
-  new Upload(form, field, template, tools).start();
+  const link = named(form.dataset.upload);
+  if (!field || !(link instanceof HTMLLinkElement) || !canPrepareImages()) return;
+  const { start } = (await import(link.href)) as typeof import("../upload/widget");
+  await start(form, field, link, tools);
 }
 
 export function startUpload(): void {

@@ -1,6 +1,6 @@
 // Deposit of one document: takes the place of the plain file field, collects
 // pages, prepares them, sends them, puts the answer of the server in the page.
-// The looks and the words come from a <template> of the page; what an earlier
+// The looks and the words come from a <template> of the server; what an earlier
 // page left unfinished is offered first.
 
 import { announce, focusOn, language, named, sentence } from "../core/dom";
@@ -23,7 +23,26 @@ async function headOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
 }
 
-export class Upload {
+/** One for all forms of the page. */
+let parts: Promise<HTMLTemplateElement> | undefined;
+
+async function fetched(address: string): Promise<HTMLTemplateElement> {
+  // As the page asks for it beforehand, or it would come twice.
+  const answer = await fetch(address, { credentials: "same-origin" });
+  const box = document.createElement("template");
+  if (answer.ok) box.innerHTML = await answer.text();
+  const template = box.content.querySelector("template");
+  if (!template) throw new Error("no parts");
+  return template;
+}
+
+/** Gives a form its widget, made of the parts that the link of the page names. */
+export async function start(form: HTMLFormElement, field: HTMLInputElement, link: HTMLLinkElement, tools: PageTools): Promise<void> {
+  parts ??= fetched(link.dataset.parts ?? "");
+  new Upload(form, field, await parts, tools).start();
+}
+
+class Upload {
   private readonly ui: HTMLElement;
   private readonly strip: Strip;
   private readonly limits: Limits;

@@ -255,16 +255,17 @@ impl Dossier {
         self.existence() == Existence::Active && !self.campaign_archived && self.file_status().is_open() && now < zone.end_of(self.return_on)
     }
 
-    /// Whether the person may still change a document here: a dossier on paper has none.
+    /// Whether the person may still change a document here, where [`Self::is_open`] was asked once for all of them: finding
+    /// the end of a day takes its time. A dossier on paper has none.
     #[must_use]
-    pub fn is_editable(&self, item: &Item, now: Instant, zone: Zone) -> bool {
-        self.session.is_electronic && is_editable(item.status, self.file_status(), self.is_open(now, zone))
+    pub fn is_editable(&self, item: &Item, is_open: bool) -> bool {
+        self.session.is_electronic && is_editable(item.status, self.file_status(), is_open)
     }
 
     /// Whether a file can be deposited for a document.
     #[must_use]
     pub fn takes(&self, item: &Item, now: Instant, zone: Zone) -> bool {
-        item.status != DocumentStatus::NotConcerned && self.is_editable(item, now, zone)
+        item.status != DocumentStatus::NotConcerned && self.is_editable(item, self.is_open(now, zone))
     }
 }
 

@@ -159,7 +159,7 @@ fn is_key(text: &str) -> bool {
 fn must_be_key(literal: &Literal) -> bool {
     let method = literal.call.rsplit(['.', ':']).next().unwrap_or_default();
     match (method, literal.argument) {
-        ("t" | "t1" | "t2" | "t3" | "t_with" | "t_map" | "page_t" | "hint" | "empty", 0) => literal.call.contains('.'),
+        ("t" | "say" | "t1" | "t2" | "t3" | "t_with" | "t_map" | "page_t" | "hint" | "empty", 0) => literal.call.contains('.'),
         ("wrong" | "wrong_with", 1) => true,
         ("input" | "email" | "password" | "textarea" | "select" | "radios" | "checkboxes" | "checkbox", 1) => literal.call.contains('.'),
         ("ok" | "error" | "info" | "warn", 0) => literal.call.starts_with("Flash::"),

@@ -96,6 +96,11 @@ fn offset_in(answer: &Answer) -> Option<usize> {
     answer.headers.get("upload-offset")?.to_str().ok()?.parse().ok()
 }
 
+/// Where a page says that the script of deposits finds what it fills.
+fn parts_in(html: &str) -> Option<String> {
+    html.split("data-parts=\"").nth(1)?.split('"').next().map(str::to_owned)
+}
+
 /// How many blocks the store holds, and how many rows count them.
 async fn held(world: &World) -> (usize, usize) {
     let blocks: Vec<_> = world.ctx.files.list(Area::Upload).try_collect().await.unwrap();
@@ -108,6 +113,44 @@ async fn purge(world: &World) {
 }
 
 both_engines! {
+    /// The script fetches what it fills, once for a year, from whatever node; only pages with a form of a deposit name it.
+    async fn what_only_the_script_needs_is_not_in_the_page(world: World) {
+        let mut sender = Sender::at_work(&world).await;
+        let page = sender.uploads.split("/pieces/").next().unwrap().to_owned();
+        sender.client.browser.open(&page).await;
+        let html = sender.client.browser.html();
+        assert!(html.contains("data-upload=\"#depot\"") && !html.contains("data-part="), "the form alone");
+        let address = parts_in(&html).unwrap();
+
+        let other = world.another_node().await;
+        sender.client.browser = sender.client.browser.clone().on(other.router.clone());
+        let mut sizes = Vec::new();
+        for encoding in ["gzip", "identity"] {
+            let answer = sender.client.browser.send_with(Method::GET, &address, &[("accept-encoding", encoding)], Bytes::new()).await;
+            assert_eq!(answer.status.as_u16(), 200, "{address}");
+            assert_eq!(answer.headers["cache-control"], "public, max-age=31536000, immutable");
+            assert_eq!(answer.headers.get("content-encoding").is_some(), encoding == "gzip");
+            sizes.push(answer.body.len());
+        }
+        assert!(sizes[0] * 2 < sizes[1], "{sizes:?}");
+
+        // A language by its name. What another version of the program named is not kept under that name.
+        for (code, words) in [("fr", "Déposer"), ("en", "Deposit")] {
+            let address = format!("/static/depot-{code}-000000000000.html");
+            let answer = sender.client.browser.send_with(Method::GET, &address, &[("accept-encoding", "identity")], Bytes::new()).await;
+            assert_eq!(answer.headers["cache-control"], "no-store");
+            assert!(answer.text().contains(&format!("</svg>{words}</button>")), "{}", answer.text());
+        }
+        for lost in ["/static/depot-xx-000000000000.html", "/static/depot-fr.html"] {
+            let answer = sender.client.browser.send_with(Method::GET, lost, &[], Bytes::new()).await;
+            assert_eq!(answer.status.as_u16(), 404, "{lost}");
+        }
+
+        let (mut client, number) = world.submitted("Paul", "Durand").await;
+        client.browser.open(&format!("/candidatures/{number}")).await;
+        assert_eq!(parts_in(&client.browser.html()), None, "nothing can be deposited any more");
+    }
+
     /// Half of a file goes to one node, the rest to another; the form names both files, in order, and only once.
     async fn a_file_goes_on_where_it_was_cut(world: World) {
         let mut sender = Sender::at_work(&world).await;

@@ -1,4 +1,5 @@
-//! Style sheet, scripts, icons and fonts: hashed names, cached for a year, compressed beforehand.
+//! Style sheet, scripts, icons and fonts: hashed names, cached for a year, compressed beforehand. What is made while the
+//! server runs has names of the same kind: the theme, and what the script of deposits fetches.
 //!
 //! Release builds carry the files, and `build.rs` refuses to make one without them; debug builds read them from
 //! `frontend/dist`, so that editing a style needs no compilation.
@@ -14,6 +15,8 @@ use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::App;
+use crate::ui::field::Icon;
+use crate::ui::lasting;
 
 const MANIFEST: &str = "manifest.json";
 /// Encodings made beforehand, the smallest first, with the ending of their files.
@@ -44,9 +47,10 @@ impl Assets {
         Self { names, icons }
     }
 
+    /// An icon of the sprite.
     #[must_use]
-    pub fn icons(&self) -> &str {
-        &self.icons
+    pub fn icon<'a>(&'a self, name: &'a str) -> Icon<'a> {
+        Icon { sprite: &self.icons, name }
     }
 
     /// The address of a file by its logical name, e.g. `app.css`.
@@ -74,7 +78,13 @@ fn content_type(name: &str) -> &'static str {
 
 /// `GET /static/{name}`
 pub async fn get(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    if name.starts_with("theme-") { super::theme::get(&app, &name) } else { answer(Dist::get, &name, &headers) }
+    if name.starts_with("theme-") {
+        super::theme::get(&app, &name)
+    } else if name.starts_with(lasting::DEPOSIT) {
+        lasting::get(&app, &name, &headers)
+    } else {
+        answer(Dist::get, &name, &headers)
+    }
 }
 
 /// The file in the smallest encoding that the browser takes, or the word that it has it already.

@@ -60,7 +60,7 @@ fn is_page(response: &Response) -> bool {
 }
 
 /// The bytes as gzip; none if they do not get smaller than they were.
-fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
     ENCODER.with_borrow_mut(|encoder| {
         encoder.reset();
         // What does not fit is given up: it would not be smaller.

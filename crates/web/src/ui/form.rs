@@ -29,7 +29,7 @@ pub struct Form {
 impl Form {
     #[must_use]
     pub fn new(page: &Page) -> Self {
-        Self { lang: page.lang, icon: page.icon("circle-alert").0, values: BTreeMap::new(), errors: Vec::new(), is_stale: false }
+        Self { lang: page.lang, icon: page.icon("circle-alert").to_string(), values: BTreeMap::new(), errors: Vec::new(), is_stale: false }
     }
 
     /// Sets what a field shows.

@@ -143,6 +143,12 @@ impl Page {
         self.lang.t(key)
     }
 
+    /// The same, for the frame and for pages that many open: nothing is copied but into the page.
+    #[must_use]
+    pub fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.lang.say(key)
+    }
+
     #[must_use]
     pub fn t1(&self, key: &str, name: &'static str, value: impl Arg) -> String {
         self.lang.t_with(key, &[(name, value.value())])
@@ -272,7 +278,7 @@ impl Page {
             format!("<img class=\"ec-brand__logo\" src=\"{}\" alt=\"\" width=\"{side}\" height=\"{side}\">", self.logo())
         } else {
             format!(
-                "<svg class=\"ec-brand__logo ec-mark\" viewBox=\"0 0 40 40\" width=\"{side}\" height=\"{side}\" aria-hidden=\"true\" focusable=\"false\">\
+                "<svg class=\"ec-brand__logo ec-mark\" viewBox=\"0 0 40 40\" width=\"{side}\" height=\"{side}\" aria-hidden=\"true\">\
                  <rect width=\"40\" height=\"40\" rx=\"10\"/><path d=\"M8 30.5h8.3v-7.5h8.2v-7.5H32\"/><circle cx=\"15\" cy=\"11.5\" r=\"3\"/></svg>"
             )
         })
@@ -280,20 +286,17 @@ impl Page {
 
     /// An inline icon; always beside words, so hidden from assistive technology.
     #[must_use]
-    pub fn icon(&self, name: &str) -> super::field::Markup {
-        let parts = [
-            "<svg class=\"ec-i\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><use href=\"",
-            self.app.assets.icons(),
-            "#i-",
-            name,
-            "\"/></svg>",
-        ];
-        super::field::Markup(parts.concat())
+    pub fn icon<'a>(&'a self, name: &'a str) -> super::field::Icon<'a> {
+        self.app.assets.icon(name)
     }
 
-    /// What the script of deposits fills.
-    pub fn upload_template(&self) -> askama::Result<super::lasting::Part> {
-        super::lasting::upload_template(&self.app.lasting, self)
+    /// Names the script of deposits, with what it fetches: forms point at it.
+    pub fn upload_parts(&self) -> askama::Result<super::field::Markup> {
+        let address = super::lasting::deposit(&self.app, self.lang, self.languages.default())?.address();
+        let script = self.asset("deposit.js");
+        Ok(super::field::Markup(format!(
+            "<link rel=\"modulepreload\" id=\"depot\" href=\"{script}\" data-parts=\"{address}\"><link rel=\"preload\" href=\"{address}\" as=\"fetch\" crossorigin>"
+        )))
     }
 
     /// The hidden field with this form's token.

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 
-use super::view::{View, view};
+use super::view::{View, answers, view};
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, SignedIn, render};
 use crate::ui::Page;
@@ -16,6 +16,8 @@ use crate::{App, paths};
 struct SubmitPage {
     page: Page,
     view: View,
+    /// Each question with its answer.
+    answers: Vec<(String, String)>,
     refusal: String,
 }
 
@@ -23,8 +25,9 @@ async fn show(who: &SignedIn, app: &App, number: i64, refusal: Option<&'static s
     let dossier = own::load::<submit::Refusal>(&app.ctx, &who.person, number).await?;
     let page = who.visit.page_t("submit-title").failed(refusal.is_some());
     let view = view(app, &page, &who.person, &dossier);
+    let answers = answers(&page, &dossier);
     let refusal = refusal.map(|key| page.t(key)).unwrap_or_default();
-    render(&SubmitPage { page, view, refusal }, status)
+    render(&SubmitPage { page, view, answers, refusal }, status)
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {

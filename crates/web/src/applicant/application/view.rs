@@ -36,17 +36,22 @@ pub struct Row {
     pub can_decline: bool,
     /// « Concerné par cette pièce » is offered.
     pub can_reclaim: bool,
+    /// Its own page; its file, its removal and the rest stand below.
     pub url: String,
-    /// Where a script sends files in blocks.
-    pub uploads_url: String,
     /// Where documents deposited before are offered; none when there is none.
     pub wallet_url: Option<String>,
-    pub remove_url: String,
-    pub declare_url: String,
     /// The file is still being checked: the page asks for what becomes of it.
     pub is_checking: bool,
     /// Comes in the place of a row that was being checked.
     pub is_news: bool,
+}
+
+impl Row {
+    /// Whether the form of a first deposit stands below the row.
+    #[must_use]
+    pub fn has_drop(&self) -> bool {
+        self.can_deposit && self.file.is_none()
+    }
 }
 
 /// The deposited file of a row.
@@ -54,7 +59,6 @@ pub struct FileLine {
     pub name: String,
     pub kind: &'static str,
     pub detail: String,
-    pub url: String,
 }
 
 /// One thing missing, with the link to it.
@@ -75,6 +79,7 @@ pub struct DateLine {
 /// Everything the page needs beside the frame.
 pub struct View {
     pub number: String,
+    base: String,
     pub programme: String,
     pub applicant: String,
     pub status: Tag,
@@ -102,8 +107,6 @@ pub struct View {
     pub forms_ready: usize,
     pub questions: usize,
     pub questions_ready: usize,
-    /// Questions with their answers, for the last look before submission.
-    pub answers: Vec<(String, String)>,
     /// « N'oubliez pas de consulter l'onglet … », empty where there is no other tab.
     pub do_not_forget: String,
     pub ready: usize,
@@ -145,14 +148,21 @@ impl View {
         self.missing.is_empty()
     }
 
+    /// Whether a file can be deposited on the page itself: for what has none yet.
+    #[must_use]
+    pub fn has_drop(&self) -> bool {
+        self.rows.iter().any(Row::has_drop)
+    }
+
     #[must_use]
     pub fn refused_count(&self) -> usize {
         self.missing.iter().filter(|line| line.refused).count()
     }
 
+    /// The address of the application.
     #[must_use]
-    pub fn base(&self) -> String {
-        paths::fill(paths::APPLICATION, &[&self.number])
+    pub fn base(&self) -> &str {
+        &self.base
     }
 }
 
@@ -165,7 +175,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let now = app.ctx.now();
     let is_open = dossier.is_open(now, page.zone);
     let number = application.number.to_string();
-    let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, settings.submitted_from_deposit)).collect();
+    let rows: Vec<Row> = dossier.items.iter().map(|item| row(page, &number, item, dossier, is_open, settings.submitted_from_deposit)).collect();
     let missing = missing(page, dossier, &number);
     let documents_ready = dossier.items.iter().filter(|item| !item.is_missing()).count();
     let forms_ready = dossier.forms.iter().filter(|asked| !asked.is_missing()).count();
@@ -180,6 +190,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let paper = paper(page, dossier);
     let committee = &dossier.committee;
     View {
+        base: paths::fill(paths::APPLICATION, &[&number]),
         programme: dossier.session.programme_label.clone(),
         applicant: person.full_name(),
         status: words::file_status(page, dossier.file_status()),
@@ -205,7 +216,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         forms_ready,
         questions: dossier.questions.len(),
         questions_ready,
-        answers: answers(page, dossier),
         do_not_forget: do_not_forget(page, dossier),
         ready: documents_ready + forms_ready + questions_ready,
         asked: dossier.asked(),
@@ -281,9 +291,9 @@ pub fn paper_words(page: &Page, dossier: &Dossier, paper: Paper) -> String {
     }
 }
 
-fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, submitted_from_deposit: bool) -> Row {
+fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool, submitted_from_deposit: bool) -> Row {
     let code = item.kind.code.clone();
-    let editable = dossier.is_editable(item, page.now, page.zone);
+    let editable = dossier.is_editable(item, is_open);
     let lang = page.lang;
     let version = item.version.as_ref();
     let check_state = version.map_or("", |v| v.check_state.as_str());
@@ -301,7 +311,6 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, submitted_from
                 _ => "PDF",
             },
             detail: page.t2("document-detail", "size", format::size(page.lang, v.received_size), "date", page.day_of(&v.deposited_at)),
-            url: paths::fill(paths::APPLICATION_DOCUMENT_FILE, &[number, &code]),
         }),
         tag: words::document_status(page, item.shown, check_state, submitted_from_deposit),
         is_conditional: item.obligation == Obligation::Conditional,
@@ -309,15 +318,12 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, submitted_from
         is_common: item.is_common,
         comment,
         observations: observed::sentences(page, dossier, item),
-        can_deposit: dossier.takes(item, page.now, page.zone),
+        can_deposit: editable && item.status != DocumentStatus::NotConcerned,
         can_remove: editable && version.is_some(),
         can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting && version.is_none(),
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
-        uploads_url: paths::fill(paths::APPLICATION_DOCUMENT_UPLOADS, &[number, &code]),
         wallet_url: None,
-        remove_url: paths::fill(paths::APPLICATION_DOCUMENT_REMOVE, &[number, &code]),
-        declare_url: paths::fill(paths::APPLICATION_DOCUMENT_DECLARE, &[number, &code]),
         is_checking: matches!(check_state, "pending" | "quarantined"),
         is_news: false,
         code,
@@ -362,8 +368,8 @@ pub fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine>
     documents.chain(forms).chain(questions).collect()
 }
 
-/// Every question with its answer in words.
-fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
+/// Every question with its answer in words, for the last look before submission.
+pub fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
     dossier.questions.iter().map(|asked| (page.tr(&asked.label), app::questions::words::outcome(page.lang, asked))).collect()
 }
 
