@@ -78,7 +78,7 @@ fn answers(pages: &Router, visitor: SocketAddr) -> impl Fn(hyper::Request<Incomi
 #[cfg(test)]
 mod tests {
     use axum::routing::{get, post};
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpStream;
     use tokio::sync::Notify;
 
@@ -112,6 +112,53 @@ mod tests {
         stream.write_all(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n").await.unwrap();
         stream.write_all(&vec![b'x'; 3_000_000]).await.unwrap();
         assert!(answer(&mut stream).await.ends_with("127.0.0.1 3000000"));
+        stop.cancel();
+        server.join_next().await.unwrap().unwrap();
+    }
+
+    /// Asks over a connection that stays open, and gives the line that answers.
+    async fn line(stream: &mut tokio::io::BufReader<TcpStream>, path: &str) -> String {
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n").as_bytes()).await.unwrap();
+        let (mut read, mut length) = (String::new(), 0);
+        while read != "\r\n" {
+            read.clear();
+            stream.read_line(&mut read).await.unwrap();
+            length = read.to_lowercase().strip_prefix("content-length: ").map_or(length, |value| value.trim().parse().unwrap());
+        }
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body).await.unwrap();
+        String::from_utf8(body).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_connection_stays_on_its_thread_and_one_that_is_held_up_holds_up_no_other() {
+        static HELD: std::sync::Mutex<()> = std::sync::Mutex::new(());
+        static REACHED: Notify = Notify::const_new();
+        let whose = || async { std::thread::current().name().unwrap().to_owned() };
+        let stuck = || async {
+            REACHED.notify_one();
+            drop(HELD.lock().unwrap());
+            "free"
+        };
+        let (address, stop, mut server) = started(Router::new().route("/", get(whose)).route("/stuck", get(stuck))).await;
+        let open = || async { tokio::io::BufReader::new(TcpStream::connect(address).await.unwrap()) };
+        let (mut one, mut other) = (open().await, open().await);
+        let (first, second) = (line(&mut one, "/").await, line(&mut other, "/").await);
+        assert_ne!(first, second, "the second goes where there are fewer");
+        for _ in 0..3 {
+            assert_eq!(line(&mut other, "/").await, second);
+            assert_eq!(line(&mut one, "/").await, first);
+        }
+        let held = HELD.lock().unwrap();
+        let answer = line(&mut one, "/stuck");
+        tokio::pin!(answer);
+        tokio::select! {
+            _ = &mut answer => unreachable!("held"),
+            () = REACHED.notified() => {}
+        }
+        assert_eq!(line(&mut other, "/").await, second);
+        drop(held);
+        assert_eq!(answer.await, "free");
         stop.cancel();
         server.join_next().await.unwrap().unwrap();
     }

@@ -47,6 +47,10 @@ pub async fn open_campaign(ctx: &Ctx, tx: &mut Tx) -> store::Result<Option<Campa
 
 /// The same at sign-in: staff who never applied get no file number by signing in.
 pub(super) async fn at_sign_in(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    // Nearly everybody, once their first sign-in is over.
+    if store::account::has_file_in_service(tx, account).await? {
+        return Ok(());
+    }
     let is_applicant = store::account::latest_campaign_file(tx, account).await?.is_some() || store::rights::of_account(tx, account).await?.is_empty();
     if is_applicant {
         ensure(ctx, tx, account).await?;

@@ -67,11 +67,14 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
         return Err(Error::Refused(Refusal::PasswordMissing));
     }
     let login_key = fold_key(login);
-    if !limit::allow(ctx, What::SignInByNetwork, attempt.network).await? || !limit::allow(ctx, What::SignInByLogin, &login_key).await? {
-        return Err(Error::Refused(Refusal::TooMany));
-    }
-    let mut tx = ctx.db.read().await?;
-    let account = if login.contains('@') {
+    // Counted for good before the password is looked at, however that ends. What a network may not try any more counts for
+    // no login.
+    let mut tx = ctx.db.write().await?;
+    let is_allowed = limit::allow_within(ctx, &mut tx, What::SignInByNetwork, attempt.network).await?
+        && limit::allow_within(ctx, &mut tx, What::SignInByLogin, &login_key).await?;
+    let account = if !is_allowed {
+        None
+    } else if login.contains('@') {
         match domain::email::EmailAddress::parse(login) {
             Ok(email) => store::account::find_by_email(&mut tx, &email.key()).await?,
             Err(_) => None,
@@ -79,7 +82,10 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
     } else {
         store::account::find_by_file_number(&mut tx, &login.to_uppercase()).await?
     };
-    drop(tx);
+    tx.commit().await?;
+    if !is_allowed {
+        return Err(Error::Refused(Refusal::TooMany));
+    }
     let stored = account.as_ref().filter(|account| account.deactivated_at.is_none()).and_then(|account| account.password_hash.as_deref());
     let check = ctx.passwords.check(&domain::password::normalised(attempt.password), stored).await?;
     let Some(account) = account.filter(|_| check != Check::Wrong) else { return Err(Error::Refused(Refusal::WrongLoginOrPassword)) };

@@ -2,16 +2,12 @@
 //!
 //! Each statement is a journey to the database and each transaction several; what can be asked at once is.
 
-use store::Tx;
-use store::application::{Application, Around};
-use store::document::Serving;
-
-use super::own;
+use super::own::{self, Read};
 use super::waiting::{self, Waiting};
 use super::wallet::Digests;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::dossier::{self, Dossier, Side};
+use crate::dossier::Dossier;
 use crate::error::Error;
 
 /// What stands beside an application.
@@ -36,44 +32,21 @@ pub struct Opened {
 }
 
 /// Reads one's own application for a page that shows its documents, or for one that does not.
-///
-/// What is set up is kept in memory, nearly always. The rest is a few statements that need not agree with each other to the
-/// millisecond: whatever the page offers is looked at again, under a lock, when it is asked for.
 pub async fn open<R>(ctx: &Ctx, person: &Person, number: i64, shows_documents: bool) -> Result<Opened, Error<R>> {
-    let mut tx = ctx.db.glance().await?;
-    let found = own::find(&mut tx, person, number).await?;
-    if ctx.caches.set_up.knows(&found.0, found.1.set_up) {
-        return assemble(ctx, &mut tx, person, found, shows_documents).await;
-    }
-    drop(tx);
-    // Read in one transaction, it is kept for the next page.
-    let mut tx = ctx.db.read().await?;
-    let found = own::find(&mut tx, person, number).await?;
-    let opened = assemble(ctx, &mut tx, person, found, shows_documents).await?;
-    tx.rollback().await?;
-    Ok(opened)
-}
-
-async fn assemble<R>(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    person: &Person,
-    (application, around, found, serving): (Application, Around, store::application::Beside, Serving),
-    shows_documents: bool,
-) -> Result<Opened, Error<R>> {
-    let dossier = dossier::load_served(ctx, tx, application, (around, serving), Side::Applicant).await?;
+    let Read { mut tx, dossier, beside } = own::read(ctx, person, number).await?;
     let takes_documents = shows_documents && dossier.items.iter().any(|item| dossier.takes(item, ctx.now(), ctx.zone));
-    let wallet = match (takes_documents, found.has_others_documents) {
+    let wallet = match (takes_documents, beside.has_others_documents) {
         (false, _) => Digests::default(),
         (true, false) => Digests::of_this(&dossier),
-        (true, true) => Digests::read(tx, person).await?,
+        (true, true) => Digests::read(&mut tx, person).await?,
     };
     let beside = Beside {
-        others: usize::try_from(found.others).unwrap_or(0),
+        others: usize::try_from(beside.others).unwrap_or(0),
         wallet,
-        automatic: ctx.settings().automatic_submission.then_some(found.is_automatic),
-        unread: found.unread,
-        waiting: waiting::of(ctx, tx, &dossier).await?,
+        automatic: ctx.settings().automatic_submission.then_some(beside.is_automatic),
+        unread: beside.unread,
+        waiting: waiting::of(ctx, &mut tx, &dossier).await?,
     };
+    tx.rollback().await?;
     Ok(Opened { dossier, beside })
 }

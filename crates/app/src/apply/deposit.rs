@@ -18,7 +18,7 @@ use store::document::{Document, ReceivedFile, Version};
 use store::{Json, Tx};
 use uuid::Uuid;
 
-use super::own;
+use super::own::{self, Read};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{Dossier, Item, Which};
@@ -104,15 +104,14 @@ pub(super) async fn take(
     uploads: Vec<Upload>,
     arrived: &[Uuid],
 ) -> Result<Deposited, Error<Refusal>> {
-    let mut tx = ctx.db.read().await?;
-    let dossier = own::read(ctx, &mut tx, person, number).await?;
+    let Read { mut tx, dossier, .. } = own::read(ctx, person, number).await?;
     let item = allowed(ctx, &dossier, document, Event::Deposit)?;
     let uploads: Vec<Upload> = uploads.into_iter().filter(|upload| !upload.is_nothing()).collect();
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
     within_application(ctx, &mut tx, person, &dossier, item, received_size(&uploads)).await?;
-    drop(tx);
+    tx.rollback().await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
     // Stored: nobody waits for the database with files in memory.

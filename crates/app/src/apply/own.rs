@@ -23,19 +23,39 @@ pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Re
 
 /// Loads one's own application for reading.
 pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
-    let mut tx = ctx.db.read().await?;
-    read(ctx, &mut tx, person, number).await
+    let Read { tx, dossier, .. } = read(ctx, person, number).await?;
+    tx.rollback().await?;
+    Ok(dossier)
 }
 
-/// The same within the caller's transaction.
-pub(super) async fn read<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64) -> Result<Dossier, Error<R>> {
-    let (application, around) = store::application::find_around(tx, number).await?.ok_or(Error::NotFound)?;
-    check(person, &application)?;
-    Ok(dossier::load_with(ctx, tx, application, around, Side::Applicant).await?)
+/// One's own application as it is read without a lock.
+pub(super) struct Read {
+    /// For what else is to be asked.
+    pub tx: Tx,
+    pub dossier: Dossier,
+    pub beside: Beside,
 }
 
-/// Reads one's own application with what it stands in, what stands beside it, and what serves it.
-pub(super) async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside, Serving), Error<R>> {
+/// Reads one's own application.
+///
+/// What is set up is kept in memory, nearly always. The rest is a few statements that need not agree with each other to the
+/// millisecond: whatever a page offers is looked at again, under a lock, when it is asked for.
+pub(super) async fn read<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Read, Error<R>> {
+    let mut tx = ctx.db.glance().await?;
+    let mut found = find(&mut tx, person, number).await?;
+    if !ctx.caches.set_up.knows(&found.0, found.1.set_up) {
+        drop(tx);
+        // Read in one transaction, it is kept for the next page.
+        tx = ctx.db.read().await?;
+        found = find(&mut tx, person, number).await?;
+    }
+    let (application, around, beside, serving) = found;
+    let dossier = dossier::load_served(ctx, &mut tx, application, (around, serving), Side::Applicant).await?;
+    Ok(Read { tx, dossier, beside })
+}
+
+/// Reads its row with what it stands in, what stands beside it, and what serves it.
+async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside, Serving), Error<R>> {
     let found = store::application::open(tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &found.0)?;
     Ok(found)

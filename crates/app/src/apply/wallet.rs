@@ -13,7 +13,7 @@ use store::document::wallet::Held;
 use uuid::Uuid;
 
 use super::deposit::{self, Deposited, Refusal};
-use super::own;
+use super::own::{self, Read};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{Dossier, Item};
@@ -75,8 +75,7 @@ impl Digests {
 
 /// Deposits a file of the wallet for a document.
 pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, version: Uuid) -> Result<Deposited, Error<Refusal>> {
-    let mut tx = ctx.db.read().await?;
-    let dossier = own::read(ctx, &mut tx, person, number).await?;
+    let Read { mut tx, dossier, .. } = own::read(ctx, person, number).await?;
     let item = deposit::allowed(ctx, &dossier, document.into(), Event::Deposit)?;
     let source = source(&mut tx, person, version).await?;
     if item.version.as_ref().is_some_and(|standing| standing.sha256 == source.sha256) {
@@ -84,7 +83,7 @@ pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, vers
         return Ok(Deposited { pending: false, all_there: dossier.missing().is_empty() });
     }
     deposit::within_application(ctx, &mut tx, person, &dossier, item, source.received_size).await?;
-    drop(tx);
+    tx.rollback().await?;
     let copy = copied(ctx, person, source).await?;
     deposit::save_or_discard(ctx, person, number, item.kind.id, copy, &[]).await
 }

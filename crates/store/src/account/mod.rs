@@ -78,6 +78,7 @@ statements! {
     SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
     ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
+    FILES_IN_SERVICE = "SELECT COUNT(*) FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = $1 AND c.in_service AND c.archived_at IS NULL";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 }
 
@@ -184,6 +185,12 @@ pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: U
 
 pub async fn find_campaign_file(tx: &mut Tx, account: Uuid, campaign: Uuid) -> Result<Option<CampaignFile>> {
     fetch!(optional, tx, CampaignFile, FILE_OF, account, campaign)
+}
+
+/// Whether the account has a file of the campaign in service.
+pub async fn has_file_in_service(tx: &mut Tx, account: Uuid) -> Result<bool> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), FILES_IN_SERVICE, account)?;
+    Ok(n > 0)
 }
 
 pub async fn latest_campaign_file(tx: &mut Tx, account: Uuid) -> Result<Option<CampaignFile>> {
