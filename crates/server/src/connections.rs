@@ -132,12 +132,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_connection_stays_on_its_thread_and_one_that_is_held_up_holds_up_no_other() {
-        static HELD: std::sync::Mutex<()> = std::sync::Mutex::new(());
+        static GATE: std::sync::Barrier = std::sync::Barrier::new(2);
         static REACHED: Notify = Notify::const_new();
         let whose = || async { std::thread::current().name().unwrap().to_owned() };
         let stuck = || async {
             REACHED.notify_one();
-            drop(HELD.lock().unwrap());
+            GATE.wait();
             "free"
         };
         let (address, stop, mut server) = started(Router::new().route("/", get(whose)).route("/stuck", get(stuck))).await;
@@ -149,7 +149,6 @@ mod tests {
             assert_eq!(line(&mut other, "/").await, second);
             assert_eq!(line(&mut one, "/").await, first);
         }
-        let held = HELD.lock().unwrap();
         let answer = line(&mut one, "/stuck");
         tokio::pin!(answer);
         tokio::select! {
@@ -157,7 +156,7 @@ mod tests {
             () = REACHED.notified() => {}
         }
         assert_eq!(line(&mut other, "/").await, second);
-        drop(held);
+        GATE.wait();
         assert_eq!(answer.await, "free");
         stop.cancel();
         server.join_next().await.unwrap().unwrap();

@@ -41,7 +41,11 @@ async fn token(world: &World, email: &str, path: &str) -> String {
 
 /// Whether somebody gets in; why not, otherwise.
 async fn enters(world: &World, login: &str, password: &str) -> Result<(), Refusal> {
-    match sign_in(&world.ctx, &SignIn { login, password, network: NETWORK, user_agent: "" }).await {
+    enters_from(world, NETWORK, login, password).await
+}
+
+async fn enters_from(world: &World, network: &str, login: &str, password: &str) -> Result<(), Refusal> {
+    match sign_in(&world.ctx, &SignIn { login, password, network, user_agent: "" }).await {
         Ok(_) => Ok(()),
         Err(Error::Refused(refusal)) => Err(refusal),
         Err(error) => panic!("{error:?}"),
@@ -56,6 +60,33 @@ async fn file_number(world: &World, email: &str) -> String {
 }
 
 both_engines! {
+    /// A login may be tried so often, a network twenty times as often; what a network may not try any more counts for no
+    /// login, and whoever gets in begins anew.
+    async fn attempts_to_sign_in_are_counted_by_login_and_by_network(world: World) {
+        world.institution().await;
+        world.set("security.sign_in_attempts", serde_json::json!(3)).await;
+        let noe = world.person("Noé", "Petit").await;
+        let login = noe.email;
+        let wrong = "pas-le-bon-mot";
+        for _ in 0..2 {
+            assert_eq!(enters(&world, &login, wrong).await, Err(Refusal::WrongLoginOrPassword));
+        }
+        assert_eq!(enters(&world, &login, PASSWORD).await, Ok(()));
+        for _ in 0..3 {
+            assert_eq!(enters(&world, &login, wrong).await, Err(Refusal::WrongLoginOrPassword), "counted anew");
+        }
+        assert_eq!(enters(&world, &login, PASSWORD).await, Err(Refusal::TooMany));
+        world.advance(TimeDelta::minutes(16)).await;
+        let crowded = "198.51.100.9";
+        for n in 0..60 {
+            assert_eq!(enters_from(&world, crowded, &format!("personne{n}@courriel.example"), wrong).await, Err(Refusal::WrongLoginOrPassword));
+        }
+        for _ in 0..4 {
+            assert_eq!(enters_from(&world, crowded, &login, PASSWORD).await, Err(Refusal::TooMany));
+        }
+        assert_eq!(enters(&world, &login, PASSWORD).await, Ok(()), "nothing was counted for the login");
+    }
+
     // rule: 1
     /// A number belongs to one person over all campaigns; that of a purged account is free again.
     async fn a_file_number_is_one_persons(world: World) {
