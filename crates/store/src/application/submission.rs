@@ -48,13 +48,11 @@ pub struct SubmittedDocument {
     pub is_not_concerned: bool,
 }
 
-/// The snapshot of a submission, or one of its documents.
+/// The snapshot of a submission with its documents: type, version, whether it was declared not to concern.
 #[derive(sqlx::FromRow)]
-struct Part {
-    snapshot: Option<Json<Shown>>,
-    document_type_id: Option<Uuid>,
-    document_version_id: Option<Uuid>,
-    is_not_concerned: bool,
+struct Parts {
+    snapshot: Json<Shown>,
+    documents: Json<Vec<(Uuid, Option<Uuid>, u8)>>,
 }
 
 statements! {
@@ -66,7 +64,8 @@ statements! {
     LATEST_ID = "SELECT id FROM submission WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
     DOCUMENTS = "SELECT document_type_id, document_version_id, is_not_concerned FROM submitted_document WHERE submission_id = $1 ORDER BY document_type_id";
     LATEST_DOCUMENTS = "SELECT d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1) ORDER BY d.document_type_id";
-    LATEST_PARTS = "SELECT snapshot, NULL AS document_type_id, NULL AS document_version_id, FALSE AS is_not_concerned FROM submission WHERE application_id = $1 AND number = (SELECT MAX(number) FROM submission WHERE application_id = $1) UNION ALL SELECT NULL, d.document_type_id, d.document_version_id, d.is_not_concerned FROM submitted_document d JOIN submission s ON s.id = d.submission_id WHERE s.application_id = $1 AND s.number = (SELECT MAX(number) FROM submission WHERE application_id = $1)";
+    LATEST_PARTS_SQLITE = "SELECT s.snapshot, (SELECT json_group_array(json_array(hex(d.document_type_id), nullif(hex(d.document_version_id), ''), d.is_not_concerned)) FROM submitted_document d WHERE d.submission_id = s.id) AS documents FROM submission s WHERE s.application_id = $1 ORDER BY s.number DESC LIMIT 1";
+    LATEST_PARTS_POSTGRES = "SELECT s.snapshot, (SELECT COALESCE(json_agg(json_build_array(d.document_type_id, d.document_version_id, CAST(d.is_not_concerned AS INTEGER))), '[]') FROM submitted_document d WHERE d.submission_id = s.id) AS documents FROM submission s WHERE s.application_id = $1 ORDER BY s.number DESC LIMIT 1";
     ALL_OF = "SELECT id, application_id, number, submitted_at, actor, digest, snapshot FROM submission WHERE application_id = $1 ORDER BY number";
 }
 
@@ -122,16 +121,12 @@ pub async fn latest_documents(tx: &mut Tx, application: Uuid) -> Result<Vec<Subm
 
 /// The same in no order, with the forms and questions of that submission as they were answered.
 pub async fn latest_parts(tx: &mut Tx, application: Uuid) -> Result<(Vec<SubmittedDocument>, Shown)> {
-    let mut documents = Vec::new();
-    let mut shown = Shown::default();
-    for part in fetch!(all, tx, Part, LATEST_PARTS, application)? {
-        let Part { snapshot, document_type_id, document_version_id, is_not_concerned } = part;
-        if let Some(snapshot) = snapshot {
-            shown = snapshot.0;
-        }
-        if let Some(document_type_id) = document_type_id {
-            documents.push(SubmittedDocument { document_type_id, document_version_id, is_not_concerned });
-        }
-    }
-    Ok((documents, shown))
+    let sql = if tx.is_postgres() { LATEST_PARTS_POSTGRES } else { LATEST_PARTS_SQLITE };
+    let Some(parts) = fetch!(optional, tx, Parts, sql, application)? else { return Ok(<_>::default()) };
+    let document = |(document_type_id, document_version_id, declared): (Uuid, Option<Uuid>, u8)| SubmittedDocument {
+        document_type_id,
+        document_version_id,
+        is_not_concerned: declared != 0,
+    };
+    Ok((parts.documents.0.into_iter().map(document).collect(), parts.snapshot.0))
 }
