@@ -6,6 +6,8 @@ use hmac::{Hmac, Mac};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use crate::error::Fault;
+
 /// Bytes of a nonce.
 pub const NONCE: usize = 12;
 
@@ -85,6 +87,18 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// [`sha256_hex`] of a file. A long one takes milliseconds, tens of them where the processor has no instructions for it:
+/// nobody else's request waits meanwhile.
+pub async fn digest_of_file(bytes: &bytes::Bytes) -> Result<String, Fault> {
+    const SHORT: usize = 64 * 1024;
+    if bytes.len() <= SHORT {
+        return Ok(sha256_hex(bytes));
+    }
+    let bytes = bytes.clone();
+    let digest = tokio::task::spawn_blocking(move || sha256_hex(&bytes)).await;
+    digest.map_err(|_| Fault::Internal("a digest ended early".to_owned()))
 }
 
 /// Each page has a handful: the token of its forms, the address of the theme.

@@ -1,7 +1,8 @@
-//! Starting, running, stopping: every long task of the process is started here, and all of them end before it does.
+//! Starting, running, stopping: every long task of the process but the answering of requests is started here, and all of
+//! them end before it does.
 //!
 //! Order of a stop: no new connections; requests under way finish; workers finish their job or give it back; pools
-//! close. A second signal ends the process at once.
+//! close; the threads that answer requests end last. A second signal ends the process at once.
 
 use std::future::Future;
 use std::time::Duration;
@@ -77,11 +78,22 @@ impl Lifecycle {
         Ok(())
     }
 
-    /// Tells the service manager that the process serves, and keeps its watchdog quiet.
-    pub fn ready(&self) {
+    /// Tells the service manager that the process serves, and keeps its watchdog quiet as long as it is alive.
+    pub fn ready<F, Alive>(&self, is_alive: F)
+    where
+        F: Fn() -> Alive + Send + 'static,
+        Alive: Future<Output = bool> + Send,
+    {
         notify(&[sd_notify::NotifyState::Ready]);
         if let Some(limit) = sd_notify::watchdog_enabled() {
-            self.every(limit / 3, || async { notify(&[sd_notify::NotifyState::Watchdog]) });
+            self.every(limit / 3, move || {
+                let is_alive = is_alive();
+                async move {
+                    if is_alive.await {
+                        notify(&[sd_notify::NotifyState::Watchdog]);
+                    }
+                }
+            });
         }
     }
 

@@ -2,7 +2,8 @@
 //! request to its last: what wakes a request wakes one thread, instead of several that look for work and find it taken. A
 //! page spends a fifth of its time less that way ([ADR 26](../../../docs/adr/0026-page-threads.md)).
 //!
-//! What would keep a thread busy for long (hashes of passwords, files) runs elsewhere, as it must on any runtime.
+//! What would keep a thread busy for long (hashes of passwords, files and their digests) runs elsewhere, as it must on any
+//! runtime.
 
 use std::io;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use tokio_util::sync::CancellationToken;
 
 /// How long work that cannot be interrupted may go on after everything else ended.
 const LAST_WORK: Duration = Duration::from_secs(5);
+
+/// A thread that does nothing of what waits for so long hangs.
+const LONGEST_BEAT: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
 pub struct PageThreads {
@@ -56,6 +60,11 @@ impl PageThreads {
         });
     }
 
+    /// To ask later whether they all still work.
+    pub fn pulse(&self) -> Pulse {
+        Pulse(self.threads.iter().map(|thread| thread.runtime.clone()).collect())
+    }
+
     /// Ends the threads. Whatever still waits on one of them ends with it: connections to the database are closed before.
     pub fn end(self) {
         self.end.cancel();
@@ -64,6 +73,25 @@ impl PageThreads {
                 tracing::error!("a thread that answers requests had ended before");
             }
         }
+    }
+}
+
+/// Tells whether the threads work: nothing else in the process would notice one that hangs, and it would keep its share of the
+/// connections.
+#[derive(Clone, Debug)]
+pub struct Pulse(Vec<Handle>);
+
+impl Pulse {
+    /// Whether each thread takes something to do and does it.
+    pub async fn beats(self) -> bool {
+        #[expect(clippy::disallowed_methods, reason = "ends at once, or is given up")]
+        let beats = self.0.iter().map(|runtime| tokio::time::timeout(LONGEST_BEAT, runtime.spawn(std::future::ready(()))));
+        let all = futures::future::join_all(beats).await;
+        let is_alive = all.iter().all(|beat| matches!(beat, Ok(Ok(()))));
+        if !is_alive {
+            tracing::error!("a thread that answers requests hangs");
+        }
+        is_alive
     }
 }
 
@@ -76,5 +104,26 @@ impl PageThread {
             runtime.shutdown_timeout(LAST_WORK);
         })?;
         Ok(Self { runtime: handle, open: Arc::default(), thread })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_thread_that_hangs_has_no_pulse() {
+        static GATE: Barrier = Barrier::new(2);
+        let threads = PageThreads::start(2).unwrap();
+        let pulse = threads.pulse();
+        assert!(pulse.clone().beats().await);
+        let hanging = threads.threads[1].runtime.spawn(async { GATE.wait() });
+        assert!(!pulse.clone().beats().await);
+        GATE.wait();
+        hanging.await.unwrap();
+        assert!(pulse.beats().await);
+        threads.end();
     }
 }

@@ -23,7 +23,7 @@ use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{Dossier, Item, Which};
 use crate::error::{Error, Fault};
-use crate::keys::sha256_hex;
+use crate::keys::digest_of_file;
 use crate::{Ctx, outbox};
 
 /// How long a person waits for the check before it goes on behind their back.
@@ -200,7 +200,7 @@ async fn keep(ctx: &Ctx, person: &Person, uploads: &[Upload], checked: Checked) 
             name: shown_name(&upload.name),
             content_type: content_type(&upload.bytes).to_owned(),
             size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
-            sha256: sha256_hex(&upload.bytes),
+            sha256: digest_of_file(&upload.bytes).await?,
             key: key.as_str().to_owned(),
         });
     }
@@ -236,9 +236,10 @@ pub(crate) async fn keep_canonical(ctx: &Ctx, version: &mut Version, prepared: P
     let key = FileKey::document(version.id, "document.pdf").map_err(|_| Fault::Internal("file key".into()))?;
     version.canonical_size = i64::try_from(prepared.size).ok();
     version.pages = i32::try_from(prepared.pages).ok();
-    version.sha256 = sha256_hex(&prepared.pdf);
-    version.observations = Json(serde_json::to_value(&prepared.observations).unwrap_or_default());
-    ctx.files.put(&key, Bytes::from(prepared.pdf)).await?;
+    let pdf = Bytes::from(prepared.pdf);
+    version.sha256 = digest_of_file(&pdf).await?;
+    version.observations = Json(serde_json::to_value(&prepared.observations).unwrap_or_else(|_| json!([])));
+    ctx.files.put(&key, pdf).await?;
     version.canonical_key = Some(key.as_str().to_owned());
     "checked".clone_into(&mut version.check_state);
     Ok(())

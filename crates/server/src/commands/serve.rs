@@ -34,7 +34,8 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
     let address = listener.local_addr()?;
     let pages = web::router(wiring::web_app(config, ctx.clone()));
     tracing::info!(%address, public_url = config.server.public_url, engine = ctx.db.engine(), "serving");
-    lifecycle.ready();
+    let pulse = threads.pulse();
+    lifecycle.ready(move || pulse.clone().beats());
 
     let stop = lifecycle.stop();
     let patience = {
@@ -52,6 +53,7 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
     }
     end(&lifecycle, &ctx).await;
     threads.end();
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -62,9 +64,10 @@ pub async fn worker(config: &Config) -> anyhow::Result<ExitCode> {
     housekeeping(&lifecycle, config, &ctx).await?;
     work(&lifecycle, config, &ctx).await?;
     tracing::info!(engine = ctx.db.engine(), "working");
-    lifecycle.ready();
+    lifecycle.ready(|| std::future::ready(true));
     lifecycle.stop().cancelled().await;
     end(&lifecycle, &ctx).await;
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -144,5 +147,4 @@ async fn end(lifecycle: &Lifecycle, ctx: &Ctx) {
     if tokio::time::timeout(Duration::from_secs(5), ctx.db.close()).await.is_err() {
         tracing::warn!("the database connections did not close in time");
     }
-    tracing::info!("stopped");
 }

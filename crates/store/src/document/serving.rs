@@ -72,7 +72,8 @@ impl Served {
             pages: self.pages,
             check_state: self.check_state?,
             refusal: self.refusal,
-            observations: self.observations?,
+            // Within an array nothing tells no value from a value that says nothing.
+            observations: self.observations.unwrap_or_default(),
             deposited_at: self.deposited_at?,
             deposited_by: self.deposited_by?,
             removed_at: self.removed_at,

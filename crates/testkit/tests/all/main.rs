@@ -19,6 +19,7 @@ mod permissions;
 mod profile;
 mod queue;
 mod reference;
+mod rows;
 mod rules;
 mod schema;
 mod sentences;
