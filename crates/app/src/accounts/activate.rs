@@ -69,7 +69,6 @@ pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
     create::take_over_address(&mut tx, &account).await?;
     campaign_file::at_sign_in(ctx, &mut tx, account.id).await?;
-    store::account::signed_in(&mut tx, account.id, now).await?;
     let token = open_session(ctx, &mut tx, account.id, typed.user_agent).await?;
     tx.commit().await?;
     Ok(Opened { token, account: account.id, language: account.language })

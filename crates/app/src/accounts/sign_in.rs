@@ -102,7 +102,6 @@ pub(super) async fn let_in(ctx: &Ctx, tx: &mut Tx, proved: &Proved, user_agent: 
     if let Some(hash) = &proved.rehashed {
         store::account::rehash(tx, id, hash).await?;
     }
-    store::account::signed_in(tx, id, ctx.now()).await?;
     campaign_file::at_sign_in(ctx, tx, id).await?;
     crate::student_record::at_sign_in(ctx, tx, id).await?;
     limit::forget(ctx, tx, What::SignInByLogin, &proved.login_key).await?;

@@ -75,10 +75,9 @@ statements! {
     RETIRE = "UPDATE account SET email_key = $2, sso_login = NULL, version = version + 1 WHERE id = $1";
     SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
     SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
-    SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1";
+    SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1 RETURNING EXISTS (SELECT 1 FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = account.id AND c.in_service AND c.archived_at IS NULL) AS has_file";
     ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
-    FILES_IN_SERVICE = "SELECT COUNT(*) FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = $1 AND c.in_service AND c.archived_at IS NULL";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 }
 
@@ -173,9 +172,9 @@ pub async fn set_deactivated(tx: &mut Tx, id: Uuid, at: Option<DateTime<Utc>>) -
     Ok(())
 }
 
-pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, SIGNED_IN, id, now)?;
-    Ok(())
+/// Notes a sign-in; whether the account has a file of the campaign in service.
+pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    Ok(fetch!(optional, tx, (bool,), SIGNED_IN, id, now)?.is_some_and(|(has_file,)| has_file))
 }
 
 /// Whether the file was added: not when the account has one in this campaign, nor when the number was ever given.
@@ -185,12 +184,6 @@ pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: U
 
 pub async fn find_campaign_file(tx: &mut Tx, account: Uuid, campaign: Uuid) -> Result<Option<CampaignFile>> {
     fetch!(optional, tx, CampaignFile, FILE_OF, account, campaign)
-}
-
-/// Whether the account has a file of the campaign in service.
-pub async fn has_file_in_service(tx: &mut Tx, account: Uuid) -> Result<bool> {
-    let (n,): (i64,) = fetch!(one, tx, (i64,), FILES_IN_SERVICE, account)?;
-    Ok(n > 0)
 }
 
 pub async fn latest_campaign_file(tx: &mut Tx, account: Uuid) -> Result<Option<CampaignFile>> {

@@ -87,7 +87,6 @@ pub fn is_offered(ctx: &Ctx) -> bool {
 
 /// Opens a session that ends with the sign-on it began with.
 async fn open(ctx: &Ctx, tx: &mut Tx, account: &Account, marks: &Marks, user_agent: &str) -> store::Result<Opened> {
-    store::account::signed_in(tx, account.id, ctx.now()).await?;
     campaign_file::at_sign_in(ctx, tx, account.id).await?;
     student_record::at_sign_in(ctx, tx, account.id).await?;
     let token = open_session(ctx, tx, account.id, user_agent).await?;
