@@ -51,7 +51,7 @@ statements! {
     MAILS = "SELECT (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND run_at <= $1 AND last_error IS NULL) AS waiting, (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL) AS put_off, (SELECT MAX(sent_at) FROM mail WHERE state = 'sent') AS sent_at";
     /// What the schedule began and did not end yet.
     QUEUED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'queued' AND kind IN (SELECT name FROM schedule) ORDER BY created_at, id";
-    /// What the schedule began and was given up. Failed jobs are kept for ever: what ended before every task ran again is not read.
+    /// What the schedule began and was given up. Failed jobs are kept: those that ended before the oldest of the last runs are not read.
     FAILED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' AND kind IN (SELECT name FROM schedule) AND finished_at >= (SELECT MIN(last_run_at) FROM schedule WHERE in_service) ORDER BY finished_at DESC, id";
     FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
