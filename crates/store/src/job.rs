@@ -25,6 +25,7 @@ pub struct JobLine {
     pub last_error: Option<String>,
     pub run_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -47,10 +48,12 @@ statements! {
     DUE = "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'queued' AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1)) AS job, EXISTS (SELECT 1 FROM schedule WHERE in_service AND next_run_at <= $1) AS task";
     WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
     /// How mails fare: how many wait for their turn, how many for another attempt, when the last one left.
-    MAILS = "SELECT (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND run_at <= $1 AND last_error IS NULL) AS waiting, (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL) AS put_off, (SELECT finished_at FROM job WHERE state = 'done' AND kind = 'mail' AND finished_at >= $2 ORDER BY finished_at DESC LIMIT 1) AS sent_at";
+    MAILS = "SELECT (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND run_at <= $1 AND last_error IS NULL) AS waiting, (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL) AS put_off, (SELECT MAX(sent_at) FROM mail WHERE state = 'sent') AS sent_at";
     /// What the schedule began and did not end yet.
-    QUEUED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'queued' AND kind IN (SELECT name FROM schedule) ORDER BY created_at, id";
-    FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
+    QUEUED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'queued' AND kind IN (SELECT name FROM schedule) ORDER BY created_at, id";
+    /// What the schedule began and was given up. Failed jobs are kept: those that ended before the oldest of the last runs are not read.
+    FAILED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' AND kind IN (SELECT name FROM schedule) AND finished_at >= (SELECT MIN(last_run_at) FROM schedule WHERE in_service) ORDER BY finished_at DESC, id";
+    FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
     HASTEN = "UPDATE job SET run_at = $2 WHERE dedupe_key = $1 AND state = 'queued' AND run_at > $2";
     PURGE = "DELETE FROM job WHERE state = 'done' AND finished_at < $1";
@@ -124,24 +127,28 @@ pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
     Ok(n)
 }
 
-/// The queue as far as mails are concerned.
+/// How mails fare.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct Mails {
     /// Not tried yet, though it is their time.
     pub waiting: i64,
     /// Tried in vain, to be tried again.
     pub put_off: i64,
-    /// When the last one was handed over.
+    /// When the last one left.
     pub sent_at: Option<DateTime<Utc>>,
 }
 
-/// How mails fare; what left before `since` is not looked for.
-pub async fn mails(tx: &mut Tx, now: DateTime<Utc>, since: DateTime<Utc>) -> Result<Mails> {
-    fetch!(one, tx, Mails, MAILS, now, since)
+pub async fn mails(tx: &mut Tx, now: DateTime<Utc>) -> Result<Mails> {
+    fetch!(one, tx, Mails, MAILS, now)
 }
 
 pub async fn queued_tasks(tx: &mut Tx) -> Result<Vec<JobLine>> {
     fetch!(all, tx, JobLine, QUEUED_TASKS)
+}
+
+/// The tasks of the schedule that were given up lately, the latest first.
+pub async fn failed_tasks(tx: &mut Tx) -> Result<Vec<JobLine>> {
+    fetch!(all, tx, JobLine, FAILED_TASKS)
 }
 
 pub async fn failed(tx: &mut Tx) -> Result<Vec<JobLine>> {

@@ -38,11 +38,9 @@ pub struct Overview {
 }
 
 /// How long the page waits for services that do not answer, all together.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_secs(3);
 /// Lines of what was changed last.
 const ACTIVITY: i64 = 5;
-/// How far back the last mail is looked for.
-const LOOK_BACK: TimeDelta = TimeDelta::days(7);
 /// A mail that left this recently proves more than a question.
 const PROOF: TimeDelta = TimeDelta::minutes(5);
 
@@ -55,8 +53,8 @@ pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refu
     let now = ctx.now();
     let failed = store::job::failed(&mut tx).await?;
     let waiting_jobs = store::job::waiting(&mut tx, now).await?;
-    let mails = store::job::mails(&mut tx, now, now - LOOK_BACK).await?;
-    let tasks = tasks(ctx, &mut tx, &failed).await?;
+    let mails = store::job::mails(&mut tx, now).await?;
+    let tasks = tasks(ctx, &mut tx).await?;
     let activity = latest(&mut tx, ACTIVITY).await?;
     // Nobody else waits for the connection while services are asked.
     drop(tx);

@@ -61,7 +61,7 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
         failed_jobs: overview.failed_jobs,
         waiting_jobs: overview.waiting_jobs,
         sees_jobs,
-        services: running::services(&overview, sees_jobs),
+        services: running::services(&page, &overview, sees_jobs),
         mails: running::mails(&page, &overview),
         tasks: running::tasks(&page, &overview),
         changes: running::changes(&page, &overview),

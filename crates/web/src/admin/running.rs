@@ -14,8 +14,9 @@ pub struct ServiceView {
     pub label: &'static str,
     /// Class of the tag, icon, words.
     pub tag: (&'static str, &'static str, &'static str),
-    /// What people notice of it, and what to do; none while all is well.
-    pub advice: Option<&'static str>,
+    /// What people notice of it, and what to do; none while all is well. One that is merely slow may still serve everybody:
+    /// of it only what to look at.
+    pub advice: Option<String>,
     /// What the service says itself, for those who run the installation.
     pub reason: Option<String>,
 }
@@ -36,23 +37,38 @@ pub struct ChangeView {
 }
 
 /// The services, with the reasons of those in trouble for whoever may see the jobs.
-pub fn services(o: &Overview, with_reasons: bool) -> Vec<ServiceView> {
-    o.services.iter().map(|state| service(state, with_reasons)).collect()
+pub fn services(page: &Page, o: &Overview, with_reasons: bool) -> Vec<ServiceView> {
+    o.services.iter().map(|state| service(page, state, with_reasons)).collect()
 }
 
-fn service(state: &State, with_reason: bool) -> ServiceView {
-    let (label, advice) = names(state.service);
-    let (tag, is_trouble) = match &state.answer {
-        Answer::Off => (("ec-tag--plain", "minus", "setup-service-off"), false),
-        Answer::Works(_) => (("ec-tag--ok", "check", "setup-service-on"), false),
-        Answer::Late => (("ec-tag--warn", "clock", "setup-service-late"), true),
-        Answer::Fails(_) => (("ec-tag--danger", "triangle-alert", "setup-service-down"), true),
+fn service(page: &Page, state: &State, with_reason: bool) -> ServiceView {
+    let (label, outage) = names(state.service);
+    let (tag, advice) = match &state.answer {
+        Answer::Off => (("ec-tag--plain", "minus", "setup-service-off"), None),
+        Answer::Works(_) => (("ec-tag--ok", "check", "setup-service-on"), None),
+        Answer::Late => (("ec-tag--warn", "clock", "setup-service-late"), Some(late(page, state.service))),
+        Answer::Fails(_) => (("ec-tag--danger", "triangle-alert", "setup-service-down"), Some(page.t(outage))),
     };
     let reason = match &state.answer {
         Answer::Fails(why) if with_reason => Some(why.clone()),
         _ => None,
     };
-    ServiceView { label, tag, advice: is_trouble.then_some(advice), reason }
+    ServiceView { label, tag, advice, reason }
+}
+
+/// What to look at when a service takes its time.
+fn late(page: &Page, service: Service) -> String {
+    let setting = match service {
+        Service::SignOn | Service::Cas | Service::OpenIdConnect => "sign_in.url",
+        Service::StudentRecord => "student_record.url",
+        Service::Mail => "mail.url",
+        Service::MailFolder => return page.t("setup-late-mail-folder"),
+        Service::Antivirus => "antivirus.url",
+        Service::Files => "files.url",
+        Service::Directory => "directory.url",
+        Service::Surveys => "surveys.url",
+    };
+    page.t1("setup-late", "setting", setting)
 }
 
 /// The name of a service, and what to do when it does not work.
@@ -84,7 +100,7 @@ pub fn tasks(page: &Page, o: &Overview) -> Vec<TaskView> {
 }
 
 fn task(page: &Page, task: &Task) -> TaskView {
-    let last = task.last_run_at.map(|at| page.date_time(&at)).unwrap_or_default();
+    let last = task.at.map(|at| page.date_time(&at)).unwrap_or_default();
     let next = page.date_time(&task.next_run_at);
     let words = match task.outcome {
         Outcome::Never => page.t1("setup-task-never", "next", next),
