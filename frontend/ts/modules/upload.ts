@@ -12,13 +12,18 @@ export interface PageTools {
   /** Puts an answer of the server in the place of an element. */
   swap(text: string, target: HTMLElement, source: HTMLElement): Promise<void>;
   markUnsaved(element: Element, isUnsaved: boolean): void;
+  /** Whether a form was sent the ordinary way, before it had the widget. */
+  isGone(form: HTMLFormElement): boolean;
 }
+
+const gone = new WeakSet<HTMLFormElement>();
 
 const tools: PageTools = {
   swap: async (text, target, sourceElement) => {
     await htmx.swap({ text, target, swap: "outerHTML", sourceElement });
   },
   markUnsaved,
+  isGone: (form) => gone.has(form),
 };
 
 function canPrepareImages(): boolean {
@@ -29,6 +34,9 @@ async function attach(form: HTMLFormElement): Promise<void> {
   const field = form.querySelector<HTMLInputElement>("input[type='file']");
   const link = named(form.dataset.upload);
   if (!field || !(link instanceof HTMLLinkElement) || !canPrepareImages()) return;
+  form.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) gone.add(form);
+  });
   const { start } = (await import(link.href)) as typeof import("../upload/widget");
   await start(form, field, link, tools);
 }
@@ -39,9 +47,10 @@ export function startUpload(): void {
     attach(form as HTMLFormElement).catch(() => undefined);
   });
 
-  // A file dropped beside the zone must not replace the page.
+  // A file dropped beside the zone must not replace the page; a plain field takes it by itself.
   for (const type of ["dragover", "drop"] as const) {
     window.addEventListener(type, (event) => {
+      if (event.target instanceof HTMLInputElement && event.target.type === "file") return;
       if (event.dataTransfer?.types.includes("Files") && document.querySelector("form[data-upload]")) event.preventDefault();
     });
   }

@@ -84,7 +84,10 @@ export class Strip {
       this.allow(line, "forward", index > 0);
       this.allow(line, "back", index < lines.length - 1);
     });
+    const held = document.activeElement;
     this.list.replaceChildren(...lines, ...(add ? [add] : []));
+    // Moving a node loses the focus it had.
+    if (held instanceof HTMLElement && this.list.contains(held)) held.focus({ preventScroll: true });
     this.onChange();
   }
 
@@ -129,7 +132,7 @@ export class Strip {
   private move(item: Item, to: number, button?: HTMLElement): void {
     this.items = moved(this.items, this.items.indexOf(item), to);
     this.show();
-    // Moving a node loses the focus it had.
+    // Not every browser gives the focus to a button that is clicked.
     button?.focus();
     announce(sentence(this.words, "msgMoved", { n: to + 1, total: this.items.length }));
   }

@@ -39,7 +39,10 @@ async function fetched(address: string): Promise<HTMLTemplateElement> {
 /** Gives a form its widget, made of the parts that the link of the page names. */
 export async function start(form: HTMLFormElement, field: HTMLInputElement, link: HTMLLinkElement, tools: PageTools): Promise<void> {
   parts ??= fetched(link.dataset.parts ?? "");
-  new Upload(form, field, await parts, tools).start();
+  const template = await parts;
+  // On its way as it was: what it carries must not be offered again.
+  if (tools.isGone(form)) return;
+  new Upload(form, field, template, tools).start();
 }
 
 class Upload {
@@ -75,7 +78,9 @@ class Upload {
 
   start(): void {
     const { form, field, ui } = this;
-    for (const plain of form.querySelectorAll<HTMLElement>("[data-upload-plain]")) plain.hidden = true;
+    const plain = [...form.querySelectorAll<HTMLElement>("[data-upload-plain]")];
+    const hadFocus = plain.some((part) => part.contains(document.activeElement));
+    for (const part of plain) part.hidden = true;
     // A hidden field cannot be required; the server still checks.
     field.required = false;
     form.append(ui);
@@ -95,6 +100,9 @@ class Upload {
       void this.sendAll();
     });
     this.pagesChanged();
+    if (hadFocus) this.focusChoose("drop");
+    // On a slow network people choose before the widget is there.
+    this.take(field);
     void this.deposit.unfinished().then((pieces) => this.showCut(pieces));
   }
 
@@ -123,14 +131,7 @@ class Upload {
     camera.type = "file";
     camera.accept = "image/*";
     camera.setAttribute("capture", "environment");
-    for (const input of [field, camera]) {
-      input.addEventListener("change", () => {
-        const files = [...(input.files ?? [])];
-        // The same file can be chosen again, and the form sends nothing twice.
-        input.value = "";
-        void this.add(files);
-      });
-    }
+    for (const input of [field, camera]) input.addEventListener("change", () => this.take(input));
     ui.addEventListener("click", (event) => {
       const act = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
       if (act === "choose") field.click();
@@ -138,6 +139,14 @@ class Upload {
     });
     const hasCamera = matchMedia("(pointer: coarse)").matches;
     for (const button of ui.querySelectorAll<HTMLElement>("[data-act='camera']")) button.hidden = !hasCamera;
+  }
+
+  /** Moves what a field holds into the strip. */
+  private take(input: HTMLInputElement): void {
+    const files = [...(input.files ?? [])];
+    // The same file can be chosen again, and the form sends nothing twice.
+    input.value = "";
+    void this.add(files);
   }
 
   private startDropping(): void {
@@ -208,12 +217,20 @@ class Upload {
 
   private pagesChanged(): void {
     const count = this.strip.all().length;
-    this.show("work", count > 0);
-    this.show("drop", count === 0);
+    const [shown, other] = count > 0 ? ["work", "drop"] : ["drop", "work"];
+    const hadFocus = this.part(other)?.contains(document.activeElement);
+    this.show(shown, true);
+    this.show(other, false);
     this.show("bar", false);
+    // What is hidden loses the focus it had.
+    if (hadFocus) this.focusChoose(shown);
     const title = this.part("title");
     if (title && count > 0) title.textContent = this.say("msgReady", { n: count });
     this.tools.markUnsaved(this.form, count > 0);
+  }
+
+  private focusChoose(within: string): void {
+    this.part(within)?.querySelector<HTMLElement>("[data-act='choose']")?.focus();
   }
 
   private tellError(text: string): void {
