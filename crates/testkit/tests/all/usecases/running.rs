@@ -225,7 +225,7 @@ both_engines! {
         let mut central = world.central().await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
         manager.open("/gestion/formations/M1INFO").await.fill("Capacité d’accueil", "31").press("Enregistrer").await;
-        central.open(PAGE).await.see("Modification · Gaëlle Gestion · 16/03/2026 à 10 h 01");
+        central.open(PAGE).await.see("Modification · Gaëlle Gestion").see("· 16/03/2026 à 10 h 01");
         assert_eq!(central.href("Formations · M1INFO"), "/gestion/formations");
         for change in 0..5 {
             world.ctx.clock.advance(TimeDelta::minutes(1));
