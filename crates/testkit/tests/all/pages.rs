@@ -38,6 +38,17 @@ both_engines! {
         assert!(client.has_button("Déconnexion"), "a word where a number belongs");
     }
 
+    /// What a member of the staff may not open keeps the frame of their side: its navigation has no room in the other one.
+    async fn a_page_that_staff_may_not_open_keeps_their_frame(world: World) {
+        let institution = world.institution().await;
+        let mut manager = world.manager(institution.centre).await;
+        for path in ["/admin", "/gestion/nulle-part"] {
+            let answer = manager.fetch(path).await;
+            assert_eq!(answer.status.as_u16(), 404);
+            assert!(answer.text().contains("class=\"ec-side\""), "{path}");
+        }
+    }
+
     /// A forged form changes nothing.
     async fn a_form_without_its_token_is_refused(world: World) {
         let mut browser = world.browser();

@@ -126,6 +126,18 @@ impl IntoResponse for Problem {
 #[template(path = "ui/problem.html")]
 struct ProblemPage {
     page: Page,
+    words: Words,
+}
+
+/// The same within the side of the staff, whose navigation has no room in the header of the others.
+#[derive(Template)]
+#[template(path = "ui/problem_staff.html")]
+struct StaffProblemPage {
+    page: Page,
+    words: Words,
+}
+
+struct Words {
     explanation: String,
     reference: Option<String>,
     retry: bool,
@@ -144,13 +156,14 @@ pub fn page(visit: &Visit, problem: &Problem) -> Response {
         _ => {}
     }
     let (title, explanation) = problem.keys();
-    let template = ProblemPage {
-        page: visit.page_t(title),
+    let page = visit.page_t(title);
+    let words = Words {
         explanation: visit.lang().t(explanation),
         reference: crate::layers::request_reference().filter(|_| !matches!(problem, Problem::NotFound)),
         retry: matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_) | Problem::Stale | Problem::FormExpired | Problem::Forged),
     };
-    let body = template.render().unwrap_or_else(|_| "Erreur".to_owned());
+    let body = if page.nav.is_side_staff() { StaffProblemPage { page, words }.render() } else { ProblemPage { page, words }.render() };
+    let body = body.unwrap_or_else(|_| "Erreur".to_owned());
     let mut response = (problem.status(), Html(body)).into_response();
     if matches!(problem, Problem::Unavailable(_) | Problem::Conflict(_)) {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, axum::http::HeaderValue::from_static("30"));
