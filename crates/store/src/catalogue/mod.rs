@@ -85,7 +85,7 @@ statements! {
     UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, version = version + 1 WHERE id = $1 AND version = $2";
     COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee ORDER BY code, id";
     COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE id = $1";
-    COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY label, id";
+    COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY id";
     COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE code = $1";
     ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
     UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, letters = $15, signature_file_id = $16, version = version + 1 WHERE id = $1 AND version = $2";
@@ -168,9 +168,11 @@ pub struct CommitteeName {
     pub label: String,
 }
 
-/// The committees in service by label.
+/// The committees in service by label, « Électronique » before « Gestion ».
 pub async fn committee_names(tx: &mut Tx) -> Result<Vec<CommitteeName>> {
-    fetch!(all, tx, CommitteeName, COMMITTEE_NAMES)
+    let mut committees = fetch!(all, tx, CommitteeName, COMMITTEE_NAMES)?;
+    committees.sort_by_cached_key(|committee| domain::text::fold_key(&committee.label));
+    Ok(committees)
 }
 
 pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {

@@ -17,6 +17,14 @@ both_engines! {
         for number in 1..=16 {
             world.committee_of(institution.centre, &format!("GC{number:02}"), &format!("Commission de génie civil {number:02}")).await;
         }
+        world.committee_of(institution.centre, "ELEC", "Électronique").await;
+        manager.open("/commission").await;
+        let at = |words: &str| manager.html().find(words).unwrap();
+        assert!(at("génie civil 16") < at("Commission informatique") && at("Commission informatique") < at("Électronique"));
+        world.committee_of(institution.centre, "ZOO", "Zoologie").await;
+        manager.reload().await;
+        let at = |words: &str| manager.html().find(words).unwrap();
+        assert!(at("Électronique") < at("Zoologie"), "accents do not send it to the end");
         for address in ["/gestion/commissions", "/commission"] {
             manager.open(address).await.see("génie civil 07").see("génie civil 16");
             manager.fill(field, "CIVIL genie 07").press(button).await;
