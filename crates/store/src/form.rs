@@ -69,6 +69,44 @@ pub struct Given {
     pub updated_at: DateTime<Utc>,
 }
 
+/// What somebody answered, without the definition it was given to: in the order in which [`crate::application::open`] names it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Answered {
+    id: Uuid,
+    account_id: Uuid,
+    form_id: Uuid,
+    application_id: Option<Uuid>,
+    pub form_version_id: Uuid,
+    answers: Json<Answers>,
+    completed_at: Option<DateTime<Utc>>,
+    is_not_concerned: u8,
+    saved_by: String,
+    version: i64,
+    updated_at: DateTime<Utc>,
+}
+
+impl Answered {
+    /// The same with the version it was given to.
+    #[must_use]
+    pub fn given_to(self, version: &Version) -> Given {
+        Given {
+            id: self.id,
+            account_id: self.account_id,
+            form_id: self.form_id,
+            application_id: self.application_id,
+            form_version_id: self.form_version_id,
+            number: version.number,
+            definition: version.definition.clone(),
+            answers: self.answers,
+            completed_at: self.completed_at,
+            is_not_concerned: self.is_not_concerned != 0,
+            saved_by: self.saved_by,
+            version: self.version,
+            updated_at: self.updated_at,
+        }
+    }
+}
+
 /// A file among the answers.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct File {

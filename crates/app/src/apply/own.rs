@@ -1,8 +1,7 @@
 //! One's own application: anybody else's does not exist.
 
 use store::Tx;
-use store::application::{Application, Around, Beside};
-use store::document::Serving;
+use store::application::{Application, Beside, Found};
 
 use crate::Ctx;
 use crate::accounts::erase::is_nobodys;
@@ -43,21 +42,22 @@ pub(super) struct Read {
 pub(super) async fn read<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<Read, Error<R>> {
     let mut tx = ctx.db.glance().await?;
     let mut found = find(&mut tx, person, number).await?;
-    if !ctx.caches.set_up.knows(&found.0, found.1.set_up) {
+    if !ctx.caches.set_up.knows(&found.application, found.around.set_up) {
         drop(tx);
         // Read in one transaction, it is kept for the next page.
         tx = ctx.db.read().await?;
         found = find(&mut tx, person, number).await?;
     }
-    let (application, around, beside, serving) = found;
-    let dossier = dossier::load_served(ctx, &mut tx, application, (around, serving), Side::Applicant).await?;
+    let Found { application, around, beside, serving, answers } = found;
+    let read = dossier::Read { serving, answers: Some(answers) };
+    let dossier = dossier::load_read(ctx, &mut tx, application, (around, read), Side::Applicant).await?;
     Ok(Read { tx, dossier, beside })
 }
 
-/// Reads its row with what it stands in, what stands beside it, and what serves it.
-async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<(Application, Around, Beside, Serving), Error<R>> {
+/// Reads its row with what it stands in, what stands beside it, what serves it, and what was answered.
+async fn find<R>(tx: &mut Tx, person: &Person, number: i64) -> Result<Found, Error<R>> {
     let found = store::application::open(tx, number).await?.ok_or(Error::NotFound)?;
-    check(person, &found.0)?;
+    check(person, &found.application)?;
     Ok(found)
 }
 

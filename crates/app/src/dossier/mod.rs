@@ -23,6 +23,7 @@ use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::Decision;
 use store::document::Serving;
+use store::form::Answered;
 
 use items::Loaded;
 pub use items::{Item, Which};
@@ -73,16 +74,24 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
 /// The same, of an application that was read with what it stands in.
 pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around: Around, side: Side) -> store::Result<Dossier> {
     let serving = items::serving(tx, &application).await?;
-    load_served(ctx, tx, application, (around, serving), side).await
+    load_read(ctx, tx, application, (around, Read { serving, answers: None }), side).await
 }
 
-/// The same, of an application that was read with what serves it.
-pub async fn load_served(ctx: &Ctx, tx: &mut Tx, application: Application, (around, serving): (Around, Serving), side: Side) -> store::Result<Dossier> {
+/// What an application was read with.
+#[derive(Debug)]
+pub struct Read {
+    pub serving: Serving,
+    /// None where the answers to forms were not read.
+    pub answers: Option<Vec<Answered>>,
+}
+
+/// The same, of an application that was read with more.
+pub async fn load_read(ctx: &Ctx, tx: &mut Tx, application: Application, (around, read): (Around, Read), side: Side) -> store::Result<Dossier> {
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
     let (submitted, kept) = submitted(tx, &application, side).await?;
-    let Loaded { items, files } = items::load(tx, &application, (&set_up, &around), (serving, submitted), side).await?;
-    let forms = forms::load(ctx, tx, &application, (&set_up, &around), kept.forms.as_deref()).await?;
+    let Loaded { items, files } = items::load(tx, &application, (&set_up, &around), (read.serving, submitted), side).await?;
+    let forms = forms::load(ctx, tx, &application, (&set_up, &around), (kept.forms.as_deref(), read.answers)).await?;
     let questions = questions::load(tx, &application, (&set_up, &around), kept.questions.as_deref()).await?;
     let (session, committee, campaign_archived) = (Arc::clone(&set_up.session), Arc::clone(&set_up.committee), set_up.campaign_archived);
     let favourable_since = published.as_ref().filter(|d| d.kind == DecisionKind::Favourable.code()).and_then(|d| d.published_at);

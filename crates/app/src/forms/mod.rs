@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use store::Tx;
 use store::application::{Application, Around};
-use store::form::{ForSession, Form, Given, Version};
+use store::form::{Answered, ForSession, Form, Given, Version};
 use uuid::Uuid;
 
 use crate::Ctx;
@@ -210,13 +210,17 @@ pub async fn load(
     tx: &mut Tx,
     application: &Application,
     (set_up, around): (&SetUp, &Around),
-    kept: Option<&RawValue>,
+    (kept, answers): (Option<&RawValue>, Option<Vec<Answered>>),
 ) -> store::Result<Vec<Asked>> {
     if let Some(mut kept) = asked::kept::<Asked>(kept) {
         read_since(ctx, tx, application, &mut kept).await?;
         return Ok(kept);
     }
-    let given = if around.answers_forms { store::form::given(tx, application.account_id, application.id).await? } else { Vec::new() };
+    let given = match answers.and_then(|answers| given_to_latest(answers, &set_up.forms)) {
+        Some(given) => given,
+        None if around.answers_forms => store::form::given(tx, application.account_id, application.id).await?,
+        None => Vec::new(),
+    };
     // What it answers stays, whatever is asked since.
     let mut own = given.iter().filter(|given| given.application_id.is_some());
     let mut forms = if own.all(|given| set_up.forms.iter().any(|(asked, _)| asked.form.id == given.form_id)) {
@@ -232,6 +236,15 @@ pub async fn load(
         Asked::of(asked.form, latest, &given, survey)
     };
     Ok(forms.into_iter().map(asked).collect())
+}
+
+/// What was answered, with the definitions that are in memory already; none where some was given to an earlier one.
+fn given_to_latest(answers: Vec<Answered>, forms: &[(ForSession, Version)]) -> Option<Vec<Given>> {
+    let given = |held: Answered| {
+        let (_, latest) = forms.iter().find(|(_, latest)| latest.id == held.form_version_id)?;
+        Some(held.given_to(latest))
+    };
+    answers.into_iter().map(given).collect()
 }
 
 /// Saves the answers of a form within the caller's transaction; false when somebody was faster.

@@ -100,7 +100,7 @@ both_engines! {
         assert_eq!((rows.len(), versions.len()), (3, 3));
         let mut tx = world.ctx.db.read().await.unwrap();
         let alone = store::document::serving(&mut tx, application.account_id, application.id, application.centre_id).await.unwrap();
-        let (_, _, _, together) = store::application::open(&mut tx, number).await.unwrap().unwrap();
+        let together = store::application::open(&mut tx, number).await.unwrap().unwrap().serving;
         for serving in [alone, together] {
             assert_eq!(format!("{:?}", serving.documents), format!("{rows:?}"));
             assert_eq!(format!("{:?}", serving.versions), format!("{versions:?}"));
@@ -115,7 +115,7 @@ both_engines! {
         world.fill_profile(&client).await;
         let number = world.apply(&client, "M1INFO").await;
         let mut tx = world.ctx.db.read().await.unwrap();
-        let (_, _, _, serving) = store::application::open(&mut tx, number).await.unwrap().unwrap();
+        let serving = store::application::open(&mut tx, number).await.unwrap().unwrap().serving;
         assert!(serving.documents.is_empty() && serving.versions.is_empty() && !serving.is_judged);
     }
 
