@@ -254,7 +254,10 @@ pub async fn revoke(ctx: &Ctx, person: &Person, from: Uuid, grant: Uuid) -> Resu
     if from == person.account.0 && matches!(kind(&role), RoleKind::Admin | RoleKind::Central) {
         return Err(Error::Refused(Refusal::Kept("setup-own-role")));
     }
-    store::rights::remove(&mut tx, grant).await?;
+    if !store::rights::remove(&mut tx, grant).await? {
+        // Somebody was faster.
+        return Err(Error::NotFound);
+    }
     let before = json!({ "role": held.role_code, "centre": held.centre_label, "committee": held.committee_label });
     record(ctx, &mut tx, person, "right.revoke", from, Some(before), None).await?;
     tx.commit().await?;
