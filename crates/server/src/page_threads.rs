@@ -50,7 +50,7 @@ impl PageThreads {
         let Some(thread) = self.threads.iter().min_by_key(|thread| Arc::strong_count(&thread.open)) else { return };
         let open = Arc::clone(&thread.open);
         let handed_over = stream.set_nodelay(true).and_then(|()| stream.into_std());
-        #[expect(clippy::disallowed_methods, reason = "one task for each connection; whoever stops waits for them")]
+        // Whoever stops waits for it.
         thread.runtime.spawn(async move {
             match handed_over.and_then(TcpStream::from_std) {
                 Ok(stream) => answering(stream).await,
