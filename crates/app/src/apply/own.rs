@@ -49,7 +49,7 @@ pub(super) async fn read<R>(ctx: &Ctx, person: &Person, number: i64) -> Result<R
         found = find(&mut tx, person, number).await?;
     }
     let Found { application, around, beside, serving, answers } = found;
-    let read = dossier::Read { serving, answers: Some(answers) };
+    let read = dossier::ReadWith { serving, answers: Some(answers) };
     let dossier = dossier::load_read(ctx, &mut tx, application, (around, read), Side::Applicant).await?;
     Ok(Read { tx, dossier, beside })
 }

@@ -74,19 +74,19 @@ pub async fn load(ctx: &Ctx, tx: &mut Tx, application: Application, side: Side) 
 /// The same, of an application that was read with what it stands in.
 pub async fn load_with(ctx: &Ctx, tx: &mut Tx, application: Application, around: Around, side: Side) -> store::Result<Dossier> {
     let serving = items::serving(tx, &application).await?;
-    load_read(ctx, tx, application, (around, Read { serving, answers: None }), side).await
+    load_read(ctx, tx, application, (around, ReadWith { serving, answers: None }), side).await
 }
 
 /// What an application was read with.
 #[derive(Debug)]
-pub struct Read {
+pub struct ReadWith {
     pub serving: Serving,
     /// None where the answers to forms were not read.
     pub answers: Option<Vec<Answered>>,
 }
 
 /// The same, of an application that was read with more.
-pub async fn load_read(ctx: &Ctx, tx: &mut Tx, application: Application, (around, read): (Around, Read), side: Side) -> store::Result<Dossier> {
+pub async fn load_read(ctx: &Ctx, tx: &mut Tx, application: Application, (around, read): (Around, ReadWith), side: Side) -> store::Result<Dossier> {
     let set_up = ctx.caches.set_up.of(tx, &application, around.set_up).await?;
     let (published, unpublished) = decisions(tx, &application).await?;
     let (submitted, kept) = submitted(tx, &application, side).await?;
