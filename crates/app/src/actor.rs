@@ -48,6 +48,12 @@ impl Person {
     pub fn is_staff(&self) -> bool {
         self.actor.is_staff()
     }
+
+    /// What the first of their roles is; none for applicants.
+    #[must_use]
+    pub fn role(&self) -> Option<RoleKind> {
+        self.actor.grants.first().map(|grant| grant.kind)
+    }
 }
 
 /// The person behind a session token, when the session is alive and the account active. Touches the session at most

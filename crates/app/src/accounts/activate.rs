@@ -2,8 +2,8 @@
 //! account and signs in. Mail scanners follow links; only a person fills in a form.
 
 use super::link::{self, Purpose, Valid};
-use super::sign_in::{Opened, open_session};
-use super::{Wrong, campaign_file, chosen_password, create};
+use super::sign_in::{self, Opened};
+use super::{Wrong, chosen_password, create};
 use crate::Ctx;
 use crate::error::Error;
 
@@ -68,10 +68,9 @@ pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error
     store::account::activate(&mut tx, account.id, now).await?;
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
     create::take_over_address(&mut tx, &account).await?;
-    campaign_file::at_sign_in(ctx, &mut tx, account.id).await?;
-    let token = open_session(ctx, &mut tx, account.id, typed.user_agent).await?;
+    let opened = sign_in::open(ctx, &mut tx, &account, typed.user_agent).await?;
     tx.commit().await?;
-    Ok(Opened { token, account: account.id, language: account.language })
+    Ok(opened)
 }
 
 fn check(ctx: &Ctx, found: Option<Valid>) -> Result<Valid, Error<Refusal>> {

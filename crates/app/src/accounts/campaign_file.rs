@@ -45,12 +45,8 @@ pub async fn open_campaign(ctx: &Ctx, tx: &mut Tx) -> store::Result<Option<Campa
     Ok(store::catalogue::campaign::in_service(tx).await?.filter(|campaign| campaign.is_open_to_applicants(ctx.today())))
 }
 
-/// The same at sign-in, which is noted: staff who never applied get no file number by signing in.
+/// The same at sign-in: staff who never applied get no file number by signing in.
 pub(super) async fn at_sign_in(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
-    // Nearly everybody has one, once their first sign-in is over.
-    if store::account::signed_in(tx, account, ctx.now()).await? {
-        return Ok(());
-    }
     let is_applicant = store::account::latest_campaign_file(tx, account).await?.is_some() || store::rights::of_account(tx, account).await?.is_empty();
     if is_applicant {
         ensure(ctx, tx, account).await?;

@@ -124,6 +124,17 @@ pub async fn allow_within(ctx: &Ctx, tx: &mut store::Tx, what: What, whom: &str)
     Ok(count <= what.limit(&ctx.settings()))
 }
 
+/// Counts one attempt to sign in, together with what was attempted; false when there were too many. What a network may not
+/// try any more counts for no login.
+pub async fn allow_sign_in(ctx: &Ctx, tx: &mut store::Tx, network: &str, login: &str) -> store::Result<bool> {
+    let (by_network, by_login) = (What::SignInByNetwork, What::SignInByLogin);
+    let settings = ctx.settings();
+    let (network, login) = (key(ctx, by_network, network), key(ctx, by_login, login));
+    let limit = by_network.limit(&settings);
+    let (tried_there, tried) = store::account::attempt::count_both(tx, &network, &login, by_login.window_start(ctx.now()), limit).await?;
+    Ok(tried_there <= limit && tried.is_some_and(|tried| tried <= by_login.limit(&settings)))
+}
+
 /// Whether a form comes for the first time. Each page gives its forms a token of their own: the same token with the same
 /// wish is a double click or a browser that sends again, another token is somebody who asks once more. A copy that comes
 /// at the same moment waits until the caller's transaction ends; unless the caller commits, it is the first. Copies are

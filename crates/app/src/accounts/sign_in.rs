@@ -1,5 +1,6 @@
 //! Signing in with the local account and opening a session; signing out.
 
+use domain::permissions::RoleKind;
 use domain::text::fold_key;
 use store::Tx;
 use store::account::Account;
@@ -9,7 +10,7 @@ use super::campaign_file;
 use super::limit::{self, What};
 use crate::error::Error;
 use crate::passwords::Check;
-use crate::{Ctx, keys};
+use crate::{Ctx, actor, keys, student_record};
 
 /// What was typed, and from where.
 #[derive(Clone, Debug)]
@@ -32,12 +33,16 @@ pub enum Refusal {
     TooMany,
 }
 
-/// A new session: the token for the cookie, and whose it is.
+/// A new session: the token for the cookie, whose it is, and what decides where they go first.
 #[derive(Clone, Debug)]
 pub struct Opened {
     pub token: String,
     pub account: Uuid,
     pub language: String,
+    /// What the first of their roles is; none for applicants.
+    pub role: Option<RoleKind>,
+    /// Forms wait that were posted after an earlier session had ended.
+    pub has_kept_forms: bool,
 }
 
 /// Somebody whose credentials were right.
@@ -52,9 +57,9 @@ pub(super) struct Proved {
 pub async fn sign_in(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Opened, Error<Refusal>> {
     let proved = prove(ctx, attempt).await?;
     let mut tx = ctx.db.write().await?;
-    let token = let_in(ctx, &mut tx, &proved, attempt.user_agent).await?;
+    let opened = let_in(ctx, &mut tx, &proved, attempt.user_agent).await?;
     tx.commit().await?;
-    Ok(Opened { token, account: proved.account.id, language: proved.account.language })
+    Ok(opened)
 }
 
 /// Checks the credentials; opens nothing.
@@ -67,11 +72,9 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
         return Err(Error::Refused(Refusal::PasswordMissing));
     }
     let login_key = fold_key(login);
-    // Counted for good before the password is looked at, however that ends. What a network may not try any more counts for
-    // no login.
+    // Counted for good before the password is looked at, however that ends.
     let mut tx = ctx.db.write().await?;
-    let is_allowed = limit::allow_within(ctx, &mut tx, What::SignInByNetwork, attempt.network).await?
-        && limit::allow_within(ctx, &mut tx, What::SignInByLogin, &login_key).await?;
+    let is_allowed = limit::allow_sign_in(ctx, &mut tx, attempt.network, &login_key).await?;
     let account = if !is_allowed {
         None
     } else if login.contains('@') {
@@ -97,18 +100,29 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
 }
 
 /// Opens the session of somebody whose credentials were right.
-pub(super) async fn let_in(ctx: &Ctx, tx: &mut Tx, proved: &Proved, user_agent: &str) -> store::Result<String> {
-    let id = proved.account.id;
+pub(super) async fn let_in(ctx: &Ctx, tx: &mut Tx, proved: &Proved, user_agent: &str) -> store::Result<Opened> {
     if let Some(hash) = &proved.rehashed {
-        store::account::rehash(tx, id, hash).await?;
+        store::account::rehash(tx, proved.account.id, hash).await?;
     }
-    campaign_file::at_sign_in(ctx, tx, id).await?;
-    crate::student_record::at_sign_in(ctx, tx, id).await?;
     limit::forget(ctx, tx, What::SignInByLogin, &proved.login_key).await?;
-    open_session(ctx, tx, id, user_agent).await
+    open(ctx, tx, &proved.account, user_agent).await
 }
 
-/// Opens a session for an account whose owner has just proved who they are.
+/// Notes the sign-in of somebody who has just proved who they are, gives them their file of the campaign, and opens their
+/// session.
+pub(super) async fn open(ctx: &Ctx, tx: &mut Tx, account: &Account, user_agent: &str) -> store::Result<Opened> {
+    let signed_in = store::account::signed_in(tx, account.id, ctx.now()).await?;
+    // Nearly everybody has one, once their first sign-in is over.
+    if !signed_in.has_file {
+        campaign_file::at_sign_in(ctx, tx, account.id).await?;
+    }
+    student_record::at_sign_in(ctx, tx, account.id).await?;
+    let role = if signed_in.has_roles { actor::grants(tx, account.id.into()).await?.first().map(|grant| grant.kind) } else { None };
+    let token = open_session(ctx, tx, account.id, user_agent).await?;
+    Ok(Opened { token, account: account.id, language: account.language.clone(), role, has_kept_forms: signed_in.has_kept_forms })
+}
+
+/// Adds a session of an account.
 pub async fn open_session(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, user_agent: &str) -> store::Result<String> {
     let now = ctx.now();
     let (token, hash) = keys::token(ctx.ids.bytes::<32>());

@@ -75,7 +75,7 @@ statements! {
     RETIRE = "UPDATE account SET email_key = $2, sso_login = NULL, version = version + 1 WHERE id = $1";
     SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
     SET_ACTIVE = "UPDATE account SET deactivated_at = $2, version = version + 1 WHERE id = $1";
-    SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1 RETURNING EXISTS (SELECT 1 FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = account.id AND c.in_service AND c.archived_at IS NULL) AS has_file";
+    SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1 RETURNING EXISTS (SELECT 1 FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = account.id AND c.in_service AND c.archived_at IS NULL) AS has_file, EXISTS (SELECT 1 FROM access_grant g WHERE g.account_id = account.id) AS has_roles, EXISTS (SELECT 1 FROM kept_form k WHERE k.account_id = account.id) AS has_kept_forms";
     ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
@@ -172,9 +172,20 @@ pub async fn set_deactivated(tx: &mut Tx, id: Uuid, at: Option<DateTime<Utc>>) -
     Ok(())
 }
 
-/// Notes a sign-in; whether the account has a file of the campaign in service.
-pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    Ok(fetch!(optional, tx, (bool,), SIGNED_IN, id, now)?.is_some_and(|(has_file,)| has_file))
+/// What is known of somebody who signs in.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct SignedIn {
+    /// The account has a file of the campaign in service.
+    pub has_file: bool,
+    /// The account holds any role; which, and whether they are in service, is read apart.
+    pub has_roles: bool,
+    /// Forms wait that were posted after an earlier session had ended.
+    pub has_kept_forms: bool,
+}
+
+/// Notes a sign-in.
+pub async fn signed_in(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<SignedIn> {
+    fetch!(one, tx, SignedIn, SIGNED_IN, id, now)
 }
 
 /// Whether the file was added: not when the account has one in this campaign, nor when the number was ever given.

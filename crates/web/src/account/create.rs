@@ -74,7 +74,7 @@ pub fn refused(form: &mut Form, refusal: &FormRefusal) -> Option<String> {
 
 pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
     if let Some(person) = visit.person() {
-        return Ok(see_other(landing(person)));
+        return Ok(see_other(landing(person.role())));
     }
     let page = visit.page_t("account-create-title");
     let is_open = app.ctx.settings().local_creation;

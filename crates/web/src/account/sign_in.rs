@@ -50,7 +50,7 @@ pub struct Fields {
 
 pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
     if let Some(person) = visit.person() {
-        return Ok(see_other(paths::local_or(&next.suite, landing(person))));
+        return Ok(see_other(paths::local_or(&next.suite, landing(person.role()))));
     }
     let page = visit.page_t("sign-in-title").returning_to(&next.suite);
     let form = Form::new(&page);
@@ -78,20 +78,15 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
 
 /// Sets the session cookie and goes where the person wanted to go.
 pub async fn start(app: &App, opened: &sign_in::Opened, next: &str) -> Answer {
-    let person = person(app, opened).await?;
     // Without another wish, back to the form that came too late. A draft was left on purpose.
-    let kept = if next.is_empty() && person.has_kept_forms { kept_form::of_account(&app.ctx, opened.account).await? } else { Vec::new() };
-    let own_side = kept.iter().find(|form| form.draft.is_none()).map_or(landing(&person), |form| paths::local_or(&form.page, landing(&person)));
+    let kept = if next.is_empty() && opened.has_kept_forms { kept_form::of_account(&app.ctx, opened.account).await? } else { Vec::new() };
+    let landing = landing(opened.role);
+    let own_side = kept.iter().find(|form| form.draft.is_none()).map_or(landing, |form| paths::local_or(&form.page, landing));
     let mut response = see_other(paths::local_or(next, own_side));
     for line in lines(app, opened)? {
         response.headers_mut().append(SET_COOKIE, line);
     }
     Ok(response)
-}
-
-/// Who has just signed in.
-pub(super) async fn person(app: &App, opened: &sign_in::Opened) -> Result<app::actor::Person, Problem> {
-    app::actor::identify(&app.ctx, &opened.token).await?.ok_or_else(|| Problem::internal("a session that ended at once"))
 }
 
 /// The cookies of a new session: its token, and the person's language.

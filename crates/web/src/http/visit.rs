@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::permissions::RoleKind;
 
 use super::flash::Flash;
 use super::late::{self, Late};
@@ -318,11 +319,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Staff {
     }
 }
 
-/// Where a person lands after signing in.
+/// Where a person with this first role lands after signing in.
 #[must_use]
-pub fn landing(person: &Person) -> &'static str {
-    use domain::permissions::RoleKind;
-    match person.actor.grants.first().map(|grant| grant.kind) {
+pub fn landing(role: Option<RoleKind>) -> &'static str {
+    match role {
         None => paths::DASHBOARD,
         Some(RoleKind::Admin | RoleKind::Central) => paths::ADMIN,
         Some(RoleKind::Manager) => paths::MANAGER_APPLICATIONS,

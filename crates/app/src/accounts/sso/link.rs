@@ -36,10 +36,10 @@ pub async fn with_password(ctx: &Ctx, token: Option<&str>, attempt: &SignIn<'_>)
     let mut tx = ctx.db.write().await?;
     let pending = pending::find(ctx, &mut tx, token, false).await?.ok_or(Error::Refused(Refusal::Gone))?;
     join(ctx, &mut tx, &proved.account, &pending).await?;
-    let session = sign_in::let_in(ctx, &mut tx, &proved, attempt.user_agent).await?;
-    mark(&mut tx, &session, &pending.marks).await?;
+    let opened = sign_in::let_in(ctx, &mut tx, &proved, attempt.user_agent).await?;
+    mark(&mut tx, &opened.token, &pending.marks).await?;
     tx.commit().await?;
-    Ok(Opened { token: session, account: proved.account.id, language: proved.account.language })
+    Ok(opened)
 }
 
 /// What « Lier » would link, and whether it asks for a password.

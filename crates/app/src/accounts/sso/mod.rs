@@ -18,8 +18,8 @@ pub use connect::facts::Facts;
 pub use connect::sign_in::Returned;
 
 use super::campaign_file;
-use super::sign_in::{Opened, open_session};
-use crate::{Ctx, keys, student_record};
+use super::sign_in::{self, Opened};
+use crate::{Ctx, keys};
 
 /// Why the browser left for the sign-on server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,11 +87,9 @@ pub fn is_offered(ctx: &Ctx) -> bool {
 
 /// Opens a session that ends with the sign-on it began with.
 async fn open(ctx: &Ctx, tx: &mut Tx, account: &Account, marks: &Marks, user_agent: &str) -> store::Result<Opened> {
-    campaign_file::at_sign_in(ctx, tx, account.id).await?;
-    student_record::at_sign_in(ctx, tx, account.id).await?;
-    let token = open_session(ctx, tx, account.id, user_agent).await?;
-    mark(tx, &token, marks).await?;
-    Ok(Opened { token, account: account.id, language: account.language.clone() })
+    let opened = sign_in::open(ctx, tx, account, user_agent).await?;
+    mark(tx, &opened.token, marks).await?;
+    Ok(opened)
 }
 
 async fn mark(tx: &mut Tx, token: &str, marks: &Marks) -> store::Result<()> {

@@ -66,7 +66,7 @@ struct Wish {
 
 async fn leave(visit: Visit, State(app): State<App>, Query(wish): Query<Wish>) -> Answer {
     if let Some(person) = visit.person() {
-        return Ok(see_other(paths::local_or(&wish.suite, landing(person))));
+        return Ok(see_other(paths::local_or(&wish.suite, landing(person.role()))));
     }
     let departure = if wish.valider.is_empty() {
         begin::sign_in(&app.ctx, paths::local_or(&wish.suite, ""), wish.discret.is_some(), visit.network()).await

@@ -65,7 +65,7 @@ pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
     let welcome = visit.person().map(|person| Welcome {
         name: person.full_name(),
         login: person.file_number.clone().unwrap_or_default(),
-        url: landing(person),
+        url: landing(person.role()),
         is_staff: person.is_staff(),
     });
     html(&HomePage {
