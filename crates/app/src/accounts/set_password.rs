@@ -1,11 +1,9 @@
 //! A new password behind the link of « J'ai oublié mes identifiants ». Ends every session of the account.
 
-use domain::text::fold_key;
 use store::account::Account;
 
-use super::limit::{self, What};
 use super::link::{self, Purpose};
-use super::{Wrong, chosen_password};
+use super::{Wrong, chosen_password, sign_in};
 use crate::Ctx;
 use crate::error::Error;
 
@@ -44,10 +42,8 @@ pub async fn set(ctx: &Ctx, token: &str, password: &str, password_again: &str) -
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
     store::session::end_all(&mut tx, account.id, ctx.now()).await?;
     // The owner proved who they are: earlier wrong guesses must not keep them out now.
-    limit::forget(ctx, &mut tx, What::SignInByLogin, &fold_key(&account.email)).await?;
-    if let Some(file) = store::account::latest_campaign_file(&mut tx, account.id).await? {
-        limit::forget(ctx, &mut tx, What::SignInByLogin, &fold_key(&file.file_number)).await?;
-    }
+    let file = store::account::latest_campaign_file(&mut tx, account.id).await?;
+    sign_in::forget_attempts(ctx, &mut tx, &account, file.as_ref().map(|file| file.file_number.as_str())).await?;
     tx.commit().await?;
     Ok(Done { is_active: account.activated_at.is_some() })
 }

@@ -1,7 +1,7 @@
 //! Signing in with the local account and opening a session; signing out.
 
+use domain::email::EmailAddress;
 use domain::permissions::RoleKind;
-use domain::text::fold_key;
 use store::Tx;
 use store::account::Account;
 use uuid::Uuid;
@@ -50,7 +50,44 @@ pub(super) struct Proved {
     pub account: Account,
     /// The password's hash, when it was made anew.
     rehashed: Option<String>,
-    login_key: String,
+    login: Login,
+}
+
+/// A login as typed: what finds its account, and what its attempts are counted under. As the two are one, nobody's success
+/// makes the attempts on somebody else's account forgotten.
+pub(super) enum Login {
+    /// The key of an address.
+    Address(String),
+    FileNumber(String),
+    /// With an @ and yet no address: nobody's, and counted like any other.
+    Unreadable(String),
+}
+
+impl Login {
+    fn read(typed: &str) -> Self {
+        if !typed.contains('@') {
+            return Self::FileNumber(typed.to_uppercase());
+        }
+        match EmailAddress::parse(typed) {
+            Ok(email) => Self::Address(email.key()),
+            // No address has a space: what looks alike in small letters is counted apart.
+            Err(_) => Self::Unreadable(format!("no address: {}", typed.to_lowercase())),
+        }
+    }
+
+    fn key(&self) -> &str {
+        match self {
+            Self::Address(key) | Self::FileNumber(key) | Self::Unreadable(key) => key,
+        }
+    }
+}
+
+/// Forgets the attempts to sign in to an account, by its address and by this file number.
+pub(super) async fn forget_attempts(ctx: &Ctx, tx: &mut Tx, account: &Account, file_number: Option<&str>) -> store::Result<()> {
+    for login in std::iter::once(account.email.as_str()).chain(file_number) {
+        limit::forget(ctx, tx, What::SignInByLogin, Login::read(login).key()).await?;
+    }
+    Ok(())
 }
 
 /// Checks the credentials and opens a session.
@@ -71,19 +108,14 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
     if attempt.password.is_empty() {
         return Err(Error::Refused(Refusal::PasswordMissing));
     }
-    let login_key = fold_key(login);
+    let login = Login::read(login);
     // Counted for good before the password is looked at, however that ends.
     let mut tx = ctx.db.write().await?;
-    let is_allowed = limit::allow_sign_in(ctx, &mut tx, attempt.network, &login_key).await?;
-    let account = if !is_allowed {
-        None
-    } else if login.contains('@') {
-        match domain::email::EmailAddress::parse(login) {
-            Ok(email) => store::account::find_by_email(&mut tx, &email.key()).await?,
-            Err(_) => None,
-        }
-    } else {
-        store::account::find_by_file_number(&mut tx, &login.to_uppercase()).await?
+    let is_allowed = limit::allow_sign_in(ctx, &mut tx, attempt.network, login.key()).await?;
+    let account = match &login {
+        Login::Address(key) if is_allowed => store::account::find_by_email(&mut tx, key).await?,
+        Login::FileNumber(number) if is_allowed => store::account::find_by_file_number(&mut tx, number).await?,
+        _ => None,
     };
     tx.commit().await?;
     if !is_allowed {
@@ -96,7 +128,7 @@ pub(super) async fn prove(ctx: &Ctx, attempt: &SignIn<'_>) -> Result<Proved, Err
         return Err(Error::Refused(Refusal::NotActivated));
     }
     let rehashed = if let Check::RightRehashed(hash) = check { Some(hash) } else { None };
-    Ok(Proved { account, rehashed, login_key })
+    Ok(Proved { account, rehashed, login })
 }
 
 /// Opens the session of somebody whose credentials were right.
@@ -104,7 +136,7 @@ pub(super) async fn let_in(ctx: &Ctx, tx: &mut Tx, proved: &Proved, user_agent: 
     if let Some(hash) = &proved.rehashed {
         store::account::rehash(tx, proved.account.id, hash).await?;
     }
-    limit::forget(ctx, tx, What::SignInByLogin, &proved.login_key).await?;
+    limit::forget(ctx, tx, What::SignInByLogin, proved.login.key()).await?;
     open(ctx, tx, &proved.account, user_agent).await
 }
 

@@ -87,6 +87,38 @@ both_engines! {
         assert_eq!(enters(&world, &login, PASSWORD).await, Ok(()), "nothing was counted for the login");
     }
 
+    /// What finds an account is what its attempts are counted under: whoever owns an address that looks alike makes none of
+    /// them forgotten, and no other spelling of a login escapes the count.
+    async fn logins_that_look_alike_are_counted_apart(world: World) {
+        const ALIKE: &str = "jean.dupont@courriel.example";
+        world.institution().await;
+        world.set("security.sign_in_attempts", serde_json::json!(3)).await;
+        let victim = world.person("Jean", "Dupont").await.email;
+        assert_eq!(victim, "jean-dupont@courriel.example");
+        create(&world.ctx, &creation(ALIKE)).await.unwrap();
+        activate(&world.ctx, &choice(&token(&world, ALIKE, "/compte/valider/").await)).await.unwrap();
+        let wrong = "pas-le-bon-mot";
+        for _ in 0..3 {
+            assert_eq!(enters(&world, &victim, wrong).await, Err(Refusal::WrongLoginOrPassword));
+            assert_eq!(enters(&world, ALIKE, PASSWORD).await, Ok(()), "nor do attempts on others keep anybody out");
+        }
+        for spelling in [victim.as_str(), " JEAN-DUPONT@Courriel.Example "] {
+            assert_eq!(enters(&world, spelling, PASSWORD).await, Err(Refusal::TooMany), "{spelling}");
+        }
+        // What is no address, and a number that nobody has, are counted too.
+        for unknown in ["jean dupont@courriel.example", "z0000000"] {
+            for _ in 0..3 {
+                assert_eq!(enters(&world, unknown, wrong).await, Err(Refusal::WrongLoginOrPassword), "{unknown}");
+            }
+            assert_eq!(enters(&world, &unknown.to_uppercase(), wrong).await, Err(Refusal::TooMany), "{unknown}");
+        }
+        // A new password lets its owner in at once.
+        recover::forgotten(&world.ctx, asked(&victim)).await.unwrap();
+        let link = token(&world, &victim, "/compte/mot-de-passe/").await;
+        set_password::set(&world.ctx, &link, "savane-horloge-melon-42", "savane-horloge-melon-42").await.unwrap();
+        assert_eq!(enters(&world, &victim, "savane-horloge-melon-42").await, Ok(()));
+    }
+
     // rule: 1
     /// A number belongs to one person over all campaigns; that of a purged account is free again.
     async fn a_file_number_is_one_persons(world: World) {
