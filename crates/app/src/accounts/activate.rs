@@ -47,12 +47,8 @@ pub async fn look(ctx: &Ctx, token: &str) -> Result<Invited, Error<Refusal>> {
 /// Uses the link up, sets the password, activates the account, opens a session.
 pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
-    let valid = check(ctx, link::find(&mut tx, typed.token, Purpose::Activation).await?)?;
+    let valid = check_for_password(ctx, link::find(&mut tx, typed.token, Purpose::Activation).await?)?;
     drop(tx);
-    // Whoever reads the mail is not always whoever signs on: a password here would let both in.
-    if valid.account.sso_login.is_some() {
-        return Err(Error::Refused(Refusal::NotValid));
-    }
     let password = chosen_password::accept(typed.password, typed.password_again, &valid.account, &ctx.settings().institution_name)
         .map_err(|wrong| Error::Refused(Refusal::Invalid(wrong)))?;
     let hash = ctx.passwords.hash(password.expose()).await?;
@@ -60,7 +56,7 @@ pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     // Hashing took its time: the link is looked at again where nobody can come in between.
-    let valid = check(ctx, link::find(&mut tx, typed.token, Purpose::Activation).await?)?;
+    let valid = check_for_password(ctx, link::find(&mut tx, typed.token, Purpose::Activation).await?)?;
     let account = valid.account;
     if !store::account::token::use_up(&mut tx, valid.token.id, now).await? {
         return Err(Error::Refused(Refusal::NotValid));
@@ -79,4 +75,11 @@ fn check(ctx: &Ctx, found: Option<Valid>) -> Result<Valid, Error<Refusal>> {
         Some(valid) => valid.usable(ctx.now()).ok_or(Error::Refused(Refusal::NotValid)),
         None => Err(Error::Refused(Refusal::NotValid)),
     }
+}
+
+/// The same where a password is chosen. Whoever reads the mail is not always whoever signs on: a password for an account
+/// behind the sign-on would let both in.
+fn check_for_password(ctx: &Ctx, found: Option<Valid>) -> Result<Valid, Error<Refusal>> {
+    let valid = check(ctx, found)?;
+    if valid.account.sso_login.is_some() { Err(Error::Refused(Refusal::NotValid)) } else { Ok(valid) }
 }

@@ -23,6 +23,8 @@ pub enum What {
     RecordReading,
     /// Looking up one INE, whoever types it: with a name, it leaves a date of birth to be guessed.
     RecordByIne,
+    /// Asking the directory for the student number of one account.
+    StudentNumber,
     /// Messages about applications.
     Message,
     /// Files as answers to forms.
@@ -51,6 +53,7 @@ impl What {
             Self::WrongLetterCode => "letter-code",
             Self::RecordReading => "record-reading",
             Self::RecordByIne => "record-by-ine",
+            Self::StudentNumber => "student-number",
             Self::Message => "message",
             Self::FormFile => "form-file",
             Self::DataExport => "data-export",
@@ -73,7 +76,7 @@ impl What {
             | Self::Draft
             | Self::SurveyLook => TimeDelta::hours(1),
             Self::SurveyReturn => TimeDelta::minutes(1),
-            Self::DataExport | Self::RecordByIne => TimeDelta::days(1),
+            Self::DataExport | Self::RecordByIne | Self::StudentNumber => TimeDelta::days(1),
             Self::SameForm => TimeDelta::minutes(10),
         }
     }
@@ -95,7 +98,7 @@ impl What {
             Self::Message | Self::FormFile => 60,
             Self::DataExport | Self::SurveyReturn => 3,
             Self::SurveyLook => 6,
-            Self::SameForm => 1,
+            Self::SameForm | Self::StudentNumber => 1,
             // A window that is typed in without a pause keeps seven hundred times an hour.
             Self::Draft => 2_000,
         }

@@ -54,11 +54,11 @@ pub fn priority(kind: &str) -> i32 {
     }
 }
 
-/// How often a job is tried before it counts as failed. A mail decides for itself when to give up; a student record that
-/// is away for a week is read after that week.
+/// How often a job is tried before it counts as failed. A mail decides for itself when to give up; a student record or a
+/// directory that is away for a week is read after that week.
 #[must_use]
 pub fn max_attempts(kind: &str) -> i32 {
-    if matches!(kind, "mail" | crate::student_record::READ) { i32::MAX } else { 20 }
+    if matches!(kind, "mail" | crate::student_record::READ | crate::accounts::sso::number::ASK) { i32::MAX } else { 20 }
 }
 
 /// The tasks that run by the clock, with their cron text in the institution's zone.
@@ -78,6 +78,7 @@ pub const SCHEDULE: &[(&str, &str)] = &[
 pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<Done, JobError> {
     let ended = match kind {
         "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
+        crate::accounts::sso::number::ASK => crate::accounts::sso::number::run(ctx, id_in(payload, "account")?).await,
         "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
         "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
         "calendar.submit" => crate::calendar::submit::run(ctx).await,

@@ -63,6 +63,7 @@ statements! {
     BY_SSO_LOGIN = "SELECT id, email, email_key, last_name, first_name, password_hash, language, activated_at, activation_deadline, deactivated_at, sso_login, student_number, created_at, version FROM account WHERE sso_login = $1";
     SET_SSO_LOGIN = "UPDATE account SET sso_login = $2, version = version + 1 WHERE id = $1";
     SET_STUDENT_NUMBER = "UPDATE account SET student_number = $2 WHERE id = $1";
+    FORGET_SIGN_ON = "UPDATE account SET sso_login = NULL, student_number = NULL, version = version + 1 WHERE id = $1";
     ADD = "INSERT INTO account (id, email, email_key, last_name, first_name, name_key, language, activation_deadline, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     SET_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1";
     CHANGE_PASSWORD = "UPDATE account SET password_hash = $2, password_changed_at = $3, version = version + 1 WHERE id = $1 AND password_hash = $4";
@@ -116,6 +117,12 @@ pub async fn set_sso_login(tx: &mut Tx, id: Uuid, login: Option<&str>) -> Result
 
 pub async fn set_student_number(tx: &mut Tx, id: Uuid, number: &str) -> Result<()> {
     exec!(tx, SET_STUDENT_NUMBER, id, number)?;
+    Ok(())
+}
+
+/// Takes from the account everything the institution's sign-on gave it.
+pub async fn forget_sign_on(tx: &mut Tx, id: Uuid) -> Result<()> {
+    exec!(tx, FORGET_SIGN_ON, id)?;
     Ok(())
 }
 

@@ -21,6 +21,7 @@ statements! {
     PENDING = "SELECT id, account_id, purpose, payload, expires_at, used_at FROM account_token WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT 1";
     USE = "UPDATE account_token SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
     REVOKE = "UPDATE account_token SET used_at = $3 WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL";
+    REVOKE_ALL = "UPDATE account_token SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL";
     PURGE = "DELETE FROM account_token WHERE expires_at < $1";
 }
 
@@ -58,6 +59,12 @@ pub async fn use_up(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
 
 pub async fn revoke(tx: &mut Tx, account: Uuid, purpose: &str, now: DateTime<Utc>) -> Result<()> {
     exec!(tx, REVOKE, account, purpose, now)?;
+    Ok(())
+}
+
+/// The same for links of every purpose.
+pub async fn revoke_all(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> {
+    exec!(tx, REVOKE_ALL, account, now)?;
     Ok(())
 }
 

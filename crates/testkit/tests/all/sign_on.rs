@@ -1,11 +1,14 @@
 //! « Connexion ENT », with a sign-on that does what the test says.
 
+use app::accounts::activate::{Activation, activate};
+use app::accounts::create::Creation;
 use app::accounts::sso::Facts;
+use app::accounts::{purge, recover};
 use chrono::TimeDelta;
 use connect::sign_in::{How, SignInScript};
 use domain::permissions::RoleKind;
 use store::account::Account;
-use testkit::people::PASSWORD;
+use testkit::people::{PASSWORD, Person};
 use testkit::{Browser, World, both_engines};
 
 const LOGIN: &str = "elefevre";
@@ -47,6 +50,44 @@ pub async fn traces_of(world: &World, object: &str) -> Vec<String> {
         store::Db::Postgres(pool) => sqlx::query_as(SQL).bind(object).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
     };
     lines.into_iter().map(|(action,)| action).collect()
+}
+
+async fn by_address(world: &World, address: &str) -> Account {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::account::find_by_email(&mut tx, address).await.unwrap().unwrap()
+}
+
+/// Begins to create an account without the sign-on, and gives the link that was mailed.
+async fn begin_locally(world: &World, address: &str) -> String {
+    let typed = Creation {
+        last_name: "Lefèvre",
+        first_name: "Éloïse",
+        email: address,
+        email_again: address,
+        keep_email: true,
+        language: "fr",
+        network: "203.0.113.7",
+        form: "",
+    };
+    app::accounts::create::create(&world.ctx, &typed).await.unwrap();
+    world.last_mail_to(address).await.link_to("/compte/valider/")
+}
+
+/// On a first visit, or once more before the link was followed, with an address that is not the institution's.
+async fn begin_with(world: &World, browser: &mut Browser, address: &str) -> String {
+    browser.open("/connexion/ent").await;
+    browser.open("/connexion/ent/compte").await;
+    browser.fill("Adresse mail", address).fill("Confirmation Adresse Mail", address).press("Enregistrer").await;
+    browser.expect_at("/compte/cree");
+    world.last_mail_to(address).await.link_to("/compte/valider/")
+}
+
+/// A link that leads nowhere any more.
+async fn is_dead(world: &World, path: &str) {
+    let mut browser = world.browser();
+    browser.open(path).await;
+    browser.expect_status(410);
+    assert!(!browser.has_field("Mot de passe"), "{path}");
 }
 
 async fn set(world: &World, key: &str, value: &str) {
@@ -176,8 +217,8 @@ both_engines! {
         other.expect_status(403).see("un autre identifiant ENT");
         assert!(!other.has_field("Mot de passe") && !other.has_link("Connexion ENT"));
         let token = path.rsplit('/').next().unwrap();
-        let typed = app::accounts::activate::Activation { token, password: PASSWORD, password_again: PASSWORD, user_agent: "" };
-        assert!(app::accounts::activate::activate(&world.ctx, &typed).await.is_err());
+        let typed = Activation { token, password: PASSWORD, password_again: PASSWORD, user_agent: "" };
+        assert!(activate(&world.ctx, &typed).await.is_err());
 
         world.sign_on.signs_on(LOGIN, facts());
         let mut mine = world.browser();
@@ -221,20 +262,131 @@ both_engines! {
         assert!(account(&world, LOGIN).await.unwrap().activated_at.is_some());
     }
 
-    /// A mistyped address is corrected by creating the account again.
+    /// A mistyped address is corrected by creating the account again. Whoever reads the mail at the mistyped one gets
+    /// nothing of the person who signed on.
     async fn an_unfinished_creation_can_be_begun_again(world: World) {
+        const MISTYPED: &str = "eloise@courriel.exemple";
         let world = signed_on(&world).await;
         let mut browser = world.browser();
-        for address in ["eloise@courriel.exemple", "eloise@courriel.example"] {
-            browser.open("/connexion/ent").await;
-            browser.open("/connexion/ent/compte").await;
-            browser.fill("Adresse mail", address).fill("Confirmation Adresse Mail", address).press("Enregistrer").await;
-            browser.expect_at("/compte/cree");
-        }
-        let path = world.last_mail_to("eloise@courriel.example").await.link_to("/compte/valider/");
+        let first = begin_with(&world, &mut browser, MISTYPED).await;
+        assert_eq!(by_address(&world, MISTYPED).await.student_number.as_deref(), Some("21900345"));
+        let second = begin_with(&world, &mut browser, "eloise@courriel.example").await;
+
+        is_dead(&world, &first).await;
+        let left = by_address(&world, MISTYPED).await;
+        assert_eq!((left.activated_at, left.sso_login, left.student_number), (None, None, None));
+        let choice = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let token = choice(&first);
+        let typed = Activation { token: &token, password: PASSWORD, password_again: PASSWORD, user_agent: "" };
+        assert!(activate(&world.ctx, &typed).await.is_err());
+        // A link that is asked for anew opens an account without a number.
+        recover::lost_link(&world.ctx, recover::Request { email: MISTYPED, network: "203.0.113.7", form: "" }).await.unwrap();
+        let token = choice(&world.last_mail_to(MISTYPED).await.link_to("/compte/valider/"));
+        activate(&world.ctx, &Activation { token: &token, ..typed }).await.unwrap();
+        let theirs = by_address(&world, MISTYPED).await;
+        assert_eq!((theirs.sso_login, theirs.student_number), (None, None));
+
+        browser.open(&second).await;
+        browser.follow("Connexion ENT").await;
+        browser.expect_at("/tableau-de-bord");
+        let mine = account(&world, LOGIN).await.unwrap();
+        assert_eq!((mine.email.as_str(), mine.student_number.as_deref()), ("eloise@courriel.example", Some("21900345")));
+    }
+
+    /// The same address typed once more brings its link once more: the account stays behind the sign-on.
+    async fn the_same_address_again_brings_its_link_again(world: World) {
+        const MINE: &str = "eloise@courriel.example";
+        let world = signed_on(&world).await;
+        let mut browser = world.browser();
+        let first = begin_with(&world, &mut browser, MINE).await;
+        let begun = account(&world, LOGIN).await.unwrap();
+        let second = begin_with(&world, &mut browser, MINE).await;
+        assert_eq!(world.last_mail_to(MINE).await.subject, "eCandidat - votre lien d’activation");
+        let waiting = account(&world, LOGIN).await.unwrap();
+        assert_eq!((waiting.id, waiting.student_number.as_deref()), (begun.id, Some("21900345")));
+
+        is_dead(&world, &first).await;
+        browser.open(&second).await;
+        assert!(!browser.has_field("Mot de passe"));
+        browser.follow("Connexion ENT").await;
+        browser.expect_at("/tableau-de-bord");
+        let made = account(&world, LOGIN).await.unwrap();
+        assert_eq!((made.id, made.activated_at.is_some(), made.password_hash), (begun.id, true, None));
+        assert_eq!(traces(&world, made.id).await, ["account.sso_create"]);
+    }
+
+    /// An address of somebody else's account ends no attempt: nothing was put in its place.
+    async fn an_address_in_use_leaves_the_attempt_as_it_was(world: World) {
+        let world = signed_on(&world).await;
+        let other = world.person("Noé", "Petit").await;
+        let mut browser = world.browser();
+        let path = begin_with(&world, &mut browser, "eloise@courriel.example").await;
+        browser.open("/connexion/ent").await;
+        browser.open("/connexion/ent/compte").await;
+        browser.fill("Adresse mail", &other.email).fill("Confirmation Adresse Mail", &other.email).press("Enregistrer").await;
+        browser.expect_at("/compte/cree");
+        assert_eq!(account(&world, LOGIN).await.unwrap().email, "eloise@courriel.example");
         browser.open(&path).await;
         browser.follow("Connexion ENT").await;
         browser.expect_at("/tableau-de-bord");
+    }
+
+    /// An account that nobody ever activated does not keep the institution's own address from whom it was given to.
+    async fn an_account_never_activated_gives_the_institution_s_address_back(world: World) {
+        let world = signed_on(&world).await;
+        let link = begin_locally(&world, ADDRESS).await;
+        let first = by_address(&world, ADDRESS).await.id;
+        create(&world).await;
+        let made = account(&world, LOGIN).await.unwrap();
+        assert_ne!(made.id, first);
+        assert_eq!((made.email.as_str(), made.email_key.as_str(), made.student_number.as_deref()), (ADDRESS, ADDRESS, Some("21900345")));
+        assert!(made.activated_at.is_some());
+        is_dead(&world, &link).await;
+
+        // One that was begun behind the sign-on while the directory did not answer, and so waited for a link.
+        const LATER: &str = "zoe.lefevre@etu.univ.example";
+        world.sign_on.signs_on("zlefevre", Facts { email: None, ..facts() });
+        let mut browser = world.browser();
+        let link = begin_with(&world, &mut browser, LATER).await;
+        world.sign_on.signs_on("zlefevre", Facts { email: Some(LATER.to_owned()), ..facts() });
+        create(&world).await;
+        assert_eq!(account(&world, "zlefevre").await.unwrap().email_key, LATER);
+        is_dead(&world, &link).await;
+
+        world.ctx.clock.advance(TimeDelta::days(7));
+        assert_eq!(purge::never_activated(&world.ctx).await.unwrap(), 2);
+        assert_eq!(by_address(&world, ADDRESS).await.id, made.id);
+    }
+
+    /// What staff made for a colleague stays, and so does what was closed, though nobody ever activated it.
+    async fn an_address_that_staff_dispose_of_is_not_given_back(world: World) {
+        let world = signed_on(&world).await;
+        let link = begin_locally(&world, ADDRESS).await;
+        let held = by_address(&world, ADDRESS).await;
+        let refused = async |world: &World| {
+            let mut browser = world.browser();
+            browser.open("/connexion/ent").await;
+            browser.open("/connexion/ent/compte").await;
+            browser.press("Enregistrer").await;
+            browser.expect_status(422).see("Un compte eCandidat utilise déjà cette adresse");
+            assert!(account(world, LOGIN).await.is_none());
+        };
+        let deactivate = async |at| {
+            let mut tx = world.ctx.db.write().await.unwrap();
+            store::account::set_deactivated(&mut tx, held.id, at).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        deactivate(Some(world.now())).await;
+        refused(&world).await;
+        deactivate(None).await;
+        let colleague =
+            Person { account: held.id, email: held.email.clone(), first_name: held.first_name.clone(), last_name: held.last_name.clone(), file_number: None };
+        world.grant(&colleague, RoleKind::Central, None, None).await;
+        refused(&world).await;
+        let mut browser = world.browser();
+        browser.open(&link).await;
+        browser.expect_status(200);
+        assert!(browser.has_field("Mot de passe"));
     }
 
     /// The same address is never enough to get at somebody's account.
@@ -280,6 +432,24 @@ both_engines! {
         other.open("/connexion/ent").await;
         other.fill("Utilisateur", &person.email).fill("Mot de passe", PASSWORD).press("Lier mon compte").await;
         other.expect_status(422).see("déjà lié à un autre identifiant ENT");
+    }
+
+    /// A directory that was away when an account was linked is asked for the student number once it is back.
+    async fn linking_asks_for_the_number_later(world: World) {
+        let world = signed_on(&world).await;
+        world.sign_on.signs_on(LOGIN, Facts { student_number: None, ..facts() });
+        world.directory.is_down(true);
+        let person = world.person("Éloïse", "Lefèvre").await;
+        let mut browser = world.browser();
+        browser.open("/connexion/ent").await;
+        browser.fill("Utilisateur", &person.email).fill("Mot de passe", PASSWORD).press("Lier mon compte").await;
+        browser.expect_at("/tableau-de-bord");
+        world.run_jobs().await;
+        assert_eq!(account(&world, LOGIN).await.unwrap().student_number, None);
+        world.directory.is_down(false);
+        world.directory.knows(LOGIN, facts());
+        world.advance(TimeDelta::minutes(1)).await;
+        assert_eq!(account(&world, LOGIN).await.unwrap().student_number.as_deref(), Some("21900345"));
     }
 
     /// On « Accès »: the sign-on is asked anew, the password is asked, and both ways are undone by their owner alone.
@@ -530,6 +700,20 @@ both_engines! {
         let second = account(&world, LOGIN).await.unwrap();
         assert_ne!(second.id, first);
         assert_eq!((second.email.as_str(), second.email_key.as_str()), (ADDRESS, ADDRESS));
+    }
+
+    /// The same when another account of that address was begun and never activated.
+    async fn a_yearly_account_that_waits_makes_room_too(world: World) {
+        let world = signed_on(&world).await;
+        create(&world).await;
+        set(&world, "accounts.lifetime", "campaign").await;
+        world.ctx.clock.advance(TimeDelta::days(210));
+        world.campaign("2027", world.ctx.today() - TimeDelta::days(1), world.ctx.today() + TimeDelta::days(100)).await;
+        let link = begin_locally(&world, ADDRESS).await;
+        create(&world).await;
+        let made = account(&world, LOGIN).await.unwrap();
+        assert_eq!((made.email_key.as_str(), made.activated_at.is_some()), (ADDRESS, true));
+        is_dead(&world, &link).await;
     }
 
     /// Somebody who tries again and again is asked to wait.

@@ -6,7 +6,7 @@ use store::sign_on::{Arrival, SignOn};
 use uuid::Uuid;
 
 use super::pending::Kept;
-use super::{Facts, Marks, Purpose, keep_student_number, open};
+use super::{Facts, Marks, Purpose, number, open};
 use crate::accounts::limit::{self, What};
 use crate::accounts::link::{self, Purpose as LinkPurpose};
 use crate::accounts::sign_in::Opened;
@@ -165,7 +165,7 @@ async fn find(ctx: &Ctx, login: &str) -> store::Result<Holder> {
 async fn sign_in(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Account, user_agent: &str) -> Result<Arrived, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     store::account::activate(&mut tx, account.id, ctx.now()).await?;
-    keep_student_number(&mut tx, account, &identity.facts).await?;
+    number::keep_or_ask(ctx, &mut tx, account, &identity.facts).await?;
     let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;
     tx.commit().await?;
     Ok(Arrived::SignedIn { opened, return_path: attempt.return_path })
@@ -182,6 +182,7 @@ async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Acco
     }
     store::account::activate(&mut tx, account.id, now).await?;
     create::take_over_address(&mut tx, account).await?;
+    number::keep_or_ask(ctx, &mut tx, account, &identity.facts).await?;
     let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;
     tx.commit().await?;
     Ok(Arrived::SignedIn { opened, return_path: String::new() })

@@ -6,7 +6,7 @@ use store::Tx;
 use store::account::Account;
 
 use super::pending::{self, Pending};
-use super::{free_login, keep_student_number, open};
+use super::{Held, free_login, give_up, held, is_unfinished, keep_student_number, number, open};
 use crate::Ctx;
 use crate::accounts::create::{self, Creation, FormRefusal, Person, Standing, WAITING};
 use crate::accounts::sign_in::Opened;
@@ -65,34 +65,51 @@ async fn store_account(
     if !limit::comes_first(ctx, &mut tx, typed.form, &format!("account:{key}")).await? {
         return Ok(Ok(Created::ToConfirm));
     }
-    if !free_login(ctx, &mut tx, &pending.login).await? {
+    let holder = held(ctx, &mut tx, &pending.login).await?;
+    if matches!(holder, Held::InUse) {
         return Ok(Err(Refusal::AlreadyLinked));
     }
     let is_own = pending.vouches_for(&person.email);
     let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
-    let account = match create::standing(ctx, &mut tx, &key, campaign.as_ref()).await? {
-        Standing::Free => create::insert(ctx, &mut tx, person, &key, language).await?,
-        Standing::Yearly => {
-            let account = create::insert(ctx, &mut tx, person, &format!("{key}{WAITING}"), language).await?;
-            if is_own {
-                create::take_over_address(&mut tx, &account).await?;
-            }
-            account
-        }
+    let mut standing = create::standing(ctx, &mut tx, &key, campaign.as_ref()).await?;
+    let makes_room = match &standing {
+        Standing::Taken(owner) if is_own => free_address(ctx, &mut tx, owner, &key).await?,
+        _ => false,
+    };
+    if makes_room {
+        standing = create::standing(ctx, &mut tx, &key, campaign.as_ref()).await?;
+    }
+    let email_key = match standing {
+        Standing::Free => key,
+        Standing::Yearly => format!("{key}{WAITING}"),
         Standing::Taken(_) if is_own => return Ok(Err(Refusal::AddressTaken)),
         Standing::Taken(owner) => {
+            // Their own attempt with the same address goes on: it stays behind the sign-on, and its link comes again.
+            let goes_on = matches!(&holder, Held::Unfinished(own) if own.id == owner.id);
+            if goes_on {
+                keep_student_number(&mut tx, &owner, &pending.facts).await?;
+                store::sign_on::remove(&mut tx, pending.row.id).await?;
+            }
             if may_write && owner.deactivated_at.is_none() {
-                letters::exists(ctx, &mut tx, &owner).await?;
+                if goes_on { letters::link_again(ctx, &mut tx, &owner).await? } else { letters::exists(ctx, &mut tx, &owner).await? }
             }
             tx.commit().await?;
             return Ok(Ok(Created::ToConfirm));
         }
     };
+    free_login(ctx, &mut tx, &holder).await?;
+    let account = create::insert(ctx, &mut tx, person, &email_key, language).await?;
+    if is_own {
+        create::take_over_address(&mut tx, &account).await?;
+    }
     store::account::set_sso_login(&mut tx, account.id, Some(&pending.login)).await?;
-    keep_student_number(&mut tx, &account, &pending.facts).await?;
+    let has_number = keep_student_number(&mut tx, &account, &pending.facts).await?;
     trace(ctx, &mut tx, &account, is_own).await?;
     let created = if is_own {
         store::account::activate(&mut tx, account.id, ctx.now()).await?;
+        if !has_number && pending.directory_is_silent {
+            number::ask(ctx, &mut tx, account.id).await?;
+        }
         Created::SignedIn(open(ctx, &mut tx, &account, &pending.marks, user_agent).await?)
     } else {
         letters::created(ctx, &mut tx, &account).await?;
@@ -101,6 +118,19 @@ async fn store_account(
     store::sign_on::remove(&mut tx, pending.row.id).await?;
     tx.commit().await?;
     Ok(Ok(created))
+}
+
+/// Takes the institution's own address of the person from an account that nobody ever activated. Answers whether it was
+/// such an account.
+async fn free_address(ctx: &Ctx, tx: &mut Tx, owner: &Account, key: &str) -> store::Result<bool> {
+    // Whoever activates it comes before or after this.
+    let Some(owner) = store::account::lock(tx, owner.id).await? else { return Ok(true) };
+    if !is_unfinished(tx, &owner).await? {
+        return Ok(false);
+    }
+    give_up(ctx, tx, owner.id).await?;
+    store::account::retire(tx, owner.id, &format!("{key}#{}", owner.id)).await?;
+    Ok(true)
 }
 
 async fn trace(ctx: &Ctx, tx: &mut Tx, account: &Account, is_own: bool) -> store::Result<()> {

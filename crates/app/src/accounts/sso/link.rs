@@ -6,7 +6,7 @@ use store::Tx;
 use store::account::Account;
 
 use super::pending::{self, Newcomer, Pending};
-use super::{free_login, keep_student_number, mark};
+use super::{free_login, held, keep_student_number, mark, number};
 use crate::Ctx;
 use crate::accounts::limit::{self, What};
 use crate::accounts::sign_in::{self, Opened, SignIn};
@@ -116,14 +116,17 @@ async fn join(ctx: &Ctx, tx: &mut Tx, account: &Account, pending: &Pending) -> R
         Some(login) if login == pending.login => {}
         Some(_) => return Err(Error::Refused(Refusal::AccountLinked)),
         None => {
-            if !free_login(ctx, tx, &pending.login).await? {
+            let holder = held(ctx, tx, &pending.login).await?;
+            if !free_login(ctx, tx, &holder).await? {
                 return Err(Error::Refused(Refusal::LoginTaken));
             }
             store::account::set_sso_login(tx, account.id, Some(&pending.login)).await?;
             trace(ctx, tx, account, "account.sso_link", None, Some(&pending.login)).await?;
         }
     }
-    keep_student_number(tx, account, &pending.facts).await?;
+    if !keep_student_number(tx, account, &pending.facts).await? && pending.directory_is_silent {
+        number::ask(ctx, tx, account.id).await?;
+    }
     crate::student_record::at_sign_in(ctx, tx, account.id).await?;
     if !store::sign_on::remove(tx, pending.row.id).await? {
         return Err(Error::Refused(Refusal::Gone));

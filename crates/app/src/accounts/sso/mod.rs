@@ -8,11 +8,13 @@ pub mod begin;
 pub mod create;
 pub mod leave;
 pub mod link;
+pub(crate) mod number;
 pub mod pending;
 
 use connect::sign_in::{Ends, How};
 use store::Tx;
 use store::account::Account;
+use uuid::Uuid;
 
 pub use connect::facts::Facts;
 pub use connect::sign_in::Returned;
@@ -96,24 +98,59 @@ async fn mark(tx: &mut Tx, token: &str, marks: &Marks) -> store::Result<()> {
     store::session::came_by_sign_on(tx, &keys::token_hash(token), marks.ticket.as_deref(), marks.subject.as_deref(), marks.hint.as_deref()).await
 }
 
-/// Keeps the student number when the institution gives one and the account has none.
-async fn keep_student_number(tx: &mut Tx, account: &Account, facts: &Facts) -> store::Result<()> {
-    let usable = facts.student_number.as_deref().filter(|number| number.len() <= 30 && number.chars().all(|c| c.is_ascii_alphanumeric()));
-    match usable {
-        Some(number) if account.student_number.is_none() => store::account::set_student_number(tx, account.id, number).await,
-        _ => Ok(()),
-    }
-}
-
-/// Frees a login held by an account that was never activated; such an account is somebody's unfinished attempt, unless
-/// staff made it for a colleague. Answers whether the login is free.
-async fn free_login(ctx: &Ctx, tx: &mut Tx, login: &str) -> store::Result<bool> {
-    let Some(holder) = store::account::find_by_sso_login(tx, login).await? else { return Ok(true) };
-    let campaign = campaign_file::open_campaign(ctx, tx).await?;
-    let is_unfinished = holder.activated_at.is_none() && holder.deactivated_at.is_none() && store::rights::of_account(tx, holder.id).await?.is_empty();
-    if is_unfinished || super::create::is_over(ctx, tx, &holder, campaign.as_ref()).await? {
-        store::account::set_sso_login(tx, holder.id, None).await?;
+/// Keeps the student number when the institution gives one and the account has none. Answers whether it has one now.
+async fn keep_student_number(tx: &mut Tx, account: &Account, facts: &Facts) -> store::Result<bool> {
+    if account.student_number.is_some() {
         return Ok(true);
     }
-    Ok(false)
+    let usable = facts.student_number.as_deref().filter(|number| number.len() <= 30 && number.chars().all(|c| c.is_ascii_alphanumeric()));
+    let Some(number) = usable else { return Ok(false) };
+    store::account::set_student_number(tx, account.id, number).await?;
+    Ok(true)
+}
+
+/// Who has a login that somebody signed on with and wants for an account.
+enum Held {
+    Free,
+    /// By an account that was never activated: their own unfinished attempt.
+    Unfinished(Box<Account>),
+    /// By a yearly account of an earlier campaign.
+    Earlier(Box<Account>),
+    InUse,
+}
+
+async fn held(ctx: &Ctx, tx: &mut Tx, login: &str) -> store::Result<Held> {
+    let Some(found) = store::account::find_by_sso_login(tx, login).await? else { return Ok(Held::Free) };
+    // Whoever activates it comes before or after this.
+    let Some(holder) = store::account::lock(tx, found.id).await?.filter(|holder| holder.sso_login.as_deref() == Some(login)) else {
+        return Ok(Held::Free);
+    };
+    if is_unfinished(tx, &holder).await? {
+        return Ok(Held::Unfinished(Box::new(holder)));
+    }
+    let campaign = campaign_file::open_campaign(ctx, tx).await?;
+    Ok(if super::create::is_over(ctx, tx, &holder, campaign.as_ref()).await? { Held::Earlier(Box::new(holder)) } else { Held::InUse })
+}
+
+/// Whether the account is somebody's attempt that was never finished, and not one that staff made for a colleague.
+async fn is_unfinished(tx: &mut Tx, account: &Account) -> store::Result<bool> {
+    Ok(account.activated_at.is_none() && account.deactivated_at.is_none() && store::rights::of_account(tx, account.id).await?.is_empty())
+}
+
+/// Frees a login for another account. Answers whether it is free.
+async fn free_login(ctx: &Ctx, tx: &mut Tx, held: &Held) -> store::Result<bool> {
+    match held {
+        Held::Free => {}
+        Held::Unfinished(account) => give_up(ctx, tx, account.id).await?,
+        Held::Earlier(account) => store::account::set_sso_login(tx, account.id, None).await?,
+        Held::InUse => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Leaves an unfinished account to whoever reads the mail at its address: nothing of the person who signed on stays with
+/// it, and no link that was mailed for it leads anywhere.
+async fn give_up(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    store::account::forget_sign_on(tx, account).await?;
+    store::account::token::revoke_all(tx, account, ctx.now()).await
 }

@@ -3,16 +3,19 @@
 use app::accounts::sso::Facts;
 use app::student_record::{Refusal, origin, refresh};
 use chrono::TimeDelta;
+use connect::directory::Directory;
+use connect::sign_in::SignIn;
 use connect::student_record::{Bac, Home, RecordError, Student, Studied};
 use domain::ine::Ine;
 use domain::profile::{PersonalDetails, ProfilePage};
 use testkit::people::Client;
-use testkit::{World, both_engines, filled};
+use testkit::{Browser, World, both_engines, filled};
 
 use super::erasure::everything;
 
 const INE: &str = "1234567890V";
 const NUMBER: &str = "21904417";
+const LOGIN: &str = "imarchetti";
 
 /// Inès as the student system has her: capitals, no accents, its own codes of countries and departments.
 fn ines() -> Student {
@@ -83,6 +86,32 @@ async fn ask(world: &World, client: &Client) {
     world.run_jobs().await;
 }
 
+/// Inès as a sign-on has her that knows no student numbers.
+fn without_number() -> Facts {
+    Facts {
+        last_name: Some("Marchetti".to_owned()),
+        first_name: Some("Inès".to_owned()),
+        email: Some("ines@etu.univ.example".to_owned()),
+        student_number: None,
+    }
+}
+
+/// Signs on for the first time and creates the account.
+async fn first_visit(world: &World) -> Browser {
+    let mut me = world.browser();
+    me.open("/connexion/ent").await;
+    me.open("/connexion/ent/compte").await;
+    me.press("Enregistrer").await;
+    me.expect_at("/tableau-de-bord");
+    me
+}
+
+/// The student number of the account behind the sign-on.
+async fn number(world: &World) -> Option<String> {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    store::account::find_by_sso_login(&mut tx, LOGIN).await.unwrap().unwrap().student_number
+}
+
 async fn row(world: &World, client: &Client) -> store::student_record::Row {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::student_record::of(&mut tx, client.person.account).await.unwrap().unwrap()
@@ -126,6 +155,52 @@ both_engines! {
         me.open("/mon-compte/cursus-interne").await;
         me.see("L1BIO").see("Licence 1 Sciences de la vie").see("Admis").see("Assez bien").see("13,4 / 20").see("Licence 2 Sciences de la vie");
         me.see("En cas d’erreur, merci de contacter le service de scolarité.");
+    }
+
+    /// The directory was away on the first visit: the number is asked for again without anybody waiting, and brings the
+    /// record.
+    async fn a_number_that_the_directory_did_not_tell_is_asked_for_again(world: World) {
+        let world = open(&world).await.with_sign_on();
+        world.sign_on.signs_on(LOGIN, without_number());
+        world.directory.is_down(true);
+        let mut me = first_visit(&world).await;
+        world.run_jobs().await;
+        assert_eq!((number(&world).await, world.student_record.asked()), (None, 0));
+        world.directory.is_down(false);
+        world.directory.knows(LOGIN, Facts { student_number: Some(NUMBER.to_owned()), ..Facts::default() });
+        world.advance(TimeDelta::minutes(1)).await;
+        assert_eq!(number(&world).await.as_deref(), Some(NUMBER));
+        me.open("/mon-compte/cursus-interne").await;
+        me.see("Licence 1 Sciences de la vie");
+    }
+
+    /// Whoever has no number yet is asked about at their sign-ins, once a day; who has one is not, nor is anybody where there
+    /// is no directory.
+    async fn the_directory_is_asked_for_a_number_once_a_day(world: World) {
+        let world = open(&world).await.with_sign_on();
+        world.sign_on.signs_on(LOGIN, without_number());
+        world.directory.knows(LOGIN, without_number());
+        first_visit(&world).await;
+        assert_eq!(world.run_jobs().await, 0, "the directory was asked a moment ago");
+        let signs_on = async |world: &World| world.browser().open("/connexion/ent").await.expect_at("/tableau-de-bord").status();
+        let alone = world.with_services(SignIn::Scripted(world.sign_on.clone()), Directory::Off);
+        signs_on(&alone).await;
+        assert_eq!(world.run_jobs().await, 0);
+        signs_on(&world).await;
+        assert_eq!((world.run_jobs().await, number(&world).await), (1, None));
+        world.directory.knows(LOGIN, Facts { student_number: Some(NUMBER.to_owned()), ..without_number() });
+        signs_on(&world).await;
+        assert_eq!(world.run_jobs().await, 0);
+        world.advance(TimeDelta::days(1)).await;
+        signs_on(&world).await;
+        world.run_jobs().await;
+        assert_eq!((number(&world).await.as_deref(), world.student_record.asked()), (Some(NUMBER), 1));
+        world.advance(TimeDelta::days(1)).await;
+        world.directory.is_down(true);
+        signs_on(&world).await;
+        world.run_jobs().await;
+        assert_eq!(world.student_record.asked(), 2, "the record is read as at any sign-in");
+        assert!(store::job::failed(&mut world.ctx.db.read().await.unwrap()).await.unwrap().is_empty());
     }
 
     // covers: M2.08, M3.08
