@@ -56,8 +56,8 @@ pub fn priority(kind: &str) -> i32 {
     }
 }
 
-/// How often a job is tried before it counts as failed. A mail decides for itself when to give up; a student record that
-/// is away for a week is read after that week.
+/// How often a job is tried before it counts as failed; [`JobError::Wait`] has no end. A mail decides for itself when to
+/// give up; a student record that is away for a week is read after that week.
 #[must_use]
 pub fn max_attempts(kind: &str) -> i32 {
     if matches!(kind, "mail" | crate::student_record::READ) { i32::MAX } else { 20 }
