@@ -50,7 +50,7 @@ pub mod wording;
 pub use ctx::{Clock, Ctx, Ids};
 pub use error::{Error, Fault};
 
-/// What the check of a deposited file can say, for the pages that put it into words.
+/// What the check of a deposited file can ask, for the pages that put it into words.
 pub mod file_check {
-    pub use paper::{Observation, RefusalReason};
+    pub use paper::Observation;
 }

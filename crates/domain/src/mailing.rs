@@ -91,6 +91,10 @@ pub struct File {
     pub numero: String,
     pub date_reception: String,
     pub date_transmission: String,
+    /// The last day of a file that is complete and will be submitted by itself; empty for every other one.
+    pub date_transmission_auto: String,
+    /// The day after which whoever was admitted and did not answer is withdrawn; empty where nobody is.
+    pub date_desistement_auto: String,
     pub montant_frais_ins: String,
     pub complement_exo: String,
     /// Digest of the latest submission, as on its receipt.

@@ -42,6 +42,8 @@ statements! {
     EXTEND = "UPDATE job SET locked_until = $3 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     FINISH = "UPDATE job SET state = 'done', finished_at = $3, locked_until = NULL, dedupe_key = NULL, last_error = NULL WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     RETRY = "UPDATE job SET run_at = $3, locked_until = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
+    /// The same, and no more attempts are counted than these.
+    WAIT = "UPDATE job SET run_at = $3, locked_until = NULL, attempts = CASE WHEN attempts > $4 THEN $4 ELSE attempts END, last_error = $5 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     FAIL = "UPDATE job SET state = 'failed', finished_at = $3, locked_until = NULL, dedupe_key = NULL, last_error = $4 WHERE id = $1 AND locked_by = $2 AND state = 'queued'";
     RELEASE = "UPDATE job SET locked_until = NULL, attempts = attempts - 1 WHERE locked_by = $1 AND state = 'queued' AND locked_until IS NOT NULL";
     /// Whether there is a job to claim, and a task whose time has come.
@@ -96,6 +98,12 @@ pub async fn finish(tx: &mut Tx, id: Uuid, worker: &str, now: DateTime<Utc>) -> 
 
 pub async fn retry(tx: &mut Tx, id: Uuid, worker: &str, at: DateTime<Utc>, error: &str) -> Result<()> {
     exec!(tx, RETRY, id, worker, at, error)?;
+    Ok(())
+}
+
+/// Puts a job off that waits for a service: it has no more than `most` attempts behind it, however often it comes back.
+pub async fn wait(tx: &mut Tx, id: Uuid, worker: &str, at: DateTime<Utc>, most: i32, error: &str) -> Result<()> {
+    exec!(tx, WAIT, id, worker, at, most, error)?;
     Ok(())
 }
 

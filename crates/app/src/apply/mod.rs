@@ -13,6 +13,7 @@ pub mod hand;
 pub mod journal;
 pub mod overview;
 pub mod own;
+pub mod refused;
 pub mod resumable;
 pub mod submit;
 pub mod waiting;

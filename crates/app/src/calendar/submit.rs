@@ -9,6 +9,8 @@ use domain::application::Refusal;
 use domain::application::facts::By;
 use domain::application::file_status::{Event, TABLE};
 use domain::application::machine::step;
+use domain::application::submit::Missing;
+use domain::time::Instant;
 use serde_json::json;
 use store::application::deadlines;
 
@@ -20,9 +22,14 @@ use crate::apply::effects::{self, With};
 use crate::apply::own;
 use crate::apply::submit::{freeze, to_review};
 use crate::audit::{self, Entry, Who};
-use crate::dossier::Side;
+use crate::dossier::{Dossier, Side};
 use crate::error::Error;
 use crate::jobs::JobError;
+
+/// How long a survey that is not read is waited for.
+const PATIENCE: TimeDelta = TimeDelta::hours(72);
+/// Longer than reading a survey takes: a reading that ended this long after the deadline began after it.
+const READING: TimeDelta = TimeDelta::minutes(2);
 
 /// Accepts or refuses the automatic submission of one's own application. Saying the same twice changes nothing.
 pub async fn answer(ctx: &Ctx, person: &Person, number: i64, accepts: bool) -> Result<(), Error<Refusal>> {
@@ -81,10 +88,14 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     if ctx.now() < end {
         return Ok(());
     }
-    deadlines::decide(&mut tx, dossier.application.id, dossier.return_on).await?;
     // Opened again since: at the deadline it was in the hands of staff.
     let is_submittable = dossier.application.file_status_at < end;
     rewind(&mut tx, &mut dossier, end).await?;
+    // Not decided yet: the next run looks again.
+    if is_submittable && ctx.now() < end + PATIENCE && lacks_unread_answers(&dossier, end) {
+        return Ok(());
+    }
+    deadlines::decide(&mut tx, dossier.application.id, dossier.return_on).await?;
     let facts = dossier.facts(ctx, By::System);
     let before = dossier.file_status();
     let Some((status, done)) = step(TABLE, before, Event::Submit, &facts).ok().filter(|_| is_submittable) else {
@@ -92,7 +103,7 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
         return Ok(());
     };
     // The last instant of the return date, not the hour at which this job came round.
-    let at = end - chrono::TimeDelta::seconds(1);
+    let at = end - TimeDelta::seconds(1);
     let submission = freeze(ctx, &mut tx, &dossier, super::SYSTEM, at).await?;
     // Asked after the profile was copied: whatever the copy has is seen by then.
     let profile_changed = deadlines::profile_touched(&mut tx, dossier.application.account_id, end).await?;
@@ -116,4 +127,18 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(())
+}
+
+/// Whether nothing is missing but the answers to surveys that were not read since the deadline: they may have been given in
+/// time.
+fn lacks_unread_answers(dossier: &Dossier, end: Instant) -> bool {
+    let is_unread = |missing: &Missing| match missing {
+        Missing::Form { form } => {
+            let survey = dossier.forms.iter().find(|asked| asked.id == form.0).and_then(|asked| asked.survey.as_ref());
+            survey.is_some_and(|survey| survey.read_at.is_none_or(|at| at < end + READING))
+        }
+        Missing::Document { .. } | Missing::Question { .. } => false,
+    };
+    let missing = dossier.missing();
+    !missing.is_empty() && missing.iter().all(is_unread)
 }

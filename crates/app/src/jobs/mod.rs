@@ -17,6 +17,8 @@ use crate::error::Fault;
 pub enum JobError {
     /// Try again later, with growing pauses.
     Retry(String),
+    /// The same without an end: a service around is away, and what waits for it is not to be lost.
+    Wait(String),
     /// Trying again cannot help; a person has to look.
     Fail(String),
 }
@@ -54,8 +56,8 @@ pub fn priority(kind: &str) -> i32 {
     }
 }
 
-/// How often a job is tried before it counts as failed. A mail decides for itself when to give up; a student record or a
-/// directory that is away for a week is read after that week.
+/// How often a job is tried before it counts as failed; [`JobError::Wait`] has no end. A mail decides for itself when to
+/// give up; a student record or a directory that is away for a week is read after that week.
 #[must_use]
 pub fn max_attempts(kind: &str) -> i32 {
     if matches!(kind, "mail" | crate::student_record::READ | crate::accounts::sso::number::ASK) { i32::MAX } else { 20 }
@@ -63,7 +65,8 @@ pub fn max_attempts(kind: &str) -> i32 {
 
 /// The tasks that run by the clock, with their cron text in the institution's zone.
 pub const SCHEDULE: &[(&str, &str)] = &[
-    ("calendar.submit", "2 0 * * *"),
+    // Each hour: what waits for the answers of a survey is looked at again.
+    ("calendar.submit", "2 * * * *"),
     ("calendar.withdraw", "5 0 * * *"),
     ("calendar.remind_return", "0 8 * * *"),
     ("calendar.remind_answer", "10 8 * * *"),

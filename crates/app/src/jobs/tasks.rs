@@ -45,20 +45,29 @@ pub struct Task {
     pub next_run_at: Instant,
 }
 
-/// The tasks in service, those in trouble first. Those of a service that is not there are left out.
+/// The tasks in service, those in trouble first. Those that have nothing to do here are left out.
 pub async fn tasks(ctx: &Ctx, tx: &mut Tx) -> store::Result<Vec<Task>> {
     let now = ctx.now();
     let queued = store::job::queued_tasks(tx).await?;
     let failed = store::job::failed_tasks(tx).await?;
     let mut tasks: Vec<Task> = Vec::new();
     for line in store::setup::schedules(tx).await? {
-        if line.in_service && (line.name != crate::surveys::READ || ctx.surveys.is_configured()) {
+        if line.in_service && is_used(ctx, &line.name) {
             let (outcome, at) = outcome(&line, &queued, &failed, now);
             tasks.push(Task { name: line.name, outcome, at, next_run_at: line.next_run_at });
         }
     }
     tasks.sort_by_key(|task| !task.outcome.is_trouble());
     Ok(tasks)
+}
+
+/// Whether the institution has the service a task asks, or wants what it does.
+fn is_used(ctx: &Ctx, name: &str) -> bool {
+    match name {
+        crate::surveys::READ => ctx.surveys.is_configured(),
+        "calendar.submit" => ctx.settings().automatic_submission,
+        _ => true,
+    }
 }
 
 /// How a task fares, and since when. A tick moves the date of the task on although it adds nothing while an earlier run

@@ -10,6 +10,9 @@ use crate::Ctx;
 
 /// How long a claimed job is ours; extended while it runs.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// As many attempts as waiting for a service counts at most: the pauses are at their longest, and enough attempts are left
+/// for what fails once the service is back.
+const MOST_WAITED: i32 = 12;
 /// Longest time between two looks at the queue when nothing wakes the worker.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -141,6 +144,10 @@ async fn record(ctx: &Ctx, name: &str, job: &store::job::Job, ended: Result<Done
         Err(JobError::Retry(reason)) if job.attempts < max_attempts(&job.kind) => {
             tracing::info!(job.kind, job.attempts, reason, "job put off");
             store::job::retry(&mut tx, job.id, name, now + pause(job.attempts, job.id), &reason).await?;
+        }
+        Err(JobError::Wait(reason)) => {
+            tracing::info!(job.kind, job.attempts, reason, "job put off");
+            store::job::wait(&mut tx, job.id, name, now + pause(job.attempts, job.id), MOST_WAITED, &reason).await?;
         }
         Err(JobError::Retry(reason) | JobError::Fail(reason)) => {
             tracing::error!(job.kind, job.attempts, reason, "job failed");

@@ -9,7 +9,7 @@ use domain::complementary_list::RankShown;
 use domain::mailing::{Committee, File, Form, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
-use store::application::Application;
+use store::application::{Application, deadlines};
 use store::catalogue::session::Convocation;
 use store::decision::Decision;
 use store::mail::Mail;
@@ -100,12 +100,23 @@ async fn file(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, about: About) -> store:
     Ok(File {
         numero: application.number.to_string(),
         date_reception: day(lang, application.received_on),
+        date_transmission_auto: submitted_by_itself(ctx, tx, dossier, lang).await?,
+        date_desistement_auto: day(lang, dossier.confirmation_on.filter(|_| ctx.settings().automatic_withdrawal)),
         date_transmission: submitted_at.map(|at| format::date_time(lang, ctx.zone.local(at))).unwrap_or_default(),
         montant_frais_ins: application.fee_cents.map(|cents| format::amount(lang, cents)).unwrap_or_default(),
         complement_exo: application.fee_note.clone(),
         empreinte: submission.map(|told| told.digest).unwrap_or_default(),
         mentions_legales: mentions.join("\n"),
     })
+}
+
+/// The last day of a file that is complete and whose applicant accepted the automatic submission.
+async fn submitted_by_itself(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, lang: Lang) -> store::Result<String> {
+    let is_offered = ctx.settings().automatic_submission && dossier.session.is_electronic && dossier.is_open(ctx.now(), ctx.zone);
+    if !is_offered || !dossier.missing().is_empty() || deadlines::accepted(tx, dossier.application.id).await?.is_none() {
+        return Ok(String::new());
+    }
+    Ok(format::date(lang, dossier.return_on))
 }
 
 /// The forms that wait for an answer: those of LimeSurvey at its own address, the others on the applicant's page.

@@ -16,13 +16,19 @@ pub struct StoredFile {
     pub name: String,
 }
 
+/// Whether a version is handed out: as the PDF made of it, or as it was received while that is made. What waits for its PDF
+/// was looked at by the antivirus before it was stored; what is in quarantine was not, and what failed is nobody's to open.
+#[must_use]
+pub fn is_readable(version: &Version) -> bool {
+    version.canonical_key.is_some() || version.check_state == "pending"
+}
+
 /// The canonical PDF of a version; while there is none, the first file as received.
 pub async fn of_version(ctx: &Ctx, version: &Version) -> Result<StoredFile, Error> {
     if let Some(key) = &version.canonical_key {
         return bound(ctx, key, &version.name).await;
     }
-    // A file that was not judged clean is never handed out.
-    if version.check_state == "quarantined" {
+    if !is_readable(version) {
         return Err(Error::NotFound);
     }
     let file = version.received.0.first().ok_or(Error::NotFound)?;

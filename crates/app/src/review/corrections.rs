@@ -13,7 +13,7 @@ use super::judge::{self, Judgement};
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::apply::effects;
+use crate::apply::{effects, refused};
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -89,14 +89,17 @@ fn check_deadline(ctx: &Ctx, dossier: &Dossier, deadline: Option<NaiveDate>) -> 
     }
 }
 
-/// What the mail says: each refused document with its comment.
+/// What the mail says: each refused document with its comment, or with what the check has against its file.
 fn refused_documents(dossier: &Dossier, lang: Lang) -> String {
     let lines: Vec<String> = dossier
         .items
         .iter()
         .filter(|item| item.status == DocumentStatus::Refused)
         .map(|item| {
-            let comment = item.review.as_ref().map(|review| review.comment.as_str()).unwrap_or_default();
+            let comment = match item.version.as_ref().filter(|_| item.check_failed()) {
+                Some(version) => refused::stored(lang, version),
+                None => item.review.as_ref().map(|review| review.comment.clone()).unwrap_or_default(),
+            };
             let label = item.kind.label.get(lang);
             if comment.is_empty() { label.to_owned() } else { lang.t_with("mail-refused-document", &[("document", label.into()), ("comment", comment.into())]) }
         })

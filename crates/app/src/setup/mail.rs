@@ -229,6 +229,8 @@ pub(crate) fn sample() -> MailContext {
     context.dossier.numero = text("1234");
     context.dossier.date_reception = text("15/04/2026");
     context.dossier.date_transmission = text("15/04/2026");
+    context.dossier.date_transmission_auto = text("22/04/2026");
+    context.dossier.date_desistement_auto = text("12/06/2026");
     context.dossier.empreinte = text("6f1c2ab94e0d…");
     context.dossier.mentions_legales = text("…");
     context

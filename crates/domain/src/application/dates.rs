@@ -10,6 +10,16 @@ pub fn effective_return(session_return: NaiveDate, extension: Option<NaiveDate>)
     extension.filter(|day| *day >= session_return).unwrap_or(session_return)
 }
 
+/// How many days an applicant has at least to replace a file that turned out to be unusable after it was submitted.
+pub const CORRECTION_DAYS: u64 = 7;
+
+/// The return date that a submitted file gets when one of its documents turns out to be unusable: none while the date in
+/// force leaves time. On its last day it does not: the mail may be read tomorrow.
+#[must_use]
+pub fn corrections_until(return_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    if return_on > today { None } else { today.checked_add_days(Days::new(CORRECTION_DAYS)) }
+}
+
 /// How a session says until when an admitted applicant may answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ConfirmationRule {
@@ -45,6 +55,13 @@ mod tests {
         assert_eq!(effective_return(day(10), Some(day(12))), day(12));
         assert_eq!(effective_return(day(10), Some(day(9))), day(10));
         assert_eq!(effective_return(day(10), None), day(10));
+    }
+
+    #[test]
+    fn an_unusable_file_can_be_replaced_after_the_return_date() {
+        assert_eq!(corrections_until(day(10), day(9)), None);
+        assert_eq!(corrections_until(day(10), day(10)), Some(day(17)));
+        assert_eq!(corrections_until(day(10), day(12)), Some(day(19)));
     }
 
     // rule: 57, 78

@@ -1,4 +1,7 @@
 //! Applications whose dates come near or are over, and what was already done about it.
+//!
+//! Dates count until a campaign is archived, whichever one is in service: campaigns overlap, and whoever applied in the
+//! earlier one still submits, confirms and withdraws there.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -7,11 +10,11 @@ use crate::{Result, Tx, exec, fetch, statements};
 
 statements! {
     /// Not submitted, electronic, with an effective return date between two days, both included.
-    RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.in_service AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
+    RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
     /// The same with an acceptance of the automatic submission and a date that is over and was not decided yet.
-    TO_SUBMIT = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.in_service AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
+    TO_SUBMIT = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
     /// Admitted without an answer.
-    UNANSWERED = "SELECT a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND a.published_kind = $2 AND a.acceptance = $3 AND c.in_service AND c.archived_at IS NULL ORDER BY a.number";
+    UNANSWERED = "SELECT a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND a.published_kind = $2 AND a.acceptance = $3 AND c.archived_at IS NULL ORDER BY a.number";
     ADD_REMINDER = "INSERT INTO reminder (application_id, due_on, days_before, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     ACCEPTED = "SELECT accepted_at FROM automatic_submission WHERE application_id = $1";
     ACCEPT = "INSERT INTO automatic_submission (application_id, accepted_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";

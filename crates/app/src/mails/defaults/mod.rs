@@ -144,6 +144,7 @@ mod tests {
                 numero: "1042".to_owned(),
                 date_reception: "12/05/2026".to_owned(),
                 date_transmission: "12/05/2026 à 18\u{a0}h\u{a0}04".to_owned(),
+                date_desistement_auto: "20/06/2026".to_owned(),
                 ..Default::default()
             },
         }
@@ -171,6 +172,33 @@ mod tests {
                 let (subject, body) = fill(template, &MailContext::default()).unwrap();
                 assert!(!subject.contains("  ") && !body.contains("[["), "{code:?} {lang:?}");
             }
+        }
+    }
+
+    #[test]
+    fn mails_say_what_the_page_says_of_an_answer_that_does_not_come() {
+        let mut off = sample();
+        off.dossier.date_desistement_auto.clear();
+        for lang in Lang::known() {
+            for code in [MailCode::DecisionFavourable, MailCode::ReminderFavourable] {
+                let template = own(code.code(), lang).unwrap();
+                let risk = lang.t("decision-answer-risk");
+                let says_so = |context: &MailContext| fill(template, context).unwrap().1.contains(&risk);
+                assert_eq!((says_so(&sample()), says_so(&off)), (false, true), "{code:?} {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_that_what_leaves_by_itself_does_not() {
+        let mut automatic = sample();
+        automatic.dossier.date_transmission_auto = "15/05/2026".to_owned();
+        for lang in Lang::known() {
+            let template = own(MailCode::ReminderReturn.code(), lang).unwrap();
+            let ((subject, body), (other, _)) = (fill(template, &automatic).unwrap(), fill(template, &sample()).unwrap());
+            assert!(subject.contains("15/05/2026") && subject != other, "{lang:?} {subject}");
+            // What is missing is nothing.
+            assert!(body.contains("15/05/2026") && !body.contains("commentaire"), "{lang:?} {body}");
         }
     }
 

@@ -2,10 +2,12 @@
 //! automatic withdrawal with its promotion; a job that missed its hour catches up.
 
 use app::calendar;
+use app::i18n::Lang;
 use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, FileStatus};
 use domain::profile::ExternalRecord;
+use testkit::browser::plain;
 use testkit::{World, both_engines};
 
 use super::{Staffed, applied, subjects};
@@ -22,7 +24,7 @@ async fn at_days_before(world: &World, date: chrono::NaiveDate, days: i64) {
 }
 
 async fn count(world: &World, address: &str, words: &str) -> usize {
-    let words = testkit::browser::plain(words);
+    let words = plain(words);
     subjects(world, address).await.iter().filter(|subject| subject.contains(&words)).count()
 }
 
@@ -65,7 +67,7 @@ both_engines! {
             assert_eq!(count(&world, &mail, REMINDED).await, sent, "{days} days before");
         }
         let mails = world.mails_to(&mail).await;
-        let reminder = mails.iter().find(|mail| testkit::browser::plain(&mail.subject).contains(&testkit::browser::plain(REMINDED))).unwrap();
+        let reminder = mails.iter().find(|mail| plain(&mail.subject).contains(&plain(REMINDED))).unwrap();
         assert!(reminder.text.contains("Relevés de notes") && !reminder.text.contains("Curriculum"), "{}", reminder.text);
     }
 
@@ -78,6 +80,63 @@ both_engines! {
         at_days_before(&world, return_on, 1).await;
         assert_eq!(count(&world, &client.person.email, REMINDED).await, 1);
         assert_eq!(count(&world, &done.person.email, REMINDED).await, 0);
+    }
+
+    /// Whoever accepted the automatic submission is told when it comes while nothing is missing, else what is missing as
+    /// anybody is. No mail says that it will not be examined.
+    async fn a_reminder_says_what_happens_by_itself(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (complete, one) = applied(&world, "Inès", "Marchetti").await;
+        let (lacking, two) = applied(&world, "Paul", "Durand").await;
+        let (silent, three) = applied(&world, "Zoé", "Lefèvre").await;
+        for (client, number) in [(&complete, one), (&lacking, two)] {
+            let person = world.identify(client).await;
+            calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        }
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&complete, one, document, document).await;
+            world.deposit(&silent, three, document, document).await;
+        }
+        let return_on = world.dossier(one).await.return_on;
+        at_days_before(&world, return_on, 2).await;
+        let mails = world.mails_to(&complete.person.email).await;
+        let announced = format!("transmission automatique le {}", app::format::date(Lang::FR, return_on));
+        let mail = mails.iter().find(|mail| plain(&mail.subject).contains(&announced)).unwrap();
+        let text = plain(&mail.text);
+        assert!(text.contains("elle sera transmise automatiquement le") && !text.contains("ne sera pas examiné"), "{text}");
+        assert_eq!(count(&world, &complete.person.email, REMINDED).await, 0);
+        for client in [&lacking, &silent] {
+            assert_eq!(count(&world, &client.person.email, REMINDED).await, 1);
+            assert_eq!(count(&world, &client.person.email, "transmission automatique").await, 0);
+        }
+    }
+
+    /// Campaigns overlap: dates of the earlier one count until it is archived, whichever is in service.
+    async fn the_dates_of_an_earlier_campaign_count(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (complete, one) = applied(&world, "Inès", "Marchetti").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&complete, one, document, document).await;
+        }
+        let person = world.identify(&complete).await;
+        calendar::submit::answer(&world.ctx, &person, one, true).await.unwrap();
+        let (lacking, two) = applied(&world, "Paul", "Durand").await;
+        let (admitted, three) = world.submitted("Aya", "Keita").await;
+        staffed.decide(&world, three, DecisionKind::Favourable, None).await;
+        world.campaign("2027", world.ctx.today(), world.ctx.today() + Days::new(500)).await;
+        let return_on = world.dossier(one).await.return_on;
+        at_days_before(&world, return_on, 2).await;
+        assert_eq!(count(&world, &lacking.person.email, REMINDED).await, 1);
+        at_days_before(&world, return_on, -1).await;
+        assert_eq!(world.dossier(one).await.file_status(), FileStatus::Received);
+        assert_eq!(world.dossier(two).await.file_status(), FileStatus::Waiting);
+        let until = world.dossier(three).await.confirmation_on.unwrap();
+        at_days_before(&world, until, 2).await;
+        assert_eq!(count(&world, &admitted.person.email, EXPECTED).await, 1);
+        at_days_before(&world, until, -1).await;
+        assert_eq!(world.dossier(three).await.acceptance(), Acceptance::Withdrawn);
     }
 
     /// Accepted and complete: submitted as of the deadline by a job that came late. Not accepted, or incomplete: never.
@@ -295,5 +354,33 @@ both_engines! {
         let until = world.dossier(number).await.confirmation_on.unwrap() + Days::new(1);
         at_days_before(&world, until, -1).await;
         assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Unanswered);
+    }
+
+    /// What follows no answer is said as the institution set it, by the decision and by its reminder.
+    async fn mails_threaten_with_nothing_that_is_turned_off(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (offered, risk) = (plain("la place sera proposée à quelqu’un d’autre"), plain("vous risquez de perdre votre place"));
+        let mut admitted = Vec::new();
+        for (is_on, last_name) in [(true, "Marchetti"), (false, "Durand")] {
+            world.set("decisions.automatic_withdrawal", is_on.into()).await;
+            let (client, number) = applied(&world, "Inès", last_name).await;
+            staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+            // Mails say what is set when they leave.
+            world.run_jobs().await;
+            admitted.push((client, number));
+        }
+        let until = world.dossier(admitted[0].1).await.confirmation_on.unwrap();
+        at_days_before(&world, until, 2).await;
+        let mut said = Vec::new();
+        for (client, _) in &admitted {
+            for subject in ["avis favorable", EXPECTED] {
+                let mails = world.mails_to(&client.person.email).await;
+                let mail = mails.iter().find(|mail| plain(&mail.subject).contains(&plain(subject))).unwrap();
+                let text = plain(&mail.text);
+                said.push((text.contains(&offered), text.contains(&risk)));
+            }
+        }
+        // Turned off by then: both reminders say so.
+        assert_eq!(said, [(true, false), (false, true), (false, true), (false, true)]);
     }
 }

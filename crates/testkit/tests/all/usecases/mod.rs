@@ -13,6 +13,7 @@ mod erasure;
 mod forms;
 mod guidance;
 mod journal;
+mod late_checks;
 mod letters;
 mod lists;
 mod mass;

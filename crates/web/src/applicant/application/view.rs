@@ -1,6 +1,7 @@
 //! What the application page shows, in words: the same rows serve the page, the no-script document page and fragments.
 
 use app::apply::overview::Place;
+use app::apply::refused;
 use app::apply::waiting::rank_shown;
 use app::dossier::{Dossier, Item};
 use chrono::NaiveDate;
@@ -59,6 +60,8 @@ pub struct FileLine {
     pub name: String,
     pub kind: &'static str,
     pub detail: String,
+    /// Whether it is handed out: not from quarantine, nor after a check that failed.
+    pub is_readable: bool,
 }
 
 /// One thing missing, with the link to it.
@@ -297,7 +300,11 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     let lang = page.lang;
     let version = item.version.as_ref();
     let check_state = version.map_or("", |v| v.check_state.as_str());
-    let comment = if item.check_failed() { page.t("document-check-failed") } else { item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default() };
+    let failed = version.filter(|_| item.check_failed());
+    let comment = match failed {
+        Some(version) => refused::stored(lang, version),
+        None => item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default(),
+    };
     Row {
         anchor: guide::anchor(Place::Documents, &code),
         label: item.kind.label.get(lang).to_owned(),
@@ -311,6 +318,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
                 _ => "PDF",
             },
             detail: page.t2("document-detail", "size", format::size(page.lang, v.received_size), "date", page.day_of(&v.deposited_at)),
+            is_readable: app::papers::files::is_readable(v),
         }),
         tag: words::document_status(page, item.shown, check_state, submitted_from_deposit),
         is_conditional: item.obligation == Obligation::Conditional,

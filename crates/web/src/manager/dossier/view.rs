@@ -1,5 +1,6 @@
 //! A dossier in words for staff: who, where it stands, its documents with who judged them.
 
+use app::apply::refused;
 use app::dossier::{Dossier, Item};
 use app::review::acts::Act;
 use app::review::fees::Fees;
@@ -255,7 +256,10 @@ fn row(app: &App, page: &Page, number: &str, item: &Item, opened: &Opened, alive
         }),
         review_url: paths::fill(paths::MANAGER_DOCUMENT, &[number, &code]),
         file_url: paths::fill(paths::MANAGER_DOCUMENT_FILE, &[number, &code]),
-        comment: item.review.as_ref().map(|review| review.comment.clone()).unwrap_or_default(),
+        comment: match version.filter(|_| item.check_failed()) {
+            Some(version) => refused::stored(lang, version),
+            None => item.review.as_ref().map(|review| review.comment.clone()).unwrap_or_default(),
+        },
         judged: judged.unwrap_or_default(),
         newer: item.newer.as_ref().map(|v| page.t1("document-newer", "date", page.date_time(&v.deposited_at))).unwrap_or_default(),
         is_common: item.is_common,

@@ -30,6 +30,7 @@ struct ReviewPage {
     pictures: Vec<String>,
     pages: i32,
     file_url: String,
+    is_readable: bool,
     earlier: Vec<Earlier>,
     previous: Option<String>,
     next: Option<String>,
@@ -130,6 +131,7 @@ async fn show(staff: &Staff, app: &App, opened: &Opened, code: &str, refused: Op
     let status = form.status();
     let template = ReviewPage {
         file_url: format!("{}?v={id}", row.file_url),
+        is_readable: version.is_some_and(app::papers::files::is_readable),
         pictures: (1..=drawn).map(picture).collect(),
         pages,
         earlier,
