@@ -6,7 +6,7 @@ use app::accounts::erase::{self, Outcome, Why};
 use app::audit::{Entry, Who};
 use chrono::TimeDelta;
 use domain::application::{Acceptance, DecisionKind};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, SqlSafeStr};
 use store::Db;
 use testkit::people::Client;
 use testkit::{TestDb, World, both_engines};
@@ -68,8 +68,8 @@ async fn answered(world: &World, staffed: &Staffed, client: &Client) -> [i64; 3]
     numbers
 }
 
-/// Runs the statements of a migration again, after what it was made for.
-async fn run(db: &Db, script: &'static str) {
+/// Runs the statements of a script.
+pub async fn run(db: &Db, script: impl SqlSafeStr) {
     match db {
         Db::Sqlite { writer, .. } => sqlx::raw_sql(script).execute(&mut *writer.get().await.unwrap()).await.map(drop).unwrap(),
         Db::Postgres(pool) => sqlx::raw_sql(script).execute(&mut *pool.get().await.unwrap()).await.map(drop).unwrap(),

@@ -38,6 +38,7 @@ mod twice;
 mod versions;
 mod waiting;
 mod wallet;
+mod yearly;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};
