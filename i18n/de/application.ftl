@@ -461,6 +461,8 @@ question-status-not-concerned = Betrifft mich nicht
 question-no-answer = Ohne Antwort
 question-not-concerned = Diese Frage betrifft mich nicht
 question-common = Ihre Antwort gilt für alle Ihre Bewerbungen.
+question-earlier = Dies ist Ihre Antwort aus einer früheren Kampagne: Lesen Sie sie noch einmal und speichern Sie sie.
+form-earlier = Dies sind Ihre Antworten aus einer früheren Kampagne: Lesen Sie sie noch einmal und bestätigen Sie sie.
 questions-lead = Antworten Sie vor dem Ende der Frist ({ $date }). Sie können speichern, gehen und wiederkommen: Vor „Meine Bewerbung einreichen“ wird nichts eingereicht.
 questions-closed = Die Antworten können nicht mehr geändert werden.
 questions-save = Meine Antworten speichern
@@ -588,6 +590,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = für { $programme }
 wallet-common = für alle Ihre Bewerbungen
+wallet-common-earlier = für alle Ihre Bewerbungen – { $campaign }
 wallet-empty = Sie haben noch kein anderes Dokument hochgeladen.
 
 # Zusätzliche Formulare

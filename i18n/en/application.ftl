@@ -100,6 +100,8 @@ question-status-not-concerned = Not concerned
 question-no-answer = No answer
 question-not-concerned = This question does not concern me
 question-common = Your answer holds for all your applications.
+question-earlier = This is your answer of an earlier campaign: read it again, then save.
+form-earlier = These are your answers of an earlier campaign: read them again, then confirm them.
 questions-lead = Answer before { $date }. You may save, leave and come back: nothing is submitted before “Submit my application”.
 questions-closed = The answers can no longer be changed.
 questions-save = Save my answers
@@ -336,6 +338,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = for { $programme }
 wallet-common = common to your applications
+wallet-common-earlier = common to your applications – { $campaign }
 wallet-empty = You have no other deposited document yet.
 remove-title = Delete a file
 remove-question = Delete the file deposited for “{ $document }”?

@@ -461,6 +461,8 @@ question-status-not-concerned = No me concierne
 question-no-answer = Sin respuesta
 question-not-concerned = Esta pregunta no me concierne
 question-common = Su respuesta vale para todas sus candidaturas.
+question-earlier = Esta es su respuesta de una campaña anterior: vuelva a leerla y guárdela.
+form-earlier = Estas son sus respuestas de una campaña anterior: vuelva a leerlas y valídelas.
 questions-lead = Responda antes del final del { $date }. Puede guardar, salir y volver: no se envía nada antes de «Enviar mi candidatura».
 questions-closed = Las respuestas ya no se pueden modificar.
 questions-save = Guardar mis respuestas
@@ -588,6 +590,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = para { $programme }
 wallet-common = común a sus candidaturas
+wallet-common-earlier = común a sus candidaturas – { $campaign }
 wallet-empty = Todavía no ha subido ningún otro documento.
 
 # Formularios complementarios

@@ -103,6 +103,8 @@ question-status-not-concerned = Non concerné
 question-no-answer = Sans réponse
 question-not-concerned = Je ne suis pas concerné par cette question
 question-common = Votre réponse vaut pour toutes vos candidatures.
+question-earlier = C’est votre réponse d’une campagne précédente : relisez-la, puis enregistrez.
+form-earlier = Ce sont vos réponses d’une campagne précédente : relisez-les, puis validez.
 questions-lead = Répondez avant le { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
 questions-closed = Les réponses ne sont plus modifiables.
 questions-save = Enregistrer mes réponses
@@ -346,6 +348,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = pour { $programme }
 wallet-common = commun à vos candidatures
+wallet-common-earlier = commun à vos candidatures – { $campaign }
 wallet-empty = Vous n’avez pas encore d’autre document déposé.
 
 remove-title = Supprimer un fichier

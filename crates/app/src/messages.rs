@@ -148,7 +148,7 @@ async fn check(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, (body,
     if side == Side::Applicant {
         let size = deposit::received_size(&uploads);
         let mut tx = ctx.db.read().await?;
-        deposit::room(ctx, &mut tx, person, dossier, 0, size).await.map_err(|error| error.map_refusal(Refusal::Document))?;
+        deposit::room(ctx, &mut tx, dossier, 0, size).await.map_err(|error| error.map_refusal(Refusal::Document))?;
     }
     let version = deposit::attachment(ctx, person, &uploads).await.map_err(|error| error.map_refusal(Refusal::Document))?;
     let version = version.ok_or(Error::Refused(Refusal::NotChecked))?;

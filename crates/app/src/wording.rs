@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
-use domain::application::{DocumentStatus, FileStatus};
+use domain::application::{DocumentStatus, FileStatus, Shown};
 use domain::translated::{Translated, Wanted};
+
+use crate::i18n::Lang;
+use crate::{Ctx, texts};
 
 /// Stored kind of file statuses.
 pub const FILE: &str = "file";
@@ -35,6 +38,21 @@ impl Wording {
     fn label(&self, kind: &str, code: &str, wanted: Wanted<'_>) -> Option<&str> {
         self.0.get(&(kind.to_owned(), code.to_owned())).map(|label| label.get(wanted))
     }
+}
+
+/// The status of a document in words, where there is no page: the institution's own, else the interface's.
+#[must_use]
+pub fn document_words(ctx: &Ctx, lang: Lang, shown: Shown) -> String {
+    let (status, key) = match shown {
+        Shown::Waiting => (DocumentStatus::Waiting, "document-status-waiting"),
+        Shown::DepositedNotYetSubmitted if !ctx.settings().submitted_from_deposit => return lang.t("document-status-deposited"),
+        Shown::DepositedNotYetSubmitted | Shown::Submitted => (DocumentStatus::Deposited, "document-status-submitted"),
+        Shown::Validated => (DocumentStatus::Validated, "document-status-validated"),
+        Shown::Refused => (DocumentStatus::Refused, "document-status-refused"),
+        Shown::NotConcerned => (DocumentStatus::NotConcerned, "document-status-not-concerned"),
+    };
+    let texts = texts::current(ctx);
+    texts.wording.document_status(status, lang).map_or_else(|| lang.t(key), str::to_owned)
 }
 
 #[cfg(test)]

@@ -289,7 +289,7 @@ bulk! {
 
     documents(r: DocumentRow) "document" {
         "id": r.document.id, "account_id": r.document.account_id, "document_type_id": r.document.document_type_id,
-        "application_id": r.document.application_id, "current_version_id": r.document.current_version_id,
+        "application_id": r.document.application_id, "campaign_id": r.document.campaign_id, "current_version_id": r.document.current_version_id,
         "is_not_concerned": r.document.is_not_concerned, "version": 1_i64, "updated_at": r.updated_at,
     }
 

@@ -50,13 +50,15 @@ pub struct Version {
     pub published_at: DateTime<Utc>,
 }
 
-/// What somebody answered, for all their applications or for one, with the definition it was given to.
+/// What somebody answered, for all their applications of a campaign or for one, with the definition it was given to.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Given {
     pub id: Uuid,
     pub account_id: Uuid,
     pub form_id: Uuid,
     pub application_id: Option<Uuid>,
+    /// Of answers for all applications: the campaign in which they count.
+    pub campaign_id: Option<Uuid>,
     pub form_version_id: Uuid,
     pub number: i32,
     pub definition: Json<Definition>,
@@ -76,6 +78,7 @@ pub struct Answered {
     account_id: Uuid,
     form_id: Uuid,
     application_id: Option<Uuid>,
+    campaign_id: Option<Uuid>,
     pub form_version_id: Uuid,
     answers: Json<Answers>,
     completed_at: Option<DateTime<Utc>>,
@@ -94,6 +97,7 @@ impl Answered {
             account_id: self.account_id,
             form_id: self.form_id,
             application_id: self.application_id,
+            campaign_id: self.campaign_id,
             form_version_id: self.form_version_id,
             number: version.number,
             definition: version.definition.clone(),
@@ -139,8 +143,8 @@ statements! {
     ASK = "INSERT INTO form_requirement (session_id, form_id) VALUES ($1, $2) ON CONFLICT (session_id, form_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM form_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT form_id FROM form_requirement WHERE session_id = $1 ORDER BY form_id";
-    GIVEN = "SELECT a.id, a.account_id, a.form_id, a.application_id, a.form_version_id, v.number, v.definition, a.answers, a.completed_at, a.is_not_concerned, a.saved_by, a.version, a.updated_at FROM form_answer a JOIN form_version v ON v.id = a.form_version_id WHERE (a.account_id = $1 AND a.application_id IS NULL) OR a.application_id = $2 ORDER BY a.form_id, a.id";
-    GIVE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)";
+    GIVEN = "SELECT a.id, a.account_id, a.form_id, a.application_id, a.campaign_id, a.form_version_id, v.number, v.definition, a.answers, a.completed_at, a.is_not_concerned, a.saved_by, a.version, a.updated_at FROM form_answer a JOIN form_version v ON v.id = a.form_version_id WHERE (a.account_id = $1 AND a.application_id IS NULL) OR a.application_id = $2 ORDER BY a.form_id, a.id";
+    GIVE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";
     CHANGE = "UPDATE form_answer SET form_version_id = $3, answers = $4, completed_at = $5, is_not_concerned = $6, saved_by = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     ADD_FILE = "INSERT INTO form_file (id, account_id, form_id, name, received, received_size, canonical_key, canonical_size, sha256, pages, deposited_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     FILE = "SELECT id, account_id, form_id, name, received, received_size, canonical_key, canonical_size, sha256, pages, deposited_at FROM form_file WHERE id = $1";
@@ -248,7 +252,7 @@ pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
 }
 
-/// Everything that may answer for an application: what the person answered once for all, and the application's own.
+/// What the person answered for all applications, in every campaign, and what they answered for this one.
 pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Given>> {
     fetch!(all, tx, Given, GIVEN, account, application)
 }
@@ -267,7 +271,8 @@ pub async fn give(tx: &mut Tx, g: &Given) -> Result<()> {
         g.completed_at,
         g.is_not_concerned,
         &g.saved_by,
-        g.updated_at
+        g.updated_at,
+        g.campaign_id
     )?;
     Ok(())
 }

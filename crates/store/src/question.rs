@@ -25,13 +25,15 @@ pub struct Question {
     pub version: i64,
 }
 
-/// What somebody answered, for all their applications or for one.
+/// What somebody answered, for all their applications of a campaign or for one.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Given {
     pub id: Uuid,
     pub account_id: Uuid,
     pub question_id: Uuid,
     pub application_id: Option<Uuid>,
+    /// Of an answer for all applications: the campaign in which it counts.
+    pub campaign_id: Option<Uuid>,
     pub answer: Json<Answer>,
     pub is_not_concerned: bool,
     /// The page that saved it last.
@@ -51,8 +53,8 @@ statements! {
     ASK = "INSERT INTO question_requirement (session_id, question_id) VALUES ($1, $2) ON CONFLICT (session_id, question_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM question_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT question_id FROM question_requirement WHERE session_id = $1 ORDER BY question_id";
-    GIVEN = "SELECT id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY question_id, id";
-    GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8)";
+    GIVEN = "SELECT id, account_id, question_id, application_id, campaign_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY question_id, updated_at, id";
+    GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8, $10)";
     TAKE_BACK = "DELETE FROM question_answer WHERE id = $1 AND version = $2";
     CHANGE = "UPDATE question_answer SET answer = $3, is_not_concerned = $4, saved_by = $5, updated_at = $6, version = version + 1 WHERE id = $1 AND version = $2";
 }
@@ -138,7 +140,8 @@ pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
 }
 
-/// Everything that may answer for an application: what the person answered once for all, and the application's own.
+/// What the person answered for all applications, in every campaign, and what they answered for this one; of each question the
+/// latest answer last.
 pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Given>> {
     fetch!(all, tx, Given, GIVEN, account, application)
 }
@@ -146,7 +149,20 @@ pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<
 /// Adds a first answer, at a version that no earlier answer to the question had: what a page saw of one that was taken back
 /// since is not taken for this one.
 pub async fn give(tx: &mut Tx, g: &Given, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, GIVE, g.id, g.account_id, g.question_id, g.application_id, &g.answer, g.is_not_concerned, &g.saved_by, now, now.timestamp_micros())?;
+    exec!(
+        tx,
+        GIVE,
+        g.id,
+        g.account_id,
+        g.question_id,
+        g.application_id,
+        &g.answer,
+        g.is_not_concerned,
+        &g.saved_by,
+        now,
+        now.timestamp_micros(),
+        g.campaign_id
+    )?;
     Ok(())
 }
 

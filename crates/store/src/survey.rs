@@ -68,8 +68,9 @@ pub struct Held {
 pub struct Place {
     pub form: Uuid,
     pub account: Uuid,
-    /// None: for all applications of the person.
+    /// None: for all applications of the person in the campaign.
     pub application: Option<Uuid>,
+    pub campaign: Uuid,
 }
 
 /// Answers as a response gives them.
@@ -102,9 +103,9 @@ statements! {
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     /// As the forms of a session are found; the newest application first.
     ASKED_OF = "SELECT a.number FROM application a JOIN form f ON f.id = $2 WHERE a.account_id = $1 AND EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = a.centre_id)) OR (f.in_service AND EXISTS (SELECT 1 FROM form_requirement r WHERE r.session_id = a.session_id AND r.form_id = f.id)) OR EXISTS (SELECT 1 FROM form_answer g WHERE g.application_id = a.id AND g.form_id = f.id)) ORDER BY a.created_at DESC, a.id DESC LIMIT 1";
-    HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id IS NULL";
+    HELD_COMMON = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND campaign_id = $3";
     HELD_OWN = "SELECT id, completed_at, response_id, version FROM form_answer WHERE form_id = $1 AND account_id = $2 AND application_id = $3";
-    TAKE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, response_id) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, '', 1, $8, $9)";
+    TAKE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, response_id, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, '', 1, $8, $9, $10)";
     RETAKE = "UPDATE form_answer SET form_version_id = $3, answers = $4, completed_at = $5, is_not_concerned = FALSE, saved_by = '', updated_at = $6, response_id = $7, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
@@ -189,14 +190,28 @@ pub async fn trouble(tx: &mut Tx, form: Uuid, now: DateTime<Utc>) -> Result<()> 
 /// What is held of somebody's answers.
 pub async fn held(tx: &mut Tx, place: Place) -> Result<Option<Held>> {
     match place.application {
-        None => fetch!(optional, tx, Held, HELD_COMMON, place.form, place.account),
+        None => fetch!(optional, tx, Held, HELD_COMMON, place.form, place.account, place.campaign),
         Some(application) => fetch!(optional, tx, Held, HELD_OWN, place.form, place.account, application),
     }
 }
 
 /// Keeps the first answers of somebody.
 pub async fn take(tx: &mut Tx, id: Uuid, place: Place, taken: &Taken) -> Result<()> {
-    exec!(tx, TAKE, id, place.account, place.form, place.application, taken.form_version, &taken.answers, taken.completed_at, taken.now, taken.response)?;
+    let campaign = place.application.is_none().then_some(place.campaign);
+    exec!(
+        tx,
+        TAKE,
+        id,
+        place.account,
+        place.form,
+        place.application,
+        taken.form_version,
+        &taken.answers,
+        taken.completed_at,
+        taken.now,
+        taken.response,
+        campaign
+    )?;
     Ok(())
 }
 

@@ -110,7 +110,7 @@ pub(super) async fn take(
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
-    within_application(ctx, &mut tx, person, &dossier, item, received_size(&uploads)).await?;
+    within_application(ctx, &mut tx, &dossier, item, received_size(&uploads)).await?;
     tx.rollback().await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
@@ -125,13 +125,14 @@ pub(super) fn allowed<'a>(ctx: &Ctx, dossier: &'a Dossier, document: Which<'_>, 
     Ok(item)
 }
 
-/// The row of a document nobody said anything about yet: of this application, or of all of the person.
+/// The row of a document nobody said anything about yet: of this application, or of all of the person in its campaign.
 pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item: &Item) -> Document {
     Document {
         id: ctx.ids.uuid(ctx.now()),
         account_id: person.account.0,
         document_type_id: item.kind.id,
         application_id: (!item.is_common).then_some(dossier.application.id),
+        campaign_id: item.is_common.then_some(dossier.application.campaign_id),
         current_version_id: None,
         is_not_concerned: false,
         version: 1,
@@ -139,14 +140,14 @@ pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item
 }
 
 /// Whether so many bytes more fit in the application, in place of the version there is.
-pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
-    room(ctx, tx, person, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
+pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
+    room(ctx, tx, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
 }
 
 /// Whether so many bytes more fit in the application, in place of so many: with its documents, the files of its forms and
 /// what its applicant joined to messages.
-pub(crate) async fn room(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
-    let mut held = store::document::total_size(tx, person.account.0, dossier.application.id).await?;
+pub(crate) async fn room(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, replaced: i64, size: i64) -> Result<(), Error<Refusal>> {
+    let mut held = store::document::total_size(tx, &dossier.application).await?;
     for asked in &dossier.forms {
         held += crate::forms::file::total_size(tx, asked).await?;
     }

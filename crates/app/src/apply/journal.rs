@@ -16,7 +16,7 @@ use crate::actor::Person;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::i18n::Lang;
-use crate::papers::dossier::status_words;
+use crate::wording::document_words;
 use crate::{Ctx, format, texts};
 
 /// One thing that happened, in words.
@@ -166,8 +166,7 @@ impl Teller<'_> {
 
     fn judged(&self, line: &Line) -> Option<String> {
         let status = DocumentStatus::from_code(after(line, "status"))?;
-        let own = texts::current(self.ctx).wording.document_status(status, self.lang).map(str::to_owned);
-        let words = own.unwrap_or_else(|| status_words(self.lang, Shown::of(status, true)));
+        let words = document_words(self.ctx, self.lang, Shown::of(status, true));
         Some(self.lang.t_with("journal-document-judged", &[("document", self.label(&line.object).into()), ("status", words.into())]))
     }
 

@@ -1,4 +1,5 @@
-//! Documents deposited once and used again: for another application, another document, another year.
+//! Documents deposited once and used again: for another application, another document, another year. What was common to the
+//! applications of an earlier campaign is taken over like any other.
 //!
 //! A copy is a deposit like any other: a version of its own with files of its own, so that what happens to one is no
 //! business of the other. It was checked when it first came.
@@ -57,7 +58,7 @@ impl Digests {
         Self::read(&mut tx, person).await
     }
 
-    /// Of somebody whose other applications have no documents of their own: all there is serves this one.
+    /// Of somebody all of whose documents serve this one.
     pub(super) fn of_this(dossier: &Dossier) -> Self {
         Self(dossier.files.clone())
     }
@@ -82,7 +83,7 @@ pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, vers
         // The button pressed twice.
         return Ok(Deposited { pending: false, all_there: dossier.missing().is_empty() });
     }
-    deposit::within_application(ctx, &mut tx, person, &dossier, item, source.received_size).await?;
+    deposit::within_application(ctx, &mut tx, &dossier, item, source.received_size).await?;
     tx.rollback().await?;
     let copy = copied(ctx, person, source).await?;
     deposit::save_or_discard(ctx, person, number, item.kind.id, copy, &[]).await

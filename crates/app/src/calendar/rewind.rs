@@ -17,7 +17,7 @@ use crate::dossier::Dossier;
 pub(super) async fn rewind(tx: &mut Tx, dossier: &mut Dossier, moment: Instant) -> store::Result<()> {
     let application = dossier.application.id;
     let touched = deadlines::touched(tx, dossier.application.account_id, application, moment).await?;
-    let mut reviews = store::document::reviews_for_application(tx, dossier.application.account_id, application, dossier.application.centre_id).await?;
+    let mut reviews = store::document::reviews_for_application(tx, &dossier.application).await?;
     reviews.retain(|review| review.reviewed_at < moment);
     for item in &mut dossier.items {
         let is_touched = item.document.as_ref().is_some_and(|document| touched.contains(&document.id));

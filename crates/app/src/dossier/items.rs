@@ -1,6 +1,7 @@
 //! The documents of a dossier: what is asked, what was deposited, which version counts, how it was judged.
 //!
-//! While the file is open the latest deposit counts; once submitted, the version that was submitted, until the next
+//! A common document serves the applications of its campaign: what was deposited, declared or judged in another one does not
+//! count. While the file is open the latest deposit counts; once submitted, the version that was submitted, until the next
 //! submission. A version that the centre has validated stays the one that counts there, whatever is deposited
 //! for other applications.
 
@@ -46,7 +47,7 @@ impl<'a> From<&'a str> for Which<'a> {
 pub struct Item {
     pub kind: Arc<DocumentType>,
     pub obligation: Obligation,
-    /// One copy for all applications of the person.
+    /// One copy for all applications of the person in the campaign.
     pub is_common: bool,
     pub document: Option<Document>,
     /// The version that counts.
@@ -136,7 +137,7 @@ pub struct Loaded {
 
 /// What may serve an application.
 pub async fn serving(tx: &mut Tx, application: &Application) -> store::Result<Serving> {
-    store::document::serving(tx, application.account_id, application.id, application.centre_id).await
+    store::document::serving(tx, application).await
 }
 
 /// Loads the documents asked of an application, of what serves it; `submitted` are those of its latest submission.
@@ -150,7 +151,7 @@ pub async fn load(
     let mut profile = ProfileFacts::of(around);
     let (account, id) = (application.account_id, application.id);
     let Serving { documents, versions, is_judged } = serving;
-    let reviews = if is_judged { store::document::reviews_for_application(tx, account, id, application.centre_id).await? } else { Vec::new() };
+    let reviews = if is_judged { store::document::reviews_for_application(tx, application).await? } else { Vec::new() };
     // What it uses stays, whatever is asked since.
     let is_known = |kind: Uuid| set_up.document_types.iter().any(|known| known.id == kind);
     let mut used = documents.iter().filter(|document| document.application_id.is_some()).map(|document| document.document_type_id);

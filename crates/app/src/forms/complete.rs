@@ -88,7 +88,7 @@ pub async fn save(
         return Ok(saved);
     }
     let application = dossier.application.id;
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), person.account.0, application, (page, now))).await? {
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (page, now))).await? {
         return Err(Error::Stale);
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };

@@ -49,7 +49,7 @@ pub async fn put_file(ctx: &Ctx, person: &Person, place: Place<'_>, uploads: Vec
     }
     let mut tx = ctx.db.read().await?;
     let replaced = size(&mut tx, form, place.field).await?;
-    deposit::room(ctx, &mut tx, person, &dossier, replaced, deposit::received_size(&uploads)).await?;
+    deposit::room(ctx, &mut tx, &dossier, replaced, deposit::received_size(&uploads)).await?;
     drop(tx);
     let kept = deposit::attachment(ctx, person, &uploads).await?.ok_or(Error::Refused(Refusal::NotChecked))?;
     let stored = kept.clone();
@@ -113,7 +113,7 @@ async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store
     if let Some(file) = &file {
         store::form::add_file(&mut tx, file).await?;
     }
-    if !put(&mut tx, before, &after.row(ctx.ids.uuid(now), person.account.0, dossier.application.id, ("", now))).await? {
+    if !put(&mut tx, before, &after.row(ctx.ids.uuid(now), &dossier.application, ("", now))).await? {
         return Err(Error::Stale);
     }
     let entry = Entry {

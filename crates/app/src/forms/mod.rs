@@ -3,6 +3,8 @@
 //! Answers point at the version of the form they were given to. Completed ones stay with it; what is still a draft moves
 //! to the version published last. Once submitted, the answers of the submission count, until the next one.
 //!
+//! Common answers count in their campaign. In the next one they are where its applicant begins: a draft to be read again.
+//!
 //! A form may be answered in LimeSurvey instead: its answers are read by a job, always complete. Those that were read after
 //! the submission count for it where it had none.
 
@@ -43,7 +45,7 @@ pub struct Asked {
     #[serde(default)]
     pub introduction: Translated,
     pub obligation: Obligation,
-    /// One set of answers for all applications of the person.
+    /// One set of answers for all applications of the person in the campaign.
     #[serde(default)]
     pub is_common: bool,
     pub version: Uuid,
@@ -61,6 +63,9 @@ pub struct Asked {
     pub survey: Option<Survey>,
     #[serde(skip)]
     pub stored: Option<Stored>,
+    /// The answers are those of an earlier campaign: none was given in this one.
+    #[serde(skip)]
+    pub is_earlier: bool,
 }
 
 impl Asked {
@@ -110,17 +115,19 @@ impl Asked {
         }
     }
 
-    fn of(form: Form, latest: Version, given: &[Given], survey: Option<Survey>) -> Self {
+    fn of(form: Form, latest: Version, given: &ByCampaign, survey: Option<Survey>) -> Self {
         // What the address of a survey asks for decides, since answers come back with it.
         let is_common = survey.as_ref().map_or(form.is_shared && !form.per_application, |survey| !survey.per_application);
-        let declared = given.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
-        let row = survey.as_ref().and_then(|_| answered(form.id, given)).or(declared);
+        let declared = given.here.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
+        let row = survey.as_ref().and_then(|_| answered(form.id, &given.here)).or(declared);
+        // A survey is answered anew, where it is.
+        let earlier = if row.is_none() && is_common && survey.is_none() { given.earlier(form.id) } else { None };
         let kept = row.filter(|row| row.completed_at.is_some() || row.form_version_id == latest.id);
         let (version, number, definition) = match kept {
             Some(row) => (row.form_version_id, row.number, row.definition.0.clone()),
             None => (latest.id, latest.number, latest.definition.0),
         };
-        let answers = match (kept, row) {
+        let answers = match (kept, row.or(earlier)) {
             (Some(row), _) => row.answers.0.clone(),
             (None, Some(row)) => definition.fit(&row.answers.0),
             (None, None) => Answers::default(),
@@ -141,22 +148,24 @@ impl Asked {
             version,
             number,
             definition,
-            answers,
             completed_at,
             status,
             document_type: form.document_type_id,
             survey,
+            is_earlier: earlier.is_some() && !answers.is_empty(),
+            answers,
             stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
         }
     }
 
     /// The row that keeps these answers for an application.
-    fn row(&self, id: Uuid, account: Uuid, application: Uuid, (page, now): (&str, Instant)) -> Given {
+    fn row(&self, id: Uuid, application: &Application, (page, now): (&str, Instant)) -> Given {
         Given {
             id: self.stored.as_ref().map_or(id, |stored| stored.id),
-            account_id: account,
+            account_id: application.account_id,
             form_id: self.id,
-            application_id: (!self.is_common).then_some(application),
+            application_id: (!self.is_common).then_some(application.id),
+            campaign_id: self.is_common.then_some(application.campaign_id),
             form_version_id: self.version,
             number: self.number,
             definition: store::Json(self.definition.clone()),
@@ -167,6 +176,27 @@ impl Asked {
             version: self.seen(),
             updated_at: now,
         }
+    }
+}
+
+/// What somebody answered to forms, as an application looks at it.
+#[derive(Debug, Default)]
+struct ByCampaign {
+    /// For the application, and for all those of its campaign.
+    here: Vec<Given>,
+    /// For all applications of other campaigns.
+    elsewhere: Vec<Given>,
+}
+
+impl ByCampaign {
+    fn of(given: Vec<Given>, application: &Application) -> Self {
+        let (here, elsewhere) = given.into_iter().partition(|given| given.campaign_id.is_none_or(|campaign| campaign == application.campaign_id));
+        Self { here, elsewhere }
+    }
+
+    /// What was answered last to a form in another campaign.
+    fn earlier(&self, form: Uuid) -> Option<&Given> {
+        self.elsewhere.iter().filter(|given| given.form_id == form).max_by_key(|given| given.updated_at)
     }
 }
 
@@ -182,7 +212,7 @@ async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mu
         return Ok(());
     }
     let mut surveys = surveys::of_forms(ctx, tx, application, &forms).await?;
-    let given = store::form::given(tx, application.account_id, application.id).await?;
+    let given = ByCampaign::of(store::form::given(tx, application.account_id, application.id).await?, application).here;
     for asked in kept.iter_mut().filter(|asked| asked.survey.is_some()) {
         if let Some(survey) = surveys.remove(&asked.id) {
             asked.survey = Some(survey);
@@ -221,8 +251,9 @@ pub async fn load(
         None if around.answers_forms => store::form::given(tx, application.account_id, application.id).await?,
         None => Vec::new(),
     };
+    let given = ByCampaign::of(given, application);
     // What it answers stays, whatever is asked since.
-    let mut own = given.iter().filter(|given| given.application_id.is_some());
+    let mut own = given.here.iter().filter(|given| given.application_id.is_some());
     let mut forms = if own.all(|given| set_up.forms.iter().any(|(asked, _)| asked.form.id == given.form_id)) {
         set_up.forms.clone()
     } else {

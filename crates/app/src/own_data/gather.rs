@@ -20,6 +20,7 @@ use crate::apply::journal::{self, Event};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
+use crate::wording::document_words;
 use crate::{Ctx, letters, papers, profile};
 
 /// Where an archive that cannot be written ends.
@@ -154,7 +155,7 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
         let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
         let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
         let events = journal::events(ctx, &mut tx, dossier, lang).await?;
-        applications.push(application(dossier, &submissions, &thread, &events, lang));
+        applications.push(application(ctx, dossier, &submissions, &thread, &events, lang));
     }
     let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
     let consultations = consulted::of(&mut tx, id).await?;
@@ -214,7 +215,7 @@ fn document(deposit: &Deposit) -> Value {
 }
 
 /// An application as its applicant's pages tell it.
-fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message], events: &[Event], lang: Lang) -> Value {
+fn application(ctx: &Ctx, dossier: &Dossier, submissions: &[Submission], thread: &[Message], events: &[Event], lang: Lang) -> Value {
     let row = &dossier.application;
     json!({
         "number": row.number,
@@ -240,7 +241,7 @@ fn application(dossier: &Dossier, submissions: &[Submission], thread: &[Message]
         "documents": dossier.items.iter().map(|item| json!({
             "code": item.kind.code,
             "label": item.kind.label.0,
-            "status": papers::dossier::status_words(lang, item.shown),
+            "status": document_words(ctx, lang, item.shown),
             "comment": item.review.as_ref().map(|review| review.comment.as_str()),
         })).collect::<Vec<_>>(),
         "forms": dossier.forms,

@@ -3,7 +3,7 @@
 //! Paper procedures get the list of what to post and the committee's form instead of the documents.
 
 use domain::application::requirement::Obligation;
-use domain::application::{DocumentStatus, Shown};
+use domain::application::DocumentStatus;
 use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup, DossierData};
 use paper::typeset::{Row, Section, Table};
 use paper::{Assembly, Part, SandboxError};
@@ -12,6 +12,7 @@ use super::{Paper, files, frame};
 use crate::dossier::{Dossier, Item};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
+use crate::wording::document_words;
 use crate::{Ctx, format};
 
 /// Makes the dossier, in the language its applicant prefers whoever asks for it. Documents that cannot be read are left
@@ -33,7 +34,7 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
         notice: (!electronic).then(|| lang.t_with("paper-dossier-post", &[("date", format::long_date(lang, dossier.return_on).into())])),
         applicant,
         application: application(ctx, dossier, lang).await?,
-        documents: electronic.then(|| documents(dossier, lang)),
+        documents: electronic.then(|| documents(ctx, dossier, lang)),
         documents_to_send: (!electronic).then(|| to_send(dossier, lang)),
         decision_grid: (!electronic).then(|| grid(lang, &types, &reasons)),
         legal_notes: vec![lang.t("paper-dossier-legal")],
@@ -138,31 +139,18 @@ fn questions(dossier: &Dossier, lang: Lang) -> Section {
     Section::of_rows(lang.t("tab-questions"), rows)
 }
 
-/// The status of a document in words.
-#[must_use]
-pub fn status_words(lang: Lang, shown: Shown) -> String {
-    lang.t(match shown {
-        Shown::Waiting => "document-status-waiting",
-        Shown::DepositedNotYetSubmitted => "document-status-deposited",
-        Shown::Submitted => "document-status-submitted",
-        Shown::Validated => "document-status-validated",
-        Shown::Refused => "document-status-refused",
-        Shown::NotConcerned => "document-status-not-concerned",
-    })
-}
-
 fn label(item: &Item, lang: Lang) -> String {
     item.kind.label.get(lang).to_owned()
 }
 
-fn documents(dossier: &Dossier, lang: Lang) -> Section {
+fn documents(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Section {
     let rows = dossier
         .items
         .iter()
         .map(|item| {
             vec![
                 label(item, lang),
-                status_words(lang, item.shown),
+                document_words(ctx, lang, item.shown),
                 item.version.as_ref().map(|v| v.name.clone()).unwrap_or_default(),
                 item.review.as_ref().map(|r| r.comment.clone()).unwrap_or_default(),
             ]

@@ -61,6 +61,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
                     account_id: person.account.0,
                     question_id: asked.id,
                     application_id: (!asked.is_common).then_some(application),
+                    campaign_id: asked.is_common.then_some(dossier.application.campaign_id),
                     answer: Json(given),
                     is_not_concerned: not_concerned,
                     saved_by: saved_by(page),

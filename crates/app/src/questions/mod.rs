@@ -1,5 +1,7 @@
 //! Questions of an application: which are asked, what was answered, and what a submission keeps of it.
 //!
+//! An answer given once for all applications counts in its campaign; in the next one it is proposed, to be read again.
+//!
 //! While the file is open the answers as they stand count. Once submitted, those of the submission do, until the next
 //! one: an answer given once for all applications may change for another one meanwhile.
 
@@ -36,7 +38,7 @@ pub struct Asked {
     #[serde(default)]
     pub choices: Vec<Choice>,
     pub obligation: Obligation,
-    /// One answer for all applications of the person.
+    /// One answer for all applications of the person in the campaign.
     #[serde(default)]
     pub is_common: bool,
     pub answer: Answer,
@@ -44,6 +46,9 @@ pub struct Asked {
     /// The stored answer; none when there is none yet, or when this is what a submission kept.
     #[serde(skip)]
     pub stored: Option<Stored>,
+    /// What was answered for all applications of an earlier campaign: it counts once it is saved in this one.
+    #[serde(skip)]
+    pub earlier: Answer,
 }
 
 impl Asked {
@@ -64,9 +69,15 @@ impl Asked {
         domain::application::submit::Asked { question: QuestionId(self.id), obligation: self.obligation, status: self.status }
     }
 
-    fn of(question: Question, given: &[Given]) -> Self {
+    fn of(question: Question, given: &[Given], campaign: Uuid) -> Self {
         let is_common = question.is_shared && !question.per_application;
-        let row = given.iter().find(|given| given.question_id == question.id && given.application_id.is_none() == is_common);
+        let (here, elsewhere): (Vec<&Given>, Vec<&Given>) = given
+            .iter()
+            .filter(|given| given.question_id == question.id && given.application_id.is_none() == is_common)
+            .partition(|given| given.campaign_id.is_none_or(|other| other == campaign));
+        let row = here.first();
+        // The latest is the last one.
+        let earlier = if row.is_none() { elsewhere.last().map(|given| given.answer.0.clone()) } else { None };
         let answer = row.map(|row| row.answer.0.clone()).unwrap_or_default();
         let status = match row {
             Some(row) if row.is_not_concerned => DocumentStatus::NotConcerned,
@@ -85,6 +96,7 @@ impl Asked {
             answer,
             status,
             stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
+            earlier: earlier.unwrap_or_default(),
         }
     }
 }
@@ -105,5 +117,5 @@ pub async fn load(tx: &mut Tx, application: &Application, (set_up, around): (&Se
         store::question::for_session(tx, application.session_id, application.centre_id, application.id).await?
     };
     questions.sort_by_key(|q| asked::rank(q.is_shared, q.centre_id, q.position));
-    Ok(questions.into_iter().map(|question| Asked::of(question, &given)).collect())
+    Ok(questions.into_iter().map(|question| Asked::of(question, &given, application.campaign_id)).collect())
 }

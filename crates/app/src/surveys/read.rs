@@ -371,9 +371,10 @@ async fn sift<'a>(ctx: &Ctx, survey: &Survey, newest: &BTreeMap<Reference, &'a R
     Ok((fresh, unknown))
 }
 
-/// The person, and the application where one is named; both must belong together.
+/// The person, the campaign of their file number, and the application where one is named; it must be theirs.
 async fn place(tx: &mut Tx, survey: &Survey, reference: &Reference) -> store::Result<Option<Place>> {
-    let found = store::account::find_by_file_number(tx, &reference.file_number).await?;
+    let Some(file) = store::account::campaign_file_of_number(tx, &reference.file_number).await? else { return Ok(None) };
+    let found = store::account::lookup(tx, file.account_id).await?;
     let Some(account) = found.filter(|account| !is_erased(account)) else { return Ok(None) };
     let application = match reference.application {
         None => None,
@@ -382,7 +383,7 @@ async fn place(tx: &mut Tx, survey: &Survey, reference: &Reference) -> store::Re
             None => return Ok(None),
         },
     };
-    Ok(Some(Place { form: survey.form_id, account: account.id, application }))
+    Ok(Some(Place { form: survey.form_id, account: account.id, application, campaign: file.campaign_id }))
 }
 
 /// The questions of a response, in the order of the survey.

@@ -28,6 +28,14 @@ pub struct Deposit {
     pub version: Option<Uuid>,
 }
 
+/// What a document is for.
+#[derive(Clone, Copy, Debug)]
+enum Serves {
+    /// All applications of the person in a campaign.
+    Campaign(Uuid),
+    Application(Uuid),
+}
+
 impl Author<'_> {
     /// Deposits what the story says; returns what is asked with the version deposited for it.
     pub fn deposits(&mut self, who: &mut Applicant, a: &Application, plan: &Plan<'_>, last: &mut Instant) -> anyhow::Result<Vec<Deposit>> {
@@ -52,7 +60,7 @@ impl Author<'_> {
         let mut out = Vec::new();
         for row in papers {
             let is_common = row.requirement.is_common();
-            if let Some(held) = who.common.get(&row.id).filter(|_| is_common) {
+            if let Some(held) = who.common.get(&(plan.campaign, row.id)).filter(|_| is_common) {
                 out.push(Deposit { row: row.clone(), document: None, version: *held });
                 continue;
             }
@@ -74,9 +82,10 @@ impl Author<'_> {
             *last = self.later(*last, 1, plan_end(self.ctx, a, plan));
             let document = self.ids.uuid(*last);
             let version = if deposits { Some(self.version(who, document, row, 1, *last)?) } else { None };
-            self.document(who, row, (document, version), (!is_common).then_some(a.id), *last);
+            let reach = if is_common { Serves::Campaign(plan.campaign) } else { Serves::Application(a.id) };
+            self.document(who, row, (document, version), reach, *last);
             if is_common {
-                who.common.insert(row.id, version);
+                who.common.insert((plan.campaign, row.id), version);
             }
             out.push(Deposit { row: row.clone(), document: (!is_common).then_some(document), version });
         }
@@ -89,19 +98,24 @@ impl Author<'_> {
         for row in university.papers.iter().filter(|row| row.paper.reach == Reach::Institution) {
             let document = self.ids.uuid(at);
             let version = Some(self.version(who, document, row, 1, at)?);
-            self.document(who, row, (document, version), None, at);
-            who.common.insert(row.id, version);
+            self.document(who, row, (document, version), Serves::Campaign(university.campaign), at);
+            who.common.insert((university.campaign, row.id), version);
         }
         Ok(())
     }
 
-    fn document(&mut self, who: &Applicant, row: &PaperRow, (id, version): (Uuid, Option<Uuid>), application_id: Option<Uuid>, at: Instant) {
+    fn document(&mut self, who: &Applicant, row: &PaperRow, (id, version): (Uuid, Option<Uuid>), serves: Serves, at: Instant) {
+        let (application_id, campaign_id) = match serves {
+            Serves::Campaign(campaign) => (None, Some(campaign)),
+            Serves::Application(application) => (Some(application), None),
+        };
         self.rows.documents.push(DocumentRow {
             document: Document {
                 id,
                 account_id: who.account,
                 document_type_id: row.id,
                 application_id,
+                campaign_id,
                 current_version_id: version,
                 is_not_concerned: version.is_none(),
                 version: 1,

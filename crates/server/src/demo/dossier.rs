@@ -38,8 +38,8 @@ pub struct Applicant {
     pub bac_series: String,
     /// The profile as a submission keeps it.
     pub sections: Value,
-    /// Common documents by type: the version, or none when declared « Non concerné ».
-    pub common: BTreeMap<Uuid, Option<Uuid>>,
+    /// Common documents by campaign and type: the version, or none when declared « Non concerné ».
+    pub common: BTreeMap<(Uuid, Uuid), Option<Uuid>>,
     /// Judgements that stand, by version, centre and application for a document of its own.
     pub judged: HashMap<(Uuid, Uuid, Option<Uuid>), DocumentStatus>,
     /// The places of this person's applications in [`Rows::applications`], with what was submitted last.

@@ -251,6 +251,7 @@ impl Author<'_> {
                 account_id: who.account,
                 form_id: row.form.id,
                 application_id: Some(application),
+                campaign_id: None,
                 form_version_id: row.version.id,
                 number: row.version.number,
                 definition: row.version.definition.clone(),
@@ -278,6 +279,7 @@ impl Author<'_> {
                 document_type: row.form.document_type_id,
                 survey: None,
                 stored: None,
+                is_earlier: false,
             });
         }
         out

@@ -161,6 +161,7 @@ impl Author<'_> {
                         account_id: who.account,
                         question_id: question.id,
                         application_id: Some(application),
+                        campaign_id: None,
                         answer: Json(answer.clone()),
                         is_not_concerned,
                         saved_by: String::new(),
@@ -181,6 +182,7 @@ impl Author<'_> {
                 answer,
                 status,
                 stored: None,
+                earlier: Answer::default(),
             });
         }
         out

@@ -98,7 +98,8 @@ statements! {
     REMOVE_PRESENCE = "DELETE FROM presence WHERE account_id = $1 OR application_id IN (SELECT id FROM application WHERE account_id = $1)";
     REMOVE_AUTOMATIC = "DELETE FROM automatic_submission WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
     EMPTY_DECISIONS = "UPDATE decision SET comment = '' WHERE application_id IN (SELECT id FROM application WHERE account_id = $1)";
-    EMPTY_APPLICATIONS = "UPDATE application SET name_key = '', fee_note = '', registration_code = NULL, documents_to_review = 0, version = version + 1 WHERE account_id = $1";
+    /// Who answered or cancelled was the person, under whatever name they had then, or staff in their place.
+    EMPTY_APPLICATIONS = "UPDATE application SET name_key = '', fee_note = '', registration_code = NULL, documents_to_review = 0, accepted_by = CASE WHEN accepted_by IS NULL OR accepted_by = 'system' THEN accepted_by ELSE $2 END, cancelled_by = CASE WHEN cancelled_by IS NULL OR cancelled_by = 'system' THEN cancelled_by ELSE $2 END, version = version + 1 WHERE account_id = $1";
     CANCEL_DRAFTS = "UPDATE application SET existence = 'cancelled', cancelled_at = $2, cancelled_by = 'system', undo_until = NULL, version = version + 1 WHERE account_id = $1 AND existence <> 'cancelled' AND submitted_at IS NULL AND file_status = 'AT'";
     REMOVE_MAILS = "DELETE FROM mail WHERE account_id = $1 OR application_id IN (SELECT id FROM application WHERE account_id = $1)";
     REMOVE_TOKENS = "DELETE FROM account_token WHERE account_id = $1";
@@ -168,8 +169,8 @@ pub async fn rows(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<()> 
     exec!(tx, EMPTY_SNAPSHOTS, account, Json(serde_json::json!({})))?;
     exec!(tx, CANCEL_DRAFTS, account, now)?;
     exec!(tx, EMPTY_REQUESTS, account, now)?;
+    exec!(tx, EMPTY_APPLICATIONS, account, NOBODY)?;
     for sql in [
-        EMPTY_APPLICATIONS,
         EMPTY_LINES_ABOUT,
         REMOVE_MAILS,
         REMOVE_LETTERS,

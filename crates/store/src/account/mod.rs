@@ -79,6 +79,7 @@ statements! {
     SIGNED_IN = "UPDATE account SET last_sign_in_at = $2 WHERE id = $1 RETURNING EXISTS (SELECT 1 FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = account.id AND c.in_service AND c.archived_at IS NULL) AS has_file, EXISTS (SELECT 1 FROM access_grant g WHERE g.account_id = account.id) AS has_roles, EXISTS (SELECT 1 FROM kept_form k WHERE k.account_id = account.id) AS has_kept_forms";
     ADD_FILE = "INSERT INTO campaign_file (id, account_id, campaign_id, file_number, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     FILE_OF = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 AND campaign_id = $2";
+    FILE_OF_NUMBER = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE file_number = $1";
     LATEST_FILE = "SELECT id, account_id, campaign_id, file_number FROM campaign_file WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 }
 
@@ -202,6 +203,11 @@ pub async fn add_campaign_file(tx: &mut Tx, id: Uuid, account: Uuid, campaign: U
 
 pub async fn find_campaign_file(tx: &mut Tx, account: Uuid, campaign: Uuid) -> Result<Option<CampaignFile>> {
     fetch!(optional, tx, CampaignFile, FILE_OF, account, campaign)
+}
+
+/// Whose file number this is, and in which campaign.
+pub async fn campaign_file_of_number(tx: &mut Tx, file_number: &str) -> Result<Option<CampaignFile>> {
+    fetch!(optional, tx, CampaignFile, FILE_OF_NUMBER, file_number)
 }
 
 pub async fn latest_campaign_file(tx: &mut Tx, account: Uuid) -> Result<Option<CampaignFile>> {

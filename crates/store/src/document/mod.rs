@@ -7,17 +7,20 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::application::Application;
 use crate::{Result, Tx, exec, fetch, statements};
 
 pub use serving::{Serving, serving};
 
-/// A document: what an applicant holds for a document type, for all applications or for one.
+/// A document: what an applicant holds for a document type, for all applications of a campaign or for one.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Document {
     pub id: Uuid,
     pub account_id: Uuid,
     pub document_type_id: Uuid,
     pub application_id: Option<Uuid>,
+    /// Of one that serves all applications: the campaign in which it does.
+    pub campaign_id: Option<Uuid>,
     pub current_version_id: Option<Uuid>,
     pub is_not_concerned: bool,
     pub version: i64,
@@ -72,10 +75,8 @@ pub struct Review {
 }
 
 statements! {
-    FIND_COMMON = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE account_id = $1 AND document_type_id = $2 AND application_id IS NULL";
-    FIND_OWN = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE application_id = $1 AND document_type_id = $2";
-    BY_ID = "SELECT id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version FROM document WHERE id = $1";
-    ADD = "INSERT INTO document (id, account_id, document_type_id, application_id, current_version_id, is_not_concerned, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7)";
+    BY_ID = "SELECT id, account_id, document_type_id, application_id, campaign_id, current_version_id, is_not_concerned, version FROM document WHERE id = $1";
+    ADD = "INSERT INTO document (id, account_id, document_type_id, application_id, campaign_id, current_version_id, is_not_concerned, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)";
     SAVE = "UPDATE document SET current_version_id = $3, is_not_concerned = $4, updated_at = $5, version = version + 1 WHERE id = $1 AND version = $2";
     VERSION = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE id = $1";
     VERSIONS = "SELECT id, document_id, number, name, received, received_size, canonical_key, canonical_size, sha256, pages, check_state, refusal, observations, deposited_at, deposited_by, removed_at FROM document_version WHERE document_id = $1 ORDER BY number DESC";
@@ -85,18 +86,10 @@ statements! {
     USERS = "SELECT DISTINCT a.number FROM submitted_document d JOIN submission s ON s.id = d.submission_id JOIN application a ON a.id = s.application_id WHERE d.document_version_id = $1 AND a.cancelled_at IS NULL ORDER BY a.number";
     ADD_REVIEW = "INSERT INTO review (id, document_version_id, centre_id, application_id, status, comment, reviewer_id, reviewer_name, reviewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Every judgement on the versions that may serve an application, oldest first.
-    REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
-    TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
+    REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
+    TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.campaign_id = $3 AND d.account_id = $1) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
     ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
-}
-
-/// The document of a type: the person's common one, or (application given) that application's own.
-pub async fn find(tx: &mut Tx, account: Uuid, document_type: Uuid, application: Option<Uuid>) -> Result<Option<Document>> {
-    match application {
-        None => fetch!(optional, tx, Document, FIND_COMMON, account, document_type),
-        Some(application) => fetch!(optional, tx, Document, FIND_OWN, application, document_type),
-    }
 }
 
 pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Document>> {
@@ -104,7 +97,7 @@ pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Document>> {
 }
 
 pub async fn add(tx: &mut Tx, d: &Document, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, ADD, d.id, d.account_id, d.document_type_id, d.application_id, d.current_version_id, d.is_not_concerned, now)?;
+    exec!(tx, ADD, d.id, d.account_id, d.document_type_id, d.application_id, d.campaign_id, d.current_version_id, d.is_not_concerned, now)?;
     Ok(())
 }
 
@@ -165,14 +158,14 @@ pub async fn add_review(tx: &mut Tx, r: &Review) -> Result<()> {
     Ok(())
 }
 
-/// Judgements of one centre on whatever may serve an application, oldest first.
-pub async fn reviews_for_application(tx: &mut Tx, account: Uuid, application: Uuid, centre: Uuid) -> Result<Vec<Review>> {
-    fetch!(all, tx, Review, REVIEWS_FOR_APPLICATION, account, application, centre)
+/// Judgements of its centre on whatever may serve an application, oldest first.
+pub async fn reviews_for_application(tx: &mut Tx, a: &Application) -> Result<Vec<Review>> {
+    fetch!(all, tx, Review, REVIEWS_FOR_APPLICATION, a.account_id, a.id, a.centre_id, a.campaign_id)
 }
 
 /// Bytes received in the current versions that serve an application.
-pub async fn total_size(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<i64> {
-    let (n,): (i64,) = fetch!(one, tx, (i64,), TOTAL_SIZE, account, application)?;
+pub async fn total_size(tx: &mut Tx, a: &Application) -> Result<i64> {
+    let (n,): (i64,) = fetch!(one, tx, (i64,), TOTAL_SIZE, a.account_id, a.id, a.campaign_id)?;
     Ok(n)
 }
 

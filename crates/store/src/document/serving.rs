@@ -1,5 +1,5 @@
-//! Everything that may serve an application, in one row: the person's common documents and the application's own, each as
-//! often as it has versions.
+//! Everything that may serve an application, in one row: the person's common documents of its campaign and the application's
+//! own, each as often as it has versions.
 //!
 //! A page shows a dozen of them. As rows of their own each would be handed over from the thread or the server of the
 //! database by itself, cell by cell, and would cost more than finding it did.
@@ -9,12 +9,13 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{Document, ReceivedFile, Version};
+use crate::application::Application;
 use crate::{Result, Tx, fetch, statements};
 
 statements! {
     /// An array of [`Served`].
-    SERVING_SQLITE = "SELECT json_group_array(json_array(hex(d.id), hex(d.account_id), hex(d.document_type_id), nullif(hex(d.application_id), ''), nullif(hex(d.current_version_id), ''), d.is_not_concerned, d.version, nullif(hex(v.id), ''), v.number, v.name, json(v.received), v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, json(v.refusal), json(v.observations), v.deposited_at, nullif(hex(v.deposited_by), ''), v.removed_at, EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3)) ORDER BY d.document_type_id, d.id, v.number) FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2";
-    SERVING_POSTGRES = "SELECT COALESCE(json_agg(json_build_array(d.id, d.account_id, d.document_type_id, d.application_id, d.current_version_id, CAST(d.is_not_concerned AS INTEGER), d.version, v.id, v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at, CAST(EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3) AS INTEGER)) ORDER BY d.document_type_id, d.id, v.number), '[]') FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.account_id = $1 AND d.application_id IS NULL) OR d.application_id = $2";
+    SERVING_SQLITE = "SELECT json_group_array(json_array(hex(d.id), hex(d.account_id), hex(d.document_type_id), nullif(hex(d.application_id), ''), nullif(hex(d.campaign_id), ''), nullif(hex(d.current_version_id), ''), d.is_not_concerned, d.version, nullif(hex(v.id), ''), v.number, v.name, json(v.received), v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, json(v.refusal), json(v.observations), v.deposited_at, nullif(hex(v.deposited_by), ''), v.removed_at, EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3)) ORDER BY d.document_type_id, d.id, v.number) FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
+    SERVING_POSTGRES = "SELECT COALESCE(json_agg(json_build_array(d.id, d.account_id, d.document_type_id, d.application_id, d.campaign_id, d.current_version_id, CAST(d.is_not_concerned AS INTEGER), d.version, v.id, v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at, CAST(EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3) AS INTEGER)) ORDER BY d.document_type_id, d.id, v.number), '[]') FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
 }
 
 /// A document with one of its versions, or without any: the columns as the statements name them, one after the other.
@@ -24,6 +25,7 @@ struct Served {
     account_id: Uuid,
     document_type_id: Uuid,
     application_id: Option<Uuid>,
+    campaign_id: Option<Uuid>,
     current_version_id: Option<Uuid>,
     is_not_concerned: u8,
     version: i64,
@@ -52,6 +54,7 @@ impl Served {
             account_id: self.account_id,
             document_type_id: self.document_type_id,
             application_id: self.application_id,
+            campaign_id: self.campaign_id,
             current_version_id: self.current_version_id,
             is_not_concerned: self.is_not_concerned != 0,
             version: self.version,
@@ -111,8 +114,8 @@ impl From<Column> for Serving {
 
 /// The documents that may serve an application, with their versions; whether there is anything in
 /// [`super::reviews_for_application`].
-pub async fn serving(tx: &mut Tx, account: Uuid, application: Uuid, centre: Uuid) -> Result<Serving> {
+pub async fn serving(tx: &mut Tx, a: &Application) -> Result<Serving> {
     let sql = if tx.is_postgres() { SERVING_POSTGRES } else { SERVING_SQLITE };
-    let (column,) = fetch!(one, tx, (Json<Column>,), sql, account, application, centre)?;
+    let (column,) = fetch!(one, tx, (Json<Column>,), sql, a.account_id, a.id, a.centre_id, a.campaign_id)?;
     Ok(column.0.into())
 }

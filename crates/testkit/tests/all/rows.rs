@@ -69,6 +69,7 @@ both_engines! {
             account_id: application.account_id,
             document_type_id: kind,
             application_id: is_own.then_some(application.id),
+            campaign_id: (!is_own).then_some(application.campaign_id),
             current_version_id: None,
             is_not_concerned,
             version: 1,
@@ -99,7 +100,7 @@ both_engines! {
         let (rows, versions) = one_by_one(&world, &documents).await;
         assert_eq!((rows.len(), versions.len()), (3, 3));
         let mut tx = world.ctx.db.read().await.unwrap();
-        let alone = store::document::serving(&mut tx, application.account_id, application.id, application.centre_id).await.unwrap();
+        let alone = store::document::serving(&mut tx, &application).await.unwrap();
         let together = store::application::open(&mut tx, number).await.unwrap().unwrap().serving;
         for serving in [alone, together] {
             assert_eq!(format!("{:?}", serving.documents), format!("{rows:?}"));

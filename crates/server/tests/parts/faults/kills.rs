@@ -42,7 +42,7 @@ async fn upload(scene: Scene) {
     let versions = async || {
         let mut tx = scene.world.ctx.db.read().await.unwrap();
         let application = store::application::find(&mut tx, number).await.unwrap().unwrap();
-        let serving = store::document::serving(&mut tx, application.account_id, application.id, application.centre_id).await.unwrap();
+        let serving = store::document::serving(&mut tx, &application).await.unwrap();
         (serving.documents.len(), serving.versions.len())
     };
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use app::accounts::erase::{self, Outcome, Why};
 use app::audit::{Entry, Who};
 use chrono::TimeDelta;
-use domain::application::DecisionKind;
-use sqlx::AssertSqlSafe;
+use domain::application::{Acceptance, DecisionKind};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
 use store::Db;
+use testkit::people::Client;
 use testkit::{TestDb, World, both_engines};
 use uuid::Uuid;
 
@@ -47,13 +48,67 @@ async fn naming(world: &World, words: &[&str]) -> Vec<String> {
     everything(&world.ctx.db).await.into_iter().filter(|row| words.iter().any(|word| row.to_lowercase().contains(word))).collect()
 }
 
+/// Three more applications of somebody: one confirmed, one withdrawn, one cancelled.
+async fn answered(world: &World, staffed: &Staffed, client: &Client) -> [i64; 3] {
+    let institution = &staffed.institution;
+    let favourable = institution.decision(DecisionKind::Favourable);
+    let mut numbers = [0; 3];
+    for (number, code) in numbers.iter_mut().zip(["M1OUI", "M1NON", "M1PLUS"]) {
+        world.offer(institution.campaign, institution.committee, favourable, &world.new_offer(code, &format!("Master {code}"))).await;
+        *number = world.apply(client, code).await;
+        world.submit(client, *number).await;
+    }
+    let [confirmed, withdrawn, cancelled] = numbers;
+    staffed.decide(world, confirmed, DecisionKind::Favourable, None).await;
+    staffed.decide(world, withdrawn, DecisionKind::Favourable, None).await;
+    let person = world.identify(client).await;
+    app::apply::answer::confirm(&world.ctx, &person, confirmed).await.unwrap();
+    app::apply::answer::withdraw(&world.ctx, &person, withdrawn).await.unwrap();
+    app::apply::cancel::cancel(&world.ctx, &person, cancelled).await.unwrap();
+    numbers
+}
+
+/// Runs the statements of a script.
+pub async fn run(db: &Db, script: impl SqlSafeStr) {
+    match db {
+        Db::Sqlite { writer, .. } => sqlx::raw_sql(script).execute(&mut *writer.get().await.unwrap()).await.map(drop).unwrap(),
+        Db::Postgres(pool) => sqlx::raw_sql(script).execute(&mut *pool.get().await.unwrap()).await.map(drop).unwrap(),
+    }
+}
+
 both_engines! {
+    /// Of somebody erased before anybody thought of it, the names beside the answers go too; of others they stay.
+    async fn names_beside_answers_of_people_erased_before_go(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, _) = world.submitted("Zénobie", "Quatrefages").await;
+        let numbers = answered(&world, &staffed, &client).await;
+        let script = match &world.ctx.db {
+            Db::Sqlite { .. } => include_str!("../../../../store/migrations/sqlite/0050_erased_answers.sql"),
+            Db::Postgres(_) => include_str!("../../../../store/migrations/postgres/0050_erased_answers.sql"),
+        };
+        let names = async || {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let mut names = Vec::new();
+            for number in numbers {
+                let found = store::application::find(&mut tx, number).await.unwrap().unwrap();
+                names.extend(found.accepted_by.into_iter().chain(found.cancelled_by));
+            }
+            names
+        };
+        run(&world.ctx.db, script).await;
+        assert_eq!(names().await, ["Zénobie Quatrefages"; 3]);
+        run(&world.ctx.db, "UPDATE account SET email = '' WHERE last_name = 'Quatrefages'").await;
+        run(&world.ctx.db, script).await;
+        assert_eq!(names().await, ["—"; 3]);
+    }
+
     /// No row names the person afterwards and no file is left; the application still counts, with its dates and its
     /// published decision.
     async fn nothing_of_the_person_is_left(world: World) {
         let staffed = Staffed::open(&world).await;
         let (client, number) = world.submitted("Zénobie", "Quatrefages").await;
         staffed.decide(&world, number, DecisionKind::Unfavourable, None).await;
+        let [confirmed, withdrawn, cancelled] = answered(&world, &staffed, &client).await;
         let manager = world.identify(&staffed.manager).await;
         app::review::notes::add(&world.ctx, &manager, number, "Quatrefages : dossier solide").await.unwrap();
         world.run_jobs().await;
@@ -77,6 +132,18 @@ both_engines! {
         let application = store::application::find(&mut tx, number).await.unwrap().unwrap();
         assert_eq!(application.published_kind.as_deref(), Some(DecisionKind::Unfavourable.code()));
         assert!(application.submitted_at.is_some());
+        for (number, acceptance, accepted_by, cancelled_by) in [
+            (confirmed, Acceptance::Confirmed, Some("—"), None),
+            (withdrawn, Acceptance::Withdrawn, Some("—"), None),
+            (cancelled, Acceptance::Unanswered, None, Some("—")),
+        ] {
+            let kept = store::application::find(&mut tx, number).await.unwrap().unwrap();
+            assert_eq!(
+                (kept.acceptance.as_str(), kept.accepted_by.as_deref(), kept.cancelled_by.as_deref()),
+                (acceptance.code(), accepted_by, cancelled_by),
+                "{number}"
+            );
+        }
         let submission = store::application::submission::latest(&mut tx, application.id).await.unwrap().unwrap();
         assert_eq!(submission.digest.len(), 64);
         assert_eq!(store::audit::of_application(&mut tx, application.id).await.unwrap().iter().filter(|line| line.action == "application.submit").count(), 1);

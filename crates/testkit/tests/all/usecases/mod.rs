@@ -39,6 +39,7 @@ mod twice;
 mod versions;
 mod waiting;
 mod wallet;
+mod yearly;
 
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};

@@ -4,6 +4,8 @@ use app::Error;
 use app::apply::deposit::Upload;
 use app::own_data::erasure::{self, Answer, Answered, NotAnswered};
 use app::own_data::{consulted, export};
+use app::review::judge::{Judgement, Verdict, judge};
+use app::setup::text;
 use chrono::TimeDelta;
 use connect::files::FilesError;
 use futures::TryStreamExt as _;
@@ -114,6 +116,33 @@ both_engines! {
         assert_eq!(client.fetch(&address).await.status.as_u16(), 404);
         world.advance(TimeDelta::hours(1)).await;
         assert!(!world.ctx.files.exists(&key).await.unwrap());
+    }
+
+    /// What the institution calls a status stands in the paper, in the journal and in the data.
+    async fn a_copy_says_statuses_in_the_words_of_the_institution(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let central = world.identify(&world.central().await).await;
+        let typed = text::open_wording(&world.ctx, &central, "document-VA").await.unwrap().typed.with("label_fr", "Relue");
+        text::save_wording(&world.ctx, &central, "document-VA", &typed).await.unwrap();
+        app::settings::refresh(&world.ctx).await.unwrap();
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let cv = world.dossier_for_staff(number).await.items.into_iter().find(|item| item.kind.code == "CV").unwrap().version.unwrap();
+        let judgement = Judgement { document: "CV".to_owned(), verdict: Verdict::Validate, comment: String::new(), version: cv.id, standing: None };
+        judge(&world.ctx, &world.identify(&staffed.manager).await, number, &[judgement]).await.unwrap();
+        export::ask(&world.ctx, &world.identify(&client).await).await.unwrap();
+        world.run_jobs().await;
+
+        let entries = entries(&bytes_of(&world, &client, latest(&world, &client).await.id).await);
+        let (_, paper) = entries.iter().find(|(name, _)| name.starts_with(&format!("candidatures/{number}/dossier-"))).unwrap();
+        let mut words = String::new();
+        for page in 1..=world.ctx.sandbox.page_count(paper).await.unwrap() {
+            words += &world.ctx.sandbox.page_text(paper, page).await.unwrap();
+        }
+        assert!(words.contains("Relue") && !words.contains("Validée"), "{words}");
+        let application = &data_of(&entries)["applications"][0];
+        let cv = application["documents"].as_array().unwrap().iter().find(|document| document["code"] == "CV").unwrap();
+        assert_eq!(cv["status"], "Relue");
+        assert!(application["journal"].to_string().contains("Relue"), "{application}");
     }
 
     /// The store of files fails in the middle: no half archive is ever handed out, the job comes back.

@@ -228,6 +228,30 @@ both_engines! {
         assert_eq!((words(&world, first).await, words(&world, second).await), ("Une thèse".to_owned(), "Une entreprise".to_owned()));
     }
 
+    /// They count in the campaign of the file number they came with: in the next one the survey is answered anew.
+    async fn answers_of_a_person_count_in_their_campaign(world: World) {
+        let (world, staffed, server) = open(&world, COMMON, |form| form.is_shared = true).await;
+        let institution = &staffed.institution;
+        let (client, first) = applied(&world, "Inès", "Marchetti").await;
+        answer(&world, &server, first, (1, "2026-03-16 10:01:00"), "Une thèse").await;
+        read(&world).await;
+        world.ctx.clock.advance(TimeDelta::days(365));
+        let today = world.ctx.today();
+        let campaign = world.campaign("2027", today - TimeDelta::days(30), today + TimeDelta::days(200)).await;
+        let favourable = institution.decision(domain::application::DecisionKind::Favourable);
+        world.offer(campaign, institution.committee, favourable, &world.new_offer("M2INFO", "Master 2 Informatique")).await;
+        let client = world.sign_in(client.person.clone()).await;
+        let next = world.apply(&client, "M2INFO").await;
+        // All of it is read again meanwhile.
+        read(&world).await;
+        let status = asked(&world, next).await.status;
+        assert_eq!((status, words(&world, next).await), (DocumentStatus::Waiting, String::new()));
+        answer(&world, &server, next, (2, "2027-03-16 10:20:00"), "Une entreprise").await;
+        read(&world).await;
+        assert_eq!((words(&world, first).await, words(&world, next).await), ("Une thèse".to_owned(), "Une entreprise".to_owned()));
+        assert_eq!(asked(&world, first).await.status, DocumentStatus::Deposited);
+    }
+
     /// Only what is new is asked for, the response submitted last counts, and reading again changes nothing. Once a day
     /// all of it is read, for what was begun early and submitted late.
     async fn newer_answers_take_the_place_of_older_ones(world: World) {

@@ -54,6 +54,8 @@ struct FormPage {
     token: String,
     is_complete: bool,
     has_answers: bool,
+    /// The answers are those of an earlier campaign.
+    is_earlier: bool,
     guide: Option<Guide>,
 }
 
@@ -169,6 +171,7 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
         token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
         is_complete: asked.status == domain::application::DocumentStatus::Deposited,
         has_answers: !asked.answers.is_empty(),
+        is_earlier: asked.is_earlier,
         guide: guide(&page, dossier),
         form,
         page,

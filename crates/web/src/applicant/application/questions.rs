@@ -52,12 +52,15 @@ pub struct Line {
     pub is_conditional: bool,
     pub is_facultative: bool,
     pub is_common: bool,
+    /// What stands in the control is the answer of an earlier campaign.
+    pub is_earlier: bool,
 }
 
-/// A form that shows the answers as they are stored.
+/// A form that shows the answers as they are stored, and those of an earlier campaign where there are none.
 fn stored_form(page: &Page, questions: &[Asked]) -> Form {
     questions.iter().fold(Form::new(page), |form, asked| {
-        let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, &asked.answer));
+        let shown = if asked.stored.is_none() && asked.answer.is_empty() { &asked.earlier } else { &asked.answer };
+        let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, shown));
         form.with(&format!("nc-{}", asked.code), if asked.status == DocumentStatus::NotConcerned { "yes" } else { "" })
     })
 }
@@ -89,6 +92,7 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
             is_conditional,
             is_facultative: asked.obligation == Obligation::Facultative,
             is_common: asked.is_common,
+            is_earlier: asked.stored.is_none() && !asked.earlier.is_empty(),
             label,
             help,
         }

@@ -52,7 +52,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
     let item = documents::item(&dossier, &code)?;
     let page = who.visit.page_t("wallet-title");
     let wallet = Wallet::of(&app.ctx, &who.person).await?;
-    let lines = wallet.for_item(item).into_iter().map(|held| line(&page, held)).collect();
+    let lines = wallet.for_item(item).into_iter().map(|held| line(&page, &dossier, held)).collect();
     let number = number.to_string();
     html(&WalletPage {
         label: item.kind.label.get(page.lang).to_owned(),
@@ -65,14 +65,25 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Pa
     })
 }
 
-fn line(page: &Page, held: &store::document::wallet::Held) -> Line {
+fn line(page: &Page, dossier: &Dossier, held: &store::document::wallet::Held) -> Line {
     let day = page.t1("document-deposited-on", "date", page.day_of(&held.deposited_at));
     Line {
         version: held.version_id.to_string(),
         kind: held.label.get(page.lang).to_owned(),
         name: held.name.clone(),
         detail: held.pages.map_or_else(|| day.clone(), |pages| page.t2("wallet-detail", "pages", i64::from(pages), "date", &day)),
-        place: held.programme_label.as_ref().map_or_else(|| page.t("wallet-common"), |label| page.t1("wallet-for", "programme", label)),
+        place: place(page, dossier, held),
+    }
+}
+
+/// What a document was deposited for; of an earlier campaign, which one.
+fn place(page: &Page, dossier: &Dossier, held: &store::document::wallet::Held) -> String {
+    if let Some(programme) = &held.programme_label {
+        return page.t1("wallet-for", "programme", programme);
+    }
+    match &held.campaign_label {
+        Some(label) if held.campaign_id != Some(dossier.application.campaign_id) => page.t1("wallet-common-earlier", "campaign", label.get(page.lang)),
+        _ => page.t("wallet-common"),
     }
 }
 
