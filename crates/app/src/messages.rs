@@ -96,17 +96,46 @@ fn line(message: Message, side: Side, reader: Uuid) -> Line {
 
 /// Reads a thread and notes that this side has seen what the other wrote.
 async fn open(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, may_write: bool) -> store::Result<Thread> {
-    let mut tx = ctx.db.read().await?;
-    let messages = store::application::message::latest(&mut tx, dossier.application.id).await?;
-    drop(tx);
+    let mut look = ctx.db.glance().await?;
+    let messages = store::application::message::latest(&mut look, dossier.application.id).await?;
+    drop(look);
     let lines: Vec<Line> = messages.into_iter().map(|message| line(message, side, person.account.0)).collect();
     // Whoever may only look does not take the message away from those who answer.
-    if lines.iter().any(|line| line.is_new) && (side == Side::Applicant || may_write) {
-        let mut tx = ctx.db.write().await?;
-        store::application::message::read(&mut tx, dossier.application.id, side == Side::Applicant, ctx.now()).await?;
-        tx.commit().await?;
+    if let Some(latest) = lines.last()
+        && lines.iter().any(|line| line.is_new)
+        && (side == Side::Applicant || may_write)
+    {
+        seen(ctx, dossier, side, latest).await?;
     }
     Ok(Thread { lines, may_write })
+}
+
+/// Notes that this side has seen the thread up to a line. What came since then is new still, and was told to nobody as long as
+/// something before it was: it is told now.
+async fn seen(ctx: &Ctx, dossier: &Dossier, side: Side, latest: &Line) -> store::Result<()> {
+    let from_staff = side == Side::Applicant;
+    let mut tx = ctx.db.write().await?;
+    // Who writes holds this lock too: either the message is there by now, or its writer sees that these were read.
+    store::application::lock(&mut tx, dossier.application.number).await?;
+    let seen = store::application::message::read(&mut tx, dossier.application.id, from_staff, (latest.at, latest.id), ctx.now()).await?;
+    let is_to_be_told = seen.before && seen.after;
+    if is_to_be_told {
+        tell(ctx, &mut tx, dossier, from_staff).await?;
+    }
+    tx.commit().await?;
+    if is_to_be_told {
+        ctx.wake.notify_one();
+    }
+    Ok(())
+}
+
+/// Tells one side by mail that the other wrote.
+async fn tell(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, from_staff: bool) -> store::Result<()> {
+    if from_staff {
+        effects::to_applicant(ctx, tx, dossier, MailCode::MessageToApplicant.code(), &effects::With::default()).await
+    } else {
+        effects::to_contact(ctx, tx, dossier, MailCode::MessageToStaff).await
+    }
 }
 
 /// The thread of one's own application.
@@ -200,11 +229,7 @@ async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, side: S
     };
     store::application::message::add(tx, &message).await?;
     if !is_told {
-        if from_staff {
-            effects::to_applicant(ctx, tx, dossier, MailCode::MessageToApplicant.code(), &effects::With::default()).await?;
-        } else {
-            effects::to_contact(ctx, tx, dossier, MailCode::MessageToStaff).await?;
-        }
+        tell(ctx, tx, dossier, from_staff).await?;
     }
     let who: Who = if from_staff { person.as_staff() } else { person.as_applicant() };
     let entry = Entry {

@@ -4,12 +4,15 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use hyper::body::Incoming;
+use hyper::rt::{Sleep, Timer};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -26,13 +29,35 @@ const BUFFER: usize = 64 * 1024;
 /// The pause after a connection could not be taken because something ran out, such as open files.
 const RELIEF: Duration = Duration::from_secs(1);
 
+/// How long the head of a request is waited for.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    /// From the beginning of a connection, and from each of its answers.
+    head: Duration,
+    /// Once told to stop.
+    last_head: Duration,
+}
+
+impl Default for Patience {
+    /// Proxies keep an idle connection for one minute (nginx) or two (Caddy). They must be the first to close it: a form that
+    /// is sent into a connection that closes is lost.
+    fn default() -> Self {
+        Self { head: Duration::from_secs(150), last_head: Duration::from_secs(5) }
+    }
+}
+
 /// Answers until told to stop, then waits for the requests that are under way. Connections are taken here and answered on
 /// the threads given.
 pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken, threads: &PageThreads) {
+    serve_with(listener, pages, stop, threads, Patience::default()).await;
+}
+
+async fn serve_with(listener: TcpListener, pages: Router, stop: CancellationToken, threads: &PageThreads, patience: Patience) {
     // Its routes are made ready once rather than for each request.
     let pages = pages.with_state(());
     let mut http = http1::Builder::new();
     http.max_buf_size(BUFFER);
+    http.timer(HeadTimer { stop: stop.clone(), last_head: patience.last_head }).header_read_timeout(patience.head);
     let under_way = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
@@ -60,6 +85,54 @@ pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken
     under_way.shutdown().await;
 }
 
+/// Times the heads of requests, the only thing that is timed with it.
+#[derive(Debug)]
+struct HeadTimer {
+    stop: CancellationToken,
+    last_head: Duration,
+}
+
+impl Timer for HeadTimer {
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Sleep>> {
+        self.sleep_until(self.now() + duration)
+    }
+
+    fn sleep_until(&self, deadline: Instant) -> Pin<Box<dyn Sleep>> {
+        let end = Box::pin(tokio::time::sleep_until(deadline.into()));
+        Box::pin(Head { end, stop: self.stop.clone(), last_head: self.last_head, is_last: false })
+    }
+
+    fn now(&self) -> Instant {
+        tokio::time::Instant::now().into_std()
+    }
+}
+
+/// The time that a head has left.
+struct Head {
+    end: Pin<Box<tokio::time::Sleep>>,
+    stop: CancellationToken,
+    last_head: Duration,
+    is_last: bool,
+}
+
+impl Future for Head {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        // Every connection is woken when it is told of the stop, and looks here.
+        if !self.is_last && self.stop.is_cancelled() {
+            self.is_last = true;
+            let last = tokio::time::Instant::now() + self.last_head;
+            if last < self.end.deadline() {
+                self.end.as_mut().reset(last);
+            }
+        }
+        self.end.as_mut().poll(cx)
+    }
+}
+
+impl Sleep for Head {}
+
 /// Whether a connection went away before it was taken.
 fn is_theirs(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
@@ -85,14 +158,18 @@ mod tests {
     use super::*;
 
     async fn started(pages: Router) -> (SocketAddr, CancellationToken, tokio::task::JoinSet<()>) {
+        started_with(pages, 2, Patience::default()).await
+    }
+
+    async fn started_with(pages: Router, threads: usize, patience: Patience) -> (SocketAddr, CancellationToken, tokio::task::JoinSet<()>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let mut server = tokio::task::JoinSet::new();
         let told = stop.clone();
         server.spawn(async move {
-            let threads = PageThreads::start(2).unwrap();
-            serve(listener, pages, told, &threads).await;
-            threads.end();
+            let threads = PageThreads::start(threads).unwrap();
+            serve_with(listener, pages, told, &threads, patience).await;
+            threads.end().await;
         });
         (address, stop, server)
     }
@@ -183,5 +260,45 @@ mod tests {
         assert!(answer(&mut stream).await.ends_with("done"));
         server.join_next().await.unwrap().unwrap();
         assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    /// Begins a head and does not end it.
+    async fn half_a_head(address: SocketAddr) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        // On a busy machine the time may be up before it began.
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n").await;
+        stream
+    }
+
+    /// What was said on a connection until it was ended, however that happened.
+    async fn said(mut stream: TcpStream) -> String {
+        let mut text = Vec::new();
+        let _ = stream.read_to_end(&mut text).await;
+        String::from_utf8(text).unwrap()
+    }
+
+    #[tokio::test]
+    async fn who_does_not_ask_to_the_end_is_not_waited_for() {
+        let patience = Patience { head: Duration::from_millis(50), ..Patience::default() };
+        let (address, stop, mut server) = started_with(Router::new(), 1, patience).await;
+        let silent = TcpStream::connect(address).await.unwrap();
+        let half = half_a_head(address).await;
+        assert_eq!((said(silent).await, said(half).await), (String::new(), String::new()));
+        stop.cancel();
+        server.join_next().await.unwrap().unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_stop_waits_a_moment_for_the_rest_of_a_head() {
+        let patience = Patience { last_head: Duration::from_millis(20), ..Patience::default() };
+        let (address, stop, mut server) = started_with(Router::new().route("/", get(|| async { "whole" })), 1, patience).await;
+        let half = half_a_head(address).await;
+        // Answered on the same thread after the half was read there.
+        let mut kept = tokio::io::BufReader::new(TcpStream::connect(address).await.unwrap());
+        assert_eq!(line(&mut kept, "/").await, "whole");
+        stop.cancel();
+        let ended = tokio::time::timeout(Duration::from_secs(30), server.join_next()).await;
+        assert!(ended.is_ok_and(|ended| ended.is_some_and(|ended| ended.is_ok())), "held up by half a head");
+        assert_eq!(said(half).await, "");
     }
 }

@@ -13,9 +13,13 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 /// How long work that cannot be interrupted may go on after everything else ended.
 const LAST_WORK: Duration = Duration::from_secs(5);
+
+/// How long the threads may take to end; one that hangs never does.
+const LONGEST_END: Duration = LAST_WORK.saturating_add(Duration::from_secs(3));
 
 /// A thread that does nothing of what waits for so long hangs.
 const LONGEST_BEAT: Duration = Duration::from_secs(10);
@@ -24,6 +28,8 @@ const LONGEST_BEAT: Duration = Duration::from_secs(10);
 pub struct PageThreads {
     threads: Vec<PageThread>,
     end: CancellationToken,
+    /// Those that have not ended.
+    running: TaskTracker,
 }
 
 #[derive(Debug)]
@@ -36,9 +42,9 @@ struct PageThread {
 
 impl PageThreads {
     pub fn start(count: usize) -> io::Result<Self> {
-        let end = CancellationToken::new();
-        let threads = (0..count.max(1)).map(|number| PageThread::start(number, end.clone())).collect::<io::Result<_>>()?;
-        Ok(Self { threads, end })
+        let (end, running) = (CancellationToken::new(), TaskTracker::new());
+        let threads = (0..count.max(1)).map(|number| PageThread::start(number, end.clone(), &running)).collect::<io::Result<_>>()?;
+        Ok(Self { threads, end, running })
     }
 
     /// Moves a connection to the thread that has the fewest, and answers there.
@@ -65,14 +71,25 @@ impl PageThreads {
         Pulse(self.threads.iter().map(|thread| thread.runtime.clone()).collect())
     }
 
-    /// Ends the threads. Whatever still waits on one of them ends with it: connections to the database are closed before.
-    pub fn end(self) {
+    /// Ends the threads. Whatever still waits on one of them ends with it: connections to the database are closed before. One
+    /// that hangs is left to the end of the process.
+    pub async fn end(self) {
+        self.end_within(LONGEST_END).await;
+    }
+
+    /// Whether they all ended.
+    async fn end_within(self, patience: Duration) -> bool {
         self.end.cancel();
-        for thread in self.threads {
-            if thread.thread.join().is_err() {
+        self.running.close();
+        let have_ended = tokio::time::timeout(patience, self.running.wait()).await.is_ok();
+        for PageThread { thread, .. } in self.threads {
+            if !have_ended && !thread.is_finished() {
+                tracing::error!(thread = thread.thread().name(), "a thread that answers requests hangs and is left behind");
+            } else if thread.join().is_err() {
                 tracing::error!("a thread that answers requests had ended before");
             }
         }
+        have_ended
     }
 }
 
@@ -105,12 +122,13 @@ impl Pulse {
 }
 
 impl PageThread {
-    fn start(number: usize, end: CancellationToken) -> io::Result<Self> {
+    fn start(number: usize, end: CancellationToken, running: &TaskTracker) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let handle = runtime.handle().clone();
+        let (handle, running) = (runtime.handle().clone(), running.token());
         let thread = std::thread::Builder::new().name(format!("pages-{number}")).spawn(move || {
             runtime.block_on(end.cancelled());
             runtime.shutdown_timeout(LAST_WORK);
+            drop(running);
         })?;
         Ok(Self { runtime: handle, open: Arc::default(), thread })
     }
@@ -133,6 +151,23 @@ mod tests {
         GATE.wait();
         hanging.await.unwrap();
         assert!(pulse.beats().await);
-        threads.end();
+        threads.end().await;
+    }
+
+    #[tokio::test]
+    async fn a_thread_that_hangs_does_not_hold_up_the_end() {
+        static GATE: Barrier = Barrier::new(2);
+        let threads = PageThreads::start(2).unwrap();
+        let hanging = threads.threads[1].runtime.spawn(async { GATE.wait() });
+        assert!(!threads.pulse().beats_within(Duration::from_millis(20)).await);
+        assert!(!threads.end_within(Duration::from_millis(20)).await);
+        GATE.wait();
+        hanging.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn threads_that_do_nothing_end_at_once() {
+        let threads = PageThreads::start(2).unwrap();
+        assert!(threads.end_within(LONGEST_END).await);
     }
 }

@@ -1,8 +1,12 @@
 //! The loop around the queue. Any number of these run on any number of nodes.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use futures::FutureExt as _;
+use store::job::Job;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use super::{Done, JobError, SCHEDULE, max_attempts, run};
@@ -10,6 +14,8 @@ use crate::Ctx;
 
 /// How long a claimed job is ours; extended while it runs.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// How often that happens. Two beats may fail before a lease ends.
+pub const BEAT: Duration = Duration::from_secs(20);
 /// As many attempts as waiting for a service counts at most: the pauses are at their longest, and enough attempts are left
 /// for what fails once the service is back.
 const MOST_WAITED: i32 = 12;
@@ -39,12 +45,14 @@ pub fn next_run(cron: &str, now: domain::time::Instant, zone: domain::time::Zone
 /// Works until told to stop, then finishes the job at hand and gives the rest back.
 pub async fn work(ctx: Ctx, name: String, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        let found = match tick(&ctx, &name).await {
-            Ok(found) => found,
-            Err(error) => {
+        let found = match AssertUnwindSafe(tick(&ctx, &name)).catch_unwind().await {
+            Ok(Ok(found)) => found,
+            Ok(Err(error)) => {
                 tracing::warn!(error = crate::error::describe(&error), "the queue cannot be read");
                 false
             }
+            // Its place is in the log already. Whatever job was at hand comes back when its lease ends.
+            Err(_panic) => false,
         };
         if found {
             continue;
@@ -77,8 +85,7 @@ pub async fn tick(ctx: &Ctx, name: &str) -> store::Result<bool> {
     let mut tx = ctx.db.write().await?;
     let Some(job) = store::job::claim(&mut tx, now, now + LEASE, name).await? else { return Ok(false) };
     tx.commit().await?;
-    let outcome = with_heartbeat(ctx, name, &job).await;
-    record(ctx, name, &job, outcome).await?;
+    carry_out(ctx, name, &job, run(ctx, &job.kind, &job.payload.0)).await?;
     Ok(true)
 }
 
@@ -104,27 +111,51 @@ async fn enqueue_due(ctx: &Ctx, due: &[store::job::Scheduled]) -> store::Result<
     tx.commit().await
 }
 
-async fn with_heartbeat(ctx: &Ctx, name: &str, job: &store::job::Job) -> Result<Done, JobError> {
-    let work = run(ctx, &job.kind, &job.payload.0);
-    tokio::pin!(work);
-    let mut beat = tokio::time::interval(Duration::from_secs(20));
-    beat.tick().await;
-    loop {
+/// Carries out a claimed job, whose work is given, and writes how it ended. Its lease is prolonged meanwhile.
+pub async fn carry_out(ctx: &Ctx, name: &str, job: &Job, work: impl Future<Output = Result<Done, JobError>>) -> store::Result<()> {
+    let ended = if job.attempts > max_attempts(&job.kind) {
+        // The last attempt that it had was not written down: it may be what ends its workers.
+        Err(JobError::Fail("its workers ended before it did".to_owned()))
+    } else {
+        // Both are looked at whenever one of them moves: a beat may wait for a connection that the work holds.
         tokio::select! {
-            outcome = &mut work => return outcome,
-            _ = beat.tick() => {
-                let mut tx = ctx.db.write().await?;
-                let ours = store::job::extend(&mut tx, job.id, name, ctx.now() + LEASE).await?;
-                tx.commit().await?;
-                if !ours {
-                    return Err(JobError::Retry("the lease was lost".into()));
-                }
+            ended = AssertUnwindSafe(work).catch_unwind() => ended.unwrap_or_else(|_panic| Err(JobError::Retry("it panicked".to_owned()))),
+            lost = beats(ctx, name, job) => Err(lost),
+        }
+    };
+    record(ctx, name, job, ended).await
+}
+
+/// Prolongs the lease of a job again and again, and says why once that is over.
+async fn beats(ctx: &Ctx, name: &str, job: &Job) -> JobError {
+    let mut until = ctx.now() + LEASE;
+    let mut turns = tokio::time::interval(BEAT);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    turns.tick().await;
+    loop {
+        turns.tick().await;
+        match beat(ctx, name, job).await {
+            Ok(Some(prolonged)) => until = prolonged,
+            Ok(None) => return JobError::Retry("the lease was lost".to_owned()),
+            // Nobody else takes the job before its lease is over.
+            Err(error) if ctx.now() < until => {
+                tracing::warn!(job.kind, error = crate::error::describe(&error), "a lease could not be prolonged");
             }
+            Err(error) => return error.into(),
         }
     }
 }
 
-async fn record(ctx: &Ctx, name: &str, job: &store::job::Job, ended: Result<Done, JobError>) -> store::Result<()> {
+/// Until when the job is ours now; none when it was taken away.
+async fn beat(ctx: &Ctx, name: &str, job: &Job) -> store::Result<Option<domain::time::Instant>> {
+    let mut tx = ctx.db.write().await?;
+    let until = ctx.now() + LEASE;
+    let is_ours = store::job::extend(&mut tx, job.id, name, until).await?;
+    tx.commit().await?;
+    Ok(is_ours.then_some(until))
+}
+
+async fn record(ctx: &Ctx, name: &str, job: &Job, ended: Result<Done, JobError>) -> store::Result<()> {
     let now = ctx.now();
     // A connection may turn out to be dead just here: what was done is not done again for that.
     let mut tx = match ctx.db.write().await {

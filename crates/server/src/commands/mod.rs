@@ -11,12 +11,17 @@ mod serve;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use app::Ctx;
 
 use crate::cli::{AdminCommand, Cli, Command, ConfigCommand, DemoCommand, ImportCommand};
 use crate::config::{Config, Loaded};
 use crate::{telemetry, wiring};
+
+/// How long what cannot be interrupted may go on after the command ended. Without a limit a job that hangs would keep the
+/// process from ending.
+const LAST_WORK: Duration = Duration::from_secs(5);
 
 /// Runs what was typed.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
@@ -30,7 +35,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = loaded.checked()?;
     telemetry::start_log(&config.log)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(Box::pin(async move {
+    let ended = runtime.block_on(Box::pin(async move {
         match cli.command {
             Command::Serve(how) => serve::serve(&config, &how).await,
             Command::Worker => serve::worker(&config).await,
@@ -46,7 +51,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Backup(how) => backup::run(&config, &how.to).await,
             Command::PaperWorker | Command::Config(_) => Ok(ExitCode::SUCCESS),
         }
-    }))
+    }));
+    runtime.shutdown_timeout(LAST_WORK);
+    ended
 }
 
 /// Opens everything for a command that works on data: the schema must be up to date, the settings are loaded.

@@ -52,7 +52,7 @@ pub async fn serve(config: &Config, how: &Serve) -> anyhow::Result<ExitCode> {
         () = patience => tracing::warn!("requests were cut off: they took too long to finish"),
     }
     end(&lifecycle, &ctx).await;
-    threads.end();
+    threads.end().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -65,7 +65,8 @@ statements! {
     LATEST_BY = "SELECT id, application_id, from_staff, author_id, author_name, author_seat, body, joined, sent_at, read_at FROM application_message WHERE application_id = $1 AND from_staff = $2 AND author_id = $3 ORDER BY sent_at DESC, id DESC LIMIT 1";
     COUNT = "SELECT COUNT(*) FROM application_message WHERE application_id = $1";
     BY_ID = "SELECT id, application_id, from_staff, author_id, author_name, author_seat, body, joined, sent_at, read_at FROM application_message WHERE id = $1 AND application_id = $2";
-    READ = "UPDATE application_message SET read_at = $3 WHERE application_id = $1 AND from_staff = $2 AND read_at IS NULL";
+    /// What came after the message that was seen last stays new, and is told of.
+    READ = "UPDATE application_message SET read_at = CASE WHEN (sent_at, id) <= ($4, $5) THEN $3 ELSE read_at END WHERE application_id = $1 AND from_staff = $2 AND read_at IS NULL RETURNING read_at IS NOT NULL";
     UNREAD = "SELECT COUNT(*) FROM application_message WHERE application_id = $1 AND from_staff = $2 AND read_at IS NULL";
     UNREAD_OF_ACCOUNT = "SELECT a.number, COUNT(*) FROM application_message m JOIN application a ON a.id = m.application_id WHERE a.account_id = $1 AND m.from_staff AND m.read_at IS NULL GROUP BY a.number ORDER BY a.number";
 }
@@ -101,10 +102,19 @@ pub async fn find(tx: &mut Tx, id: Uuid, application: Uuid) -> Result<Option<Mes
     fetch!(optional, tx, Message, BY_ID, id, application)
 }
 
-/// Notes that what one side wrote was seen by the other.
-pub async fn read(tx: &mut Tx, application: Uuid, from_staff: bool, now: DateTime<Utc>) -> Result<()> {
-    exec!(tx, READ, application, from_staff, now)?;
-    Ok(())
+/// What was new on one side when the other saw the thread up to some message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Something up to that message: it is new no more.
+    pub before: bool,
+    /// Something that came later: it still is.
+    pub after: bool,
+}
+
+/// Notes that what one side wrote was seen by the other, up to the message of this moment and identifier.
+pub async fn read(tx: &mut Tx, application: Uuid, from_staff: bool, latest: (DateTime<Utc>, Uuid), now: DateTime<Utc>) -> Result<Seen> {
+    let are_read = fetch!(all, tx, (bool,), READ, application, from_staff, now, latest.0, latest.1)?;
+    Ok(Seen { before: are_read.contains(&(true,)), after: are_read.contains(&(false,)) })
 }
 
 /// How much of what one side wrote the other has not seen.

@@ -1,11 +1,69 @@
 //! The queue under many hands.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
+use app::jobs::worker::{BEAT, carry_out};
+use app::jobs::{Done, JobError, max_attempts};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use testkit::both_engines;
+use store::job::Job;
+use store::{Db, PoolSize};
+use testkit::{World, both_engines};
 use tokio::task::JoinSet;
+
+/// As whom these tests hold jobs.
+const WORKER: &str = "testkit";
+
+/// Takes whatever job is next, for a minute.
+async fn taken_by(world: &World, worker: &str, now: DateTime<Utc>) -> Job {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let job = store::job::claim(&mut tx, now, now + TimeDelta::seconds(60), worker).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    job
+}
+
+/// A new job, taken by [`WORKER`].
+async fn taken(world: &World, kind: &str) -> Job {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    app::outbox::job(&world.ctx, &mut tx, kind, json!({}), None, None).await.unwrap();
+    tx.commit().await.unwrap();
+    taken_by(world, WORKER, world.now()).await
+}
+
+/// Whether somebody could take a job at a moment.
+async fn is_one_free(world: &World, at: DateTime<Utc>) -> bool {
+    let mut look = world.ctx.db.glance().await.unwrap();
+    store::job::due(&mut look, at).await.unwrap().job
+}
+
+/// How many jobs are to be tried again, and how many were given up.
+async fn unfinished(world: &World) -> (i64, usize) {
+    let mut tx = world.ctx.db.read().await.unwrap();
+    let waiting = store::job::waiting(&mut tx, world.now() + TimeDelta::days(1)).await.unwrap();
+    (waiting, store::job::failed(&mut tx).await.unwrap().len())
+}
+
+/// Lets the next beat of the job that asks begin. It is not waited for.
+async fn a_beat_is_due() {
+    // They have begun to be counted.
+    tokio::task::yield_now().await;
+    tokio::time::pause();
+    tokio::time::advance(BEAT + std::time::Duration::from_secs(1)).await;
+    tokio::time::resume();
+    tokio::task::yield_now().await;
+}
+
+/// The same installation over connections of its own, which somebody may close.
+async fn over_other_connections(world: &World) -> World {
+    let mut node = world.another_node().await;
+    node.ctx.db = Db::open(world.database_url(), PoolSize { sqlite_readers: 1, postgres: 2 }).await.unwrap();
+    node
+}
+
+async fn panics() -> Result<Done, JobError> {
+    panic!("in the dossier of Inès Marchetti")
+}
 
 both_engines! {
     /// Eight workers empty the queue; each job is taken once.
@@ -91,5 +149,93 @@ both_engines! {
         let due = app::jobs::SCHEDULE.len();
         assert!(missed >= 1 && missed <= due, "{missed} runs of {due} tasks");
         assert_eq!(world.run_jobs().await, 0);
+    }
+
+    /// A job that writes while its lease is prolonged goes on, and so does its lease.
+    async fn a_job_that_writes_and_its_lease_go_on(world: World) {
+        let job = taken(&world, "test").await;
+        let over = world.now() + TimeDelta::seconds(61);
+        let work = async {
+            let tx = world.ctx.db.write().await.unwrap();
+            world.ctx.clock.advance(TimeDelta::seconds(20));
+            a_beat_is_due().await;
+            tx.commit().await.unwrap();
+            while is_one_free(&world, over).await {}
+            Ok(Done::Nothing)
+        };
+        carry_out(&world.ctx, WORKER, &job, work).await.unwrap();
+        assert_eq!(unfinished(&world).await, (0, 0));
+    }
+
+    /// While the database is away a job goes on as long as its lease lasts, and no longer.
+    async fn a_beat_in_vain_ends_no_job_before_its_lease(world: World) {
+        let job = taken(&world, "test").await;
+        let node = over_other_connections(&world).await;
+        let is_done = Cell::new(false);
+        let work = async {
+            node.ctx.db.close().await;
+            a_beat_is_due().await;
+            a_beat_is_due().await;
+            is_done.set(true);
+            Ok(Done::Nothing)
+        };
+        let ended = carry_out(&node.ctx, WORKER, &job, work).await;
+        assert!(is_done.get(), "ended within its lease");
+        assert!(ended.is_err_and(|error| error.is_unavailable()), "its end cannot be written");
+        assert_eq!(node.logs.lines().iter().filter(|line| line.text.contains("a lease could not be prolonged")).count(), 2);
+
+        let node = over_other_connections(&world).await;
+        let work = async {
+            node.ctx.db.close().await;
+            world.ctx.clock.advance(TimeDelta::seconds(60));
+            a_beat_is_due().await;
+            std::future::pending().await
+        };
+        assert!(carry_out(&node.ctx, WORKER, &job, work).await.is_err(), "nobody holds it any more");
+        // It is done anew.
+        assert_eq!(taken_by(&world, "another", world.now() + TimeDelta::seconds(1)).await.attempts, 2);
+    }
+
+    /// A job that another worker took meanwhile is ended, and its end counts for nothing.
+    async fn a_job_that_was_taken_away_is_ended(world: World) {
+        let job = taken(&world, "test").await;
+        let work = async {
+            taken_by(&world, "another", world.now() + TimeDelta::seconds(61)).await;
+            a_beat_is_due().await;
+            std::future::pending().await
+        };
+        carry_out(&world.ctx, WORKER, &job, work).await.unwrap();
+        let mut tx = world.ctx.db.write().await.unwrap();
+        assert!(store::job::finish(&mut tx, job.id, "another", world.now()).await.unwrap(), "it is still the other's");
+    }
+
+    /// A job that panics is tried again later, also one that is tried without end; the log has nothing of what it had at hand.
+    async fn a_job_that_panics_is_tried_again_later(world: World) {
+        for kind in ["test", "mail"] {
+            let job = taken(&world, kind).await;
+            carry_out(&world.ctx, WORKER, &job, panics()).await.unwrap();
+        }
+        assert_eq!(unfinished(&world).await, (2, 0));
+        assert!(!is_one_free(&world, world.now()).await, "not at once");
+        assert!(is_one_free(&world, world.now() + TimeDelta::seconds(10)).await);
+        assert!(world.logs.mention("it panicked") && !world.logs.mention("Marchetti"));
+    }
+
+    /// A job whose workers never came to say how it ended is given up before it ends one more.
+    async fn a_job_that_ends_its_workers_is_given_up_unseen(world: World) {
+        world.expect_error("job failed");
+        let job = taken(&world, "purge.expired").await;
+        let most = max_attempts(&job.kind);
+        for _ in 1..most {
+            world.ctx.clock.advance(TimeDelta::seconds(61));
+            taken_by(&world, WORKER, world.now()).await;
+        }
+        assert_eq!(unfinished(&world).await, (1, 0));
+        world.advance(TimeDelta::seconds(61)).await;
+        let mut tx = world.ctx.db.read().await.unwrap();
+        let failed = store::job::failed(&mut tx).await.unwrap();
+        assert_eq!(failed.len(), 1);
+        assert_eq!((failed[0].id, failed[0].attempts), (job.id, most + 1));
+        assert_eq!(failed[0].last_error.as_deref(), Some("its workers ended before it did"));
     }
 }

@@ -2,11 +2,12 @@
 
 use app::Error;
 use app::apply::deposit::Upload;
-use app::messages::{Refusal, of_applicant, send_by_applicant, send_by_staff, waiting};
+use app::messages::{Refusal, of_applicant, of_staff, send_by_applicant, send_by_staff, waiting};
 use chrono::TimeDelta;
 use connect::files::Area;
 use futures::StreamExt as _;
 use store::application::message::Message;
+use store::{Db, PoolSize};
 use testkit::dossiers::pdf;
 use testkit::{World, both_engines};
 
@@ -18,6 +19,29 @@ const ALERTS: &str = "alertes@univ.example";
 async fn told(world: &World, address: &str, subject: &str) -> usize {
     world.run_jobs().await;
     subjects(world, address).await.iter().filter(|found| found.starts_with(subject)).count()
+}
+
+/// A node with one connection to read over: whoever asks for it next has it next.
+async fn narrow(world: &World) -> World {
+    let mut node = world.another_node().await;
+    node.ctx.db = Db::open(world.database_url(), PoolSize { sqlite_readers: 1, postgres: 1 }).await.unwrap();
+    node
+}
+
+/// Opens a thread on a narrow node; something else happens after it was read and before that is noted.
+async fn interrupted<T>(node: &World, opening: impl Future<Output = T>, interruption: impl Future<Output = ()>) -> T {
+    let writer = match &node.ctx.db {
+        Db::Sqlite { writer, .. } => Some(writer.get().await.unwrap()),
+        Db::Postgres(_) => None,
+    };
+    let beside = async {
+        // The dossier is read, then the thread.
+        drop(node.ctx.db.glance().await.unwrap());
+        let reader = node.ctx.db.glance().await.unwrap();
+        interruption.await;
+        drop((reader, writer));
+    };
+    futures::join!(opening, beside).0
 }
 
 both_engines! {
@@ -160,5 +184,40 @@ both_engines! {
         let refused = send_by_applicant(&world.ctx, &person, number, "Voici", upload()).await;
         assert!(matches!(refused, Err(Error::Refused(Refusal::NotChecked))), "{refused:?}");
         send_by_applicant(&world.ctx, &person, number, "Sans la pièce", Vec::new()).await.unwrap();
+    }
+
+    /// A message that arrives while the thread is being opened was not seen: it is new still, and its reader is told.
+    async fn what_arrives_while_a_thread_is_opened_stays_new(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let (person, manager) = (world.identify(&client).await, world.identify(&staffed.manager).await);
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::setting::next(&mut tx, store::setting::SET_UP, 1).await.unwrap();
+        tx.commit().await.unwrap();
+        let node = narrow(&world).await;
+        // What is set up, which is counted now, is in the memory of the node from here on.
+        of_staff(&node.ctx, &manager, number).await.unwrap();
+        of_applicant(&node.ctx, &person, number).await.unwrap();
+
+        send_by_applicant(&world.ctx, &person, number, "Lundi.", Vec::new()).await.unwrap();
+        assert_eq!(told(&world, ALERTS, "Candidature - message de Inès Marchetti").await, 1);
+        let sending = async { send_by_applicant(&world.ctx, &person, number, "Ou mardi.", Vec::new()).await.unwrap() };
+        let thread = interrupted(&node, of_staff(&node.ctx, &manager, number), sending).await.unwrap();
+        assert_eq!(thread.lines.iter().map(|line| line.body.as_str()).collect::<Vec<_>>(), ["Lundi."]);
+        assert_eq!(told(&world, ALERTS, "Candidature - message de Inès Marchetti").await, 2);
+        let lines = of_staff(&world.ctx, &manager, number).await.unwrap().lines;
+        assert_eq!(lines.iter().map(|line| (line.body.as_str(), line.is_new)).collect::<Vec<_>>(), [("Lundi.", false), ("Ou mardi.", true)]);
+        assert!(of_staff(&world.ctx, &manager, number).await.unwrap().lines.iter().all(|line| !line.is_new));
+        assert_eq!(told(&world, ALERTS, "Candidature - message de Inès Marchetti").await, 2, "told once");
+
+        send_by_staff(&world.ctx, &manager, number, "Bien reçu.", Vec::new()).await.unwrap();
+        assert_eq!(told(&world, &client.person.email, "Candidature - un message vous attend").await, 1);
+        let sending = async { send_by_staff(&world.ctx, &manager, number, "Il manque une page.", Vec::new()).await.unwrap() };
+        let (_, thread) = interrupted(&node, of_applicant(&node.ctx, &person, number), sending).await.unwrap();
+        assert_eq!(thread.lines.last().map(|line| line.body.as_str()), Some("Bien reçu."));
+        assert_eq!(told(&world, &client.person.email, "Candidature - un message vous attend").await, 2);
+        let lines = of_applicant(&world.ctx, &person, number).await.unwrap().1.lines;
+        assert_eq!(lines.iter().filter(|line| line.is_new).map(|line| line.body.as_str()).collect::<Vec<_>>(), ["Il manque une page."]);
+        node.ctx.db.close().await;
     }
 }
