@@ -5,6 +5,7 @@
 //! retrospect. A late job submits what stood there at the deadline, and counts as in time; the trace has the moment at which
 //! it was done. The profile has no earlier versions: it is kept as it is then, and trace and dossier say that it changed.
 
+use chrono::TimeDelta;
 use domain::application::Refusal;
 use domain::application::facts::By;
 use domain::application::file_status::{Event, TABLE};

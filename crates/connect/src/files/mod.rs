@@ -4,6 +4,7 @@
 //! means, who may read it and when it is destroyed is decided above.
 
 mod error;
+mod folder;
 mod key;
 mod open;
 mod read;
@@ -27,6 +28,7 @@ pub(crate) use open::create_private_folder;
 pub use open::{FilesSettings, S3Credentials};
 pub use script::FaultScript;
 
+use self::folder::Folder;
 use crate::BadSetting;
 
 /// Written and read back by [`Files::health`]; outside every area, so never listed.
@@ -36,6 +38,7 @@ const PROBE: &str = "health/probe";
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    folder: Option<Folder>,
     script: Option<FaultScript>,
 }
 
@@ -77,12 +80,13 @@ impl Files {
     /// # Errors
     /// When the address cannot be understood or the folder cannot be used.
     pub fn open(settings: &FilesSettings) -> Result<Self, BadSetting> {
-        Ok(Files { store: open::open(settings)?, script: None })
+        let (store, folder) = open::open(settings)?;
+        Ok(Files { store, folder, script: None })
     }
 
     /// An empty store in memory.
     pub fn memory() -> Self {
-        Files { store: Arc::new(InMemory::new()), script: None }
+        Files { store: Arc::new(InMemory::new()), folder: None, script: None }
     }
 
     /// An empty store in memory that fails when told to, for tests.
@@ -100,8 +104,9 @@ impl Files {
     /// `Full` or `Unavailable`; nothing is visible under the key then, or still the earlier file.
     pub async fn put(&self, key: &FileKey, bytes: Bytes) -> Result<(), FilesError> {
         self.check()?;
-        let payload = PutPayload::from_bytes(bytes);
-        self.store.put(&key.path(), payload).await?;
+        let (path, size) = (key.path(), bytes.len() as u64);
+        self.store.put(&path, PutPayload::from_bytes(bytes)).await?;
+        self.let_go(&path, size).await;
         Ok(())
     }
 
@@ -112,7 +117,10 @@ impl Files {
     /// nothing is visible under the key then, or still the earlier file.
     pub async fn put_stream(&self, key: &FileKey, reader: impl AsyncRead + Send + Unpin, limit: u64) -> Result<Stored, FilesError> {
         self.check()?;
-        write::from_reader(&*self.store, &key.path(), reader, limit).await
+        let path = key.path();
+        let stored = write::from_reader(&*self.store, &path, reader, limit).await?;
+        self.let_go(&path, stored.size).await;
+        Ok(stored)
     }
 
     /// The whole content.
@@ -205,6 +213,13 @@ impl Files {
         self.store.put(&path, PutPayload::from_static(b"ok")).await?;
         let read = self.store.get(&path).await?.bytes().await?;
         if read.as_ref() == b"ok" { Ok(()) } else { Err(FilesError::Unavailable { text: "what was written does not come back".to_owned() }) }
+    }
+
+    /// A file that was written is not read soon.
+    async fn let_go(&self, path: &object_store::path::Path, size: u64) {
+        if let Some(folder) = &self.folder {
+            folder.let_go(path, size).await;
+        }
     }
 
     fn check(&self) -> Result<(), FilesError> {

@@ -12,6 +12,7 @@ use object_store::memory::InMemory;
 use object_store::{BackoffConfig, ClientOptions, ObjectStore, RetryConfig};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::folder::Folder;
 use crate::BadSetting;
 
 /// Where files are kept.
@@ -43,16 +44,18 @@ impl FilesSettings {
     }
 }
 
-pub(super) fn open(settings: &FilesSettings) -> Result<Arc<dyn ObjectStore>, BadSetting> {
+/// The store, and the folder it is in when it is one.
+pub(super) fn open(settings: &FilesSettings) -> Result<(Arc<dyn ObjectStore>, Option<Folder>), BadSetting> {
     let url = settings.url.as_str();
     if url == "memory:" {
-        return Ok(Arc::new(InMemory::new()));
+        return Ok((Arc::new(InMemory::new()), None));
     }
     if let Some(path) = url.strip_prefix("file:") {
-        return open_folder(Path::new(path));
+        let store = Arc::new(open_folder(Path::new(path))?);
+        return Ok((Arc::clone(&store) as Arc<dyn ObjectStore>, Some(Folder(store))));
     }
     if url.starts_with("s3://") {
-        return open_s3(settings);
+        return Ok((open_s3(settings)?, None));
     }
     Err(bad("expected file:path, s3://bucket or memory:"))
 }
@@ -61,13 +64,13 @@ fn bad(problem: impl Into<String>) -> BadSetting {
     BadSetting::new("files.url", problem)
 }
 
-fn open_folder(path: &Path) -> Result<Arc<dyn ObjectStore>, BadSetting> {
+fn open_folder(path: &Path) -> Result<LocalFileSystem, BadSetting> {
     if path.as_os_str().is_empty() {
         return Err(bad("the folder is missing after file:"));
     }
     create_private_folder(path).map_err(|error| bad(format!("the folder cannot be used ({error})")))?;
     let store = LocalFileSystem::new_with_prefix(path).map_err(|error| bad(format!("the folder cannot be used ({error})")))?;
-    Ok(Arc::new(store.with_fsync(true).with_automatic_cleanup(true)))
+    Ok(store.with_fsync(true).with_automatic_cleanup(true))
 }
 
 /// Creates a folder for personal data: on Unix only its owner may look inside.

@@ -78,7 +78,7 @@ both_engines! {
         client.open(&format!("/candidatures/{now}")).await;
         client.follow("Utiliser un document déjà déposé – Curriculum vitae").await;
         client.see("CV.pdf").see("commun à vos candidatures – Campagne 2026");
-        client.press("Utiliser – Curriculum vitae, CV.pdf").await.see("Votre fichier est déposé");
+        client.press("Utiliser – Curriculum vitae, CV.pdf").await.see("Toutes les pièces sont là");
         let taken = own(&world, now, "CV").await;
         let version = taken.version.unwrap();
         assert_eq!((taken.status, taken.review.is_none(), version.number, &version.sha256), (DocumentStatus::Deposited, true, 1, &validated.sha256));
