@@ -2,8 +2,8 @@
 //!
 //! Paper procedures get the list of what to post and the committee's form instead of the documents.
 
-use domain::application::requirement::Obligation;
 use domain::application::DocumentStatus;
+use domain::application::requirement::Obligation;
 use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup, DossierData};
 use paper::typeset::{Row, Section, Table};
 use paper::{Assembly, Part, SandboxError};
