@@ -1,8 +1,8 @@
 //! Accounts that nobody used for the years the institution has set: their owners are warned a month before, then the
 //! person is taken out of the product like after their own request.
 //!
-//! Signing in is use, and makes a warning void. Whoever holds a role stays, and whoever has applied in the campaign in
-//! service. Each account is a transaction of its own, with everything checked again under its lock; a run that stopped
+//! Signing in is use, and makes a warning void. Whoever holds a role stays, and whoever has applied in a campaign that is
+//! not archived. Each account is a transaction of its own, with everything checked again under its lock; a run that stopped
 //! half-way is run again and finds what is left.
 
 use chrono::{Months, TimeDelta};

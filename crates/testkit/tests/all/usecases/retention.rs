@@ -6,7 +6,7 @@ use domain::application::DecisionKind;
 use futures::StreamExt as _;
 use testkit::{World, both_engines};
 
-use super::{Staffed, subjects};
+use super::{Staffed, applied, subjects};
 
 const WARNED: &str = "va être supprimé";
 
@@ -37,6 +37,13 @@ async fn next_campaign(world: &World, code: &str) {
     world.campaign(code, today, today + chrono::Days::new(300)).await;
 }
 
+async fn archive(world: &World, campaign: uuid::Uuid) {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let version = store::catalogue::campaign::lookup(&mut tx, campaign).await.unwrap().unwrap().version;
+    assert!(store::catalogue::campaign::archive(&mut tx, campaign, version, world.now()).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
 both_engines! {
     /// Three years without a sign-in: a warning, thirty days, nothing left but a line that names nobody.
     async fn an_unused_account_goes_with_everything(world: World) {
@@ -49,9 +56,12 @@ both_engines! {
         let (account, address) = (client.person.account, client.person.email.clone());
         assert!(files(&world).await > 0);
 
-        at(&world, 3, -20).await;
+        at(&world, 3, -21).await;
         assert_eq!(warnings(&world, &address).await, 0, "whoever has applied in the campaign in service stays");
         next_campaign(&world, "2029").await;
+        at(&world, 3, -20).await;
+        assert_eq!(warnings(&world, &address).await, 0, "they may still be called from the waiting list");
+        archive(&world, staffed.institution.campaign).await;
         at(&world, 3, -19).await;
         assert_eq!(warnings(&world, &address).await, 1);
         let mail = world.mails_to(&address).await.pop().unwrap();
@@ -72,6 +82,22 @@ both_engines! {
         let [(actor, true, after)] = lines.as_slice() else { panic!("{lines:?}") };
         assert!(actor == "system" && after.contains("unused") && !after.contains("Marchetti") && !after.contains('@'), "{after}");
         assert!(exists(&world, staffed.manager.person.account).await, "whoever holds a role stays");
+    }
+
+    /// Whoever was warned stays all the same while an application of theirs goes on, whichever campaign is in service.
+    async fn an_application_under_way_keeps_whoever_was_warned(world: World) {
+        let institution = world.institution().await;
+        let (client, _) = applied(&world, "Inès", "Marchetti").await;
+        at(&world, 3, -20).await;
+        next_campaign(&world, "2029").await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::removal::announced(&mut tx, client.person.account, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        at(&world, 3, 15).await;
+        assert!(exists(&world, client.person.account).await);
+        archive(&world, institution.campaign).await;
+        at(&world, 3, 16).await;
+        assert!(!exists(&world, client.person.account).await);
     }
 
     /// Signing in after the warning keeps the account for as long again.
