@@ -186,6 +186,21 @@ pub(super) async fn take_over_address(tx: &mut Tx, account: &Account) -> store::
     store::account::set_email(tx, account.id, &account.email, key).await
 }
 
+/// Makes an account that was never activated the person's who proved to have its address: it keeps what staff prepared in
+/// it, and nothing that anybody else could have put there. No link that was mailed for it leads anywhere.
+pub(super) async fn take_up(ctx: &Ctx, tx: &mut Tx, account: &Account, person: &Person, language: &str) -> store::Result<Account> {
+    store::account::take_up(tx, account.id, person.email.as_str(), language).await?;
+    store::account::token::revoke_all(tx, account.id, ctx.now()).await?;
+    // Once there is a profile, the name is the profile's.
+    if store::profile::applicant(tx, account.id).await?.is_none() {
+        let (last_name, first_name) = (person.last_name.as_str(), person.first_name.as_str());
+        let key = name_key(last_name, first_name);
+        store::profile::rename_account(tx, account.id, last_name, first_name, &key).await?;
+        store::application::rename(tx, account.id, &key).await?;
+    }
+    store::account::lookup(tx, account.id).await?.ok_or_else(|| store::Error::Stored("a locked account is missing".to_owned()))
+}
+
 async fn add(ctx: &Ctx, tx: &mut Tx, person: &Person, email_key: &str, language: &str) -> store::Result<()> {
     let account = insert(ctx, tx, person, email_key, language).await?;
     letters::created(ctx, tx, &account).await

@@ -6,6 +6,7 @@ use domain::permissions::RoleKind;
 use domain::person::name_key;
 use uuid::Uuid;
 
+use super::sso;
 use crate::audit::{Entry, Who, record};
 use crate::error::Error;
 use crate::setup::defaults::institution_role;
@@ -70,7 +71,10 @@ pub async fn grant(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Granted, Error<Refu
             (id, true, false)
         }
     };
-    // Whoever can type this command vouches for the address.
+    // Whoever can type this command vouches for the address, and not for a login that somebody brought along.
+    if let Some(found) = &found {
+        sso::give_up_unproved(ctx, &mut tx, found).await?;
+    }
     store::account::activate(&mut tx, account, now).await?;
     let held = store::rights::of_account(&mut tx, account).await?;
     let already_held = held.iter().any(|grant| grant.role_code == role);

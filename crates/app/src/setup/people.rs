@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::common::{Refusal, central};
 use super::typed::{Reader, Typed};
 use crate::Ctx;
-use crate::accounts::{create, invite};
+use crate::accounts::{create, invite, sso};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::error::Error;
@@ -175,7 +175,7 @@ async fn record(
 pub async fn grant(ctx: &Ctx, person: &Person, to: Uuid, form: &Typed) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;
-    account::lock(&mut tx, to).await?;
+    let colleague = account::lock(&mut tx, to).await?.ok_or(Error::NotFound)?;
     let holder = find(&mut tx, to).await?;
     let mut reader = Reader::new(form);
     let role = store::rights::find_role(&mut tx, form.get("role")).await?.filter(|role| role.in_service);
@@ -226,10 +226,15 @@ pub async fn grant(ctx: &Ctx, person: &Person, to: Uuid, form: &Typed) -> Result
         now: ctx.now(),
         by: Some(person.account.0),
     };
+    // The colleague is whoever reads the mail, and not whoever began the account behind a sign-on.
+    if sso::give_up_unproved(ctx, &mut tx, &colleague).await? {
+        invite::send(ctx, &mut tx, to).await?;
+    }
     store::rights::add(&mut tx, &new).await?;
     let after = json!({ "role": role.code, "centre": form.get("centre"), "committee": form.get("committee"), "only_committees": form.list("only_committees") });
     record(ctx, &mut tx, person, "right.grant", to, None, Some(after)).await?;
     tx.commit().await?;
+    ctx.wake.notify_one();
     Ok(())
 }
 

@@ -71,6 +71,8 @@ statements! {
     REHASH = "UPDATE account SET password_hash = $2 WHERE id = $1";
     ACTIVATE = "UPDATE account SET activated_at = $2, version = version + 1 WHERE id = $1 AND activated_at IS NULL";
     SET_EMAIL = "UPDATE account SET email = $2, email_key = $3, version = version + 1 WHERE id = $1";
+    /// What somebody else may have put into an account before anybody proved to be its owner goes.
+    TAKE_UP = "UPDATE account SET email = $2, language = $3, password_hash = NULL, password_changed_at = NULL, sso_login = NULL, student_number = NULL, version = version + 1 WHERE id = $1";
     /// Frees the address and what else must be unique for another account of the same person; the row and the
     /// dossiers stay.
     RETIRE = "UPDATE account SET email_key = $2, sso_login = NULL, version = version + 1 WHERE id = $1";
@@ -160,6 +162,13 @@ pub async fn activate(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool>
 
 pub async fn set_email(tx: &mut Tx, id: Uuid, email: &str, email_key: &str) -> Result<()> {
     exec!(tx, SET_EMAIL, id, email, email_key)?;
+    Ok(())
+}
+
+/// Gives an account that was never activated to whoever proved to have its address: neither a password nor a login stays
+/// with it. Links that were mailed for it and the name are apart.
+pub async fn take_up(tx: &mut Tx, id: Uuid, email: &str, language: &str) -> Result<()> {
+    exec!(tx, TAKE_UP, id, email, language)?;
     Ok(())
 }
 

@@ -1,12 +1,15 @@
 //! « Créer un compte » behind the sign-on: no password. The institution's own address counts as validated; any other is
 //! validated by its link, followed by the person who signs on with this login.
+//!
+//! An account that waits at the institution's own address of the person, whoever began it, is the one that is used: staff may
+//! have made it, applied for them in it, and be about to give it a role.
 
 use serde_json::json;
 use store::Tx;
 use store::account::Account;
 
 use super::pending::{self, Pending};
-use super::{Held, free_login, give_up, held, is_unfinished, keep_student_number, number, open};
+use super::{Held, free_login, held, is_unfinished, keep_student_number, link, number, open};
 use crate::Ctx;
 use crate::accounts::create::{self, Creation, FormRefusal, Person, Standing, WAITING};
 use crate::accounts::sign_in::Opened;
@@ -71,18 +74,13 @@ async fn store_account(
     }
     let is_own = pending.vouches_for(&person.email);
     let campaign = campaign_file::open_campaign(ctx, &mut tx).await?;
-    let mut standing = create::standing(ctx, &mut tx, &key, campaign.as_ref()).await?;
-    let makes_room = match &standing {
-        Standing::Taken(owner) if is_own => free_address(ctx, &mut tx, owner, &key).await?,
-        _ => false,
-    };
-    if makes_room {
-        standing = create::standing(ctx, &mut tx, &key, campaign.as_ref()).await?;
-    }
-    let email_key = match standing {
-        Standing::Free => key,
-        Standing::Yearly => format!("{key}{WAITING}"),
-        Standing::Taken(_) if is_own => return Ok(Err(Refusal::AddressTaken)),
+    let place = match create::standing(ctx, &mut tx, &key, campaign.as_ref()).await? {
+        Standing::Free => Place::New { email_key: key },
+        Standing::Yearly => Place::New { email_key: format!("{key}{WAITING}") },
+        Standing::Taken(owner) if is_own => match begun(&mut tx, &owner).await? {
+            Some(begun) => Place::Begun(Box::new(begun)),
+            None => return Ok(Err(Refusal::AddressTaken)),
+        },
         Standing::Taken(owner) => {
             // Their own attempt with the same address goes on: it stays behind the sign-on, and its link comes again.
             let goes_on = matches!(&holder, Held::Unfinished(own) if own.id == owner.id);
@@ -98,13 +96,19 @@ async fn store_account(
         }
     };
     free_login(ctx, &mut tx, &holder).await?;
-    let account = create::insert(ctx, &mut tx, person, &email_key, language).await?;
+    let account = match &place {
+        Place::New { email_key } => create::insert(ctx, &mut tx, person, email_key, language).await?,
+        Place::Begun(begun) => create::take_up(ctx, &mut tx, begun, person, language).await?,
+    };
     if is_own {
         create::take_over_address(&mut tx, &account).await?;
     }
     store::account::set_sso_login(&mut tx, account.id, Some(&pending.login)).await?;
     let has_number = keep_student_number(&mut tx, &account, &pending.facts).await?;
-    trace(ctx, &mut tx, &account, is_own).await?;
+    match place {
+        Place::New { .. } => trace(ctx, &mut tx, &account, is_own).await?,
+        Place::Begun(_) => link::trace(ctx, &mut tx, &account, "account.sso_link", None, Some(&pending.login)).await?,
+    }
     let created = if is_own {
         store::account::activate(&mut tx, account.id, ctx.now()).await?;
         if !has_number && pending.directory_is_silent {
@@ -120,17 +124,20 @@ async fn store_account(
     Ok(Ok(created))
 }
 
-/// Takes the institution's own address of the person from an account that nobody ever activated. Answers whether it was
-/// such an account.
-async fn free_address(ctx: &Ctx, tx: &mut Tx, owner: &Account, key: &str) -> store::Result<bool> {
-    // Whoever activates it comes before or after this.
-    let Some(owner) = store::account::lock(tx, owner.id).await? else { return Ok(true) };
-    if !is_unfinished(tx, &owner).await? {
-        return Ok(false);
-    }
-    give_up(ctx, tx, owner.id).await?;
-    store::account::retire(tx, owner.id, &format!("{key}#{}", owner.id)).await?;
-    Ok(true)
+/// Which account the person will have.
+enum Place {
+    New {
+        email_key: String,
+    },
+    /// One that waits at the address.
+    Begun(Box<Account>),
+}
+
+/// The account at the institution's own address of the person, locked, when nobody ever activated it.
+async fn begun(tx: &mut Tx, owner: &Account) -> store::Result<Option<Account>> {
+    // Whoever activates it, gives it a role or removes it comes before or after this.
+    let Some(owner) = store::account::lock(tx, owner.id).await? else { return Ok(None) };
+    Ok(is_unfinished(tx, &owner).await?.then_some(owner))
 }
 
 async fn trace(ctx: &Ctx, tx: &mut Tx, account: &Account, is_own: bool) -> store::Result<()> {

@@ -134,7 +134,7 @@ async fn join(ctx: &Ctx, tx: &mut Tx, account: &Account, pending: &Pending) -> R
     Ok(())
 }
 
-async fn trace(ctx: &Ctx, tx: &mut Tx, account: &Account, action: &str, before: Option<&str>, after: Option<&str>) -> store::Result<()> {
+pub(super) async fn trace(ctx: &Ctx, tx: &mut Tx, account: &Account, action: &str, before: Option<&str>, after: Option<&str>) -> store::Result<()> {
     let who = Who::Applicant { account: account.id, name: format!("{} {}", account.first_name, account.last_name) };
     let login = |login: Option<&str>| login.map(|login| json!({ "login": login }));
     let entry = Entry { action, application: None, object: format!("account:{}", account.id), before: login(before), after: login(after) };

@@ -132,7 +132,7 @@ async fn held(ctx: &Ctx, tx: &mut Tx, login: &str) -> store::Result<Held> {
     Ok(if super::create::is_over(ctx, tx, &holder, campaign.as_ref()).await? { Held::Earlier(Box::new(holder)) } else { Held::InUse })
 }
 
-/// Whether the account is somebody's attempt that was never finished, and not one that staff made for a colleague.
+/// Whether nobody ever activated the account, and nobody gave it a role.
 async fn is_unfinished(tx: &mut Tx, account: &Account) -> store::Result<bool> {
     Ok(account.activated_at.is_none() && account.deactivated_at.is_none() && store::rights::of_account(tx, account.id).await?.is_empty())
 }
@@ -146,6 +146,16 @@ async fn free_login(ctx: &Ctx, tx: &mut Tx, held: &Held) -> store::Result<bool> 
         Held::InUse => return Ok(false),
     }
     Ok(true)
+}
+
+/// Before an account gets its first role: takes a login from it that an attempt to create it brought along and that nobody
+/// proved to be its owner's. With a role, signing on would be enough. Answers whether there was one.
+pub(crate) async fn give_up_unproved(ctx: &Ctx, tx: &mut Tx, account: &Account) -> store::Result<bool> {
+    let is_unproved = account.sso_login.is_some() && account.activated_at.is_none() && store::rights::of_account(tx, account.id).await?.is_empty();
+    if is_unproved {
+        give_up(ctx, tx, account.id).await?;
+    }
+    Ok(is_unproved)
 }
 
 /// Leaves an unfinished account to whoever reads the mail at its address: nothing of the person who signed on stays with
