@@ -186,8 +186,8 @@ pub(super) async fn take_over_address(tx: &mut Tx, account: &Account) -> store::
     store::account::set_email(tx, account.id, &account.email, key).await
 }
 
-/// Makes an account that was never activated the person's who proved to have its address: it keeps what staff prepared in
-/// it, and nothing that anybody else could have put there. No link that was mailed for it leads anywhere.
+/// Makes an account that was never activated the person's who proved to have its address. Nothing stays that anybody else
+/// could have put there, and no link that was mailed for it leads anywhere.
 pub(super) async fn take_up(ctx: &Ctx, tx: &mut Tx, account: &Account, person: &Person, language: &str) -> store::Result<Account> {
     store::account::take_up(tx, account.id, person.email.as_str(), language).await?;
     store::account::token::revoke_all(tx, account.id, ctx.now()).await?;

@@ -2,7 +2,7 @@
 //! validated by its link, followed by the person who signs on with this login.
 //!
 //! An account that waits at the institution's own address of the person, whoever began it, is the one that is used: staff may
-//! have made it, applied for them in it, and be about to give it a role.
+//! have made it for a colleague, and be about to give it a role.
 
 use serde_json::json;
 use store::Tx;

@@ -9,7 +9,7 @@ mod campaigns;
 mod corrections;
 mod decisions;
 mod editors;
-mod erasure;
+pub mod erasure;
 mod forms;
 mod guidance;
 mod journal;
