@@ -56,11 +56,14 @@ pub fn priority(kind: &str) -> i32 {
     }
 }
 
-/// How often a job is tried before it counts as failed; [`JobError::Wait`] has no end. A mail decides for itself when to
-/// give up; a student record or a directory that is away for a week is read after that week.
+/// How often a job is tried before it counts as failed. What waits counts few of its attempts, see [`worker`].
+pub const MAX_ATTEMPTS: i32 = 20;
+
+/// Whether [`JobError::Retry`] of a job is [`JobError::Wait`]. A mail decides for itself when to give up; a student record or
+/// a directory that is away for a week is read after that week.
 #[must_use]
-pub fn max_attempts(kind: &str) -> i32 {
-    if matches!(kind, "mail" | crate::student_record::READ | crate::accounts::sso::number::ASK) { i32::MAX } else { 20 }
+pub fn is_endless(kind: &str) -> bool {
+    matches!(kind, "mail" | crate::student_record::READ | crate::accounts::sso::number::ASK)
 }
 
 /// The tasks that run by the clock, with their cron text in the institution's zone.

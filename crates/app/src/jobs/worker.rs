@@ -9,7 +9,7 @@ use store::job::Job;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-use super::{Done, JobError, SCHEDULE, max_attempts, run};
+use super::{Done, JobError, MAX_ATTEMPTS, SCHEDULE, is_endless, run};
 use crate::Ctx;
 
 /// How long a claimed job is ours; extended while it runs.
@@ -17,7 +17,8 @@ const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// How often that happens. Two beats may fail before a lease ends.
 pub const BEAT: Duration = Duration::from_secs(20);
 /// As many attempts as waiting for a service counts at most: the pauses are at their longest, and enough attempts are left
-/// for what fails once the service is back.
+/// for what fails once the service is back. So a job that is tried without end is given up all the same when the end of so
+/// many attempts in a row was never written: it ends its workers.
 const MOST_WAITED: i32 = 12;
 /// Longest time between two looks at the queue when nothing wakes the worker.
 const LOOK: Duration = Duration::from_secs(2);
@@ -113,8 +114,8 @@ async fn enqueue_due(ctx: &Ctx, due: &[store::job::Scheduled]) -> store::Result<
 
 /// Carries out a claimed job, whose work is given, and writes how it ended. Its lease is prolonged meanwhile.
 pub async fn carry_out(ctx: &Ctx, name: &str, job: &Job, work: impl Future<Output = Result<Done, JobError>>) -> store::Result<()> {
-    let ended = if job.attempts > max_attempts(&job.kind) {
-        // The last attempt that it had was not written down: it may be what ends its workers.
+    let ended = if job.attempts > MAX_ATTEMPTS {
+        // The last attempts that it had were not written down: it may be what ends its workers.
         Err(JobError::Fail("its workers ended before it did".to_owned()))
     } else {
         // Both are looked at whenever one of them moves: a beat may wait for a connection that the work holds.
@@ -167,12 +168,16 @@ async fn record(ctx: &Ctx, name: &str, job: &Job, ended: Result<Done, JobError>)
         Ok(Done::Mail(handed)) => handed.record(ctx, &mut tx).await?,
         Err(error) => Err(error),
     };
+    let outcome = match outcome {
+        Err(JobError::Retry(reason)) if is_endless(&job.kind) => Err(JobError::Wait(reason)),
+        outcome => outcome,
+    };
     match outcome {
         Ok(()) => {
             store::job::finish(&mut tx, job.id, name, now).await?;
             metrics::counter!("jobs_done", "kind" => job.kind.clone()).increment(1);
         }
-        Err(JobError::Retry(reason)) if job.attempts < max_attempts(&job.kind) => {
+        Err(JobError::Retry(reason)) if job.attempts < MAX_ATTEMPTS => {
             tracing::info!(job.kind, job.attempts, reason, "job put off");
             store::job::retry(&mut tx, job.id, name, now + pause(job.attempts, job.id), &reason).await?;
         }

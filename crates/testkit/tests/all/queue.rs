@@ -4,13 +4,15 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use app::jobs::worker::{BEAT, carry_out};
-use app::jobs::{Done, JobError, max_attempts};
+use app::jobs::{Done, JobError, MAX_ATTEMPTS};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use store::job::Job;
 use store::{Db, PoolSize};
 use testkit::{World, both_engines};
 use tokio::task::JoinSet;
+
+use crate::usecases::erasure::run;
 
 /// As whom these tests hold jobs.
 const WORKER: &str = "testkit";
@@ -28,6 +30,19 @@ async fn taken(world: &World, kind: &str) -> Job {
     let mut tx = world.ctx.db.write().await.unwrap();
     app::outbox::job(&world.ctx, &mut tx, kind, json!({}), None, None).await.unwrap();
     tx.commit().await.unwrap();
+    taken_by(world, WORKER, world.now()).await
+}
+
+/// The same once nobody holds it any more, without a word of how that attempt ended.
+async fn taken_after_its_lease(world: &World) -> Job {
+    world.ctx.clock.advance(TimeDelta::seconds(61));
+    taken_by(world, WORKER, world.now()).await
+}
+
+/// Ends an attempt for want of a service, and takes the job again when it is due.
+async fn put_off(world: &World, job: &Job) -> Job {
+    carry_out(&world.ctx, WORKER, job, async { Err(JobError::Retry("away".to_owned())) }).await.unwrap();
+    world.ctx.clock.advance(TimeDelta::hours(2));
     taken_by(world, WORKER, world.now()).await
 }
 
@@ -225,21 +240,55 @@ both_engines! {
         assert!(world.logs.mention("it panicked") && !world.logs.mention("Marchetti"));
     }
 
-    /// A job whose workers never came to say how it ended is given up before it ends one more.
+    /// A job whose workers never came to say how it ended is given up before it ends one more, also one that is tried without
+    /// end.
     async fn a_job_that_ends_its_workers_is_given_up_unseen(world: World) {
         world.expect_error("job failed");
-        let job = taken(&world, "purge.expired").await;
-        let most = max_attempts(&job.kind);
-        for _ in 1..most {
-            world.ctx.clock.advance(TimeDelta::seconds(61));
-            taken_by(&world, WORKER, world.now()).await;
+        for (given_up, kind) in ["purge.expired", "mail"].into_iter().enumerate() {
+            let job = taken(&world, kind).await;
+            for _ in 1..MAX_ATTEMPTS {
+                taken_after_its_lease(&world).await;
+            }
+            assert_eq!(unfinished(&world).await, (1, given_up));
+            world.advance(TimeDelta::seconds(61)).await;
+            let mut tx = world.ctx.db.read().await.unwrap();
+            let failed = store::job::failed(&mut tx).await.unwrap();
+            assert_eq!(failed.len(), given_up + 1);
+            let failed = failed.iter().find(|line| line.id == job.id).unwrap();
+            assert_eq!((failed.attempts, failed.last_error.as_deref()), (MAX_ATTEMPTS + 1, Some("its workers ended before it did")));
+        }
+    }
+
+    /// Waiting without end is none of that, however long it takes and whatever became of single attempts. Once nobody writes
+    /// any end, that has one.
+    async fn a_mail_that_waits_for_long_is_not_given_up_for_it(world: World) {
+        world.expect_error("job failed");
+        let mut job = taken(&world, "mail").await;
+        for _ in 0..MAX_ATTEMPTS {
+            taken_after_its_lease(&world).await;
+            job = put_off(&world, &taken_after_its_lease(&world).await).await;
+            assert!(job.attempts < MAX_ATTEMPTS, "{} attempts", job.attempts);
         }
         assert_eq!(unfinished(&world).await, (1, 0));
+        while job.attempts < MAX_ATTEMPTS {
+            job = taken_after_its_lease(&world).await;
+        }
         world.advance(TimeDelta::seconds(61)).await;
-        let mut tx = world.ctx.db.read().await.unwrap();
-        let failed = store::job::failed(&mut tx).await.unwrap();
-        assert_eq!(failed.len(), 1);
-        assert_eq!((failed[0].id, failed[0].attempts), (job.id, most + 1));
-        assert_eq!(failed[0].last_error.as_deref(), Some("its workers ended before it did"));
+        assert_eq!(unfinished(&world).await.1, 1);
+    }
+
+    /// What an earlier version counted is no reason either.
+    async fn a_mail_that_waited_in_an_earlier_version_goes_on(world: World) {
+        let job = taken(&world, "mail").await;
+        put_off(&world, &job).await;
+        run(&world.ctx.db, "UPDATE job SET attempts = 50, locked_until = NULL").await;
+        let script = match &world.ctx.db {
+            Db::Sqlite { .. } => include_str!("../../../store/migrations/sqlite/0054_unfinished_attempts.sql"),
+            Db::Postgres(_) => include_str!("../../../store/migrations/postgres/0054_unfinished_attempts.sql"),
+        };
+        run(&world.ctx.db, script).await;
+        let again = taken_by(&world, WORKER, world.now()).await;
+        carry_out(&world.ctx, WORKER, &again, async { Ok(Done::Nothing) }).await.unwrap();
+        assert_eq!(unfinished(&world).await, (0, 0));
     }
 }
