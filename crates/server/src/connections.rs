@@ -17,8 +17,9 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::Service as _;
 
 use crate::page_threads::PageThreads;
@@ -49,16 +50,21 @@ impl Default for Patience {
 /// Answers until told to stop, then waits for the requests that are under way. Connections are taken here and answered on
 /// the threads given.
 pub async fn serve(listener: TcpListener, pages: Router, stop: CancellationToken, threads: &PageThreads) {
-    serve_with(listener, pages, stop, threads, Patience::default()).await;
+    serve_with(listener, pages, stop, Some(threads), Patience::default()).await;
 }
 
-async fn serve_with(listener: TcpListener, pages: Router, stop: CancellationToken, threads: &PageThreads, patience: Patience) {
+/// The same with everything on the runtime of whoever asks, for pages that few people open.
+pub async fn serve_here(listener: TcpListener, pages: Router, stop: CancellationToken) {
+    serve_with(listener, pages, stop, None, Patience::default()).await;
+}
+
+async fn serve_with(listener: TcpListener, pages: Router, stop: CancellationToken, threads: Option<&PageThreads>, patience: Patience) {
     // Its routes are made ready once rather than for each request.
     let pages = pages.with_state(());
     let mut http = http1::Builder::new();
     http.max_buf_size(BUFFER);
     http.timer(HeadTimer { stop: stop.clone(), last_head: patience.last_head }).header_read_timeout(patience.head);
-    let under_way = GracefulShutdown::new();
+    let (under_way, here) = (GracefulShutdown::new(), TaskTracker::new());
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -74,12 +80,18 @@ async fn serve_with(listener: TcpListener, pages: Router, stop: CancellationToke
             }
         };
         let (http, pages, watcher) = (http.clone(), pages.clone(), under_way.watcher());
-        threads.answer(stream, move |stream| async move {
+        let answering = move |stream: TcpStream| async move {
             let connection = http.serve_connection(TokioIo::new(stream), service_fn(answers(&pages, visitor)));
             if let Err(error) = watcher.watch(connection).await {
                 tracing::debug!(%error, "a connection ended badly");
             }
-        });
+        };
+        match threads {
+            Some(threads) => threads.answer(stream, answering),
+            None => {
+                here.spawn(answering(stream));
+            }
+        }
     }
     drop(listener);
     under_way.shutdown().await;
@@ -152,7 +164,6 @@ fn answers(pages: &Router, visitor: SocketAddr) -> impl Fn(hyper::Request<Incomi
 mod tests {
     use axum::routing::{get, post};
     use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::net::TcpStream;
     use tokio::sync::Notify;
 
     use super::*;
@@ -161,14 +172,18 @@ mod tests {
         started_with(pages, 2, Patience::default()).await
     }
 
+    /// On no threads: on those of the test.
     async fn started_with(pages: Router, threads: usize, patience: Patience) -> (SocketAddr, CancellationToken, tokio::task::JoinSet<()>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let mut server = tokio::task::JoinSet::new();
         let told = stop.clone();
         server.spawn(async move {
+            if threads == 0 {
+                return serve_with(listener, pages, told, None, patience).await;
+            }
             let threads = PageThreads::start(threads).unwrap();
-            serve_with(listener, pages, told, &threads, patience).await;
+            serve_with(listener, pages, told, Some(&threads), patience).await;
             threads.end().await;
         });
         (address, stop, server)
@@ -280,25 +295,29 @@ mod tests {
     #[tokio::test]
     async fn who_does_not_ask_to_the_end_is_not_waited_for() {
         let patience = Patience { head: Duration::from_millis(50), ..Patience::default() };
-        let (address, stop, mut server) = started_with(Router::new(), 1, patience).await;
-        let silent = TcpStream::connect(address).await.unwrap();
-        let half = half_a_head(address).await;
-        assert_eq!((said(silent).await, said(half).await), (String::new(), String::new()));
-        stop.cancel();
-        server.join_next().await.unwrap().unwrap();
+        for threads in [1, 0] {
+            let (address, stop, mut server) = started_with(Router::new(), threads, patience).await;
+            let silent = TcpStream::connect(address).await.unwrap();
+            let half = half_a_head(address).await;
+            assert_eq!((said(silent).await, said(half).await), (String::new(), String::new()));
+            stop.cancel();
+            server.join_next().await.unwrap().unwrap();
+        }
     }
 
     #[tokio::test]
     async fn a_stop_waits_a_moment_for_the_rest_of_a_head() {
         let patience = Patience { last_head: Duration::from_millis(20), ..Patience::default() };
-        let (address, stop, mut server) = started_with(Router::new().route("/", get(|| async { "whole" })), 1, patience).await;
-        let half = half_a_head(address).await;
-        // Answered on the same thread after the half was read there.
-        let mut kept = tokio::io::BufReader::new(TcpStream::connect(address).await.unwrap());
-        assert_eq!(line(&mut kept, "/").await, "whole");
-        stop.cancel();
-        let ended = tokio::time::timeout(Duration::from_secs(30), server.join_next()).await;
-        assert!(ended.is_ok_and(|ended| ended.is_some_and(|ended| ended.is_ok())), "held up by half a head");
-        assert_eq!(said(half).await, "");
+        for threads in [1, 0] {
+            let (address, stop, mut server) = started_with(Router::new().route("/", get(|| async { "whole" })), threads, patience).await;
+            let half = half_a_head(address).await;
+            // Answered on the same thread after the half was read there.
+            let mut kept = tokio::io::BufReader::new(TcpStream::connect(address).await.unwrap());
+            assert_eq!(line(&mut kept, "/").await, "whole");
+            stop.cancel();
+            let ended = tokio::time::timeout(Duration::from_secs(30), server.join_next()).await;
+            assert!(ended.is_ok_and(|ended| ended.is_some_and(|ended| ended.is_ok())), "held up by half a head");
+            assert_eq!(said(half).await, "");
+        }
     }
 }

@@ -105,12 +105,7 @@ async fn housekeeping(lifecycle: &Lifecycle, config: &Config, ctx: &Ctx) -> anyh
     let listener = listen("server.metrics_listen", address).await?;
     tracing::info!(address = %listener.local_addr()?, "measuring");
     let page = axum::Router::new().route("/metrics", axum::routing::get(measurements)).with_state((handle, ctx.clone()));
-    let stop = lifecycle.stop();
-    lifecycle.spawn(async move {
-        if let Err(error) = axum::serve(listener, page).with_graceful_shutdown(stop.cancelled_owned()).await {
-            tracing::error!(%error, "the page of measurements ended");
-        }
-    });
+    lifecycle.spawn(connections::serve_here(listener, page, lifecycle.stop()));
     Ok(())
 }
 

@@ -8,6 +8,8 @@ use connect::files::{FileKey, FilesError};
 use connect::scan::{ScanProblem, Verdict};
 use domain::application::dates::CORRECTION_DAYS;
 use domain::application::{DocumentStatus, FileStatus};
+use domain::translated::Translated;
+use store::Json;
 use store::document::Version;
 use testkit::browser::plain;
 use testkit::dossiers::pdf;
@@ -140,6 +142,29 @@ both_engines! {
         assert!(plain(&mail.text).contains(&plain(reason)), "{}", mail.text);
         let mut client = world.sign_in(client.person).await;
         client.open(&format!("/candidatures/{number}")).await.see(reason);
+    }
+
+    /// The name of the document, the reason and the sentences around them are in the language of the reader.
+    async fn an_unusable_file_is_told_in_the_language_of_its_reader(world: World) {
+        let _staffed = Staffed::open(&world).await;
+        world.change_document_type("CV", |kind| kind.label = Json(Translated::fr_en("Parcours", "Your studies"))).await;
+        let (client, number) = applied(&world, "Paul", "Durand").await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_language(&mut tx, client.person.account, "en").await.unwrap();
+        tx.commit().await.unwrap();
+        world.deposit(&client, number, "RELEVES", "RELEVES").await;
+        deposit_unseen(&world, &client, number, "CV", b"This is not a PDF.".to_vec()).await;
+        world.submit(&client, number).await;
+        world.scans.answer_always(Verdict::Clean);
+        world.advance(TimeDelta::minutes(5)).await;
+        let mails = world.mails_to(&client.person.email).await;
+        let mail = mails.iter().find(|mail| mail.subject.contains("incomplete file")).unwrap();
+        let text = plain(&mail.text);
+        assert_eq!(mail.language, "en");
+        for words in ["is incomplete. To be corrected:", "Your studies: “CV.pdf” is not in an accepted format (unknown format). Save it as PDF"] {
+            assert!(text.contains(words), "{words:?} is missing in {text}");
+        }
+        assert!(!text.contains("Parcours") && !text.contains("n'est pas"), "{text}");
     }
 
     /// Whoever submitted again with another file meanwhile is not bothered with the first one.
