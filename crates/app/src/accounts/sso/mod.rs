@@ -1,7 +1,8 @@
 //! « Connexion ENT »: the institution's sign-on leads to the same account as the password.
 //!
 //! The account is found by its login there and by nothing else. An account becomes linked when it is created behind a
-//! sign-on, or when its owner, signed in or with the password, says so; the same address is never enough.
+//! sign-on, or when its owner, signed in or with the password, says so; the same address is never enough for one that is in
+//! use.
 
 pub mod arrive;
 pub mod begin;

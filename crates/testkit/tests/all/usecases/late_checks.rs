@@ -161,7 +161,7 @@ both_engines! {
         let mail = mails.iter().find(|mail| mail.subject.contains("incomplete file")).unwrap();
         let text = plain(&mail.text);
         assert_eq!(mail.language, "en");
-        for words in ["is incomplete. To be corrected:", "Your studies: “CV.pdf” is not in an accepted format (unknown format). Save it as PDF"] {
+        for words in ["is incomplete.", "To be corrected:", "Your studies: “CV.pdf” is not in an accepted format", "Save it as PDF, JPG or PNG"] {
             assert!(text.contains(words), "{words:?} is missing in {text}");
         }
         assert!(!text.contains("Parcours") && !text.contains("n'est pas"), "{text}");
