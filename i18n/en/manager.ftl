@@ -263,6 +263,8 @@ mails-none = No mail was sent about this application.
 mail-state-sent = Sent
 mail-state-failed = Not delivered
 mail-state-waiting = Waiting to be sent
+mail-send-again = Send again
+mail-sent-again = The mail is on its way again.
 notes-lead = Internal notes: the applicant never sees them.
 note-message = New note
 note-add = Add the note
@@ -309,6 +311,7 @@ audit-decision-publish = Decision published
 audit-decision-direct-access = Admitted by direct access
 audit-decision-promote = Admitted from the complementary list
 audit-list-promote = Place given to the complementary list
+audit-mail-resend = Mail sent again
 audit-note-add = Note added
 audit-note-remove = Note removed
 

@@ -275,6 +275,8 @@ mails-none = Aucun mail n’a été envoyé pour cette candidature.
 mail-state-sent = Envoyé
 mail-state-failed = Non remis
 mail-state-waiting = En attente d’envoi
+mail-send-again = Renvoyer
+mail-sent-again = Le mail repart.
 notes-lead = Notes internes : le candidat ne les voit jamais.
 note-message = Nouvelle note
 note-add = Ajouter la note
@@ -321,6 +323,7 @@ audit-decision-publish = Avis publié
 audit-decision-direct-access = Admission par accès direct
 audit-decision-promote = Admission depuis la liste complémentaire
 audit-list-promote = Place rendue à la liste complémentaire
+audit-mail-resend = Mail renvoyé
 audit-note-add = Note ajoutée
 audit-note-remove = Note supprimée
 

@@ -8,6 +8,8 @@ mod clamd;
 mod files;
 #[path = "all/folder.rs"]
 mod folder;
+#[path = "all/openid.rs"]
+mod openid;
 #[path = "all/sign_in.rs"]
 mod sign_in;
 #[path = "all/smtp.rs"]

@@ -51,6 +51,8 @@ statements! {
     WAITING = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND run_at <= $1";
     /// How mails fare: how many wait for their turn, how many for another attempt, when the last one left.
     MAILS = "SELECT (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND run_at <= $1 AND last_error IS NULL) AS waiting, (SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL) AS put_off, (SELECT MAX(sent_at) FROM mail WHERE state = 'sent') AS sent_at";
+    /// Why mails could not leave, the most frequent reason first.
+    MAIL_REASONS = "SELECT last_error AS reason, COUNT(*) AS mails FROM job WHERE state = 'queued' AND kind = 'mail' AND last_error IS NOT NULL GROUP BY last_error ORDER BY 2 DESC, 1 LIMIT 5";
     /// What the schedule began and did not end yet.
     QUEUED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'queued' AND kind IN (SELECT name FROM schedule) ORDER BY created_at, id";
     /// What the schedule began and was given up. Failed jobs are kept: those that ended before the oldest of the last runs are not read.
@@ -148,6 +150,18 @@ pub struct Mails {
 
 pub async fn mails(tx: &mut Tx, now: DateTime<Utc>) -> Result<Mails> {
     fetch!(one, tx, Mails, MAILS, now)
+}
+
+/// What keeps mails from leaving, as the queue notes it: without words that quote anybody.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MailReason {
+    pub reason: String,
+    /// How many are put off for it.
+    pub mails: i64,
+}
+
+pub async fn mail_reasons(tx: &mut Tx) -> Result<Vec<MailReason>> {
+    fetch!(all, tx, MailReason, MAIL_REASONS)
 }
 
 pub async fn queued_tasks(tx: &mut Tx) -> Result<Vec<JobLine>> {

@@ -49,6 +49,7 @@ statements! {
     SENT = "UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = NULL WHERE id = $1";
     DELAYED = "UPDATE mail SET attempts = attempts + 1, last_error = $2 WHERE id = $1";
     FAILED = "UPDATE mail SET state = 'failed', attempts = attempts + 1, last_error = $2 WHERE id = $1";
+    AGAIN = "UPDATE mail SET state = 'queued', attempts = 0, last_error = NULL, recipient = $2 WHERE id = $1 AND state = 'failed'";
     DROP_UNSENT = "UPDATE mail SET state = 'dropped' WHERE application_id = $1 AND template_code = $2 AND state = 'queued' AND not_before > $3";
     DROPPED = "UPDATE mail SET state = 'dropped' WHERE id = $1 AND state = 'queued'";
     OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2";
@@ -122,6 +123,11 @@ pub async fn set_delayed(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
 pub async fn set_failed(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
     exec!(tx, FAILED, id, error)?;
     Ok(())
+}
+
+/// Has a failed mail sent again, to this address; false when it is not failed any more.
+pub async fn put_back(tx: &mut Tx, id: Uuid, recipient: &str) -> Result<bool> {
+    Ok(exec!(tx, AGAIN, id, recipient)? == 1)
 }
 
 /// Takes back mails that were waiting for the undo delay.

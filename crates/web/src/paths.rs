@@ -148,6 +148,7 @@ pub const MANAGER_APPLICATION_QUESTIONS: &str = "/gestion/candidatures/{number}/
 pub const MANAGER_APPLICATION_INFORMATION: &str = "/gestion/candidatures/{number}/informations";
 pub const MANAGER_APPLICATION_HISTORY: &str = "/gestion/candidatures/{number}/historique";
 pub const MANAGER_APPLICATION_MAILS: &str = "/gestion/candidatures/{number}/mails";
+pub const MANAGER_APPLICATION_MAIL_AGAIN: &str = "/gestion/candidatures/{number}/mails/{id}/renvoyer";
 pub const MANAGER_MESSAGES: &str = "/gestion/messages";
 pub const MANAGER_APPLICATION_MESSAGES: &str = "/gestion/candidatures/{number}/messages";
 pub const MANAGER_APPLICATION_MESSAGE_FILE: &str = "/gestion/candidatures/{number}/messages/{id}/piece";

@@ -1,6 +1,6 @@
 //! The job that sends one mail: render once, hand over, record with the end of the job.
 //!
-//! None is lost: only a refusal for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
+//! None is lost: only a refusal of its recipient for good ends the attempts. A repeat can only follow a kill between the server's « 250 »
 //! and our record of it, and is identical to the byte, Message-ID included.
 
 use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};

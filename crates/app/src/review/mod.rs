@@ -15,6 +15,7 @@ pub mod open;
 pub mod pictures;
 pub mod preferences;
 pub mod registration;
+pub mod resend;
 pub mod several;
 pub mod staff;
 pub mod treatment;

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use domain::permissions::{Access, Place, Right};
 use domain::time::Instant;
 use serde_json::json;
-use store::job::{JobLine, Mails};
+use store::job::{JobLine, MailReason, Mails};
 use store::setup::{Counts, ScheduleLine};
 use uuid::Uuid;
 
@@ -32,6 +32,8 @@ pub struct Overview {
     /// Every service the configuration can name, whether it does or not.
     pub services: Vec<State>,
     pub mails: Mails,
+    /// Why mails are put off.
+    pub mail_reasons: Vec<MailReason>,
     pub tasks: Vec<Task>,
     /// What was changed last.
     pub activity: Vec<Event>,
@@ -54,6 +56,7 @@ pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refu
     let failed = store::job::failed(&mut tx).await?;
     let waiting_jobs = store::job::waiting(&mut tx, now).await?;
     let mails = store::job::mails(&mut tx, now).await?;
+    let mail_reasons = store::job::mail_reasons(&mut tx).await?;
     let tasks = tasks(ctx, &mut tx).await?;
     let activity = latest(&mut tx, ACTIVITY).await?;
     // Nobody else waits for the connection while services are asked.
@@ -65,7 +68,7 @@ pub async fn overview(ctx: &Ctx, person: &Person) -> Result<Overview, Error<Refu
         }
     }
     let has_contact = !ctx.settings().contact_email.is_empty();
-    Ok(Overview { counts, campaign, has_name, has_contact, failed_jobs: failed.len(), waiting_jobs, services, mails, tasks, activity })
+    Ok(Overview { counts, campaign, has_name, has_contact, failed_jobs: failed.len(), waiting_jobs, services, mails, mail_reasons, tasks, activity })
 }
 
 /// Whether mails leave: a server that is busy with a thousand of them has no time for a question.
@@ -78,6 +81,8 @@ fn proves(mails: &Mails, now: Instant) -> bool {
 pub struct Jobs {
     pub failed: Vec<JobLine>,
     pub waiting: i64,
+    /// Why mails are put off.
+    pub mails: Vec<MailReason>,
     pub schedule: Vec<ScheduleLine>,
 }
 
@@ -92,6 +97,7 @@ pub async fn jobs(ctx: &Ctx, person: &Person) -> Result<Jobs, Error<Refusal>> {
     Ok(Jobs {
         failed: store::job::failed(&mut tx).await?,
         waiting: store::job::waiting(&mut tx, ctx.now()).await?,
+        mails: store::job::mail_reasons(&mut tx).await?,
         schedule: store::setup::schedules(&mut tx).await?,
     })
 }

@@ -11,6 +11,15 @@ pub enum SendError {
         /// The server's words.
         text: String,
     },
+    /// The server refuses whom the message comes from, or what this application may send (5xx): nothing is wrong with the
+    /// recipient, and the same message may pass once somebody has mended that.
+    #[error("sender refused by the mail server: {code} {text}")]
+    Sender {
+        /// Reply code, 500 to 599.
+        code: u16,
+        /// The server's words.
+        text: String,
+    },
     /// Not now (4xx, a lost connection, no answer in time): the same message may pass later.
     ///
     /// After a lost connection the server may have taken the message: a repeat carries the same
@@ -41,13 +50,14 @@ pub enum SendError {
 impl SendError {
     /// Whether the same message should be tried again later.
     pub fn may_retry(&self) -> bool {
-        matches!(self, SendError::Temporary { .. } | SendError::Unreachable { .. })
+        matches!(self, SendError::Sender { .. } | SendError::Temporary { .. } | SendError::Unreachable { .. })
     }
 
     /// The same for the log: the codes of the server without its words, which may quote whom or what the message is about.
     pub fn brief(&self) -> String {
         match self {
             SendError::Permanent { code, text } => format!("refused by the mail server: {code}{}", status(text)),
+            SendError::Sender { code, text } => format!("sender refused by the mail server: {code}{}", status(text)),
             SendError::Temporary { code: Some(code), text } => format!("not accepted for now: {code}{}", status(text)),
             SendError::Temporary { code: None, .. } | SendError::Unreachable { .. } | SendError::Invalid { .. } => self.to_string(),
         }
@@ -56,7 +66,7 @@ impl SendError {
     /// The server's reply code, if there was a reply.
     pub fn code(&self) -> Option<u16> {
         match self {
-            SendError::Permanent { code, .. } => Some(*code),
+            SendError::Permanent { code, .. } | SendError::Sender { code, .. } => Some(*code),
             SendError::Temporary { code, .. } => *code,
             SendError::Unreachable { .. } | SendError::Invalid { .. } => None,
         }
@@ -71,12 +81,21 @@ impl SendError {
     }
 }
 
+/// Whether the server's words blame the sender's address (5.1.7, 5.1.8) or a rule about who may send what (5.7.x), and not
+/// the recipient.
+pub(super) fn blames_sender(text: &str) -> bool {
+    enhanced(text).is_some_and(|code| code.starts_with("5.7.") || code == "5.1.7" || code == "5.1.8")
+}
+
 /// « 5.1.1 » at the beginning of the server's words.
+fn enhanced(text: &str) -> Option<&str> {
+    let first = text.split_whitespace().next()?;
+    let is_code = first.split('.').count() == 3 && first.split('.').all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit()));
+    is_code.then_some(first)
+}
+
 fn status(text: &str) -> String {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let is_status =
-        first.split('.').count() == 3 && first.split('.').all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit()));
-    if is_status { format!(" {first}") } else { String::new() }
+    enhanced(text).map(|code| format!(" {code}")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -92,6 +111,18 @@ mod tests {
         assert_eq!(refused(""), "refused by the mail server: 550");
         let later = SendError::Temporary { code: Some(451), text: "4.3.0 later, Zoé".to_owned() };
         assert_eq!(later.brief(), "not accepted for now: 451 4.3.0");
+        let ours = SendError::Sender { code: 553, text: "5.7.1 Zoé may not send as this".to_owned() };
+        assert_eq!(ours.brief(), "sender refused by the mail server: 553 5.7.1");
         assert_eq!(SendError::unreachable("connection refused").brief(), "mail server out of reach: connection refused");
+    }
+
+    #[test]
+    fn codes_about_the_sender_are_told_from_those_about_the_recipient() {
+        for ours in ["5.7.1 relay access denied", "5.7.26 not aligned", "5.1.7 bad sender", "5.1.8 domain of the sender not found"] {
+            assert!(blames_sender(ours), "{ours}");
+        }
+        for theirs in ["5.1.1 no such user", "5.2.2 mailbox full", "5.1.70 what is that", "5.3.4 too big", "no such user, see 5.7.1", ""] {
+            assert!(!blames_sender(theirs), "{theirs}");
+        }
     }
 }

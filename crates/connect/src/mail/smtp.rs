@@ -20,6 +20,7 @@ use secrecy::ExposeSecret;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::sync::Semaphore;
 
+use super::error::blames_sender;
 use super::message::Rendered;
 use super::smtp_url::{Encryption, Server};
 use super::{MailSettings, OutgoingMail, RefusedCopy, SendError, Sent};
@@ -86,7 +87,10 @@ impl Smtp {
             match started {
                 // A kept connection may have been closed meanwhile; nothing was said yet.
                 Err(Failure::Lost { .. } | Failure::Answer { code: 421, .. }) if reused => continue,
-                Err(failure) => return Err(self.give_up(connection, failure, mail).await),
+                Err(failure) => {
+                    self.give_up(connection, &failure).await;
+                    return Err(about_sender(failure, mail));
+                }
                 Ok(()) => {}
             }
             return match self.hand_over(&mut connection, &message, mail).await {
@@ -94,7 +98,10 @@ impl Smtp {
                     self.keep(connection);
                     Ok(sent)
                 }
-                Err(failure) => Err(self.give_up(connection, failure, mail).await),
+                Err(failure) => {
+                    self.give_up(connection, &failure).await;
+                    Err(about_message(failure, mail))
+                }
             };
         }
     }
@@ -241,12 +248,11 @@ impl Smtp {
     }
 
     /// After a refusal the connection is reset and kept; after a loss it is dropped.
-    async fn give_up(&self, mut connection: AsyncSmtpConnection, failure: Failure, mail: &OutgoingMail) -> SendError {
-        let usable = matches!(&failure, Failure::Answer { code, .. } if *code != 421);
+    async fn give_up(&self, mut connection: AsyncSmtpConnection, failure: &Failure) {
+        let usable = matches!(failure, Failure::Answer { code, .. } if *code != 421);
         if usable && self.command(&mut connection, Rset, "RSET").await.is_ok() {
             self.keep(connection);
         }
-        about_message(failure, mail)
     }
 }
 
@@ -272,15 +278,27 @@ fn before_message(failure: Failure) -> SendError {
     }
 }
 
+/// What is refused before a recipient was named says nothing about them. The size of the message, announced with its
+/// sender, is its own.
+fn about_sender(failure: Failure, mail: &OutgoingMail) -> SendError {
+    match about_message(failure, mail) {
+        SendError::Permanent { code, text } if code != 552 => SendError::Sender { code, text },
+        error => error,
+    }
+}
+
 fn about_message(failure: Failure, mail: &OutgoingMail) -> SendError {
     match failure {
         // The server wants a sign-in, or a better one: see `before_message`.
         Failure::Answer { code: 530 | 534 | 535 | 538, .. } => before_message(failure),
         Failure::Answer { code, text } => {
+            let is_ours = blames_sender(&text);
             let text = without_addresses(&text, mail.addresses());
             if code < 500 {
                 let code = Some(code);
                 SendError::Temporary { code, text }
+            } else if is_ours {
+                SendError::Sender { code, text }
             } else {
                 SendError::Permanent { code, text }
             }

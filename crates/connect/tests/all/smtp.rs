@@ -98,6 +98,37 @@ async fn refusals_are_sorted_by_what_can_be_done() {
     assert_eq!(sink.messages().len(), 1);
 }
 
+/// A sender that is not ours to use, a relay that is closed, a quota: the recipient has nothing to do with it.
+#[tokio::test]
+async fn a_refusal_of_the_sender_is_not_held_against_the_recipient() {
+    let sink = SmtpSink::start().unwrap();
+    let mailer = mailer(&sink);
+    let ours = [
+        (Stage::Mail, 553, "5.7.1 <ne-pas-repondre@univ.example>: sender address rejected: not owned by user"),
+        (Stage::Mail, 550, "no"),
+        (Stage::Mail, 501, "5.1.8 domain of sender not found"),
+        (Stage::Rcpt, 554, "5.7.1 <zoe.lefevre@courriel.example>: relay access denied"),
+        (Stage::Rcpt, 550, "5.1.7 bad sender"),
+        (Stage::Data, 550, "5.7.0 quota of the day is used up"),
+        (Stage::Content, 550, "5.7.26 not authenticated"),
+    ];
+    sink.script(ours.map(|(stage, code, text)| Answer::reply(stage, code, text)));
+    for (stage, expected, _) in ours {
+        let error = mailer.send(&sample("row-1")).await.unwrap_err();
+        assert!(matches!(&error, SendError::Sender { code, text } if *code == expected && !text.contains('@')), "{stage:?}: {error}");
+        assert!(error.may_retry());
+    }
+    let theirs =
+        [(Stage::Mail, 552, "5.3.4 too big"), (Stage::Rcpt, 550, "5.1.1 no such user"), (Stage::Rcpt, 553, "no such user"), (Stage::Content, 554, "no")];
+    sink.script(theirs.map(|(stage, code, text)| Answer::reply(stage, code, text)));
+    for (stage, expected, _) in theirs {
+        let error = mailer.send(&sample("row-1")).await.unwrap_err();
+        assert!(matches!(&error, SendError::Permanent { code, .. } if *code == expected), "{stage:?}: {error}");
+    }
+    mailer.send(&sample("row-1")).await.unwrap();
+    assert_eq!((sink.messages().len(), sink.connections()), (1, 1));
+}
+
 #[tokio::test]
 async fn a_lost_connection_is_temporary_and_the_repeat_is_the_same_message() {
     let sink = SmtpSink::start().unwrap();

@@ -24,6 +24,8 @@ struct HomePage {
     sees_jobs: bool,
     services: Vec<ServiceView>,
     mails: Vec<String>,
+    /// Why some are put off, for whoever may see the jobs.
+    mail_reasons: Vec<String>,
     tasks: Vec<TaskView>,
     changes: Vec<ChangeView>,
 }
@@ -63,6 +65,7 @@ async fn home(staff: Staff, State(app): State<App>) -> Answer {
         sees_jobs,
         services: running::services(&page, &overview, sees_jobs),
         mails: running::mails(&page, &overview),
+        mail_reasons: if sees_jobs { overview.mail_reasons.iter().map(|reason| reason.reason.clone()).collect() } else { Vec::new() },
         tasks: running::tasks(&page, &overview),
         changes: running::changes(&page, &overview),
         groups,

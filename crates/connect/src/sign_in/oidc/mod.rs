@@ -3,6 +3,7 @@
 mod claims;
 mod jws;
 mod provider;
+mod published;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use url::Url;
 use self::claims::{Answering, Expected};
 use self::jws::{JwsError, Opened};
 use self::provider::{Described, Provider};
+use self::published::Wish;
 use super::{Asked, Ends, How, Identity, Protocol, Returned, SignInError, SignInSettings, field, folded, usable_login, with};
 use crate::BadSetting;
 use crate::facts::Names;
@@ -174,10 +176,10 @@ impl Oidc {
     }
 
     async fn opened(&self, token: &str) -> Result<Opened, SignInError> {
-        let keys = self.inner.provider.keys(false).await?;
+        let keys = self.inner.provider.keys(Wish::Usual).await?;
         let opened = match jws::open(token, &keys) {
             // The provider may have changed its keys since they were read.
-            Err(JwsError::UnknownKey) => jws::open(token, &self.inner.provider.keys(true).await?),
+            Err(JwsError::UnknownKey) => jws::open(token, &self.inner.provider.keys(Wish::Anew).await?),
             done => done,
         };
         opened.map_err(|error| SignInError::Refused(error.to_string()))
@@ -186,12 +188,18 @@ impl Oidc {
     /// Adds what the provider says only when asked with the access token, if it speaks of the same person.
     async fn complete(&self, provider: &Described, mut claims: Map<String, Value>, access_token: Option<&str>) -> Result<Map<String, Value>, SignInError> {
         let names = &self.inner.names;
-        let wanted = [&self.inner.login_claim, &names.last_name, &names.first_name, &names.email];
+        let is_told = |name: &String| claims.contains_key(name.as_str());
+        let is_known = [&self.inner.login_claim, &names.last_name, &names.first_name, &names.email].into_iter().all(is_told);
         let (Some(address), Some(access_token)) = (&provider.userinfo_endpoint, access_token) else { return Ok(claims) };
-        if wanted.iter().all(|name| claims.contains_key(name.as_str())) {
+        if is_known && (names.student_number.is_empty() || is_told(&names.student_number)) {
             return Ok(claims);
         }
-        let answer = http::send(self.inner.client.get(address.clone()).bearer_auth(access_token), LONGEST).await?;
+        let answer = match http::send(self.inner.client.get(address.clone()).bearer_auth(access_token), LONGEST).await {
+            Ok(answer) => answer,
+            // Most people have no student number: nobody is kept out because it could not be asked for.
+            Err(_) if is_known => return Ok(claims),
+            Err(error) => return Err(error.into()),
+        };
         let more: Option<Map<String, Value>> = (answer.status == StatusCode::OK).then(|| serde_json::from_slice(&answer.body).ok()).flatten();
         let Some(more) = more else { return Ok(claims) };
         if more.get(SUBJECT).is_none() || more.get(SUBJECT) != claims.get(SUBJECT) {
@@ -245,7 +253,7 @@ impl Oidc {
 
     pub(super) async fn health(&self) -> Result<(), SignInError> {
         self.inner.provider.described().await?;
-        self.inner.provider.keys(true).await.map(|_| ())
+        self.inner.provider.keys(Wish::Anew).await.map(|_| ())
     }
 }
 

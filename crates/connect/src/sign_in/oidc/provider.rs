@@ -1,24 +1,20 @@
 //! The provider's description of itself and its keys, read when first needed and kept for an hour.
+//!
+//! A provider that is silent makes one person wait, once in a while: one request reads at a time, the others go on with
+//! what is known, and a failure is remembered.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use reqwest::{Client, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use tokio::sync::Mutex;
-use tokio::time::Instant;
 use url::Url;
 
 use super::jws::{self, Key};
+use super::published::{Published, Wish};
 use super::{LONGEST, endpoint};
 use crate::http;
 use crate::sign_in::SignInError;
-
-/// How long a description is believed.
-const KEPT: Duration = Duration::from_secs(3600);
-/// Shortest time between two readings of the keys, so that forged tokens cannot make this application a nuisance.
-const PAUSE: Duration = Duration::from_secs(30);
 
 /// What the provider says of itself.
 #[derive(Debug)]
@@ -49,40 +45,26 @@ struct Raw {
     code_challenge_methods_supported: Option<Vec<String>>,
 }
 
-#[derive(Default)]
-struct Known {
-    described: Option<(Instant, Arc<Described>)>,
-    keys: Option<(Instant, Arc<[Key]>)>,
-}
-
 pub(super) struct Provider {
     issuer: String,
     client: Client,
-    known: Mutex<Known>,
+    description: Published<Arc<Described>>,
+    keys: Published<Arc<[Key]>>,
 }
 
 impl Provider {
     pub fn new(issuer: String, client: Client) -> Self {
-        Self { issuer, client, known: Mutex::default() }
+        Self { issuer, client, description: Published::new(), keys: Published::new() }
     }
 
     pub async fn described(&self) -> Result<Arc<Described>, SignInError> {
-        let mut known = self.known.lock().await;
-        if let Some((since, described)) = &known.described
-            && since.elapsed() < KEPT
-        {
-            return Ok(Arc::clone(described));
-        }
+        self.description.get(Wish::Usual, self.read_description()).await
+    }
+
+    async fn read_description(&self) -> Result<Arc<Described>, SignInError> {
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
-        match self.json::<Raw>(&address).await.and_then(|raw| self.check(raw)) {
-            Ok(described) => {
-                let described = Arc::new(described);
-                known.described = Some((Instant::now(), Arc::clone(&described)));
-                Ok(described)
-            }
-            // A provider that is silent for a moment has not moved.
-            Err(error) => known.described.as_ref().map(|(_, described)| Arc::clone(described)).ok_or(error),
-        }
+        let raw = self.json::<Raw>(&address).await?;
+        self.check(raw).map(Arc::new)
     }
 
     fn check(&self, raw: Raw) -> Result<Described, SignInError> {
@@ -105,21 +87,16 @@ impl Provider {
         })
     }
 
-    /// The keys; with `anew` read again unless that was done a moment ago.
-    pub async fn keys(&self, anew: bool) -> Result<Arc<[Key]>, SignInError> {
-        let address = self.described().await?.jwks.clone();
-        let mut known = self.known.lock().await;
-        let limit = if anew { PAUSE } else { KEPT };
-        if let Some((since, keys)) = &known.keys
-            && since.elapsed() < limit
-        {
-            return Ok(Arc::clone(keys));
-        }
+    /// The keys; with [`Wish::Anew`] read again unless that was done a moment ago.
+    pub async fn keys(&self, wish: Wish) -> Result<Arc<[Key]>, SignInError> {
+        let described = self.described().await?;
+        self.keys.get(wish, self.read_keys(described.jwks.clone())).await
+    }
+
+    async fn read_keys(&self, address: Url) -> Result<Arc<[Key]>, SignInError> {
         let answer = http::send(self.client.get(address), LONGEST).await?;
         let read = (answer.status == StatusCode::OK).then(|| jws::keys(&answer.body)).flatten();
-        let keys: Arc<[Key]> = read.ok_or_else(|| SignInError::Unavailable("no keys".to_owned()))?.into();
-        known.keys = Some((Instant::now(), Arc::clone(&keys)));
-        Ok(keys)
+        read.map(Into::into).ok_or_else(|| SignInError::Unavailable("no keys".to_owned()))
     }
 
     async fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, SignInError> {

@@ -82,6 +82,7 @@ async fn dossiers(world: &World, institution: &Institution, manager: &Client) ->
     let lettered = applied(world, "Lettrée").await.1;
     decided(world, manager, lettered, favourable, publish::When::Now).await;
     note(world, manager, fresh).await;
+    undelivered(world, fresh).await;
     let seen = app::review::treatment::standing(&world.dossier_for_staff(fresh).await.application);
     app::review::treatment::set(&world.ctx, &world.identify(manager).await, fresh, TreatmentType::Direct, &seen).await.unwrap();
     Dossiers { fresh, drafted, planned, admitted, withdrawn, cancelled, refused, archived, lettered, asked }
@@ -124,6 +125,15 @@ async fn note(world: &World, manager: &Client, number: i64) {
     };
     let mut tx = world.ctx.db.write().await.unwrap();
     store::application::note::add(&mut tx, application, &note).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A mail that was refused for good.
+async fn undelivered(world: &World, number: i64) {
+    let application = world.dossier_for_staff(number).await.application.id;
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let mail = store::mail::of_application(&mut tx, application).await.unwrap().remove(0);
+    store::mail::set_failed(&mut tx, mail.id, "refused by the mail server: 550 5.1.1 no such user").await.unwrap();
     tx.commit().await.unwrap();
 }
 

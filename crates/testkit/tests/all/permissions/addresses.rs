@@ -42,6 +42,8 @@ pub struct Objects {
     /// Decisions entered and not validated, one for each person, with their applications.
     drafts: Vec<(i64, Uuid)>,
     notes: Vec<Uuid>,
+    /// Mails about the application that were refused for good, one for each person.
+    refused: Vec<Uuid>,
     /// Files of the owner on their way, one for each person.
     uploads: Vec<Uuid>,
     records: Vec<[(&'static str, Uuid); 3]>,
@@ -83,6 +85,7 @@ impl Objects {
             batches,
             drafts,
             notes: Vec::new(),
+            refused: Vec::new(),
             uploads: Vec::new(),
             records: Vec::new(),
             sessions: Vec::new(),
@@ -156,6 +159,7 @@ impl Objects {
                 created_at: now,
             };
             store::application::note::add(&mut tx, application, &note_row).await.unwrap();
+            self.refused.push(refused_mail(world, &mut tx, application).await);
             let words = |text: &str| Json(Translated::fr(text));
             let faq = store::text::Faq { id: question, position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
             assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
@@ -271,6 +275,7 @@ impl Objects {
             ("/gestion/lettres/", _) => self.bundle.to_string(),
             ("/gestion/publications/", _) => self.batches[position].to_string(),
             _ if route.contains("/bloc-notes/") => self.notes[position].to_string(),
+            _ if route.ends_with("/renvoyer") => self.refused[position].to_string(),
             _ if route.ends_with("/retirer") => self.drafts[position].1.to_string(),
             (_, "id") if route.contains("/envois/") => self.uploads[position].to_string(),
             _ if route.contains("/pieces/") => "CV".to_owned(),
@@ -391,6 +396,29 @@ async fn decisions(world: &World, institution: &Institution, manager: &Client) -
         batches.push(store::decision::lookup(&mut tx, decision).await.unwrap().unwrap().batch_id.unwrap());
     }
     (batches, drafts)
+}
+
+/// A mail about an application that was refused for good.
+async fn refused_mail(world: &World, tx: &mut store::Tx, application: Uuid) -> Uuid {
+    let id: Uuid = world.ctx.id();
+    let mail = store::mail::NewMail {
+        id,
+        message_id: &format!("<{id}@candidatures.univ.example>"),
+        template_code: MailCode::ApplicationCreated.code(),
+        language: "fr",
+        account: None,
+        application: Some(application),
+        decision: None,
+        recipient: "commission@univ.example",
+        recipient_name: "Commission informatique",
+        extra: std::collections::BTreeMap::new(),
+        now: world.now(),
+        not_before: world.now(),
+        letter: None,
+    };
+    store::mail::add(tx, &mail).await.unwrap();
+    store::mail::set_failed(tx, id, "refused by the mail server: 550 5.1.1 no such user").await.unwrap();
+    id
 }
 
 /// An internship, a work experience and a year of studies of somebody, by the addresses of their lists.

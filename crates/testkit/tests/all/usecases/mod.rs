@@ -26,6 +26,7 @@ mod progress;
 mod publication;
 mod questions;
 mod record;
+mod resend;
 mod retention;
 mod roles;
 mod running;

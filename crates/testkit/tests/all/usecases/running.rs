@@ -160,6 +160,28 @@ both_engines! {
         admin.reload().await.see("Un mail n’a pas pu partir, un nouvel essai est prévu.").see("Un mail attend son tour.");
     }
 
+    /// A server that refuses the sender says nothing of the recipient: the mail is put off, those who run the installation read
+    /// why, and it leaves once that is mended.
+    async fn a_refused_sender_is_shown_and_loses_no_mail(world: World) {
+        let mut admin = world.admin().await;
+        let mut central = world.central().await;
+        written(&world, MailCode::PasswordForgotten).await;
+        let refusal = SendError::Sender { code: 553, text: "5.7.1 <[address]>: not owned by user agent".to_owned() };
+        world.mails.fail_next(refusal);
+        assert_eq!(world.run_jobs().await, 1);
+        let reason = "sender refused by the mail server: 553 5.7.1";
+        admin.open(PAGE).await.see("Un mail n’a pas pu partir, un nouvel essai est prévu.").see(reason).not_see("not owned by");
+        admin.expect_fact("Tâches en échec", "0");
+        central.open(PAGE).await.see("Un mail n’a pas pu partir").not_see("sender refused");
+        admin.follow("Voir les batchs").await.see("Mails à réessayer").see("vérifiez « mail.from » dans la configuration");
+        assert_eq!(admin.row(reason).split_whitespace().last(), Some("1"));
+
+        world.advance(TimeDelta::minutes(1)).await;
+        assert_eq!(world.mails.sent().len(), 1);
+        admin.reload().await.not_see("Mails à réessayer");
+        admin.open(PAGE).await.not_see("n’a pas pu partir").not_see(reason);
+    }
+
     /// Each task says how its last run ended and when the next is due: one that nobody runs, one that ran, one that failed.
     async fn tasks_say_how_their_last_run_ended(world: World) {
         let mut admin = world.admin().await;

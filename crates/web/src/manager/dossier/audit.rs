@@ -92,6 +92,7 @@ fn key(action: &str) -> Option<&'static str> {
         "decision.promote" => "audit-decision-promote",
         "list.promote" => "audit-list-promote",
         "letter.issue" => "audit-letter-issue",
+        "mail.resend" => "audit-mail-resend",
         "message.send" => "audit-message-send",
         "note.add" => "audit-note-add",
         "note.remove" => "audit-note-remove",

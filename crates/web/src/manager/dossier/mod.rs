@@ -38,6 +38,7 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_INFORMATION, get(page::information))
         .route(paths::MANAGER_APPLICATION_HISTORY, get(page::history))
         .route(paths::MANAGER_APPLICATION_MAILS, get(page::mails))
+        .route(paths::MANAGER_APPLICATION_MAIL_AGAIN, post(page::mail_again))
         .route(paths::MANAGER_MESSAGES, get(messages::waiting))
         .route(paths::MANAGER_APPLICATION_MESSAGES, get(messages::get).post(messages::post))
         .route(paths::MANAGER_APPLICATION_MESSAGE_FILE, get(messages::file))

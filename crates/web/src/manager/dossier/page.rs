@@ -1,17 +1,20 @@
 //! The tabs of a dossier. Each is a page of its own within the same head and aside.
 
 use app::review::open::{self, Opened};
+use app::review::resend;
 use askama::Template;
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use domain::application::{FileStatus, TreatmentType};
+use uuid::Uuid;
 
 use super::audit::{Event, events};
 use super::letters::{LetterView, letter_view};
 use super::profile;
 use super::view::{DecisionView, View, decision_view, view};
 use crate::applicant::application::files::send;
-use crate::http::{Page as Answer, Problem, Staff, render};
+use crate::http::flash::Flash;
+use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff, render};
 use crate::manager::words as staff_words;
 use crate::ui::field::{Choice, Markup};
 use crate::ui::words;
@@ -56,6 +59,8 @@ pub struct MailLine {
     pub subject: String,
     pub state: String,
     pub at: String,
+    /// Where it is sent again; empty where there is nothing to send, or not by this person.
+    pub again: String,
 }
 
 pub struct NoteLine {
@@ -214,9 +219,20 @@ pub async fn mails(staff: Staff, State(app): State<App>, Path(number): Path<i64>
             _ => "mail-state-waiting",
         }),
         at: page.date_time(&mail.sent_at.unwrap_or(mail.created_at)),
+        again: if opened.may.act && mail.state == "failed" {
+            paths::fill(paths::MANAGER_APPLICATION_MAIL_AGAIN, &[&number.to_string(), &mail.id.to_string()])
+        } else {
+            String::new()
+        },
     };
     let lines = open::mails(&app.ctx, &opened).await?.iter().map(line).collect();
     show(&app, page, &opened, Tab::Mails(lines), None)
+}
+
+/// Has a mail sent again that was refused for good.
+pub async fn mail_again(staff: Staff, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    resend::again(&app.ctx, &staff.person, number, id).await?;
+    Ok(Flash::ok("mail-sent-again").to(&app, &paths::fill(paths::MANAGER_APPLICATION_MAILS, &[&number.to_string()])))
 }
 
 /// « Télécharger le dossier »: the same paper as the applicant's.
