@@ -33,6 +33,12 @@ function prepared() {
   });
 }
 
+/** In the page: what the browser keeps of deposits, the mark beside them included. */
+async function kept() {
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  return [localStorage.getItem("envois"), names.filter((name) => name === "ecandidat-envois")];
+}
+
 /** Follows what is sent in blocks; `atPart` is called once, before the block that would pass this part of the whole. */
 async function watch(me, wanted, atPart) {
   const seen = { announced: 0, files: [], sent: 0, largest: 0, cut: false };
@@ -266,19 +272,33 @@ export default function phone({ part, step }) {
       await me.page.reload();
       await me.sees("Un envoi a été interrompu.");
       await seen.stop();
+      const [mark, databases] = await me.page.evaluate(kept);
+      assert.ok(mark && databases.length === 1, "nothing is kept");
+    };
+    const isForgotten = async () => {
+      const isGone = await until(async () => {
+        const [mark, databases] = await me.page.evaluate(kept);
+        return mark === null && databases.length === 0;
+      });
+      assert.ok(isGone, "something is kept");
+    };
+    /** Only once the widget is there would it offer to go on. */
+    const offersNothing = async () => {
+      await form.locator("[data-part='drop'] [data-act='choose']").waitFor();
+      await me.doesNotSee("Un envoi a été interrompu.");
     };
     await start();
     await me.press("Abandonner");
-    await until(async () => !(await me.text()).includes("Un envoi a été interrompu."));
+    assert.ok(await until(async () => !(await me.text()).includes("Un envoi a été interrompu.")), "the question stays");
+    await isForgotten();
     await me.page.reload();
-    await me.doesNotSee("Un envoi a été interrompu.");
+    await offersNothing();
     await start();
     await act.signOut(me);
-    const left = await me.page.evaluate(async () => [localStorage.getItem("envois"), (await indexedDB.databases()).map(({ name }) => name)]);
-    assert.deepEqual(left, [null, []]);
+    await isForgotten();
     await act.signIn(me);
     await me.open(world.memory.path);
-    await me.doesNotSee("Un envoi a été interrompu.");
+    await offersNothing();
   });
 
   part("à 400 kbit/s et 400 ms");

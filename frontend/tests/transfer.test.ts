@@ -106,7 +106,7 @@ test("a person is asked after some failures, and told at once of a refusal", asy
   await assert.rejects(run(server, [piece(10)]), (error: Error) => error instanceof Refused && error.message === "trop tard");
   server.plan = [429];
   await assert.rejects(run(server, [piece(10)]), Full);
-  for (const status of [303, 403]) {
+  for (const status of [401, 403]) {
     server.plan = [null, status];
     await assert.rejects(run(server, [piece(10)]), SignedOut);
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitPage, jpegName, moved, needsDrawing, pageBudget, passesHalf, refusal, sniff, turned } from "../ts/upload/rules";
+import kinds from "../../crates/paper/src/kinds.json";
+import { fitPage, HEAD_BYTES, jpegName, moved, needsDrawing, pageBudget, passesHalf, refusal, sniff, turned } from "../ts/upload/rules";
 
 const LIMITS = { maxBytes: 1000, maxFiles: 3 };
 
@@ -17,6 +18,14 @@ test("the content says what a file is, not its name", () => {
   assert.equal(sniff(head("PK\u0003\u0004"), "application/pdf"), "unknown");
   assert.equal(sniff(head("<svg xmlns="), "image/svg+xml"), "unknown");
   assert.equal(sniff(new Uint8Array()), "unknown");
+});
+
+test("a file is what the server says it is", () => {
+  const known = ["pdf", "jpeg", "png", "heic"];
+  for (const [kind, spaces, text] of kinds as [string, number, string][]) {
+    const bytes = Uint8Array.from([...Array.from({ length: spaces }, () => 32), ...[...text].map((letter) => letter.charCodeAt(0))]);
+    assert.equal(sniff(bytes.subarray(0, HEAD_BYTES)), known.includes(kind) ? kind : "unknown", `${spaces} spaces, then ${text}`);
+  }
 });
 
 test("a photo shrinks to A4 at 200 dots per inch, either way round", () => {

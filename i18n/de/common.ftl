@@ -57,6 +57,7 @@ session-stay = Angemeldet bleiben
 kept-form-shown = Was Sie vor dem Ende Ihrer Sitzung eingegeben hatten, wurde aufbewahrt und steht wieder im Formular. Lesen Sie es noch einmal durch und speichern Sie dann.
 kept-form-sign-in = Ihre Sitzung ist beendet. Ihre Eingaben werden 24 Stunden aufbewahrt: Melden Sie sich mit demselben Konto wieder an, um sie zurückzubekommen.
 kept-form-file = Ihre Sitzung ist beendet, und die Datei wurde nicht gespeichert. Melden Sie sich wieder an und wählen Sie sie noch einmal aus.
+kept-form-upload = Ihre Sitzung ist beendet, und das Senden Ihrer Dateien wurde unterbrochen. Melden Sie sich mit demselben Konto wieder an, um es fortzusetzen.
 
 form-optional = (freiwillig)
 form-show-password = Anzeigen

@@ -57,6 +57,7 @@ session-stay = Stay signed in
 kept-form-shown = What you had typed before your session ended was kept and is back in the form. Read it again, then save.
 kept-form-sign-in = Your session has ended. What you typed is kept for 24 hours: sign in again with the same account to find it.
 kept-form-file = Your session has ended and the file was not saved. Sign in again, then choose it once more.
+kept-form-upload = Your session has ended and the sending of your files was interrupted. Sign in again with the same account to resume it.
 
 form-optional = (optional)
 form-show-password = Show

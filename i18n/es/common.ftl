@@ -57,6 +57,7 @@ session-stay = Seguir en la sesión
 kept-form-shown = Lo que había escrito antes de que terminara su sesión se ha conservado y está de nuevo en el formulario. Reléalo y guárdelo.
 kept-form-sign-in = Su sesión ha terminado. Lo que ha escrito se conserva durante 24 horas: vuelva a iniciar sesión con la misma cuenta para recuperarlo.
 kept-form-file = Su sesión ha terminado y el archivo no se ha guardado. Vuelva a iniciar sesión y elíjalo de nuevo.
+kept-form-upload = Su sesión ha terminado y la subida de sus archivos se ha interrumpido. Vuelva a iniciar sesión con la misma cuenta para reanudarla.
 
 form-optional = (opcional)
 form-show-password = Mostrar

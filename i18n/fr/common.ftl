@@ -57,6 +57,7 @@ session-stay = Rester connecté
 kept-form-shown = Ce que vous aviez saisi avant la fin de votre session a été conservé et se trouve de nouveau dans le formulaire. Relisez, puis enregistrez.
 kept-form-sign-in = Votre session est terminée. Votre saisie est conservée pendant 24 heures : reconnectez-vous avec le même compte pour la retrouver.
 kept-form-file = Votre session est terminée et le fichier n’a pas été enregistré. Reconnectez-vous, puis choisissez-le à nouveau.
+kept-form-upload = Votre session est terminée et l’envoi de vos fichiers est interrompu. Reconnectez-vous avec le même compte pour le reprendre.
 
 form-optional = (facultatif)
 form-show-password = Afficher

@@ -1,7 +1,8 @@
 // Small things of the page frame: password in clear, menus, folding filters,
-// printing, sentences inserted by a button, anchors that follow the scrolling.
+// printing, sentences inserted by a button, anchors that follow the scrolling,
+// messages read aloud.
 
-import { behaviour, delegate, named } from "../core/dom";
+import { announce, behaviour, delegate, named } from "../core/dom";
 
 function startReveal(): void {
   delegate("click", "[data-reveal]", (button) => {
@@ -80,7 +81,13 @@ function startInView(): void {
   });
 }
 
+/** What the page before left to say stands there from the beginning, which nothing reads aloud by itself. */
+function startMessages(): void {
+  behaviour("[data-flash]", (message) => announce(message.textContent?.trim() ?? ""));
+}
+
 export function startPage(): void {
+  startMessages();
   startInView();
   startReveal();
   startMenus();

@@ -3,14 +3,11 @@
 // script of its own, which a link of the page names: most pages have no form of
 // this kind.
 
-import htmx from "htmx.org";
 import { behaviour, named } from "../core/dom";
 import { markUnsaved } from "./forms";
 
 /** What the widget needs of the script of the page. */
 export interface PageTools {
-  /** Puts an answer of the server in the place of an element. */
-  swap(text: string, target: HTMLElement, source: HTMLElement): Promise<void>;
   markUnsaved(element: Element, isUnsaved: boolean): void;
   /** Whether a form was sent the ordinary way, before it had the widget. */
   isGone(form: HTMLFormElement): boolean;
@@ -19,9 +16,6 @@ export interface PageTools {
 const gone = new WeakSet<HTMLFormElement>();
 
 const tools: PageTools = {
-  swap: async (text, target, sourceElement) => {
-    await htmx.swap({ text, target, swap: "outerHTML", sourceElement });
-  },
   markUnsaved,
   isGone: (form) => gone.has(form),
 };

@@ -16,6 +16,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A block that is not through by then is sent again: 256 KiB at 25 kbit/s. */
 export const PATIENCE_MS = 90_000;
 
+/** How long the server may work on what it has: it gives up by itself a little earlier. */
+export const ANSWER_MS = 120_000;
+
 /** Growing pauses: 1, 2, 4… seconds, never more than half a minute. */
 export function pauseAfter(failures: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
@@ -29,6 +32,11 @@ export function blockEnd(offset: number, size: number): number {
 /** Statuses that say "later", not "no". */
 export function isPassing(status: number): boolean {
   return status === 408 || status === 425 || status >= 500;
+}
+
+/** The session has ended, or the token of the page belongs to an earlier one. */
+export function isEnded(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 /** `Upload-Metadata` with the name of a file in any script. */

@@ -1,45 +1,53 @@
 // Sends the prepared files of a form: small ones with the form itself, larger
 // ones in blocks before it, kept in the browser until the form is through.
 
-import { BLOCK, idOf, pauseAfter } from "./blocks";
-import { send, type Answer } from "./send";
+import { BLOCK, idOf, isEnded, pauseAfter } from "./blocks";
+import { Cut, send, type Answer } from "./send";
 import { drop, keep, keepPlaces, kept } from "./shelf";
-import { browserLine, Full, giveUp, Lost, transfer, type Piece } from "./transfer";
+import { browserLine, Full, giveUp, Lost, SignedOut, transfer, type Piece } from "./transfer";
 
 /** How often the form itself is sent when the network fails. */
 const MOST_POSTS = 4;
 
+function sizeOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { blob }) => sum + blob.size, 0);
+}
+
 export class Deposit {
-  /** What is on its way or was interrupted, where the browser keeps nothing. */
+  /** What this page has on its way, or what was interrupted on it. */
   private current: Piece[] | null = null;
+  /** Whether the browser keeps it too. */
+  private isKept = false;
 
   constructor(
     private readonly form: HTMLFormElement,
     /** Name of the file field. */
     private readonly field: string,
-    /** Headers of the form's request. */
-    private readonly headers: () => Record<string, string>,
     private readonly onProgress: (received: number, total: number) => void,
   ) {}
 
   /** Sends files; the answer is that of the form. */
   async files(files: readonly File[], signal: AbortSignal): Promise<Answer> {
-    const total = files.reduce((sum, file) => sum + file.size, 0);
-    if (total <= BLOCK || !this.address()) return this.whole(files, signal);
     const pieces = files.map((file): Piece => ({ name: file.name, blob: file, place: null }));
-    await keep(this.form.action, pieces);
+    if (!this.address()) return this.whole(pieces, signal);
+    const isSmall = sizeOf(pieces) <= BLOCK;
+    this.current = pieces;
+    this.isKept = await keep(this.form.action, pieces);
     try {
-      return await this.pieces(pieces, signal);
+      return isSmall ? await this.whole(pieces, signal) : await this.pieces(pieces, signal);
     } catch (error) {
+      if (isSmall && error instanceof Cut) return this.pieces(pieces, signal);
       if (!(error instanceof Full)) throw error;
-      await this.abandon(pieces);
-      return this.whole(files, signal);
+      // What has arrived stands in its own way.
+      giveUp(pieces, this.token());
+      for (const piece of pieces) piece.place = null;
+      return this.whole(pieces, signal);
     }
   }
 
   /** Goes on with pieces, wherever they were. */
   async pieces(pieces: Piece[], signal: AbortSignal): Promise<Answer> {
-    const total = pieces.reduce((sum, { blob }) => sum + blob.size, 0);
+    const total = sizeOf(pieces);
     this.current = pieces;
     this.onProgress(0, total);
     const how = {
@@ -50,15 +58,20 @@ export class Deposit {
       onReceived: (bytes: number) => this.onProgress(bytes, total),
     };
     await transfer(pieces, how, browserLine);
-    const answer = await this.post(pieces, signal);
-    // Only when the server could not do its work may the same form be sent again.
-    if (answer.status < 500) await this.forget();
-    return answer;
+    return this.finish(await this.post(pieces, signal));
+  }
+
+  /** Whether what is unfinished outlives the page. */
+  get outlivesPage(): boolean {
+    return this.isKept;
   }
 
   /** What an earlier page of this form left unfinished. */
   async unfinished(): Promise<Piece[] | null> {
-    return this.current ?? (this.address() ? kept(this.form.action) : null);
+    if (this.current || !this.address()) return this.current;
+    const found = await kept(this.form.action);
+    if (found) this.isKept = true;
+    return found;
   }
 
   /** Forgets pieces here and on the server. */
@@ -67,8 +80,16 @@ export class Deposit {
     await this.forget();
   }
 
+  private async finish(answer: Answer): Promise<Answer> {
+    if (isEnded(answer.status)) throw new SignedOut();
+    // Only when the server could not do its work may the same form be sent again.
+    if (answer.status < 500) await this.forget();
+    return answer;
+  }
+
   private async forget(): Promise<void> {
     this.current = null;
+    this.isKept = false;
     await drop(this.form.action);
   }
 
@@ -86,10 +107,10 @@ export class Deposit {
     return body;
   }
 
-  private whole(files: readonly File[], signal: AbortSignal): Promise<Answer> {
+  private async whole(pieces: readonly Piece[], signal: AbortSignal): Promise<Answer> {
     const body = this.fields();
-    for (const file of files) body.append(this.field, file, file.name);
-    return send(this.form.action, body, this.headers(), signal, this.onProgress);
+    for (const { blob, name } of pieces) body.append(this.field, blob, name);
+    return this.finish(await send(this.form.action, body, signal, this.onProgress));
   }
 
   /** The form with the uploads in place of files. A network that fails now costs a few bytes to try again. */
@@ -98,11 +119,11 @@ export class Deposit {
     for (const { place } of pieces) body.append("envoi", idOf(place ?? ""));
     for (let posts = 1; ; posts += 1) {
       try {
-        const answer = await send(this.form.action, body, this.headers(), signal, () => undefined);
+        const answer = await send(this.form.action, body, signal, () => undefined);
         // Sent twice because its first answer was lost, and nothing is left to deposit: the page tells what came of it.
         return posts > 1 && answer.status === 404 ? { ...answer, goTo: location.href } : answer;
       } catch (error) {
-        if (!(error instanceof Error) || error.message !== "network") throw error;
+        if (!(error instanceof Cut)) throw error;
         if (posts >= MOST_POSTS) throw new Lost();
         await browserLine.pause(pauseAfter(posts), signal);
       }

@@ -27,6 +27,9 @@ export function pageBudget(pages: number): number {
   return Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, Math.floor(DOCUMENT_BYTES / Math.max(1, pages))));
 }
 
+/** As far as the server looks for the beginning of a PDF: some programs write a few bytes before it. */
+export const HEAD_BYTES = 1024;
+
 /** What the first bytes of a file say it is. "image" is one to convert. */
 export type Kind = "pdf" | "jpeg" | "png" | "heic" | "image" | "unknown";
 
@@ -35,14 +38,15 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** Names whose pictures phones of one make take by default. */
-const HEIC_BRANDS = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
+const HEIC_BRANDS = ["heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1", "heif"];
 
-/** Kind by the first 16 bytes; the announced type only helps with images. */
+/** Kind by the first kilobyte; the announced type only helps with images. */
 export function sniff(head: Uint8Array, announcedType = ""): Kind {
-  if (ascii(head, 0, 5) === "%PDF-") return "pdf";
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return "jpeg";
   if (ascii(head, 1, 4) === "PNG" && head[0] === 0x89) return "png";
   if (ascii(head, 4, 8) === "ftyp" && HEIC_BRANDS.includes(ascii(head, 8, 12))) return "heic";
+  // Archives hold PDFs without being any.
+  if (ascii(head, 0, 2) !== "PK" && ascii(head, 0, HEAD_BYTES).includes("%PDF-")) return "pdf";
   return announcedType.startsWith("image/") && announcedType !== "image/svg+xml" ? "image" : "unknown";
 }
 

@@ -1,54 +1,58 @@
 // Sending a form with its files, with the progress that fetch does not tell.
 
+import { ANSWER_MS, PATIENCE_MS } from "./blocks";
+
 export interface Answer {
   status: number;
   text: string;
-  /** Address of the answer, after redirections. */
-  url: string;
-  /** Whether a redirection led elsewhere. */
-  isRedirected: boolean;
   /** Where the server asks to go, by the header HX-Redirect. */
   goTo: string | null;
 }
 
+/** Asks to be told where to go: a redirection would be followed here, and the message of the page behind it be lost. */
+export const TELL = { "X-Tell-Address": "1" };
+
 export class Cancelled extends Error {}
 
-function answerOf(request: XMLHttpRequest, action: string): Answer {
-  const asked = new URL(action, location.href);
-  const got = new URL(request.responseURL || action, location.href);
-  return {
-    status: request.status,
-    text: request.responseText,
-    url: got.href,
-    isRedirected: got.pathname !== asked.pathname || got.search !== asked.search,
-    goTo: request.getResponseHeader("HX-Redirect"),
-  };
-}
+/** The network failed, or nothing moved any more. */
+export class Cut extends Error {}
 
 /**
  * Posts `body`. `onProgress` gets bytes sent and bytes in all. The promise is
- * rejected with `Cancelled` when `signal` is aborted, another Error when the
- * network fails.
+ * rejected with `Cancelled` when `signal` is aborted, with `Cut` when the
+ * network fails or nothing moves for too long.
  */
-export function send(
-  action: string,
-  body: FormData,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  onProgress: (sent: number, total: number) => void,
-): Promise<Answer> {
+export function send(action: string, body: FormData, signal: AbortSignal, onProgress: (sent: number, total: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(new Cancelled());
+      return;
+    }
     const request = new XMLHttpRequest();
+    const stop = (): void => request.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const allow = (ms: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, ms);
+    };
     request.open("POST", action);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(TELL)) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => {
+      allow(PATIENCE_MS);
       if (event.lengthComputable) onProgress(event.loaded, event.total);
     });
-    request.addEventListener("load", () => resolve(answerOf(request, action)));
-    request.addEventListener("error", () => reject(new Error("network")));
-    request.addEventListener("timeout", () => reject(new Error("network")));
-    request.addEventListener("abort", () => reject(new Cancelled()));
-    signal.addEventListener("abort", () => request.abort());
+    request.upload.addEventListener("load", () => allow(ANSWER_MS));
+    request.addEventListener("load", () => {
+      resolve({ status: request.status, text: request.responseText, goTo: request.getResponseHeader("HX-Redirect") });
+    });
+    request.addEventListener("error", () => reject(new Cut()));
+    request.addEventListener("abort", () => reject(signal.aborted ? new Cancelled() : new Cut()));
+    request.addEventListener("loadend", () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    });
+    signal.addEventListener("abort", stop);
     request.send(body);
+    allow(PATIENCE_MS);
   });
 }

@@ -54,18 +54,20 @@ async function run<T>(name: Store, mode: IDBTransactionMode, act: (store: IDBObj
   }
 }
 
-/** Keeps the pieces of a deposit. */
-export async function keep(action: string, pieces: readonly Piece[]): Promise<void> {
+/** Keeps the pieces of a deposit; whether they are kept. */
+export async function keep(action: string, pieces: readonly Piece[]): Promise<boolean> {
   const owner = pageOwner();
-  if (owner === "") return;
+  if (owner === "") return false;
   const until = Date.now() + KEPT_MS;
   try {
     const entry: Entry = { action, owner, until, pieces: pieces.map(({ name, blob }) => ({ name, blob })) };
     await run("deposits", "readwrite", (store) => store.put(entry));
     await keepPlaces(action, pieces);
     writeMark({ owner, until });
+    return readMark() !== null;
   } catch {
     // No room, or a private window: the deposit goes on without.
+    return false;
   }
 }
 

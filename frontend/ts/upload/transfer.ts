@@ -1,8 +1,8 @@
 // Sending files in blocks, one after the other: what fails is sent again after a
 // pause, what the server has is not sent twice. Tested against a made-up server.
 
-import { blockEnd, isPassing, metadata, MOST_FAILURES, offsetIn, PATIENCE_MS, pauseAfter } from "./blocks";
-import { Cancelled } from "./send";
+import { blockEnd, isEnded, isPassing, metadata, MOST_FAILURES, offsetIn, PATIENCE_MS, pauseAfter } from "./blocks";
+import { Cancelled, TELL } from "./send";
 
 /** A prepared file, and the address where its blocks go once it was begun. */
 export interface Piece {
@@ -61,14 +61,16 @@ export const browserLine: Line = {
     }),
 };
 
+type Ask = RequestInit & { headers?: Record<string, string> };
+
 /** One try, given up when the server stays silent. Null when the network failed. */
-async function tryOnce(address: string, options: RequestInit, signal: AbortSignal, line: Line): Promise<Response | null> {
+async function tryOnce(address: string, options: Ask, signal: AbortSignal, line: Line): Promise<Response | null> {
   const limit = new AbortController();
   const stop = (): void => limit.abort();
   const timer = setTimeout(stop, PATIENCE_MS);
   signal.addEventListener("abort", stop);
   try {
-    return await line.fetch(address, { ...options, redirect: "manual", signal: limit.signal });
+    return await line.fetch(address, { ...options, headers: { ...TELL, ...options.headers }, redirect: "manual", signal: limit.signal });
   } catch {
     return null;
   } finally {
@@ -77,18 +79,13 @@ async function tryOnce(address: string, options: RequestInit, signal: AbortSigna
   }
 }
 
-/** The sign-in page is asked for, or the token of the page belongs to an earlier session. */
-function isSignedOut(response: Response): boolean {
-  return response.type === "opaqueredirect" || response.status === 303 || response.status === 403;
-}
-
 /** Asks until there is an answer that means something. */
-async function ask(address: string, options: RequestInit, signal: AbortSignal, line: Line): Promise<Response> {
+async function ask(address: string, options: Ask, signal: AbortSignal, line: Line): Promise<Response> {
   for (let failures = 0; ; failures += 1) {
     if (signal.aborted) throw new Cancelled();
     const response = await tryOnce(address, options, signal, line);
     if (signal.aborted) throw new Cancelled();
-    if (response && isSignedOut(response)) throw new SignedOut();
+    if (response && (response.type === "opaqueredirect" || isEnded(response.status))) throw new SignedOut();
     if (response && !isPassing(response.status)) return response;
     if (failures >= MOST_FAILURES) throw new Lost();
     await line.pause(pauseAfter(failures), signal);

@@ -1,20 +1,20 @@
 // Deposit of one document: takes the place of the plain file field, collects
-// pages, prepares them, sends them, puts the answer of the server in the page.
+// pages, prepares them, sends them, goes where the server says.
 // The looks and the words come from a <template> of the server; what an earlier
 // page left unfinished is offered first.
 
-import { announce, focusOn, language, named, sentence } from "../core/dom";
-import { formatBytes, formatNumber } from "../core/text";
+import { announce, language, sentence } from "../core/dom";
+import { formatBytes } from "../core/text";
 import type { PageTools } from "../modules/upload";
 import { Deposit } from "./deposit";
 import { untouched } from "./geometry";
 import { measure, prepare, type Item } from "./images";
-import { passesHalf, refusal, sniff, type Limits, type Refusal } from "./rules";
-import { Cancelled, type Answer } from "./send";
+import { land, leave, refusalIn } from "./leave";
+import { parts } from "./parts";
+import { HEAD_BYTES, passesHalf, refusal, sniff, type Limits, type Refusal } from "./rules";
+import { Cancelled, Cut, type Answer } from "./send";
 import { Strip } from "./strip";
 import { Lost, Refused, SignedOut, type Piece } from "./transfer";
-
-const HEAD_BYTES = 16;
 
 /** Sentence of each refusal, as data-msg-… of the template. */
 const REFUSALS: Record<Refusal, string> = { type: "msgType", empty: "msgEmpty", size: "msgSize", count: "msgCount" };
@@ -23,26 +23,14 @@ async function headOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
 }
 
-/** One for all forms of the page. */
-let parts: Promise<HTMLTemplateElement> | undefined;
-
-async function fetched(address: string): Promise<HTMLTemplateElement> {
-  // As the page asks for it beforehand, or it would come twice.
-  const answer = await fetch(address, { credentials: "same-origin" });
-  const box = document.createElement("template");
-  if (answer.ok) box.innerHTML = await answer.text();
-  const template = box.content.querySelector("template");
-  if (!template) throw new Error("no parts");
-  return template;
-}
-
 /** Gives a form its widget, made of the parts that the link of the page names. */
 export async function start(form: HTMLFormElement, field: HTMLInputElement, link: HTMLLinkElement, tools: PageTools): Promise<void> {
-  parts ??= fetched(link.dataset.parts ?? "");
-  const template = await parts;
+  const template = await parts(link.dataset.parts ?? "");
   // On its way as it was: what it carries must not be offered again.
   if (tools.isGone(form)) return;
   new Upload(form, field, template, tools).start();
+  // Once all forms of the page are as high as they stay.
+  requestAnimationFrame(land);
 }
 
 class Upload {
@@ -52,6 +40,8 @@ class Upload {
   private readonly units: string[] | undefined;
   private readonly deposit: Deposit;
   private sending: AbortController | null = null;
+  /** The deposit is through, and the next page on its way. */
+  private isLeaving = false;
   /** What was interrupted, by the network or by leaving an earlier page. */
   private cut: Piece[] | null = null;
   private half = 0;
@@ -73,7 +63,7 @@ class Upload {
     const list = this.part("pages") ?? document.createElement("ol");
     const model = this.ui.querySelector<HTMLTemplateElement>("template[data-part='page']");
     this.strip = new Strip(list, model ?? document.createElement("template"), template, () => this.pagesChanged(), (item, n) => this.edit(item, n));
-    this.deposit = new Deposit(form, field.name, () => this.headers(), (received, total) => this.progress(received, total));
+    this.deposit = new Deposit(form, field.name, (received, total) => this.progress(received, total));
   }
 
   start(): void {
@@ -90,7 +80,7 @@ class Upload {
       const act = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
       if (act === "send") void this.sendAll();
       else if (act === "cancel") this.sending?.abort();
-      else if (act === "clear") this.strip.clear();
+      else if (act === "clear" && !this.sending) this.strip.clear();
       else if (act === "resume") void this.resume();
       else if (act === "abandon") void this.abandon();
     });
@@ -103,7 +93,9 @@ class Upload {
     if (hadFocus) this.focusChoose("drop");
     // On a slow network people choose before the widget is there.
     this.take(field);
-    void this.deposit.unfinished().then((pieces) => this.showCut(pieces));
+    void this.deposit.unfinished().then((pieces) => {
+      if (!this.sending) this.showCut(pieces);
+    });
   }
 
   private part(name: string): HTMLElement | null {
@@ -174,7 +166,7 @@ class Upload {
       const reason = await this.addOne(file);
       if (reason !== "") refusals.push(reason);
     }
-    if (refusals.length > 0) this.tellError(refusals.join(" "));
+    if (refusals.length > 0) this.tellError([...new Set(refusals)].join(" "));
     const [first, second] = this.strip.all();
     const isLonePdf = first?.kind === "pdf" && !second;
     if (isLonePdf && refusals.length === 0 && this.form.dataset.uploadAuto !== undefined) void this.sendAll();
@@ -182,6 +174,7 @@ class Upload {
 
   /** Adds a file, or returns the sentence that says why not. */
   private async addOne(file: File): Promise<string> {
+    if (this.sending) return this.say("msgBusy");
     const kind = sniff(await headOf(file), file.type);
     const values = { name: file.name, size: this.bytes(file.size), limit: this.bytes(this.limits.maxBytes), n: this.limits.maxFiles };
     const reason = refusal(kind, file.size, this.strip.all().length, this.limits);
@@ -194,6 +187,8 @@ class Upload {
         return this.say(kind === "heic" ? "msgHeic" : "msgUnreadable", values);
       }
     }
+    // The pages that are sent are counted by now.
+    if (this.sending) return this.say("msgBusy");
     this.strip.add(item);
     return "";
   }
@@ -221,7 +216,7 @@ class Upload {
     const hadFocus = this.part(other)?.contains(document.activeElement);
     this.show(shown, true);
     this.show(other, false);
-    this.show("bar", false);
+    this.show("bar", this.sending !== null);
     // What is hidden loses the focus it had.
     if (hadFocus) this.focusChoose(shown);
     const title = this.part("title");
@@ -286,6 +281,7 @@ class Upload {
     this.sending = running;
     this.half = 0;
     this.tellError("");
+    this.show("ended", false);
     this.show("work", true);
     this.show("drop", false);
     this.show("bar", true);
@@ -295,30 +291,48 @@ class Upload {
     } catch (error) {
       await this.failed(error);
     } finally {
-      this.sending = null;
-      this.setBusy(false);
-      this.show("bar", false);
-      this.show("work", this.strip.all().length > 0);
-      this.show("drop", this.strip.all().length === 0);
+      if (!this.isLeaving) this.rest();
     }
+  }
+
+  /** Nothing is on its way any more. */
+  private rest(): void {
+    this.sending = null;
+    this.setBusy(false);
+    this.show("bar", false);
+    this.show("work", this.strip.all().length > 0);
+    this.show("drop", this.strip.all().length === 0);
   }
 
   private async failed(error: unknown): Promise<void> {
     const unfinished = await this.deposit.unfinished();
-    if (error instanceof SignedOut) {
+    if (error instanceof SignedOut && this.deposit.outlivesPage) {
       // The page asks to sign in, comes back, and offers to go on.
+      this.isLeaving = true;
       this.tools.markUnsaved(this.form, false);
       location.reload();
+    } else if (error instanceof SignedOut) {
+      this.showCut(unfinished);
+      this.tellEnded();
     } else if (error instanceof Cancelled) {
       if (unfinished) await this.deposit.abandon(unfinished);
       announce(this.say("msgCancelled"));
-    } else if (error instanceof Lost && unfinished) {
+    } else if ((error instanceof Lost || error instanceof Cut) && unfinished) {
       this.showCut(unfinished);
       addEventListener("online", () => void this.resume(), { once: true });
     } else {
       if (unfinished && error instanceof Refused) await this.deposit.abandon(unfinished);
+      else this.showCut(unfinished);
       this.tellError((error instanceof Refused && error.message) || this.say("msgFailed"));
     }
+  }
+
+  /** The files are only here: the page stays, and the way to sign in leads out of it. */
+  private tellEnded(): void {
+    document.dispatchEvent(new Event("ec:ended", { cancelable: true }));
+    const link = this.part("sign-in");
+    if (link instanceof HTMLAnchorElement) link.search = String(new URLSearchParams({ suite: location.pathname + location.search }));
+    this.show("ended", true);
   }
 
   private setBusy(isBusy: boolean): void {
@@ -344,12 +358,6 @@ class Upload {
     return null;
   }
 
-  private headers(): Record<string, string> {
-    const target = named(this.form.dataset.target);
-    if (!target) return {};
-    return { "HX-Request": "true", "HX-Target": `${target.tagName.toLowerCase()}#${target.id}` };
-  }
-
   private progress(received: number, total: number): void {
     this.showProgress(received, total);
     if (passesHalf(this.half, received / total)) announce(this.say("msgHalf"));
@@ -371,30 +379,14 @@ class Upload {
 
   private async conclude(answer: Answer): Promise<void> {
     document.dispatchEvent(new Event("ec:answered"));
-    const target = named(this.form.dataset.target);
-    const elsewhere = answer.goTo ?? (answer.isRedirected ? answer.url : null);
-    if (elsewhere) {
+    if (answer.goTo || answer.status < 300) {
+      this.isLeaving = true;
       this.tools.markUnsaved(this.form, false);
-      location.assign(elsewhere);
-    } else if (target && (answer.status < 300 || answer.status === 409 || answer.status === 422)) {
-      this.tools.markUnsaved(this.form, false);
-      await this.tools.swap(answer.text, target, this.form);
-      const renewed = document.getElementById(target.id);
-      if (renewed) focusOn(renewed);
-      if (answer.status < 300) announce(this.say("msgDone", { n: formatNumber(language(), this.strip.all().length) }));
-    } else if (answer.status < 300) {
-      this.tools.markUnsaved(this.form, false);
-      location.reload();
+      leave(answer.goTo ?? location.href);
     } else {
       // Out of reach: what has arrived still waits, and so does the question.
       if (answer.status >= 500) this.showCut(await this.deposit.unfinished());
-      this.tellError(this.refusalIn(answer.text) || this.say("msgFailed"));
+      this.tellError(refusalIn(answer.text) || this.say("msgFailed"));
     }
-  }
-
-  /** Reason written in the page the server answered with. */
-  private refusalIn(html: string): string {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    return page.querySelector("[data-upload-refusal]")?.textContent?.trim() ?? "";
   }
 }

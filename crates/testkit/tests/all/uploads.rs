@@ -78,18 +78,34 @@ impl Sender {
 
     /// Posts the form of the deposit with these uploads instead of files.
     async fn deposit(&mut self, places: &[&str]) -> Answer {
+        self.deposit_with(places, &[]).await
+    }
+
+    /// The same as the script does it, which goes by itself where the answer says.
+    async fn deposit_by_script(&mut self, places: &[&str]) -> Answer {
+        self.deposit_with(places, &[("x-tell-address", "1")]).await
+    }
+
+    async fn deposit_with(&mut self, places: &[&str], headers: &[(&str, &str)]) -> Answer {
         let mut body = part("_csrf", &self.token);
         for place in places {
             body.push_str(&part("envoi", place.rsplit('/').next().unwrap()));
         }
         body.push_str("--x--\r\n");
         let path = self.uploads.trim_end_matches("/envois").to_owned();
-        self.client.browser.send(Method::POST, &path, Some("multipart/form-data; boundary=x".to_owned()), body.into()).await
+        let mut all = headers.to_vec();
+        all.push(("content-type", "multipart/form-data; boundary=x"));
+        self.client.browser.send_with(Method::POST, &path, &all, body.into()).await
     }
 }
 
 fn part(name: &str, value: &str) -> String {
     format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+}
+
+/// Where a script is told to go.
+fn told(answer: &Answer) -> Option<&str> {
+    answer.headers.get("hx-redirect")?.to_str().ok()
 }
 
 fn offset_in(answer: &Answer) -> Option<usize> {
@@ -187,6 +203,59 @@ both_engines! {
         let kept = world.ctx.files.get(&version.received.0[0].key.parse().unwrap()).await.unwrap();
         assert!(kept == files[0], "byte for byte");
         assert_eq!(sender.deposit(&[&first, &second]).await.status.as_u16(), 404, "the form sent twice deposits once");
+    }
+
+    /// A script is told where to go and is not led there: the message is still to be read when the person arrives.
+    async fn the_message_of_a_deposit_waits_for_its_page(world: World) {
+        let mut sender = Sender::at_work(&world).await;
+        let file = testkit::dossiers::pdf("Relevé");
+        let place = sender.begun("releve.pdf", file.len()).await;
+        sender.fill(&place, &file, 0).await;
+        let answer = sender.deposit_by_script(&[&place]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (204, None));
+        let page = sender.uploads.split("/pieces/").next().unwrap().to_owned();
+        assert_eq!(told(&answer), Some(format!("{page}#piece-RELEVES").as_str()));
+        sender.client.open(&page).await;
+        sender.client.see("Votre fichier est déposé.");
+        sender.client.open(&page).await;
+        sender.client.not_see("Votre fichier est déposé.");
+    }
+
+    /// The session ended while a file was on its way: the script is told so, and the same page goes on after sign-in.
+    async fn a_deposit_goes_on_after_the_session_ended(world: World) {
+        let mut sender = Sender::at_work(&world).await;
+        let file = testkit::dossiers::pdf("Relevé");
+        assert!(file.len() > BLOCK, "several blocks");
+        let place = sender.begun("releve.pdf", file.len()).await;
+        sender.append(&place, 0, &file[..BLOCK]).await;
+        world.ctx.clock.advance(TimeDelta::hours(2));
+
+        let page = sender.uploads.split("/pieces/").next().unwrap().to_owned();
+        sender.client.browser.stand_on(&page);
+        let answer = sender.deposit_by_script(&[&place]).await;
+        assert_eq!(answer.status.as_u16(), 401);
+        let address = told(&answer).unwrap().to_owned();
+        assert!(address.starts_with("/connexion?suite="), "{address}");
+        sender.client.open(&address).await;
+        sender.client.see("Reconnectez-vous avec le même compte pour le reprendre").not_see("le fichier n’a pas été enregistré");
+        // Without the script the files are gone.
+        let answer = sender.deposit(&[&place]).await;
+        assert_eq!(answer.status.as_u16(), 303);
+        sender.client.open("/connexion").await;
+        sender.client.see("le fichier n’a pas été enregistré");
+
+        let email = sender.client.person.email.clone();
+        sender.client.fill("Utilisateur", &email).fill("Mot de passe", testkit::people::PASSWORD).press("Connexion").await;
+        sender.fill(&place, &file, BLOCK).await;
+        let other = sender.begun("releve 2.pdf", 10).await;
+        assert_eq!(sender.send(Method::DELETE, &other, &[], Bytes::new()).await.status.as_u16(), 204);
+        assert_eq!(sender.deposit_by_script(&[&place]).await.status.as_u16(), 204);
+        assert_eq!(held(&world).await, (0, 0));
+
+        // Without the session that it came from, the token is worth nothing.
+        let place = sender.begun("releve.pdf", 10).await;
+        sender.client.forget_cookie("ec_former");
+        assert_eq!(sender.append(&place, 0, b"0123456789").await.status.as_u16(), 403);
     }
 
     /// Two forms at once with the same uploads: one deposit.

@@ -51,7 +51,7 @@ pub struct FormerOwner(pub Uuid);
 /// What is late in a request, or was.
 #[derive(Default)]
 pub struct Late {
-    /// Whose the form may be (forms only).
+    /// Whose the form may be (forms and blocks of deposits only).
     former: Option<Former>,
     /// Forms to show again (pages only).
     pub kept: Vec<KeptForm>,
@@ -90,7 +90,8 @@ pub fn page_of(request: &Request) -> Option<String> {
 impl Late {
     pub async fn of(app: &App, method: &Method, headers: &HeaderMap, person: Option<&Person>) -> store::Result<Self> {
         let mut late = Self::default();
-        if method == Method::POST {
+        // The blocks of a deposit are sent with the token of the page as well.
+        if [Method::POST, Method::PATCH, Method::DELETE].contains(method) {
             let ended = cookie(headers, session_cookie(app)).filter(|_| person.is_none());
             for token in [ended, cookie(headers, former_cookie(app))].into_iter().flatten() {
                 if let Some(account) = kept_form::former(&app.ctx, token).await? {
@@ -138,7 +139,10 @@ impl Late {
         if let (Some(former), Some(Problem::SignInFirst { .. } | Problem::Forged)) = (&self.former, problem) {
             let asks_to_sign_in = matches!(problem, Some(Problem::SignInFirst { .. }));
             return match posted {
-                None => asks_to_sign_in.then(|| Flash::info("kept-form-file")),
+                None if !asks_to_sign_in => None,
+                // The script still has the files.
+                None if visit.is_by_script() => Some(Flash::info("kept-form-upload")),
+                None => visit.is_form().then(|| Flash::info("kept-form-file")),
                 Some(fields) => keep(visit, app, former, fields).await.filter(|()| asks_to_sign_in).map(|()| Flash::info("kept-form-sign-in")),
             };
         }

@@ -15,7 +15,7 @@ use domain::permissions::RoleKind;
 
 use super::flash::Flash;
 use super::late::{self, Late};
-use super::{Problem, csrf, flash, network};
+use super::{Problem, csrf, flash, network, script};
 use crate::i18n::Lang;
 use crate::ui::Page;
 use crate::{App, paths};
@@ -31,6 +31,8 @@ struct Inner {
     path: String,
     query: String,
     is_form: bool,
+    /// Whether a script sent the request and goes by itself where the answer says.
+    is_by_script: bool,
     person: Option<Person>,
     /// What CSRF tokens are bound to: the session cookie, else the visit cookie.
     visitor: String,
@@ -85,6 +87,12 @@ impl Visit {
     #[must_use]
     pub fn is_form(&self) -> bool {
         self.0.is_form
+    }
+
+    /// Whether a script sent this request and goes by itself where the answer says.
+    #[must_use]
+    pub fn is_by_script(&self) -> bool {
+        self.0.is_by_script
     }
 
     /// The token for the forms on this page.
@@ -215,6 +223,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         is_form: request.method() == axum::http::Method::POST,
+        is_by_script: script::asks(headers),
         person,
         visitor,
         needs_visit_cookie,
@@ -244,6 +253,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     }
     let mut response = next.run(request).await;
     let problem = response.extensions_mut().remove::<Arc<Problem>>();
+    let is_signed_out = matches!(problem.as_deref(), Some(Problem::SignInFirst { .. }));
     let outcome = visit.0.late.after(&visit, &app, posted, problem.as_deref(), response.status()).await;
     if let Some(problem) = problem {
         let extra = std::mem::take(response.headers_mut());
@@ -272,7 +282,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     {
         headers.append(SET_COOKIE, value);
     }
-    response
+    if visit.is_by_script() { script::told(response, is_signed_out) } else { response }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
