@@ -592,7 +592,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = für { $programme }
 wallet-common = für alle Ihre Bewerbungen
-wallet-common-earlier = für alle Ihre Bewerbungen – { $campaign }
+wallet-common-campaign = für alle Ihre Bewerbungen – { $campaign }
 wallet-empty = Sie haben noch kein anderes Dokument hochgeladen.
 
 # Zusätzliche Formulare

@@ -340,7 +340,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = for { $programme }
 wallet-common = common to your applications
-wallet-common-earlier = common to your applications – { $campaign }
+wallet-common-campaign = common to your applications – { $campaign }
 wallet-empty = You have no other deposited document yet.
 remove-title = Delete a file
 remove-question = Delete the file deposited for “{ $document }”?

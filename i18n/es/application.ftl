@@ -592,7 +592,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = para { $programme }
 wallet-common = común a sus candidaturas
-wallet-common-earlier = común a sus candidaturas – { $campaign }
+wallet-common-campaign = común a sus candidaturas – { $campaign }
 wallet-empty = Todavía no ha subido ningún otro documento.
 
 # Formularios complementarios

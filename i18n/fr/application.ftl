@@ -350,7 +350,7 @@ wallet-detail = { $pages ->
 }
 wallet-for = pour { $programme }
 wallet-common = commun à vos candidatures
-wallet-common-earlier = commun à vos candidatures – { $campaign }
+wallet-common-campaign = commun à vos candidatures – { $campaign }
 wallet-empty = Vous n’avez pas encore d’autre document déposé.
 
 remove-title = Supprimer un fichier

@@ -143,7 +143,7 @@ statements! {
     ASK = "INSERT INTO form_requirement (session_id, form_id) VALUES ($1, $2) ON CONFLICT (session_id, form_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM form_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT form_id FROM form_requirement WHERE session_id = $1 ORDER BY form_id";
-    GIVEN = "SELECT a.id, a.account_id, a.form_id, a.application_id, a.campaign_id, a.form_version_id, v.number, v.definition, a.answers, a.completed_at, a.is_not_concerned, a.saved_by, a.version, a.updated_at FROM form_answer a JOIN form_version v ON v.id = a.form_version_id WHERE (a.account_id = $1 AND a.application_id IS NULL) OR a.application_id = $2 ORDER BY a.form_id, a.id";
+    GIVEN = "SELECT a.id, a.account_id, a.form_id, a.application_id, a.campaign_id, a.form_version_id, v.number, v.definition, a.answers, a.completed_at, a.is_not_concerned, a.saved_by, a.version, a.updated_at FROM form_answer a JOIN form_version v ON v.id = a.form_version_id WHERE (a.account_id = $1 AND a.application_id IS NULL AND a.campaign_id IN (SELECT c.id FROM application o JOIN campaign own ON own.id = o.campaign_id JOIN campaign c ON c.id = own.id OR c.starts_on < own.starts_on WHERE o.id = $2)) OR a.application_id = $2 ORDER BY a.form_id, a.id";
     GIVE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";
     CHANGE = "UPDATE form_answer SET form_version_id = $3, answers = $4, completed_at = $5, is_not_concerned = $6, saved_by = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
     ADD_FILE = "INSERT INTO form_file (id, account_id, form_id, name, received, received_size, canonical_key, canonical_size, sha256, pages, deposited_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -252,7 +252,8 @@ pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
 }
 
-/// What the person answered for all applications, in every campaign, and what they answered for this one.
+/// What the person answered for all applications, in its campaign and in those that began before, and what they answered for
+/// this one.
 pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Given>> {
     fetch!(all, tx, Given, GIVEN, account, application)
 }

@@ -57,6 +57,8 @@ pub struct Deposit {
     pub id: Uuid,
     pub code: String,
     pub label: Json<Translated>,
+    /// The campaign whose applications it serves; none where it serves one application.
+    pub campaign: Option<Json<Translated>>,
     pub number: i32,
     pub received: Json<Vec<ReceivedFile>>,
     pub check_state: String,
@@ -98,7 +100,7 @@ statements! {
     OVERDUE = "SELECT id, account_id, state, asked_at, ready_at, expires_at, file_key, size FROM data_export WHERE expires_at <= $1 AND file_key IS NOT NULL ORDER BY expires_at, id LIMIT 100";
     OVER = "UPDATE data_export SET state = 'over', file_key = NULL WHERE id = $1";
     GIVE_UP = "UPDATE data_export SET state = 'over' WHERE account_id = $1 AND state = 'waiting' AND asked_at < $2";
-    DEPOSITS = "SELECT v.id, t.code, t.label, v.number, v.received, v.check_state, v.deposited_at, v.removed_at FROM document_version v JOIN document d ON d.id = v.document_id JOIN document_type t ON t.id = d.document_type_id WHERE d.account_id = $1 UNION ALL SELECT x.id, f.code, f.label, CAST(ROW_NUMBER() OVER (PARTITION BY x.form_id ORDER BY x.deposited_at, x.id) AS INTEGER), x.received, 'checked', x.deposited_at, NULL FROM form_file x JOIN form f ON f.id = x.form_id WHERE x.account_id = $1 ORDER BY 2, 4, 1";
+    DEPOSITS = "SELECT v.id, t.code, t.label, v.number, v.received, v.check_state, v.deposited_at, v.removed_at, c.label AS campaign FROM document_version v JOIN document d ON d.id = v.document_id JOIN document_type t ON t.id = d.document_type_id LEFT JOIN campaign c ON c.id = d.campaign_id WHERE d.account_id = $1 UNION ALL SELECT x.id, f.code, f.label, CAST(ROW_NUMBER() OVER (PARTITION BY x.form_id ORDER BY x.deposited_at, x.id) AS INTEGER), x.received, 'checked', x.deposited_at, NULL, NULL FROM form_file x JOIN form f ON f.id = x.form_id WHERE x.account_id = $1 ORDER BY 2, 4, 1";
     OPENINGS = "SELECT l.at, a.number, p.label AS programme, l.after FROM application a JOIN audit_line l ON l.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.account_id = $1 AND l.action = 'application.open' ORDER BY l.at DESC, l.id LIMIT 500";
     MAILS = "SELECT template_code, subject, body_text, sent_at FROM mail WHERE account_id = $1 AND recipient = $2 AND sent_at IS NOT NULL ORDER BY sent_at, id";
     FILE_NUMBERS = "SELECT c.code AS campaign, f.file_number FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = $1 ORDER BY f.created_at, f.id";

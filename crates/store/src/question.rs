@@ -53,7 +53,7 @@ statements! {
     ASK = "INSERT INTO question_requirement (session_id, question_id) VALUES ($1, $2) ON CONFLICT (session_id, question_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM question_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT question_id FROM question_requirement WHERE session_id = $1 ORDER BY question_id";
-    GIVEN = "SELECT id, account_id, question_id, application_id, campaign_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL) OR application_id = $2 ORDER BY question_id, updated_at, id";
+    GIVEN = "SELECT id, account_id, question_id, application_id, campaign_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL AND campaign_id IN (SELECT c.id FROM application o JOIN campaign own ON own.id = o.campaign_id JOIN campaign c ON c.id = own.id OR c.starts_on < own.starts_on WHERE o.id = $2)) OR application_id = $2 ORDER BY question_id, updated_at, id";
     GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8, $10)";
     TAKE_BACK = "DELETE FROM question_answer WHERE id = $1 AND version = $2";
     CHANGE = "UPDATE question_answer SET answer = $3, is_not_concerned = $4, saved_by = $5, updated_at = $6, version = version + 1 WHERE id = $1 AND version = $2";
@@ -140,8 +140,8 @@ pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
 }
 
-/// What the person answered for all applications, in every campaign, and what they answered for this one; of each question the
-/// latest answer last.
+/// What the person answered for all applications, in its campaign and in those that began before, and what they answered for
+/// this one; of each question the latest answer last.
 pub async fn given(tx: &mut Tx, account: Uuid, application: Uuid) -> Result<Vec<Given>> {
     fetch!(all, tx, Given, GIVEN, account, application)
 }

@@ -31,6 +31,8 @@ pub struct Survey {
     pub slice: Option<i64>,
     /// When its last turn began: each run has one turn to give.
     pub turn_at: Option<DateTime<Utc>>,
+    /// When going through all of it, or through what was new in slices, began last.
+    pub begun_at: Option<DateTime<Utc>>,
 }
 
 impl Survey {
@@ -44,6 +46,12 @@ impl Survey {
     #[must_use]
     pub const fn is_under_way(&self) -> bool {
         self.slice.is_some() && self.next_response > 1
+    }
+
+    /// None of the slices under way, if any are, was read yet.
+    #[must_use]
+    pub const fn is_at_its_first_slice(&self) -> bool {
+        self.next_response == self.first_response
     }
 
     /// Slices that come to their end now went through all of it, and not only through what was new.
@@ -84,12 +92,12 @@ pub struct Taken {
 }
 
 statements! {
-    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
-    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
-    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
+    ALL = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at, s.begun_at FROM form_survey s JOIN form f ON f.id = s.form_id ORDER BY s.survey_id";
+    TO_READ = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at, s.begun_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE f.in_service ORDER BY s.survey_id";
+    OF = "SELECT s.form_id, f.code, s.survey_id, s.address, s.last_response, s.read_at, s.full_at, s.trouble_at, s.next_response, s.first_response, s.slice, s.turn_at, s.begun_at FROM form_survey s JOIN form f ON f.id = s.form_id WHERE s.form_id = $1";
     FORM_OF = "SELECT form_id FROM form_survey WHERE survey_id = $1";
     /// Another survey is read from its beginning.
-    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, next_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.next_response ELSE 1 END, first_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.first_response ELSE 1 END, slice = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.slice ELSE NULL END, survey_id = excluded.survey_id";
+    PUT = "INSERT INTO form_survey (form_id, survey_id, address, last_response) VALUES ($1, $2, $3, 0) ON CONFLICT (form_id) DO UPDATE SET address = excluded.address, last_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.last_response ELSE 0 END, read_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.read_at ELSE NULL END, full_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.full_at ELSE NULL END, trouble_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.trouble_at ELSE NULL END, next_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.next_response ELSE 1 END, first_response = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.first_response ELSE 1 END, slice = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.slice ELSE NULL END, begun_at = CASE WHEN form_survey.survey_id = excluded.survey_id THEN form_survey.begun_at ELSE NULL END, survey_id = excluded.survey_id";
     /// Numbers of responses say nothing across surveys: the first answer of the new one takes the place of what is held.
     FORGET_RESPONSES = "UPDATE form_answer SET response_id = NULL WHERE form_id = $1 AND response_id IS NOT NULL";
     REMOVE = "DELETE FROM form_survey WHERE form_id = $1";
@@ -100,6 +108,7 @@ statements! {
     /// Whoever begins anew begins at 1.
     SLICED = "UPDATE form_survey SET last_response = CASE WHEN last_response < $3 THEN $3 ELSE last_response END, next_response = $4, first_response = CASE WHEN first_response < $4 THEN first_response ELSE $4 END, slice = $5 WHERE form_id = $1 AND survey_id = $2";
     TURN = "UPDATE form_survey SET turn_at = $3 WHERE form_id = $1 AND survey_id = $2";
+    BEGUN = "UPDATE form_survey SET begun_at = $3 WHERE form_id = $1 AND survey_id = $2";
     TROUBLE = "UPDATE form_survey SET trouble_at = COALESCE(trouble_at, $2) WHERE form_id = $1";
     /// As the forms of a session are found; the newest application first.
     ASKED_OF = "SELECT a.number FROM application a JOIN form f ON f.id = $2 WHERE a.account_id = $1 AND EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) AND ((f.is_shared AND f.in_service AND (f.centre_id IS NULL OR f.centre_id = a.centre_id)) OR (f.in_service AND EXISTS (SELECT 1 FROM form_requirement r WHERE r.session_id = a.session_id AND r.form_id = f.id)) OR EXISTS (SELECT 1 FROM form_answer g WHERE g.application_id = a.id AND g.form_id = f.id)) ORDER BY a.created_at DESC, a.id DESC LIMIT 1";
@@ -175,6 +184,12 @@ pub async fn turn(tx: &mut Tx, survey: &Survey, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
+/// Notes since when a survey is gone through.
+pub async fn begun(tx: &mut Tx, survey: &Survey, at: DateTime<Utc>) -> Result<()> {
+    exec!(tx, BEGUN, survey.form_id, survey.survey_id, at)?;
+    Ok(())
+}
+
 /// Notes how far a survey was gone through in slices, and how large the next slice is.
 pub async fn sliced(tx: &mut Tx, survey: &Survey, highest: i64, next: i64, slice: i64) -> Result<()> {
     exec!(tx, SLICED, survey.form_id, survey.survey_id, highest, next, slice)?;
@@ -238,6 +253,7 @@ mod tests {
             first_response: 1,
             slice,
             turn_at: None,
+            begun_at: None,
         }
     }
 

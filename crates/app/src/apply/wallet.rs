@@ -1,5 +1,5 @@
 //! Documents deposited once and used again: for another application, another document, another year. What was common to the
-//! applications of an earlier campaign is taken over like any other.
+//! applications of another campaign is taken over like any other.
 //!
 //! A copy is a deposit like any other: a version of its own with files of its own, so that what happens to one is no
 //! business of the other. It was checked when it first came.

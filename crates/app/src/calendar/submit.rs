@@ -26,6 +26,7 @@ use crate::audit::{self, Entry, Who};
 use crate::dossier::{Dossier, Side};
 use crate::error::Error;
 use crate::jobs::JobError;
+use crate::surveys::Survey;
 
 /// How long a survey that is not read is waited for.
 const PATIENCE: TimeDelta = TimeDelta::hours(72);
@@ -136,10 +137,17 @@ fn lacks_unread_answers(dossier: &Dossier, end: Instant) -> bool {
     let is_unread = |missing: &Missing| match missing {
         Missing::Form { form } => {
             let survey = dossier.forms.iter().find(|asked| asked.id == form.0).and_then(|asked| asked.survey.as_ref());
-            survey.is_some_and(|survey| survey.read_at.is_none_or(|at| at < end + READING))
+            survey.is_some_and(|survey| !is_read_since(survey, end))
         }
         Missing::Document { .. } | Missing::Question { .. } => false,
     };
     let missing = dossier.missing();
     !missing.is_empty() && missing.iter().all(is_unread)
+}
+
+/// Whether what a survey holds was asked for after a moment. Of one that is gone through in slices the first may have been read
+/// long before the last: what was answered in between waits for the next time.
+fn is_read_since(survey: &Survey, moment: Instant) -> bool {
+    let are_slices_newer = !survey.is_in_slices || survey.gone_through_at.is_some_and(|at| at >= moment);
+    are_slices_newer && survey.read_at.is_some_and(|at| at >= moment + READING)
 }

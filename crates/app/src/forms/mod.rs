@@ -184,7 +184,7 @@ impl Asked {
 struct ByCampaign {
     /// For the application, and for all those of its campaign.
     here: Vec<Given>,
-    /// For all applications of other campaigns.
+    /// For all applications of campaigns that began before.
     elsewhere: Vec<Given>,
 }
 
@@ -194,7 +194,7 @@ impl ByCampaign {
         Self { here, elsewhere }
     }
 
-    /// What was answered last to a form in another campaign.
+    /// What was answered last to a form in an earlier campaign.
     fn earlier(&self, form: Uuid) -> Option<&Given> {
         self.elsewhere.iter().filter(|given| given.form_id == form).max_by_key(|given| given.updated_at)
     }

@@ -4,6 +4,8 @@
 //!
 //! What staff note among themselves and what is not published is not theirs yet; nobody else is named.
 
+use std::collections::HashSet;
+
 use bytes::Bytes;
 use connect::files::{FileKey, FilesError};
 use serde_json::{Value, json};
@@ -55,9 +57,14 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
         zip.add(&format!("{folder}/{}/{}", dossier.application.number, paper.name), &paper.pdf, now).await.map_err(|error| broken(&error))?;
     }
     let folder = lang.t("own-data-folder-documents");
+    // Documents of two campaigns may name the same file.
+    let mut written = HashSet::new();
     for deposit in deposits.iter().filter(|deposit| is_handed_out(deposit)) {
         let modified = ctx.zone.local(deposit.deposited_at);
         for file in &deposit.received.0 {
+            if !written.insert(file.key.as_str()) {
+                continue;
+            }
             let name = format!("{folder}/{}/{}-{}", deposit.code, deposit.number, file.name);
             match stored(ctx, &file.key).await? {
                 Some(bytes) => zip.add(&name, &bytes, modified).await.map_err(|error| broken(&error))?,
@@ -206,6 +213,7 @@ fn document(deposit: &Deposit) -> Value {
     json!({
         "code": deposit.code,
         "label": deposit.label.0,
+        "campaign": deposit.campaign.as_ref().map(|label| &label.0),
         "version": deposit.number,
         "deposited_at": deposit.deposited_at,
         "removed_at": deposit.removed_at,

@@ -48,11 +48,14 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
     let nothing = Typed::default();
     let (mut wrong, mut changed) = (Wrong::new(), Vec::new());
     for asked in &dossier.questions {
-        let typed = typed.get(&asked.code).unwrap_or(&nothing);
+        let named = typed.get(&asked.code);
+        let typed = named.unwrap_or(&nothing);
         let not_concerned = typed.not_concerned && asked.obligation == Obligation::Conditional;
+        let is_not_concerned = asked.status == DocumentStatus::NotConcerned;
         let read = if not_concerned { Ok(Answer::default()) } else { Answer::read(asked.kind, &asked.choices, &typed.values, LONGEST) };
         match read {
-            Ok(given) if given == asked.answer && not_concerned == (asked.status == DocumentStatus::NotConcerned) => {}
+            // Nothing in place of what is proposed is an answer: it would be proposed for ever.
+            Ok(given) if given == asked.answer && not_concerned == is_not_concerned && (named.is_none() || asked.proposed().is_none()) => {}
             // Where nothing stands any more, nothing of anybody's is lost.
             Ok(_) if asked.stored.is_some() && is_stale(asked.stored.as_ref(), typed.seen, page) => return Err(Error::Stale),
             Ok(given) => {
@@ -84,10 +87,11 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
     Ok(wrong)
 }
 
-/// Stores an answer. One that is empty is not stored: a question without an answer has no row, whatever was there before.
+/// Stores an answer. One that is empty is not stored: a question without an answer has no row, whatever was there before. Only
+/// where an earlier campaign has one its row stays, or that one would be proposed again and saved with the next answer.
 async fn put(tx: &mut Tx, asked: &Asked, row: &Given, now: Instant) -> Result<(), Error<Refusal>> {
     let is_fresh = match asked.stored {
-        Some(_) if row.answer.is_empty() && !row.is_not_concerned => store::question::take_back(tx, row.id, row.version).await?,
+        Some(_) if row.answer.is_empty() && !row.is_not_concerned && asked.earlier.is_empty() => store::question::take_back(tx, row.id, row.version).await?,
         Some(_) => store::question::change(tx, row, now).await?,
         None => is_first(store::question::give(tx, row, now).await)?,
     };

@@ -46,7 +46,8 @@ pub struct Asked {
     /// The stored answer; none when there is none yet, or when this is what a submission kept.
     #[serde(skip)]
     pub stored: Option<Stored>,
-    /// What was answered for all applications of an earlier campaign: it counts once it is saved in this one.
+    /// What was answered for all applications of an earlier campaign: it counts once it is saved in this one, and is proposed
+    /// until something is, be it nothing.
     #[serde(skip)]
     pub earlier: Answer,
 }
@@ -55,6 +56,12 @@ impl Asked {
     #[must_use]
     pub fn is_missing(&self) -> bool {
         domain::application::requirement::is_missing(self.obligation, self.status)
+    }
+
+    /// What stands in the page to be read again: the answer of an earlier campaign, as long as none is stored in this one.
+    #[must_use]
+    pub fn proposed(&self) -> Option<&Answer> {
+        Some(&self.earlier).filter(|earlier| self.stored.is_none() && !earlier.is_empty())
     }
 
     /// What a page saw of the answer: another number means that it changed meanwhile.
@@ -77,7 +84,7 @@ impl Asked {
             .partition(|given| given.campaign_id.is_none_or(|other| other == campaign));
         let row = here.first();
         // The latest is the last one.
-        let earlier = if row.is_none() { elsewhere.last().map(|given| given.answer.0.clone()) } else { None };
+        let earlier = elsewhere.last().map(|given| given.answer.0.clone());
         let answer = row.map(|row| row.answer.0.clone()).unwrap_or_default();
         let status = match row {
             Some(row) if row.is_not_concerned => DocumentStatus::NotConcerned,

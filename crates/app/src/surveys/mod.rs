@@ -39,6 +39,12 @@ pub struct Survey {
     /// When the answers were read last.
     #[serde(skip)]
     pub read_at: Option<Instant>,
+    /// It is gone through in slices.
+    #[serde(skip)]
+    pub is_in_slices: bool,
+    /// When going through it began last; none before that came to its end.
+    #[serde(skip)]
+    pub gone_through_at: Option<Instant>,
     /// They could not be read since.
     #[serde(skip)]
     pub is_away: bool,
@@ -120,6 +126,8 @@ pub async fn of_forms(ctx: &Ctx, tx: &mut Tx, application: &Application, forms: 
         address: address(ctx, survey, &applicant),
         per_application: is_per_application(&survey.address.0),
         read_at: survey.read_at,
+        is_in_slices: survey.slice.is_some(),
+        gone_through_at: survey.begun_at.filter(|_| !survey.is_under_way()),
         is_away: survey.trouble_at.is_some(),
     };
     Ok(behind.iter().map(|survey| (survey.form_id, one(survey))).collect())

@@ -19,6 +19,7 @@ use domain::application::DocumentStatus;
 use domain::form::definition::LONGEST;
 use domain::form::survey::{APPLICATION, FILE_NUMBER, Moment, Reference, SIGNATURE};
 use domain::form::{Answer, Answers, Definition, Field, FieldKind};
+use domain::time::Instant;
 use domain::translated::{SOURCE, Translated};
 use serde_json::json;
 use store::Tx;
@@ -208,6 +209,7 @@ async fn from_the_beginning(ctx: &Ctx, visit: &mut Visit, form: Uuid) -> store::
 async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64) -> Result<(), Trouble> {
     let began = tokio::time::Instant::now();
     let mut from = survey.next_response;
+    let begun = survey.is_at_its_first_slice().then(|| ctx.now());
     // Not again within a turn in which they turned out to be too large.
     let mut may_grow = true;
     while began.elapsed() + SLICE_TIME < TURN {
@@ -222,7 +224,7 @@ async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64
                 slice = (slice / 2).max(1);
                 may_grow = false;
                 // The next turn begins with what this one found out, at the price of a time-out.
-                note(ctx, survey, 0, from, slice).await?;
+                note(ctx, survey, (0, from, slice), None).await?;
                 continue;
             }
         };
@@ -235,7 +237,7 @@ async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64
             match visit.responses_within(survey.survey_id, to + 1, SLICE_TIME).await {
                 Ok(rest) => {
                     let highest = take(ctx, visit, survey, &rest).await?;
-                    return finish(ctx, survey, highest, slice).await;
+                    return finish(ctx, survey, (highest, slice), begun).await;
                 }
                 Err(error) => {
                     let trouble = Trouble::from(error);
@@ -246,23 +248,29 @@ async fn in_slices(ctx: &Ctx, visit: &mut Visit, survey: &Survey, mut slice: i64
             }
         }
         from = to + 1;
-        note(ctx, survey, highest, from, slice).await?;
+        note(ctx, survey, (highest, from, slice), begun).await?;
     }
     tracing::info!(survey = survey.survey_id, next = from, "a survey is read on at the next run");
     Ok(())
 }
 
-/// Notes how far the slices came.
-async fn note(ctx: &Ctx, survey: &Survey, highest: i64, next: i64, slice: i64) -> Result<(), Trouble> {
+/// Notes how far the slices came, and when the first of them was read.
+async fn note(ctx: &Ctx, survey: &Survey, (highest, next, slice): (i64, i64, i64), begun: Option<Instant>) -> Result<(), Trouble> {
     let mut tx = ctx.db.write().await?;
     store::survey::sliced(&mut tx, survey, highest, next, slice).await?;
+    if let Some(begun) = begun {
+        store::survey::begun(&mut tx, survey, begun).await?;
+    }
     Ok(tx.commit().await?)
 }
 
 /// Notes that the slices came to the end, and the next time begins anew. All of the survey is read if they began there.
-async fn finish(ctx: &Ctx, survey: &Survey, highest: i64, slice: i64) -> Result<(), Trouble> {
+async fn finish(ctx: &Ctx, survey: &Survey, (highest, slice): (i64, i64), begun: Option<Instant>) -> Result<(), Trouble> {
     let mut tx = ctx.db.write().await?;
     store::survey::sliced(&mut tx, survey, highest, 1, slice).await?;
+    if let Some(begun) = begun {
+        store::survey::begun(&mut tx, survey, begun).await?;
+    }
     store::survey::read(&mut tx, survey, highest, survey.is_from_the_beginning(), ctx.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -298,10 +306,14 @@ fn first_of(survey: &Survey, extent: Extent) -> i64 {
 async fn one(ctx: &Ctx, visit: &mut Visit, survey: &Survey, extent: Extent) -> Result<Extent, Trouble> {
     let from = first_of(survey, extent);
     let extent = if from == 1 { Extent::Whole } else { Extent::New };
+    let began = ctx.now();
     let responses = visit.responses(survey.survey_id, from).await?;
     let highest = take(ctx, visit, survey, &responses).await?;
     let mut tx = ctx.db.write().await?;
     store::survey::read(&mut tx, survey, highest, extent == Extent::Whole, ctx.now()).await?;
+    if extent == Extent::Whole {
+        store::survey::begun(&mut tx, survey, began).await?;
+    }
     tx.commit().await?;
     Ok(extent)
 }

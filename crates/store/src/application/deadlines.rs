@@ -11,8 +11,10 @@ use crate::{Result, Tx, exec, fetch, statements};
 statements! {
     /// Not submitted, electronic, with an effective return date between two days, both included.
     RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
-    /// The same with an acceptance of the automatic submission and a date that is over and was not decided yet.
-    TO_SUBMIT = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
+    /// The same with an acceptance of the automatic submission and a date that is over and was not decided yet. Left to itself,
+    /// SQLite would go through all applications.
+    TO_SUBMIT_SQLITE = "SELECT a.number FROM automatic_submission accepted CROSS JOIN application a ON a.id = accepted.application_id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
+    TO_SUBMIT_POSTGRES = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
     /// Admitted without an answer.
     UNANSWERED = "SELECT a.number FROM application a JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND a.published_kind = $2 AND a.acceptance = $3 AND c.archived_at IS NULL ORDER BY a.number";
     ADD_REMINDER = "INSERT INTO reminder (application_id, due_on, days_before, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
@@ -41,7 +43,8 @@ pub async fn return_between(tx: &mut Tx, open: Open<'_>, from: NaiveDate, to: Na
 
 /// Numbers of applications of which the system has to decide: accepted, and their return date was before `today`.
 pub async fn to_submit(tx: &mut Tx, open: Open<'_>, today: NaiveDate) -> Result<Vec<i64>> {
-    Ok(numbers(fetch!(all, tx, (i64,), TO_SUBMIT, open.existence, open.waiting, open.incomplete, today)?))
+    let sql = if tx.is_postgres() { TO_SUBMIT_POSTGRES } else { TO_SUBMIT_SQLITE };
+    Ok(numbers(fetch!(all, tx, (i64,), sql, open.existence, open.waiting, open.incomplete, today)?))
 }
 
 /// Numbers of applications with this published decision and this answer.

@@ -85,8 +85,10 @@ statements! {
     REMOVED = "UPDATE document_version SET removed_at = $2 WHERE id = $1";
     USERS = "SELECT DISTINCT a.number FROM submitted_document d JOIN submission s ON s.id = d.submission_id JOIN application a ON a.id = s.application_id WHERE d.document_version_id = $1 AND a.cancelled_at IS NULL ORDER BY a.number";
     ADD_REVIEW = "INSERT INTO review (id, document_version_id, centre_id, application_id, status, comment, reviewer_id, reviewer_name, reviewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    /// Every judgement on the versions that may serve an application, oldest first.
-    REVIEWS_FOR_APPLICATION = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
+    /// Every judgement on the versions that may serve an application, oldest first. Left to itself, SQLite would go through all
+    /// judgements of the centre.
+    REVIEWS_FOR_APPLICATION_SQLITE = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2) AND +r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
+    REVIEWS_FOR_APPLICATION_POSTGRES = "SELECT r.id, r.document_version_id, r.centre_id, r.application_id, r.status, r.comment, r.reviewer_id, r.reviewer_name, r.reviewed_at FROM review r JOIN document_version v ON v.id = r.document_version_id JOIN document d ON d.id = v.document_id WHERE ((d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2) AND r.centre_id = $3 ORDER BY r.reviewed_at, r.id";
     TOTAL_SIZE = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM (SELECT v.received_size AS size FROM document_version v JOIN document d ON d.current_version_id = v.id WHERE (d.campaign_id = $3 AND d.account_id = $1) OR d.application_id = $2 UNION ALL SELECT joined_size FROM application_message WHERE application_id = $2 AND NOT from_staff) held";
     ADD_STORED_FILE = "INSERT INTO stored_file (id, file_key, name, content_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     STORED_FILE = "SELECT id, file_key, name, content_type, size, sha256 FROM stored_file WHERE id = $1";
@@ -160,7 +162,8 @@ pub async fn add_review(tx: &mut Tx, r: &Review) -> Result<()> {
 
 /// Judgements of its centre on whatever may serve an application, oldest first.
 pub async fn reviews_for_application(tx: &mut Tx, a: &Application) -> Result<Vec<Review>> {
-    fetch!(all, tx, Review, REVIEWS_FOR_APPLICATION, a.account_id, a.id, a.centre_id, a.campaign_id)
+    let sql = if tx.is_postgres() { REVIEWS_FOR_APPLICATION_POSTGRES } else { REVIEWS_FOR_APPLICATION_SQLITE };
+    fetch!(all, tx, Review, sql, a.account_id, a.id, a.centre_id, a.campaign_id)
 }
 
 /// Bytes received in the current versions that serve an application.

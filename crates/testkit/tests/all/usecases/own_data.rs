@@ -17,12 +17,12 @@ use super::erasure::everything;
 use super::{Staffed, subjects};
 
 /// The latest copy of a person.
-async fn latest(world: &World, client: &Client) -> store::own_data::Export {
+pub async fn latest(world: &World, client: &Client) -> store::own_data::Export {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::own_data::exports(&mut tx, client.person.account).await.unwrap().remove(0)
 }
 
-async fn bytes_of(world: &World, client: &Client, id: Uuid) -> Vec<u8> {
+pub async fn bytes_of(world: &World, client: &Client, id: Uuid) -> Vec<u8> {
     let person = world.identify(client).await;
     let download = export::download(&world.ctx, &person, id).await.unwrap_or_else(|error| panic!("no copy: {error:?}"));
     let pieces: Vec<bytes::Bytes> = download.stream.stream.try_collect().await.unwrap();
@@ -46,7 +46,7 @@ pub fn entries(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn data_of(entries: &[(String, Vec<u8>)]) -> serde_json::Value {
+pub fn data_of(entries: &[(String, Vec<u8>)]) -> serde_json::Value {
     serde_json::from_slice(&entries.iter().find(|(name, _)| name == "donnees.json").unwrap().1).unwrap()
 }
 

@@ -485,6 +485,35 @@ both_engines! {
         assert_eq!(decided_on(&world, late).await, Some(return_on));
     }
 
+    /// A survey that is gone through in slices is not read since the deadline while some of them were read before it.
+    async fn the_automatic_submission_waits_for_slices_begun_after_the_deadline(world: World) {
+        let (world, _staffed, server) = open(&world, OWN, |_| {}).await;
+        let applicants = accepted(&world, ["Marchetti", "Berthaud"]).await;
+        let (in_time, never) = (applicants[0], applicants[1]);
+        let return_on = world.dossier(in_time).await.return_on;
+        let end = world.ctx.zone.end_of(return_on);
+        world.ctx.clock.set(end - TimeDelta::minutes(4));
+        // The first slice was read before the answer that it would hold.
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let survey = store::survey::all(&mut tx).await.unwrap().remove(0);
+        store::survey::outgrown(&mut tx, &survey, 1_000, 1).await.unwrap();
+        store::survey::sliced(&mut tx, &survey, 0, 1_001, 1_000).await.unwrap();
+        store::survey::begun(&mut tx, &survey, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let submitted = format!("{return_on} 23:58:00");
+        answer(&world, &server, in_time, (1, submitted.as_str()), "Une thèse").await;
+        // The slices come to their end at first; then all of it is read.
+        for (minutes, decided) in [(3, None), (8, Some(return_on))] {
+            world.ctx.clock.set(end + TimeDelta::minutes(minutes));
+            app::surveys::read::run(&world.ctx).await.unwrap();
+            app::calendar::submit::run(&world.ctx).await.unwrap();
+            assert_eq!(decided_on(&world, never).await, decided, "{minutes} minutes after the deadline");
+        }
+        assert_eq!(server.slices(), [(1_001, 2_000)]);
+        assert_eq!(world.dossier(in_time).await.file_status(), FileStatus::Received);
+        assert_eq!(world.dossier(never).await.file_status(), FileStatus::Waiting);
+    }
+
     /// A survey that stays away is not waited for without end, and not at all where something else is missing too.
     async fn the_automatic_submission_does_not_wait_for_ever(world: World) {
         let (world, _staffed, server) = open(&world, OWN, |_| {}).await;

@@ -59,7 +59,7 @@ pub struct Line {
 /// A form that shows the answers as they are stored, and those of an earlier campaign where there are none.
 fn stored_form(page: &Page, questions: &[Asked]) -> Form {
     questions.iter().fold(Form::new(page), |form, asked| {
-        let shown = if asked.stored.is_none() && asked.answer.is_empty() { &asked.earlier } else { &asked.answer };
+        let shown = asked.proposed().unwrap_or(&asked.answer);
         let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, shown));
         form.with(&format!("nc-{}", asked.code), if asked.status == DocumentStatus::NotConcerned { "yes" } else { "" })
     })
@@ -92,7 +92,7 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
             is_conditional,
             is_facultative: asked.obligation == Obligation::Facultative,
             is_common: asked.is_common,
-            is_earlier: asked.stored.is_none() && !asked.earlier.is_empty(),
+            is_earlier: asked.proposed().is_some(),
             label,
             help,
         }

@@ -76,13 +76,13 @@ fn line(page: &Page, dossier: &Dossier, held: &store::document::wallet::Held) ->
     }
 }
 
-/// What a document was deposited for; of an earlier campaign, which one.
+/// What a document was deposited for; of another campaign, which one.
 fn place(page: &Page, dossier: &Dossier, held: &store::document::wallet::Held) -> String {
     if let Some(programme) = &held.programme_label {
         return page.t1("wallet-for", "programme", programme);
     }
     match &held.campaign_label {
-        Some(label) if held.campaign_id != Some(dossier.application.campaign_id) => page.t1("wallet-common-earlier", "campaign", label.get(page.lang)),
+        Some(label) if held.campaign_id != Some(dossier.application.campaign_id) => page.t1("wallet-common-campaign", "campaign", label.get(page.lang)),
         _ => page.t("wallet-common"),
     }
 }
