@@ -58,6 +58,7 @@ statements! {
     /// What the schedule began and was given up. Failed jobs are kept: those that ended before the oldest of the last runs are not read.
     FAILED_TASKS = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' AND kind IN (SELECT name FROM schedule) AND finished_at >= (SELECT MIN(last_run_at) FROM schedule WHERE in_service) ORDER BY finished_at DESC, id";
     FAILED = "SELECT id, kind, state, attempts, last_error, run_at, created_at, finished_at FROM job WHERE state = 'failed' ORDER BY finished_at DESC, id LIMIT 100";
+    FORGET_FAILED_MAIL = "DELETE FROM job WHERE state = 'failed' AND kind = 'mail' AND payload ->> 'mail' = $1";
     REQUEUE = "UPDATE job SET state = 'queued', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'failed'";
     HASTEN = "UPDATE job SET run_at = $2 WHERE dedupe_key = $1 AND state = 'queued' AND run_at > $2";
     PURGE = "DELETE FROM job WHERE state = 'done' AND finished_at < $1";
@@ -175,6 +176,12 @@ pub async fn failed_tasks(tx: &mut Tx) -> Result<Vec<JobLine>> {
 
 pub async fn failed(tx: &mut Tx) -> Result<Vec<JobLine>> {
     fetch!(all, tx, JobLine, FAILED)
+}
+
+/// Forgets the failed jobs of a mail that gets another one.
+pub async fn forget_failed_mail(tx: &mut Tx, mail: Uuid) -> Result<()> {
+    exec!(tx, FORGET_FAILED_MAIL, mail.to_string())?;
+    Ok(())
 }
 
 pub async fn requeue(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {

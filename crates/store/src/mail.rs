@@ -49,6 +49,7 @@ statements! {
     SENT = "UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = NULL WHERE id = $1";
     DELAYED = "UPDATE mail SET attempts = attempts + 1, last_error = $2 WHERE id = $1";
     FAILED = "UPDATE mail SET state = 'failed', attempts = attempts + 1, last_error = $2 WHERE id = $1";
+    GIVEN_UP = "UPDATE mail SET state = 'failed', last_error = $2 WHERE id = $1 AND state = 'queued'";
     AGAIN = "UPDATE mail SET state = 'queued', attempts = 0, last_error = NULL, recipient = $2 WHERE id = $1 AND state = 'failed'";
     DROP_UNSENT = "UPDATE mail SET state = 'dropped' WHERE application_id = $1 AND template_code = $2 AND state = 'queued' AND not_before > $3";
     DROPPED = "UPDATE mail SET state = 'dropped' WHERE id = $1 AND state = 'queued'";
@@ -122,6 +123,12 @@ pub async fn set_delayed(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
 
 pub async fn set_failed(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
     exec!(tx, FAILED, id, error)?;
+    Ok(())
+}
+
+/// Says of a mail that waits that its job was given up.
+pub async fn given_up(tx: &mut Tx, id: Uuid, error: &str) -> Result<()> {
+    exec!(tx, GIVEN_UP, id, error)?;
     Ok(())
 }
 

@@ -6,8 +6,9 @@ import { focusOn } from "../core/dom";
 /** Note in the tab: the part of the page to go to. A page that is loaded again stays where it was scrolled. */
 const NOTE = "depot-piece";
 
-/** Goes to an address, once. */
-export function leave(address: string): void {
+/** Goes to an address, once. Whoever is asked whether to leave, for what else is unsaved in the page, may stay. */
+export function leave(address: string, stayed: () => void): void {
+  askedAbout(stayed);
   const to = new URL(address, location.href);
   // From the memory of the browser it would come back as it was left, still sending.
   addEventListener("pageshow", (event) => {
@@ -25,6 +26,17 @@ export function leave(address: string): void {
     // The page is shown from its beginning.
   }
   location.reload();
+}
+
+/** Tells when somebody who was asked whether to leave the page has stayed. The dialogue holds up everything else. */
+export function askedAbout(stayed: () => void): void {
+  addEventListener(
+    "beforeunload",
+    (event) => {
+      if (event.defaultPrevented) setTimeout(stayed, 1000);
+    },
+    { once: true },
+  );
 }
 
 function takeNote(): string {

@@ -9,7 +9,7 @@ import type { PageTools } from "../modules/upload";
 import { Deposit } from "./deposit";
 import { untouched } from "./geometry";
 import { measure, prepare, type Item } from "./images";
-import { land, leave, refusalIn } from "./leave";
+import { askedAbout, land, leave, refusalIn } from "./leave";
 import { parts } from "./parts";
 import { HEAD_BYTES, passesHalf, refusal, sniff, type Limits, type Refusal } from "./rules";
 import { Cancelled, Cut, type Answer } from "./send";
@@ -295,6 +295,12 @@ class Upload {
     }
   }
 
+  /** Somebody whose page was about to be left has stayed. */
+  private stay(): void {
+    this.isLeaving = false;
+    this.rest();
+  }
+
   /** Nothing is on its way any more. */
   private rest(): void {
     this.sending = null;
@@ -310,6 +316,7 @@ class Upload {
       // The page asks to sign in, comes back, and offers to go on.
       this.isLeaving = true;
       this.tools.markUnsaved(this.form, false);
+      askedAbout(() => this.stay());
       location.reload();
     } else if (error instanceof SignedOut) {
       this.showCut(unfinished);
@@ -382,7 +389,7 @@ class Upload {
     if (answer.goTo || answer.status < 300) {
       this.isLeaving = true;
       this.tools.markUnsaved(this.form, false);
-      leave(answer.goTo ?? location.href);
+      leave(answer.goTo ?? location.href, () => this.stay());
     } else {
       // Out of reach: what has arrived still waits, and so does the question.
       if (answer.status >= 500) this.showCut(await this.deposit.unfinished());

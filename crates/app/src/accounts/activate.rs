@@ -3,7 +3,7 @@
 
 use super::link::{self, Purpose, Valid};
 use super::sign_in::{self, Opened};
-use super::{Wrong, chosen_password, create};
+use super::{Wrong, campaign_file, chosen_password, create};
 use crate::Ctx;
 use crate::error::Error;
 
@@ -64,6 +64,7 @@ pub async fn activate(ctx: &Ctx, typed: &Activation<'_>) -> Result<Opened, Error
     store::account::activate(&mut tx, account.id, now).await?;
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
     create::take_over_address(&mut tx, &account).await?;
+    campaign_file::begin(ctx, &mut tx, account.id).await?;
     let opened = sign_in::open(ctx, &mut tx, &account, typed.user_agent).await?;
     tx.commit().await?;
     Ok(opened)

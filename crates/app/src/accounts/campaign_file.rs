@@ -29,12 +29,28 @@ pub(crate) async fn ensure_in(ctx: &Ctx, tx: &mut Tx, account: Uuid, campaign: U
     if store::account::latest_campaign_file(tx, account).await?.is_some() && !outlives_campaigns(ctx, tx, account).await? {
         return Ok(None);
     }
+    give(ctx, tx, account, campaign).await.map(Some)
+}
+
+/// The same for an account that is used for the first time: whatever earlier campaign it was made in, nobody took part there.
+/// One that never had a file gets none.
+pub(super) async fn begin(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    if let Some(campaign) = open_campaign(ctx, tx).await?
+        && store::account::latest_campaign_file(tx, account).await?.is_some_and(|file| file.campaign_id != campaign.id)
+        && store::account::find_campaign_file(tx, account, campaign.id).await?.is_none()
+    {
+        give(ctx, tx, account, campaign.id).await?;
+    }
+    Ok(())
+}
+
+async fn give(ctx: &Ctx, tx: &mut Tx, account: Uuid, campaign: Uuid) -> store::Result<CampaignFile> {
     // A number that exists already, or a second request of the same person, adds nothing: look, then try another.
     for _ in 0..20 {
         let number = FileNumber::from_random(&prefix(ctx), ctx.ids.bytes::<8>());
         store::account::add_campaign_file(tx, ctx.ids.uuid(ctx.now()), account, campaign, number.as_str(), ctx.now()).await?;
         if let Some(file) = store::account::find_campaign_file(tx, account, campaign).await? {
-            return Ok(Some(file));
+            return Ok(file);
         }
     }
     Err(store::Error::Stored("no free file number in twenty draws".to_owned()))

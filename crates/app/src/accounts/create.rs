@@ -198,6 +198,7 @@ pub(super) async fn take_up(ctx: &Ctx, tx: &mut Tx, account: &Account, person: &
         store::profile::rename_account(tx, account.id, last_name, first_name, &key).await?;
         store::application::rename(tx, account.id, &key).await?;
     }
+    campaign_file::begin(ctx, tx, account.id).await?;
     store::account::lookup(tx, account.id).await?.ok_or_else(|| store::Error::Stored("a locked account is missing".to_owned()))
 }
 

@@ -56,6 +56,11 @@ pub fn priority(kind: &str) -> i32 {
     }
 }
 
+/// The mail that a job sends.
+fn mail_of(job: &store::job::Job) -> Option<Uuid> {
+    (job.kind == "mail").then(|| job.payload.0.get("mail")?.as_str()?.parse().ok()).flatten()
+}
+
 /// How often a job is tried before it counts as failed. What waits counts few of its attempts, see [`worker`].
 pub const MAX_ATTEMPTS: i32 = 20;
 

@@ -189,6 +189,10 @@ async fn record(ctx: &Ctx, name: &str, job: &Job, ended: Result<Done, JobError>)
             tracing::error!(job.kind, job.attempts, reason, "job failed");
             metrics::counter!("jobs_failed", "kind" => job.kind.clone()).increment(1);
             store::job::fail(&mut tx, job.id, name, now, &reason).await?;
+            // Staff who look at the application see it as well, and can have it sent again.
+            if let Some(mail) = super::mail_of(job) {
+                store::mail::given_up(&mut tx, mail, &reason).await?;
+            }
         }
     }
     tx.commit().await

@@ -27,6 +27,8 @@ pub async fn again(ctx: &Ctx, person: &Person, number: i64, mail: Uuid) -> Resul
     if !store::mail::put_back(&mut tx, found.id, recipient).await? {
         return Ok(());
     }
+    // Started again on « Batchs » as well, it would be sent twice.
+    store::job::forget_failed_mail(&mut tx, found.id).await?;
     outbox::job(ctx, &mut tx, "mail", json!({ "mail": found.id }), None, None).await?;
     let entry = Entry {
         action: "mail.resend",

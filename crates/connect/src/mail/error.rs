@@ -81,10 +81,15 @@ impl SendError {
     }
 }
 
-/// Whether the server's words blame the sender's address (5.1.7, 5.1.8) or a rule about who may send what (5.7.x), and not
-/// the recipient.
+/// Whether the server's words blame the sender and not the recipient: their address (5.1.7, 5.1.8), or what is to prove that
+/// they are who they say (RFC 7372: 5.7.20 to 5.7.27, with 5.7.8 and 5.7.9 of RFC 4954). The other rules about who may send
+/// what (5.7.x) are about recipients as well, so that the words have to speak of the sender.
 pub(super) fn blames_sender(text: &str) -> bool {
-    enhanced(text).is_some_and(|code| code.starts_with("5.7.") || code == "5.1.7" || code == "5.1.8")
+    const WORDS: [&str; 4] = ["sender", "relay", "authent", "quota"];
+    let Some(code) = enhanced(text) else { return false };
+    let words = text.to_lowercase();
+    let is_proof = |detail: &str| matches!(detail, "8" | "9" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27");
+    matches!(code, "5.1.7" | "5.1.8") || code.strip_prefix("5.7.").is_some_and(|detail| is_proof(detail) || WORDS.iter().any(|word| words.contains(word)))
 }
 
 /// « 5.1.1 » at the beginning of the server's words.
@@ -120,6 +125,9 @@ mod tests {
     fn codes_about_the_sender_are_told_from_those_about_the_recipient() {
         for ours in ["5.7.1 relay access denied", "5.7.26 not aligned", "5.1.7 bad sender", "5.1.8 domain of the sender not found"] {
             assert!(blames_sender(ours), "{ours}");
+        }
+        for theirs in ["5.7.1 recipient address rejected: access denied", "5.7.133 members of the group alone", "5.7.0 looks like spam"] {
+            assert!(!blames_sender(theirs), "{theirs}");
         }
         for theirs in ["5.1.1 no such user", "5.2.2 mailbox full", "5.1.70 what is that", "5.3.4 too big", "no such user, see 5.7.1", ""] {
             assert!(!blames_sender(theirs), "{theirs}");

@@ -164,7 +164,10 @@ async fn find(ctx: &Ctx, login: &str) -> store::Result<Holder> {
 
 async fn sign_in(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Account, user_agent: &str) -> Result<Arrived, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
-    store::account::activate(&mut tx, account.id, ctx.now()).await?;
+    if account.activated_at.is_none() {
+        store::account::activate(&mut tx, account.id, ctx.now()).await?;
+        campaign_file::begin(ctx, &mut tx, account.id).await?;
+    }
     number::keep_or_ask(ctx, &mut tx, account, &identity.facts).await?;
     let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;
     tx.commit().await?;
@@ -181,6 +184,7 @@ async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Acco
         return Err(Error::Refused(Refusal::NoAttempt));
     }
     store::account::activate(&mut tx, account.id, now).await?;
+    campaign_file::begin(ctx, &mut tx, account.id).await?;
     create::take_over_address(&mut tx, account).await?;
     number::keep_or_ask(ctx, &mut tx, account, &identity.facts).await?;
     let opened = open(ctx, &mut tx, account, &Marks::of(&identity.ends, identity.sign_out_hint), user_agent).await?;

@@ -1,7 +1,10 @@
 //! « Renvoyer »: a mail that was refused for good is sent again by staff, once, to the address that counts now.
 
 use app::Error;
+use app::jobs::JobError;
+use app::jobs::worker::carry_out;
 use app::review::resend::again;
+use chrono::TimeDelta;
 use connect::mail::SendError;
 use domain::permissions::Denied;
 use store::mail::MailLine;
@@ -51,6 +54,27 @@ both_engines! {
         // What was sent is not sent again.
         again(&world.ctx, &manager, number, id).await.unwrap();
         assert_eq!((world.mails_to(TODAY).await.len(), traced(&world, number, "mail.resend").await), (1, 1));
+    }
+
+    /// A mail whose job was given up does not wait for ever. Sent again, nothing is left of that job to send it twice.
+    async fn a_mail_that_was_given_up_is_sent_again(world: World) {
+        world.expect_error("job failed");
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let now = world.now();
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let job = store::job::claim(&mut tx, now, now + TimeDelta::seconds(60), "a worker").await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(job.kind, "mail");
+        carry_out(&world.ctx, "a worker", &job, async { Err(JobError::Fail("its words cannot be put together".to_owned())) }).await.unwrap();
+        let given_up = mails(&world, number).await;
+        assert_eq!((given_up.len(), given_up[0].state.as_str()), (1, "failed"));
+
+        again(&world.ctx, &world.identify(&staffed.manager).await, number, given_up[0].id).await.unwrap();
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert_eq!(store::job::failed(&mut tx).await.unwrap().len(), 0);
+        drop(tx);
+        assert_eq!(world.mails_to(&client.person.email).await.len(), 1);
     }
 
     async fn nobody_sends_what_is_not_theirs_to_send(world: World) {
