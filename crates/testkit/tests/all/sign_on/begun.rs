@@ -226,4 +226,23 @@ both_engines! {
         assert_eq!((made.email_key.as_str(), made.activated_at.is_some()), (ADDRESS, true));
         is_dead(&world, &link).await;
     }
+
+    /// One that was begun last year and never activated takes part this year, whoever finishes it.
+    async fn a_yearly_account_begun_last_year_takes_part(world: World) {
+        const OTHER: &str = "noe.petit@courriel.example";
+        let world = signed_on(&world).await;
+        world.set("accounts.lifetime", "campaign".into()).await;
+        begin_locally(&world, ADDRESS).await;
+        let link = begin_locally(&world, OTHER).await;
+        let campaign = world.campaign("2027", world.ctx.today() - TimeDelta::days(1), world.ctx.today() + TimeDelta::days(100)).await;
+        create(&world).await;
+        let token = link.rsplit('/').next().unwrap();
+        activate(&world.ctx, &Activation { token, password: PASSWORD, password_again: PASSWORD, user_agent: "" }).await.unwrap();
+        let mut tx = world.ctx.db.read().await.unwrap();
+        for address in [ADDRESS, OTHER] {
+            let account = store::account::find_by_email(&mut tx, address).await.unwrap().unwrap();
+            assert!(account.activated_at.is_some(), "{address}");
+            assert!(store::account::find_campaign_file(&mut tx, account.id, campaign).await.unwrap().is_some(), "{address}");
+        }
+    }
 }
