@@ -235,7 +235,7 @@ fn safe(words: &str) -> String {
     shorten(&without_addresses(words, []), 120)
 }
 
-/// The words of each question under the code that responses have: a part of a question is « code[part] ».
+/// The words of each question under the code that responses have: a part of a question is `code[part]`.
 fn questions(list: &[Value]) -> Vec<Question> {
     let text = |item: &Value, name: &str| match item.get(name) {
         Some(Value::String(text)) => text.trim().to_owned(),
