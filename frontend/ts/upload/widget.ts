@@ -167,9 +167,6 @@ class Upload {
       if (reason !== "") refusals.push(reason);
     }
     if (refusals.length > 0) this.tellError([...new Set(refusals)].join(" "));
-    const [first, second] = this.strip.all();
-    const isLonePdf = first?.kind === "pdf" && !second;
-    if (isLonePdf && refusals.length === 0 && this.form.dataset.uploadAuto !== undefined) void this.sendAll();
   }
 
   /** Adds a file, or returns the sentence that says why not. */
