@@ -42,6 +42,7 @@ list-submitted-on = submitted on { $date }
 list-range = { $first } to { $last } of { $total }
 list-more-than = more than { $count }
 list-lines = Rows
+list-lines-show = Show
 list-pages = Pages of the list
 list-page = Page { $number }
 list-next-page = Next page

@@ -42,6 +42,7 @@ list-submitted-on = transmise le { $date }
 list-range = { $first } à { $last } sur { $total }
 list-more-than = plus de { $count }
 list-lines = Lignes
+list-lines-show = Afficher
 list-pages = Pages de la liste
 list-page = Page { $number }
 list-next-page = Page suivante
