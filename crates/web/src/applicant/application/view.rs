@@ -45,6 +45,8 @@ pub struct Row {
     pub is_checking: bool,
     /// Comes in the place of a row that was being checked.
     pub is_news: bool,
+    /// Why what was just sent was not taken; its own page alone says so.
+    pub refusal: String,
 }
 
 impl Row {
@@ -334,6 +336,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         wallet_url: None,
         is_checking: matches!(check_state, "pending" | "quarantined"),
         is_news: false,
+        refusal: String::new(),
         code,
     }
 }
