@@ -13,6 +13,7 @@ use domain::letters::LetterKind;
 use super::{guide, observed};
 use crate::App;
 use crate::paths;
+use crate::ui::field::Markup;
 use crate::ui::words::{self, Tag};
 use crate::ui::{Page, format};
 
@@ -21,7 +22,10 @@ pub struct Row {
     pub code: String,
     pub anchor: String,
     pub label: String,
+    /// The attribute of a label that nobody translated; below, of a help.
+    pub label_lang: Markup,
     pub help: String,
+    pub help_lang: Markup,
     pub template_url: Option<String>,
     pub file: Option<FileLine>,
     pub tag: Tag,
@@ -141,6 +145,8 @@ pub struct View {
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub information: String,
+    /// The attribute of it that nobody translated.
+    pub information_lang: Markup,
     pub formats: String,
     pub max_bytes: i64,
     pub steps: Vec<super::timeline::Step>,
@@ -246,6 +252,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
+        information_lang: page.lang_of(&dossier.session.information),
         formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_bytes())),
         max_bytes: settings.max_item_bytes(),
         steps: super::timeline::steps(page, dossier, &type_label),
@@ -310,7 +317,9 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     Row {
         anchor: guide::anchor(Place::Documents, &code),
         label: item.kind.label.get(lang).to_owned(),
+        label_lang: page.lang_of(&item.kind.label),
         help: item.kind.help.get(lang).to_owned(),
+        help_lang: page.lang_of(&item.kind.help),
         template_url: item.kind.template_file_id.map(|_| paths::fill(paths::APPLICATION_DOCUMENT_TEMPLATE, &[number, &code])),
         file: version.map(|v| FileLine {
             name: v.name.clone(),

@@ -25,7 +25,10 @@ pub struct Step {
 #[derive(Debug)]
 pub struct Document {
     pub label: String,
+    /// The attribute of a label that nobody translated; below, of a help.
+    pub label_lang: Markup,
     pub help: String,
+    pub help_lang: Markup,
     /// « pièce conditionnelle », « facultative », « selon votre situation »; empty for everybody's.
     pub note: String,
 }
@@ -41,6 +44,7 @@ pub struct View {
     pub documents: Vec<Document>,
     pub max_mib: i64,
     pub information: Markup,
+    pub information_lang: Markup,
     pub capacity: String,
     pub mode: &'static str,
     pub is_electronic: bool,
@@ -72,6 +76,7 @@ impl View {
             documents: documents(page, catalogue, programme),
             max_mib,
             information: page.safe(&app::rich_text::html(programme.information.get(page.lang))),
+            information_lang: page.lang_of(&programme.information),
             capacity: programme.capacity.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, |n| words::count(page, "programme-places", n)),
             mode: programme.mode().key(),
             is_electronic: programme.is_electronic,
@@ -138,7 +143,9 @@ fn documents(page: &Page, catalogue: &Catalogue, programme: &Programme) -> Vec<D
         .into_iter()
         .map(|line| Document {
             label: page.tr(&line.label),
+            label_lang: page.lang_of(&line.label),
             help: page.tr(&line.help),
+            help_lang: page.lang_of(&line.help),
             note: match line.rule.obligation {
                 Obligation::Conditional => page.t("programme-document-conditional"),
                 Obligation::Facultative => page.t("programme-document-facultative"),
