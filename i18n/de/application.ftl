@@ -339,6 +339,7 @@ dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
 dashboard-task-post = Schicken Sie Ihre Papierunterlagen vor dem { $date } ab
 dashboard-task-open = Bewerbung öffnen
 applications-title = Bewerbungen
+applications-allowed = { $count } von { $limit } zulässigen
 applications-current-title = Laufende Bewerbungen
 applications-empty-title = Keine Bewerbung
 applications-empty = Ihre Bewerbungen erscheinen hier. Wählen Sie zu Beginn einen Studiengang aus dem Angebot.

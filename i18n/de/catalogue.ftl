@@ -123,4 +123,14 @@ programme-not-offered = Dieser Studiengang wird in der laufenden Bewerbungskampa
 programme-similar = Einen ähnlichen Studiengang suchen
 programme-may-apply = Sie können sich bewerben
 programme-may-apply-text = Persönliche Angaben, Adresse und Baccalauréat sind ausgefüllt.
+programme-allowed = { $count ->
+    [0] Keine Bewerbung
+    [one] Eine Bewerbung
+   *[other] { $count } Bewerbungen
+} von { $limit } zulässigen
+programme-allowed-centre = { $count ->
+    [0] Keine Bewerbung
+    [one] Eine Bewerbung
+   *[other] { $count } Bewerbungen
+} von { $limit } zulässigen bei dieser Stelle
 programme-before-applying = Bevor Sie sich bewerben

@@ -434,6 +434,7 @@ dashboard-task-answer = Answer the offer before { $date }
 dashboard-task-post = Post your paper file before { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
+applications-allowed = { $count } of { $limit } allowed
 applications-current-title = Current applications
 applications-empty-title = No application
 applications-empty = Your applications will appear here. Choose a programme to begin.

@@ -123,4 +123,14 @@ programme-not-offered = This programme is not offered in the current application
 programme-similar = Look for a similar programme
 programme-may-apply = You can apply
 programme-may-apply-text = Personal details, address and secondary diploma filled in.
+programme-allowed = { $count ->
+    [0] No application
+    [one] One application
+   *[other] { $count } applications
+} of { $limit } allowed
+programme-allowed-centre = { $count ->
+    [0] No application
+    [one] One application
+   *[other] { $count } applications
+} of { $limit } allowed in this centre
 programme-before-applying = Before you apply

@@ -339,6 +339,10 @@ dashboard-task-answer = Responda a la propuesta antes del final del { $date }
 dashboard-task-post = Envíe su expediente en papel antes del { $date }
 dashboard-task-open = Abrir la candidatura
 applications-title = Candidaturas
+applications-allowed = { $count } de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+}
 applications-current-title = Candidaturas en curso
 applications-empty-title = Ninguna candidatura
 applications-empty = Sus candidaturas aparecerán aquí. Para empezar, elija unos estudios de la oferta.

@@ -123,4 +123,20 @@ programme-not-offered = Estos estudios no se ofrecen en la campaña de candidatu
 programme-similar = Buscar estudios parecidos
 programme-may-apply = Puede presentar su candidatura
 programme-may-apply-text = Datos personales, dirección y bachillerato completados.
+programme-allowed = { $count ->
+    [0] Ninguna candidatura
+    [one] Una candidatura
+   *[other] { $count } candidaturas
+} de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+}
+programme-allowed-centre = { $count ->
+    [0] Ninguna candidatura
+    [one] Una candidatura
+   *[other] { $count } candidaturas
+} de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+} en este centro
 programme-before-applying = Antes de presentar su candidatura

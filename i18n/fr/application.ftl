@@ -449,6 +449,10 @@ dashboard-task-answer = Répondez à la proposition avant le { $date }
 dashboard-task-post = Envoyez votre dossier papier avant le { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
+applications-allowed = { $count } sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+}
 applications-current-title = Candidatures en cours
 applications-empty-title = Aucune candidature
 applications-empty = Vos candidatures apparaîtront ici. Choisissez une formation dans l’offre pour commencer.

@@ -123,4 +123,20 @@ programme-not-offered = Cette formation n’est pas proposée dans la campagne d
 programme-similar = Chercher une formation proche
 programme-may-apply = Vous pouvez candidater
 programme-may-apply-text = Informations perso., adresse et baccalauréat renseignés.
+programme-allowed = { $count ->
+    [0] Aucune candidature
+    [one] Une candidature
+   *[other] { $count } candidatures
+} sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+}
+programme-allowed-centre = { $count ->
+    [0] Aucune candidature
+    [one] Une candidature
+   *[other] { $count } candidatures
+} sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+} dans ce centre
 programme-before-applying = Avant de candidater

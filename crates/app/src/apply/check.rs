@@ -27,6 +27,9 @@ pub struct Checked {
     pub file: Option<Uuid>,
     /// The folded name of the profile; none before there is one.
     pub name_key: Option<String>,
+    /// Applications within the perimeter of the limit, and the limit.
+    pub counted: i64,
+    pub limit: i64,
 }
 
 /// The session of a programme in the campaign in service; closed, unknown or withdrawn ones included.
@@ -91,5 +94,5 @@ async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: InService, by_staff
         by_staff,
     };
     let judged = apply::check(&candidate);
-    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })))
+    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key, counted: found.counted, limit })))
 }

@@ -49,7 +49,7 @@ pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i
 /// Adds the application of an account that was locked and checked. An offer of staff begins complete, with its treatment
 /// settled.
 pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: &Account, checked: &Checked, is_offer: bool) -> Result<Application, Error<Refusal>> {
-    let Checked { session, campaign, file, name_key } = checked;
+    let Checked { session, campaign, file, name_key, .. } = checked;
     let file = match *file {
         Some(file) => file,
         // Staff who become applicants have no file yet; a yearly account of another campaign gets none.

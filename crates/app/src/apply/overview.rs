@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::translated::Translated;
+use uuid::Uuid;
 
 use crate::Ctx;
 use crate::actor::Person;
@@ -17,6 +18,7 @@ pub struct Line {
     pub existence: Existence,
     /// Cancelled, wherever it stands since.
     pub is_cancelled: bool,
+    pub campaign: Uuid,
     pub campaign_archived: bool,
     pub status: FileStatus,
     /// Wording and kind of the last published decision.
@@ -121,6 +123,7 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
             centre: line.centre_label,
             existence: dossier.existence(),
             is_cancelled: dossier.is_cancelled(),
+            campaign: dossier.application.campaign_id,
             campaign_archived: dossier.campaign_archived,
             status: dossier.file_status(),
             decision: dossier.published.as_ref().and_then(|d| Some((d.type_label.0.clone(), DecisionKind::from_code(&d.kind)?))),

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use chrono::{Datelike as _, NaiveDate};
 use domain::application::Existence;
 use domain::profile::ProfilePage;
+use domain::settings::LimitPerimeter;
 use uuid::Uuid;
 
 use super::lines::{Card, card};
@@ -24,6 +25,8 @@ struct DashboardPage {
     login: String,
     next: Option<NextTask>,
     cards: Vec<Card>,
+    /// How many of how many; empty where each centre has a limit of its own.
+    allowed: String,
     tasks: Vec<ProfileTask>,
     done: usize,
     dates: Vec<ComingDate>,
@@ -91,6 +94,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         login: who.person.file_number.clone().unwrap_or_default(),
         unread: unread.into_iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == number)?, count))).collect(),
         next: next(&page, &lines),
+        allowed: allowed(&app, &page, &lines).await?,
         cards: lines.iter().filter(|line| line.is_current()).map(|line| card(&page, line)).collect(),
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
@@ -98,6 +102,18 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         messages: mails.iter().map(|mail| message(&page, mail)).collect(),
         page,
     })
+}
+
+/// « 3 sur 5 autorisées », counted as the limit is: what is not cancelled in the campaign in service.
+async fn allowed(app: &App, page: &Page, lines: &[Line]) -> Result<String, Problem> {
+    let settings = app.ctx.settings();
+    if settings.limit_perimeter != LimitPerimeter::Institution {
+        return Ok(String::new());
+    }
+    let catalogue = app::catalogue::current(&app.ctx).await?;
+    let Some(campaign) = &catalogue.campaign else { return Ok(String::new()) };
+    let counted = lines.iter().filter(|line| line.campaign == campaign.id.0 && !line.is_cancelled).count();
+    Ok(page.t2("applications-allowed", "count", counted, "limit", settings.application_limit))
 }
 
 fn thread(line: &Line, count: i64) -> (String, String, i64) {
