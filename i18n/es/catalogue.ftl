@@ -93,6 +93,14 @@ programme-information = Información complementaria
 programme-documents = Documentos que se piden
 programme-documents-formats = PDF, JPG o PNG, { $limit } MB por documento. Podrá fotografiar sus documentos.
 programme-documents-none = No se pide ningún documento.
+programme-forms = { $count ->
+    [one] Hay que rellenar un formulario complementario en línea.
+   *[other] Hay que rellenar { $count } formularios complementarios en línea.
+}
+programme-questions = { $count ->
+    [one] La candidatura incluye una pregunta.
+   *[other] La candidatura incluye { $count } preguntas.
+}
 programme-document-conditional = solo en ciertos casos
 programme-document-facultative = opcional
 programme-document-profile = según su situación

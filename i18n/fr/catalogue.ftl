@@ -93,6 +93,14 @@ programme-information = Informations complémentaires
 programme-documents = Pièces justificatives demandées
 programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. Vous pourrez photographier vos documents.
 programme-documents-none = Aucune pièce n’est demandée.
+programme-forms = { $count ->
+    [one] Un formulaire complémentaire est à remplir en ligne.
+   *[other] { $count } formulaires complémentaires sont à remplir en ligne.
+}
+programme-questions = { $count ->
+    [one] Une question est posée dans la candidature.
+   *[other] { $count } questions sont posées dans la candidature.
+}
 programme-document-conditional = pièce conditionnelle
 programme-document-facultative = facultative
 programme-document-profile = selon votre situation

@@ -152,6 +152,8 @@ fn university() -> Catalogue {
             document(44, "AILLEURS", true, Some(12), None),
         ],
         named: vec![(id(20), id(40))],
+        forms: vec![(id(20), 1)],
+        questions: vec![(id(20), 2), (id(22), 1)],
     };
     catalogue(rows, Zone::default())
 }
@@ -246,6 +248,8 @@ fn documents_are_listed_as_applicants_will_meet_them() {
     let catalogue = university();
     let labels: Vec<&str> = catalogue.documents_of(catalogue.programme("M1BIO").unwrap()).into_iter().map(|d| d.label.get("fr")).collect();
     assert_eq!(labels, ["IDENTITE", "PHOTO", "CV", "LETTRE"]);
+    let online = |code| catalogue.programme(code).map(|p| (p.forms, p.questions));
+    assert_eq!((online("M1BIO"), online("LPRO"), online("DUA")), (Some((1, 2)), Some((0, 1)), Some((0, 0))));
 }
 
 #[test]

@@ -55,6 +55,9 @@ both_engines! {
             world.deposit(&client, number, document, document).await;
         }
         assert_eq!(world.dossier(number).await.missing().len(), 3, "the documents are there, the answers are not");
+        let mut visitor = world.browser();
+        visitor.open("/offre/M1INFO").await;
+        visitor.see("3 questions sont posées dans la candidature.");
 
         world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let wrong = save(&world, &client, number, &given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["italien"])])).await.unwrap();

@@ -42,6 +42,8 @@ pub struct View {
     pub url: String,
     pub steps: Vec<Step>,
     pub documents: Vec<Document>,
+    /// What is answered online beside the documents, a sentence for forms and one for questions.
+    pub online: Vec<String>,
     pub max_mib: i64,
     pub information: Markup,
     pub information_lang: Markup,
@@ -74,6 +76,7 @@ impl View {
             url: if programme.url.starts_with("http://") || programme.url.starts_with("https://") { programme.url.clone() } else { String::new() },
             steps: steps(page, programme),
             documents: documents(page, catalogue, programme),
+            online: online(page, programme),
             max_mib,
             information: page.safe(&app::rich_text::html(programme.information.get(page.lang))),
             information_lang: page.lang_of(&programme.information),
@@ -135,6 +138,11 @@ fn steps(page: &Page, programme: &Programme) -> Vec<Step> {
         steps.push(Step { key: "programme-confirmation", value: page.t1("programme-confirmation-delay", "days", days), class: "" });
     }
     steps
+}
+
+fn online(page: &Page, programme: &Programme) -> Vec<String> {
+    let asked = [("programme-forms", programme.forms), ("programme-questions", programme.questions)];
+    asked.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| page.t1(key, "count", count)).collect()
 }
 
 fn documents(page: &Page, catalogue: &Catalogue, programme: &Programme) -> Vec<Document> {
