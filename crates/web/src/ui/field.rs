@@ -314,7 +314,7 @@ impl<'a> Field<'a> {
                         let show = escape(&self.form.lang().t("form-show-password"));
                         let hide = escape(&self.form.lang().t("form-hide-password"));
                         format!(
-                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s ec-js\" type=\"button\" data-reveal=\"f-{name}\" data-label-show=\"{show}\" data-label-hide=\"{hide}\" aria-pressed=\"false\">{show}</button></div>",
+                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s ec-js\" type=\"button\" data-reveal=\"f-{name}\" data-label-show=\"{show}\" data-label-hide=\"{hide}\">{show}<span class=\"visually-hidden\"> – {label}</span></button></div>",
                             self.state()
                         )
                     }
