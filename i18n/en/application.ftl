@@ -201,6 +201,10 @@ incomplete-title = { $count ->
    *[other] Incomplete file: { $count } documents rejected.
 }
 incomplete-what = Replace what was rejected, then submit again before { $date }.
+incomplete-see = { $count ->
+    [one] See the document
+   *[other] See the first document
+}
 paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
 paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
 paper-download = Download the file to print

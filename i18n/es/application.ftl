@@ -130,6 +130,10 @@ incomplete-title = { $count ->
    *[other] Expediente incompleto: { $count } documentos rechazados.
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
+incomplete-see = { $count ->
+    [one] Ver el documento
+   *[other] Ver el primer documento
+}
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
 paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
 paper-download = Descargar el expediente para imprimir

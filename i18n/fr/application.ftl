@@ -205,6 +205,10 @@ incomplete-title = { $count ->
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
+incomplete-see = { $count ->
+    [one] Voir la pièce
+   *[other] Voir la première pièce
+}
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
 paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer

@@ -12,6 +12,7 @@ use crate::dossier::{self, Dossier, Side};
 /// One application.
 #[derive(Clone, Debug)]
 pub struct Line {
+    pub id: Uuid,
     pub number: i64,
     pub programme: String,
     pub centre: String,
@@ -118,6 +119,7 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
         let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {
+            id: dossier.application.id,
             number: line.number,
             programme: line.programme_label,
             centre: line.centre_label,

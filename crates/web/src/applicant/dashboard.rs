@@ -64,6 +64,8 @@ struct ComingDate {
 struct MessageLine {
     url: String,
     subject: String,
+    /// Of the application that it is about; empty for others.
+    programme: String,
     detail: String,
 }
 
@@ -99,7 +101,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
         dates: dates(&page, &lines),
-        messages: mails.iter().map(|mail| message(&page, mail)).collect(),
+        messages: mails.iter().map(|mail| message(&page, mail, &lines)).collect(),
         page,
     })
 }
@@ -175,13 +177,19 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
         .collect()
 }
 
-fn message(page: &Page, mail: &store::mail::MailLine) -> MessageLine {
+fn message(page: &Page, mail: &store::mail::MailLine, lines: &[Line]) -> MessageLine {
     let detail = match (mail.state.as_str(), mail.sent_at) {
         (_, Some(at)) => page.t1("dashboard-message-sent", "date", page.date_time(&at)),
         ("failed", None) => page.t("dashboard-message-failed"),
         _ => page.t("dashboard-message-queued"),
     };
-    MessageLine { url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]), subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")), detail }
+    let line = lines.iter().find(|line| Some(line.id) == mail.application_id);
+    MessageLine {
+        url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]),
+        subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")),
+        programme: line.map(|line| line.programme.clone()).unwrap_or_default(),
+        detail,
+    }
 }
 
 #[derive(Template)]

@@ -42,7 +42,7 @@ both_engines! {
         client.see("Il reste à transmettre votre candidature").not_see("Il manque");
         assert_eq!(client.href("Transmettre ma candidature"), at("/transmettre"));
         client.open("/tableau-de-bord").await;
-        client.not_see("Il manque");
+        client.not_see("Il manque").see("· Master 1 Informatique");
 
         world.submit(&client, number).await;
         client.open(&at("/messages")).await;

@@ -170,6 +170,12 @@ impl View {
         self.missing.iter().filter(|line| line.refused).count()
     }
 
+    /// Where the first refused document is put right.
+    #[must_use]
+    pub fn first_refused(&self) -> &str {
+        self.missing.iter().find(|line| line.refused).map_or("", |line| &line.href)
+    }
+
     /// The address of the application.
     #[must_use]
     pub fn base(&self) -> &str {
@@ -316,6 +322,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     };
     Row {
         anchor: guide::anchor(Place::Documents, &code),
+        refusal: String::new(),
         label: item.kind.label.get(lang).to_owned(),
         label_lang: page.lang_of(&item.kind.label),
         help: item.kind.help.get(lang).to_owned(),
@@ -345,7 +352,6 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         wallet_url: None,
         is_checking: matches!(check_state, "pending" | "quarantined"),
         is_news: false,
-        refusal: String::new(),
         code,
     }
 }
