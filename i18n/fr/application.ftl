@@ -18,8 +18,8 @@ document-status-refused = Refusée
 document-status-not-concerned = Non concerné
 document-status-checking = Vérification en cours
 decision-waiting = En attente
-acceptance-confirmed-suffix = {" "}: CONFIRME
-acceptance-withdrawn-suffix = {" "}: DESISTE
+acceptance-confirmed-suffix = {"\u00A0"}: CONFIRME
+acceptance-withdrawn-suffix = {"\u00A0"}: DESISTE
 
 recap-details = Informations détaillées
 recap-programme = Formation
