@@ -24,6 +24,7 @@ pub fn label_key(field: &str) -> &'static str {
         "code" => "setup-code",
         "label" => "setup-label",
         "from" => "setup-campaign-programmes-from",
+        "duplicate_of" => "setup-duplicate-of",
         "starts_on" => "setup-starts-on",
         "ends_on" => "setup-ends-on",
         "applicant_ends_on" => "setup-applicant-ends-on",

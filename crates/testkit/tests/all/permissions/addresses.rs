@@ -341,6 +341,7 @@ impl Objects {
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day("03"))],
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
+            "/gestion/formations/{code}/dupliquer" => vec![("code", format!("COPIE-{}", who.position)), ("label", "Master 1 Copie".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
             "/admin/campagnes/{code}/archiver" => vec![("seen", "1".to_owned())],
             "/admin/campagnes/{code}/formations" => vec![("from", "PASSEE-0".to_owned())],
