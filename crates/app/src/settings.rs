@@ -49,7 +49,7 @@ pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
             tracing::warn!(setting.key = row.key, ?error, "stored setting ignored");
         }
     }
-    let texts = crate::texts::Texts::load(&mut tx).await?;
+    let texts = crate::texts::Texts::load(&mut tx, &settings.default_language).await?;
     ctx.replace_settings(settings);
     *ctx.caches.texts.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(texts);
     ctx.caches.settings_version.store(version, Ordering::Release);

@@ -172,7 +172,7 @@ async fn set_up_centre(world: &World, centre: CentreId) {
 async fn set_up_institution(world: &World) {
     let words = |text: &str| Json(Translated::fr(text));
     let mut tx = world.ctx.db.write().await.unwrap();
-    let faq = store::text::Faq { id: world.ctx.id(), position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
+    let faq = store::text::Faq { id: world.ctx.id(), position: 1, question: words("Combien ?"), answer: words("Deux."), category: Json::default(), version: 0 };
     assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
     let reason = store::decision::setup::Reason {
         id: world.ctx.id(),

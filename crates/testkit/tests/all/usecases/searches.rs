@@ -45,7 +45,8 @@ both_engines! {
         let words = |text: &str| Json(Translated::fr(text));
         let mut tx = world.ctx.db.write().await.unwrap();
         for (position, question, answer) in all {
-            let faq = store::text::Faq { id: world.ctx.id(), position, question: words(question), answer: words(answer), version: 0 };
+            let (id, question, answer) = (world.ctx.id(), words(question), words(answer));
+            let faq = store::text::Faq { id, position, question, answer, category: Json::default(), version: 0 };
             assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
         }
         app::texts::changed(&mut tx).await.unwrap();
@@ -62,5 +63,51 @@ both_engines! {
             browser.fill(field, "stage").press(button).await.see("Aucune réponse trouvée.").not_see("Où trouver mon INE ?");
             browser.follow("Voir toutes les questions").await.expect_at(address).see("Puis-je me désister ?");
         }
+    }
+
+    /// Central admissions put questions into categories; both pages show them under their headings, with links to those,
+    /// after the questions without one.
+    async fn frequent_questions_stand_under_their_category(world: World) {
+        world.institution().await;
+        let mut central = world.central().await;
+        let all = [
+            ("Où trouver mon INE ?", "Compte", "Account"),
+            ("Puis-je me désister ?", "", ""),
+            ("Mon code est perdu", "compte ", ""),
+            ("Quand ?", "Décision", ""),
+        ];
+        for (question, category, translated) in all {
+            central.open("/admin/faq/nouveau").await;
+            central.fill("Catégorie (Français)", category).fill("Catégorie (English)", translated);
+            central.fill("Question (Français)", question).fill("Réponse (Français)", "Voici.").press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+        }
+        central.open("/admin/faq").await.see("Catégorie").see("Décision");
+        let mut browser = world.browser();
+        for (address, level) in [("/assistance", "h3"), ("/assistance/faq", "h2")] {
+            browser.open(address).await;
+            let html = browser.html();
+            let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words} in {html}"));
+            let heading = |anchor: &str, words: &str| at(&format!("<{level} class=\"ec-sub mt-4\" id=\"{anchor}\">{words}</{level}>"));
+            let account = heading("theme-compte", "Compte");
+            assert!(heading("theme", "Questions générales") < at("Puis-je me désister ?") && at("Puis-je me désister ?") < account);
+            assert!(account < at("Où trouver mon INE ?") && at("Où trouver mon INE ?") < at("Mon code est perdu"));
+            assert!(at("Mon code est perdu") < heading("theme-decision", "Décision") && heading("theme-decision", "Décision") < at("Quand ?"));
+            at("href=\"#theme-compte\">Compte</a>");
+            at("href=\"#theme\">Questions générales</a>");
+            browser.fill("Rechercher dans la FAQ", "decision").press("Rechercher").await.see("1 réponse trouvée.").see("Quand ?").not_see("Questions générales");
+            assert!(!browser.has_link("Décision"), "one heading needs no link to it");
+        }
+        browser.speak("en");
+        browser.open("/assistance").await.see("General questions").see("Account").see("Décision");
+        assert!(browser.html().contains("id=\"theme-compte\""), "an anchor is the same in every language");
+        central.open("/admin/faq").await.follow("Quand ?").await;
+        assert_eq!(central.value("Catégorie (Français)"), "Décision");
+        for question in ["Où trouver mon INE ?", "Mon code est perdu", "Quand ?"] {
+            central.open("/admin/faq").await.follow(question).await;
+            central.fill("Catégorie (Français)", "").fill("Catégorie (English)", "").press("Enregistrer").await;
+        }
+        browser.speak("fr");
+        browser.open("/assistance").await.see("Quand ?").not_see("Questions générales");
+        assert!(!browser.html().contains("id=\"theme"), "without categories the list is as it was");
     }
 }
