@@ -1,10 +1,11 @@
 //! Lists and questions are searched by their address, without a script.
 
+use domain::application::DecisionKind;
 use domain::translated::Translated;
 use store::Json;
 use testkit::both_engines;
 
-use super::Staffed;
+use super::{Staffed, applied};
 
 both_engines! {
     /// The committees to set up and those to work with: what is looked for stays in the field and in the address, and what
@@ -36,6 +37,56 @@ both_engines! {
             manager.not_see("Rien n’est encore saisi ici.").not_see("Aucune commission ne vous est confiée");
             manager.follow("Afficher toute la liste").await.see("génie civil 07").see("génie civil 16");
         }
+    }
+
+    /// The candidates of a committee are found by the beginning of their name or by their file number, in the order of the
+    /// ranking; what is looked for goes along to a candidate, to the next and back. Ranks stay those of the whole list.
+    async fn candidates_of_a_committee_are_searched(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let (client, undecided) = applied(&world, "Inès", "Lefèvre").await;
+        let (_, first) = applied(&world, "Jade", "Durand").await;
+        let (_, second) = applied(&world, "Paul", "Lefort").await;
+        let elsewhere = world.committee_of(institution.centre, "MATH", "Commission de mathématiques").await;
+        let offer = world.new_offer("M1MATH", "Master 1 Mathématiques");
+        world.offer(institution.campaign, elsewhere, institution.decision(DecisionKind::Favourable), &offer).await;
+        let stranger = world.applicant("Léa", "Leffe").await;
+        world.fill_profile(&stranger).await;
+        world.apply(&stranger, "M1MATH").await;
+        for (number, rank) in [(first, 1), (second, 2)] {
+            staffed.draft(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        let list = "/commission/INFO/candidatures";
+        let page = |number: i64| format!("{list}/{number}?q=lef");
+        let (field, button) = ("Nom, dossier, INE", "Filtrer");
+        let mut member = world.committee(institution.committee).await;
+        member.open(list).await.see("Lefèvre Inès").see("Durand Jade").see("Lefort Paul").not_see("Leffe Léa");
+        assert!(!member.has_link("Tout effacer"));
+        member.fill(field, "LEF").press(button).await.expect_at(list).see("Lefèvre Inès").see("Lefort Paul").not_see("Durand Jade").not_see("Leffe Léa");
+        assert_eq!(member.value(field), "LEF");
+        let html = member.html();
+        assert!(html.find("Lefort Paul").unwrap() < html.find("Lefèvre Inès").unwrap(), "the order is that of the ranking");
+
+        member.open(&format!("{list}?q=lef")).await.follow("Lefort Paul").await;
+        assert_eq!(member.at(), page(second));
+        assert!(!member.has_link("Précédent"));
+        member.follow("Suivant").await;
+        assert_eq!(member.at(), page(undecided));
+        assert!(!member.has_link("Suivant"));
+        assert!(member.html().contains(&format!("href=\"{list}?q=lef\"")), "the way back keeps what is looked for");
+        member.open(&format!("{list}?q=lef")).await;
+        member.press("Monter Lefort Paul").await.expect_at(list).see("passe au rang 1").not_see("Durand Jade");
+        assert!(member.at().contains("?q=lef"), "{}", member.at());
+        member.open(&format!("{list}/{first}?q=lef")).await.expect_status(200).see("Durand Jade");
+
+        member.open(list).await.fill(field, &client.person.file_number.clone().unwrap().to_lowercase()).press(button).await;
+        member.see("Lefèvre Inès").not_see("Lefort Paul");
+        member.choose("Décision", "Avis à valider").press(button).await.not_see("Lefort Paul").see("Aucune candidature ne correspond.");
+        for nobody in ["fevre", "…", stranger.person.file_number.as_deref().unwrap()] {
+            member.open(list).await.fill(field, nobody).press(button).await.see("Aucune candidature ne correspond.").not_see("Leffe Léa");
+        }
+        member.follow("Tout effacer").await.see("Durand Jade").see("Lefort Paul");
+        assert_eq!(member.at(), list);
     }
 
     /// The questions asked most often, on both pages that show them: what is found is unfolded.
