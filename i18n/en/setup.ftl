@@ -757,3 +757,6 @@ changes-revoke = Role withdrawn
 changes-nothing = empty
 changes-newer = Newer
 changes-older = Older
+changes-restore = Restore this value
+changes-restored = The setting { $key } has this value again.
+changes-not-restored = The setting { $key } no longer accepts this value. Nothing was changed.

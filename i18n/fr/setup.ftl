@@ -757,3 +757,6 @@ changes-revoke = Profil retiré
 changes-nothing = vide
 changes-newer = Plus récent
 changes-older = Plus ancien
+changes-restore = Rétablir cette valeur
+changes-restored = Le paramètre { $key } a retrouvé cette valeur.
+changes-not-restored = Le paramètre { $key } n’accepte plus cette valeur. Rien n’a été modifié.

@@ -229,6 +229,7 @@ pub const ADMIN_ROLES: &str = "/admin/profils";
 pub const ADMIN_ERASURES: &str = "/admin/effacements";
 pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
 pub const ADMIN_HISTORY: &str = "/admin/historique";
+pub const ADMIN_HISTORY_RESTORE: &str = "/admin/historique/{id}/retablir";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";

@@ -318,6 +318,8 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
     let colleague = world.manager(institution.centre).await.person.account;
     let (central, admin) = (world.central().await, world.admin().await);
     own_wording(world, &central).await;
+    // An earlier value of a setting, to be restored.
+    world.set("institution.court", "Tribunal administratif de Toulouse".into()).await;
     let leaving = world.applicant("Léa", "Partante").await;
     let erasure = world.ctx.id::<Uuid>();
     let mut tx = world.ctx.db.write().await.unwrap();
