@@ -329,6 +329,7 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
     starts.extend([colleague, admin.person.account].map(|account| format!("/admin/droits/{account}")));
     starts.extend(
         [
+            "/admin/historique?quoi=parametres",
             "/admin/campagnes/2025/archiver",
             "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",
