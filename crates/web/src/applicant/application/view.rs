@@ -173,7 +173,7 @@ impl View {
     /// Where the first refused document is put right.
     #[must_use]
     pub fn first_refused(&self) -> &str {
-        self.missing.iter().find(|line| line.refused).map_or("", |line| &line.href)
+        self.missing.iter().find(|line| line.refused).map_or("", |line| line.href.as_str())
     }
 
     /// The address of the application.
