@@ -130,10 +130,6 @@ incomplete-title = { $count ->
    *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
 }
 incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
-incomplete-see = { $count ->
-    [one] Zum Nachweis
-   *[other] Zum ersten Nachweis
-}
 paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
 paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website ist nichts hochzuladen.
 paper-download = Unterlagen zum Ausdrucken herunterladen
@@ -352,6 +348,10 @@ dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
 dashboard-task-post = Schicken Sie Ihre Papierunterlagen vor dem { $date } ab
 dashboard-task-open = Bewerbung öffnen
 applications-title = Bewerbungen
+incomplete-see = { $count ->
+    [one] Zum Nachweis
+   *[other] Zum ersten Nachweis
+}
 applications-allowed = { $count } von { $limit } zulässigen
 applications-current-title = Laufende Bewerbungen
 applications-empty-title = Keine Bewerbung

@@ -201,10 +201,6 @@ incomplete-title = { $count ->
    *[other] Incomplete file: { $count } documents rejected.
 }
 incomplete-what = Replace what was rejected, then submit again before { $date }.
-incomplete-see = { $count ->
-    [one] See the document
-   *[other] See the first document
-}
 paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
 paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
 paper-download = Download the file to print
@@ -448,6 +444,10 @@ dashboard-task-answer = Answer the offer before { $date }
 dashboard-task-post = Post your paper file before { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
+incomplete-see = { $count ->
+    [one] See the document
+   *[other] See the first document
+}
 applications-allowed = { $count } of { $limit } allowed
 applications-current-title = Current applications
 applications-empty-title = No application

@@ -130,10 +130,6 @@ incomplete-title = { $count ->
    *[other] Expediente incompleto: { $count } documentos rechazados.
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
-incomplete-see = { $count ->
-    [one] Ver el documento
-   *[other] Ver el primer documento
-}
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
 paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
 paper-download = Descargar el expediente para imprimir
@@ -352,6 +348,10 @@ dashboard-task-answer = Responda a la propuesta antes del final del { $date }
 dashboard-task-post = Envíe su expediente en papel antes del { $date }
 dashboard-task-open = Abrir la candidatura
 applications-title = Candidaturas
+incomplete-see = { $count ->
+    [one] Ver el documento
+   *[other] Ver el primer documento
+}
 applications-allowed = { $count } de { $limit ->
     [one] { $limit } autorizada
    *[other] { $limit } autorizadas

@@ -205,10 +205,6 @@ incomplete-title = { $count ->
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
-incomplete-see = { $count ->
-    [one] Voir la pièce
-   *[other] Voir la première pièce
-}
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
 paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
@@ -462,6 +458,10 @@ dashboard-task-answer = Répondez à la proposition avant le { $date }
 dashboard-task-post = Envoyez votre dossier papier avant le { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
+incomplete-see = { $count ->
+    [one] Voir la pièce
+   *[other] Voir la première pièce
+}
 applications-allowed = { $count } sur { $limit ->
     [one] { $limit } autorisée
    *[other] { $limit } autorisées
