@@ -54,6 +54,7 @@ fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
         mot_cle: session.keywords.clone(),
+        dematerialise: session.is_electronic,
         dat_deb_depot: format::opening(lang, ctx.zone, session.opens_at),
         dat_fin_depot: format::closing(lang, ctx.zone, session.closes_at),
         dat_pre_analyse: day(lang, session.pre_analysis_on),
