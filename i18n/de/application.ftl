@@ -17,6 +17,7 @@ document-status-validated = Anerkannt
 document-status-refused = Abgelehnt
 document-status-not-concerned = Betrifft mich nicht
 document-status-checking = Wird geprüft
+document-to-be-submitted = wird mit Ihrer Bewerbung eingereicht
 decision-waiting = Ausstehend
 acceptance-confirmed-suffix = : ANGENOMMEN
 acceptance-withdrawn-suffix = : VERZICHTET
@@ -130,6 +131,10 @@ incomplete-title = { $count ->
    *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
 }
 incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
+refused-what = { $count ->
+    [one] 1 Nachweis wurde abgelehnt: Ersetzen Sie ihn und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
+   *[other] { $count } Nachweise wurden abgelehnt: Ersetzen Sie sie und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
+}
 paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
 paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website ist nichts hochzuladen.
 paper-download = Unterlagen zum Ausdrucken herunterladen
@@ -287,9 +292,11 @@ undo-until = Sie können das bis { $until } rückgängig machen.
 cancel-title = Bewerbung zurückziehen
 cancel-question = Die Bewerbung „{ $programme }“ zurückziehen?
 cancel-consequence = Ihre Nachweise bleiben erhalten. Sie können das bis { $until } rückgängig machen; danach ist es endgültig. Sie erhalten eine Bestätigung per E-Mail.
+cancel-consequence-final = Ihre Nachweise bleiben erhalten. Das ist endgültig. Sie erhalten eine Bestätigung per E-Mail.
 cancel-yes = Ja, zurückziehen
 cancel-no = Nein, behalten
 cancel-done = Ihre Bewerbung ist zurückgezogen. Sie können das bis { $until } rückgängig machen.
+cancel-done-final = Ihre Bewerbung ist zurückgezogen. Sie erhalten eine Bestätigung per E-Mail.
 cancel-undone = Ihre Bewerbung ist wiederhergestellt.
 
 decision-admitted = Die Kommission lässt Sie zu { $programme } zu.
@@ -311,6 +318,7 @@ confirm-done = Sie haben den Platz angenommen. Eine E-Mail erklärt Ihnen, wie e
 withdraw-title = Auf den Platz verzichten
 withdraw-question = Auf den Platz verzichten?
 withdraw-consequence = Sie verzichten auf „{ $programme }“. Sie können das bis { $until } rückgängig machen; danach ist es endgültig, und Ihnen wird keine Einschreibung angeboten.
+withdraw-consequence-final = Sie verzichten auf „{ $programme }“. Das ist endgültig, und Ihnen wird keine Einschreibung angeboten.
 withdraw-yes = Ja, ich verzichte
 withdraw-no = Nein, ich behalte meinen Platz
 withdraw-done = Ihr Verzicht ist gespeichert. Sie erhalten eine Bestätigung per E-Mail.
@@ -424,6 +432,8 @@ paper-dossier-legal = Die Angaben in diesem Dossier hat die Bewerberin oder der 
 paper-dossier-skipped = Nachweise, die diesem Dokument nicht beigefügt werden konnten: { $documents }.
 paper-dossier-post = Bewerbung auf Papier: auszufüllen und vor dem Ende der Frist per Post einzusenden ({ $date }).
 paper-applicant = Bewerberin, Bewerber
+paper-student-number = Matrikelnummer
+paper-campaign = Kampagne
 paper-file-number = Dossiernummer
 paper-application-number = Bewerbungsnummer
 paper-programme = Studiengang
@@ -435,6 +445,8 @@ paper-contact = Kontaktadresse
 paper-address = Adresse
 paper-mail = E-Mail
 paper-phone = Tel.
+paper-fax = Fax
+paper-url = Webadresse
 paper-comment = Bemerkung
 paper-to-send = Einzusendende Nachweise
 paper-to-send-introduction = Fügen Sie diesem Dossier die folgenden Nachweise bei.
@@ -613,6 +625,7 @@ column-form = Formular
 column-url = Webadresse
 forms-lead = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Status und Antworten sind sofort auf dem neuesten Stand.
 forms-lead-surveys = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Was Sie in einem externen Fragebogen antworten, erscheint hier einige Minuten später.
+forms-lead-surveys-read = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Status und Antworten werden automatisch aktualisiert (zuletzt: { $date }).
 form-open = Öffnen
 form-open-elsewhere = In einem neuen Tab öffnen
 form-read = Antworten abgerufen am { $date }

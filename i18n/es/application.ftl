@@ -17,6 +17,7 @@ document-status-validated = Validado
 document-status-refused = Rechazado
 document-status-not-concerned = No me concierne
 document-status-checking = En comprobación
+document-to-be-submitted = se enviará con su candidatura
 decision-waiting = Pendiente
 acceptance-confirmed-suffix = : CONFIRMA
 acceptance-withdrawn-suffix = : RENUNCIA
@@ -130,6 +131,10 @@ incomplete-title = { $count ->
    *[other] Expediente incompleto: { $count } documentos rechazados.
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
+refused-what = { $count ->
+    [one] 1 documento rechazado: sustitúyalo y envíe su candidatura antes del final del { $date }.
+   *[other] { $count } documentos rechazados: sustitúyalos y envíe su candidatura antes del final del { $date }.
+}
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
 paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
 paper-download = Descargar el expediente para imprimir
@@ -287,9 +292,11 @@ undo-until = Puede dar marcha atrás hasta: { $until }.
 cancel-title = Anular la candidatura
 cancel-question = ¿Anular la candidatura «{ $programme }»?
 cancel-consequence = Sus documentos se conservan. Podrá dar marcha atrás hasta: { $until }; después, la anulación es definitiva. Un correo se lo confirmará.
+cancel-consequence-final = Sus documentos se conservan. La anulación es definitiva. Un correo se lo confirmará.
 cancel-yes = Sí, anular
 cancel-no = No, conservarla
 cancel-done = Su candidatura está anulada. Puede dar marcha atrás hasta: { $until }.
+cancel-done-final = Su candidatura está anulada. Un correo se lo confirma.
 cancel-undone = Su candidatura está restablecida.
 
 decision-admitted = La comisión le admite en { $programme }.
@@ -311,6 +318,7 @@ confirm-done = Su candidatura está confirmada. Un correo le indica cómo seguir
 withdraw-title = Renunciar a la plaza
 withdraw-question = ¿Renunciar?
 withdraw-consequence = Usted renuncia a «{ $programme }». Podrá dar marcha atrás hasta: { $until }; después, la renuncia es definitiva y no se le propondrá ninguna matrícula.
+withdraw-consequence-final = Usted renuncia a «{ $programme }». La renuncia es definitiva y no se le propondrá ninguna matrícula.
 withdraw-yes = Sí, renuncio
 withdraw-no = No, conservo mi plaza
 withdraw-done = Su renuncia está registrada. Un correo se lo confirma.
@@ -424,6 +432,8 @@ paper-dossier-legal = Los datos de este expediente son los que ha declarado la p
 paper-dossier-skipped = Documentos que no se han podido adjuntar: { $documents }.
 paper-dossier-post = Expediente en papel: para completar y enviar por correo postal antes del final del { $date }.
 paper-applicant = Persona candidata
+paper-student-number = N.º de estudiante
+paper-campaign = Campaña
 paper-file-number = N.º de expediente
 paper-application-number = N.º de candidatura
 paper-programme = Estudios
@@ -435,6 +445,8 @@ paper-contact = Dirección de contacto
 paper-address = Dirección
 paper-mail = Correo
 paper-phone = Tel.
+paper-fax = Fax
+paper-url = Web
 paper-comment = Comentario
 paper-to-send = Documentos que hay que enviar
 paper-to-send-introduction = Adjunte a este expediente los documentos siguientes.
@@ -613,6 +625,7 @@ column-form = Formulario
 column-url = Web
 forms-lead = Para rellenar un formulario, abra su dirección web y responda a las preguntas. El estado y las respuestas se actualizan al momento.
 forms-lead-surveys = Para rellenar un formulario, abra su dirección web y responda a las preguntas. Lo que responda en un cuestionario externo aparece aquí unos minutos después.
+forms-lead-surveys-read = Para rellenar un formulario, abra su dirección web y responda a las preguntas. El estado y las respuestas se actualizan automáticamente (última vez: { $date }).
 form-open = Abrir
 form-open-elsewhere = Abrir en una pestaña nueva
 form-read = Respuestas leídas el { $date }

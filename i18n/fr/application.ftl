@@ -17,6 +17,7 @@ document-status-validated = Validée
 document-status-refused = Refusée
 document-status-not-concerned = Non concerné
 document-status-checking = Vérification en cours
+document-to-be-submitted = sera transmise avec votre candidature
 decision-waiting = En attente
 acceptance-confirmed-suffix = {" "}: CONFIRME
 acceptance-withdrawn-suffix = {" "}: DESISTE
@@ -55,6 +56,7 @@ column-form = Formulaire
 column-url = Url
 forms-lead = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Le statut et les réponses sont à jour aussitôt.
 forms-lead-surveys = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Les réponses données dans un questionnaire extérieur apparaissent ici quelques minutes plus tard.
+forms-lead-surveys-read = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Le statut et les réponses sont rafraîchis automatiquement (dernière fois : { $date }).
 form-open = Ouvrir
 form-open-elsewhere = Ouvrir dans un nouvel onglet
 form-read = Réponses relevées le { $date }
@@ -205,6 +207,10 @@ incomplete-title = { $count ->
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
+refused-what = { $count ->
+    [one] 1 pièce refusée : remplacez-la, puis transmettez votre candidature avant le { $date }.
+   *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant le { $date }.
+}
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
 paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
@@ -397,9 +403,11 @@ undo-until = Vous pouvez revenir en arrière jusqu’au { $until }.
 cancel-title = Annuler la candidature
 cancel-question = Annuler la candidature « { $programme } » ?
 cancel-consequence = Vos pièces sont conservées. Vous pourrez revenir en arrière jusqu’au { $until } ; ensuite, cette action est définitive. Un mail vous le confirmera.
+cancel-consequence-final = Vos pièces sont conservées. Cette action est définitive. Un mail vous le confirmera.
 cancel-yes = Oui, annuler
 cancel-no = Non, la garder
 cancel-done = Votre candidature est annulée. Vous pouvez revenir en arrière jusqu’au { $until }.
+cancel-done-final = Votre candidature est annulée. Un mail vous le confirme.
 cancel-undone = Votre candidature est rétablie.
 
 decision-admitted = La commission vous admet en { $programme }.
@@ -421,6 +429,7 @@ confirm-done = Votre candidature est confirmée. Un mail vous indique la suite.
 withdraw-title = Désistement candidature
 withdraw-question = Se désister ?
 withdraw-consequence = Vous renoncez à « { $programme } ». Vous pourrez revenir en arrière jusqu’au { $until } ; ensuite, cette action est définitive et aucune inscription ne vous sera proposée.
+withdraw-consequence-final = Vous renoncez à « { $programme } ». Cette action est définitive et aucune inscription ne vous sera proposée.
 withdraw-yes = Oui, me désister
 withdraw-no = Non, garder ma place
 withdraw-done = Votre désistement est enregistré. Un mail vous le confirme.
@@ -534,6 +543,8 @@ paper-dossier-legal = Les informations de ce dossier sont celles que le candidat
 paper-dossier-skipped = Pièces qui n’ont pas pu être jointes à ce document : { $documents }.
 paper-dossier-post = Dossier papier : à compléter et à envoyer par courrier avant le { $date }.
 paper-applicant = Candidat
+paper-student-number = N° étudiant
+paper-campaign = Campagne
 paper-file-number = N° de dossier
 paper-application-number = N° de candidature
 paper-programme = Formation
@@ -545,6 +556,8 @@ paper-contact = Adresse de contact
 paper-address = Adresse
 paper-mail = Mail
 paper-phone = Tél.
+paper-fax = Fax
+paper-url = Url
 paper-comment = Commentaire
 paper-to-send = Pièces à envoyer
 paper-to-send-introduction = Joignez les pièces suivantes à ce dossier.

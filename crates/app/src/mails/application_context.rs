@@ -5,7 +5,6 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
-use domain::complementary_list::RankShown;
 use domain::mailing::{Committee, File, Form, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
@@ -36,9 +35,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
         add_decision(ctx, &decision, lang, context);
-        if waiting::rank_shown(ctx, &dossier.session) == RankShown::Hidden {
-            context.rang = String::new();
-        }
+        context.rang = waiting::rank_of(ctx, tx, &dossier, &decision).await?.map(|rank| rank.to_string()).unwrap_or_default();
     }
     Ok(())
 }
@@ -140,7 +137,6 @@ fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailCo
         context.commentaire.clone_from(&decision.comment);
     }
     context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang).to_owned()).unwrap_or_default();
-    context.rang = decision.rank.map(|rank| rank.to_string()).unwrap_or_default();
     context.complement_preselect = convocation(&decision.preselection.0, lang);
     if decision.is_appeal {
         context.complement_appel = lang.t("mail-appeal");
