@@ -63,6 +63,8 @@ pub struct Programme {
     pub code: String,
     pub libelle: String,
     pub mot_cle: String,
+    /// Whether documents are deposited and the application is submitted online; otherwise the dossier is printed and posted.
+    pub dematerialise: bool,
     pub dat_deb_depot: String,
     pub dat_fin_depot: String,
     pub dat_pre_analyse: String,

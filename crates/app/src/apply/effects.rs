@@ -65,7 +65,8 @@ pub async fn to_addressee(ctx: &Ctx, tx: &mut Tx, application: &Application, to:
     letter.decision = with.decision;
     letter.attached = with.letter;
     letter.extra.clone_from(&with.extra);
-    if let Some(until) = with.undo_until {
+    // What is final at once cannot be undone until any moment.
+    if let Some(until) = with.undo_until.filter(|until| *until > ctx.now()) {
         letter.extra.insert("undo_until".into(), until.to_rfc3339());
     }
     // The mail may be sent after the next submission: it and its receipt tell about this one.

@@ -6,6 +6,7 @@ use domain::application::{DecisionKind, Existence};
 use domain::complementary_list::{RankShown, place};
 use store::Tx;
 use store::catalogue::session::Session;
+use store::decision::Decision;
 
 use crate::Ctx;
 use crate::dossier::Dossier;
@@ -26,6 +27,22 @@ pub struct Waiting {
 #[must_use]
 pub fn rank_shown(ctx: &Ctx, session: &Session) -> RankShown {
     RankShown::closest(session.list_rank.as_deref(), session.centre_list_rank.as_deref(), ctx.settings().list_rank)
+}
+
+/// The rank that a decision of this dossier is told with; none off the list, and where the rank is not shown. One that is
+/// not published yet has the place that publishing it would give.
+pub async fn rank_of(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, decision: &Decision) -> store::Result<Option<i32>> {
+    let Some(entered) = decision.rank else { return Ok(None) };
+    match rank_shown(ctx, &dossier.session) {
+        RankShown::Hidden => Ok(None),
+        RankShown::Entered => Ok(Some(entered)),
+        RankShown::Effective => {
+            let list = store::decision::ranked(tx, dossier.session.id).await?;
+            let others = list.iter().filter(|(_, application, _)| *application != dossier.application.id);
+            let ahead = others.filter(|(id, _, rank)| (*rank, *id) < (entered, decision.id)).count();
+            Ok(Some(i32::try_from(ahead + 1).unwrap_or(i32::MAX)))
+        }
+    }
 }
 
 /// Where the person of a dossier stands; none off the list, and where the rank is not shown.

@@ -5,7 +5,6 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
-use domain::complementary_list::RankShown;
 use domain::mailing::{Committee, File, Form, MailContext, Programme};
 use domain::time::Instant;
 use store::Tx;
@@ -36,9 +35,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
         add_decision(ctx, &decision, lang, context);
-        if waiting::rank_shown(ctx, &dossier.session) == RankShown::Hidden {
-            context.rang = String::new();
-        }
+        context.rang = waiting::rank_of(ctx, tx, &dossier, &decision).await?.map(|rank| rank.to_string()).unwrap_or_default();
     }
     Ok(())
 }
@@ -54,6 +51,7 @@ fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
         mot_cle: session.keywords.clone(),
+        dematerialise: session.is_electronic,
         dat_deb_depot: format::opening(lang, ctx.zone, session.opens_at),
         dat_fin_depot: format::closing(lang, ctx.zone, session.closes_at),
         dat_pre_analyse: day(lang, session.pre_analysis_on),
@@ -139,7 +137,6 @@ fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailCo
         context.commentaire.clone_from(&decision.comment);
     }
     context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang).to_owned()).unwrap_or_default();
-    context.rang = decision.rank.map(|rank| rank.to_string()).unwrap_or_default();
     context.complement_preselect = convocation(&decision.preselection.0, lang);
     if decision.is_appeal {
         context.complement_appel = lang.t("mail-appeal");

@@ -100,6 +100,29 @@ both_engines! {
         }
     }
 
+    /// Where no time is given to come back, cancelling and withdrawing are final at once, and nobody reads anything else.
+    async fn without_a_delay_cancelling_and_withdrawing_are_final(world: World) {
+        const BACK: &str = "revenir en arrière";
+        let mut staffed = Staffed::open(&world).await;
+        world.set("applications.undo_minutes", 0.into()).await;
+        let (mut gives_up, first) = applied(&world, "Anne", "Annule").await;
+        let (mut withdraws, second) = applied(&world, "Denis", "Desiste").await;
+        staffed.decide(&world, second, DecisionKind::Favourable, None).await;
+        staffed.manager.open(&format!("/gestion/candidatures/{first}/annuler")).await.see("qui ne peut pas revenir en arrière").not_see("jusqu’au");
+        staffed.manager.open(&format!("/gestion/candidatures/{second}/desister")).await.see("Seul un nouvel avis").not_see(BACK);
+
+        gives_up.open(&format!("/candidatures/{first}/annuler")).await.see("Cette action est définitive").not_see(BACK);
+        gives_up.press("Oui, annuler").await.see("Votre candidature est annulée. Un mail vous le confirme.").not_see(BACK);
+        withdraws.open(&format!("/candidatures/{second}/desister")).await.see("Cette action est définitive").not_see(BACK);
+        withdraws.press("Oui, me désister").await.see("Votre désistement est enregistré.").not_see(BACK);
+        for (client, subject) in [(&gives_up, "annulée"), (&withdraws, "désistement enregistré")] {
+            assert!(!client.has_button("Revenir sur l’annulation") && !client.has_button("Revenir sur le désistement"));
+            let mails = world.mails_to(&client.person.email).await;
+            let mail = mails.iter().find(|mail| mail.subject.contains(subject)).unwrap();
+            assert!(!testkit::browser::plain(&mail.text).contains(BACK), "{}", mail.text);
+        }
+    }
+
     // rule: 88
     /// A reminder whose day was missed is sent on the next one; once, even if the date is moved afterwards.
     async fn a_missed_reminder_is_sent_once(world: World) {
@@ -126,8 +149,11 @@ both_engines! {
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
         client.open("/candidatures").await;
         let return_on = world.dossier(number).await.return_on.format("%d/%m/%Y").to_string();
-        client.see("Master 1 Informatique").see(&return_on).expect_fact("Statut du dossier", "Réceptionné").expect_fact("Décision", "En attente");
+        client.see("Master 1 Informatique").expect_fact("Date limite de retour", &return_on);
+        client.expect_fact("Statut du dossier", "Réceptionné").expect_fact("Décision", "En attente");
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        client.reload().await;
+        client.see("Réponse attendue avant le").expect_fact("Date limite de retour", &return_on);
         confirm(&world.ctx, &world.identify(&client).await, number).await.unwrap();
         for page in ["/candidatures".to_owned(), format!("/candidatures/{number}")] {
             client.open(&page).await;

@@ -244,6 +244,36 @@ both_engines! {
         assert!(browser.html().contains(&format!("(<span class=\"ec-code\">{before}</span>)")), "{}", browser.text());
     }
 
+    /// A downloaded dossier says whose it is and how both sides are reached, as far as it is known.
+    async fn a_dossier_says_whose_it_is(world: World) {
+        let institution = world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let make = async || {
+            let dossier = world.dossier(number).await;
+            words(&world, &papers::dossier::make(&world.ctx, &dossier).await.unwrap()).await
+        };
+        let before = make().await;
+        for known in ["Campagne 2026", client.person.email.as_str()] {
+            assert!(before.contains(known), "{known} in {before}");
+        }
+        for unknown in ["étudiant", "Fax", "Url"] {
+            assert!(!before.contains(unknown), "{unknown} in {before}");
+        }
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_student_number(&mut tx, client.person.account, "21906543").await.unwrap();
+        tx.commit().await.unwrap();
+        world
+            .change_committee(institution.committee, |committee| {
+                "02 99 00 00 02".clone_into(&mut committee.fax);
+                "https://info.example".clone_into(&mut committee.url);
+            })
+            .await;
+        let after = make().await;
+        for known in ["21906543", "02 99 00 00 02", "https://info.example"] {
+            assert!(after.contains(known), "{known} in {after}");
+        }
+    }
+
     // rule: 94
     /// The dossier of a paper procedure has what to post and the committee's form to tick; an electronic one has not.
     async fn a_paper_dossier_has_the_committees_form(world: World) {

@@ -99,7 +99,8 @@ both_engines! {
         }
         answer(&world, &server, number, (7, "2026-03-16 10:01:00"), "Une thèse").await;
         read(&world).await;
-        client.open(&tab).await.see("Réponses relevées le").see("Répondu");
+        client.open(&tab).await.see("Réponses relevées le").see("Répondu").see("Le statut et les réponses sont rafraîchis automatiquement (dernière fois :");
+        assert!(client.row("Formulaire").ends_with("Statut Réponses") && client.row("Votre parcours").ends_with("Voir les réponses – Votre parcours"));
         client.follow("Voir les réponses – Votre parcours").await.expect_fact("Quelle suite ?", "Une thèse").expect_fact("Votre projet", "Sans réponse");
         client.not_see("numDossier");
         assert!(client.fetch(&format!("{tab}/{CODE}/reponses.pdf")).await.body.starts_with(b"%PDF-"));

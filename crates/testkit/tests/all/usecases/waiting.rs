@@ -66,6 +66,26 @@ both_engines! {
         last.not_see("Votre rang");
     }
 
+    /// The mail and « Décision » say the rank that the page says below: the one given, the place it amounts to, or none.
+    async fn page_and_mail_say_the_same_rank(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, second) = applied(&world, "Bruno", "Deux").await;
+        staffed.decide(&world, second, DecisionKind::ComplementaryList, Some(2)).await;
+        for (shown, name, rank, said) in [("entered", "Quatre", 4, Some("4")), ("effective", "Sept", 7, Some("3")), ("none", "Neuf", 9, None)] {
+            world.set("decisions.list_rank", shown.into()).await;
+            let (mut client, number) = applied(&world, "Denis", name).await;
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+            client.open(&format!("/candidatures/{number}")).await;
+            let decision = said.map_or_else(|| "Liste complémentaire".to_owned(), |rank| format!("Liste complémentaire – rang {rank}"));
+            client.expect_fact("Décision", &decision);
+            let mails = world.mails_to(&client.person.email).await;
+            let mail = mails.iter().find(|mail| mail.subject.contains("liste complémentaire")).unwrap();
+            let words = testkit::browser::plain(&mail.text);
+            let told = words.split_once("au rang ").map(|(_, rest)| rest.split('.').next().unwrap_or_default());
+            assert_eq!(told, said, "{shown}: {words}");
+        }
+    }
+
     /// Last year's last rank is that of the programme's own session of that year, when staff typed none.
     async fn the_year_before_is_remembered(world: World) {
         let staffed = Staffed::open(&world).await;

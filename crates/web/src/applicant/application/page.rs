@@ -12,7 +12,7 @@ use domain::application::{Acceptance, DecisionKind};
 use super::downloads::{Download, downloads};
 use super::forms::FormsTab;
 use super::questions::QuestionsTab;
-use super::view::{View, view};
+use super::view::{View, decision, view};
 use crate::http::{Page as Answer, Problem, SignedIn, render};
 use crate::ui::{Page, format};
 use crate::{App, paths};
@@ -92,6 +92,9 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
     let Opened { dossier, beside } = opened;
     let mut view = view(app, &page, &who.person, dossier);
     super::wallet::offer(&beside.wallet, dossier, &mut view);
+    if let Some(place) = beside.waiting {
+        view.decision = decision(&page, dossier, Some(place.rank));
+    }
     let similar = similar(app, &page, &who.person, dossier).await?;
     let shown = ApplicationPage {
         file_number: dossier.file_number.clone(),
