@@ -41,7 +41,8 @@ impl Editor for Programmes {
             identity,
             Panel::new("setup-panel-treatment")
                 .one(draw.words("default_treatment", &TREATMENTS).required())
-                .row([draw.choice("favourable_type").required(), draw.number("capacity")])
+                .one(draw.choice("favourable_type").required())
+                .row([draw.number("capacity"), draw.number("over_offer")])
                 .one(draw.flag("is_electronic"))
                 .one(draw.flag("uses_list"))
                 .one(draw.choice("list_favourable_type"))
