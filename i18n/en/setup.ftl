@@ -298,6 +298,7 @@ setup-limit-perimeter = Limit counted
 setup-perimeter-centre = In each admissions centre
 setup-perimeter-institution = Over the whole institution
 setup-ine-required = INE required of French applicants
+setup-advise-bac-ine = Advise those who have an INES to give the INE of their baccalaureate transcript
 setup-undo-minutes = Minutes to undo a cancellation or withdrawal
 setup-cancel-only-while-waiting = Cancelling only while “Waiting”
 setup-panel-record = Student record

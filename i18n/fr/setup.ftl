@@ -298,6 +298,7 @@ setup-limit-perimeter = Limite comptée
 setup-perimeter-centre = Par centre de candidature
 setup-perimeter-institution = Pour tout l’établissement
 setup-ine-required = INE obligatoire pour les candidats français
+setup-advise-bac-ine = Conseiller à ceux qui ont un INES de donner l’INE de leur relevé de notes du bac
 setup-undo-minutes = Minutes pour revenir sur une annulation ou un désistement
 setup-cancel-only-while-waiting = Annulation possible seulement à l’état « En attente »
 setup-panel-record = Dossier de scolarité

@@ -3,7 +3,7 @@
 //! A section carries a version: saving over somebody's change is [`Error::Stale`], and the page shows both values.
 
 use domain::ids::AccountId;
-use domain::ine::Ine;
+use domain::ine::{Ine, IneKind};
 use domain::profile::{Address, Bac, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, ProfilePage, personal};
 use store::Tx;
 use store::profile::Applicant;
@@ -37,6 +37,12 @@ pub async fn load<P: Part>(tx: &mut Tx, account: Uuid) -> store::Result<Option<S
     let Some(row) = store::profile::section(tx, account, P::key()).await? else { return Ok(None) };
     let content = serde_json::from_value(row.content.0).map_err(|e| store::Error::unreadable(format_args!("profile section {}", P::key()), &e))?;
     Ok(Some(Stored { content, version: row.version }))
+}
+
+/// Whether the institution advises against giving this INE: it is accepted, and one on the bac transcript would be better.
+#[must_use]
+pub fn is_advised_against(ctx: &Ctx, ine: &Ine) -> bool {
+    ctx.settings().advise_bac_ine && ine.kind() == IneKind::Ines
 }
 
 /// What a form is validated against.

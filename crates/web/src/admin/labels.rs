@@ -132,6 +132,7 @@ pub fn label_key(field: &str) -> &'static str {
         "application_limit" => "setup-application-limit",
         "limit_perimeter" => "setup-limit-perimeter",
         "ine_required" => "setup-ine-required",
+        "advise_bac_ine" => "setup-advise-bac-ine",
         "undo_minutes" => "setup-undo-minutes",
         "record_by_ine" => "setup-record-by-ine",
         "record_contact_email" => "setup-record-contact-email",
