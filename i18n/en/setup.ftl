@@ -450,6 +450,7 @@ setup-mail-preview-unknown = No application that you manage has this number.
 setup-mail-variables = Useful variables: {"{{"} prenom {"}}"}, {"{{"} nom {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} commission.libelle {"}}"}, {"{{"} lienApplication {"}}"}, {"{{"} commentaire {"}}"}.
 mail-template-syntax = “{ $field }”, line { $line }: the syntax of the template is wrong ({ $detail }).
 mail-template-unknown-variable = “{ $field }”, line { $line }: this variable does not exist ({ $detail }).
+mail-template-former-syntax = “{ $field }”, line { $line }: “{ $detail }” is how the former eCandidat wrote it. A variable is written {"{{"} nom {"}}"}, a condition {"{%"} if nom {"%}"} … {"{%"} endif {"%}"}.
 mail-template-impossible = “{ $field }”, line { $line }: this operation does not exist ({ $detail }).
 mail-template-too-much-work = “{ $field }”: this template takes too much work. Simplify its loops.
 mail-template-empty-subject = “{ $field }”: the subject would be empty.

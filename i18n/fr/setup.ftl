@@ -450,6 +450,7 @@ setup-mail-preview-unknown = Aucune candidature que vous gérez n’a ce numéro
 setup-mail-variables = Variables utiles : {"{{"} prenom {"}}"}, {"{{"} nom {"}}"}, {"{{"} formation.libelle {"}}"}, {"{{"} commission.libelle {"}}"}, {"{{"} lienApplication {"}}"}, {"{{"} commentaire {"}}"}.
 mail-template-syntax = « { $field } », ligne { $line } : la syntaxe du modèle est incorrecte ({ $detail }).
 mail-template-unknown-variable = « { $field } », ligne { $line } : cette variable n’existe pas ({ $detail }).
+mail-template-former-syntax = « { $field } », ligne { $line } : « { $detail } » est l’écriture de l’ancien eCandidat. Une variable s’écrit {"{{"} nom {"}}"}, une condition {"{%"} if nom {"%}"} … {"{%"} endif {"%}"}.
 mail-template-impossible = « { $field } », ligne { $line } : cette opération n’existe pas ({ $detail }).
 mail-template-too-much-work = « { $field } » : ce modèle demande trop de calculs. Simplifiez les boucles.
 mail-template-empty-subject = « { $field } » : le sujet serait vide.

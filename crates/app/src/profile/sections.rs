@@ -51,7 +51,8 @@ pub(crate) fn context<'a>(ctx: &Ctx, languages: &'a [&'a str], lookup: &'a Looku
         today: ctx.today(),
         reference: &lookup.tables,
         languages,
-        // Towns of birth are asked only where a student information system has its own list of them.
+        // Towns of birth are asked only where a student information system has its own list of them: no record that can be
+        // connected brings one, people type the name.
         birth_towns: false,
         imposed_ine,
         no_bac_series: lookup.no_bac.as_ref(),

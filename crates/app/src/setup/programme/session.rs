@@ -122,7 +122,7 @@ pub(super) fn read(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered:
     s.in_service = reader.flag("in_service");
     s.capacity = reader.optional_number("capacity", 0, 100_000).and_then(|n| i32::try_from(n).ok());
     s.over_offer = over_offer(reader, s.capacity);
-    s.default_treatment = reader.choice("default_treatment", &[TreatmentType::Controlled.code(), TreatmentType::Direct.code()]);
+    s.default_treatment = reader.choice("default_treatment", &[TreatmentType::Controlled.code(), TreatmentType::Direct.code(), TreatmentType::Waiting.code()]);
     let types: Vec<&DecisionType> = offered.types(centre).collect();
     let codes: Vec<&str> = types.iter().map(|t| t.code.as_str()).collect();
     let id = |code: &str| types.iter().find(|t| t.code == code).map(|t| t.id);

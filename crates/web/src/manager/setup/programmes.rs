@@ -70,4 +70,4 @@ pub fn routes() -> Router<App> {
     crate::admin::editor::routes::<Programmes>().route(paths::MANAGER_PROGRAMME_DUPLICATE, get(duplicate::get).post(duplicate::post))
 }
 
-const TREATMENTS: [(&str, &str); 2] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct")];
+const TREATMENTS: [(&str, &str); 3] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct"), ("AT", "setup-treatment-waiting")];
