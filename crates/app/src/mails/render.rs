@@ -150,9 +150,11 @@ pub fn check(template: Template<'_>, sample: &MailContext) -> Result<(), Templat
     }
 }
 
-/// The first thing that was written for the eCandidat before.
+/// The first thing that was written for the eCandidat before. A sign of dollar may stand before a variable of ours.
 fn former(part: Part, source: &str) -> Option<TemplateProblem> {
-    let at = FORMER.iter().filter_map(|mark| source.find(*mark)).min()?;
+    let ours = |end: usize| source.get(end..).is_some_and(|rest| rest.starts_with('{'));
+    let first = |mark: &&str| source.match_indices(*mark).map(|(at, _)| at).find(|at| !ours(at + mark.len()));
+    let at = FORMER.iter().filter_map(first).min()?;
     let (before, rest) = source.split_at(at);
     let detail = rest.split_inclusive('}').next().unwrap_or_default().chars().take(QUOTED).collect();
     Some(TemplateProblem { part, kind: ProblemKind::FormerSyntax, line: Some(before.matches('\n').count() + 1), detail })
@@ -265,7 +267,7 @@ mod tests {
             let problem = check(Template { subject, body }, &ines()).unwrap_err();
             assert_eq!((problem.part, problem.kind, problem.line, problem.detail.as_str()), (part, ProblemKind::FormerSyntax, Some(line), detail));
         }
-        assert_eq!(check(Template { subject: "s", body: "170 $ {{ prenom }}" }, &ines()), Ok(()));
+        assert_eq!(check(Template { subject: "s", body: "170 $ ${{ prenom }}" }, &ines()), Ok(()));
     }
 
     #[test]
