@@ -102,6 +102,7 @@ both_engines! {
         }
     }
 
+    // rule: 82
     /// Each member of the committee who can sign in gets the alerts, or nobody, whatever address is stored. What was taken back
     /// within the delay is told to none of them.
     async fn alerts_go_to_all_members_or_to_nobody(world: World) {
