@@ -76,7 +76,8 @@ async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: InService, by_staff
     let bac: Option<Bac> = found.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
     let candidate = Candidate {
         now: ctx.now(),
-        campaign_open: campaign.is_open_to_applicants(ctx.today()),
+        // The applicants' last day binds applicants alone.
+        campaign_open: if by_staff { campaign.is_active(ctx.today()) } else { campaign.is_open_to_applicants(ctx.today()) },
         has_personal: found.has_personal,
         has_address: found.has_address,
         has_bac: found.bac.is_some(),

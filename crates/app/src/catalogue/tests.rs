@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::requirement::AskedOf;
 use domain::catalogue::Opening;
+use domain::mailing::{AlertMode, CopyMode};
 use domain::time::Zone;
 use domain::translated::Translated;
 use store::Json;
@@ -50,6 +51,7 @@ fn centre(n: u128, code: &str, label: &str) -> Centre {
         in_service: true,
         max_applications: 20,
         contact_email: String::new(),
+        copy_mode: CopyMode::default().code().into(),
         signatory: String::new(),
         signature_file_id: None,
         list_rank: None,
@@ -72,6 +74,7 @@ fn committee(n: u128, centre: u128) -> Committee {
         signatory: String::new(),
         return_comment: Json(Translated::default()),
         alert_email: String::new(),
+        alert_mode: AlertMode::default().code().into(),
         alerts: Json(Alerts::default()),
         letters: Json::default(),
         signature_file_id: None,

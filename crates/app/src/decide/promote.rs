@@ -1,7 +1,7 @@
 //! The job « list.promote »: after a withdrawal that can no longer be undone, the first of the complementary list moves up.
 //!
 //! Without a capacity one withdrawal promotes one person. With one, nobody is promoted while as many people as there
-//! are places are admitted and have not withdrawn.
+//! are places, and as were agreed on beyond them, are admitted and have not withdrawn.
 
 use chrono::{Days, NaiveDate};
 use domain::application::dates::{ConfirmationRule, effective_confirmation};
@@ -75,7 +75,7 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
         return Ok(None);
     }
     if let Some(capacity) = session.capacity
-        && store::application::count_admitted(tx, session.id).await? >= i64::from(capacity)
+        && store::application::count_admitted(tx, session.id).await? >= i64::from(capacity) + i64::from(session.over_offer)
     {
         return Ok(None);
     }

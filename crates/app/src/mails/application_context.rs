@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
-use domain::mailing::{Committee, File, Form, MailContext, Programme};
+use domain::mailing::{Committee, CopyMode, File, Form, MailContext, Programme};
+use domain::permissions::RoleKind;
 use domain::time::Instant;
 use store::Tx;
 use store::application::{Application, deadlines};
@@ -160,13 +161,22 @@ pub(super) fn undo_until(ctx: &Ctx, lang: Lang, stored: &str) -> Option<String> 
     Some(format::date_time(lang, ctx.zone.local(at)))
 }
 
-/// Who gets a blind copy of a mail to an applicant: the contact address of the application's centre, when it has one.
+/// Who gets a blind copy of a mail to an applicant: whom the application's centre chose, the recipient left out.
 pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>> {
     let Some(application) = mail.application_id.filter(|_| !is_for_committee(mail)) else { return Ok(Vec::new()) };
     let mut glance = ctx.db.glance().await?;
     let Some(application) = store::application::lookup(&mut glance, application).await? else { return Ok(Vec::new()) };
-    let centre = store::catalogue::lookup_centre(&mut glance, application.centre_id).await?;
-    Ok(centre.filter(|centre| !centre.contact_email.is_empty()).map(|centre| Mailbox::new(centre.label, centre.contact_email)).into_iter().collect())
+    let Some(centre) = store::catalogue::lookup_centre(&mut glance, application.centre_id).await? else { return Ok(Vec::new()) };
+    let mut copies = match CopyMode::from_code(&centre.copy_mode).unwrap_or_default() {
+        CopyMode::Nobody => Vec::new(),
+        CopyMode::Contact => vec![Mailbox::new(centre.label, centre.contact_email)],
+        CopyMode::Managers => {
+            let managers = store::rights::people_at(&mut glance, RoleKind::Manager.code(), centre.id).await?;
+            managers.into_iter().map(|manager| Mailbox::new(format!("{} {}", manager.first_name, manager.last_name), manager.email)).collect()
+        }
+    };
+    copies.retain(|copy| !copy.address.is_empty() && !copy.address.eq_ignore_ascii_case(&mail.recipient));
+    Ok(copies)
 }
 
 #[cfg(test)]

@@ -98,6 +98,14 @@ both_engines! {
         treatment::set(&world.ctx, &staff, direct, TreatmentType::Controlled, &seen).await.unwrap();
         assert_eq!(state(direct).await, ("AC".to_owned(), true));
         assert_eq!(subjects(&world, &email).await.len(), 3);
+
+        // A programme may also leave it open from the beginning.
+        let waiting = programme::open(&world.ctx, &staff, Some("L2DIRECT")).await.unwrap().typed.with("default_treatment", TreatmentType::Waiting.code());
+        programme::save(&world.ctx, &staff, Some("L2DIRECT"), &waiting).await.unwrap();
+        let other = world.applicant("Paul", "Durand").await;
+        world.fill_profile(&other).await;
+        let open = world.apply(&other, "L2DIRECT").await;
+        assert_eq!(state(open).await, ("AT".to_owned(), false));
     }
 
     // rule: 48
