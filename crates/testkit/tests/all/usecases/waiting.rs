@@ -66,6 +66,24 @@ both_engines! {
         last.not_see("Votre rang");
     }
 
+    /// Whom a manager admits from the list was called as well; whom they admit from elsewhere was not.
+    async fn a_call_by_hand_is_a_call(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, second) = applied(&world, "Bruno", "Deux").await;
+        let (_, seventh) = applied(&world, "Denis", "Sept").await;
+        let (_, beside) = applied(&world, "Élise", "Autre").await;
+        for (number, rank) in [(second, 2), (seventh, 7)] {
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        staffed.decide(&world, beside, DecisionKind::Favourable, None).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((1, None)));
+        staffed.decide(&world, second, DecisionKind::Favourable, None).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((2, world.ctx.today())))));
+        staffed.decide(&world, seventh, DecisionKind::Unfavourable, None).await;
+        staffed.decide(&world, seventh, DecisionKind::ComplementaryList, Some(8)).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((2, world.ctx.today())))));
+    }
+
     /// Last year's last rank is that of the programme's own session of that year, when staff typed none.
     async fn the_year_before_is_remembered(world: World) {
         let staffed = Staffed::open(&world).await;
