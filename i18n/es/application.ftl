@@ -502,6 +502,7 @@ paper-receipt-legal-digest = La huella anterior se calcula sobre todo lo que ust
 
 waiting-title = Su lugar en la lista complementaria
 waiting-rank = Su puesto: { $rank }.
+waiting-rank-effective = Su puesto entre quienes todavía esperan: { $rank }.
 waiting-ahead =
     { $count ->
         [0] No hay nadie antes que usted: si queda libre una plaza, se le propondrá.
@@ -513,9 +514,20 @@ waiting-capacity =
         [one] El programa tiene una plaza.
        *[other] El programa tiene { $count } plazas.
     }
-waiting-called = Este año, el último puesto llamado es el { $rank }, el { $date }.
+waiting-called = Este año, el último puesto llamado es el { $rank }. La lista avanzó por última vez el { $date }.
+waiting-called-people =
+    { $count ->
+        [one] Este año se ha llamado a una persona, el { $date }.
+       *[other] Este año se ha llamado a { $count } personas, la última el { $date }.
+    }
 waiting-not-called = Este año todavía no se ha llamado a nadie.
 waiting-previous = El año pasado, el último puesto llamado fue el { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] El año pasado se llamó a una persona.
+       *[other] El año pasado se llamó a { $count } personas.
+    }
+waiting-previous-given = El año pasado, el último puesto llamado fue el { $rank }, según los puestos dados al principio.
 waiting-previous-unknown = No se conoce el último puesto llamado el año pasado.
 waiting-caveat = Estas cifras cambian con cada renuncia. No dicen si quedará libre una plaza ni cuándo.
 

@@ -3,9 +3,10 @@
 
 use app::apply::beside;
 use app::apply::cancel::cancel;
-use app::apply::waiting::{self, Waiting};
+use app::apply::waiting::{self, Called, Waiting};
 use chrono::{Days, TimeDelta};
 use domain::application::DecisionKind;
+use domain::complementary_list::RankShown;
 use testkit::{World, both_engines};
 use uuid::Uuid;
 
@@ -43,7 +44,7 @@ both_engines! {
             staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
         }
         set(&world, &staffed, |session| session.capacity = Some(1)).await;
-        let told = |rank, ahead, called, previous| Some(Waiting { rank, ahead, capacity: Some(1), called, previous });
+        let told = |rank, ahead, called, previous| Some(Waiting { shown: RankShown::Entered, rank, ahead, capacity: Some(1), called, previous });
         assert_eq!(place(&world, seventh).await, told(7, 2, None, None));
         assert_eq!(place(&world, admitted).await, None);
         last.open(&format!("/candidatures/{seventh}")).await;
@@ -53,13 +54,20 @@ both_engines! {
         app::apply::answer::withdraw(&world.ctx, &person, admitted).await.unwrap();
         world.advance(TimeDelta::minutes(10)).await;
         let today = world.ctx.today();
-        assert_eq!(place(&world, seventh).await, told(7, 1, Some((2, today)), None));
+        assert_eq!(place(&world, seventh).await, told(7, 1, Some((Called::Rank(2), today)), None));
         assert_eq!(place(&world, second).await, None);
 
         world.set("decisions.list_rank", "effective".into()).await;
-        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), None));
+        let told = |previous| {
+            let called = Some((Called::People(1), today));
+            Some(Waiting { shown: RankShown::Effective, rank: 2, ahead: 1, capacity: Some(1), called, previous })
+        };
+        assert_eq!(place(&world, seventh).await, told(None));
         set(&world, &staffed, |session| session.previous_last_rank = Some(9)).await;
-        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), Some(9)));
+        assert_eq!(place(&world, seventh).await, told(Some(Called::Rank(9))));
+        last.reload().await;
+        last.see("Votre rang parmi les personnes qui attendent encore : 2").see("Cette année, une personne a été appelée").not_see("le dernier rang appelé est");
+        last.see("L’an dernier, le dernier rang appelé était le 9, parmi les rangs donnés au départ");
         set(&world, &staffed, |session| session.list_rank = Some("none".to_owned())).await;
         assert_eq!(place(&world, seventh).await, None);
         last.reload().await;
@@ -78,10 +86,10 @@ both_engines! {
         staffed.decide(&world, beside, DecisionKind::Favourable, None).await;
         assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((1, None)));
         staffed.decide(&world, second, DecisionKind::Favourable, None).await;
-        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((2, world.ctx.today())))));
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
         staffed.decide(&world, seventh, DecisionKind::Unfavourable, None).await;
         staffed.decide(&world, seventh, DecisionKind::ComplementaryList, Some(8)).await;
-        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((2, world.ctx.today())))));
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
     }
 
     /// Last year's last rank is that of the programme's own session of that year, when staff typed none.
@@ -101,7 +109,9 @@ both_engines! {
         store::catalogue::session::rank_called(&mut tx, session.id, 12, world.now()).await.unwrap();
         store::catalogue::session::rank_called(&mut tx, session.id, 11, world.now()).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(place(&world, number).await.and_then(|told| told.previous), Some(12));
+        assert_eq!(place(&world, number).await.and_then(|told| told.previous), Some(Called::Rank(12)));
+        world.set("decisions.list_rank", "effective".into()).await;
+        assert_eq!(place(&world, number).await.and_then(|told| told.previous), Some(Called::People(2)));
     }
 
     /// After a refusal: what is open and close, the closest first; not what one applied to, nor what is closed.
