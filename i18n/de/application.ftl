@@ -528,6 +528,7 @@ waiting-previous-people =
        *[other] Im letzten Jahr sind { $count } Personen nachgerückt.
     }
 waiting-previous-given = Im letzten Jahr war der letzte nachgerückte Rang { $rank }, nach den anfangs vergebenen Rängen.
+waiting-previous-nobody = Im letzten Jahr ist niemand nachgerückt.
 waiting-previous-unknown = Der letzte nachgerückte Rang des letzten Jahres ist nicht bekannt.
 waiting-caveat = Diese Zahlen ändern sich mit jedem Verzicht. Sie sagen weder, ob ein Platz frei wird, noch wann.
 

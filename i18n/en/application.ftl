@@ -592,6 +592,7 @@ waiting-previous-people =
        *[other] Last year { $count } people were called.
     }
 waiting-previous-given = Last year the last rank called was { $rank }, of the ranks given at the beginning.
+waiting-previous-nobody = Last year nobody was called.
 waiting-previous-unknown = The last rank called last year is not known.
 waiting-caveat = These figures change as people withdraw. They say neither whether a place will become free, nor when.
 

@@ -528,6 +528,7 @@ waiting-previous-people =
        *[other] El año pasado se llamó a { $count } personas.
     }
 waiting-previous-given = El año pasado, el último puesto llamado fue el { $rank }, según los puestos dados al principio.
+waiting-previous-nobody = El año pasado no se llamó a nadie.
 waiting-previous-unknown = No se conoce el último puesto llamado el año pasado.
 waiting-caveat = Estas cifras cambian con cada renuncia. No dicen si quedará libre una plaza ni cuándo.
 

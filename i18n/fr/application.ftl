@@ -609,6 +609,7 @@ waiting-previous-people =
        *[other] L’an dernier, { $count } personnes ont été appelées.
     }
 waiting-previous-given = L’an dernier, le dernier rang appelé était le { $rank }, parmi les rangs donnés au départ.
+waiting-previous-nobody = L’an dernier, personne n’a été appelé.
 waiting-previous-unknown = Le dernier rang appelé l’an dernier n’est pas connu.
 waiting-caveat = Ces chiffres changent au fil des désistements. Ils ne disent ni si une place se libérera, ni quand.
 

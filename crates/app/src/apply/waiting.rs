@@ -19,6 +19,15 @@ pub enum Called {
     People(i32),
 }
 
+/// How far a list was called the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Previous {
+    /// The programme had no list then, or was not offered.
+    Unknown,
+    Nobody,
+    Called(Called),
+}
+
 /// A place on a list in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -29,8 +38,8 @@ pub struct Waiting {
     pub capacity: Option<i32>,
     /// How far the list was called in this campaign, and the day on which it moved last.
     pub called: Option<(Called, NaiveDate)>,
-    /// How far it was called in the campaign before.
-    pub previous: Option<Called>,
+    /// How far it was called in the campaign just before.
+    pub previous: Previous,
 }
 
 /// Which rank is shown to those on the list of a session.
@@ -53,7 +62,11 @@ pub async fn of(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<Opti
     let Some(calls) = store::catalogue::session::calls(tx, session.id).await? else { return Ok(None) };
     let far = |rank, people| if shown == RankShown::Effective { Called::People(people) } else { Called::Rank(rank) };
     let called = calls.last_rank.zip(calls.moved_at).map(|(rank, at)| (far(rank, calls.people), ctx.zone.today(at)));
-    let typed = session.previous_last_rank.map(Called::Rank);
-    let previous = typed.or_else(|| calls.previous_rank.zip(calls.previous_people).map(|(rank, people)| far(rank, people)));
+    let previous = match (session.previous_last_rank, calls.previous_rank.zip(calls.previous_people)) {
+        (Some(typed), _) => Previous::Called(Called::Rank(typed)),
+        (None, Some((rank, people))) => Previous::Called(far(rank, people)),
+        (None, None) if calls.previous_list == Some(true) => Previous::Nobody,
+        (None, None) => Previous::Unknown,
+    };
     Ok(shown.of(place).map(|rank| Waiting { shown, rank, ahead: place.ahead, capacity: session.capacity, called, previous }))
 }

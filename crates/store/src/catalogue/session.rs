@@ -113,6 +113,8 @@ pub struct Calls {
     pub last_rank: Option<i32>,
     pub people: i32,
     pub moved_at: Option<DateTime<Utc>>,
+    /// Whether the programme had a list in the campaign just before; none where it was not offered then.
+    pub previous_list: Option<bool>,
     pub previous_rank: Option<i32>,
     pub previous_people: Option<i32>,
 }
@@ -133,7 +135,8 @@ statements! {
     ADD = "INSERT INTO programme_session (id, programme_id, campaign_id, opens_at, closes_at, return_on, pre_analysis_on, jury_on, publication_on, confirmation_on, confirmation_delay_days, list_confirmation_on, list_confirmation_delay_days, uses_complementary_list, favourable_type_id, list_favourable_type_id, default_treatment, is_electronic, in_service, capacity, preselection, information, list_rank, silence, silence_months, previous_last_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, 1)";
     /// Not an edit: the version stays. Ranks need not be called in order when staff do it.
     CALLED = "UPDATE programme_session SET called = called + 1, list_moved_at = $3, last_rank_called = CASE WHEN last_rank_called IS NULL OR last_rank_called < $2 THEN $2 ELSE last_rank_called END WHERE id = $1";
-    CALLS = "SELECT s.last_rank_called AS last_rank, s.called AS people, s.list_moved_at AS moved_at, b.last_rank_called AS previous_rank, b.called AS previous_people FROM programme_session s LEFT JOIN programme_session b ON b.id = (SELECT e.id FROM programme_session e JOIN campaign c ON c.id = e.campaign_id WHERE e.programme_id = s.programme_id AND e.last_rank_called IS NOT NULL AND c.starts_on < (SELECT n.starts_on FROM campaign n WHERE n.id = s.campaign_id) ORDER BY c.starts_on DESC, e.id DESC LIMIT 1) WHERE s.id = $1";
+    /// Beside the programme's session of the campaign just before, where it has one.
+    CALLS = "SELECT s.last_rank_called AS last_rank, s.called AS people, s.list_moved_at AS moved_at, b.uses_complementary_list AS previous_list, b.last_rank_called AS previous_rank, b.called AS previous_people FROM programme_session s LEFT JOIN programme_session b ON b.programme_id = s.programme_id AND b.campaign_id = (SELECT c.id FROM campaign c WHERE c.starts_on < (SELECT n.starts_on FROM campaign n WHERE n.id = s.campaign_id) ORDER BY c.starts_on DESC, c.id DESC LIMIT 1) WHERE s.id = $1";
     UPDATE = "UPDATE programme_session SET opens_at = $3, closes_at = $4, return_on = $5, pre_analysis_on = $6, jury_on = $7, publication_on = $8, confirmation_on = $9, confirmation_delay_days = $10, list_confirmation_on = $11, list_confirmation_delay_days = $12, uses_complementary_list = $13, favourable_type_id = $14, list_favourable_type_id = $15, default_treatment = $16, is_electronic = $17, in_service = $18, capacity = $19, preselection = $20, information = $21, list_rank = $22, silence = $23, silence_months = $24, previous_last_rank = $25, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
@@ -252,7 +255,7 @@ pub async fn rank_called(tx: &mut Tx, id: Uuid, rank: i32, now: DateTime<Utc>) -
     Ok(())
 }
 
-/// How far the complementary list of a session was called, and that of the programme's session before.
+/// How far the complementary list of a session was called, and that of the programme in the campaign just before.
 pub async fn calls(tx: &mut Tx, id: Uuid) -> Result<Option<Calls>> {
     fetch!(optional, tx, Calls, CALLS, id)
 }

@@ -2,7 +2,7 @@
 
 use app::actor::Person;
 use app::apply::beside::{self, Opened};
-use app::apply::waiting::{Called, Waiting};
+use app::apply::waiting::{Called, Previous, Waiting};
 use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -121,10 +121,11 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
     });
     words.push(match place.previous {
         // Typed by staff: no place among those who still wait.
-        Some(Called::Rank(rank)) if is_effective => page.t1("waiting-previous-given", "rank", i64::from(rank)),
-        Some(Called::Rank(rank)) => page.t1("waiting-previous", "rank", i64::from(rank)),
-        Some(Called::People(count)) => page.t1("waiting-previous-people", "count", i64::from(count)),
-        None => page.t("waiting-previous-unknown"),
+        Previous::Called(Called::Rank(rank)) if is_effective => page.t1("waiting-previous-given", "rank", i64::from(rank)),
+        Previous::Called(Called::Rank(rank)) => page.t1("waiting-previous", "rank", i64::from(rank)),
+        Previous::Called(Called::People(count)) => page.t1("waiting-previous-people", "count", i64::from(count)),
+        Previous::Nobody => page.t("waiting-previous-nobody"),
+        Previous::Unknown => page.t("waiting-previous-unknown"),
     });
     words
 }
