@@ -216,7 +216,10 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
         "student_record": record.map(|row| json!({ "state": row.state, "read_at": row.read_at })),
         "applications": applications,
         "documents": deposits.iter().map(document).collect::<Vec<_>>(),
-        "mails": mails.iter().map(|mail| json!({ "sent_at": mail.sent_at, "to": mail.recipient, "subject": mail.subject, "text": mail.body_text })).collect::<Vec<_>>(),
+        "mails": mails
+            .iter()
+            .map(|mail| json!({ "sent_at": mail.sent_at, "to": mail.recipient, "subject": mail.subject, "text": mail.body_text }))
+            .collect::<Vec<_>>(),
         "consultations": consultations
             .iter()
             .map(|seen| json!({ "at": seen.at, "application": seen.number, "role": seen.role, "place": seen.place }))

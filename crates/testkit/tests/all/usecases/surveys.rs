@@ -102,6 +102,7 @@ both_engines! {
         client.open(&tab).await.see("Réponses relevées le").see("Répondu");
         client.follow("Voir les réponses – Votre parcours").await.expect_fact("Quelle suite ?", "Une thèse").expect_fact("Votre projet", "Sans réponse");
         client.not_see("numDossier");
+        client.open(&format!("/candidatures/{number}/journal")).await.see("Formulaire « Votre parcours » : réponses reçues");
         for paper in [format!("{tab}/{CODE}/reponses.pdf"), format!("/candidatures/{number}/dossier.pdf")] {
             let words = printed(&world, &client.fetch(&paper).await.body).await;
             for said in ["Votre parcours", "Quelle suite ?", "Une thèse", "Votre projet", "Sans réponse"] {

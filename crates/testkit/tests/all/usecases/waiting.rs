@@ -89,8 +89,8 @@ both_engines! {
         set(&world, &staffed, |session| session.previous_last_rank = Some(9)).await;
         assert_eq!(place(&world, seventh).await, told(Previous::Called(Called::Rank(9))));
         last.reload().await;
-        last.see("Votre rang parmi les personnes qui attendent encore : 2").see("Cette année, une personne a été appelée").not_see("le dernier rang appelé est");
-        last.see("L’an dernier, le dernier rang appelé était le 9, parmi les rangs donnés au départ");
+        last.see("Votre rang parmi les personnes qui attendent encore : 2").see("Cette année, une personne a été appelée");
+        last.not_see("le dernier rang appelé est").see("L’an dernier, le dernier rang appelé était le 9, parmi les rangs donnés au départ");
         set(&world, &staffed, |session| session.list_rank = Some("none".to_owned())).await;
         assert_eq!(place(&world, seventh).await, None);
         last.reload().await;
