@@ -403,6 +403,10 @@ journal-return-date = Frist für die Unterlagen: { $date }
 journal-return-date-gone = Frist für die Unterlagen: wieder die des Studiengangs
 journal-confirmation-date = Frist für die Bestätigung: { $date }
 journal-confirmation-date-gone = Frist für die Bestätigung: wieder die des Studiengangs
+journal-fees = Höhe der Einschreibegebühren: { $fees }
+journal-fees-gone = Höhe der Einschreibegebühren entfernt
+journal-registration-code = Kennung für die Einschreibung: { $code }
+journal-registration-code-gone = Kennung für die Einschreibung entfernt
 journal-document-deposit = Dokument hochgeladen: { $document }
 journal-document-replace = Dokument ersetzt: { $document }
 journal-document-remove = Datei gelöscht: { $document }
@@ -530,6 +534,7 @@ paper-receipt-legal-digest = Die Prüfsumme oben ist über alles berechnet, was 
 
 waiting-title = Ihr Platz auf der Nachrückliste
 waiting-rank = Ihr Rang: { $rank }.
+waiting-rank-effective = Ihr Rang unter denen, die noch warten: { $rank }.
 waiting-ahead =
     { $count ->
         [0] Niemand steht vor Ihnen: Wenn ein Platz frei wird, wird er Ihnen angeboten.
@@ -541,9 +546,21 @@ waiting-capacity =
         [one] Der Studiengang hat einen Platz.
        *[other] Der Studiengang hat { $count } Plätze.
     }
-waiting-called = In diesem Jahr ist zuletzt Rang { $rank } nachgerückt, am { $date }.
+waiting-called = In diesem Jahr ist als letzter Rang { $rank } nachgerückt. Zuletzt hat sich die Liste am { $date } bewegt.
+waiting-called-people =
+    { $count ->
+        [one] In diesem Jahr ist eine Person nachgerückt, am { $date }.
+       *[other] In diesem Jahr sind { $count } Personen nachgerückt, die letzte am { $date }.
+    }
 waiting-not-called = In diesem Jahr ist noch niemand nachgerückt.
 waiting-previous = Im letzten Jahr war der letzte nachgerückte Rang { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] Im letzten Jahr ist eine Person nachgerückt.
+       *[other] Im letzten Jahr sind { $count } Personen nachgerückt.
+    }
+waiting-previous-given = Im letzten Jahr war der letzte nachgerückte Rang { $rank }, nach den anfangs vergebenen Rängen.
+waiting-previous-nobody = Im letzten Jahr ist niemand nachgerückt.
 waiting-previous-unknown = Der letzte nachgerückte Rang des letzten Jahres ist nicht bekannt.
 waiting-caveat = Diese Zahlen ändern sich mit jedem Verzicht. Sie sagen weder, ob ein Platz frei wird, noch wann.
 

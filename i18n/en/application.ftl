@@ -500,6 +500,10 @@ journal-return-date = Deadline for documents: { $date }
 journal-return-date-gone = Deadline for documents: that of the programme again
 journal-confirmation-date = Deadline for confirming: { $date }
 journal-confirmation-date-gone = Deadline for confirming: that of the programme again
+journal-fees = Registration fee: { $fees }
+journal-fees-gone = Registration fee taken away
+journal-registration-code = Registration identifier: { $code }
+journal-registration-code-gone = Registration identifier taken away
 journal-document-deposit = Document uploaded: { $document }
 journal-document-replace = Document replaced: { $document }
 journal-document-remove = File removed: { $document }
@@ -596,6 +600,7 @@ letter-sample = Sample: this letter was not issued.
 
 waiting-title = Your place on the complementary list
 waiting-rank = Your rank: { $rank }.
+waiting-rank-effective = Your rank among those who are still waiting: { $rank }.
 waiting-ahead =
     { $count ->
         [0] Nobody is before you: if a place becomes free, it will be offered to you.
@@ -607,9 +612,21 @@ waiting-capacity =
         [one] The programme has one place.
        *[other] The programme has { $count } places.
     }
-waiting-called = This year the last rank called is { $rank }, on { $date }.
+waiting-called = This year the last rank called is { $rank }. The list moved last on { $date }.
+waiting-called-people =
+    { $count ->
+        [one] This year one person was called, on { $date }.
+       *[other] This year { $count } people were called, the last one on { $date }.
+    }
 waiting-not-called = This year nobody has been called yet.
 waiting-previous = Last year the last rank called was { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] Last year one person was called.
+       *[other] Last year { $count } people were called.
+    }
+waiting-previous-given = Last year the last rank called was { $rank }, of the ranks given at the beginning.
+waiting-previous-nobody = Last year nobody was called.
 waiting-previous-unknown = The last rank called last year is not known.
 waiting-caveat = These figures change as people withdraw. They say neither whether a place will become free, nor when.
 

@@ -406,6 +406,10 @@ journal-return-date = Fecha límite de entrega: { $date }
 journal-return-date-gone = Fecha límite de entrega: de nuevo la de la formación
 journal-confirmation-date = Fecha límite de confirmación: { $date }
 journal-confirmation-date-gone = Fecha límite de confirmación: de nuevo la de la formación
+journal-fees = Importe de los derechos de matrícula: { $fees }
+journal-fees-gone = Importe de los derechos de matrícula retirado
+journal-registration-code = Identificador de matrícula: { $code }
+journal-registration-code-gone = Identificador de matrícula retirado
 journal-document-deposit = Documento subido: { $document }
 journal-document-replace = Documento sustituido: { $document }
 journal-document-remove = Archivo eliminado: { $document }
@@ -533,6 +537,7 @@ paper-receipt-legal-digest = La huella anterior se calcula sobre todo lo que ust
 
 waiting-title = Su lugar en la lista complementaria
 waiting-rank = Su puesto: { $rank }.
+waiting-rank-effective = Su puesto entre quienes todavía esperan: { $rank }.
 waiting-ahead =
     { $count ->
         [0] No hay nadie antes que usted: si queda libre una plaza, se le propondrá.
@@ -544,9 +549,21 @@ waiting-capacity =
         [one] El programa tiene una plaza.
        *[other] El programa tiene { $count } plazas.
     }
-waiting-called = Este año, el último puesto llamado es el { $rank }, el { $date }.
+waiting-called = Este año, el último puesto llamado es el { $rank }. La lista avanzó por última vez el { $date }.
+waiting-called-people =
+    { $count ->
+        [one] Este año se ha llamado a una persona, el { $date }.
+       *[other] Este año se ha llamado a { $count } personas, la última el { $date }.
+    }
 waiting-not-called = Este año todavía no se ha llamado a nadie.
 waiting-previous = El año pasado, el último puesto llamado fue el { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] El año pasado se llamó a una persona.
+       *[other] El año pasado se llamó a { $count } personas.
+    }
+waiting-previous-given = El año pasado, el último puesto llamado fue el { $rank }, según los puestos dados al principio.
+waiting-previous-nobody = El año pasado no se llamó a nadie.
 waiting-previous-unknown = No se conoce el último puesto llamado el año pasado.
 waiting-caveat = Estas cifras cambian con cada renuncia. No dicen si quedará libre una plaza ni cuándo.
 

@@ -517,6 +517,10 @@ journal-return-date = Date limite de retour : { $date }
 journal-return-date-gone = Date limite de retour : de nouveau celle de la formation
 journal-confirmation-date = Date limite de confirmation : { $date }
 journal-confirmation-date-gone = Date limite de confirmation : de nouveau celle de la formation
+journal-fees = Montant des droits d’inscription : { $fees }
+journal-fees-gone = Montant des droits d’inscription retiré
+journal-registration-code = Identifiant d’inscription : { $code }
+journal-registration-code-gone = Identifiant d’inscription retiré
 journal-document-deposit = Pièce déposée : { $document }
 journal-document-replace = Pièce remplacée : { $document }
 journal-document-remove = Fichier supprimé : { $document }
@@ -614,6 +618,7 @@ letter-sample = Exemple : cette lettre n’a pas été émise.
 
 waiting-title = Votre place sur la liste complémentaire
 waiting-rank = Votre rang : { $rank }.
+waiting-rank-effective = Votre rang parmi les personnes qui attendent encore : { $rank }.
 waiting-ahead =
     { $count ->
         [0] Personne n’est avant vous : si une place se libère, elle vous sera proposée.
@@ -626,9 +631,21 @@ waiting-capacity =
         [one] La formation compte une place.
        *[other] La formation compte { $count } places.
     }
-waiting-called = Cette année, le dernier rang appelé est le { $rank }, le { $date }.
+waiting-called = Cette année, le dernier rang appelé est le { $rank }. La liste a avancé pour la dernière fois le { $date }.
+waiting-called-people =
+    { $count ->
+        [one] Cette année, une personne a été appelée, le { $date }.
+       *[other] Cette année, { $count } personnes ont été appelées, la dernière le { $date }.
+    }
 waiting-not-called = Cette année, personne n’a encore été appelé.
 waiting-previous = L’an dernier, le dernier rang appelé était le { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] L’an dernier, une personne a été appelée.
+       *[other] L’an dernier, { $count } personnes ont été appelées.
+    }
+waiting-previous-given = L’an dernier, le dernier rang appelé était le { $rank }, parmi les rangs donnés au départ.
+waiting-previous-nobody = L’an dernier, personne n’a été appelé.
 waiting-previous-unknown = Le dernier rang appelé l’an dernier n’est pas connu.
 waiting-caveat = Ces chiffres changent au fil des désistements. Ils ne disent ni si une place se libérera, ni quand.
 

@@ -80,10 +80,10 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
         return Ok(None);
     }
     let list = store::decision::ranked(tx, session.id).await?;
-    let (first, rank) = match list.as_slice() {
+    let first = match list.as_slice() {
         [] => return Ok(None),
         [(_, _, a), (_, _, b), ..] if a == b => return Err(JobError::Fail(format!("two people share rank {a} of {}", session.programme_code))),
-        [(_, application, rank), ..] => (*application, *rank),
+        [(_, application, _), ..] => *application,
     };
     let Some(found) = store::application::lookup(tx, first).await? else { return Ok(None) };
     let Some(application) = store::application::lock(tx, found.number).await? else { return Ok(None) };
@@ -91,7 +91,6 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
         Error::Fault(fault) => fault.into(),
         _ => JobError::Retry("the application to promote changed".into()),
     })?;
-    store::catalogue::session::rank_called(tx, session.id, rank, ctx.now()).await?;
     Ok(Some(found.number))
 }
 
