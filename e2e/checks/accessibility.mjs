@@ -1,9 +1,11 @@
 // Every page that somebody can reach, once per route and language: automatic rules without a violation, and no page of
-// the product that was not looked at.
+// the product that was not looked at. Those of visitors and applicants are also made narrow, enlarged and printed.
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { violations } from "../lib/axe.mjs";
+import { overflowAt } from "../lib/overflow.mjs";
+import { printed } from "../lib/paper.mjs";
 import { APPLICANTS, STAFF, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pages, patternOf, routeOf } from "../lib/routes.mjs";
 import * as ent from "../lib/sign_on.mjs";
@@ -37,10 +39,29 @@ function ledger() {
 
 const ledgerOf = (me) => ledgers[me.view.language];
 
+/** A telephone held upright, and a window of 1280 × 900 px at 200 %. */
+const SIZES = [{ width: 320, height: 640 }, { width: 640, height: 450 }];
+/** Not for applicants. */
+const OTHERS = /^\/(gestion|commission|admin|demo)(\/|$)/;
+
+/** The page at hand at 320 px, at 200 % and on paper; it comes back as it was. */
+async function shapes(page) {
+  const wrong = [];
+  const size = page.viewportSize();
+  for (const other of SIZES) wrong.push(...(await overflowAt(page, other)));
+  await page.setViewportSize(size);
+  await page.emulateMedia({ media: "print" });
+  wrong.push(...(await printed(page)));
+  await page.emulateMedia({ media: null });
+  return wrong;
+}
+
 /** The rules on the page at hand, whose route counts as looked at. */
 async function look(me, state = "") {
   ledgerOf(me).looked.add(patternOf(me.path()));
-  return (await violations(me.page)).map((line) => `${me.path()}${state}: ${line}`);
+  const wrong = OTHERS.test(me.path()) ? [] : await shapes(me.page);
+  wrong.push(...(await violations(me.page)));
+  return wrong.map((line) => `${me.path()}${state}: ${line}`);
 }
 
 async function ofAdmitted(me) {
@@ -62,7 +83,7 @@ async function ofReady(me) {
   const { base, forms, documents } = await firstApplication(me);
   const [piece] = documents.map((code) => `${base}/pieces/${code}`);
   const [form] = forms;
-  return [...entries, ...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`];
+  return [...entries, ...forms, `${form}/champs/f7`, `${piece}/supprimer`, `${piece}/non-concerne`, `${base}/transmettre`, `${base}/annuler`, "/candidatures/nouvelle?formation=M1-AES"];
 }
 
 async function ofManager(me) {

@@ -1,4 +1,5 @@
-// At 320 px nothing has to be scrolled sideways.
+// At 320 px nothing has to be scrolled sideways: pages of staff, and those of applicants in the states that matter most.
+// Every page of visitors and applicants is looked at so by accessibility.mjs, in one state.
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";

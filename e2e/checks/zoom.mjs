@@ -1,13 +1,17 @@
-// The applicant's pages enlarged to 200 % and on paper.
+// The applicant's pages enlarged to 200 % and on paper, in the states that matter most; every page is looked at so by
+// accessibility.mjs, in one state.
 
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { overflow } from "../lib/overflow.mjs";
+import { printed } from "../lib/paper.mjs";
 import { APPLICANTS, STAFF_PASSWORD } from "../lib/people.mjs";
 import { firstApplication } from "../lib/visits.mjs";
 
 /** A window of 1280 × 900 px at 200 %. */
 const ENLARGED = { width: 640, height: 450 };
+/** Letters that are left of each of these pages, whatever its title. */
+const LEAST = 40;
 
 /** Lists, one application with what belongs to it, forms. */
 async function ofReady(me) {
@@ -62,14 +66,10 @@ export default function zoom({ part, check }) {
   check("les mêmes pages imprimées : le contenu, sans la navigation ni les boutons", async (world) => {
     const print = (me) => me.page.emulateMedia({ media: "print" });
     await walk(world, print, async (me, path) => {
-      const wrong = [];
       await me.open(path);
       await me.page.locator("main h1").first().waitFor();
       const shown = (locator) => locator.filter({ visible: true }).count();
-      if ((await shown(me.page.getByRole("navigation"))) > 0) wrong.push(`${path}: navigation`);
-      if ((await shown(me.page.locator(".btn"))) > 0) wrong.push(`${path}: buttons`);
-      const text = await me.page.locator("main").innerText();
-      if (text.trim().length < 80) wrong.push(`${path}: hardly anything is left: ${text}`);
+      const wrong = (await printed(me.page, LEAST)).map((line) => `${path}: ${line}`);
       const kept = /^\/candidatures\/\d+$/.test(path) ? KEPT : [];
       for (const part of kept) {
         if (!(await me.page.locator(part).first().isVisible())) wrong.push(`${path}: ${part} is not printed`);

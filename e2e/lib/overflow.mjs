@@ -1,13 +1,24 @@
 // What sticks out of a page at the width at hand.
 
-/** Opens a page and names what has to be scrolled sideways, the innermost last; empty when nothing has. */
+/** In the page: what has to be scrolled sideways, the innermost last; empty when nothing has. */
+function out() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const all = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
+  return [`${document.documentElement.scrollWidth} px; ${all.slice(-3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).join(", ")}`];
+}
+
+/** Opens a page and names what has to be scrolled sideways. */
 export async function overflow(me, path) {
   const answer = await me.page.goto(me.site.url + path);
   if (answer.status() >= 400) return [`${path}: ${answer.status()}`];
-  return me.page.evaluate((shown) => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
-    return [`${shown}: ${document.documentElement.scrollWidth} px; ${out.slice(-3).map((element) => `${element.tagName.toLowerCase()}.${element.className}`).join(", ")}`];
-  }, path);
+  return (await me.page.evaluate(out)).map((line) => `${path}: ${line}`);
+}
+
+/** The same of the page at hand in a window of this size. */
+export async function overflowAt(page, size) {
+  await page.setViewportSize(size);
+  // What follows the size of the window has followed by then.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return (await page.evaluate(out)).map((line) => `at ${size.width} px: ${line}`);
 }

@@ -10,7 +10,7 @@ const NO_PAGE =
   /\.(pdf|ics|csv|xlsx|txt)$|^\/agenda\/|\/fichier|\/envois|\/modele|\/piece$|\/page\/[^/]+$|^\/gestion\/lettres\/|\/lettres?\/.*\/apercu|\/donnees\/copie|\/institution\/logo|\/static\/|^\/health\/|\/listes\/|\/deconnexion|\/session\/|\/langue\/|\/apparence\//;
 /** Where a crawl would leave the site, or the visit to the sign-on server: looked at on the way through it. */
 const SIGN_ON = /^\/connexion\/ent|^\/mon-compte\/acces\/ent/;
-/** Pages that the table of permissions finds nobody on: it has no sign-on, no mailbox, no link of a mail, ticks no line. */
+/** Pages that the table of permissions finds nobody on: it has no sign-on, no mailbox, no link of a mail, names no programme, ticks no line. */
 const BESIDE = [
   "/demo/courrier",
   "/demo/courrier/{file}",
@@ -18,6 +18,7 @@ const BESIDE = [
   "/compte/mail/{token}",
   "/compte/mot-de-passe/{token}",
   "/compte/valider/{token}",
+  "/candidatures/nouvelle",
   "/candidatures/{number}/formulaires/{code}",
   "/gestion/candidatures/archiver",
   "/gestion/candidatures/avis",
