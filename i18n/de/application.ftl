@@ -596,6 +596,7 @@ agenda-once-lead = Eine Datei mit den heutigen Terminen. Spätere Änderungen er
 agenda-once = Datei herunterladen
 agenda-name = Meine Bewerbungen
 agenda-return = Einreichungsfrist: { $programme }
+agenda-convocation = Einladung: { $programme }
 agenda-confirmation = Antwort erwartet: { $programme }
 agenda-description = Bewerbung Nr. { $number }, { $centre }
 

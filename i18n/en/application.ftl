@@ -662,5 +662,6 @@ agenda-once-lead = A file with today’s dates. It will not follow changes.
 agenda-once = Download the file
 agenda-name = My applications
 agenda-return = Return deadline: { $programme }
+agenda-convocation = You are expected: { $programme }
 agenda-confirmation = Answer expected: { $programme }
 agenda-description = Application no. { $number }, { $centre }

@@ -599,6 +599,7 @@ agenda-once-lead = Un archivo con las fechas de hoy. No seguirá los cambios.
 agenda-once = Descargar el archivo
 agenda-name = Mis candidaturas
 agenda-return = Fecha límite del expediente: { $programme }
+agenda-convocation = Convocatoria: { $programme }
 agenda-confirmation = Se espera respuesta: { $programme }
 agenda-description = Candidatura n.º { $number }, { $centre }
 

@@ -681,5 +681,6 @@ agenda-once-lead = Un fichier avec les dates d’aujourd’hui. Il ne suivra pas
 agenda-once = Télécharger le fichier
 agenda-name = Mes candidatures
 agenda-return = Date limite de retour : { $programme }
+agenda-convocation = Convocation : { $programme }
 agenda-confirmation = Réponse attendue : { $programme }
 agenda-description = Candidature n° { $number }, { $centre }

@@ -19,13 +19,13 @@ pub struct Event {
     pub description: String,
     /// The page about it.
     pub url: String,
-    /// When it was last changed.
-    pub changed: Instant,
+    /// Grows with every change: programs take over what has a higher one than they know.
+    pub sequence: i64,
 }
 
-/// A calendar that programs read again every few hours.
+/// A calendar that programs read again every few hours, as of this moment.
 #[must_use]
-pub fn calendar(name: &str, events: &[Event]) -> String {
+pub fn calendar(name: &str, now: Instant, events: &[Event]) -> String {
     let mut out = String::new();
     for (property, value) in [
         ("BEGIN", "VCALENDAR"),
@@ -40,17 +40,19 @@ pub fn calendar(name: &str, events: &[Event]) -> String {
     }
     line(&mut out, "X-WR-CALNAME", &escaped(name));
     for event in events {
-        add(&mut out, event);
+        add(&mut out, now, event);
     }
     line(&mut out, "END", "VCALENDAR");
     out
 }
 
-fn add(out: &mut String, event: &Event) {
+fn add(out: &mut String, now: Instant, event: &Event) {
     let after = event.day.succ_opt().unwrap_or(event.day);
     line(out, "BEGIN", "VEVENT");
     line(out, "UID", &event.uid);
-    line(out, "DTSTAMP", &event.changed.format("%Y%m%dT%H%M%SZ").to_string());
+    // With a METHOD, this says when the text was made, not when the event was changed.
+    line(out, "DTSTAMP", &now.format("%Y%m%dT%H%M%SZ").to_string());
+    line(out, "SEQUENCE", &event.sequence.to_string());
     line(out, "DTSTART;VALUE=DATE", &event.day.format("%Y%m%d").to_string());
     line(out, "DTEND;VALUE=DATE", &after.format("%Y%m%d").to_string());
     line(out, "SUMMARY", &escaped(&event.summary));
@@ -111,18 +113,23 @@ mod tests {
             summary: summary.to_owned(),
             description: "Une ligne,\nune autre; et \\ fin".to_owned(),
             url: "https://univ.example/candidatures/7".to_owned(),
-            changed: "2026-03-14T09:05:00Z".parse().unwrap(),
+            sequence: 12,
         }
+    }
+
+    fn written(name: &str, events: &[Event]) -> String {
+        calendar(name, "2026-03-14T09:05:00Z".parse().unwrap(), events)
     }
 
     #[test]
     fn a_day_is_an_event_of_that_day_with_an_alarm_the_day_before() {
-        let text = calendar("eCandidat", &[event("Date limite de retour")]);
+        let text = written("eCandidat", &[event("Date limite de retour")]);
         let lines: Vec<&str> = text.split_terminator("\r\n").collect();
         assert_eq!((lines.first(), lines.last()), (Some(&"BEGIN:VCALENDAR"), Some(&"END:VCALENDAR")));
         for expected in [
             "UID:7-return@univ.example",
             "DTSTAMP:20260314T090500Z",
+            "SEQUENCE:12",
             "DTSTART;VALUE=DATE:20260430",
             "DTEND;VALUE=DATE:20260501",
             "SUMMARY:Date limite de retour",
@@ -137,7 +144,7 @@ mod tests {
     #[test]
     fn long_lines_are_folded_between_characters_and_unfold_to_what_was_written() {
         let summary = "Réponse attendue : Master 1 Électronique, énergie électrique, automatique ".repeat(4);
-        let text = calendar("x", &[event(&summary)]);
+        let text = written("x", &[event(&summary)]);
         for line in text.split("\r\n") {
             assert!(line.len() <= LINE, "{} octets: {line}", line.len());
         }
@@ -146,7 +153,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_can_begin_a_line_of_its_own() {
-        let text = calendar("x\r\nBEGIN:VEVENT", &[event("a\r\nATTENDEE:b\u{0}")]);
+        let text = written("x\r\nBEGIN:VEVENT", &[event("a\r\nATTENDEE:b\u{0}")]);
         assert!(text.contains("SUMMARY:a\\nATTENDEE:b\r\n") && text.contains("X-WR-CALNAME:x\\nBEGIN:VEVENT\r\n"), "{text}");
         assert_eq!(text.matches("BEGIN:VEVENT\r\n").count(), 2, "{text}");
     }

@@ -8,6 +8,7 @@ use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::ical::{self, Event};
 use store::Tx;
 use store::application::OwnLine;
+use store::catalogue::session::Convocation;
 use uuid::Uuid;
 
 use crate::accounts::limit;
@@ -79,37 +80,52 @@ pub async fn once(ctx: &Ctx, person: &Person, lang: Lang) -> Result<String, Erro
 async fn of_account(ctx: &Ctx, account: Uuid, lang: Lang) -> store::Result<String> {
     // Programs read it again and again: from the lines alone, without the dossiers behind them.
     let mut tx = ctx.db.read().await?;
-    let lines = store::application::of_account(&mut tx, account).await?;
+    let mut events = Vec::new();
+    for line in store::application::of_account(&mut tx, account).await? {
+        let convocation = match line.published_kind.as_deref().and_then(DecisionKind::from_code) {
+            Some(DecisionKind::Preselection) => store::decision::published(&mut tx, line.id).await?.map(|decision| decision.preselection.0),
+            _ => None,
+        };
+        events.extend(events_of(ctx, lang, &line, &convocation.unwrap_or_default()));
+    }
     drop(tx);
-    let events: Vec<Event> = lines.iter().flat_map(|line| events(ctx, lang, line)).collect();
-    Ok(ical::calendar(&lang.t("agenda-name"), &events))
+    Ok(ical::calendar(&lang.t("agenda-name"), ctx.now(), &events))
 }
 
-/// The return date while something can be returned, the confirmation date while an answer is awaited.
-fn events(ctx: &Ctx, lang: Lang, line: &OwnLine) -> Vec<Event> {
+/// Days that are still to come: the return date while something can be returned, the convocation of whoever is preselected,
+/// the confirmation date while an answer is awaited.
+fn events_of(ctx: &Ctx, lang: Lang, line: &OwnLine, convocation: &Convocation) -> Vec<Event> {
     if line.existence != Existence::Active.code() || line.campaign_archived_at.is_some() {
         return Vec::new();
     }
     let host = ctx.public_url.split("://").last().unwrap_or_default();
-    let event = |what: &str, key: &str, day| Event {
-        uid: format!("{}-{what}@{host}", line.number),
+    let number = line.number;
+    let description = lang.t_with("agenda-description", &[("number", number.to_string().into()), ("centre", line.centre_label.clone().into())]);
+    let event = |what: &str, key: &str, day, description: String| Event {
+        uid: format!("{number}-{what}@{host}"),
         day,
         summary: lang.t_with(key, &[("programme", line.programme_label.clone().into())]),
-        description: lang.t_with("agenda-description", &[("number", line.number.to_string().into()), ("centre", line.centre_label.clone().into())]),
-        url: ctx.link(&links::application_path(line.number)),
-        changed: line.updated_at,
+        description,
+        url: ctx.link(&links::application_path(number)),
+        // Days come from both, and neither's version ever falls.
+        sequence: line.version + line.session_version,
     };
     let mut found = Vec::new();
     let return_on = effective_return(line.return_on, line.new_return_on);
-    let is_open = FileStatus::from_code(&line.file_status).is_some_and(FileStatus::is_open);
-    if is_open && ctx.now() < ctx.zone.end_of(return_on) {
-        found.push(event("return", "agenda-return", return_on));
+    if FileStatus::from_code(&line.file_status).is_some_and(FileStatus::is_open) {
+        found.push(event("return", "agenda-return", return_on, description.clone()));
+    }
+    if let Some(day) = convocation.on {
+        let known = [&convocation.at, &convocation.place].into_iter().filter(|part| !part.is_empty());
+        let lines: Vec<&str> = known.chain([&description]).map(String::as_str).collect();
+        found.push(event("convocation", "agenda-convocation", day, lines.join("\n")));
     }
     let is_awaited = line.published_kind.as_deref() == Some(DecisionKind::Favourable.code()) && line.acceptance == Acceptance::Unanswered.code();
     let rule = ConfirmationRule { on: line.confirmation_on, delay_days: line.confirmation_delay_days };
     let confirmation_on = effective_confirmation(rule, line.new_confirmation_on, line.published_at, ctx.zone);
     if let Some(day) = confirmation_on.filter(|_| is_awaited) {
-        found.push(event("confirmation", "agenda-confirmation", day));
+        found.push(event("confirmation", "agenda-confirmation", day, description));
     }
+    found.retain(|one| ctx.now() < ctx.zone.end_of(one.day));
     found
 }

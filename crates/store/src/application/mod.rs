@@ -89,7 +89,10 @@ pub struct OwnLine {
     pub publication_on: Option<NaiveDate>,
     pub is_electronic: bool,
     pub campaign_archived_at: Option<DateTime<Utc>>,
-    pub updated_at: DateTime<Utc>,
+    /// Of the application.
+    pub version: i64,
+    /// Of its session.
+    pub session_version: i64,
 }
 
 statements! {
@@ -101,7 +104,7 @@ statements! {
     SAVE = "UPDATE application SET existence = $3, file_status = $4, file_status_at = $5, treatment = $6, treatment_validated = $7, acceptance = $8, acceptance_before = $9, accepted_at = $10, accepted_by = $11, cancelled_at = $12, cancelled_by = $13, undo_until = $14, submitted_at = $15, received_on = $16, complete_on = $17, incomplete_on = $18, new_return_on = $19, new_confirmation_on = $20, reminder_sent = $21, draft_kind = $22, draft_state = $23, published_kind = $24, published_at = $25, registration_code = $26, fee_cents = $27, fee_note = $28, documents_to_review = $29, updated_at = $30, version = version + 1 WHERE id = $1 AND version = $2";
     /// What of [`SAVE`] a submission changes: SQLite writes every index anew that has a column which is named here.
     SAVE_SUBMITTED = "UPDATE application SET file_status = $3, file_status_at = $4, submitted_at = $5, received_on = $6, documents_to_review = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
-    OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.updated_at FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
+    OF_ACCOUNT = "SELECT a.id, a.number, a.session_id, p.code AS programme_code, p.label AS programme_label, c.label AS centre_label, a.campaign_id, a.existence, a.file_status, a.acceptance, a.cancelled_at, a.undo_until, a.submitted_at, a.published_kind, a.published_at, s.return_on, a.new_return_on, s.confirmation_on, s.confirmation_delay_days, a.new_confirmation_on, s.publication_on, s.is_electronic, m.archived_at AS campaign_archived_at, a.version, s.version AS session_version FROM application a JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id JOIN centre c ON c.id = a.centre_id JOIN campaign m ON m.id = a.campaign_id WHERE a.account_id = $1 ORDER BY a.created_at, a.id";
     COUNT_SAME = "SELECT COUNT(*) FROM application WHERE account_id = $1 AND session_id = $2 AND cancelled_at IS NULL";
     COUNT_ADMITTED = "SELECT COUNT(*) FROM application WHERE session_id = $1 AND existence = 'active' AND published_kind = 'FA' AND acceptance <> 'withdrawn'";
     /// What the checks before applying ask about a person, in one journey to the database.
