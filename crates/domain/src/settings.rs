@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::complementary_list::RankShown;
 use crate::silence::Silence;
+use crate::translated::Translated;
 
 /// Bytes of what settings count in.
 pub const MIB: i64 = 1 << 20;
@@ -78,7 +79,8 @@ settings! {
     "languages.default" default_language: String = "fr".to_owned(),
     /// Codes of the languages that pages and mails are offered in; the default one always is.
     "languages.offered" offered_languages: Vec<String> = vec!["fr".to_owned(), "en".to_owned()],
-    "assistance.documentation_url" documentation_url: String = String::new(),
+    /// Where the institution explains how to apply, in each language it does so in.
+    "assistance.documentation_url" documentation_url: Translated = Translated::default(),
     "assistance.helpdesk_url" helpdesk_url: String = String::new(),
     "accounts.lifetime" account_lifetime: AccountLifetime = AccountLifetime::Persistent,
     /// Days to activate a new account.

@@ -92,7 +92,8 @@ pub async fn to_contact(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCod
     let centre = store::catalogue::lookup_centre(tx, dossier.application.centre_id).await?.map(|centre| centre.contact_email).unwrap_or_default();
     let alerts = if alert_mode(committee) == AlertMode::Address { committee.alert_email.as_str() } else { "" };
     let Some(address) = [alerts, committee.email.as_str(), centre.as_str()].into_iter().find(|address| !address.is_empty()) else { return Ok(()) };
-    let mut letter = Letter::new(code, "fr", address, &committee.label);
+    let languages = ctx.languages();
+    let mut letter = Letter::new(code, languages.default().code(), address, &committee.label);
     letter.application = Some(dossier.application.id);
     outbox::mail(ctx, tx, &letter).await?;
     Ok(())

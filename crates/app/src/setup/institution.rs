@@ -19,7 +19,7 @@ use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Languages};
 use crate::{Ctx, settings};
 
 fn yes_no(yes: bool) -> &'static str {
@@ -39,7 +39,7 @@ fn typed(s: &Settings) -> Typed {
         .with("letters_in_service", yes_no(s.letters_in_service))
         .with("letters_after_confirmation", yes_no(s.letters_after_confirmation))
         .with("contact_email", &s.contact_email)
-        .with("documentation_url", &s.documentation_url)
+        .with_words("documentation_url", &s.documentation_url)
         .with("helpdesk_url", &s.helpdesk_url)
         .with("default_language", &s.default_language)
         .with_all("offered_languages", s.offered_languages.clone())
@@ -85,8 +85,10 @@ pub async fn open(ctx: &Ctx, person: &Person) -> Result<Opened, Error<Refusal>> 
     Ok(Opened { typed: typed(&ctx.settings()).with("version", version), choices, may_save: may_central(person), ..Opened::default() })
 }
 
-fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
+/// `standing` keeps what was entered in languages that are not offered.
+fn read(form: &Typed, standing: &Settings) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     let mut r = Reader::new(form);
+    let languages = Languages::of(standing);
     let colour = match Colour::parse(form.get("colour")) {
         Ok(colour) => colour.to_string(),
         Err(error) => {
@@ -123,7 +125,7 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("institution.name", json!(r.line("institution_name", 120))),
         ("institution.colour", json!(colour)),
         ("institution.contact_email", json!(r.optional_email("contact_email"))),
-        ("assistance.documentation_url", json!(r.optional_url("documentation_url"))),
+        ("assistance.documentation_url", json!(r.optional_urls("documentation_url", &standing.documentation_url, &languages))),
         ("assistance.helpdesk_url", json!(r.optional_url("helpdesk_url"))),
         ("languages.default", json!(r.choice("default_language", &known))),
         ("languages.offered", json!(offered)),
@@ -164,7 +166,7 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
 
 /// What the form would say about these settings.
 pub(super) fn complaints(settings: &Settings) -> Vec<Wrong> {
-    match read(&typed(settings)) {
+    match read(&typed(settings), settings) {
         Err(Error::Refused(Refusal::Invalid(wrong))) => wrong,
         _ => Vec::new(),
     }
@@ -173,12 +175,13 @@ pub(super) fn complaints(settings: &Settings) -> Vec<Wrong> {
 /// Saves what differs from the settings in force, so that a default stays a default.
 pub async fn save(ctx: &Ctx, person: &Person, form: &Typed) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
-    let mut changes = read(form)?;
+    let standing = ctx.settings();
+    let mut changes = read(form, &standing)?;
     let mut tx = ctx.db.write().await?;
     if store::setting::current(&mut tx, settings::VERSION).await? != form.version("version") {
         return Err(Error::Stale);
     }
-    let unchanged = read(&typed(&ctx.settings()))?;
+    let unchanged = read(&typed(&standing), &standing)?;
     changes.retain(|key, value| unchanged.get(key) != Some(value));
     put(ctx, &mut tx, person, &changes).await?;
     tx.commit().await?;

@@ -200,6 +200,15 @@ impl<'a> Reader<'a> {
         words
     }
 
+    /// A web address or nothing in each language offered. `stored` keeps those in other languages.
+    pub fn optional_urls(&mut self, field: &str, stored: &Translated, languages: &Languages) -> Translated {
+        let urls = self.words(field, stored, languages, 255, false);
+        for lang in languages.all().iter().filter(|lang| !is_web_address(urls.raw(lang.code()))) {
+            self.fail(in_language(field, lang.code()), ErrorKey::new("setup-url-format"));
+        }
+        urls
+    }
+
     /// A text of several lines or nothing.
     pub fn optional_paragraph(&mut self, field: &'static str, max: usize) -> String {
         let result = text::optional_paragraph(self.typed.get(field), max).map(Option::unwrap_or_default);
@@ -301,8 +310,7 @@ impl<'a> Reader<'a> {
     /// A web address or nothing.
     pub fn optional_url(&mut self, field: &'static str) -> String {
         let url = self.optional_line(field, 255);
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        if !url.is_empty() && rest.is_none_or(|rest| rest.is_empty() || rest.starts_with('/') || rest.contains(char::is_whitespace)) {
+        if !is_web_address(&url) {
             self.fail(field, ErrorKey::new("setup-url-format"));
         }
         url
@@ -321,6 +329,12 @@ impl<'a> Reader<'a> {
     pub fn finish(self) -> Result<(), Error<Refusal>> {
         if self.wrong.is_empty() { Ok(()) } else { Err(Error::Refused(Refusal::Invalid(self.wrong))) }
     }
+}
+
+/// Whether this is an address of the web, or nothing.
+fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    url.is_empty() || rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
 }
 
 fn text_error(error: TextError) -> ErrorKey {
@@ -353,6 +367,20 @@ mod tests {
         reader.optional_url("url");
         reader.optional_email("email");
         assert_eq!(complaints(reader).into_iter().map(|(field, _)| field).collect::<Vec<_>>(), ["code", "label", "starts_on", "capacity", "url", "email"]);
+    }
+
+    #[test]
+    fn an_address_is_judged_in_each_language() {
+        let languages = Languages::of(&domain::settings::Settings::default());
+        let typed = Typed::default().with("url_fr", "https://aide.univ.example").with("url_en", "help");
+        let mut reader = Reader::new(&typed);
+        let urls = reader.optional_urls("url", &Translated::default(), &languages);
+        assert_eq!(urls.raw("fr"), "https://aide.univ.example");
+        assert_eq!(complaints(reader), [(Cow::Borrowed("url_en"), "setup-url-format")]);
+        let empty = Typed::default();
+        let mut reader = Reader::new(&empty);
+        assert!(reader.optional_urls("url", &Translated::default(), &languages).is_empty());
+        assert_eq!(complaints(reader), []);
     }
 
     #[test]

@@ -161,7 +161,7 @@ fn default_of(key: &str, source: &str) -> String {
     let value = line.rsplit_once(" = ").unwrap().1.trim_end_matches(',');
     match value.strip_suffix(".to_owned()") {
         Some(text) => text.trim_matches('"').to_owned(),
-        None if value == "String::new()" => String::new(),
+        None if ["String::new()", "Translated::default()"].contains(&value) => String::new(),
         None if value.starts_with("vec![") => value.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(", "),
         None => value.rsplit("::").next().unwrap_or_default().to_lowercase(),
     }

@@ -9,7 +9,7 @@ use app::review::judge::{Judgement, Verdict};
 use domain::application::{DecisionKind, FileStatus};
 use domain::translated::Translated;
 use serde_json::json;
-use store::Json;
+use store::{Db, Json};
 use store::catalogue::session::Convocation;
 use testkit::build::Institution;
 use testkit::people::Client;
@@ -195,6 +195,49 @@ both_engines! {
         assert!(visitor.html().contains("<html lang=\"es\""));
         visitor.open("/offre").await;
         visitor.expect_heading("Oferta de estudios");
+    }
+
+    /// The documentation has an address for each language; who reads another gets that of the default one. The history says
+    /// both, and an address of before the languages is that of the default one.
+    async fn documentation_is_in_the_readers_language(world: World) {
+        let mut central = world.central().await;
+        central.open("/admin/etablissement").await;
+        central.fill("Adresse de la documentation (English)", "nowhere").press("Enregistrer").await.expect_status(422);
+        assert!(!central.described("Adresse de la documentation (English)").is_empty());
+        central.fill("Adresse de la documentation (Français)", "https://aide.univ.example/fr");
+        central.fill("Adresse de la documentation (English)", "https://aide.univ.example/en").press("Enregistrer").await;
+        central.see("Vos modifications sont enregistrées.");
+        central.open("/admin/historique").await.see("https://aide.univ.example/en (en), https://aide.univ.example/fr (fr)");
+        offer_all(&world).await;
+        let mut visitor = world.browser();
+        for (language, expected) in [("fr", "fr"), ("en", "en"), ("de", "fr")] {
+            visitor.speak(language);
+            visitor.open("/assistance").await;
+            assert!(visitor.html().contains(&format!("href=\"https://aide.univ.example/{expected}\"")), "{language}");
+        }
+
+        world.set("languages.default", json!("en")).await;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::setting::put(&mut tx, "assistance.documentation_url", &json!("https://before.univ.example"), world.now(), None).await.unwrap();
+        store::setting::next(&mut tx, app::settings::VERSION, 1).await.unwrap();
+        tx.commit().await.unwrap();
+        let migration = match &world.ctx.db {
+            Db::Sqlite { .. } => include_str!("../../../store/migrations/sqlite/0061_documentation_by_language.sql"),
+            Db::Postgres(_) => include_str!("../../../store/migrations/postgres/0061_documentation_by_language.sql"),
+        };
+        crate::usecases::erasure::run(&world.ctx.db, migration).await;
+        app::settings::refresh(&world.ctx).await.unwrap();
+        assert_eq!(world.ctx.settings().documentation_url.raw("en"), "https://before.univ.example");
+    }
+
+    /// A message to the staff tells them in the institution's language, whatever its writer reads.
+    async fn mails_to_the_service_are_in_the_default_language(world: World) {
+        let (_, _, client, number) = submitted_in_german(&world).await;
+        world.set("languages.default", json!("en")).await;
+        app::messages::send_by_applicant(&world.ctx, &world.identify(&client).await, number, "Guten Tag", Vec::new()).await.unwrap();
+        let mails = world.mails_to("alertes@univ.example").await;
+        let told: Vec<&str> = mails.iter().filter(|mail| mail.subject.contains("Lindner")).map(|mail| mail.subject.as_str()).collect();
+        assert!(told.contains(&"Application - message from Jonas Lindner"), "{told:?}");
     }
 
     /// Set-up: the institution says which languages it offers, and texts then have a field for each.

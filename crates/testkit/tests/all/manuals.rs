@@ -95,7 +95,7 @@ both_engines! {
     /// « Assistance » leads to the documentation, the questions and the contact; an application to its own service.
     async fn assistance_says_where_to_turn(world: World) {
         world.institution().await;
-        world.set("assistance.documentation_url", "https://aide.univ.example/candidats".into()).await;
+        world.set("assistance.documentation_url", serde_json::json!({ "fr": "https://aide.univ.example/candidats" })).await;
         world.set("institution.contact_email", "referent@univ.example".into()).await;
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
         client.open("/assistance").await;

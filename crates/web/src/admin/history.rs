@@ -205,6 +205,15 @@ fn value(page: &Page, value: &Value) -> String {
         Value::String(text) if text.is_empty() => return page.t("changes-nothing"),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect::<Vec<_>>().join(", "),
+        // A text in several languages.
+        Value::Object(words) if words.values().all(Value::is_string) => {
+            let filled = words.iter().filter_map(|(code, text)| Some((code, text.as_str().filter(|text| !text.is_empty())?)));
+            let said: Vec<String> = filled.map(|(code, text)| format!("{text} ({code})")).collect();
+            if said.is_empty() {
+                return page.t("changes-nothing");
+            }
+            said.join(", ")
+        }
         other => other.to_string(),
     };
     if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST).chain(['…']).collect() }

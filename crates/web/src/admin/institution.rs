@@ -73,7 +73,10 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .one(draw.area("institution_address", 3))
             .one(draw.text("institution_court", 120))
             .one(draw.text("colour", 7).required()),
-        Panel::new("setup-panel-assistance").one(draw.email("contact_email")).row([draw.text("documentation_url", 255), draw.text("helpdesk_url", 255)]),
+        Panel::new("setup-panel-assistance")
+            .one(draw.email("contact_email"))
+            .pairs(draw.lines("documentation_url", 255, false))
+            .one(draw.text("helpdesk_url", 255)),
         Panel::new("setup-panel-languages").one(draw.choice("default_language").required()).one(draw.boxes("offered_languages")),
         Panel::new("setup-panel-accounts")
             .one(draw.words("account_lifetime", &[("persistent", "setup-lifetime-persistent"), ("campaign", "setup-lifetime-campaign")]).required())

@@ -66,7 +66,7 @@ pub async fn get(visit: Visit, State(app): State<App>, Query(search): Query<Sear
     let page = visit.page_t("nav-assistance");
     let groups = groups(&app, &page, &search.q);
     html(&AssistancePage {
-        documentation: web_address(&settings.documentation_url),
+        documentation: web_address(&page.tr(&settings.documentation_url)),
         helpdesk: web_address(&settings.helpdesk_url),
         contact: settings.contact_email.clone(),
         has_faq: has_faq(&app),
