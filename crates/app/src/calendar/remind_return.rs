@@ -1,4 +1,5 @@
-//! « Votre dossier n’est pas transmis »: a week, two days before the return date and on its last day.
+//! « Votre dossier n’est pas transmis », or has not arrived where it is posted: a week, two days before the return date and
+//! on its last day.
 
 use chrono::Days;
 use domain::application::MailCode;
@@ -27,7 +28,7 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     let Some(dossier) = lock(ctx, &mut tx, number).await? else { return Ok(()) };
-    if !dossier.is_open(now, ctx.zone) || !dossier.session.is_electronic {
+    if !dossier.is_open(now, ctx.zone) {
         return Ok(());
     }
     let created_on = ctx.zone.today(dossier.application.created_at);

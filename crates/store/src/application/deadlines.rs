@@ -9,10 +9,10 @@ use uuid::Uuid;
 use crate::{Result, Tx, exec, fetch, statements};
 
 statements! {
-    /// Not submitted, electronic, with an effective return date between two days, both included.
-    RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
-    /// The same with an acceptance of the automatic submission and a date that is over and was not decided yet. Left to itself,
-    /// SQLite would go through all applications.
+    /// Not submitted, with an effective return date between two days, both included.
+    RETURN_BETWEEN = "SELECT a.number FROM application a JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END BETWEEN $4 AND $5 ORDER BY a.number";
+    /// The same of electronic ones with an acceptance of the automatic submission and a date that is over and was not decided
+    /// yet. Left to itself, SQLite would go through all applications.
     TO_SUBMIT_SQLITE = "SELECT a.number FROM automatic_submission accepted CROSS JOIN application a ON a.id = accepted.application_id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
     TO_SUBMIT_POSTGRES = "SELECT a.number FROM application a JOIN automatic_submission accepted ON accepted.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN campaign c ON c.id = a.campaign_id WHERE a.existence = $1 AND (a.file_status = $2 OR a.file_status = $3) AND s.is_electronic AND c.archived_at IS NULL AND CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END < $4 AND (accepted.decided_on IS NULL OR accepted.decided_on <> CASE WHEN a.new_return_on IS NOT NULL AND a.new_return_on >= s.return_on THEN a.new_return_on ELSE s.return_on END) ORDER BY a.number";
     /// Admitted without an answer.

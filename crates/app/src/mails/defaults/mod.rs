@@ -212,7 +212,7 @@ mod tests {
         paper.dossier.empreinte.clear();
         for lang in Lang::known() {
             let words = |code: MailCode, context: &MailContext| fill(own(code.code(), lang).unwrap(), context).unwrap().1;
-            for code in [MailCode::ApplicationCreated, MailCode::StatusWaiting, MailCode::StatusIncomplete] {
+            for code in [MailCode::ApplicationCreated, MailCode::StatusWaiting, MailCode::StatusIncomplete, MailCode::ReminderReturn] {
                 let (online, posted) = (words(code, &sample()), words(code, &paper));
                 assert!(posted.contains("rue de l’Essai") && posted.contains("15/05/2026") && !online.contains("rue de l’Essai"), "{code:?} {lang:?} {posted}");
             }

@@ -5,9 +5,11 @@ use app::calendar;
 use app::i18n::Lang;
 use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
+use domain::application::requirement::Obligation;
 use domain::application::{Acceptance, DecisionKind, FileStatus};
 use domain::profile::ExternalRecord;
 use testkit::browser::plain;
+use testkit::build::NewOffer;
 use testkit::{World, both_engines};
 
 use super::{Staffed, applied, subjects};
@@ -80,6 +82,51 @@ both_engines! {
         at_days_before(&world, return_on, 1).await;
         assert_eq!(count(&world, &client.person.email, REMINDED).await, 1);
         assert_eq!(count(&world, &done.person.email, REMINDED).await, 0);
+    }
+
+    /// A dossier that is posted: reminded as anybody is, of what to post and where to, until the service says that it came.
+    async fn whoever_posts_the_dossier_is_reminded(world: World) {
+        const NOT_THERE: &str = "votre dossier papier n’est pas encore reçu";
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
+        let paper = world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        let form = world.document_type("DOSSIER", "Dossier à compléter", Obligation::Mandatory, false).await;
+        world.require(paper.session, &[form]).await;
+        let mut people = Vec::new();
+        for (first, last) in [("Inès", "Marchetti"), ("Paul", "Durand")] {
+            let client = world.applicant(first, last).await;
+            world.fill_profile(&client).await;
+            let number = world.apply(&client, "M2PAPIER").await;
+            people.push((client, number));
+        }
+        let [(silent, one), (posted, two)] = people.as_slice() else { panic!("two people") };
+        let staff = world.identify(&staffed.manager).await;
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        app::review::file_status::set(&world.ctx, &staff, *two, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
+        let return_on = world.dossier(*one).await.return_on;
+        for (days, sent) in [(8, 0), (7, 1), (2, 2), (0, 3), (-1, 3)] {
+            at_days_before(&world, return_on, days).await;
+            assert_eq!(count(&world, &silent.person.email, NOT_THERE).await, sent, "{days} days before");
+        }
+        assert_eq!(count(&world, &posted.person.email, NOT_THERE).await, 0);
+        let mails = world.mails_to(&silent.person.email).await;
+        let text = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).unwrap().text);
+        let until = format!("avant la fin du {}", app::format::date(Lang::FR, return_on));
+        assert!(text.contains("1, rue de l’Essai") && text.contains(&until) && text.contains("Dossier à compléter") && !text.contains("ransmet"), "{text}");
+    }
+
+    /// Nobody worked from before the reminder until the confirmation date was over: who did not answer is withdrawn and told
+    /// so, not reminded of a date that has passed.
+    async fn nobody_is_reminded_of_a_date_that_is_over(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        world.run_jobs().await;
+        let until = world.dossier(number).await.confirmation_on.unwrap();
+        at_days_before(&world, until, -1).await;
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Withdrawn);
+        assert_eq!(count(&world, &client.person.email, EXPECTED).await, 0);
     }
 
     /// Whoever accepted the automatic submission is told when it comes while nothing is missing, else what is missing as
