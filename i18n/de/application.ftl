@@ -426,6 +426,7 @@ journal-withdrawn = Verzicht
 journal-withdrawn-undo = Verzicht zurückgenommen
 journal-unanswered = Antwort zurückgenommen
 journal-letter = Bescheid ausgestellt
+journal-student-record-ask = Abfrage der Studierendenverwaltung angefordert
 journal-message-sent = Nachricht gesendet
 journal-message-received = Nachricht erhalten
 message-title = Nachricht

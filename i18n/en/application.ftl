@@ -523,6 +523,7 @@ journal-withdrawn = Withdrawal
 journal-withdrawn-undo = Withdrawal undone
 journal-unanswered = Answer taken back
 journal-letter = Letter issued
+journal-student-record-ask = Reading of the student record asked for
 journal-message-sent = Message sent
 journal-message-received = Message received
 message-title = Message

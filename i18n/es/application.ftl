@@ -429,6 +429,7 @@ journal-withdrawn = Renuncia
 journal-withdrawn-undo = Renuncia deshecha
 journal-unanswered = Respuesta retirada
 journal-letter = Carta emitida
+journal-student-record-ask = Consulta a la gestión académica pedida
 journal-message-sent = Mensaje enviado
 journal-message-received = Mensaje recibido
 message-title = Mensaje

@@ -540,6 +540,7 @@ journal-withdrawn = Désistement
 journal-withdrawn-undo = Désistement annulé
 journal-unanswered = Réponse annulée
 journal-letter = Lettre établie
+journal-student-record-ask = Lecture du logiciel de scolarité demandée
 journal-message-sent = Message envoyé
 journal-message-received = Message reçu
 message-title = Message

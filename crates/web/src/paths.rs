@@ -141,6 +141,7 @@ pub const MANAGER_PUBLICATION: &str = "/gestion/candidatures/publication";
 pub const MANAGER_PUBLICATION_STOP: &str = "/gestion/publications/{id}/arreter";
 pub const MANAGER_APPLICATION: &str = "/gestion/candidatures/{number}";
 pub const MANAGER_APPLICATION_PROFILE: &str = "/gestion/candidatures/{number}/profil";
+pub const MANAGER_APPLICATION_PROFILE_REFRESH: &str = "/gestion/candidatures/{number}/profil/actualiser";
 pub const MANAGER_APPLICATION_FORMS: &str = "/gestion/candidatures/{number}/formulaires";
 pub const MANAGER_APPLICATION_FORMS_REMIND: &str = "/gestion/candidatures/{number}/formulaires/relancer";
 pub const MANAGER_APPLICATION_FORM_FILE: &str = "/gestion/candidatures/{number}/formulaires/{code}/champs/{key}/fichier";

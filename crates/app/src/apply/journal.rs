@@ -119,6 +119,7 @@ impl Teller<'_> {
             "questions.answer" => lang.t("journal-questions"),
             "decision.publish" | "decision.direct_access" | "decision.promote" => self.decided(line)?,
             "letter.issue" => lang.t("journal-letter"),
+            "student_record.ask" => lang.t("journal-student-record-ask"),
             "message.send" => lang.t(if by == By::Applicant { "journal-message-sent" } else { "journal-message-received" }),
             _ => return None,
         })

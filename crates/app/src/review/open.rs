@@ -20,6 +20,7 @@ use crate::i18n::Lang;
 use crate::own_data::consulted;
 use crate::profile::since::{self, Changes};
 use crate::profile::summary::{ProfileSummary, summary};
+use crate::student_record::{self, Origin};
 
 /// How long somebody counts as looking at a dossier after their last page.
 const PRESENT: TimeDelta = TimeDelta::minutes(5);
@@ -133,6 +134,8 @@ pub struct ShownProfile {
     pub changes: Changes,
     /// The latest submission was automatic and came late: it has a profile that was changed after the deadline.
     pub has_late_changes: bool,
+    /// What of it comes from the student record.
+    pub record: Origin,
 }
 
 /// Reads the profile and what changed in it since the application was last submitted.
@@ -154,7 +157,8 @@ pub async fn profile(ctx: &Ctx, opened: &Opened, lang: Lang) -> Result<ShownProf
         Some(submission) if submission.actor == SYSTEM => took_late_profile(&mut tx, submission).await?,
         _ => false,
     };
-    Ok(ShownProfile { now, changes, has_late_changes })
+    let record = student_record::origin(ctx, &mut tx, application.account_id).await?;
+    Ok(ShownProfile { now, changes, has_late_changes, record })
 }
 
 /// Whether the profile was changed between the deadline and the moment at which an automatic submission copied it, as its

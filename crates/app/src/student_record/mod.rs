@@ -10,6 +10,7 @@ pub mod read;
 
 use chrono::TimeDelta;
 use domain::ine::Ine;
+use domain::permissions::Right;
 use domain::profile::PersonalDetails;
 use domain::student_record::{FoundBy, LookUp};
 use domain::time::Instant;
@@ -20,14 +21,18 @@ use uuid::Uuid;
 use crate::Ctx;
 use crate::accounts::limit::{self, What};
 use crate::actor::Person;
+use crate::audit::{self, Entry};
 use crate::error::Error;
 use crate::outbox;
 use crate::profile::sections;
+use crate::review::staff;
 
 /// The job that reads the record of one person.
 pub const READ: &str = "student_record.read";
 /// At sign-in, what was read longer ago is read again.
 const FRESH: TimeDelta = TimeDelta::hours(20);
+/// Asking by staff within this time of the last time is the other half of a double click.
+const TWICE: TimeDelta = TimeDelta::minutes(1);
 
 /// What pages say of where values come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,6 +141,33 @@ pub async fn refresh(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
     ask(ctx, &mut tx, own.account().0).await?.map_err(Error::Refused)?;
     // One that waits for the record to come back is tried at once.
     store::job::hasten(&mut tx, &key(own.account().0), ctx.now()).await?;
+    tx.commit().await?;
+    ctx.wake.notify_one();
+    Ok(())
+}
+
+/// The same asked for by staff, for the applicant of a dossier.
+pub async fn refresh_for(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
+    let mut tx = ctx.db.write().await?;
+    let application = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?.application;
+    staff::for_another(person, &application)?;
+    let account = application.account_id;
+    if store::student_record::of(&mut tx, account).await?.is_some_and(|row| ctx.now() - row.asked_at < TWICE) {
+        return Ok(());
+    }
+    if !limit::allow_within(ctx, &mut tx, What::RecordReading, &account.to_string()).await? {
+        return Err(Error::Refused(Refusal::TooMany));
+    }
+    ask(ctx, &mut tx, account).await?.map_err(Error::Refused)?;
+    store::job::hasten(&mut tx, &key(account), ctx.now()).await?;
+    let entry = Entry {
+        action: "student_record.ask",
+        application: Some(application.id),
+        object: format!("application:{number}"),
+        before: None,
+        after: None,
+    };
+    audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(())

@@ -1,7 +1,7 @@
 //! The student record: whose it may be used for, what it imposes, and that nothing waits for it.
 
 use app::accounts::sso::Facts;
-use app::student_record::{Refusal, origin, refresh};
+use app::student_record::{Refusal, origin, refresh, refresh_for};
 use chrono::TimeDelta;
 use connect::directory::Directory;
 use connect::sign_in::SignIn;
@@ -12,6 +12,7 @@ use testkit::people::Client;
 use testkit::{Browser, World, both_engines, filled};
 
 use super::erasure::everything;
+use super::traced;
 
 const INE: &str = "1234567890V";
 const NUMBER: &str = "21904417";
@@ -362,6 +363,37 @@ both_engines! {
             last = refresh(&world.ctx, &person).await;
         }
         assert!(matches!(last, Err(app::Error::Refused(Refusal::TooMany))), "{last:?}");
+    }
+
+    /// Staff have the record of an applicant read, once for a double click; what was typed gives way to it as when the person
+    /// asks. Not for themselves, and not where nothing says who it is.
+    async fn staff_have_a_record_read(world: World) {
+        let world = world.with_student_record();
+        let institution = world.institution().await;
+        world.student_record.knows(ines());
+        let me = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&me).await;
+        let number = world.apply(&me, "M1INFO").await;
+        let mut manager = world.manager(institution.centre).await;
+        let page = format!("/gestion/candidatures/{number}/profil");
+        manager.open(&page).await.see("Rien n’a encore été lu dans le logiciel de scolarité");
+        manager.press("Synchroniser avec le logiciel de scolarité").await.expect_at(&page).see("ni numéro d’étudiant, ni INE");
+        assert_eq!(traced(&world, number, "student_record.ask").await, 0);
+
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_student_number(&mut tx, me.person.account, NUMBER).await.unwrap();
+        tx.commit().await.unwrap();
+        manager.press("Synchroniser avec le logiciel de scolarité").await.see("La lecture du logiciel de scolarité est demandée.");
+        let staff = world.identify(&manager).await;
+        refresh_for(&world.ctx, &staff, number).await.unwrap();
+        assert_eq!(traced(&world, number, "student_record.ask").await, 1);
+        world.run_jobs().await;
+        assert_eq!((row(&world, &me).await.state.as_str(), world.student_record.asked()), ("loaded", 1));
+        manager.open(&page).await.see("Lu dans le logiciel de scolarité le").see("Licence 1 Sciences de la vie");
+        manager.open(&format!("/gestion/candidatures/{number}/historique")).await.see("Lecture du logiciel de scolarité demandée");
+
+        let own = world.identify(&me).await;
+        assert!(matches!(refresh_for(&world.ctx, &own, number).await, Err(app::Error::NotFound | app::Error::Denied(_))));
     }
 
     // rule: 36, 37

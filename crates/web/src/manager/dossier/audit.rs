@@ -96,6 +96,7 @@ fn key(action: &str) -> Option<&'static str> {
         "message.send" => "audit-message-send",
         "note.add" => "audit-note-add",
         "note.remove" => "audit-note-remove",
+        "student_record.ask" => "audit-student-record-ask",
         _ => return None,
     })
 }

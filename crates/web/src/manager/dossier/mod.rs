@@ -31,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route(paths::MANAGER_APPLICATION_REGISTRATION, post(registration::code))
         .route(paths::MANAGER_APPLICATION, get(page::documents))
         .route(paths::MANAGER_APPLICATION_PROFILE, get(profile::get))
+        .route(paths::MANAGER_APPLICATION_PROFILE_REFRESH, post(profile::refresh))
         .route(paths::MANAGER_APPLICATION_FORMS, get(forms::get))
         .route(paths::MANAGER_APPLICATION_FORMS_REMIND, post(forms::remind))
         .route(paths::MANAGER_APPLICATION_FORM_FILE, get(forms::read))

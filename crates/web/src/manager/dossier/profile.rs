@@ -1,15 +1,17 @@
 //! The tab « Profil »: what the applicant filled in, with what changed since the submission marked.
 
 use app::profile::summary::{Row, Section};
-use app::review::open::{self, ShownProfile};
+use app::review::open::{self, Opened, ShownProfile};
+use app::student_record::{self, Refusal};
 use axum::extract::{Path, State};
 use domain::profile::ProfilePage;
 use uuid::Uuid;
 
 use super::page::{Tab, frame, show};
-use crate::App;
-use crate::http::{Page as Answer, Staff};
+use crate::http::flash::Flash;
+use crate::http::{Nothing, Page as Answer, Posted, Staff};
 use crate::ui::Page;
+use crate::{App, paths};
 
 /// The profile as the tab shows it.
 pub struct Shown {
@@ -18,6 +20,8 @@ pub struct Shown {
     pub has_changes: bool,
     /// Whether what was submitted has changes made after the deadline, which nothing can mark.
     pub has_late_changes: bool,
+    /// What came of the student record, for whoever may have it read again.
+    pub record: Option<String>,
 }
 
 pub struct ProfileSection {
@@ -45,8 +49,33 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
     let page = frame(&staff, &opened);
     let profile = open::profile(&app.ctx, &opened, page.lang).await?;
     let sections = profile.now.sections.iter().map(|section| section_of(&page, &profile, section)).collect();
-    let shown = Shown { sections, has_changes: !profile.changes.is_empty(), has_late_changes: profile.has_late_changes };
+    let record = record(&page, &opened, &profile);
+    let shown = Shown { sections, has_changes: !profile.changes.is_empty(), has_late_changes: profile.has_late_changes, record };
     show(&app, page, &opened, Tab::Profile(shown), None)
+}
+
+fn record(page: &Page, opened: &Opened, profile: &ShownProfile) -> Option<String> {
+    let origin = &profile.record;
+    if !origin.is_configured || !opened.may.act {
+        return None;
+    }
+    Some(match (origin.waiting_since, origin.read_at) {
+        (Some(since), _) if origin.is_away => page.t1("dossier-record-away", "date", page.date_time(&since)),
+        (Some(since), _) => page.t1("dossier-record-waiting", "date", page.date_time(&since)),
+        (None, Some(at)) => page.t1("dossier-record-read", "date", page.date_time(&at)),
+        (None, None) => page.t("dossier-record-none"),
+    })
+}
+
+/// Has the student record of the applicant read again.
+pub async fn refresh(staff: Staff, State(app): State<App>, Path(number): Path<i64>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let flash = match student_record::refresh_for(&app.ctx, &staff.person, number).await {
+        Ok(()) => Flash::info("dossier-record-asked"),
+        Err(app::Error::Refused(Refusal::Nothing)) => Flash::error("dossier-record-nothing"),
+        Err(app::Error::Refused(Refusal::TooMany)) => Flash::error("profile-internal-too-many"),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(flash.to(&app, &paths::fill(paths::MANAGER_APPLICATION_PROFILE, &[&number.to_string()])))
 }
 
 fn section_of(page: &Page, profile: &ShownProfile, section: &Section) -> ProfileSection {
