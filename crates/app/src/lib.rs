@@ -26,7 +26,6 @@ pub mod keys;
 pub mod letters;
 pub mod links;
 pub mod mails;
-pub mod memo;
 pub mod messages;
 pub mod outbox;
 pub mod own_data;

@@ -34,7 +34,7 @@ pub struct Caches {
     pub reference: crate::reference::Cache,
     pub texts: RwLock<Arc<crate::texts::Texts>>,
     pub catalogue: crate::catalogue::Held,
-    pub set_up: crate::dossier::set_up::Kept,
+    pub set_up: crate::dossier::set_up::SetUps,
     pub staff_counts: crate::review::list::CountCache,
     pub services: crate::services::Held,
 }

@@ -5,7 +5,7 @@ use store::account::Account;
 use store::sign_on::{Arrival, SignOn};
 use uuid::Uuid;
 
-use super::pending::Kept;
+use super::pending::PendingFacts;
 use super::{Facts, Marks, Purpose, number, open};
 use crate::accounts::limit::{self, What};
 use crate::accounts::link::{self, Purpose as LinkPurpose};
@@ -196,7 +196,7 @@ async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Acco
 async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<String, Error<Refusal>> {
     let found = look_up(ctx, &identity.login).await;
     let directory_is_silent = found.is_none();
-    let kept = Kept { facts: found.unwrap_or_default().or(identity.facts), directory_is_silent };
+    let kept = PendingFacts { facts: found.unwrap_or_default().or(identity.facts), directory_is_silent };
     let facts = serde_json::to_string(&kept).map_err(|error| Error::internal(error.to_string()))?;
     let marks = Marks::of(&identity.ends, identity.sign_out_hint);
     let now = ctx.now();

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use app::catalogue::Catalogue;
-use app::memo::Rendered;
+use app::catalogue::pages::Rendered;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
-use super::{Page as Answer, Problem, Visit};
+use super::{Page as Answer, Problem, Visit, is_fragment};
 use crate::App;
 
 /// Longest address whose page is kept; longer ones are nobody's bookmark.
 const LONGEST: usize = 400;
 
 /// Where the page of this request is kept, if it may be.
-pub struct Kept {
+pub struct VisitorPage {
     key: Option<String>,
     /// Minute of the clock and version of the settings: both show on pages.
     moment: (i64, i64),
@@ -26,7 +26,7 @@ pub struct Kept {
     catalogue: Arc<Catalogue>,
 }
 
-impl Kept {
+impl VisitorPage {
     #[must_use]
     pub fn of(visit: &Visit, app: &App, headers: &HeaderMap, catalogue: &Arc<Catalogue>) -> Self {
         let here = visit.here();
@@ -68,12 +68,6 @@ impl Kept {
         }
         response
     }
-}
-
-/// Whether a script asks for the changing part of a page only.
-#[must_use]
-pub fn is_fragment(headers: &HeaderMap) -> bool {
-    headers.contains_key("hx-request") && !headers.contains_key("hx-history-restore-request")
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
