@@ -205,7 +205,7 @@ impl Ctx {
         self.zone.today(self.now())
     }
 
-    /// A new identifier of any kind: `ctx.id::<ApplicationId>()`.
+    /// A new identifier, as it is or of a kind: `ctx.id::<Uuid>()`.
     pub fn id<T: From<Uuid>>(&self) -> T {
         T::from(self.ids.uuid(self.now()))
     }
