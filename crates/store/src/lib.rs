@@ -44,8 +44,8 @@ pub use sqlx::types::Json;
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
+        ("account::agenda", account::agenda::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
-        ("account::calendar", account::calendar::STATEMENTS),
         ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),

@@ -12,7 +12,7 @@ use store::decision::Decision;
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::calendar::SYSTEM;
+use crate::deadlines::SYSTEM;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
 use crate::forms::remind;
