@@ -30,7 +30,7 @@ pub mod rights;
 pub mod session;
 pub mod setting;
 pub mod setup;
-pub mod sign_on;
+pub mod sso;
 pub mod student_record;
 pub mod survey;
 pub mod text;
@@ -84,7 +84,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
-        ("sign_on", sign_on::STATEMENTS),
+        ("sso", sso::STATEMENTS),
         ("student_record", student_record::STATEMENTS),
         ("survey", survey::STATEMENTS),
         ("text", text::STATEMENTS),

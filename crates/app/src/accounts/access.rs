@@ -49,7 +49,7 @@ pub async fn screen(ctx: &Ctx, person: &Person) -> Result<Access, Error> {
         file_number: person.file_number.clone(),
         language: account.language,
         has_password: account.password_hash.is_some(),
-        sso_offered: ctx.sign_in.is_configured(),
+        sso_offered: ctx.sso.is_configured(),
         sso_login: account.sso_login,
         sessions: sessions
             .into_iter()

@@ -125,7 +125,7 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let now = ctx.now();
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
     let mut tx = ctx.db.write().await?;
-    store::sign_on::purge(&mut tx, now).await?;
+    store::sso::purge(&mut tx, now).await?;
     // An ended session tells for a day whose form comes too late.
     let day = chrono::TimeDelta::hours(crate::accounts::kept_form::HOURS);
     store::session::purge(&mut tx, now - day, now - day - idle).await?;

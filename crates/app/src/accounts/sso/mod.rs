@@ -12,13 +12,13 @@ pub mod link;
 pub(crate) mod number;
 pub mod pending;
 
-use connect::sign_in::{Ends, How};
+use connect::sso::{Ends, How};
 use store::Tx;
 use store::account::Account;
 use uuid::Uuid;
 
 pub use connect::facts::Facts;
-pub use connect::sign_in::Returned;
+pub use connect::sso::Returned;
 
 use super::campaign_file;
 use super::sign_in::{self, Opened};
@@ -85,7 +85,7 @@ fn subject_hash(subject: &str) -> Vec<u8> {
 /// Whether the institution has a sign-on.
 #[must_use]
 pub fn is_offered(ctx: &Ctx) -> bool {
-    ctx.sign_in.is_configured()
+    ctx.sso.is_configured()
 }
 
 /// Opens a session that ends with the sign-on it began with.

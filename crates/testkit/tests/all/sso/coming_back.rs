@@ -2,7 +2,7 @@
 
 use app::accounts::sso::Facts;
 use chrono::TimeDelta;
-use connect::sign_in::How;
+use connect::sso::How;
 use testkit::people::PASSWORD;
 use testkit::{Browser, both_engines};
 
