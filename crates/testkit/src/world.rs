@@ -265,15 +265,6 @@ impl World {
         world
     }
 
-    /// The same installation with other options of the web layer.
-    #[must_use]
-    pub fn with_options(&self, options: web::state::Options) -> Self {
-        let mut world = self.clone();
-        world.app = web::App::new(world.ctx.clone(), Arc::clone(&world.app.assets), options);
-        world.router = web::router(world.app.clone());
-        world
-    }
-
     /// Address of the database as the configuration would say it.
     #[must_use]
     pub fn database_url(&self) -> &str {
