@@ -49,7 +49,7 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     zip.add(&name, readme.as_bytes(), now).await.map_err(|error| broken(&error))?;
     let folder = lang.t("own-data-folder-applications");
     for dossier in &dossiers {
-        let paper = match papers::dossier::make(ctx, dossier).await {
+        let paper = match papers::dossier::make(ctx, account.id, dossier).await {
             Ok(paper) => paper,
             Err(Error::Fault(fault)) => return Err(fault),
             Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
