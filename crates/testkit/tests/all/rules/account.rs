@@ -5,7 +5,7 @@ use app::accounts::activate::{self, Activation, activate};
 use app::accounts::create::{Creation, create};
 use app::accounts::sign_in::{Refusal, SignIn, sign_in};
 use app::accounts::sso::Facts;
-use app::accounts::{change_email, change_password, purge, recover, set_password};
+use app::accounts::{access, change_email, change_password, purge, recover, set_password};
 use app::passwords::{Cost, Passwords};
 use app::setup::Typed;
 use chrono::{Days, TimeDelta};
@@ -363,6 +363,32 @@ both_engines! {
         assert!(link.len() >= 40, "{link}");
         change_email::confirm(&world.ctx, &link).await.unwrap();
         assert_eq!((enters(&world, NEW, PASSWORD).await, enters(&world, &old, PASSWORD).await), (Ok(()), Err(Refusal::WrongLoginOrPassword)));
+    }
+
+    /// Whoever locks others out of their account ends the link to a new address too that these may have asked for: by a
+    /// password chosen anew, a changed one, or the end of the other sessions.
+    async fn locking_others_out_ends_their_link_to_a_new_address(world: World) {
+        const LATER: &str = "savane-horloge-melon-42";
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        let owner = world.identify(&client).await;
+        for (n, new) in ["un@courriel.example", "deux@courriel.example", "trois@courriel.example"].into_iter().enumerate() {
+            change_email::request(&world.ctx, &owner, new, new, "").await.unwrap();
+            let link = token(&world, new, "/compte/mail/").await;
+            assert!(change_email::look(&world.ctx, &link).await.is_ok());
+            match n {
+                0 => access::end_other_sessions(&world.ctx, &owner).await.unwrap(),
+                1 => change_password::change(&world.ctx, &owner, PASSWORD, LATER, LATER).await.unwrap(),
+                _ => {
+                    recover::forgotten(&world.ctx, asked(&client.person.email)).await.unwrap();
+                    let own = token(&world, &client.person.email, "/compte/mot-de-passe/").await;
+                    set_password::set(&world.ctx, &own, PASSWORD, PASSWORD).await.unwrap();
+                }
+            }
+            assert!(change_email::confirm(&world.ctx, &link).await.is_err(), "{new}");
+            assert!(account(&world, new).await.is_none());
+        }
+        assert_eq!(enters(&world, &client.person.email, PASSWORD).await, Ok(()));
     }
 
     // rule: 15
