@@ -324,6 +324,7 @@ both_engines! {
         }
         assert_eq!(try_deposit(&world, &client, number, "CV").await, Err(Refusal::TooOften));
         world.ctx.clock.advance(TimeDelta::hours(1));
+        let client = world.sign_in(client.person).await;
 
         let held = world.dossier(number).await.items.iter().find_map(|item| item.version.clone()).unwrap();
         let replaced = Version { id: world.ctx.id(), number: 7, received_size: 5 << 20, ..held };
