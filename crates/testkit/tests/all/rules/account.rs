@@ -119,6 +119,27 @@ both_engines! {
         assert_eq!(enters(&world, &victim, "savane-horloge-melon-42").await, Ok(()));
     }
 
+    /// Whoever asks for somebody's links again and again keeps nobody from reading that a mail was sent: the owner is told
+    /// nothing of others, and has the mails of before. A network that asks for too many is told.
+    async fn an_address_asked_for_too_often_is_answered_as_ever(world: World) {
+        world.institution().await;
+        let owner = world.person("Noé", "Petit").await;
+        let before = world.mails_to(&owner.email).await.len();
+        for _ in 0..7 {
+            let mut browser = world.browser();
+            browser.open("/compte/identifiants-oublies").await;
+            browser.fill("Adresse mail", &owner.email).press("Envoyer").await;
+            browser.expect_status(200).see("Saisir une autre adresse");
+        }
+        assert_eq!(world.mails_to(&owner.email).await.len(), before + 5);
+        let limit = world.ctx.settings().accounts_per_hour * 2;
+        for n in 0..limit {
+            recover::forgotten(&world.ctx, asked(&format!("personne{n}@courriel.example"))).await.unwrap();
+        }
+        let refused = recover::forgotten(&world.ctx, asked(&owner.email)).await;
+        assert!(matches!(refused, Err(Error::Refused(recover::Refusal::TooMany))), "{refused:?}");
+    }
+
     // rule: 1
     /// A number belongs to one person over all campaigns; that of a purged account is free again.
     async fn a_file_number_is_one_persons(world: World) {

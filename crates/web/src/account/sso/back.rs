@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::{address, keep, token, trouble};
+use super::{address, is_gone_to, keep, token, trouble};
 use crate::account::sign_in::start;
 use crate::http::{Page as Answer, Problem, Visit, see_other, user_agent};
 use crate::{App, paths};
@@ -30,6 +30,9 @@ pub struct Parameters {
 }
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query(parameters): Query<Parameters>) -> Answer {
+    if !is_gone_to(&headers) {
+        return Err(Problem::Forbidden);
+    }
     let Parameters { ticket, code, state, iss, error } = parameters;
     let returned = Returned { ticket, code, state, iss, error };
     let back = Return {
