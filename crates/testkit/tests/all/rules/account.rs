@@ -87,6 +87,25 @@ both_engines! {
         assert_eq!(enters(&world, &login, PASSWORD).await, Ok(()), "nothing was counted for the login");
     }
 
+    /// Who signs in with a session open in the same browser has one session afterwards: the one before would go on unseen.
+    async fn signing_in_again_ends_the_session_before(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let other = world.person("Noé", "Petit").await;
+        for login in [client.person.email.clone(), other.email] {
+            let before = client.cookie("ec_session").unwrap().to_owned();
+            let fields = [("_csrf", web::http::csrf::issue(&world.ctx, &before)), ("login", login), ("password", PASSWORD.to_owned())];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value));
+            assert_eq!(client.post_contents("/connexion", false, &fields, &[]).await.status.as_u16(), 303);
+            assert_ne!(client.cookie("ec_session").unwrap(), before);
+            client.open("/mon-compte/acces").await.expect_status(200);
+            let mut left = world.browser();
+            left.set_cookie("ec_session", &before);
+            left.open("/tableau-de-bord").await;
+            left.expect_at("/connexion");
+        }
+    }
+
     /// What finds an account is what its attempts are counted under: whoever owns an address that looks alike makes none of
     /// them forgotten, and no other spelling of a login escapes the count.
     async fn logins_that_look_alike_are_counted_apart(world: World) {

@@ -11,7 +11,7 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 
 use super::{address, is_gone_to, keep, token, trouble};
-use crate::account::sign_in::start;
+use crate::account::sign_in::{end_before, start};
 use crate::http::{Page as Answer, Problem, Visit, see_other, user_agent};
 use crate::{App, paths};
 
@@ -44,10 +44,7 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query
     };
     let (mut response, token) = match arrive::arrive(&app.ctx, &back).await {
         Ok(Arrived::SignedIn { opened, return_path }) => {
-            // The session before this one would go on unseen.
-            if let Some(person) = visit.person() {
-                leave::sign_out(&app.ctx, person.session).await?;
-            }
+            end_before(&app, &visit).await?;
             (start(&app, &opened, &return_path).await?, None)
         }
         Ok(Arrived::FirstVisit { token }) => (see_other(paths::SSO_NEW), Some(token)),
