@@ -164,6 +164,15 @@ action-confirm = Platz annehmen
 action-withdraw = Auf den Platz verzichten
 action-withdraw-undo = Verzicht rückgängig machen
 
+downloads-title = Unterlagen
+downloads-letter = PDF. Bei der Einschreibung vorzulegen.
+downloads-dossier = { $count ->
+    [0] Übersicht, PDF
+    [one] Übersicht und { $count } Nachweis, PDF
+   *[other] Übersicht und { $count } Nachweise, PDF
+}
+downloads-receipt = PDF, Bewerbung eingereicht am { $date }
+
 apply-title = Neue Bewerbung
 apply-question = Möchten Sie sich für den Studiengang „{ $programme }“ bewerben?
 apply-consequence = Eine Bewerbung wird angelegt. Danach können Sie Ihre Nachweise hochladen und die Bewerbung einreichen.

@@ -77,6 +77,8 @@ faq-found = { $count ->
    *[other] { $count } Antworten gefunden.
 }
 faq-all = Alle Fragen ansehen
+faq-themes = Themen
+faq-general = Allgemeine Fragen
 
 accessibility-title = Barrierefreiheit
 accessibility-commitment = { $institution } verpflichtet sich, die eigenen digitalen Dienste barrierefrei zu gestalten, gemäß Artikel 47 des französischen Gesetzes Nr. 2005-102 vom 11. Februar 2005.

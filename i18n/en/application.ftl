@@ -232,6 +232,16 @@ action-submit = Submit my application
 action-confirm = Confirm my place
 action-withdraw = Withdraw
 action-withdraw-undo = Undo the withdrawal
+
+downloads-title = Documents
+downloads-letter = PDF. To be handed in when you register.
+downloads-dossier = { $count ->
+    [0] Summary, PDF
+    [one] Summary and { $count } document, PDF
+   *[other] Summary and { $count } documents, PDF
+}
+downloads-receipt = PDF, application submitted on { $date }
+
 apply-title = New application
 apply-question = Do you want to apply to “{ $programme }”?
 apply-consequence = An application will be created. You can then deposit your documents and submit it.

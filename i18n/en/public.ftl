@@ -77,6 +77,8 @@ faq-found = { $count ->
    *[other] { $count } answers found.
 }
 faq-all = See all questions
+faq-themes = Topics
+faq-general = General questions
 
 accessibility-title = Accessibility
 accessibility-commitment = { $institution } undertakes to make its digital services accessible, in accordance with Article 47 of French Law no. 2005-102 of 11 February 2005.

@@ -164,6 +164,15 @@ action-confirm = Confirmar la candidatura
 action-withdraw = Renunciar a la plaza
 action-withdraw-undo = Deshacer la renuncia
 
+downloads-title = Documentos
+downloads-letter = PDF. Deberá entregarla al matricularse.
+downloads-dossier = { $count ->
+    [0] Resumen, PDF
+    [one] Resumen y { $count } documento, PDF
+   *[other] Resumen y { $count } documentos, PDF
+}
+downloads-receipt = PDF, candidatura enviada el { $date }
+
 apply-title = Nueva candidatura
 apply-question = ¿Quiere presentar una candidatura a los estudios «{ $programme }»?
 apply-consequence = Se creará una candidatura. Después podrá subir sus documentos y enviarla.

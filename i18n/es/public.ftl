@@ -77,6 +77,8 @@ faq-found = { $count ->
    *[other] Se han encontrado { $count } respuestas.
 }
 faq-all = Ver todas las preguntas
+faq-themes = Temas
+faq-general = Preguntas generales
 
 accessibility-title = Accesibilidad
 accessibility-commitment = { $institution } se compromete a hacer accesibles sus servicios digitales, conforme al artículo 47 de la ley francesa n.º 2005-102 de 11 de febrero de 2005.

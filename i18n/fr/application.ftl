@@ -239,6 +239,15 @@ action-confirm = Confirmation candidature
 action-withdraw = Désistement candidature
 action-withdraw-undo = Revenir sur le désistement
 
+downloads-title = Documents
+downloads-letter = PDF. À fournir lors de votre inscription.
+downloads-dossier = { $count ->
+    [0] Récapitulatif, PDF
+    [one] Récapitulatif et { $count } pièce, PDF
+   *[other] Récapitulatif et { $count } pièces, PDF
+}
+downloads-receipt = PDF, candidature transmise le { $date }
+
 apply-title = Nouvelle candidature
 apply-question = Voulez-vous candidater à la formation « { $programme } » ?
 apply-consequence = Une candidature sera créée. Vous pourrez ensuite déposer vos pièces puis la transmettre.

@@ -80,6 +80,8 @@ faq-found = { $count ->
    *[other] { $count } réponses trouvées.
 }
 faq-all = Voir toutes les questions
+faq-themes = Thèmes
+faq-general = Questions générales
 
 accessibility-title = Accessibilité
 accessibility-commitment = { $institution } s’engage à rendre ses services numériques accessibles, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.

@@ -24,6 +24,9 @@ impl SettingValue for Stored<'_> {
 /// Name of the counter that moves whenever a setting changes, so that other nodes notice.
 pub const VERSION: &str = "settings_version";
 
+/// How the trace calls a change of settings.
+pub const CHANGE: &str = "setting.change";
+
 /// What this process last loaded.
 #[derive(Debug, Default)]
 pub struct Caches {
@@ -43,13 +46,8 @@ pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
     if version != 0 && ctx.caches.settings_version.load(Ordering::Acquire) == version {
         return Ok(());
     }
-    let mut settings = Settings::default();
-    for row in store::setting::all(&mut tx).await? {
-        if let Err(error) = settings.set(&row.key, &Stored(&row.value.0)) {
-            tracing::warn!(setting.key = row.key, ?error, "stored setting ignored");
-        }
-    }
-    let texts = crate::texts::Texts::load(&mut tx).await?;
+    let settings = made_of(&stored(&mut tx).await?);
+    let texts = crate::texts::Texts::load(&mut tx, &settings.default_language).await?;
     ctx.replace_settings(settings);
     *ctx.caches.texts.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(texts);
     ctx.caches.settings_version.store(version, Ordering::Release);
@@ -60,19 +58,47 @@ pub async fn refresh(ctx: &Ctx) -> store::Result<()> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotASetting(pub String);
 
-/// Changes settings within a transaction, with one audit line for all. The caller commits, then calls [`refresh`].
+/// What is stored: every setting that is not at its default, by its key.
+pub(crate) async fn stored(tx: &mut Tx) -> store::Result<BTreeMap<String, Value>> {
+    Ok(store::setting::all(tx).await?.into_iter().map(|row| (row.key, row.value.0)).collect())
+}
+
+/// The settings that stored values make. Unknown or unreadable ones are logged and ignored.
+pub(crate) fn made_of(stored: &BTreeMap<String, Value>) -> Settings {
+    let mut settings = Settings::default();
+    for (key, value) in stored {
+        if let Err(error) = settings.set(key, &Stored(value)) {
+            tracing::warn!(setting.key = key, ?error, "stored setting ignored");
+        }
+    }
+    settings
+}
+
+/// Whether there is a setting of this name that takes a value of this shape; null is its default.
+pub(crate) fn accepts(key: &str, value: &Value) -> bool {
+    if value.is_null() { Settings::KEYS.contains(&key) } else { Settings::default().set(key, &Stored(value)).is_ok() }
+}
+
+/// Changes settings within a transaction, with one audit line for all; null takes one back to its default. The caller
+/// commits, then calls [`refresh`].
 pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, Value>) -> Result<(), Error<NotASetting>> {
-    let mut probe = Settings::default();
-    let stored: BTreeMap<String, Value> = store::setting::all(tx).await?.into_iter().map(|row| (row.key, row.value.0)).collect();
+    let stored = stored(tx).await?;
     let mut before = serde_json::Map::new();
     let mut after = serde_json::Map::new();
     for (key, value) in changes {
-        probe.set(key, &Stored(value)).map_err(|_| Error::Refused(NotASetting(key.clone())))?;
-        if stored.get(key) == Some(value) {
+        if !accepts(key, value) {
+            return Err(Error::Refused(NotASetting(key.clone())));
+        }
+        let held = stored.get(key).cloned().unwrap_or_default();
+        if held == *value {
             continue;
         }
-        store::setting::put(tx, key, value, ctx.now(), who.account()).await?;
-        before.insert(key.clone(), stored.get(key).cloned().unwrap_or(Value::Null));
+        if value.is_null() {
+            store::setting::remove(tx, key).await?;
+        } else {
+            store::setting::put(tx, key, value, ctx.now(), who.account()).await?;
+        }
+        before.insert(key.clone(), held);
         after.insert(key.clone(), value.clone());
     }
     if !after.is_empty() {
@@ -81,7 +107,7 @@ pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, V
             ctx,
             tx,
             who,
-            Entry { action: "setting.change", application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) },
+            Entry { action: CHANGE, application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) },
         )
         .await?;
     }

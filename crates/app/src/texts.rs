@@ -9,6 +9,7 @@ use std::sync::Arc;
 use domain::text::fold_key;
 use domain::translated::{Translated, Wanted};
 use store::Tx;
+use store::text::Faq;
 use uuid::Uuid;
 
 use crate::wording::Wording;
@@ -31,11 +32,30 @@ pub struct Question {
     pub id: Uuid,
     pub question: Translated,
     answer: BTreeMap<String, String>,
-    /// Folded words of question and answer, by language.
+    category: Translated,
+    /// What its category is known by: the folded name in the institution's language. None where it has no category.
+    theme: Option<String>,
+    /// Folded words of category, question and answer, by language.
     words: BTreeMap<String, String>,
 }
 
+/// Questions under one heading.
+#[derive(Debug)]
+pub struct Theme<'a> {
+    /// The same in every language: words and spaces. None where the questions have no category.
+    pub key: Option<&'a str>,
+    /// The heading; empty where the questions have no category.
+    pub label: &'a str,
+    pub questions: Vec<&'a Question>,
+}
+
 impl Question {
+    fn of(row: Faq, default: &str) -> Self {
+        let (question, answer, category) = (row.question.0, row.answer.0, row.category.0);
+        let theme = (!category.is_empty()).then(|| fold_key(category.get(default)));
+        Self { id: row.id, answer: rendered(&answer), words: searched([&category, &question, &answer]), question, category, theme }
+    }
+
     /// The answer as safe HTML, in the language that a stored text would be read in.
     #[must_use]
     pub fn answer<'w>(&self, wanted: impl Into<Wanted<'w>>) -> &str {
@@ -66,13 +86,33 @@ impl Texts {
         self.messages.get(code).map_or("", |texts| pick(texts, wanted))
     }
 
-    pub(crate) async fn load(tx: &mut Tx) -> store::Result<Self> {
+    /// The questions that say every word asked for, by category: first those without one, then the categories in the order
+    /// of their first question.
+    #[must_use]
+    pub fn themes<'w>(&self, wanted: impl Into<Wanted<'w>>, words: &str) -> Vec<Theme<'_>> {
+        let wanted = wanted.into();
+        let mut themes: Vec<Theme<'_>> = Vec::new();
+        let (placed, bare): (Vec<&Question>, Vec<&Question>) = self.faq.iter().partition(|question| question.theme.is_some());
+        for question in bare.into_iter().chain(placed).filter(|question| question.mentions(wanted, words)) {
+            let key = question.theme.as_deref();
+            match themes.iter_mut().find(|theme| theme.key == key) {
+                Some(theme) => theme.questions.push(question),
+                None => themes.push(Theme { key, label: self.heading(question, wanted), questions: vec![question] }),
+            }
+        }
+        themes
+    }
+
+    /// The name of a question's category: where it lacks the reader's language, a question beside it may have it.
+    fn heading<'a>(&'a self, question: &'a Question, wanted: Wanted<'_>) -> &'a str {
+        let mut beside = self.faq.iter().filter(|other| other.theme == question.theme).map(|other| other.category.raw(wanted.language));
+        beside.find(|words| !words.trim().is_empty()).unwrap_or_else(|| question.category.get(wanted))
+    }
+
+    /// Everything there is. `default` is the language that the institution writes in.
+    pub(crate) async fn load(tx: &mut Tx, default: &str) -> store::Result<Self> {
         let messages = store::text::messages(tx).await?.into_iter().filter(|m| m.in_service).map(|m| (m.code, rendered(&m.body.0))).collect();
-        let faq = store::text::faq(tx)
-            .await?
-            .into_iter()
-            .map(|f| Question { id: f.id, answer: rendered(&f.answer.0), words: searched(&f.question.0, &f.answer.0), question: f.question.0 })
-            .collect();
+        let faq = store::text::faq(tx).await?.into_iter().map(|row| Question::of(row, default)).collect();
         Ok(Self { messages, faq, wording: Wording::of(store::text::wordings(tx).await?) })
     }
 }
@@ -93,13 +133,9 @@ fn rendered(texts: &Translated) -> BTreeMap<String, String> {
     texts.0.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(language, text)| (language.clone(), rich_text::html(text))).collect()
 }
 
-fn searched(question: &Translated, answer: &Translated) -> BTreeMap<String, String> {
-    question
-        .0
-        .keys()
-        .chain(answer.0.keys())
-        .map(|language| (language.clone(), fold_key(&format!("{} {}", question.get(language.as_str()), answer.get(language.as_str())))))
-        .collect()
+fn searched(texts: [&Translated; 3]) -> BTreeMap<String, String> {
+    let said = |language: &String| fold_key(&texts.map(|text| text.get(language.as_str())).join(" "));
+    texts.into_iter().flat_map(|text| text.0.keys()).map(|language| (language.clone(), said(language))).collect()
 }
 
 fn pick<'a>(texts: &'a BTreeMap<String, String>, wanted: Wanted<'_>) -> &'a str {
@@ -110,10 +146,20 @@ fn pick<'a>(texts: &'a BTreeMap<String, String>, wanted: Wanted<'_>) -> &'a str 
 mod tests {
     use super::*;
 
+    fn asked(question: Translated, answer: &str, category: Translated) -> Question {
+        let row = Faq {
+            id: Uuid::nil(),
+            position: 1,
+            question: store::Json(question),
+            answer: store::Json(Translated::fr(answer)),
+            category: store::Json(category),
+            version: 1,
+        };
+        Question::of(row, "fr")
+    }
+
     fn question() -> Question {
-        let question = Translated::fr_en("Où trouver mon INE ?", "Where is my INE?");
-        let answer = Translated::fr("Sur votre **relevé de notes**.");
-        Question { id: Uuid::nil(), answer: rendered(&answer), words: searched(&question, &answer), question }
+        asked(Translated::fr_en("Où trouver mon INE ?", "Where is my INE?"), "Sur votre **relevé de notes**.", Translated::default())
     }
 
     #[test]
@@ -127,5 +173,26 @@ mod tests {
         assert!(question().mentions("fr", "RELEVE ine"));
         assert!(!question().mentions("fr", "mot de passe"));
         assert!(question().mentions("fr", ""));
+    }
+
+    #[test]
+    fn questions_stand_under_their_category_and_before_all_without_one() {
+        let of = |question: &str, category: Translated| asked(Translated::fr(question), "Oui.", category);
+        let faq = vec![
+            of("Un", Translated::fr("Pièces justificatives")),
+            of("Deux", Translated::fr("Compte")),
+            of("Trois", Translated::fr_en(" ", "")),
+            of("Quatre", Translated::fr_en("pieces justificatives", "Documents")),
+        ];
+        let texts = Texts { faq, ..Texts::default() };
+        let shown = |language: &str, words: &str| -> Vec<(Option<String>, String, usize)> {
+            texts.themes(language, words).iter().map(|theme| (theme.key.map(str::to_owned), theme.label.to_owned(), theme.questions.len())).collect()
+        };
+        let theme = |key: &str, label: &str, questions: usize| (Some(key.to_owned()), label.to_owned(), questions);
+        let bare: (Option<String>, String, usize) = (None, String::new(), 1);
+        assert_eq!(shown("fr", ""), [bare.clone(), theme("pieces justificatives", "Pièces justificatives", 2), theme("compte", "Compte", 1)]);
+        assert_eq!(shown("en", ""), [bare, theme("pieces justificatives", "Documents", 2), theme("compte", "Compte", 1)]);
+        assert_eq!(shown("fr", "compte"), [theme("compte", "Compte", 1)], "the words of a category are searched too");
+        assert_eq!(Texts::default().themes("fr", "").len(), 0);
     }
 }

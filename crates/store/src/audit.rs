@@ -21,6 +21,7 @@ pub struct Line {
 statements! {
     ADD = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     ADD_ONCE = "INSERT INTO audit_line (id, at, actor_kind, actor_id, actor_name, action, application_id, object, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
+    BY_ID = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE id = $1";
     /// What was done to an application; who only looked is told to its applicant.
     OF_APPLICATION = "SELECT id, at, actor_kind, actor_name, action, object, before, after FROM audit_line WHERE application_id = $1 AND action <> 'application.open' ORDER BY at DESC, id DESC LIMIT 200";
     /// The same without the end of the list that pages of staff show.
@@ -73,6 +74,10 @@ async fn put(tx: &mut Tx, sql: &'static str, l: &NewLine<'_>) -> Result<()> {
         l.after.as_ref().map(Json)
     )?;
     Ok(())
+}
+
+pub async fn lookup(tx: &mut Tx, id: Uuid) -> Result<Option<Line>> {
+    fetch!(optional, tx, Line, BY_ID, id)
 }
 
 pub async fn of_application(tx: &mut Tx, application: Uuid) -> Result<Vec<Line>> {

@@ -15,6 +15,7 @@ pub const REFERENCE_DATA: &str = "reference_version";
 statements! {
     ALL = "SELECT key, value FROM setting ORDER BY key";
     PUT = "INSERT INTO setting (key, value, updated_at, updated_by) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by";
+    REMOVE = "DELETE FROM setting WHERE key = $1";
     /// Takes the next value of a counter; concurrent takers get different ones.
     NEXT = "INSERT INTO counter (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
     CURRENT = "SELECT value FROM counter WHERE name = $1";
@@ -33,6 +34,12 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Setting>> {
 
 pub async fn put(tx: &mut Tx, key: &str, value: &serde_json::Value, now: DateTime<Utc>, by: Option<Uuid>) -> Result<()> {
     exec!(tx, PUT, key, Json(value), now, by)?;
+    Ok(())
+}
+
+/// Takes a setting back to its default.
+pub async fn remove(tx: &mut Tx, key: &str) -> Result<()> {
+    exec!(tx, REMOVE, key)?;
     Ok(())
 }
 

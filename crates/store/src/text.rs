@@ -24,6 +24,8 @@ pub struct Faq {
     pub position: i32,
     pub question: Json<Translated>,
     pub answer: Json<Translated>,
+    /// The heading it stands under; empty = before all headings.
+    pub category: Json<Translated>,
     pub version: i64,
 }
 
@@ -41,10 +43,10 @@ statements! {
     MESSAGE = "SELECT code, body, in_service, version FROM message WHERE code = $1";
     ADD_MESSAGE = "INSERT INTO message (code, body, in_service, version) VALUES ($1, $2, $3, 1) ON CONFLICT (code) DO NOTHING";
     UPDATE_MESSAGE = "UPDATE message SET body = $3, in_service = $4, version = version + 1 WHERE code = $1 AND version = $2";
-    FAQ = "SELECT id, position, question, answer, version FROM faq ORDER BY position, id";
-    FAQ_BY_ID = "SELECT id, position, question, answer, version FROM faq WHERE id = $1";
-    ADD_FAQ = "INSERT INTO faq (id, position, question, answer, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT (id) DO NOTHING";
-    UPDATE_FAQ = "UPDATE faq SET position = $3, question = $4, answer = $5, version = version + 1 WHERE id = $1 AND version = $2";
+    FAQ = "SELECT id, position, question, answer, category, version FROM faq ORDER BY position, id";
+    FAQ_BY_ID = "SELECT id, position, question, answer, category, version FROM faq WHERE id = $1";
+    ADD_FAQ = "INSERT INTO faq (id, position, question, answer, category, version) VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT (id) DO NOTHING";
+    UPDATE_FAQ = "UPDATE faq SET position = $3, question = $4, answer = $5, category = $6, version = version + 1 WHERE id = $1 AND version = $2";
     REMOVE_FAQ = "DELETE FROM faq WHERE id = $1 AND version = $2";
     WORDINGS = "SELECT kind, code, label, version FROM status_wording ORDER BY kind, code";
     WORDING = "SELECT kind, code, label, version FROM status_wording WHERE kind = $1 AND code = $2";
@@ -82,9 +84,9 @@ pub async fn lookup_faq(tx: &mut Tx, id: Uuid) -> Result<Option<Faq>> {
 /// Saves a question at the version it was read (0 = new); false when somebody was faster.
 pub async fn put_faq(tx: &mut Tx, f: &Faq) -> Result<bool> {
     let n = if f.version == 0 {
-        exec!(tx, ADD_FAQ, f.id, f.position, &f.question, &f.answer)?
+        exec!(tx, ADD_FAQ, f.id, f.position, &f.question, &f.answer, &f.category)?
     } else {
-        exec!(tx, UPDATE_FAQ, f.id, f.version, f.position, &f.question, &f.answer)?
+        exec!(tx, UPDATE_FAQ, f.id, f.version, f.position, &f.question, &f.answer, &f.category)?
     };
     Ok(n == 1)
 }

@@ -182,6 +182,7 @@ pub const COMMITTEE_APPLICATION: &str = "/commission/{code}/candidatures/{number
 pub const COMMITTEE_RANK: &str = "/commission/{code}/candidatures/{number}/rang";
 pub const COMMITTEE_VALIDATION: &str = "/commission/{code}/validation";
 pub const MANAGER_PROGRAMMES: &str = "/gestion/formations";
+pub const MANAGER_PROGRAMME_DUPLICATE: &str = "/gestion/formations/{code}/dupliquer";
 pub const MANAGER_DOCUMENT_TYPES: &str = "/gestion/pieces-justificatives";
 pub const MANAGER_DOCUMENT_TYPE_TEMPLATE: &str = "/gestion/pieces-justificatives/{code}/modele";
 pub const MANAGER_FORMS: &str = "/gestion/formulaires";
@@ -228,6 +229,7 @@ pub const ADMIN_ROLES: &str = "/admin/profils";
 pub const ADMIN_ERASURES: &str = "/admin/effacements";
 pub const ADMIN_ERASURE: &str = "/admin/effacements/{id}";
 pub const ADMIN_HISTORY: &str = "/admin/historique";
+pub const ADMIN_HISTORY_RESTORE: &str = "/admin/historique/{id}/retablir";
 pub const ADMIN_REASONS: &str = "/admin/motivations";
 
 pub const DEMO_MAIL: &str = "/demo/courrier";

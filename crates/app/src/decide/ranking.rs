@@ -1,7 +1,8 @@
 //! What a committee sees of its applications: how places stand, and everybody in the order of their decision.
 
-use domain::application::{DecisionKind, DecisionState};
-use domain::permissions::{Access, Place, Right};
+use domain::application::{DecisionKind, DecisionState, Existence};
+use domain::permissions::{Access, Place, Reach, Right};
+use store::application::listing::{Filter, Search};
 use store::catalogue::Committee;
 use store::catalogue::session::Session;
 use store::decision::{Counts, PendingBatch, Ranked};
@@ -9,6 +10,7 @@ use store::decision::{Counts, PendingBatch, Ranked};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
+use crate::review::list;
 
 /// Most lines of one ranking.
 pub const MAX_LINES: i64 = 500;
@@ -23,6 +25,8 @@ pub struct Ranking {
     pub session: Option<Session>,
     pub counts: Counts,
     pub lines: Vec<Ranked>,
+    /// Those looked for, in the same order, also beyond [`MAX_LINES`]; none when everybody is wanted.
+    pub found: Option<Vec<Ranked>>,
     pub pending: Vec<PendingBatch>,
     pub may_decide: bool,
     /// Applications of whoever looks.
@@ -31,6 +35,20 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// Those looked for, or everybody. The one whose page is open stays, whatever is looked for.
+    #[must_use]
+    pub fn shown(&self, open: Option<i64>) -> Vec<&Ranked> {
+        let Some(found) = &self.found else { return self.lines.iter().collect() };
+        let beside = self.lines.iter().filter(|line| Some(line.number) == open && found.iter().all(|one| one.number != line.number));
+        found.iter().chain(beside).collect()
+    }
+
+    /// Whether there may be more than is shown.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        i64::try_from(self.found.as_ref().unwrap_or(&self.lines).len()).unwrap_or(i64::MAX) >= MAX_LINES
+    }
+
     /// Whether a line may move up and down: its neighbour on the list and itself are drafts, of others. Ranks are those of a
     /// programme.
     #[must_use]
@@ -71,8 +89,8 @@ pub async fn mine(ctx: &Ctx, person: &Person) -> Result<Vec<Mine>, Error> {
         .collect())
 }
 
-/// Opens the ranking of a committee, of one of its programmes when a code is given.
-pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str) -> Result<Ranking, Error> {
+/// Opens the ranking of a committee, of one of its programmes when a code is given. `text` is what is looked for.
+pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str, text: &str) -> Result<Ranking, Error> {
     let mut tx = ctx.db.read().await?;
     let committee = store::catalogue::find_committee(&mut tx, code).await?.ok_or(Error::NotFound)?;
     let place = Place::Committee { centre: committee.centre_id.into(), committee: committee.id.into() };
@@ -93,7 +111,34 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str) -> Re
     let chosen = session.as_ref().map(|s| s.id);
     let counts = store::decision::counts(&mut tx, committee.id, campaign, chosen).await?;
     let lines = store::decision::ranking(&mut tx, committee.id, campaign, chosen, MAX_LINES).await?;
+    let found = match list::search(&mut tx, text).await? {
+        Search::Nothing => None,
+        search => {
+            let filter = Filter {
+                campaign,
+                existence: Existence::Active.code(),
+                // The committee is one whose applications the person may see.
+                reach: Reach { everything: true, ..Reach::default() },
+                committee: chosen.is_none().then_some(committee.id),
+                session: chosen,
+                search,
+                ..Filter::default()
+            };
+            Some(store::decision::found(&mut tx, &filter, MAX_LINES.unsigned_abs()).await?)
+        }
+    };
     let pending = store::decision::pending_batches(&mut tx, committee.id).await?;
     let own = store::application::of_account(&mut tx, person.account.0).await?.into_iter().map(|own| own.number).collect();
-    Ok(Ranking { may_decide: may(Right::EditDecision), own, may_validate: may(Right::ValidateDecision), committee, sessions, session, counts, lines, pending })
+    Ok(Ranking {
+        may_decide: may(Right::EditDecision),
+        own,
+        may_validate: may(Right::ValidateDecision),
+        committee,
+        sessions,
+        session,
+        counts,
+        lines,
+        found,
+        pending,
+    })
 }

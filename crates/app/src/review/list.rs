@@ -256,7 +256,7 @@ async fn filter(tx: &mut Tx, reach: Reach, wanted: &Wanted) -> store::Result<Opt
 }
 
 /// What a text typed in the search field means: a file number, an INE, an application number, else the beginning of a name.
-async fn search(tx: &mut Tx, text: &str) -> store::Result<Search> {
+pub(crate) async fn search(tx: &mut Tx, text: &str) -> store::Result<Search> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Search::Nothing);

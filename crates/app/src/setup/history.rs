@@ -5,16 +5,17 @@
 use std::collections::BTreeMap;
 
 use domain::permissions::Access;
+use domain::settings::Settings;
 use domain::time::Instant;
 use serde_json::Value;
 use store::Tx;
 use store::audit::Line;
 use uuid::Uuid;
 
-use super::common::{Refusal, central};
-use crate::Ctx;
+use super::common::{Refusal, central, may_central};
 use crate::actor::Person;
 use crate::error::Error;
+use crate::{Ctx, settings};
 
 /// Lines of one page.
 pub const PER_PAGE: i64 = 50;
@@ -69,11 +70,14 @@ pub struct Change {
     pub key: String,
     pub before: Value,
     pub after: Value,
+    /// The setting is another one by now, and the person may put this value back.
+    pub may_restore: bool,
 }
 
 /// One line of the history.
 #[derive(Clone, Debug)]
 pub struct Event {
+    pub id: Uuid,
     pub at: Instant,
     /// `staff` or `system`.
     pub actor_kind: String,
@@ -100,7 +104,17 @@ pub async fn history(ctx: &Ctx, person: &Person, kind: Kind, page: i64) -> Resul
     let shown = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
     let has_more = lines.len() > shown;
     lines.truncate(shown);
-    Ok(History { events: events(&mut tx, lines).await?, has_more })
+    let mut events = events(&mut tx, lines).await?;
+    if may_central(person) {
+        let stored = settings::stored(&mut tx).await?;
+        for Event { changes, .. } in events.iter_mut().filter(|event| event.action == settings::CHANGE) {
+            for change in changes {
+                let is_known = Settings::KEYS.contains(&change.key.as_str());
+                change.may_restore = is_known && stored.get(&change.key).cloned().unwrap_or_default() != change.before;
+            }
+        }
+    }
+    Ok(History { events, has_more })
 }
 
 /// The latest changes of every kind, for pages that say where the rest is.
@@ -131,7 +145,7 @@ fn event(line: Line, names: &BTreeMap<Uuid, String>) -> Event {
         None => line.object,
     };
     let changes = changes(line.before.map(|json| json.0), line.after.map(|json| json.0));
-    Event { at: line.at, actor_kind: line.actor_kind, actor_name: line.actor_name, action: line.action, object, changes }
+    Event { id: line.id, at: line.at, actor_kind: line.actor_kind, actor_name: line.actor_name, action: line.action, object, changes }
 }
 
 /// What differs between two objects, key by key.
@@ -143,7 +157,7 @@ fn changes(before: Option<Value>, after: Option<Value>) -> Vec<Change> {
     let (mut before, mut after) = (fields(before), fields(after));
     let keys: std::collections::BTreeSet<String> = before.keys().chain(after.keys()).cloned().collect();
     keys.into_iter()
-        .map(|key| Change { before: before.remove(&key).unwrap_or_default(), after: after.remove(&key).unwrap_or_default(), key })
+        .map(|key| Change { before: before.remove(&key).unwrap_or_default(), after: after.remove(&key).unwrap_or_default(), may_restore: false, key })
         .filter(|change| change.before != change.after)
         .collect()
 }
@@ -157,7 +171,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_a_change() {
         let found = changes(Some(json!({ "a": 1, "b": "x", "c": null })), Some(json!({ "a": 2, "b": "x", "d": true })));
-        let change = |key: &str, before, after| Change { key: key.to_owned(), before, after };
+        let change = |key: &str, before, after| Change { key: key.to_owned(), before, after, may_restore: false };
         assert_eq!(found, [change("a", json!(1), json!(2)), change("d", Value::Null, json!(true))]);
         assert_eq!(changes(None, Some(json!("text"))), []);
     }

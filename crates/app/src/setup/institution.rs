@@ -15,6 +15,7 @@ use super::common::{Opened, Refusal, central, may_central};
 use super::programme::{RANKS, silences};
 use super::stored_file;
 use super::typed::{Reader, Typed};
+use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
@@ -159,6 +160,14 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
     Ok(changes.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
+/// What the form would say about these settings.
+pub(super) fn complaints(settings: &Settings) -> Vec<Wrong> {
+    match read(&typed(settings)) {
+        Err(Error::Refused(Refusal::Invalid(wrong))) => wrong,
+        _ => Vec::new(),
+    }
+}
+
 /// Saves what differs from the settings in force, so that a default stays a default.
 pub async fn save(ctx: &Ctx, person: &Person, form: &Typed) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
@@ -183,7 +192,7 @@ async fn put<R>(ctx: &Ctx, tx: &mut store::Tx, person: &Person, changes: &BTreeM
     }
 }
 
-const LOGO: &str = "institution.logo";
+pub(super) const LOGO: &str = "institution.logo";
 
 /// Takes a new logo, or goes back to the neutral one.
 pub async fn put_logo(ctx: &Ctx, person: &Person, upload: Option<Upload>) -> Result<(), Error<stored_file::Refusal>> {

@@ -25,6 +25,7 @@ pub mod people;
 pub mod programme;
 pub mod question;
 pub mod reason;
+pub mod restore;
 pub mod role;
 mod signature;
 pub mod stored_file;

@@ -78,7 +78,7 @@ pub async fn questions(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refus
     let lines = rows::faq(&mut tx)
         .await?
         .into_iter()
-        .map(|f| Line { code: f.id.to_string(), label: f.question.0, cells: vec![Cell::Text(f.position.to_string())] })
+        .map(|f| Line { code: f.id.to_string(), label: f.question.0, cells: vec![Cell::Text(f.position.to_string()), Cell::Words(f.category.0)] })
         .collect();
     Ok(Listed { lines, may_add: may_central(person) })
 }
@@ -89,7 +89,12 @@ async fn question(tx: &mut Tx, code: &str) -> Result<Faq, Error<Refusal>> {
 }
 
 fn question_typed(f: &Faq) -> Typed {
-    Typed::default().with("version", f.version).with("position", f.position).with_words("question", &f.question).with_words("answer", &f.answer)
+    Typed::default()
+        .with("version", f.version)
+        .with("position", f.position)
+        .with_words("category", &f.category)
+        .with_words("question", &f.question)
+        .with_words("answer", &f.answer)
 }
 
 pub async fn open_question(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Opened, Error<Refusal>> {
@@ -115,17 +120,18 @@ pub async fn save_question(ctx: &Ctx, person: &Person, code: Option<&str>, form:
             let before = question_typed(&stored);
             (Faq { version: form.version("version"), ..stored }, Some(before))
         }
-        None => (Faq { id: ctx.id(), position: 0, question: Json::default(), answer: Json::default(), version: 0 }, None),
+        None => (Faq { id: ctx.id(), position: 0, question: Json::default(), answer: Json::default(), category: Json::default(), version: 0 }, None),
     };
     let mut reader = Reader::new(form);
     found.position = i32::try_from(reader.number("position", 1, 10_000)).unwrap_or(1);
+    found.category = Json(reader.words("category", &found.category, &ctx.languages(), 60, false));
     found.question = Json(reader.words("question", &found.question, &ctx.languages(), 500, true));
     found.answer = Json(reader.text("answer", &found.answer, &ctx.languages(), 5000, true));
     reader.finish()?;
     // The same question with the same answer at the same place is one whose form came twice.
+    let said = |f: &Faq| (f.position, f.category.0.clone(), f.question.0.clone(), f.answer.0.clone());
     if code.is_none()
-        && let Some(same) =
-            rows::faq(&mut tx).await?.iter().find(|f| (f.position, &f.question.0, &f.answer.0) == (found.position, &found.question.0, &found.answer.0))
+        && let Some(same) = rows::faq(&mut tx).await?.iter().find(|f| said(f) == said(&found))
     {
         return Ok(same.id.to_string());
     }

@@ -40,9 +40,16 @@ const MESSAGES: [(&str, Said); 3] = [
     ),
 ];
 
-/// Questions people ask, with their answers, in the order of the page.
-const QUESTIONS: [(Said, Said); 7] = [
+/// The headings of the questions; those without one come first.
+const GENERAL: Said = ("", "");
+const ACCOUNT: Said = ("Compte", "Account");
+const DOCUMENTS: Said = ("Pièces justificatives", "Documents");
+const DECISION: Said = ("Décision", "Decision");
+
+/// Questions people ask, with their heading and their answers, in the order of the page.
+const QUESTIONS: [(Said, Said, Said); 7] = [
     (
+        ACCOUNT,
         ("Je n’ai pas reçu le mail d’activation", "I have not received the activation e-mail"),
         (
             "Regardez d’abord dans les courriers indésirables : le mail part aussitôt, mais certaines messageries le mettent de côté.\n\nS’il n’y est pas, demandez-en un autre avec [J’ai perdu mon code d’activation](/compte/code-perdu). Le lien reçu est valable cinq jours.",
@@ -50,6 +57,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        DOCUMENTS,
         ("Comment déposer plusieurs documents pour une seule pièce ?", "How do I upload several files for one document?"),
         (
             "Choisissez ou photographiez toutes les pages en une fois. Elles sont réunies en un seul PDF : vous pouvez les remettre dans l’ordre, les pivoter ou en retirer avant l’envoi.\n\nUn PDF, un JPG et un PNG peuvent être déposés ensemble.",
@@ -57,6 +65,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        DOCUMENTS,
         ("Le bouton « Transmettre ma candidature » reste gris", "The button “Submit my application” stays grey"),
         (
             "Il manque quelque chose. Cliquez quand même : la page dit ce qui manque, avec un lien vers chaque pièce.\n\nUne pièce conditionnelle qui ne vous concerne pas se règle avec « Non concerné par cette pièce ».",
@@ -64,6 +73,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        GENERAL,
         ("Où trouver mon INE ?", "Where do I find my INE?"),
         (
             "L’INE compte 11 caractères, clé comprise. Il figure sur le relevé de notes du baccalauréat, sur la confirmation d’inscription à Parcoursup et sur tout certificat de scolarité d’une université française.\n\nSi vous n’avez jamais étudié en France, laissez le champ vide.",
@@ -71,6 +81,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        DOCUMENTS,
         ("Ma pièce a été refusée, que faire ?", "My document was refused, what now?"),
         (
             "Le commentaire sous la pièce dit pourquoi. Remplacez le fichier, puis **transmettez de nouveau** votre candidature avant la nouvelle date limite de retour : sans cela, le dossier reste incomplet.",
@@ -78,6 +89,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        GENERAL,
         ("Puis-je candidater à plusieurs formations ?", "May I apply to several programmes?"),
         (
             "Oui. Votre profil et les pièces communes ne sont à remplir qu’une fois ; seules les pièces propres à chaque formation sont à déposer de nouveau.",
@@ -85,6 +97,7 @@ const QUESTIONS: [(Said, Said); 7] = [
         ),
     ),
     (
+        DECISION,
         ("Puis-je me désister après avoir confirmé ?", "May I withdraw after confirming?"),
         (
             "Oui, avec « Désistement candidature » sur la page de la candidature. La place est alors proposée à une autre personne : passé le délai de retour affiché, ce choix est définitif.",
@@ -116,8 +129,8 @@ pub async fn write(ctx: &Ctx, ids: &Ids) -> anyhow::Result<()> {
         let message = Message { code: code.to_owned(), body: said(body), in_service: true, version: 0 };
         ensure!(store::text::put_message(&mut tx, &message).await?, "message {code} is there already");
     }
-    for (position, (question, answer)) in (1..).zip(QUESTIONS) {
-        let faq = Faq { id: ids.uuid(ctx.now()), position, question: said(question), answer: said(answer), version: 0 };
+    for (position, (category, question, answer)) in (1..).zip(QUESTIONS) {
+        let faq = Faq { id: ids.uuid(ctx.now()), position, question: said(question), answer: said(answer), category: said(category), version: 0 };
         ensure!(store::text::put_faq(&mut tx, &faq).await?, "a question is there already");
     }
     texts::changed(&mut tx).await?;

@@ -325,7 +325,7 @@ pub async fn neighbours(tx: &mut Tx, filter: &Filter, sort: Sort, descending: bo
 }
 
 /// The identifiers of a page, each with what it is sorted by.
-fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {
+pub(crate) fn identifiers(filter: &Filter, sort: Sort, descending: bool, size: u64, offset: u64) -> SelectStatement {
     if sort == Sort::Submitted {
         return by_submission(filter, descending, size, offset);
     }

@@ -1,5 +1,6 @@
 //! Decisions of applications and the batches that publish them.
 
+mod found;
 pub mod setup;
 
 use chrono::{DateTime, Utc};
@@ -9,6 +10,8 @@ use uuid::Uuid;
 
 use crate::catalogue::session::Convocation;
 use crate::{Result, Tx, exec, fetch, statements};
+
+pub use found::found;
 
 /// A decision with the wording of its type and reason.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -15,7 +15,7 @@ impl Editor for Questions {
     const TITLE: &'static str = "nav-staff-faq";
     const LEAD: &'static str = "setup-faq-lead";
     const NEW: &'static str = "setup-faq-new";
-    const COLUMNS: &'static [&'static str] = &["setup-position"];
+    const COLUMNS: &'static [&'static str] = &["setup-position", "setup-category"];
 
     fn list<'a>(ctx: &'a Ctx, person: &'a Person) -> Done<'a, Listed> {
         Box::pin(text::questions(ctx, person))
@@ -34,6 +34,7 @@ impl Editor for Questions {
         vec![
             Panel::new("setup-panel-text")
                 .one(draw.number("position").required())
+                .each(draw.lines("category", 60, false))
                 .each(draw.in_turn([draw.lines("question", 500, true), draw.areas("answer", 8, true)])),
         ]
     }

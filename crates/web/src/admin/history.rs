@@ -1,16 +1,20 @@
-//! `/admin/historique`: who changed settings, the set-up and rights, when, from what to what.
+//! `/admin/historique`: who changed settings, the set-up and rights, when, from what to what; earlier values come back.
 
+use app::Error;
 use app::setup::history::{Change, Event, Kind, history};
+use app::setup::restore::{NotTaken, restore};
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
-use axum::routing::get;
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
 use axum_extra::extract::Query;
 use serde::Deserialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::labels::label_key;
-use crate::http::{Page as Answer, Staff, html};
+use crate::http::flash::Flash;
+use crate::http::{Page as Answer, Posted, Staff, html};
 use crate::i18n::Lang;
 use crate::ui::Page;
 use crate::{App, paths};
@@ -27,6 +31,8 @@ struct HistoryPage {
     lines: Vec<LineView>,
     newer: Option<String>,
     older: Option<String>,
+    /// This page, to come back to.
+    here: String,
 }
 
 struct LineView {
@@ -41,6 +47,8 @@ struct ChangeView {
     key: String,
     before: String,
     after: String,
+    /// Address and setting of « Rétablir cette valeur ».
+    restore: Option<(String, String)>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,7 +59,7 @@ pub struct Wanted {
 }
 
 pub fn routes() -> Router<App> {
-    Router::new().route(paths::ADMIN_HISTORY, get(list))
+    Router::new().route(paths::ADMIN_HISTORY, get(list)).route(paths::ADMIN_HISTORY_RESTORE, post(put_back))
 }
 
 async fn list(staff: Staff, State(app): State<App>, Query(wanted): Query<Wanted>) -> Answer {
@@ -64,8 +72,26 @@ async fn list(staff: Staff, State(app): State<App>, Query(wanted): Query<Wanted>
         lines: found.events.iter().map(|event| line(&page, event)).collect(),
         newer: (number > 1).then(|| address(kind, number - 1)),
         older: found.has_more.then(|| address(kind, number + 1)),
+        here: address(kind, number),
         page,
     })
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Earlier {
+    cle: String,
+    suite: String,
+}
+
+/// « Rétablir cette valeur ».
+async fn put_back(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(fields): Posted<Earlier>) -> Answer {
+    let done = match restore(&app.ctx, &staff.person, id, &fields.cle).await {
+        Ok(()) => Flash::ok("changes-restored"),
+        Err(Error::Refused(NotTaken)) => Flash::error("changes-not-restored"),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(done.arg("key", &fields.cle).to(&app, paths::local_or(&fields.suite, paths::ADMIN_HISTORY)))
 }
 
 fn address(kind: Kind, number: i64) -> String {
@@ -95,7 +121,7 @@ fn line(page: &Page, event: &Event) -> LineView {
         who: author(page, event),
         what: done(page, &event.action),
         object: about(page, &event.object).0,
-        changes: event.changes.iter().map(|change| view(page, change)).collect(),
+        changes: event.changes.iter().map(|change| view(page, event, change)).collect(),
     }
 }
 
@@ -155,8 +181,14 @@ fn screen(kind: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn view(page: &Page, change: &Change) -> ChangeView {
-    ChangeView { key: field(page, &change.key), before: value(page, &change.before), after: value(page, &change.after) }
+fn view(page: &Page, event: &Event, change: &Change) -> ChangeView {
+    let address = || paths::fill(paths::ADMIN_HISTORY_RESTORE, &[&event.id.to_string()]);
+    ChangeView {
+        key: field(page, &change.key),
+        before: value(page, &change.before),
+        after: value(page, &change.after),
+        restore: change.may_restore.then(|| (address(), change.key.clone())),
+    }
 }
 
 /// The label of a field as its form has it; a setting keeps its dotted key, which the documentation lists.

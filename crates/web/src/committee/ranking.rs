@@ -50,6 +50,9 @@ struct RankingPage {
     may_validate: bool,
     to_publish: i64,
     filter: String,
+    /// The words looked for, as typed.
+    asked: String,
+    is_filtered: bool,
     /// This page with its filters.
     here: String,
     chosen: Option<Chosen>,
@@ -78,12 +81,13 @@ struct PendingView {
     text: String,
 }
 
-/// Which programme of the committee.
+/// Which programme of the committee, which of its applications, and who is looked for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Params {
     formation: String,
     avis: String,
+    q: String,
 }
 
 pub async fn mine(staff: Staff, State(app): State<App>, Query(search): Query<Search>) -> Answer {
@@ -103,15 +107,15 @@ pub async fn mine(staff: Staff, State(app): State<App>, Query(search): Query<Sea
 }
 
 pub async fn get(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {
-    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation, &params.q).await?;
     let page = staff.visit.page(ranking.committee.label.clone());
     html(&view(page, ranking, &params, None))
 }
 
 /// The ranking with one of its candidates beside it.
 pub async fn one(staff: Staff, State(app): State<App>, Path((code, number)): Path<(String, i64)>, Query(params): Query<Params>) -> Answer {
-    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
-    let shown: Vec<&Ranked> = ranking.lines.iter().filter(|line| wanted(line, &params.avis) || line.number == number).collect();
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation, &params.q).await?;
+    let shown: Vec<&Ranked> = ranking.shown(Some(number)).into_iter().filter(|line| wanted(line, &params.avis) || line.number == number).collect();
     let at = shown.iter().position(|line| line.number == number).ok_or(Problem::NotFound)?;
     let around = around(&code, &params, &shown, at);
     let page = staff.visit.page(format!("{} {} – {}", shown[at].last_name, shown[at].first_name, ranking.committee.label));
@@ -135,7 +139,7 @@ impl Params {
     /// An address of the ranking that keeps the filters.
     fn address(&self, path: &str) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("formation", &self.formation), ("avis", &self.avis)].into_iter().filter(|(_, value)| !value.is_empty()) {
+        for (name, value) in [("formation", &self.formation), ("avis", &self.avis), ("q", &self.q)].into_iter().filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);
         }
         let query = query.finish();
@@ -155,7 +159,8 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         moves: ranking.moves(line.number),
         ..line_view(&page, line)
     };
-    let lines: Vec<LineView> = ranking.lines.iter().filter(|line| wanted(line, &params.avis) || number == Some(line.number)).map(line).collect();
+    let shown = ranking.shown(number).into_iter();
+    let lines: Vec<LineView> = shown.filter(|line| wanted(line, &params.avis) || number == Some(line.number)).map(line).collect();
     RankingPage {
         lead: jury.map_or_else(|| count.clone(), |jury| format!("{jury} · {count}")),
         base: paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code]),
@@ -166,7 +171,7 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         },
         programme: ranking.session.as_ref().map(|s| s.programme_code.clone()).unwrap_or_default(),
         capacity: ranking.session.as_ref().and_then(|s| s.capacity),
-        truncated: i64::try_from(ranking.lines.len()).unwrap_or(i64::MAX) >= ranking::MAX_LINES,
+        truncated: ranking.is_cut(),
         pending: ranking
             .pending
             .iter()
@@ -178,6 +183,8 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         may_validate: ranking.may_validate,
         to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
         filter: params.avis.clone(),
+        asked: params.q.clone(),
+        is_filtered: [&params.formation, &params.avis, &params.q].iter().any(|value| !value.is_empty()),
         here: number.map_or_else(
             || params.address(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code])),
             |number| params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[&code, &number.to_string()])),
@@ -227,7 +234,7 @@ fn line_view(page: &Page, line: &Ranked) -> LineView {
 
 /// Check the answers before « Valider les avis »: every unpublished decision of the committee.
 pub async fn validation(staff: Staff, State(app): State<App>, Path(code): Path<String>, Query(params): Query<Params>) -> Answer {
-    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation).await?;
+    let ranking = ranking::open(&app.ctx, &staff.person, &code, &params.formation, "").await?;
     let numbers = ranking.lines.iter().filter(|line| line.draft_kind.is_some()).map(|line| line.number).take(app::decide::publish::MAX_AT_ONCE).collect();
     let page = staff.visit.page_t("publish-title");
     let back = paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code]);

@@ -1,5 +1,6 @@
 //! Programmes, each with its session in the campaign in service.
 
+pub mod duplicate;
 mod offered;
 mod session;
 
@@ -104,13 +105,9 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     let mut typed = typed(ctx, &mut tx, &found).await?;
     if found.session.is_none()
         && let Some(campaign) = &campaign
-        && let Some(earlier) = store::setup::latest_session(&mut tx, found.programme.id).await?
-        && let Some(earlier) = rows::session::lookup(&mut tx, earlier).await?
-        && let Some(before) = rows::campaign::lookup(&mut tx, earlier.campaign_id).await?
+        && let Some((earlier, proposed)) = proposal(ctx, &mut tx, found.programme.id, campaign).await?
     {
-        // A new campaign starts from what the programme was in the one before, its dates shifted.
-        let named = Named::by(&mut tx, earlier.id).await?;
-        let proposed = continued(ctx, &earlier, campaign.id, Shift::between(before.starts_on, campaign.starts_on));
+        let named = Named::by(&mut tx, earlier).await?;
         typed = session::typed(ctx, &mut tx, typed, &proposed, &named).await?;
     }
     let mut choices = offered.choices(Some(found.committee.centre_id));
@@ -118,6 +115,16 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
         choices.insert("committee", vec![(found.committee.code.clone(), Translated::fr(&found.committee.label))]);
     }
     Ok(Opened { typed, choices, may_save, may_remove: may_save, title: Translated::fr(found.programme.label), variant })
+}
+
+/// What a programme that is not open in a campaign yet starts from there: what it was in the one before, its dates shifted;
+/// with the session that this comes from.
+async fn proposal(ctx: &Ctx, tx: &mut Tx, programme: Uuid, campaign: &Campaign) -> store::Result<Option<(Uuid, Session)>> {
+    let Some(earlier) = store::setup::latest_session(tx, programme).await? else { return Ok(None) };
+    let Some(earlier) = rows::session::lookup(tx, earlier).await? else { return Ok(None) };
+    let Some(before) = rows::campaign::lookup(tx, earlier.campaign_id).await? else { return Ok(None) };
+    let shift = Shift::between(before.starts_on, campaign.starts_on);
+    Ok(Some((earlier.id, continued(ctx, &earlier, campaign.id, shift))))
 }
 
 async fn typed(ctx: &Ctx, tx: &mut Tx, found: &Found) -> store::Result<Typed> {

@@ -71,6 +71,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
             ("default_treatment", "AC"),
         ],
     ),
+    ("/gestion/formations/{code}/dupliquer", &[("code", "L3COPIE"), ("label", "Licence 3 Copie")]),
     ("/gestion/commissions/nouveau", &[("code", "NEUVE"), ("label", "Commission neuve"), ("address_1", "1 rue"), ("postal_code", "81000"), ("town", "Albi")]),
     (
         "/gestion/pieces-justificatives/nouveau",

@@ -172,7 +172,7 @@ async fn set_up_centre(world: &World, centre: CentreId) {
 async fn set_up_institution(world: &World) {
     let words = |text: &str| Json(Translated::fr(text));
     let mut tx = world.ctx.db.write().await.unwrap();
-    let faq = store::text::Faq { id: world.ctx.id(), position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
+    let faq = store::text::Faq { id: world.ctx.id(), position: 1, question: words("Combien ?"), answer: words("Deux."), category: Json::default(), version: 0 };
     assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
     let reason = store::decision::setup::Reason {
         id: world.ctx.id(),
@@ -318,6 +318,8 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
     let colleague = world.manager(institution.centre).await.person.account;
     let (central, admin) = (world.central().await, world.admin().await);
     own_wording(world, &central).await;
+    // An earlier value of a setting, to be restored.
+    world.set("institution.court", "Tribunal administratif de Toulouse".into()).await;
     let leaving = world.applicant("Léa", "Partante").await;
     let erasure = world.ctx.id::<Uuid>();
     let mut tx = world.ctx.db.write().await.unwrap();
@@ -327,6 +329,7 @@ pub async fn administration(world: &World, cast: &mut Cast, institution: &Instit
     starts.extend([colleague, admin.person.account].map(|account| format!("/admin/droits/{account}")));
     starts.extend(
         [
+            "/admin/historique?quoi=parametres",
             "/admin/campagnes/2025/archiver",
             "/admin/campagnes/2024/detruire",
             "/admin/campagnes/2027",

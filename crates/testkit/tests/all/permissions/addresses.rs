@@ -58,6 +58,8 @@ pub struct Objects {
     bundle: Uuid,
     /// Requests to be erased, one for each person to answer.
     erasures: Vec<Uuid>,
+    /// Lines of the history with an earlier value of a setting, one for each person to restore.
+    changes: Vec<Uuid>,
 }
 
 impl Objects {
@@ -96,6 +98,7 @@ impl Objects {
             export: world.ctx.id(),
             bundle: world.ctx.id(),
             erasures: Vec::new(),
+            changes: Vec::new(),
             manager: manager.person,
             institution,
             owner,
@@ -161,7 +164,14 @@ impl Objects {
             store::application::note::add(&mut tx, application, &note_row).await.unwrap();
             self.refused.push(refused_mail(world, &mut tx, application).await);
             let words = |text: &str| Json(Translated::fr(text));
-            let faq = store::text::Faq { id: question, position: 1, question: words("Combien ?"), answer: words("Deux."), version: 0 };
+            let faq = store::text::Faq {
+                id: question,
+                position: 1,
+                question: words("Combien ?"),
+                answer: words("Deux."),
+                category: Json::default(),
+                version: 0,
+            };
             assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
             let role = store::rights::NewGrant {
                 id: grant,
@@ -179,6 +189,7 @@ impl Objects {
             self.grants.push(grant);
             self.notes.push(note);
             self.questions.push(question);
+            self.changes.push(change(world, &mut tx, position).await);
             let code = format!("MOTIF-{position}");
             let reason = store::decision::setup::Reason { id: world.ctx.id(), code, label: words("Niveau"), centre_id: None, in_service: true, version: 1 };
             store::decision::setup::add_reason(&mut tx, &reason).await.unwrap();
@@ -270,6 +281,7 @@ impl Objects {
             _ if route.contains("/messages/") && route.ends_with("/piece") => self.message.to_string(),
             ("/mon-compte/donnees/copie/", _) => self.export.to_string(),
             ("/admin/effacements/", _) => self.erasures[position].to_string(),
+            ("/admin/historique/", _) => self.changes[position].to_string(),
             ("/messages/", _) => self.mail.to_string(),
             ("/mon-compte/acces/sessions/", _) => self.sessions[position].to_string(),
             ("/gestion/lettres/", _) => self.bundle.to_string(),
@@ -341,7 +353,9 @@ impl Objects {
             "/gestion/candidatures/statut" => vec![("n", number), ("status", "CO".to_owned()), ("status_on", day("03"))],
             "/gestion/candidatures/avis" => vec![("n", number), ("decision_type", self.institution.decision(DecisionKind::WaitingList).to_string())],
             "/gestion/candidatures/publication" => vec![("d", draft.1.to_string()), ("n", draft.0.to_string()), ("when", "plus-tard".to_owned())],
+            "/gestion/formations/{code}/dupliquer" => vec![("code", format!("COPIE-{}", who.position)), ("label", "Master 1 Copie".to_owned())],
             "/commission/{code}/candidatures/{number}/rang" => vec![("sens", "monter".to_owned()), ("rang", "1".to_owned())],
+            "/admin/historique/{id}/retablir" => vec![("cle", COURT.to_owned())],
             "/admin/campagnes/{code}/archiver" => vec![("seen", "1".to_owned())],
             "/admin/campagnes/{code}/formations" => vec![("from", "PASSEE-0".to_owned())],
             "/admin/effacements/{id}" => {
@@ -396,6 +410,28 @@ async fn decisions(world: &World, institution: &Institution, manager: &Client) -
         batches.push(store::decision::lookup(&mut tx, decision).await.unwrap().unwrap().batch_id.unwrap());
     }
     (batches, drafts)
+}
+
+/// A setting that nothing depends on.
+const COURT: &str = "institution.court";
+
+/// A line of the history with an earlier value of that setting.
+async fn change(world: &World, tx: &mut store::Tx, position: usize) -> Uuid {
+    let id = world.ctx.id();
+    let line = store::audit::NewLine {
+        id,
+        at: world.now(),
+        actor_kind: "system",
+        actor: None,
+        actor_name: "system",
+        action: app::settings::CHANGE,
+        application: None,
+        object: "settings",
+        before: Some(json!({ COURT: format!("Tribunal n°{position}") })),
+        after: Some(json!({ COURT: "" })),
+    };
+    store::audit::add(tx, &line).await.unwrap();
+    id
 }
 
 /// A mail about an application that was refused for good.

@@ -437,9 +437,9 @@ both_engines! {
         for (what, outcome) in refused {
             assert!(matches!(outcome, Err(Error::Denied(Denied::NoRight))), "{what}: {outcome:?}");
         }
-        let list = ranking::open(ctx, &person, "INFO", "").await.unwrap();
+        let list = ranking::open(ctx, &person, "INFO", "", "").await.unwrap();
         assert_eq!((list.moves(own), list.moves(other)), ((false, false), (false, false)));
-        assert_eq!(ranking::open(ctx, &colleague, "INFO", "").await.unwrap().moves(own), (true, false));
+        assert_eq!(ranking::open(ctx, &colleague, "INFO", "", "").await.unwrap().moves(own), (true, false));
 
         let done = publish(ctx, &person, &[mine, theirs], When::Later).await.unwrap();
         assert_eq!((done.decisions, done.left_out), (1, vec![(own, LeftOut::NotAllowed)]));

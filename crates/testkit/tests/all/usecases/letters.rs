@@ -89,6 +89,36 @@ both_engines! {
         assert_eq!(traced(&world, number, "letter.issue").await, 1);
     }
 
+    /// Whoever is admitted finds the letter, the dossier and the receipt together, each once; whoever is not yet has them where
+    /// they were, and so has whoever is refused.
+    async fn an_admission_has_its_papers_together(world: World) {
+        let staffed = Staffed::open(&world).await;
+        want(&world, &staffed, &[]).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let (mut refused, other) = world.submitted("Paul", "Durand").await;
+        staffed.decide(&world, other, DecisionKind::Unfavourable, None).await;
+        let page = format!("/candidatures/{number}");
+        let papers = [("Télécharger lettre d’admission", "lettre"), ("Télécharger mon dossier", "dossier"), ("Télécharger l’accusé de réception", "accuse")];
+        client.open(&page).await.not_see("À fournir lors de votre inscription.");
+        assert!(!client.has_link(papers[0].0) && client.has_link(papers[1].0) && client.has_link(papers[2].0));
+        refused.open(&format!("/candidatures/{other}")).await.not_see("Récapitulatif et");
+        assert!(refused.has_link("Télécharger lettre de refus") && refused.has_link(papers[2].0));
+
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        client.open(&page).await.see("PDF. À fournir lors de votre inscription.");
+        client.see("Récapitulatif et 2 pièces, PDF").see("PDF, candidature transmise le 16/03/2026");
+        for (words, file) in papers {
+            let address = format!("{page}/{file}.pdf");
+            assert_eq!(client.href(words), address);
+            assert_eq!(client.page().links.iter().filter(|link| link.href == address).count(), 1, "{words}");
+            assert!(client.fetch(&address).await.body.starts_with(b"%PDF-"), "{words}");
+        }
+        // A letter that goes by mail alone is not there to download.
+        want(&world, &staffed, &["admission-mail"]).await;
+        client.reload().await.see("Récapitulatif et 2 pièces, PDF").not_see("À fournir lors de votre inscription.");
+        assert!(!client.has_link(papers[0].0));
+    }
+
     /// A refusal gives its reason and says how it can be contested, in the applicant's language.
     async fn a_refusal_says_why_and_how_to_contest_it(world: World) {
         let staffed = Staffed::open(&world).await;

@@ -8,6 +8,7 @@ mod calendar;
 mod campaigns;
 mod corrections;
 mod decisions;
+mod duplicates;
 mod editors;
 pub mod erasure;
 mod forms;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use app::dossier::{self, Side};
+use app::setup::restore::restore as restore_setting;
 use chrono::TimeDelta;
 use domain::application::requirement::Obligation;
 use domain::form::FieldKind;
@@ -78,6 +79,67 @@ both_engines! {
         central.follow("Plus récent").await.expect_at("/admin/historique").not_see("M1INFO");
         central.open("/admin/historique?quoi=rien&page=-3").await.expect_status(200).see("a49@univ.example");
         assert_eq!(manager.fetch("/admin/historique").await.status.as_u16(), 404);
+    }
+
+    /// A setting takes an earlier value again, or its default where it had none: once, with a line of its own in the
+    /// history, and not a value that its form would refuse today.
+    async fn an_earlier_value_of_a_setting_comes_back(world: World) {
+        let Staffed { manager, .. } = Staffed::open(&world).await;
+        let mut central = world.central().await;
+        let changes = async || {
+            let mut tx = world.ctx.db.read().await.unwrap();
+            store::audit::by_action(&mut tx, [app::settings::CHANGE; 3], 100, 0).await.unwrap().len()
+        };
+        let restore = |key: &str| format!("Rétablir cette valeur ({key})");
+        for court in ["Tribunal de Lyon", "Tribunal de Paris"] {
+            world.set("institution.court", court.into()).await;
+        }
+        let before = changes().await;
+        central.open("/admin/historique?quoi=parametres").await;
+        central.press_within("Tribunal de Lyon → Tribunal de Paris", &restore("institution.court")).await;
+        assert_eq!(central.at(), "/admin/historique?quoi=parametres");
+        central.see("Le paramètre institution.court a retrouvé cette valeur.").see("Tribunal de Paris → Tribunal de Lyon").see("Céline Centrale");
+        assert_eq!((world.ctx.settings().institution_court.as_str(), changes().await), ("Tribunal de Lyon", before + 1));
+        central.press_within("vide → Tribunal de Lyon", &restore("institution.court")).await.see("Tribunal de Lyon → vide");
+        let mut tx = world.ctx.db.read().await.unwrap();
+        assert!(store::setting::all(&mut tx).await.unwrap().iter().all(|row| row.key != "institution.court"), "a default is not stored");
+        drop(tx);
+        assert_eq!((world.ctx.settings().institution_court.as_str(), changes().await), ("", before + 2));
+
+        // What was taken once is no longer: a limit that is lower by now, a value of another kind, a setting that is gone.
+        for limit in [500, 20] {
+            world.set("documents.max_item_mib", limit.into()).await;
+        }
+        central.open("/admin/historique").await;
+        central.press_within("500 → 20", &restore("documents.max_item_mib")).await.expect_at("/admin/historique");
+        central.see("Le paramètre documents.max_item_mib n’accepte plus cette valeur. Rien n’a été modifié.");
+        let id = world.ctx.id::<uuid::Uuid>();
+        let fields = |limit: serde_json::Value| Some(serde_json::json!({ "applications.limit": limit, "applications.gone": 1, "institution.logo": id }));
+        let line = store::audit::NewLine {
+            id,
+            at: world.now(),
+            actor_kind: "system",
+            actor: None,
+            actor_name: "system",
+            action: app::settings::CHANGE,
+            application: None,
+            object: "settings",
+            before: fields("beaucoup".into()),
+            after: fields(20.into()),
+        };
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::audit::add(&mut tx, &line).await.unwrap();
+        tx.commit().await.unwrap();
+        let (before, person) = (changes().await, world.identify(&central).await);
+        for key in ["applications.limit", "applications.gone", "institution.logo"] {
+            let refused = restore_setting(&world.ctx, &person, id, key).await;
+            assert!(matches!(refused, Err(app::Error::Refused(_))), "{key}: {refused:?}");
+        }
+        let missing = restore_setting(&world.ctx, &person, id, "institution.name").await;
+        assert!(matches!(missing, Err(app::Error::NotFound)), "{missing:?}");
+        let denied = restore_setting(&world.ctx, &world.identify(&manager).await, id, "applications.limit").await;
+        assert!(matches!(denied, Err(app::Error::Denied(_))), "{denied:?}");
+        assert_eq!((world.ctx.settings().max_item_mib, changes().await), (20, before));
     }
 
     /// A mail is previewed with the data of an application, which leaves the same trace as any other look at it.

@@ -7,6 +7,7 @@ pub mod automatic;
 pub mod cancel;
 pub mod confirmation;
 pub mod documents;
+pub mod downloads;
 pub mod files;
 pub mod form;
 pub mod form_file;

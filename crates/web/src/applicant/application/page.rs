@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::application::{Acceptance, DecisionKind};
 
+use super::downloads::{Download, downloads};
 use super::forms::FormsTab;
 use super::questions::QuestionsTab;
 use super::view::{View, view};
@@ -34,6 +35,8 @@ pub struct ApplicationPage {
     pub similar: Vec<(String, String, String)>,
     /// Messages of the staff that were not read.
     pub unread: i64,
+    /// « Documents », after a favourable decision.
+    pub downloads: Vec<Download>,
 }
 
 /// Which tab is shown, with what it shows beside the view.
@@ -96,6 +99,7 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
         automatic: beside.automatic.filter(|_| view.can_submit),
         waiting: beside.waiting.map(|place| waiting_words(&page, place)).unwrap_or_default(),
         unread: beside.unread,
+        downloads: downloads(&page, dossier, &view),
         page,
         view,
         tab,

@@ -2,6 +2,7 @@
 
 pub mod committees;
 pub mod document_types;
+pub mod duplicate;
 pub mod form_fields;
 pub mod form_survey;
 pub mod forms;
@@ -19,5 +20,5 @@ pub fn routes() -> Router<App> {
         .merge(document_types::routes())
         .merge(forms::routes())
         .merge(editor::routes::<questions::Questions>())
-        .merge(editor::routes::<programmes::Programmes>())
+        .merge(programmes::routes())
 }

@@ -1,11 +1,14 @@
 //! `/gestion/formations`: programmes with their session in the campaign in service.
 
 use app::setup::Opened;
+use axum::Router;
+use axum::routing::get;
 
+use super::duplicate;
 use crate::admin::editor::{Action, Editor, use_cases};
 use crate::admin::gantt;
 use crate::admin::panels::{Draw, Panel};
-use crate::paths;
+use crate::{App, paths};
 
 pub struct Programmes;
 
@@ -55,12 +58,15 @@ impl Editor for Programmes {
 
     fn actions(code: &str, opened: &Opened) -> Vec<Action> {
         let is_offered = opened.typed.get("in_service") == "yes" && opened.variant.is_empty();
-        if is_offered {
-            vec![Action { href: paths::fill(paths::PROGRAMME, &[code]), key: "setup-programme-see", icon: "eye", of: String::new() }]
-        } else {
-            Vec::new()
-        }
+        let action = |path: &str, key, icon| Action { href: paths::fill(path, &[code]), key, icon, of: String::new() };
+        let see = is_offered.then(|| action(paths::PROGRAMME, "setup-programme-see", "eye"));
+        let copy = opened.may_save.then(|| action(paths::MANAGER_PROGRAMME_DUPLICATE, "setup-programme-duplicate", "copy"));
+        see.into_iter().chain(copy).collect()
     }
+}
+
+pub fn routes() -> Router<App> {
+    crate::admin::editor::routes::<Programmes>().route(paths::MANAGER_PROGRAMME_DUPLICATE, get(duplicate::get).post(duplicate::post))
 }
 
 const TREATMENTS: [(&str, &str); 2] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct")];

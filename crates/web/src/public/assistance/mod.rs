@@ -1,6 +1,6 @@
 //! « Assistance »: documentation, FAQ, helpdesk, contact — only what the institution has set up.
 
-use app::texts;
+use app::texts::{self, Theme};
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -18,6 +18,15 @@ struct Question {
     answer: Markup,
 }
 
+/// The questions of a category.
+#[derive(Debug)]
+struct Group {
+    anchor: String,
+    /// Empty where the institution has no categories.
+    label: String,
+    questions: Vec<Question>,
+}
+
 #[derive(Template)]
 #[template(path = "public/assistance/page.html")]
 struct AssistancePage {
@@ -27,7 +36,11 @@ struct AssistancePage {
     contact: String,
     has_faq: bool,
     asked: String,
-    questions: Vec<Question>,
+    groups: Vec<Group>,
+    /// How many questions are shown.
+    found: usize,
+    /// Of the headings of categories.
+    level: u8,
 }
 
 #[derive(Template)]
@@ -35,7 +48,9 @@ struct AssistancePage {
 struct FaqPage {
     page: Page,
     asked: String,
-    questions: Vec<Question>,
+    groups: Vec<Group>,
+    found: usize,
+    level: u8,
     has_faq: bool,
 }
 
@@ -49,33 +64,49 @@ pub struct Search {
 pub async fn get(visit: Visit, State(app): State<App>, Query(search): Query<Search>) -> Answer {
     let settings = app.ctx.settings();
     let page = visit.page_t("nav-assistance");
-    let questions = questions(&app, &page, &search.q);
+    let groups = groups(&app, &page, &search.q);
     html(&AssistancePage {
         documentation: web_address(&settings.documentation_url),
         helpdesk: web_address(&settings.helpdesk_url),
         contact: settings.contact_email.clone(),
         has_faq: has_faq(&app),
         asked: search.q,
-        questions,
+        found: count(&groups),
+        groups,
+        level: 3,
         page,
     })
 }
 
 pub async fn faq(visit: Visit, State(app): State<App>, Query(search): Query<Search>) -> Answer {
     let page = visit.page_t("faq-title");
-    let questions = questions(&app, &page, &search.q);
-    html(&FaqPage { has_faq: has_faq(&app), asked: search.q, questions, page })
+    let groups = groups(&app, &page, &search.q);
+    html(&FaqPage { has_faq: has_faq(&app), asked: search.q, found: count(&groups), groups, level: 2, page })
 }
 
 fn has_faq(app: &App) -> bool {
     !texts::current(&app.ctx).faq.is_empty()
 }
 
-fn questions(app: &App, page: &Page, words: &str) -> Vec<Question> {
-    let language = page.lang;
+fn groups(app: &App, page: &Page, words: &str) -> Vec<Group> {
     let all = texts::current(&app.ctx);
-    let asked = all.faq.iter().filter(|question| question.mentions(language, words));
-    asked.map(|question| Question { question: page.tr(&question.question), answer: page.safe(question.answer(language)) }).collect()
+    let themes = all.themes(page.lang, words);
+    let has_categories = themes.iter().any(|theme| theme.key.is_some());
+    let shown = |question: &texts::Question| Question { question: page.tr(&question.question), answer: page.safe(question.answer(page.lang)) };
+    let group = |theme: &Theme<'_>| Group {
+        anchor: theme.key.map_or_else(|| "theme".to_owned(), |key| format!("theme-{}", key.replace(' ', "-"))),
+        label: match theme.key {
+            Some(_) => theme.label.to_owned(),
+            None if has_categories => page.t("faq-general"),
+            None => String::new(),
+        },
+        questions: theme.questions.iter().map(|question| shown(question)).collect(),
+    };
+    themes.iter().map(group).collect()
+}
+
+fn count(groups: &[Group]) -> usize {
+    groups.iter().map(|group| group.questions.len()).sum()
 }
 
 /// Only addresses of the web become links.

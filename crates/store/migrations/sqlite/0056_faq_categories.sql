@@ -1,0 +1,2 @@
+-- Under which heading a frequent question stands, by language; empty = before all headings.
+ALTER TABLE faq ADD COLUMN category TEXT NOT NULL DEFAULT '{}';
