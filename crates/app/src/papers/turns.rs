@@ -1,7 +1,7 @@
 //! How many dossiers with their documents are made at a time: one for each person, and fewer in all than there are children
 //! to make them.
 //!
-//! Whoever waits here holds nothing but the request. A turn is taken before the first document is read: everything that
+//! Whoever waits here holds no document. A turn is taken before the first document is read: everything that
 //! is bound into one PDF is in memory until a child took it. One child at least is left to deposits, whose people wait for
 //! seconds only.
 
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn at_once(turns: &Turns, whose: u128) -> Option<Turn> {
-        turns.take(Uuid::from_u128(whose)).now_or_never().map(|turn| turn.unwrap())
+        turns.take(Uuid::from_u128(whose)).now_or_never().map(Result::unwrap)
     }
 
     #[test]

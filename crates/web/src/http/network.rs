@@ -64,7 +64,7 @@ mod tests {
         for line in lines {
             headers.append("x-forwarded-for", line.parse().unwrap());
         }
-        let trusted = ["10.0.0.1", "10.0.0.2", "::ffff:10.0.0.3", "fd00::1"].map(|proxy| proxy.parse().unwrap());
+        let trusted: [IpAddr; 4] = ["10.0.0.1", "10.0.0.2", "::ffff:10.0.0.3", "fd00::1"].map(|proxy| proxy.parse().unwrap());
         network(visitor(peer.parse().unwrap(), &headers, &trusted))
     }
 

@@ -144,13 +144,13 @@ both_engines! {
         world.institution().await;
         let owner = world.person("Noé", "Petit").await;
         let before = world.mails_to(&owner.email).await.len();
-        for _ in 0..7 {
+        for n in 1..=7 {
             let mut browser = world.browser();
             browser.open("/compte/identifiants-oublies").await;
             browser.fill("Adresse mail", &owner.email).press("Envoyer").await;
             browser.expect_status(200).see("Saisir une autre adresse");
+            assert_eq!(world.mails_to(&owner.email).await.len(), before + n.min(5));
         }
-        assert_eq!(world.mails_to(&owner.email).await.len(), before + 5);
         let limit = world.ctx.settings().accounts_per_hour * 2;
         for n in 0..limit {
             recover::forgotten(&world.ctx, asked(&format!("personne{n}@courriel.example"))).await.unwrap();
