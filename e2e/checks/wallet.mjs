@@ -20,7 +20,7 @@ async function countClicks(me) {
 /** Labels of the documents with their status. */
 async function documents(me) {
   const rows = await me.page.locator("table.ec-docs tbody tr:not(.is-drop)").all();
-  return Promise.all(rows.map(async (row) => ({ label: (await row.locator(".ec-doc__name").innerText()).trim(), status: (await row.locator("td").last().innerText()).trim() })));
+  return Promise.all(rows.map(async (row) => ({ label: (await row.locator(".ec-doc__name").innerText()).trim(), status: (await row.locator(".ec-tag").first().innerText()).trim() })));
 }
 
 /** The form under the row of a document that waits. */

@@ -190,7 +190,7 @@ export default function journey({ part, step }) {
   step("l’onglet « Formulaires complémentaires »", async (world) => {
     const me = await world.me();
     await act.tab(me, "Formulaires complémentaires");
-    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "En attente");
+    await me.sees("Pour remplir un formulaire, cliquez sur son Url et répondez aux questions.", "Formulaire", "Url", "Statut", "Réponses", "En attente");
     await act.openForm(me, "Pratique de la programmation");
     await me.set("Python", true);
     await me.go("Valider mes réponses");

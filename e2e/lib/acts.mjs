@@ -123,7 +123,7 @@ export function documentRow(me, label) {
 }
 
 export async function statusOf(me, label) {
-  return (await documentRow(me, label).locator("td").last().innerText()).trim();
+  return (await documentRow(me, label).locator(".ec-tag").first().innerText()).trim();
 }
 
 export async function statusIs(me, label, expected) {

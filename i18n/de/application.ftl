@@ -17,6 +17,7 @@ document-status-validated = Anerkannt
 document-status-refused = Abgelehnt
 document-status-not-concerned = Betrifft mich nicht
 document-status-checking = Wird geprüft
+document-to-be-submitted = wird mit Ihrer Bewerbung eingereicht
 decision-waiting = Ausstehend
 acceptance-confirmed-suffix = : ANGENOMMEN
 acceptance-withdrawn-suffix = : VERZICHTET
@@ -130,6 +131,10 @@ incomplete-title = { $count ->
    *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
 }
 incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
+refused-what = { $count ->
+    [one] 1 Nachweis wurde abgelehnt: Ersetzen Sie ihn und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
+   *[other] { $count } Nachweise wurden abgelehnt: Ersetzen Sie sie und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
+}
 paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
 paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website ist nichts hochzuladen.
 paper-download = Unterlagen zum Ausdrucken herunterladen
@@ -176,7 +181,9 @@ downloads-receipt = PDF, Bewerbung eingereicht am { $date }
 apply-title = Neue Bewerbung
 apply-question = Möchten Sie sich für den Studiengang „{ $programme }“ bewerben?
 apply-consequence = Eine Bewerbung wird angelegt. Danach können Sie Ihre Nachweise hochladen und die Bewerbung einreichen.
+apply-consequence-paper = Eine Bewerbung wird angelegt. Danach können Sie die Unterlagen zum Ausdrucken herunterladen und per Post schicken.
 apply-done = Ihre Bewerbung ist angelegt. Laden Sie die verlangten Nachweise hoch und reichen Sie sie dann ein.
+apply-done-paper = Ihre Bewerbung ist angelegt. Laden Sie die Unterlagen herunter, drucken Sie sie aus, füllen Sie sie aus und schicken Sie sie an die Kontaktadresse.
 apply-refused-title = Bewerbung zurzeit nicht möglich
 apply-no-campaign = Zurzeit läuft keine Kampagne. Kommen Sie wieder, wenn die nächste beginnt.
 apply-personal-missing = Vervollständigen Sie Ihre persönlichen Angaben, bevor Sie sich bewerben.
@@ -286,9 +293,11 @@ undo-until = Sie können das bis { $until } rückgängig machen.
 cancel-title = Bewerbung zurückziehen
 cancel-question = Die Bewerbung „{ $programme }“ zurückziehen?
 cancel-consequence = Ihre Nachweise bleiben erhalten. Sie können das bis { $until } rückgängig machen; danach ist es endgültig. Sie erhalten eine Bestätigung per E-Mail.
+cancel-consequence-final = Ihre Nachweise bleiben erhalten. Das ist endgültig. Sie erhalten eine Bestätigung per E-Mail.
 cancel-yes = Ja, zurückziehen
 cancel-no = Nein, behalten
 cancel-done = Ihre Bewerbung ist zurückgezogen. Sie können das bis { $until } rückgängig machen.
+cancel-done-final = Ihre Bewerbung ist zurückgezogen. Sie erhalten eine Bestätigung per E-Mail.
 cancel-undone = Ihre Bewerbung ist wiederhergestellt.
 
 decision-admitted = Die Kommission lässt Sie zu { $programme } zu.
@@ -310,6 +319,7 @@ confirm-done = Sie haben den Platz angenommen. Eine E-Mail erklärt Ihnen, wie e
 withdraw-title = Auf den Platz verzichten
 withdraw-question = Auf den Platz verzichten?
 withdraw-consequence = Sie verzichten auf „{ $programme }“. Sie können das bis { $until } rückgängig machen; danach ist es endgültig, und Ihnen wird keine Einschreibung angeboten.
+withdraw-consequence-final = Sie verzichten auf „{ $programme }“. Das ist endgültig, und Ihnen wird keine Einschreibung angeboten.
 withdraw-yes = Ja, ich verzichte
 withdraw-no = Nein, ich behalte meinen Platz
 withdraw-done = Ihr Verzicht ist gespeichert. Sie erhalten eine Bestätigung per E-Mail.
@@ -349,6 +359,11 @@ dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
 dashboard-task-post = Schicken Sie Ihre Papierunterlagen vor dem { $date } ab
 dashboard-task-open = Bewerbung öffnen
 applications-title = Bewerbungen
+incomplete-see = { $count ->
+    [one] Zum Nachweis
+   *[other] Zum ersten Nachweis
+}
+applications-allowed = { $count } von { $limit } zulässigen
 applications-current-title = Laufende Bewerbungen
 applications-empty-title = Keine Bewerbung
 applications-empty = Ihre Bewerbungen erscheinen hier. Wählen Sie zu Beginn einen Studiengang aus dem Angebot.
@@ -389,6 +404,10 @@ journal-return-date = Frist für die Unterlagen: { $date }
 journal-return-date-gone = Frist für die Unterlagen: wieder die des Studiengangs
 journal-confirmation-date = Frist für die Bestätigung: { $date }
 journal-confirmation-date-gone = Frist für die Bestätigung: wieder die des Studiengangs
+journal-fees = Höhe der Einschreibegebühren: { $fees }
+journal-fees-gone = Höhe der Einschreibegebühren entfernt
+journal-registration-code = Kennung für die Einschreibung: { $code }
+journal-registration-code-gone = Kennung für die Einschreibung entfernt
 journal-document-deposit = Dokument hochgeladen: { $document }
 journal-document-replace = Dokument ersetzt: { $document }
 journal-document-remove = Datei gelöscht: { $document }
@@ -423,6 +442,8 @@ paper-dossier-legal = Die Angaben in diesem Dossier hat die Bewerberin oder der 
 paper-dossier-skipped = Nachweise, die diesem Dokument nicht beigefügt werden konnten: { $documents }.
 paper-dossier-post = Bewerbung auf Papier: auszufüllen und vor dem Ende der Frist per Post einzusenden ({ $date }).
 paper-applicant = Bewerberin, Bewerber
+paper-student-number = Matrikelnummer
+paper-campaign = Kampagne
 paper-file-number = Dossiernummer
 paper-application-number = Bewerbungsnummer
 paper-programme = Studiengang
@@ -434,6 +455,8 @@ paper-contact = Kontaktadresse
 paper-address = Adresse
 paper-mail = E-Mail
 paper-phone = Tel.
+paper-fax = Fax
+paper-url = Webadresse
 paper-comment = Bemerkung
 paper-to-send = Einzusendende Nachweise
 paper-to-send-introduction = Fügen Sie diesem Dossier die folgenden Nachweise bei.
@@ -512,6 +535,7 @@ paper-receipt-legal-digest = Die Prüfsumme oben ist über alles berechnet, was 
 
 waiting-title = Ihr Platz auf der Nachrückliste
 waiting-rank = Ihr Rang: { $rank }.
+waiting-rank-effective = Ihr Rang unter denen, die noch warten: { $rank }.
 waiting-ahead =
     { $count ->
         [0] Niemand steht vor Ihnen: Wenn ein Platz frei wird, wird er Ihnen angeboten.
@@ -523,9 +547,21 @@ waiting-capacity =
         [one] Der Studiengang hat einen Platz.
        *[other] Der Studiengang hat { $count } Plätze.
     }
-waiting-called = In diesem Jahr ist zuletzt Rang { $rank } nachgerückt, am { $date }.
+waiting-called = In diesem Jahr ist als letzter Rang { $rank } nachgerückt. Zuletzt hat sich die Liste am { $date } bewegt.
+waiting-called-people =
+    { $count ->
+        [one] In diesem Jahr ist eine Person nachgerückt, am { $date }.
+       *[other] In diesem Jahr sind { $count } Personen nachgerückt, die letzte am { $date }.
+    }
 waiting-not-called = In diesem Jahr ist noch niemand nachgerückt.
 waiting-previous = Im letzten Jahr war der letzte nachgerückte Rang { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] Im letzten Jahr ist eine Person nachgerückt.
+       *[other] Im letzten Jahr sind { $count } Personen nachgerückt.
+    }
+waiting-previous-given = Im letzten Jahr war der letzte nachgerückte Rang { $rank }, nach den anfangs vergebenen Rängen.
+waiting-previous-nobody = Im letzten Jahr ist niemand nachgerückt.
 waiting-previous-unknown = Der letzte nachgerückte Rang des letzten Jahres ist nicht bekannt.
 waiting-caveat = Diese Zahlen ändern sich mit jedem Verzicht. Sie sagen weder, ob ein Platz frei wird, noch wann.
 
@@ -612,6 +648,7 @@ column-form = Formular
 column-url = Webadresse
 forms-lead = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Status und Antworten sind sofort auf dem neuesten Stand.
 forms-lead-surveys = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Was Sie in einem externen Fragebogen antworten, erscheint hier einige Minuten später.
+forms-lead-surveys-read = Um ein Formular auszufüllen, öffnen Sie seine Webadresse und beantworten Sie die Fragen. Status und Antworten werden automatisch aktualisiert (zuletzt: { $date }).
 form-open = Öffnen
 form-open-elsewhere = In einem neuen Tab öffnen
 form-read = Antworten abgerufen am { $date }

@@ -93,6 +93,14 @@ programme-information = Weitere Informationen
 programme-documents = Verlangte Nachweise
 programme-documents-formats = PDF, JPG oder PNG, { $limit } MB je Nachweis. Sie können Ihre Unterlagen auch fotografieren.
 programme-documents-none = Es werden keine Nachweise verlangt.
+programme-forms = { $count ->
+    [one] Ein zusätzliches Formular ist online auszufüllen.
+   *[other] { $count } zusätzliche Formulare sind online auszufüllen.
+}
+programme-questions = { $count ->
+    [one] In der Bewerbung ist eine Frage zu beantworten.
+   *[other] In der Bewerbung sind { $count } Fragen zu beantworten.
+}
 programme-document-conditional = nur in bestimmten Fällen
 programme-document-facultative = freiwillig
 programme-document-profile = je nach Ihrer Situation
@@ -123,4 +131,14 @@ programme-not-offered = Dieser Studiengang wird in der laufenden Bewerbungskampa
 programme-similar = Einen ähnlichen Studiengang suchen
 programme-may-apply = Sie können sich bewerben
 programme-may-apply-text = Persönliche Angaben, Adresse und Baccalauréat sind ausgefüllt.
+programme-allowed = { $count ->
+    [0] Keine Bewerbung
+    [one] Eine Bewerbung
+   *[other] { $count } Bewerbungen
+} von { $limit } zulässigen
+programme-allowed-centre = { $count ->
+    [0] Keine Bewerbung
+    [one] Eine Bewerbung
+   *[other] { $count } Bewerbungen
+} von { $limit } zulässigen bei dieser Stelle
 programme-before-applying = Bevor Sie sich bewerben

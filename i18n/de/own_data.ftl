@@ -21,6 +21,7 @@ own-data-consulted-when = Erste Einsicht des Tages
 own-data-consulted-who = Durch wen
 own-data-consulted-what = Bewerbung
 own-data-consulted-staff = Personal der Hochschule
+own-data-consulted-more = Gezeigt werden die { $count } letzten; die Kopie Ihrer Daten enthält alle.
 own-data-erasure-title = Meine Daten löschen
 own-data-erasure-lead = Die Zulassungsstelle beantwortet jeden Antrag innerhalb eines Monats.
 own-data-erasure-waiting = Ihr Antrag vom { $asked } ist gespeichert; die Zulassungsstelle wird ihn beantworten.
@@ -44,6 +45,7 @@ own-data-erase-nothing = Es läuft kein Antrag.
 own-data-file-archive = meine-daten
 own-data-file-readme = LIES-MICH.txt
 own-data-file-json = daten.json
+own-data-file-submission = einreichung.json
 own-data-folder-applications = bewerbungen
 own-data-folder-documents = dokumente
 own-data-folder-letters = bescheide
@@ -52,7 +54,7 @@ own-data-readme =
     Kopie Ihrer eCandidat-Daten ({ $institution })
 
     daten.json: Ihr Konto, Ihr Profil, Ihre Bewerbungen und die bekannt gegebenen Entscheidungen, die erhaltenen E-Mails, wer Ihre Bewerbungen eingesehen hat, Ihre Löschanträge. Eine nicht auffindbare Datei ist dort genannt.
-    bewerbungen: das PDF-Dossier jeder Bewerbung.
+    bewerbungen: das PDF-Dossier jeder Bewerbung und, für jedes Einreichen, was eingereicht wurde, mit der Eingangsbestätigung.
     bescheide: Ihre Zulassungs- und Ablehnungsbescheide.
     nachrichten: die Dokumente, die Ihren Nachrichten und denen der Hochschule beigefügt sind.
     dokumente: Ihre Dateien, wie Sie sie hochgeladen haben, einschließlich früherer Fassungen.

@@ -61,6 +61,7 @@ profile-ine-hint = 11 Zeichen, Nummer und Prüfzeichen hintereinander, zum Beisp
 profile-ine-where = Wo finde ich meine INE?
 profile-ine-where-1 = Die nationale Studierendennummer (INE) steht auf Ihrem Notenblatt des Baccalauréat in der Zeile „Identifiant National“.
 profile-ine-where-2 = Sie steht auch auf einer Studienbescheinigung früherer Jahre oder auf einem Notenblatt der Universität. Dort kann sie INES heißen.
+profile-ine-ines = Wenn Sie eine INES-Nummer (9 Ziffern und 2 Buchstaben) und keine INE (10 Ziffern und 1 Buchstabe) haben, nehmen Sie bitte die INE Ihres Notenblatts des Baccalauréat.
 profile-ine-none = Ich habe keine INE
 profile-ine-none-1 = Lassen Sie das Feld leer. Wenn Sie die französische Staatsangehörigkeit, aber keine INE haben, füllen Sie auch den Abschnitt „Baccalauréat“ aus, damit Sie sich später bewerben können.
 profile-ine-none-link = Zum Abschnitt „Baccalauréat“

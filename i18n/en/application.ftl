@@ -16,6 +16,7 @@ document-status-validated = Accepted
 document-status-refused = Rejected
 document-status-not-concerned = Does not apply
 document-status-checking = Being checked
+document-to-be-submitted = will be submitted with your application
 decision-waiting = Waiting
 acceptance-confirmed-suffix = {" "}: CONFIRMED
 acceptance-withdrawn-suffix = {" "}: WITHDRAWN
@@ -52,6 +53,7 @@ column-form = Form
 column-url = Address
 forms-lead = To fill a form in, click on its address and answer the questions. Status and answers are up to date at once.
 forms-lead-surveys = To fill a form in, click on its address and answer the questions. What you answer in an outside questionnaire appears here some minutes later.
+forms-lead-surveys-read = To fill a form in, click on its address and answer the questions. Status and answers are refreshed automatically (last time: { $date }).
 form-open = Open
 form-open-elsewhere = Open in a new tab
 form-read = Answers read on { $date }
@@ -201,6 +203,10 @@ incomplete-title = { $count ->
    *[other] Incomplete file: { $count } documents rejected.
 }
 incomplete-what = Replace what was rejected, then submit again before { $date }.
+refused-what = { $count ->
+    [one] 1 document rejected: replace it, then submit your application before { $date }.
+   *[other] { $count } documents rejected: replace them, then submit your application before { $date }.
+}
 paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
 paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
 paper-download = Download the file to print
@@ -245,7 +251,9 @@ downloads-receipt = PDF, application submitted on { $date }
 apply-title = New application
 apply-question = Do you want to apply to “{ $programme }”?
 apply-consequence = An application will be created. You can then deposit your documents and submit it.
+apply-consequence-paper = An application will be created. You can then download the file to print and send it by post.
 apply-done = Your application has been created. Deposit the documents asked for, then submit it.
+apply-done-paper = Your application has been created. Download the file, print it, complete it and post it to the contact address.
 apply-refused-title = You cannot apply just now
 apply-no-campaign = No campaign is open at the moment. Come back when the next one opens.
 apply-personal-missing = Before applying, complete your personal details.
@@ -384,9 +392,11 @@ undo-until = You can undo this until { $until }.
 cancel-title = Cancel the application
 cancel-question = Cancel the application to “{ $programme }”?
 cancel-consequence = Your documents are kept. You can undo this until { $until }; after that it is final. An email will confirm it.
+cancel-consequence-final = Your documents are kept. This is final. An email will confirm it.
 cancel-yes = Yes, cancel it
 cancel-no = No, keep it
 cancel-done = Your application is cancelled. You can undo this until { $until }.
+cancel-done-final = Your application is cancelled. An email confirms it.
 cancel-undone = Your application is active again.
 decision-admitted = The committee admits you to { $programme }.
 decision-answer-before = Answer before { $date }
@@ -407,6 +417,7 @@ confirm-done = Your application is confirmed. An email tells you what comes next
 withdraw-title = Withdraw
 withdraw-question = Withdraw?
 withdraw-consequence = You give up “{ $programme }”. You can undo this until { $until }; after that it is final and no registration will be offered to you.
+withdraw-consequence-final = You give up “{ $programme }”. This is final and no registration will be offered to you.
 withdraw-yes = Yes, withdraw
 withdraw-no = No, keep my place
 withdraw-done = Your withdrawal is recorded. An email confirms it.
@@ -445,6 +456,11 @@ dashboard-task-answer = Answer the offer before { $date }
 dashboard-task-post = Post your paper file before { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
+incomplete-see = { $count ->
+    [one] See the document
+   *[other] See the first document
+}
+applications-allowed = { $count } of { $limit } allowed
 applications-current-title = Current applications
 applications-empty-title = No application
 applications-empty = Your applications will appear here. Choose a programme to begin.
@@ -485,6 +501,10 @@ journal-return-date = Deadline for documents: { $date }
 journal-return-date-gone = Deadline for documents: that of the programme again
 journal-confirmation-date = Deadline for confirming: { $date }
 journal-confirmation-date-gone = Deadline for confirming: that of the programme again
+journal-fees = Registration fee: { $fees }
+journal-fees-gone = Registration fee taken away
+journal-registration-code = Registration identifier: { $code }
+journal-registration-code-gone = Registration identifier taken away
 journal-document-deposit = Document uploaded: { $document }
 journal-document-replace = Document replaced: { $document }
 journal-document-remove = File removed: { $document }
@@ -518,6 +538,8 @@ paper-dossier-legal = The information in this file is what the applicant has dec
 paper-dossier-skipped = Documents that could not be joined to this file: { $documents }.
 paper-dossier-post = Paper file: complete it and post it before { $date }.
 paper-applicant = Applicant
+paper-student-number = Student number
+paper-campaign = Campaign
 paper-file-number = File number
 paper-application-number = Application number
 paper-programme = Programme
@@ -529,6 +551,8 @@ paper-contact = Contact address
 paper-address = Address
 paper-mail = Email
 paper-phone = Phone
+paper-fax = Fax
+paper-url = Website
 paper-comment = Comment
 paper-to-send = Documents to post
 paper-to-send-introduction = Enclose the following documents with this file.
@@ -577,6 +601,7 @@ letter-sample = Sample: this letter was not issued.
 
 waiting-title = Your place on the complementary list
 waiting-rank = Your rank: { $rank }.
+waiting-rank-effective = Your rank among those who are still waiting: { $rank }.
 waiting-ahead =
     { $count ->
         [0] Nobody is before you: if a place becomes free, it will be offered to you.
@@ -588,9 +613,21 @@ waiting-capacity =
         [one] The programme has one place.
        *[other] The programme has { $count } places.
     }
-waiting-called = This year the last rank called is { $rank }, on { $date }.
+waiting-called = This year the last rank called is { $rank }. The list moved last on { $date }.
+waiting-called-people =
+    { $count ->
+        [one] This year one person was called, on { $date }.
+       *[other] This year { $count } people were called, the last one on { $date }.
+    }
 waiting-not-called = This year nobody has been called yet.
 waiting-previous = Last year the last rank called was { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] Last year one person was called.
+       *[other] Last year { $count } people were called.
+    }
+waiting-previous-given = Last year the last rank called was { $rank }, of the ranks given at the beginning.
+waiting-previous-nobody = Last year nobody was called.
 waiting-previous-unknown = The last rank called last year is not known.
 waiting-caveat = These figures change as people withdraw. They say neither whether a place will become free, nor when.
 

@@ -93,6 +93,14 @@ programme-information = Further information
 programme-documents = Documents asked for
 programme-documents-formats = PDF, JPG or PNG, { $limit } MB per document. You will be able to photograph your documents.
 programme-documents-none = No document is asked for.
+programme-forms = { $count ->
+    [one] One complementary form is to be filled in online.
+   *[other] { $count } complementary forms are to be filled in online.
+}
+programme-questions = { $count ->
+    [one] One question is asked in the application.
+   *[other] { $count } questions are asked in the application.
+}
 programme-document-conditional = conditional
 programme-document-facultative = optional
 programme-document-profile = depending on your situation
@@ -123,4 +131,14 @@ programme-not-offered = This programme is not offered in the current application
 programme-similar = Look for a similar programme
 programme-may-apply = You can apply
 programme-may-apply-text = Personal details, address and secondary diploma filled in.
+programme-allowed = { $count ->
+    [0] No application
+    [one] One application
+   *[other] { $count } applications
+} of { $limit } allowed
+programme-allowed-centre = { $count ->
+    [0] No application
+    [one] One application
+   *[other] { $count } applications
+} of { $limit } allowed in this centre
 programme-before-applying = Before you apply

@@ -21,6 +21,7 @@ own-data-consulted-when = First opened that day
 own-data-consulted-who = By whom
 own-data-consulted-what = Application
 own-data-consulted-staff = Staff of the institution
+own-data-consulted-more = The { $count } latest are shown; the copy of your data has all of them.
 own-data-erasure-title = Erase my data
 own-data-erasure-lead = The admissions office answers every request within a month.
 own-data-erasure-waiting = Your request of { $asked } is recorded; the admissions office will answer it.
@@ -44,6 +45,7 @@ own-data-erase-nothing = No request is open.
 own-data-file-archive = my-data
 own-data-file-readme = READ-ME.txt
 own-data-file-json = data.json
+own-data-file-submission = submission.json
 own-data-folder-applications = applications
 own-data-folder-documents = documents
 own-data-folder-letters = letters
@@ -52,7 +54,7 @@ own-data-readme =
     Copy of your eCandidat data ({ $institution })
 
     data.json: your account, your profile, your applications and their published decisions, the mails you received, who opened your applications, your requests for erasure. A file that could not be found is named there.
-    applications: the PDF of each application.
+    applications: the PDF of each application and, for each submission, what was submitted and the receipt.
     letters: your letters of admission and refusal.
     messages: the documents joined to your messages and to those of the institution.
     documents: your files as you uploaded them, earlier versions included.

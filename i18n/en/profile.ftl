@@ -61,6 +61,7 @@ profile-ine-hint = 11 characters, number and key in one run, for example 0812047
 profile-ine-where = Where do I find my INE?
 profile-ine-where-1 = The French national student number (INE) is printed on your baccalaureate transcript, on the line “Identifiant National”.
 profile-ine-where-2 = It is also on certificates of enrolment of earlier years and on university transcripts. It may be written INES there.
+profile-ine-ines = If you have an INES number (9 digits and 2 letters) and not an INE (10 digits and 1 letter), please take the INE of your baccalaureate transcript.
 profile-ine-none = I have no INE
 profile-ine-none-1 = Leave the field empty. If you are French and have no INE, also fill in the “Baccalaureate” page, so that you are not held up when you apply.
 profile-ine-none-link = Go to the “Baccalaureate” page

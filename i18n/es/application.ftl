@@ -17,6 +17,7 @@ document-status-validated = Validado
 document-status-refused = Rechazado
 document-status-not-concerned = No me concierne
 document-status-checking = En comprobación
+document-to-be-submitted = se enviará con su candidatura
 decision-waiting = Pendiente
 acceptance-confirmed-suffix = : CONFIRMA
 acceptance-withdrawn-suffix = : RENUNCIA
@@ -130,6 +131,10 @@ incomplete-title = { $count ->
    *[other] Expediente incompleto: { $count } documentos rechazados.
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
+refused-what = { $count ->
+    [one] 1 documento rechazado: sustitúyalo y envíe su candidatura antes del final del { $date }.
+   *[other] { $count } documentos rechazados: sustitúyalos y envíe su candidatura antes del final del { $date }.
+}
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
 paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
 paper-download = Descargar el expediente para imprimir
@@ -176,7 +181,9 @@ downloads-receipt = PDF, candidatura enviada el { $date }
 apply-title = Nueva candidatura
 apply-question = ¿Quiere presentar una candidatura a los estudios «{ $programme }»?
 apply-consequence = Se creará una candidatura. Después podrá subir sus documentos y enviarla.
+apply-consequence-paper = Se creará una candidatura. Después podrá descargar el expediente para imprimir y enviarlo por correo postal.
 apply-done = Su candidatura está creada. Suba los documentos que se piden y envíela.
+apply-done-paper = Su candidatura está creada. Descargue el expediente, imprímalo, complételo y envíelo a la dirección de contacto.
 apply-refused-title = Candidatura imposible por el momento
 apply-no-campaign = No hay ninguna campaña abierta. Vuelva cuando se abra la próxima.
 apply-personal-missing = Antes de presentar su candidatura, complete sus datos personales.
@@ -286,9 +293,11 @@ undo-until = Puede dar marcha atrás hasta: { $until }.
 cancel-title = Anular la candidatura
 cancel-question = ¿Anular la candidatura «{ $programme }»?
 cancel-consequence = Sus documentos se conservan. Podrá dar marcha atrás hasta: { $until }; después, la anulación es definitiva. Un correo se lo confirmará.
+cancel-consequence-final = Sus documentos se conservan. La anulación es definitiva. Un correo se lo confirmará.
 cancel-yes = Sí, anular
 cancel-no = No, conservarla
 cancel-done = Su candidatura está anulada. Puede dar marcha atrás hasta: { $until }.
+cancel-done-final = Su candidatura está anulada. Un correo se lo confirma.
 cancel-undone = Su candidatura está restablecida.
 
 decision-admitted = La comisión le admite en { $programme }.
@@ -310,6 +319,7 @@ confirm-done = Su candidatura está confirmada. Un correo le indica cómo seguir
 withdraw-title = Renunciar a la plaza
 withdraw-question = ¿Renunciar?
 withdraw-consequence = Usted renuncia a «{ $programme }». Podrá dar marcha atrás hasta: { $until }; después, la renuncia es definitiva y no se le propondrá ninguna matrícula.
+withdraw-consequence-final = Usted renuncia a «{ $programme }». La renuncia es definitiva y no se le propondrá ninguna matrícula.
 withdraw-yes = Sí, renuncio
 withdraw-no = No, conservo mi plaza
 withdraw-done = Su renuncia está registrada. Un correo se lo confirma.
@@ -349,6 +359,14 @@ dashboard-task-answer = Responda a la propuesta antes del final del { $date }
 dashboard-task-post = Envíe su expediente en papel antes del { $date }
 dashboard-task-open = Abrir la candidatura
 applications-title = Candidaturas
+incomplete-see = { $count ->
+    [one] Ver el documento
+   *[other] Ver el primer documento
+}
+applications-allowed = { $count } de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+}
 applications-current-title = Candidaturas en curso
 applications-empty-title = Ninguna candidatura
 applications-empty = Sus candidaturas aparecerán aquí. Para empezar, elija unos estudios de la oferta.
@@ -389,6 +407,10 @@ journal-return-date = Fecha límite de entrega: { $date }
 journal-return-date-gone = Fecha límite de entrega: de nuevo la de la formación
 journal-confirmation-date = Fecha límite de confirmación: { $date }
 journal-confirmation-date-gone = Fecha límite de confirmación: de nuevo la de la formación
+journal-fees = Importe de los derechos de matrícula: { $fees }
+journal-fees-gone = Importe de los derechos de matrícula retirado
+journal-registration-code = Identificador de matrícula: { $code }
+journal-registration-code-gone = Identificador de matrícula retirado
 journal-document-deposit = Documento subido: { $document }
 journal-document-replace = Documento sustituido: { $document }
 journal-document-remove = Archivo eliminado: { $document }
@@ -423,6 +445,8 @@ paper-dossier-legal = Los datos de este expediente son los que ha declarado la p
 paper-dossier-skipped = Documentos que no se han podido adjuntar: { $documents }.
 paper-dossier-post = Expediente en papel: para completar y enviar por correo postal antes del final del { $date }.
 paper-applicant = Persona candidata
+paper-student-number = N.º de estudiante
+paper-campaign = Campaña
 paper-file-number = N.º de expediente
 paper-application-number = N.º de candidatura
 paper-programme = Estudios
@@ -434,6 +458,8 @@ paper-contact = Dirección de contacto
 paper-address = Dirección
 paper-mail = Correo
 paper-phone = Tel.
+paper-fax = Fax
+paper-url = Web
 paper-comment = Comentario
 paper-to-send = Documentos que hay que enviar
 paper-to-send-introduction = Adjunte a este expediente los documentos siguientes.
@@ -512,6 +538,7 @@ paper-receipt-legal-digest = La huella anterior se calcula sobre todo lo que ust
 
 waiting-title = Su lugar en la lista complementaria
 waiting-rank = Su puesto: { $rank }.
+waiting-rank-effective = Su puesto entre quienes todavía esperan: { $rank }.
 waiting-ahead =
     { $count ->
         [0] No hay nadie antes que usted: si queda libre una plaza, se le propondrá.
@@ -523,9 +550,21 @@ waiting-capacity =
         [one] El programa tiene una plaza.
        *[other] El programa tiene { $count } plazas.
     }
-waiting-called = Este año, el último puesto llamado es el { $rank }, el { $date }.
+waiting-called = Este año, el último puesto llamado es el { $rank }. La lista avanzó por última vez el { $date }.
+waiting-called-people =
+    { $count ->
+        [one] Este año se ha llamado a una persona, el { $date }.
+       *[other] Este año se ha llamado a { $count } personas, la última el { $date }.
+    }
 waiting-not-called = Este año todavía no se ha llamado a nadie.
 waiting-previous = El año pasado, el último puesto llamado fue el { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] El año pasado se llamó a una persona.
+       *[other] El año pasado se llamó a { $count } personas.
+    }
+waiting-previous-given = El año pasado, el último puesto llamado fue el { $rank }, según los puestos dados al principio.
+waiting-previous-nobody = El año pasado no se llamó a nadie.
 waiting-previous-unknown = No se conoce el último puesto llamado el año pasado.
 waiting-caveat = Estas cifras cambian con cada renuncia. No dicen si quedará libre una plaza ni cuándo.
 
@@ -612,6 +651,7 @@ column-form = Formulario
 column-url = Web
 forms-lead = Para rellenar un formulario, abra su dirección web y responda a las preguntas. El estado y las respuestas se actualizan al momento.
 forms-lead-surveys = Para rellenar un formulario, abra su dirección web y responda a las preguntas. Lo que responda en un cuestionario externo aparece aquí unos minutos después.
+forms-lead-surveys-read = Para rellenar un formulario, abra su dirección web y responda a las preguntas. El estado y las respuestas se actualizan automáticamente (última vez: { $date }).
 form-open = Abrir
 form-open-elsewhere = Abrir en una pestaña nueva
 form-read = Respuestas leídas el { $date }

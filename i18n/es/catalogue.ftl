@@ -93,6 +93,14 @@ programme-information = Información complementaria
 programme-documents = Documentos que se piden
 programme-documents-formats = PDF, JPG o PNG, { $limit } MB por documento. Podrá fotografiar sus documentos.
 programme-documents-none = No se pide ningún documento.
+programme-forms = { $count ->
+    [one] Hay que rellenar un formulario complementario en línea.
+   *[other] Hay que rellenar { $count } formularios complementarios en línea.
+}
+programme-questions = { $count ->
+    [one] La candidatura incluye una pregunta.
+   *[other] La candidatura incluye { $count } preguntas.
+}
 programme-document-conditional = solo en ciertos casos
 programme-document-facultative = opcional
 programme-document-profile = según su situación
@@ -123,4 +131,20 @@ programme-not-offered = Estos estudios no se ofrecen en la campaña de candidatu
 programme-similar = Buscar estudios parecidos
 programme-may-apply = Puede presentar su candidatura
 programme-may-apply-text = Datos personales, dirección y bachillerato completados.
+programme-allowed = { $count ->
+    [0] Ninguna candidatura
+    [one] Una candidatura
+   *[other] { $count } candidaturas
+} de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+}
+programme-allowed-centre = { $count ->
+    [0] Ninguna candidatura
+    [one] Una candidatura
+   *[other] { $count } candidaturas
+} de { $limit ->
+    [one] { $limit } autorizada
+   *[other] { $limit } autorizadas
+} en este centro
 programme-before-applying = Antes de presentar su candidatura

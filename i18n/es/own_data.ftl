@@ -21,6 +21,7 @@ own-data-consulted-when = Primera consulta del día
 own-data-consulted-who = Por quién
 own-data-consulted-what = Candidatura
 own-data-consulted-staff = Personal de la institución
+own-data-consulted-more = Se muestran las { $count } más recientes; la copia de sus datos las contiene todas.
 own-data-erasure-title = Borrar mis datos
 own-data-erasure-lead = El servicio de admisiones responde a cada solicitud en el plazo de un mes.
 own-data-erasure-waiting = Su solicitud del { $asked } está registrada; el servicio de admisiones va a responder.
@@ -44,6 +45,7 @@ own-data-erase-nothing = No hay ninguna solicitud en curso.
 own-data-file-archive = mis-datos
 own-data-file-readme = LEAME.txt
 own-data-file-json = datos.json
+own-data-file-submission = envio.json
 own-data-folder-applications = candidaturas
 own-data-folder-documents = documentos
 own-data-folder-letters = cartas
@@ -52,7 +54,7 @@ own-data-readme =
     Copia de sus datos de eCandidat ({ $institution })
 
     datos.json: su cuenta, su perfil, sus candidaturas y las decisiones publicadas, los correos recibidos, quién ha consultado sus candidaturas, sus solicitudes de borrado. Si no se encuentra un archivo, se indica ahí.
-    candidaturas: el expediente PDF de cada candidatura.
+    candidaturas: el expediente PDF de cada candidatura y, de cada envío, lo que se envió y el acuse de recibo.
     cartas: sus cartas de admisión y de denegación.
     mensajes: los documentos adjuntos a sus mensajes y a los de la institución.
     documentos: sus archivos tal como los subió, incluidas las versiones anteriores.

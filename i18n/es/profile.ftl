@@ -61,6 +61,7 @@ profile-ine-hint = 11 caracteres, número y clave seguidos, por ejemplo 08120473
 profile-ine-where = ¿Dónde encuentro mi INE?
 profile-ine-where-1 = El identificador nacional de estudiante (INE) está en su certificado de notas del bachillerato francés, en la línea «Identifiant National».
 profile-ine-where-2 = También puede encontrarlo en un certificado de matrícula de años anteriores o en un certificado de notas universitario. A veces aparece como INES.
+profile-ine-ines = Si tiene un número INES (9 cifras y 2 letras) y no un INE (10 cifras y 1 letra), utilice el INE de su certificado de notas del bachillerato francés.
 profile-ine-none = No tengo INE
 profile-ine-none-1 = Deje el campo vacío. Si tiene la nacionalidad francesa pero no INE, complete también el apartado «Bachillerato» para poder presentar candidaturas después.
 profile-ine-none-link = Ir al apartado «Bachillerato»

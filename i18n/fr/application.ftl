@@ -17,9 +17,10 @@ document-status-validated = Validée
 document-status-refused = Refusée
 document-status-not-concerned = Non concerné
 document-status-checking = Vérification en cours
+document-to-be-submitted = sera transmise avec votre candidature
 decision-waiting = En attente
-acceptance-confirmed-suffix = {" "}: CONFIRME
-acceptance-withdrawn-suffix = {" "}: DESISTE
+acceptance-confirmed-suffix = {"\u00A0"}: CONFIRME
+acceptance-withdrawn-suffix = {"\u00A0"}: DESISTE
 
 recap-details = Informations détaillées
 recap-programme = Formation
@@ -55,6 +56,7 @@ column-form = Formulaire
 column-url = Url
 forms-lead = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Le statut et les réponses sont à jour aussitôt.
 forms-lead-surveys = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Les réponses données dans un questionnaire extérieur apparaissent ici quelques minutes plus tard.
+forms-lead-surveys-read = Pour remplir un formulaire, cliquez sur son Url et répondez aux questions. Le statut et les réponses sont rafraîchis automatiquement (dernière fois : { $date }).
 form-open = Ouvrir
 form-open-elsewhere = Ouvrir dans un nouvel onglet
 form-read = Réponses relevées le { $date }
@@ -205,6 +207,10 @@ incomplete-title = { $count ->
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
+refused-what = { $count ->
+    [one] 1 pièce refusée : remplacez-la, puis transmettez votre candidature avant le { $date }.
+   *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant le { $date }.
+}
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
 paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
@@ -251,7 +257,9 @@ downloads-receipt = PDF, candidature transmise le { $date }
 apply-title = Nouvelle candidature
 apply-question = Voulez-vous candidater à la formation « { $programme } » ?
 apply-consequence = Une candidature sera créée. Vous pourrez ensuite déposer vos pièces puis la transmettre.
+apply-consequence-paper = Une candidature sera créée. Vous pourrez ensuite télécharger le dossier à imprimer et l’envoyer par courrier.
 apply-done = Votre candidature est créée. Déposez les pièces demandées, puis transmettez-la.
+apply-done-paper = Votre candidature est créée. Téléchargez le dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact.
 apply-refused-title = Candidature impossible pour l’instant
 apply-no-campaign = Aucune campagne n’est ouverte actuellement. Revenez à l’ouverture de la prochaine campagne.
 apply-personal-missing = Avant de candidater, complétez vos informations personnelles.
@@ -396,9 +404,11 @@ undo-until = Vous pouvez revenir en arrière jusqu’au { $until }.
 cancel-title = Annuler la candidature
 cancel-question = Annuler la candidature « { $programme } » ?
 cancel-consequence = Vos pièces sont conservées. Vous pourrez revenir en arrière jusqu’au { $until } ; ensuite, cette action est définitive. Un mail vous le confirmera.
+cancel-consequence-final = Vos pièces sont conservées. Cette action est définitive. Un mail vous le confirmera.
 cancel-yes = Oui, annuler
 cancel-no = Non, la garder
 cancel-done = Votre candidature est annulée. Vous pouvez revenir en arrière jusqu’au { $until }.
+cancel-done-final = Votre candidature est annulée. Un mail vous le confirme.
 cancel-undone = Votre candidature est rétablie.
 
 decision-admitted = La commission vous admet en { $programme }.
@@ -420,6 +430,7 @@ confirm-done = Votre candidature est confirmée. Un mail vous indique la suite.
 withdraw-title = Désistement candidature
 withdraw-question = Se désister ?
 withdraw-consequence = Vous renoncez à « { $programme } ». Vous pourrez revenir en arrière jusqu’au { $until } ; ensuite, cette action est définitive et aucune inscription ne vous sera proposée.
+withdraw-consequence-final = Vous renoncez à « { $programme } ». Cette action est définitive et aucune inscription ne vous sera proposée.
 withdraw-yes = Oui, me désister
 withdraw-no = Non, garder ma place
 withdraw-done = Votre désistement est enregistré. Un mail vous le confirme.
@@ -459,6 +470,14 @@ dashboard-task-answer = Répondez à la proposition avant le { $date }
 dashboard-task-post = Envoyez votre dossier papier avant le { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
+incomplete-see = { $count ->
+    [one] Voir la pièce
+   *[other] Voir la première pièce
+}
+applications-allowed = { $count } sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+}
 applications-current-title = Candidatures en cours
 applications-empty-title = Aucune candidature
 applications-empty = Vos candidatures apparaîtront ici. Choisissez une formation dans l’offre pour commencer.
@@ -499,6 +518,10 @@ journal-return-date = Date limite de retour : { $date }
 journal-return-date-gone = Date limite de retour : de nouveau celle de la formation
 journal-confirmation-date = Date limite de confirmation : { $date }
 journal-confirmation-date-gone = Date limite de confirmation : de nouveau celle de la formation
+journal-fees = Montant des droits d’inscription : { $fees }
+journal-fees-gone = Montant des droits d’inscription retiré
+journal-registration-code = Identifiant d’inscription : { $code }
+journal-registration-code-gone = Identifiant d’inscription retiré
 journal-document-deposit = Pièce déposée : { $document }
 journal-document-replace = Pièce remplacée : { $document }
 journal-document-remove = Fichier supprimé : { $document }
@@ -533,6 +556,8 @@ paper-dossier-legal = Les informations de ce dossier sont celles que le candidat
 paper-dossier-skipped = Pièces qui n’ont pas pu être jointes à ce document : { $documents }.
 paper-dossier-post = Dossier papier : à compléter et à envoyer par courrier avant le { $date }.
 paper-applicant = Candidat
+paper-student-number = N° étudiant
+paper-campaign = Campagne
 paper-file-number = N° de dossier
 paper-application-number = N° de candidature
 paper-programme = Formation
@@ -544,6 +569,8 @@ paper-contact = Adresse de contact
 paper-address = Adresse
 paper-mail = Mail
 paper-phone = Tél.
+paper-fax = Fax
+paper-url = Url
 paper-comment = Commentaire
 paper-to-send = Pièces à envoyer
 paper-to-send-introduction = Joignez les pièces suivantes à ce dossier.
@@ -592,6 +619,7 @@ letter-sample = Exemple : cette lettre n’a pas été émise.
 
 waiting-title = Votre place sur la liste complémentaire
 waiting-rank = Votre rang : { $rank }.
+waiting-rank-effective = Votre rang parmi les personnes qui attendent encore : { $rank }.
 waiting-ahead =
     { $count ->
         [0] Personne n’est avant vous : si une place se libère, elle vous sera proposée.
@@ -604,9 +632,21 @@ waiting-capacity =
         [one] La formation compte une place.
        *[other] La formation compte { $count } places.
     }
-waiting-called = Cette année, le dernier rang appelé est le { $rank }, le { $date }.
+waiting-called = Cette année, le dernier rang appelé est le { $rank }. La liste a avancé pour la dernière fois le { $date }.
+waiting-called-people =
+    { $count ->
+        [one] Cette année, une personne a été appelée, le { $date }.
+       *[other] Cette année, { $count } personnes ont été appelées, la dernière le { $date }.
+    }
 waiting-not-called = Cette année, personne n’a encore été appelé.
 waiting-previous = L’an dernier, le dernier rang appelé était le { $rank }.
+waiting-previous-people =
+    { $count ->
+        [one] L’an dernier, une personne a été appelée.
+       *[other] L’an dernier, { $count } personnes ont été appelées.
+    }
+waiting-previous-given = L’an dernier, le dernier rang appelé était le { $rank }, parmi les rangs donnés au départ.
+waiting-previous-nobody = L’an dernier, personne n’a été appelé.
 waiting-previous-unknown = Le dernier rang appelé l’an dernier n’est pas connu.
 waiting-caveat = Ces chiffres changent au fil des désistements. Ils ne disent ni si une place se libérera, ni quand.
 

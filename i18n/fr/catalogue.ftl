@@ -91,8 +91,16 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Informations complémentaires
 programme-documents = Pièces justificatives demandées
-programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. Vous pourrez photographier vos documents.
+programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. Vous pourrez photographier vos documents.
 programme-documents-none = Aucune pièce n’est demandée.
+programme-forms = { $count ->
+    [one] Un formulaire complémentaire est à remplir en ligne.
+   *[other] { $count } formulaires complémentaires sont à remplir en ligne.
+}
+programme-questions = { $count ->
+    [one] Une question est posée dans la candidature.
+   *[other] { $count } questions sont posées dans la candidature.
+}
 programme-document-conditional = pièce conditionnelle
 programme-document-facultative = facultative
 programme-document-profile = selon votre situation
@@ -123,4 +131,20 @@ programme-not-offered = Cette formation n’est pas proposée dans la campagne d
 programme-similar = Chercher une formation proche
 programme-may-apply = Vous pouvez candidater
 programme-may-apply-text = Informations perso., adresse et baccalauréat renseignés.
+programme-allowed = { $count ->
+    [0] Aucune candidature
+    [one] Une candidature
+   *[other] { $count } candidatures
+} sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+}
+programme-allowed-centre = { $count ->
+    [0] Aucune candidature
+    [one] Une candidature
+   *[other] { $count } candidatures
+} sur { $limit ->
+    [one] { $limit } autorisée
+   *[other] { $limit } autorisées
+} dans ce centre
 programme-before-applying = Avant de candidater

@@ -21,6 +21,7 @@ own-data-consulted-when = Première consultation du jour
 own-data-consulted-who = Par qui
 own-data-consulted-what = Candidature
 own-data-consulted-staff = Personnel de l’établissement
+own-data-consulted-more = Les { $count } consultations les plus récentes sont affichées ; la copie de vos données les contient toutes.
 own-data-erasure-title = Effacer mes données
 own-data-erasure-lead = Le service des admissions répond à chaque demande dans le mois.
 own-data-erasure-waiting = Votre demande du { $asked } est enregistrée ; le service des admissions va y répondre.
@@ -34,7 +35,7 @@ own-data-erase-who = Pour renoncer seulement à une candidature, annulez-la : l
 own-data-erase-reason = Motif
 own-data-erase-sure = Je comprends que l’effacement est définitif
 own-data-erase-not-sure = Cochez cette case pour confirmer.
-own-data-erase-too-long = Le motif a 1 000 caractères au plus.
+own-data-erase-too-long = Le motif a 1 000 caractères au plus.
 own-data-erase-asked = Votre demande est enregistrée. Un mail vous le confirme.
 own-data-erase-already = Une demande est déjà enregistrée.
 own-data-erase-staff = Vous avez un profil dans l’établissement : faites-le retirer par l’administration avant de demander l’effacement de vos données.
@@ -44,6 +45,7 @@ own-data-erase-nothing = Aucune demande n’est en cours.
 own-data-file-archive = mes-donnees
 own-data-file-readme = LISEZ-MOI.txt
 own-data-file-json = donnees.json
+own-data-file-submission = transmission.json
 own-data-folder-applications = candidatures
 own-data-folder-documents = documents
 own-data-folder-letters = lettres
@@ -52,7 +54,7 @@ own-data-readme =
     Copie de vos données eCandidat ({ $institution })
 
     donnees.json : votre compte, votre profil, vos candidatures et leurs décisions publiées, les mails reçus, qui a consulté vos candidatures, vos demandes d’effacement. Un fichier introuvable y est nommé.
-    candidatures : le dossier PDF de chaque candidature.
+    candidatures : le dossier PDF de chaque candidature et, pour chaque transmission, ce qui a été transmis et l’accusé de réception.
     lettres : vos lettres d’admission et de refus.
     messages : les documents joints à vos messages et à ceux de l’établissement.
     documents : vos fichiers tels que vous les avez déposés, anciennes versions comprises.
@@ -87,7 +89,7 @@ erasure-accept = Accepter et effacer
 erasure-refuse = Refuser
 erasure-reason-missing = Dites pourquoi la demande est refusée.
 erasure-stale = La demande a changé entre-temps. Vérifiez-la ci-dessus, puis répondez de nouveau.
-erasure-too-long = La réponse a 1 000 caractères au plus.
+erasure-too-long = La réponse a 1 000 caractères au plus.
 erasure-already = Cette demande a déjà une réponse.
 erasure-done = Les données sont effacées.
 erasure-accepted = La demande est acceptée. L’effacement aura lieu après le { $until }.

@@ -61,6 +61,7 @@ profile-ine-hint = 11 caractères, numéro et clé à la suite, par exemple 0812
 profile-ine-where = Où trouver mon INE ?
 profile-ine-where-1 = L’Identifiant National Étudiant (INE) se trouve sur votre relevé de notes de baccalauréat, à la ligne « Identifiant National ».
 profile-ine-where-2 = Vous pouvez aussi le trouver sur un certificat de scolarité des années antérieures ou sur un relevé de notes universitaire. Il peut y être écrit INES.
+profile-ine-ines = Si vous possédez un numéro INES (9 chiffres et 2 lettres) et non un INE (10 chiffres et 1 lettre) veuillez prendre l’INE de votre relevé de note du bac.
 profile-ine-none = Je n’ai pas d’INE
 profile-ine-none-1 = Laissez le champ vide. Si vous êtes de nationalité française sans posséder d’INE, remplissez aussi l’écran « Baccalauréat » pour ne pas être bloqué au moment de candidater.
 profile-ine-none-link = Aller à l’écran « Baccalauréat »

@@ -6,6 +6,33 @@
 use serde::Serialize;
 
 use crate::application::MailCode;
+use crate::coded;
+
+coded! {
+    /// Who gets a blind copy of the mails about the applications of a centre.
+    #[derive(Default)]
+    CopyMode {
+        Nobody = "none",
+        /// The centre's contact address, where it has one.
+        #[default]
+        Contact = "contact",
+        /// Everybody who manages the centre, or some of its committees.
+        Managers = "managers",
+    }
+}
+
+coded! {
+    /// To whom the alerts of a committee go.
+    #[derive(Default)]
+    AlertMode {
+        Nobody = "none",
+        /// Its alert address, else its own.
+        #[default]
+        Address = "address",
+        /// Each of its members.
+        Members = "members",
+    }
+}
 
 /// What every mail may say. Built when the mail is rendered.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -63,6 +90,8 @@ pub struct Programme {
     pub code: String,
     pub libelle: String,
     pub mot_cle: String,
+    /// Whether documents are deposited and the application is submitted online; otherwise the dossier is printed and posted.
+    pub dematerialise: bool,
     pub dat_deb_depot: String,
     pub dat_fin_depot: String,
     pub dat_pre_analyse: String,

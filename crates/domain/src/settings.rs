@@ -93,6 +93,8 @@ settings! {
     "applications.limit" application_limit: i64 = 20,
     "applications.limit_perimeter" limit_perimeter: LimitPerimeter = LimitPerimeter::Centre,
     "applications.ine_required_for_french" ine_required_for_french: bool = true,
+    /// Advises those who have an INES to give the INE of their bac transcript instead.
+    "profile.advise_bac_ine" advise_bac_ine: bool = false,
     /// Minutes during which a cancellation or withdrawal can be undone.
     "applications.undo_minutes" undo_minutes: i64 = 10,
     /// Offers applicants to have a complete application submitted at its return date.

@@ -49,9 +49,15 @@ impl Translated {
     /// The text for a reader: their language, else the default one, else French, else whatever there is, else nothing.
     #[must_use]
     pub fn get<'w>(&self, wanted: impl Into<Wanted<'w>>) -> &str {
-        let filled = |code: &str| self.0.get(code).map(String::as_str).filter(|text| !text.trim().is_empty());
-        let any = || self.0.values().map(String::as_str).find(|text| !text.trim().is_empty());
-        wanted.into().find(filled).or_else(any).unwrap_or("")
+        self.said(wanted).0
+    }
+
+    /// The same with the code of the language that it is in, empty where there is nothing.
+    #[must_use]
+    pub fn said<'w>(&self, wanted: impl Into<Wanted<'w>>) -> (&str, &str) {
+        let filled = |code: &str| self.0.get_key_value(code).filter(|(_, text)| !text.trim().is_empty());
+        let any = || self.0.iter().find(|(_, text)| !text.trim().is_empty());
+        wanted.into().find(filled).or_else(any).map_or(("", ""), |(language, text)| (text.as_str(), language.as_str()))
     }
 
     /// Exactly what was entered for a language, for editors.
@@ -88,13 +94,14 @@ mod tests {
         let both = Translated::fr_en("Refusée", "Rejected");
         assert_eq!(both.get("en"), "Rejected");
         assert_eq!(both.get("de"), "Refusée");
+        assert_eq!((both.said("en"), both.said("de")), (("Rejected", "en"), ("Refusée", "fr")));
         assert_eq!(both.get(Wanted { language: "de", default: "en" }), "Rejected");
         assert_eq!(Translated::fr("Refusée").get(Wanted { language: "de", default: "en" }), "Refusée");
         let mut only_en = Translated::default();
         only_en.set("en", "Rejected");
         only_en.set("fr", " ");
         assert_eq!(only_en.get("fr"), "Rejected");
-        assert_eq!(Translated::default().get("fr"), "");
+        assert_eq!(Translated::default().said("fr"), ("", ""));
     }
 
     #[test]

@@ -240,7 +240,7 @@ bulk! {
         "confirmation_on": r.confirmation_on, "confirmation_delay_days": r.confirmation_delay_days, "list_confirmation_on": r.list_confirmation_on,
         "list_confirmation_delay_days": r.list_confirmation_delay_days, "uses_complementary_list": r.uses_complementary_list,
         "favourable_type_id": r.favourable_type_id, "list_favourable_type_id": r.list_favourable_type_id, "default_treatment": &r.default_treatment,
-        "is_electronic": r.is_electronic, "in_service": r.in_service, "capacity": r.capacity, "preselection": &r.preselection,
+        "is_electronic": r.is_electronic, "in_service": r.in_service, "capacity": r.capacity, "over_offer": r.over_offer, "preselection": &r.preselection,
         "information": &r.information, "silence": &r.silence, "silence_months": r.silence_months, "version": 1_i64,
     }
 

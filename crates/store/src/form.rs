@@ -143,6 +143,7 @@ statements! {
     ASK = "INSERT INTO form_requirement (session_id, form_id) VALUES ($1, $2) ON CONFLICT (session_id, form_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM form_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT form_id FROM form_requirement WHERE session_id = $1 ORDER BY form_id";
+    OF_CAMPAIGN = "SELECT a.session_id, COUNT(*) FROM (SELECT r.session_id, r.form_id FROM form_requirement r JOIN programme_session s ON s.id = r.session_id WHERE s.campaign_id = $1 UNION SELECT s.id AS session_id, f.id AS form_id FROM form f JOIN programme_session s ON s.campaign_id = $1 JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id WHERE f.is_shared AND (f.centre_id IS NULL OR f.centre_id = k.centre_id)) a JOIN form f ON f.id = a.form_id WHERE f.in_service AND f.obligation <> 'facultative' AND EXISTS (SELECT 1 FROM form_version v WHERE v.form_id = f.id) GROUP BY a.session_id ORDER BY a.session_id";
     GIVEN = "SELECT a.id, a.account_id, a.form_id, a.application_id, a.campaign_id, a.form_version_id, v.number, v.definition, a.answers, a.completed_at, a.is_not_concerned, a.saved_by, a.version, a.updated_at FROM form_answer a JOIN form_version v ON v.id = a.form_version_id WHERE (a.account_id = $1 AND a.application_id IS NULL AND a.campaign_id IN (SELECT c.id FROM application o JOIN campaign own ON own.id = o.campaign_id JOIN campaign c ON c.id = own.id OR c.starts_on < own.starts_on WHERE o.id = $2)) OR a.application_id = $2 ORDER BY a.form_id, a.id";
     GIVE = "INSERT INTO form_answer (id, account_id, form_id, application_id, form_version_id, answers, completed_at, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)";
     CHANGE = "UPDATE form_answer SET form_version_id = $3, answers = $4, completed_at = $5, is_not_concerned = $6, saved_by = $7, updated_at = $8, version = version + 1 WHERE id = $1 AND version = $2";
@@ -250,6 +251,12 @@ pub async fn ask(tx: &mut Tx, session: Uuid, forms: &[Uuid]) -> Result<()> {
 /// The forms a session names itself.
 pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many forms that are not optional each session of a campaign asks, shared ones included. Sessions that ask none are
+/// left out.
+pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<(Uuid, i64)>> {
+    fetch!(all, tx, (Uuid, i64), OF_CAMPAIGN, campaign)
 }
 
 /// What the person answered for all applications, in its campaign and in those that began before, and what they answered for

@@ -80,6 +80,7 @@ pub struct Opening {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Received {
     pub template_code: String,
+    pub recipient: String,
     pub subject: Option<String>,
     pub body_text: Option<String>,
     pub sent_at: Option<DateTime<Utc>>,
@@ -101,8 +102,8 @@ statements! {
     OVER = "UPDATE data_export SET state = 'over', file_key = NULL WHERE id = $1";
     GIVE_UP = "UPDATE data_export SET state = 'over' WHERE account_id = $1 AND state = 'waiting' AND asked_at < $2";
     DEPOSITS = "SELECT v.id, t.code, t.label, v.number, v.received, v.check_state, v.deposited_at, v.removed_at, c.label AS campaign FROM document_version v JOIN document d ON d.id = v.document_id JOIN document_type t ON t.id = d.document_type_id LEFT JOIN campaign c ON c.id = d.campaign_id WHERE d.account_id = $1 UNION ALL SELECT x.id, f.code, f.label, CAST(ROW_NUMBER() OVER (PARTITION BY x.form_id ORDER BY x.deposited_at, x.id) AS INTEGER), x.received, 'checked', x.deposited_at, NULL, NULL FROM form_file x JOIN form f ON f.id = x.form_id WHERE x.account_id = $1 ORDER BY 2, 4, 1";
-    OPENINGS = "SELECT l.at, a.number, p.label AS programme, l.after FROM application a JOIN audit_line l ON l.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.account_id = $1 AND l.action = 'application.open' ORDER BY l.at DESC, l.id LIMIT 500";
-    MAILS = "SELECT template_code, subject, body_text, sent_at FROM mail WHERE account_id = $1 AND recipient = $2 AND sent_at IS NOT NULL ORDER BY sent_at, id";
+    OPENINGS = "SELECT l.at, a.number, p.label AS programme, l.after FROM application a JOIN audit_line l ON l.application_id = a.id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.account_id = $1 AND l.action = 'application.open' ORDER BY l.at DESC, l.id LIMIT $2";
+    MAILS = "SELECT template_code, recipient, subject, body_text, sent_at FROM mail WHERE account_id = $1 AND sent_at IS NOT NULL ORDER BY sent_at, id";
     FILE_NUMBERS = "SELECT c.code AS campaign, f.file_number FROM campaign_file f JOIN campaign c ON c.id = f.campaign_id WHERE f.account_id = $1 ORDER BY f.created_at, f.id";
     ADD_ERASURE = "INSERT INTO erasure_request (id, account_id, state, reason, asked_at, answer, version) VALUES ($1, $2, 'waiting', $3, $4, '', 1)";
     ERASURE = "SELECT id, account_id, state, reason, asked_at, answered_at, answered_by, answer, kept_until, done_at, version FROM erasure_request WHERE id = $1";
@@ -155,14 +156,14 @@ pub async fn deposits(tx: &mut Tx, account: Uuid) -> Result<Vec<Deposit>> {
     fetch!(all, tx, Deposit, DEPOSITS, account)
 }
 
-/// Who opened the applications of a person, the latest first.
-pub async fn openings(tx: &mut Tx, account: Uuid) -> Result<Vec<Opening>> {
-    fetch!(all, tx, Opening, OPENINGS, account)
+/// Who opened the applications of a person, the latest first, so many at most.
+pub async fn openings(tx: &mut Tx, account: Uuid, limit: i64) -> Result<Vec<Opening>> {
+    fetch!(all, tx, Opening, OPENINGS, account, limit)
 }
 
-/// The mails a person got at this address.
-pub async fn mails(tx: &mut Tx, account: Uuid, address: &str) -> Result<Vec<Received>> {
-    fetch!(all, tx, Received, MAILS, account, address)
+/// The mails a person got, at whatever address they had then.
+pub async fn mails(tx: &mut Tx, account: Uuid) -> Result<Vec<Received>> {
+    fetch!(all, tx, Received, MAILS, account)
 }
 
 pub async fn file_numbers(tx: &mut Tx, account: Uuid) -> Result<Vec<FileNumber>> {

@@ -53,6 +53,7 @@ statements! {
     ASK = "INSERT INTO question_requirement (session_id, question_id) VALUES ($1, $2) ON CONFLICT (session_id, question_id) DO NOTHING";
     RELEASE_ALL = "DELETE FROM question_requirement WHERE session_id = $1";
     NAMED_BY = "SELECT question_id FROM question_requirement WHERE session_id = $1 ORDER BY question_id";
+    OF_CAMPAIGN = "SELECT a.session_id, COUNT(*) FROM (SELECT r.session_id, r.question_id FROM question_requirement r JOIN programme_session s ON s.id = r.session_id WHERE s.campaign_id = $1 UNION SELECT s.id AS session_id, f.id AS question_id FROM question f JOIN programme_session s ON s.campaign_id = $1 JOIN programme p ON p.id = s.programme_id JOIN committee k ON k.id = p.committee_id WHERE f.is_shared AND (f.centre_id IS NULL OR f.centre_id = k.centre_id)) a JOIN question f ON f.id = a.question_id WHERE f.in_service AND f.obligation <> 'facultative' GROUP BY a.session_id ORDER BY a.session_id";
     GIVEN = "SELECT id, account_id, question_id, application_id, campaign_id, answer, is_not_concerned, saved_by, version FROM question_answer WHERE (account_id = $1 AND application_id IS NULL AND campaign_id IN (SELECT c.id FROM application o JOIN campaign own ON own.id = o.campaign_id JOIN campaign c ON c.id = own.id OR c.starts_on < own.starts_on WHERE o.id = $2)) OR application_id = $2 ORDER BY question_id, updated_at, id";
     GIVE = "INSERT INTO question_answer (id, account_id, question_id, application_id, answer, is_not_concerned, saved_by, version, updated_at, campaign_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8, $10)";
     TAKE_BACK = "DELETE FROM question_answer WHERE id = $1 AND version = $2";
@@ -138,6 +139,12 @@ pub async fn ask(tx: &mut Tx, session: Uuid, questions: &[Uuid]) -> Result<()> {
 /// The questions a session names itself.
 pub async fn named_by(tx: &mut Tx, session: Uuid) -> Result<Vec<Uuid>> {
     Ok(fetch!(all, tx, (Uuid,), NAMED_BY, session)?.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many questions that are not optional each session of a campaign asks, shared ones included. Sessions that ask none are
+/// left out.
+pub async fn of_campaign(tx: &mut Tx, campaign: Uuid) -> Result<Vec<(Uuid, i64)>> {
+    fetch!(all, tx, (Uuid, i64), OF_CAMPAIGN, campaign)
 }
 
 /// What the person answered for all applications, in its campaign and in those that began before, and what they answered for

@@ -43,9 +43,19 @@ pub struct Grant {
     pub comment: String,
 }
 
+/// Somebody who can be written to.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Reachable {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+}
+
 statements! {
     /// Grants in force: the centre and the committee must be in service.
     OF_ACCOUNT = "SELECT g.id, g.account_id, g.role_code, r.kind AS role_kind, r.label AS role_label, r.rights, COALESCE(g.centre_id, k.centre_id) AS centre_id, c.label AS centre_label, g.committee_id, k.label AS committee_label, g.only_committees, g.is_chair, g.comment FROM access_grant g JOIN role r ON r.code = g.role_code LEFT JOIN committee k ON k.id = g.committee_id LEFT JOIN centre c ON c.id = COALESCE(g.centre_id, k.centre_id) WHERE g.account_id = $1 AND (c.id IS NULL OR c.in_service) AND (k.id IS NULL OR k.in_service) ORDER BY g.id";
+    /// Whoever holds a role of a kind in a centre, limited to some of its committees or not, or in a committee, and can sign in.
+    PEOPLE_AT = "SELECT a.email, a.first_name, a.last_name FROM account a WHERE a.id IN (SELECT g.account_id FROM access_grant g JOIN role r ON r.code = g.role_code WHERE r.kind = $1 AND (g.centre_id = $2 OR g.committee_id = $2)) AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL ORDER BY a.name_key, a.id";
     ADD = "INSERT INTO access_grant (id, account_id, role_code, centre_id, committee_id, only_committees, is_chair, comment, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     REMOVE = "DELETE FROM access_grant WHERE id = $1";
     ROLES = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role ORDER BY kind, label, code";
@@ -62,6 +72,11 @@ statements! {
 
 pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<Grant>> {
     fetch!(all, tx, Grant, OF_ACCOUNT, account)
+}
+
+/// The people with a role of a kind in a centre or a committee, by name.
+pub async fn people_at(tx: &mut Tx, kind: &str, place: Uuid) -> Result<Vec<Reachable>> {
+    fetch!(all, tx, Reachable, PEOPLE_AT, kind, place)
 }
 
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use domain::application::requirement::{AskedOf, Obligation};
 use domain::application::{DecisionKind, TreatmentType};
 use domain::form::{Definition, FieldKind};
 use domain::ids::{CentreId, CommitteeId};
+use domain::mailing::{AlertMode, CopyMode};
 use domain::translated::Translated;
 use store::Json;
 use store::catalogue::campaign::Campaign;
@@ -116,6 +117,7 @@ impl World {
             in_service: true,
             max_applications: 20,
             contact_email: "scolarite@univ.example".to_owned(),
+            copy_mode: CopyMode::default().code().to_owned(),
             signatory: String::new(),
             signature_file_id: None,
             list_rank: None,
@@ -143,6 +145,7 @@ impl World {
             signatory: "La présidente de la commission".to_owned(),
             return_comment: Json(Translated::default()),
             alert_email: "alertes@univ.example".to_owned(),
+            alert_mode: AlertMode::default().code().to_owned(),
             alerts: Json(Alerts::default()),
             letters: Json(Vec::new()),
             signature_file_id: None,
@@ -242,6 +245,7 @@ impl World {
             is_electronic: wanted.is_electronic,
             in_service: true,
             capacity: wanted.capacity,
+            over_offer: 0,
             preselection: Json(Convocation::default()),
             information: Json(Translated::default()),
             list_rank: None,

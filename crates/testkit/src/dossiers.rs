@@ -65,7 +65,7 @@ impl World {
     /// An application to a programme; the profile must be there.
     pub async fn apply(&self, client: &Client, programme: &str) -> i64 {
         let person = self.identify(client).await;
-        app::apply::create::apply(&self.ctx, &person, programme).await.unwrap_or_else(|error| panic!("no application to {programme}: {error:?}"))
+        app::apply::create::apply(&self.ctx, &person, programme).await.unwrap_or_else(|error| panic!("no application to {programme}: {error:?}")).number
     }
 
     /// Deposits a small PDF for the document of this code.

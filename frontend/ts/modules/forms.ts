@@ -1,7 +1,7 @@
 // Forms: nothing sent twice, nothing left unsaved without a warning, characters
 // counted, addresses of filters kept short.
 
-import { behaviour, delegate, announce, language, sentence } from "../core/dom";
+import { announce, behaviour, language, sentence } from "../core/dom";
 import { formatNumber, plural } from "../core/text";
 import { Turns } from "../core/turns";
 
@@ -214,10 +214,6 @@ function startFilters(): void {
         if (value === "") data.delete(name);
       }
     });
-  });
-
-  delegate("change", "[data-autosubmit]", (field) => {
-    (field as HTMLSelectElement).form?.requestSubmit();
   });
 }
 

@@ -10,7 +10,6 @@ function startReveal(): void {
     if (!(field instanceof HTMLInputElement)) return;
     const isShown = field.type === "password";
     field.type = isShown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(isShown));
     const label = isShown ? button.dataset.labelHide : button.dataset.labelShow;
     // The first text is the visible word; a hidden complement may follow.
     if (label && button.firstChild) button.firstChild.textContent = label;

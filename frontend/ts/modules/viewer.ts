@@ -33,6 +33,8 @@ class Viewer {
       this.draw();
     });
     this.sheet.addEventListener("scroll", () => this.showPage(), { passive: true });
+    // Pages come as they are scrolled to, each with a shape of its own.
+    this.sheet.addEventListener("load", () => this.draw(), true);
     this.showPage();
   }
 
@@ -43,8 +45,11 @@ class Viewer {
   private draw(): void {
     this.sheet.classList.toggle("is-zoomed", this.zoom !== 100);
     for (const page of this.pages()) {
-      page.style.width = this.zoom === 100 ? "" : `${this.zoom}%`;
-      for (const angle of [90, 180, 270]) page.classList.toggle(`is-turned-${angle}`, angle === this.turn);
+      const sheet = page.parentElement as HTMLElement;
+      sheet.className = `ec-sheet is-turned-${this.turn}`;
+      sheet.style.width = this.zoom === 100 ? "" : `${this.zoom}%`;
+      // Of a page that is not there yet: upright A4.
+      sheet.style.setProperty("--ratio", `${page.naturalWidth / page.naturalHeight || 0.707}`);
     }
     for (const level of this.root.querySelectorAll("[data-zoom-level]")) {
       level.textContent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(this.zoom / 100);

@@ -21,7 +21,8 @@ pub async fn ensure(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<Opti
     }
 }
 
-/// The same for whoever has read the campaign in service already and found it open to applicants.
+/// The same for whoever has read the campaign in service already and found it open to whoever applies: the applicant, or
+/// staff for them.
 pub(crate) async fn ensure_in(ctx: &Ctx, tx: &mut Tx, account: Uuid, campaign: Uuid) -> store::Result<Option<CampaignFile>> {
     if let Some(file) = store::account::find_campaign_file(tx, account, campaign).await? {
         return Ok(Some(file));

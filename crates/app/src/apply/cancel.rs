@@ -20,6 +20,12 @@ pub fn undo_until(ctx: &Ctx) -> Instant {
     ctx.now() + TimeDelta::minutes(ctx.settings().undo_minutes)
 }
 
+/// Whether there is such a delay: without one they are final at once.
+#[must_use]
+pub fn can_be_undone(ctx: &Ctx) -> bool {
+    ctx.settings().undo_minutes > 0
+}
+
 /// Cancels; documents stay. Returns until when it can be undone.
 pub async fn cancel(ctx: &Ctx, person: &Person, number: i64) -> Result<Instant, Error<Refusal>> {
     cancel_by(ctx, person, Hand::Own, number).await

@@ -27,6 +27,9 @@ pub struct Checked {
     pub file: Option<Uuid>,
     /// The folded name of the profile; none before there is one.
     pub name_key: Option<String>,
+    /// Applications within the perimeter of the limit, and the limit.
+    pub counted: i64,
+    pub limit: i64,
 }
 
 /// The session of a programme in the campaign in service; closed, unknown or withdrawn ones included.
@@ -73,7 +76,8 @@ async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: InService, by_staff
     let bac: Option<Bac> = found.bac.as_ref().and_then(|content| serde_json::from_value(content.0.clone()).ok());
     let candidate = Candidate {
         now: ctx.now(),
-        campaign_open: campaign.is_open_to_applicants(ctx.today()),
+        // The applicants' last day binds applicants alone.
+        campaign_open: if by_staff { campaign.is_active(ctx.today()) } else { campaign.is_open_to_applicants(ctx.today()) },
         has_personal: found.has_personal,
         has_address: found.has_address,
         has_bac: found.bac.is_some(),
@@ -91,5 +95,5 @@ async fn judge(ctx: &Ctx, tx: &mut Tx, account: Uuid, offer: InService, by_staff
         by_staff,
     };
     let judged = apply::check(&candidate);
-    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key })))
+    Ok((found.set_up, judged.map(|()| Checked { session, campaign, file: found.campaign_file, name_key: found.name_key, counted: found.counted, limit })))
 }

@@ -32,8 +32,16 @@ pub async fn may_apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Resu
     check::anew(ctx, &mut tx, account, programme_code, false).await
 }
 
-/// Creates the application and returns its number.
-pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i64, Error<Refusal>> {
+/// An application that was just created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Applied {
+    pub number: i64,
+    /// Whether it is submitted here; a dossier on paper is posted.
+    pub is_electronic: bool,
+}
+
+/// Creates the application.
+pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<Applied, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     // Nobody applies any more who was erased meanwhile.
     let account = store::account::lock(&mut tx, person.account.0).await?.filter(|account| !is_erased(account)).ok_or(Error::NotFound)?;
@@ -43,13 +51,13 @@ pub async fn apply(ctx: &Ctx, person: &Person, programme_code: &str) -> Result<i
     record(ctx, &mut tx, &person.as_applicant(), &application, &checked).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(application.number)
+    Ok(Applied { number: application.number, is_electronic: checked.session.is_electronic })
 }
 
 /// Adds the application of an account that was locked and checked. An offer of staff begins complete, with its treatment
 /// settled.
 pub(crate) async fn add(ctx: &Ctx, tx: &mut Tx, account: &Account, checked: &Checked, is_offer: bool) -> Result<Application, Error<Refusal>> {
-    let Checked { session, campaign, file, name_key } = checked;
+    let Checked { session, campaign, file, name_key, .. } = checked;
     let file = match *file {
         Some(file) => file,
         // Staff who become applicants have no file yet; a yearly account of another campaign gets none.

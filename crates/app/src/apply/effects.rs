@@ -1,10 +1,13 @@
 //! The effects that state tables return, written as rows: mails now or after the undo delay, alerts, promotion jobs.
 
 use domain::application::{Effect, MailCode};
+use domain::mailing::AlertMode;
+use domain::permissions::RoleKind;
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
 use store::application::{Addressee, Application};
+use store::catalogue::Committee;
 
 use crate::Ctx;
 use crate::dossier::Dossier;
@@ -65,7 +68,8 @@ pub async fn to_addressee(ctx: &Ctx, tx: &mut Tx, application: &Application, to:
     letter.decision = with.decision;
     letter.attached = with.letter;
     letter.extra.clone_from(&with.extra);
-    if let Some(until) = with.undo_until {
+    // What is final at once cannot be undone until any moment.
+    if let Some(until) = with.undo_until.filter(|until| *until > ctx.now()) {
         letter.extra.insert("undo_until".into(), until.to_rfc3339());
     }
     // The mail may be sent after the next submission: it and its receipt tell about this one.
@@ -82,28 +86,49 @@ pub async fn to_addressee(ctx: &Ctx, tx: &mut Tx, application: &Application, to:
     Ok(())
 }
 
-/// A mail to whoever answers for the committee: its alert address, else its own, else the centre's.
+/// A mail to whoever answers for the committee: its alert address where alerts go there, else its own, else the centre's.
 pub async fn to_contact(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode) -> store::Result<()> {
     let committee = &dossier.committee;
     let centre = store::catalogue::lookup_centre(tx, dossier.application.centre_id).await?.map(|centre| centre.contact_email).unwrap_or_default();
-    let Some(address) = [&committee.alert_email, &committee.email, &centre].into_iter().find(|address| !address.is_empty()) else { return Ok(()) };
+    let alerts = if alert_mode(committee) == AlertMode::Address { committee.alert_email.as_str() } else { "" };
+    let Some(address) = [alerts, committee.email.as_str(), centre.as_str()].into_iter().find(|address| !address.is_empty()) else { return Ok(()) };
     let mut letter = Letter::new(code, "fr", address, &committee.label);
     letter.application = Some(dossier.application.id);
     outbox::mail(ctx, tx, &letter).await?;
     Ok(())
 }
 
-/// An alert to the committee, when it wants this one: at its alert address, else at its own.
+fn alert_mode(committee: &Committee) -> AlertMode {
+    AlertMode::from_code(&committee.alert_mode).unwrap_or_default()
+}
+
+/// An alert to the committee, when it wants this one: a mail to each whom its alerts go to.
 async fn to_committee(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, code: MailCode, not_before: Option<Instant>) -> store::Result<()> {
     let committee = &dossier.committee;
-    let address = if committee.alert_email.is_empty() { &committee.email } else { &committee.alert_email };
-    if address.is_empty() || !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
+    if !committee.alerts.0.0.iter().any(|wanted| wanted == code.code()) {
         return Ok(());
     }
     let languages = ctx.languages();
-    let mut letter = Letter::new(code, languages.default().code(), address, &committee.label);
-    letter.application = Some(dossier.application.id);
-    letter.not_before = not_before;
-    outbox::mail(ctx, tx, &letter).await?;
+    for (address, name) in alerted(tx, committee).await? {
+        let mut letter = Letter::new(code, languages.default().code(), &address, &name);
+        letter.application = Some(dossier.application.id);
+        letter.not_before = not_before;
+        outbox::mail(ctx, tx, &letter).await?;
+    }
     Ok(())
+}
+
+/// The addresses and names that the alerts of a committee go to.
+async fn alerted(tx: &mut Tx, committee: &Committee) -> store::Result<Vec<(String, String)>> {
+    Ok(match alert_mode(committee) {
+        AlertMode::Nobody => Vec::new(),
+        AlertMode::Address => {
+            let address = [&committee.alert_email, &committee.email].into_iter().find(|address| !address.is_empty());
+            address.map(|address| (address.clone(), committee.label.clone())).into_iter().collect()
+        }
+        AlertMode::Members => {
+            let members = store::rights::people_at(tx, RoleKind::Committee.code(), committee.id).await?;
+            members.into_iter().map(|member| (member.email, format!("{} {}", member.first_name, member.last_name))).collect()
+        }
+    })
 }

@@ -99,6 +99,11 @@ impl Teller<'_> {
             "application.ask_corrections" => self.dated(line, "return_on", "journal-corrections", "journal-corrections"),
             "application.return_date" => self.dated(line, "on", "journal-return-date", "journal-return-date-gone"),
             "application.confirmation_date" => self.dated(line, "on", "journal-confirmation-date", "journal-confirmation-date-gone"),
+            "application.fees" => self.fees(line),
+            "application.registration_code" => match after(line, "name") {
+                "" => lang.t("journal-registration-code-gone"),
+                code => lang.t_with("journal-registration-code", &[("code", code.to_owned().into())]),
+            },
             "document.deposit" => self.about(line, "journal-document-deposit"),
             "document.replace" => self.about(line, "journal-document-replace"),
             "document.remove" => self.about(line, "journal-document-remove"),
@@ -150,6 +155,17 @@ impl Teller<'_> {
         let day = after(line, name).parse::<chrono::NaiveDate>().ok();
         let words = day.map(|day| format::long_date(self.lang, day)).unwrap_or_default();
         self.lang.t_with(if day.is_some() { key } else { gone }, &[("date", words.into())])
+    }
+
+    /// What is left to pay, as the summary says it.
+    fn fees(&self, line: &Line) -> String {
+        let cents = line.after.as_ref().and_then(|json| json.0.get("cents")).and_then(Value::as_i64);
+        let amount = cents.map(|cents| format::amount(self.lang, cents)).unwrap_or_default();
+        let parts: Vec<&str> = [amount.as_str(), after(line, "comment")].into_iter().filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => self.lang.t("journal-fees-gone"),
+            _ => self.lang.t_with("journal-fees", &[("fees", parts.join(" – ").into())]),
+        }
     }
 
     fn file_status(&self, status: FileStatus) -> String {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::translated::Translated;
+use uuid::Uuid;
 
 use crate::Ctx;
 use crate::actor::Person;
@@ -11,12 +12,14 @@ use crate::dossier::{self, Dossier, Side};
 /// One application.
 #[derive(Clone, Debug)]
 pub struct Line {
+    pub id: Uuid,
     pub number: i64,
     pub programme: String,
     pub centre: String,
     pub existence: Existence,
     /// Cancelled, wherever it stands since.
     pub is_cancelled: bool,
+    pub campaign: Uuid,
     pub campaign_archived: bool,
     pub status: FileStatus,
     /// Wording and kind of the last published decision.
@@ -116,11 +119,13 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
         let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {
+            id: dossier.application.id,
             number: line.number,
             programme: line.programme_label,
             centre: line.centre_label,
             existence: dossier.existence(),
             is_cancelled: dossier.is_cancelled(),
+            campaign: dossier.application.campaign_id,
             campaign_archived: dossier.campaign_archived,
             status: dossier.file_status(),
             decision: dossier.published.as_ref().and_then(|d| Some((d.type_label.0.clone(), DecisionKind::from_code(&d.kind)?))),

@@ -35,6 +35,9 @@ pub struct Rows {
     pub document_types: Vec<DocumentType>,
     /// Session and document type.
     pub named: Vec<(Uuid, Uuid)>,
+    /// Session, and how many forms it asks; below, how many questions.
+    pub forms: Vec<(Uuid, i64)>,
+    pub questions: Vec<(Uuid, i64)>,
 }
 
 /// Puts the rows in order and indexes their words. Tens of milliseconds for two thousand programmes: not on a thread
@@ -49,11 +52,14 @@ pub fn catalogue(rows: Rows, zone: Zone) -> Catalogue {
     };
     let documents: Vec<DocumentLine> = rows.document_types.into_iter().filter_map(document).collect();
     let mut named = named(&rows.named, &documents);
+    let (forms, questions) = (counts(rows.forms), counts(rows.questions));
     let mut lists = Lists::of(&rows.centres, &rows.committees, &rows.diploma_types, &rows.offers);
     let mut programmes: Vec<Programme> = Vec::with_capacity(rows.offers.len());
     for offer in rows.offers {
         let named = named.remove(&offer.id).unwrap_or_default();
-        programmes.extend(lists.programme(offer, named.into(), &campaign, zone));
+        let count = |of: &HashMap<Uuid, usize>| of.get(&offer.id).copied().unwrap_or_default();
+        let asked = (count(&forms), count(&questions));
+        programmes.extend(lists.programme(offer, named.into(), asked, &campaign, zone));
     }
     programmes.sort_by_cached_key(|p| (p.centre, p.kind, fold_key(&p.title), p.code.clone()));
     let mut by_code: Box<[usize]> = (0..programmes.len()).collect();
@@ -82,6 +88,10 @@ fn named(pairs: &[(Uuid, Uuid)], documents: &[DocumentLine]) -> HashMap<Uuid, Ve
         }
     }
     named
+}
+
+fn counts(rows: Vec<(Uuid, i64)>) -> HashMap<Uuid, usize> {
+    rows.into_iter().map(|(session, count)| (session, usize::try_from(count).unwrap_or_default())).collect()
 }
 
 /// Centres, diploma types and committees that some programme uses, with the position of each.
@@ -127,7 +137,7 @@ impl Lists {
         lists
     }
 
-    fn programme(&self, s: Offered, named: Box<[usize]>, campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
+    fn programme(&self, s: Offered, named: Box<[usize]>, (forms, questions): (usize, usize), campaign: &CampaignLine, zone: Zone) -> Option<Programme> {
         let opens_at = s.opens_at.max(zone.start_of(campaign.starts_on));
         let closes_at = s.closes_at.min(zone.end_of(campaign.last_day));
         Some(Programme {
@@ -149,6 +159,8 @@ impl Lists {
             confirmation: ConfirmationRule { on: s.confirmation_on, delay_days: s.confirmation_delay_days },
             capacity: s.capacity,
             information: s.information.0,
+            forms,
+            questions,
             named,
             code: s.programme_code,
             title: s.programme_label,

@@ -90,6 +90,8 @@ async fn load(ctx: &Ctx, held: &Held) -> store::Result<Arc<Catalogue>> {
     if let Some(campaign) = &rows.campaign {
         rows.offers = store::catalogue::session::offered(&mut tx, campaign.id).await?;
         rows.named = store::catalogue::requirement::of_campaign(&mut tx, campaign.id).await?;
+        rows.forms = store::form::of_campaign(&mut tx, campaign.id).await?;
+        rows.questions = store::question::of_campaign(&mut tx, campaign.id).await?;
         rows.centres = store::catalogue::centres(&mut tx).await?;
         rows.committees = store::catalogue::committees(&mut tx).await?;
         rows.diploma_types = store::reference::diploma_types(&mut tx).await?;

@@ -88,6 +88,9 @@ pub struct Programme {
     pub confirmation: ConfirmationRule,
     pub capacity: Option<i32>,
     pub information: Translated,
+    /// How many complementary forms an application fills in, and how many questions it answers; optional ones are left out.
+    pub forms: usize,
+    pub questions: usize,
     /// Document types that the session names itself: positions in the catalogue's list.
     named: Box<[usize]>,
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::requirement::AskedOf;
 use domain::catalogue::Opening;
+use domain::mailing::{AlertMode, CopyMode};
 use domain::time::Zone;
 use domain::translated::Translated;
 use store::Json;
@@ -50,6 +51,7 @@ fn centre(n: u128, code: &str, label: &str) -> Centre {
         in_service: true,
         max_applications: 20,
         contact_email: String::new(),
+        copy_mode: CopyMode::default().code().into(),
         signatory: String::new(),
         signature_file_id: None,
         list_rank: None,
@@ -72,6 +74,7 @@ fn committee(n: u128, centre: u128) -> Committee {
         signatory: String::new(),
         return_comment: Json(Translated::default()),
         alert_email: String::new(),
+        alert_mode: AlertMode::default().code().into(),
         alerts: Json(Alerts::default()),
         letters: Json::default(),
         signature_file_id: None,
@@ -152,6 +155,8 @@ fn university() -> Catalogue {
             document(44, "AILLEURS", true, Some(12), None),
         ],
         named: vec![(id(20), id(40))],
+        forms: vec![(id(20), 1)],
+        questions: vec![(id(20), 2), (id(22), 1)],
     };
     catalogue(rows, Zone::default())
 }
@@ -246,6 +251,8 @@ fn documents_are_listed_as_applicants_will_meet_them() {
     let catalogue = university();
     let labels: Vec<&str> = catalogue.documents_of(catalogue.programme("M1BIO").unwrap()).into_iter().map(|d| d.label.get("fr")).collect();
     assert_eq!(labels, ["IDENTITE", "PHOTO", "CV", "LETTRE"]);
+    let online = |code| catalogue.programme(code).map(|p| (p.forms, p.questions));
+    assert_eq!((online("M1BIO"), online("LPRO"), online("DUA")), (Some((1, 2)), Some((0, 1)), Some((0, 0))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The job « list.promote »: after a withdrawal that can no longer be undone, the first of the complementary list moves up.
 //!
 //! Without a capacity one withdrawal promotes one person. With one, nobody is promoted while as many people as there
-//! are places are admitted and have not withdrawn.
+//! are places, and as were agreed on beyond them, are admitted and have not withdrawn.
 
 use chrono::{Days, NaiveDate};
 use domain::application::dates::{ConfirmationRule, effective_confirmation};
@@ -75,15 +75,15 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
         return Ok(None);
     }
     if let Some(capacity) = session.capacity
-        && store::application::count_admitted(tx, session.id).await? >= i64::from(capacity)
+        && store::application::count_admitted(tx, session.id).await? >= i64::from(capacity) + i64::from(session.over_offer)
     {
         return Ok(None);
     }
     let list = store::decision::ranked(tx, session.id).await?;
-    let (first, rank) = match list.as_slice() {
+    let first = match list.as_slice() {
         [] => return Ok(None),
         [(_, _, a), (_, _, b), ..] if a == b => return Err(JobError::Fail(format!("two people share rank {a} of {}", session.programme_code))),
-        [(_, application, rank), ..] => (*application, *rank),
+        [(_, application, _), ..] => *application,
     };
     let Some(found) = store::application::lookup(tx, first).await? else { return Ok(None) };
     let Some(application) = store::application::lock(tx, found.number).await? else { return Ok(None) };
@@ -91,7 +91,6 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
         Error::Fault(fault) => fault.into(),
         _ => JobError::Retry("the application to promote changed".into()),
     })?;
-    store::catalogue::session::rank_called(tx, session.id, rank, ctx.now()).await?;
     Ok(Some(found.number))
 }
 

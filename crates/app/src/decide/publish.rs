@@ -199,7 +199,7 @@ async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, decisions: &[Uuid], wh
         let Some(application) = store::application::lookup(tx, decision.application_id).await? else { continue };
         if visible(person, &application) {
             numbered.insert(application.number, *id);
-            if decision.kind == DecisionKind::ComplementaryList.code() {
+            if decision.kind == DecisionKind::ComplementaryList.code() || release::calls(&application, &decision) {
                 sessions.insert(application.session_id);
             }
         }

@@ -1,5 +1,7 @@
 //! The moment a decision becomes visible: the page, the answer awaited and the mail change in one transaction.
 
+use std::collections::BTreeSet;
+
 use domain::application::decision::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
@@ -8,6 +10,7 @@ use domain::mailing::default_mail;
 use serde_json::json;
 use store::Json;
 use store::Tx;
+use store::application::Application;
 use store::catalogue::session::Convocation;
 use store::decision::Decision;
 use uuid::Uuid;
@@ -59,11 +62,18 @@ pub async fn release<R>(ctx: &Ctx, tx: &mut Tx, batch: Uuid, who: &Who) -> Resul
     if !store::decision::set_released(tx, batch, ctx.now()).await? {
         return Ok(0);
     }
-    let mut held = Vec::new();
+    let (mut held, mut sessions) = (Vec::new(), BTreeSet::new());
     for id in store::decision::of_batch(tx, batch).await? {
         let Some(decision) = store::decision::lookup(tx, id).await? else { continue };
         let Some(application) = store::application::lookup(tx, decision.application_id).await? else { continue };
         held.push((application.number, id));
+        if calls(&application, &decision) {
+            sessions.insert(application.session_id);
+        }
+    }
+    // Before the applications, as the job that promotes does.
+    for session in sessions {
+        store::catalogue::session::lock(tx, session).await?;
     }
     held.sort_unstable();
     let mut published = 0;
@@ -73,6 +83,11 @@ pub async fn release<R>(ctx: &Ctx, tx: &mut Tx, batch: Uuid, who: &Who) -> Resul
         }
     }
     Ok(published)
+}
+
+/// Whether publishing a decision takes somebody from a complementary list.
+pub(super) fn calls(application: &Application, decision: &Decision) -> bool {
+    application.published_kind.as_deref() == Some(DecisionKind::ComplementaryList.code()) && decision.kind == DecisionKind::Favourable.code()
 }
 
 /// Publishes one decision; false when it cannot be any more, because the application was cancelled meanwhile.
@@ -141,6 +156,7 @@ pub async fn apply<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, decision: D
 
 async fn apply_as<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, decision: Decision, origin: Origin, who: &Who) -> Result<(), Error<R>> {
     let before = json!({ "kind": dossier.application.published_kind, "acceptance": dossier.application.acceptance });
+    let called = dossier.published.as_ref().filter(|_| calls(&dossier.application, &decision)).and_then(|before| before.rank);
     let was_withdrawn = dossier.acceptance() == Acceptance::Withdrawn;
     let reset = step(acceptance::TABLE, dossier.acceptance(), acceptance::Event::Reset, &dossier.facts(ctx, By::System));
     let application = &mut dossier.application;
@@ -160,6 +176,9 @@ async fn apply_as<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, decision: De
         dossier.unpublished = None;
     }
     save(ctx, tx, &mut dossier.application).await?;
+    if let Some(rank) = called {
+        store::catalogue::session::rank_called(tx, dossier.session.id, rank, ctx.now()).await?;
+    }
     if was_withdrawn {
         store::mail::drop_unsent(tx, dossier.application.id, MailCode::AlertWithdrawal.code(), ctx.now()).await?;
     }

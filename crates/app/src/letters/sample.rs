@@ -1,6 +1,7 @@
 //! « Tester la lettre d’admission » and previews: a letter for somebody who does not exist, as it would be printed now.
 
 use domain::letters::LetterKind;
+use domain::mailing::AlertMode;
 use domain::permissions::{Access, Place, Right};
 use store::Json;
 use store::catalogue::Committee;
@@ -77,6 +78,7 @@ fn imagined(context: &domain::mailing::MailContext) -> Committee {
         signatory: context.commission.signataire.clone(),
         return_comment: Json::default(),
         alert_email: String::new(),
+        alert_mode: AlertMode::default().code().to_owned(),
         alerts: Json::default(),
         letters: Json::default(),
         signature_file_id: None,

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
-use domain::complementary_list::RankShown;
-use domain::mailing::{Committee, File, Form, MailContext, Programme};
+use domain::mailing::{Committee, CopyMode, File, Form, MailContext, Programme};
+use domain::permissions::RoleKind;
 use domain::time::Instant;
 use store::Tx;
 use store::application::{Application, deadlines};
@@ -36,9 +36,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
         add_decision(ctx, &decision, lang, context);
-        if waiting::rank_shown(ctx, &dossier.session) == RankShown::Hidden {
-            context.rang = String::new();
-        }
+        context.rang = waiting::rank_of(ctx, tx, &dossier, &decision).await?.map(|rank| rank.to_string()).unwrap_or_default();
     }
     Ok(())
 }
@@ -54,6 +52,7 @@ fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
         mot_cle: session.keywords.clone(),
+        dematerialise: session.is_electronic,
         dat_deb_depot: format::opening(lang, ctx.zone, session.opens_at),
         dat_fin_depot: format::closing(lang, ctx.zone, session.closes_at),
         dat_pre_analyse: day(lang, session.pre_analysis_on),
@@ -139,7 +138,6 @@ fn add_decision(ctx: &Ctx, decision: &Decision, lang: Lang, context: &mut MailCo
         context.commentaire.clone_from(&decision.comment);
     }
     context.motif = decision.reason_label.as_ref().map(|label| label.0.get(lang).to_owned()).unwrap_or_default();
-    context.rang = decision.rank.map(|rank| rank.to_string()).unwrap_or_default();
     context.complement_preselect = convocation(&decision.preselection.0, lang);
     if decision.is_appeal {
         context.complement_appel = lang.t("mail-appeal");
@@ -163,13 +161,22 @@ pub(super) fn undo_until(ctx: &Ctx, lang: Lang, stored: &str) -> Option<String> 
     Some(format::date_time(lang, ctx.zone.local(at)))
 }
 
-/// Who gets a blind copy of a mail to an applicant: the contact address of the application's centre, when it has one.
+/// Who gets a blind copy of a mail to an applicant: whom the application's centre chose, the recipient left out.
 pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>> {
     let Some(application) = mail.application_id.filter(|_| !is_for_committee(mail)) else { return Ok(Vec::new()) };
     let mut glance = ctx.db.glance().await?;
     let Some(application) = store::application::lookup(&mut glance, application).await? else { return Ok(Vec::new()) };
-    let centre = store::catalogue::lookup_centre(&mut glance, application.centre_id).await?;
-    Ok(centre.filter(|centre| !centre.contact_email.is_empty()).map(|centre| Mailbox::new(centre.label, centre.contact_email)).into_iter().collect())
+    let Some(centre) = store::catalogue::lookup_centre(&mut glance, application.centre_id).await? else { return Ok(Vec::new()) };
+    let mut copies = match CopyMode::from_code(&centre.copy_mode).unwrap_or_default() {
+        CopyMode::Nobody => Vec::new(),
+        CopyMode::Contact => vec![Mailbox::new(centre.label, centre.contact_email)],
+        CopyMode::Managers => {
+            let managers = store::rights::people_at(&mut glance, RoleKind::Manager.code(), centre.id).await?;
+            managers.into_iter().map(|manager| Mailbox::new(format!("{} {}", manager.first_name, manager.last_name), manager.email)).collect()
+        }
+    };
+    copies.retain(|copy| !copy.address.is_empty() && !copy.address.eq_ignore_ascii_case(&mail.recipient));
+    Ok(copies)
 }
 
 #[cfg(test)]

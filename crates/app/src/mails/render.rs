@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use domain::mailing::MailContext;
 use minijinja::value::Value;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, ErrorKind, HtmlEscape, UndefinedBehavior};
 
 use super::layout::{self, Frame};
 use super::text;
@@ -14,6 +14,10 @@ use super::text;
 const FUEL: u64 = 50_000;
 /// Longest subject, in characters.
 const SUBJECT_MAX: usize = 200;
+/// What templates of the eCandidat before were written with. Here it is no template language: readers would find it in their mail.
+const FORMER: [&str; 3] = ["${", "{if($", "{endif($"];
+/// Most that is quoted of it, in characters.
+const QUOTED: usize = 60;
 
 /// The two parts of a template in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +78,8 @@ pub enum ProblemKind {
     Impossible,
     TooMuchWork,
     EmptySubject,
+    /// Written for the eCandidat before.
+    FormerSyntax,
 }
 
 impl ProblemKind {
@@ -86,6 +92,7 @@ impl ProblemKind {
             Self::Impossible => "mail-template-impossible",
             Self::TooMuchWork => "mail-template-too-much-work",
             Self::EmptySubject => "mail-template-empty-subject",
+            Self::FormerSyntax => "mail-template-former-syntax",
         }
     }
 }
@@ -131,12 +138,26 @@ pub fn fill(template: Template<'_>, context: &MailContext) -> Result<(String, St
 
 /// Whether a template works, with everything filled in and with nothing filled in; asked before it is saved.
 pub fn check(template: Template<'_>, sample: &MailContext) -> Result<(), TemplateProblem> {
+    let parts = [(Part::Subject, template.subject), (Part::Body, template.body)];
+    if let Some(problem) = parts.into_iter().find_map(|(part, source)| former(part, source)) {
+        return Err(problem);
+    }
     fill(template, sample)?;
     match fill(template, &MailContext::default()) {
         // A subject made of nothing but a variable is empty only for want of data.
         Ok(_) | Err(TemplateProblem { kind: ProblemKind::EmptySubject, .. }) => Ok(()),
         Err(problem) => Err(problem),
     }
+}
+
+/// The first thing that was written for the eCandidat before. A sign of dollar may stand before a variable of ours.
+fn former(part: Part, source: &str) -> Option<TemplateProblem> {
+    let ours = |end: usize| source.get(end..).is_some_and(|rest| rest.starts_with('{'));
+    let first = |mark: &&str| source.match_indices(*mark).map(|(at, _)| at).find(|at| !ours(at + mark.len()));
+    let at = FORMER.iter().filter_map(first).min()?;
+    let (before, rest) = source.split_at(at);
+    let detail = rest.split_inclusive('}').next().unwrap_or_default().chars().take(QUOTED).collect();
+    Some(TemplateProblem { part, kind: ProblemKind::FormerSyntax, line: Some(before.matches('\n').count() + 1), detail })
 }
 
 fn fill_part(part: Part, source: &str, values: &Value) -> Result<String, TemplateProblem> {
@@ -151,9 +172,23 @@ fn fill_part(part: Part, source: &str, values: &Value) -> Result<String, Templat
     })
 }
 
-/// The variables under the names that templates use.
+/// The variables under the names that templates use; the addresses of links are there as links too.
 fn values(context: &MailContext) -> Value {
-    serde_json::to_value(context).map(convert).unwrap_or_default()
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(context) else { return Value::default() };
+    let mut values: BTreeMap<String, Value> = fields.into_iter().map(|(name, value)| (name, convert(value))).collect();
+    for (name, address) in [("lienValidationHtml", &context.lien_validation), ("lienReinitialisationHtml", &context.lien_reinitialisation)] {
+        values.insert(name.to_owned(), link(address));
+    }
+    Value::from(values)
+}
+
+/// An address as a link that may be followed; without one nothing.
+fn link(address: &str) -> Value {
+    if address.is_empty() {
+        return Value::from("");
+    }
+    let address = HtmlEscape(address);
+    Value::from_safe_string(format!("<a href=\"{address}\">{address}</a>"))
 }
 
 fn convert(value: serde_json::Value) -> Value {
@@ -202,6 +237,8 @@ mod tests {
             ("{% if nom %}a", ProblemKind::Syntax),
             ("{{ nomm }}", ProblemKind::UnknownVariable),
             ("{{ candidat.age }}", ProblemKind::UnknownVariable),
+            // What the eCandidat before had of the student information system, and programmes here have not.
+            ("{{ formation.codEtpVetApo }}", ProblemKind::UnknownVariable),
             ("{% if candidat.age %}a{% endif %}", ProblemKind::UnknownVariable),
             ("{{ nom|frobnicate }}", ProblemKind::Impossible),
             ("{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}", ProblemKind::TooMuchWork),
@@ -210,6 +247,27 @@ mod tests {
             assert_eq!((problem.part, problem.kind), (Part::Body, kind), "{body}: {}", problem.detail);
         }
         assert_eq!(one(" {{ motif }} ", "b", &ines()).unwrap_err().kind, ProblemKind::EmptySubject);
+    }
+
+    #[test]
+    fn links_are_there_as_addresses_and_as_links() {
+        let context = MailContext { lien_validation: "https://u.example/valider/a?b=1&c=2".to_owned(), ..ines() };
+        let body = one("s", "{{ lienValidation }} {{ lienValidationHtml }}{% if lienReinitialisationHtml %}?{% endif %}", &context).unwrap().1;
+        let shown = "https://u.example/valider/a?b=1&amp;c=2";
+        assert_eq!(body, format!("{shown} <a href=\"{shown}\">{shown}</a>"));
+    }
+
+    #[test]
+    fn what_the_ecandidat_before_would_have_filled_in_is_refused() {
+        for (subject, body, part, line, detail) in [
+            ("Bonjour ${candidat.prenom}", "b", Part::Subject, 1, "${candidat.prenom}"),
+            ("s", "<p>a</p>\n{if($motif)}<p>${motif}</p>{endif($motif)}", Part::Body, 2, "{if($motif)}"),
+            ("s", "\n\n${formation.libApo} {{ inconnue }}", Part::Body, 3, "${formation.libApo}"),
+        ] {
+            let problem = check(Template { subject, body }, &ines()).unwrap_err();
+            assert_eq!((problem.part, problem.kind, problem.line, problem.detail.as_str()), (part, ProblemKind::FormerSyntax, Some(line), detail));
+        }
+        assert_eq!(check(Template { subject: "s", body: "170 $ ${{ prenom }}" }, &ines()), Ok(()));
     }
 
     #[test]

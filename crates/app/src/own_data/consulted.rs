@@ -78,9 +78,9 @@ const fn distance(scope: &Scope, kind: RoleKind) -> u8 {
     }
 }
 
-/// Who opened the applications of an account, the latest first.
-pub(super) async fn of(tx: &mut Tx, account: Uuid) -> store::Result<Vec<Consultation>> {
-    let lines = store::own_data::openings(tx, account).await?;
+/// Who opened the applications of an account, the latest first, so many at most.
+pub(super) async fn of(tx: &mut Tx, account: Uuid, limit: i64) -> store::Result<Vec<Consultation>> {
+    let lines = store::own_data::openings(tx, account, limit).await?;
     let text = |after: Option<&Value>, name: &str| after.and_then(|after| after.get(name)).and_then(Value::as_str).unwrap_or_default().to_owned();
     Ok(lines
         .into_iter()

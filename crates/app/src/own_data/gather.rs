@@ -1,6 +1,6 @@
 //! Everything a person may have of their own, as files of one archive: what they typed and what was decided as JSON, each
-//! application as the PDF they know, their letters, and every file they ever deposited as it was received. A file that
-//! is gone from the store does not keep the others from them: the JSON names it.
+//! application as the PDF they know, what was submitted with its receipt, their letters, and every file they ever deposited
+//! as it was received. A file that is gone from the store does not keep the others from them: the JSON names it.
 //!
 //! What staff note among themselves and what is not published is not theirs yet; nobody else is named.
 
@@ -8,10 +8,13 @@ use std::collections::HashSet;
 
 use bytes::Bytes;
 use connect::files::{FileKey, FilesError};
+use domain::application::DecisionKind;
+use domain::complementary_list::RankShown;
 use serde_json::{Value, json};
 use store::account::Account;
 use store::application::message::Message;
 use store::application::submission::Submission;
+use store::decision::Decision;
 use store::own_data::{Deposit, Erasure};
 use tokio::io::AsyncWrite;
 use uuid::Uuid;
@@ -19,6 +22,7 @@ use uuid::Uuid;
 use super::consulted;
 use super::zip::Writer;
 use crate::apply::journal::{self, Event};
+use crate::apply::waiting::{self, Waiting};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::{Error, Fault};
 use crate::i18n::Lang;
@@ -49,12 +53,10 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     zip.add(&name, readme.as_bytes(), now).await.map_err(|error| broken(&error))?;
     let folder = lang.t("own-data-folder-applications");
     for dossier in &dossiers {
-        let paper = match papers::dossier::make(ctx, account.id, dossier).await {
-            Ok(paper) => paper,
-            Err(Error::Fault(fault)) => return Err(fault),
-            Err(error) => return Err(Fault::Internal(format!("{error:?}"))),
-        };
-        zip.add(&format!("{folder}/{}/{}", dossier.application.number, paper.name), &paper.pdf, now).await.map_err(|error| broken(&error))?;
+        let folder = format!("{folder}/{}", dossier.application.number);
+        let paper = papers::dossier::make(ctx, account.id, dossier).await.map_err(fault)?;
+        zip.add(&format!("{folder}/{}", paper.name), &paper.pdf, now).await.map_err(|error| broken(&error))?;
+        submitted(ctx, dossier, lang, &folder, &mut zip).await?;
     }
     let folder = lang.t("own-data-folder-documents");
     // Documents of two campaigns may name the same file.
@@ -81,6 +83,29 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     let text = serde_json::to_string_pretty(&data).map_err(|error| Fault::Internal(error.to_string()))?;
     zip.add(&lang.t("own-data-file-json"), text.as_bytes(), now).await.map_err(|error| broken(&error))?;
     zip.finish().await.map_err(|error| broken(&error))
+}
+
+fn fault(error: Error) -> Fault {
+    match error {
+        Error::Fault(fault) => fault,
+        error => Fault::Internal(format!("{error:?}")),
+    }
+}
+
+/// What was submitted each time, as the very bytes whose digest is printed on the receipt beside it.
+async fn submitted<W: AsyncWrite + Unpin>(ctx: &Ctx, dossier: &Dossier, lang: Lang, folder: &str, zip: &mut Writer<W>) -> Result<(), Fault> {
+    let mut tx = ctx.db.read().await?;
+    let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
+    drop(tx);
+    for one in submissions {
+        let modified = ctx.zone.local(one.submitted_at);
+        let name = format!("{folder}/{}-{}", one.number, lang.t("own-data-file-submission"));
+        zip.add(&name, one.snapshot.0.to_string().as_bytes(), modified).await.map_err(|error| broken(&error))?;
+        if let Some(receipt) = papers::receipt::made_at(ctx, dossier, Some(one.id), ctx.now()).await.map_err(fault)? {
+            zip.add(&format!("{folder}/{}-{}", one.number, receipt.name), &receipt.pdf, modified).await.map_err(|error| broken(&error))?;
+        }
+    }
+    Ok(())
 }
 
 /// A stored file; none when the store has it no longer.
@@ -159,13 +184,17 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
     let record = store::student_record::of(&mut tx, id).await?;
     let mut applications = Vec::new();
     for dossier in dossiers {
-        let submissions = store::application::submission::all_of(&mut tx, dossier.application.id).await?;
-        let thread = store::application::message::of_application(&mut tx, dossier.application.id).await?;
-        let events = journal::events(ctx, &mut tx, dossier, lang).await?;
-        applications.push(application(ctx, dossier, &submissions, &thread, &events, lang));
+        let around = Around {
+            decisions: store::decision::of_application(&mut tx, dossier.application.id).await?,
+            waiting: waiting::of(ctx, &mut tx, dossier).await?,
+            submissions: store::application::submission::all_of(&mut tx, dossier.application.id).await?,
+            thread: store::application::message::of_application(&mut tx, dossier.application.id).await?,
+            events: journal::events(ctx, &mut tx, dossier, lang).await?,
+        };
+        applications.push(application(ctx, dossier, &around, lang));
     }
-    let mails = store::own_data::mails(&mut tx, id, &account.email).await?;
-    let consultations = consulted::of(&mut tx, id).await?;
+    let mails = store::own_data::mails(&mut tx, id).await?;
+    let consultations = consulted::of(&mut tx, id, i64::MAX).await?;
     let erasures = store::own_data::erasures_of(&mut tx, id).await?;
     let profile = profile::snapshot(ctx, &mut tx, id).await?;
     drop(tx);
@@ -187,7 +216,10 @@ async fn data(ctx: &Ctx, account: &Account, dossiers: &[Dossier], deposits: &[De
         "student_record": record.map(|row| json!({ "state": row.state, "read_at": row.read_at })),
         "applications": applications,
         "documents": deposits.iter().map(document).collect::<Vec<_>>(),
-        "mails": mails.iter().map(|mail| json!({ "sent_at": mail.sent_at, "subject": mail.subject, "text": mail.body_text })).collect::<Vec<_>>(),
+        "mails": mails
+            .iter()
+            .map(|mail| json!({ "sent_at": mail.sent_at, "to": mail.recipient, "subject": mail.subject, "text": mail.body_text }))
+            .collect::<Vec<_>>(),
         "consultations": consultations
             .iter()
             .map(|seen| json!({ "at": seen.at, "application": seen.number, "role": seen.role, "place": seen.place }))
@@ -222,9 +254,34 @@ fn document(deposit: &Deposit) -> Value {
     })
 }
 
+/// What an application's own row and its dossier do not hold.
+struct Around {
+    decisions: Vec<Decision>,
+    waiting: Option<Waiting>,
+    submissions: Vec<Submission>,
+    thread: Vec<Message>,
+    events: Vec<Event>,
+}
+
+/// A published decision as its applicant read it.
+fn decision(ctx: &Ctx, dossier: &Dossier, decision: &Decision) -> Value {
+    let is_preselection = decision.kind == DecisionKind::Preselection.code();
+    json!({
+        "kind": decision.kind,
+        "label": decision.type_label.0,
+        "reason": decision.reason_label.as_ref().map(|label| &label.0),
+        "rank": decision.rank.filter(|_| waiting::rank_shown(ctx, &dossier.session) == RankShown::Entered),
+        "convocation": is_preselection.then_some(&decision.preselection.0),
+        "comment": if decision.show_comment { decision.comment.as_str() } else { "" },
+        "published_at": decision.published_at,
+    })
+}
+
 /// An application as its applicant's pages tell it.
-fn application(ctx: &Ctx, dossier: &Dossier, submissions: &[Submission], thread: &[Message], events: &[Event], lang: Lang) -> Value {
+fn application(ctx: &Ctx, dossier: &Dossier, around: &Around, lang: Lang) -> Value {
     let row = &dossier.application;
+    let current = dossier.published.as_ref();
+    let earlier = around.decisions.iter().filter(|one| one.published_at.is_some() && current.is_none_or(|current| current.id != one.id));
     json!({
         "number": row.number,
         "programme": { "code": dossier.session.programme_code, "label": dossier.session.programme_label },
@@ -240,12 +297,9 @@ fn application(ctx: &Ctx, dossier: &Dossier, submissions: &[Submission], thread:
         "accepted_at": row.accepted_at,
         "registration_code": row.registration_code,
         "fee_cents": row.fee_cents,
-        "decision": dossier.published.as_ref().map(|decision| json!({
-            "kind": decision.kind,
-            "label": decision.type_label.0,
-            "comment": if decision.show_comment { decision.comment.as_str() } else { "" },
-            "published_at": decision.published_at,
-        })),
+        "decision": current.map(|current| decision(ctx, dossier, current)),
+        "earlier_decisions": earlier.map(|one| decision(ctx, dossier, one)).collect::<Vec<_>>(),
+        "complementary_list": around.waiting.map(|place| json!({ "rank": place.rank, "ahead": place.ahead })),
         "documents": dossier.items.iter().map(|item| json!({
             "code": item.kind.code,
             "label": item.kind.label.0,
@@ -255,14 +309,14 @@ fn application(ctx: &Ctx, dossier: &Dossier, submissions: &[Submission], thread:
         "forms": dossier.forms,
         "questions": dossier.questions,
         // Staff write as what they are, not under their names.
-        "messages": thread.iter().map(|one| json!({
+        "messages": around.thread.iter().map(|one| json!({
             "at": one.sent_at,
             "from": if one.from_staff { one.author_seat.as_str() } else { one.author_name.as_str() },
             "text": one.body,
             "document": one.joined.as_ref().map(|joined| joined.0.name.as_str()),
         })).collect::<Vec<_>>(),
-        "journal": events.iter().map(|one| json!({ "at": one.at, "by": one.by_code(), "what": one.what, "detail": one.detail })).collect::<Vec<_>>(),
-        "submissions": submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
+        "journal": around.events.iter().map(|one| json!({ "at": one.at, "by": one.by_code(), "what": one.what, "detail": one.detail })).collect::<Vec<_>>(),
+        "submissions": around.submissions.iter().map(|one| json!({ "number": one.number, "at": one.submitted_at, "digest": one.digest })).collect::<Vec<_>>(),
     })
 }
 

@@ -14,6 +14,9 @@ use crate::actor::Person;
 use crate::error::Error;
 use consulted::Consultation;
 
+/// Most consultations on the page.
+const SHOWN: usize = 500;
+
 /// The page « Mes données ».
 #[derive(Clone, Debug)]
 pub struct OwnData {
@@ -23,6 +26,8 @@ pub struct OwnData {
     pub erasure: Option<Erasure>,
     /// Who opened an application, the latest first.
     pub consultations: Vec<Consultation>,
+    /// There are more than these, which the copy has.
+    pub more_consultations: bool,
     /// Holds a role: what they did for the institution is not theirs to erase.
     pub is_staff: bool,
 }
@@ -33,10 +38,14 @@ pub async fn open(ctx: &Ctx, person: &Person) -> Result<OwnData, Error> {
     let account = own.account().0;
     let mut tx = ctx.db.read().await?;
     let exports = store::own_data::exports(&mut tx, account).await?;
+    let mut consultations = consulted::of(&mut tx, account, i64::try_from(SHOWN + 1).unwrap_or(i64::MAX)).await?;
+    let more_consultations = consultations.len() > SHOWN;
+    consultations.truncate(SHOWN);
     Ok(OwnData {
         exports: exports.into_iter().filter(|export| is_there(export, ctx.now())).collect(),
         erasure: store::own_data::latest_erasure(&mut tx, account).await?,
-        consultations: consulted::of(&mut tx, account).await?,
+        consultations,
+        more_consultations,
         is_staff: person.is_staff(),
     })
 }

@@ -7,6 +7,8 @@ use domain::application::requirement::Obligation;
 use paper::typeset::dossier::{Checklist, DecisionGrid, DecisionGroup, DossierData};
 use paper::typeset::{Row, Section, Table};
 use paper::{Assembly, Part, SandboxError};
+use store::account::Account;
+use store::catalogue::campaign::Campaign;
 use uuid::Uuid;
 
 use super::{Paper, files, frame};
@@ -23,6 +25,7 @@ pub async fn make(ctx: &Ctx, whose: Uuid, dossier: &Dossier) -> Result<Paper, Er
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, dossier.application.centre_id).await?;
+    let campaign = store::catalogue::campaign::lookup(&mut tx, dossier.application.campaign_id).await?;
     drop(tx);
     let lang = ctx.languages().pick(&account.language);
     let applicant = super::profile::sections(ctx, account.id, lang).await?;
@@ -31,7 +34,7 @@ pub async fn make(ctx: &Ctx, whose: Uuid, dossier: &Dossier) -> Result<Paper, Er
     let electronic = dossier.session.is_electronic;
     let mut data = DossierData {
         frame: frame::frame(ctx, lang, title.clone()),
-        identification: identification(dossier, lang, &format!("{} {}", account.first_name, account.last_name)),
+        identification: identification(dossier, lang, &account, campaign.as_ref()),
         notice: (!electronic).then(|| lang.t_with("paper-dossier-post", &[("date", format::long_date(lang, dossier.return_on).into())])),
         applicant,
         application: application(ctx, dossier, lang).await?,
@@ -80,16 +83,25 @@ fn row(lang: Lang, key: &str, value: impl Into<String>) -> Row {
     Row::new(lang.t(key), value)
 }
 
-fn identification(dossier: &Dossier, lang: Lang, name: &str) -> Vec<Row> {
-    vec![
-        row(lang, "paper-applicant", name),
-        row(lang, "paper-file-number", dossier.file_number.as_str()),
-        row(lang, "paper-application-number", dossier.application.number.to_string()),
-        row(lang, "paper-programme", format!("{} ({})", dossier.session.programme_label, dossier.session.programme_code)),
-        row(lang, "paper-centre", dossier.session.centre_label.clone()),
-        row(lang, "paper-committee", dossier.committee.label.clone()),
-        row(lang, "paper-return-date", format::date(lang, dossier.return_on)),
-    ]
+/// The rows that have something to say.
+fn filled<const N: usize>(lang: Lang, rows: [(&str, String); N]) -> Vec<Row> {
+    rows.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect()
+}
+
+fn identification(dossier: &Dossier, lang: Lang, account: &Account, campaign: Option<&Campaign>) -> Vec<Row> {
+    let rows = [
+        ("paper-applicant", format!("{} {}", account.first_name, account.last_name)),
+        ("paper-mail", account.email.clone()),
+        ("paper-student-number", account.student_number.clone().unwrap_or_default()),
+        ("paper-campaign", campaign.map(|campaign| campaign.label.get(lang).to_owned()).unwrap_or_default()),
+        ("paper-file-number", dossier.file_number.clone()),
+        ("paper-application-number", dossier.application.number.to_string()),
+        ("paper-programme", format!("{} ({})", dossier.session.programme_label, dossier.session.programme_code)),
+        ("paper-centre", dossier.session.centre_label.clone()),
+        ("paper-committee", dossier.committee.label.clone()),
+        ("paper-return-date", format::date(lang, dossier.return_on)),
+    ];
+    filled(lang, rows)
 }
 
 async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Section>, Error> {
@@ -109,10 +121,11 @@ async fn application(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Result<Vec<Sec
         ("paper-address", lines.join("\n")),
         ("paper-mail", committee.email.clone()),
         ("paper-phone", committee.phone.clone()),
+        ("paper-fax", committee.fax.clone()),
+        ("paper-url", committee.url.clone()),
         ("paper-comment", committee.return_comment.get(lang).to_owned()),
     ];
-    let contact = contact.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(|(key, value)| row(lang, key, value)).collect();
-    let mut sections = vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), contact)];
+    let mut sections = vec![Section::of_rows(lang.t("paper-dates"), dates), Section::of_rows(lang.t("paper-contact"), filled(lang, contact))];
     for asked in &dossier.forms {
         sections.push(form(ctx, asked, lang).await?);
     }

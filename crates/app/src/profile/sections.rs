@@ -3,7 +3,7 @@
 //! A section carries a version: saving over somebody's change is [`Error::Stale`], and the page shows both values.
 
 use domain::ids::AccountId;
-use domain::ine::Ine;
+use domain::ine::{Ine, IneKind};
 use domain::profile::{Address, Bac, ErrorKey, FieldError, PersonalDetails, PersonalInput, ProfileContext, ProfilePage, personal};
 use store::Tx;
 use store::profile::Applicant;
@@ -39,13 +39,20 @@ pub async fn load<P: Part>(tx: &mut Tx, account: Uuid) -> store::Result<Option<S
     Ok(Some(Stored { content, version: row.version }))
 }
 
+/// Whether the institution advises against giving this INE: it is accepted, and one on the bac transcript would be better.
+#[must_use]
+pub fn is_advised_against(ctx: &Ctx, ine: &Ine) -> bool {
+    ctx.settings().advise_bac_ine && ine.kind() == IneKind::Ines
+}
+
 /// What a form is validated against.
 pub(crate) fn context<'a>(ctx: &Ctx, languages: &'a [&'a str], lookup: &'a Lookup, imposed_ine: Option<&'a Ine>) -> ProfileContext<'a> {
     ProfileContext {
         today: ctx.today(),
         reference: &lookup.tables,
         languages,
-        // Towns of birth are asked only where a student information system has its own list of them.
+        // Towns of birth are asked only where a student information system has its own list of them: no record that can be
+        // connected brings one, people type the name.
         birth_towns: false,
         imposed_ine,
         no_bac_series: lookup.no_bac.as_ref(),

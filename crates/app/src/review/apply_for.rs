@@ -1,7 +1,7 @@
 //! Applying for somebody: an ordinary candidature, or an offer of admission that the committee has yet to decide.
 //!
-//! Dates and limit do not bind staff; everything else does. An offer begins complete with a draft of the favourable decision,
-//! and its applicant is told nothing before that decision is published.
+//! Neither dates and limit nor the applicants' last day in the campaign bind staff; everything else does. An offer begins
+//! complete with a draft of the favourable decision, and its applicant is told nothing before that decision is published.
 
 use domain::application::apply::Refusal as ApplyRefusal;
 use domain::application::{Effect, MailCode};

@@ -1,5 +1,6 @@
 //! Admissions centres.
 
+use domain::mailing::CopyMode;
 use domain::permissions::Access;
 use domain::translated::Translated;
 use store::Tx;
@@ -13,6 +14,8 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::deposit::Upload;
 use crate::error::Error;
+
+const COPY_MODES: [&str; 3] = [CopyMode::Nobody.code(), CopyMode::Contact.code(), CopyMode::Managers.code()];
 
 pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
     central(person, Access::Read)?;
@@ -29,7 +32,10 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
     central(person, if code.is_some() { Access::Read } else { Access::Write })?;
     let may_save = may_central(person);
     let Some(code) = code else {
-        let typed = Typed::default().with_flag("in_service", true).with("max_applications", ctx.settings().application_limit);
+        let typed = Typed::default()
+            .with_flag("in_service", true)
+            .with("max_applications", ctx.settings().application_limit)
+            .with("copy_mode", CopyMode::default().code());
         return Ok(Opened { typed, may_save, ..Opened::default() });
     };
     let mut tx = ctx.db.read().await?;
@@ -56,6 +62,7 @@ fn typed(c: &Centre) -> Typed {
         .with_flag("in_service", c.in_service)
         .with("max_applications", c.max_applications)
         .with("contact_email", &c.contact_email)
+        .with("copy_mode", &c.copy_mode)
         .with("signatory", &c.signatory)
         .with_some("list_rank", c.list_rank.as_ref())
 }
@@ -68,6 +75,7 @@ fn read(typed: &Typed, mut centre: Centre) -> Result<Centre, Error<Refusal>> {
     centre.in_service = reader.flag("in_service");
     centre.max_applications = reader.number("max_applications", 1, 1000);
     centre.contact_email = reader.optional_email("contact_email");
+    centre.copy_mode = reader.optional_choice("copy_mode", &COPY_MODES).unwrap_or(centre.copy_mode);
     centre.signatory = reader.optional_line("signatory", 255);
     centre.list_rank = reader.optional_choice("list_rank", &RANKS);
     reader.finish()?;
@@ -94,6 +102,7 @@ pub async fn save(ctx: &Ctx, person: &Person, code: Option<&str>, form: &Typed) 
                 in_service: true,
                 max_applications: 1,
                 contact_email: String::new(),
+                copy_mode: CopyMode::default().code().to_owned(),
                 signatory: String::new(),
                 signature_file_id: None,
                 list_rank: None,

@@ -3,6 +3,7 @@
 use domain::application::MailCode;
 use domain::ids::{CentreId, CommitteeId};
 use domain::letters::Wanted;
+use domain::mailing::AlertMode;
 use domain::permissions::{Access, Denied, Permit, Place, Right};
 use domain::text::ErrorKey;
 use domain::translated::Translated;
@@ -18,6 +19,7 @@ use crate::apply::deposit::Upload;
 use crate::error::Error;
 
 const RIGHT: Right = Right::Committees;
+const ALERT_MODES: [&str; 3] = [AlertMode::Nobody.code(), AlertMode::Address.code(), AlertMode::Members.code()];
 
 fn at(c: &Committee) -> Place {
     Place::Committee { centre: CentreId(c.centre_id), committee: CommitteeId(c.id) }
@@ -59,7 +61,7 @@ pub async fn open(ctx: &Ctx, person: &Person, code: Option<&str>) -> Result<Open
             return Err(Denied::NoRight.into());
         }
         let wanted = MailCode::ALL.iter().filter(|code| code.is_for_committee()).map(|code| code.code().to_owned()).collect();
-        let typed = Typed::default().with_flag("in_service", true).with_all("alerts", wanted);
+        let typed = Typed::default().with_flag("in_service", true).with("alert_mode", AlertMode::default().code()).with_all("alerts", wanted);
         let typed = if let [(only, _)] = centres.as_slice() { typed.with("centre", only) } else { typed };
         return Ok(Opened { typed, may_save: true, choices: [("centre", centres)].into(), variant: "new", ..Opened::default() });
     };
@@ -93,6 +95,7 @@ fn typed(c: &Committee) -> Typed {
         .with("url", &c.url)
         .with("signatory", &c.signatory)
         .with_words("return_comment", &c.return_comment)
+        .with("alert_mode", &c.alert_mode)
         .with("alert_email", &c.alert_email)
         .with_all("alerts", c.alerts.0.0.clone())
         .with_all("letters", c.letters.0.clone())
@@ -118,10 +121,12 @@ fn read(ctx: &Ctx, typed: &Typed, mut c: Committee) -> Result<Committee, Error<R
     c.signatory = reader.optional_line("signatory", 255);
     c.return_comment = Json(reader.text("return_comment", &c.return_comment, &ctx.languages(), 5000, false));
     c.letters = Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).filter(|code| typed.list("letters").contains(code)).collect());
+    c.alert_mode = reader.optional_choice("alert_mode", &ALERT_MODES).unwrap_or(c.alert_mode);
     c.alert_email = reader.optional_email("alert_email");
     let known = |code: &&String| MailCode::from_code(code).is_some_and(MailCode::is_for_committee);
     c.alerts = Json(Alerts(typed.list("alerts").iter().filter(known).cloned().collect()));
-    if !c.alerts.0.0.is_empty() && c.alert_email.is_empty() && typed.get("alert_email").trim().is_empty() && c.email.is_empty() {
+    let needs_address = c.alert_mode == AlertMode::Address.code();
+    if needs_address && !c.alerts.0.0.is_empty() && c.alert_email.is_empty() && typed.get("alert_email").trim().is_empty() && c.email.is_empty() {
         reader.fail("alert_email", ErrorKey::new("setup-alert-address"));
     }
     reader.finish()?;
@@ -174,6 +179,7 @@ async fn blank(ctx: &Ctx, tx: &mut Tx, person: &Person, form: &Typed) -> Result<
         signatory: String::new(),
         return_comment: Json::default(),
         alert_email: String::new(),
+        alert_mode: AlertMode::default().code().to_owned(),
         alerts: Json::default(),
         letters: Json::default(),
         signature_file_id: None,

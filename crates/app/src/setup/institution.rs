@@ -52,6 +52,7 @@ fn typed(s: &Settings) -> Typed {
         .with("application_limit", s.application_limit)
         .with("limit_perimeter", if s.limit_perimeter == LimitPerimeter::Institution { "institution" } else { "centre" })
         .with("ine_required", yes_no(s.ine_required_for_french))
+        .with("advise_bac_ine", yes_no(s.advise_bac_ine))
         .with("undo_minutes", s.undo_minutes)
         .with("cancel_only_while_waiting", yes_no(s.cancel_only_while_waiting))
         .with("automatic_submission", yes_no(s.automatic_submission))
@@ -135,6 +136,7 @@ fn read(form: &Typed) -> Result<BTreeMap<String, Value>, Error<Refusal>> {
         ("applications.limit", json!(r.number("application_limit", 1, 1000))),
         ("applications.limit_perimeter", json!(r.choice("limit_perimeter", &["institution", "centre"]))),
         ("applications.ine_required_for_french", json!(r.flag("ine_required"))),
+        ("profile.advise_bac_ine", json!(r.flag("advise_bac_ine"))),
         ("applications.undo_minutes", json!(r.number("undo_minutes", 0, 1440))),
         ("applications.cancel_only_while_waiting", json!(r.flag("cancel_only_while_waiting"))),
         ("applications.automatic_submission", json!(r.flag("automatic_submission"))),

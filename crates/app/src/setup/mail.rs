@@ -212,6 +212,7 @@ pub(crate) fn sample() -> MailContext {
     context.candidat.num_dossier_opi = text("K7QWM2XP");
     context.formation.code = text("M1BIOS");
     context.formation.libelle = text("Master 1 Biologie Santé");
+    context.formation.dematerialise = true;
     context.formation.dat_retour = text("22/04/2026");
     context.formation.dat_confirm = text("12/06/2026");
     context.commission.libelle = text("Master 1 Biologie Santé");

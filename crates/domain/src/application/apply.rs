@@ -6,6 +6,7 @@ use crate::time::Instant;
 #[derive(Clone, Debug)]
 pub struct Candidate<'a> {
     pub now: Instant,
+    /// To whoever acts: applicants have a last day of their own, staff the whole campaign.
     pub campaign_open: bool,
     pub has_personal: bool,
     pub has_address: bool,

@@ -157,7 +157,6 @@ pub fn reference() -> ReferenceTables {
     for place in &TOWNS {
         let (department, town) = (code(place.department), code(place.code));
         tables.departments.insert(department.clone());
-        tables.birth_towns.insert((department.clone(), town.clone()));
         tables.towns.insert((department, town.clone()));
         tables.postal_towns.insert((PostalCode::from_stored(place.postal_code), town.clone()));
         tables.schools.insert((town, code(place.lycee)));

@@ -59,7 +59,8 @@ impl Maker {
             today: self.today,
             reference: &self.reference,
             languages: &["fr", "en", "de", "es"],
-            birth_towns: true,
+            // As on the page: people type where they were born.
+            birth_towns: false,
             imposed_ine: None,
             no_bac_series: Some(&self.no_bac),
             specialities_required: false,
@@ -129,7 +130,7 @@ impl Maker {
                 "FR".clone_into(&mut input.nationality);
                 "FR".clone_into(&mut input.birth_country);
                 birth.department.clone_into(&mut input.birth_department);
-                birth.code.clone_into(&mut input.birth_town);
+                birth.label.clone_into(&mut input.birth_city);
                 input.mobile = mobile;
                 input.ine = ine(rng);
                 if rng.random_bool(0.08) {

@@ -8,7 +8,6 @@ use chrono::{Datelike as _, NaiveDate};
 use connect::student_record::{Bac, Home, Student, Studied};
 use domain::profile::{AddressInput, BacInput, PersonalInput};
 
-use super::places::TOWNS;
 use super::profile::Profile;
 
 /// The first student number.
@@ -23,7 +22,6 @@ pub fn number(n: usize) -> String {
 pub fn student(number: &str, profile: &Profile, today: NaiveDate) -> Student {
     let personal = PersonalInput::from(&profile.personal);
     let (address, bac) = (AddressInput::from(&profile.address), BacInput::from(&profile.bac));
-    let birth_town = TOWNS.iter().find(|town| town.code == personal.birth_town).map_or(personal.birth_city.clone(), |town| town.label.to_owned());
     let filled = |codes: [&String; 4]| codes.into_iter().filter(|code| !code.is_empty()).cloned().collect::<Vec<_>>();
     let none = String::new();
     Student {
@@ -37,7 +35,7 @@ pub fn student(number: &str, profile: &Profile, today: NaiveDate) -> Student {
         birth_date: profile.personal.birth_date.date().to_string(),
         birth_country: personal.birth_country,
         birth_department: personal.birth_department,
-        birth_town,
+        birth_town: personal.birth_city,
         nationality: personal.nationality,
         phone: personal.phone,
         mobile: personal.mobile,

@@ -9,6 +9,7 @@ use domain::application::requirement::{Asked, Requirement};
 use domain::application::{DecisionKind, MailCode, TreatmentType};
 use domain::ids::{CentreId, DocumentTypeId};
 use domain::letters::Wanted;
+use domain::mailing::{AlertMode, CopyMode};
 use domain::text::fold_key;
 use domain::translated::Translated;
 use store::bulk::{DiplomaTypeRow, ProgrammeRow};
@@ -164,6 +165,7 @@ async fn centres(ctx: &Ctx, ids: &Ids, tx: &mut Tx) -> store::Result<BTreeMap<&'
             in_service: true,
             max_applications: seed.max_applications,
             contact_email: format!("{}@{DOMAIN}", seed.mailbox),
+            copy_mode: CopyMode::default().code().to_owned(),
             signatory: String::new(),
             signature_file_id: None,
             list_rank: None,
@@ -199,6 +201,7 @@ async fn committees(ctx: &Ctx, ids: &Ids, tx: &mut Tx, centres: &BTreeMap<&'stat
             signatory: seed.signatory.to_owned(),
             return_comment: Json(Translated::default()),
             alert_email: format!("alertes.{mailbox}@{DOMAIN}"),
+            alert_mode: AlertMode::default().code().to_owned(),
             // One committee in four wants no alert at all.
             alerts: Json(Alerts(if n % 4 == 3 { Vec::new() } else { alerts.clone() })),
             letters: Json(Wanted::ALL.iter().map(|wanted| wanted.code().to_owned()).collect()),
@@ -344,6 +347,7 @@ impl Builder<'_> {
             is_electronic: !seed.is_paper,
             in_service: true,
             capacity: Some(seed.capacity),
+            over_offer: 0,
             preselection: Json(preselection),
             information: Json(information),
             list_rank: None,

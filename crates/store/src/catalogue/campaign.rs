@@ -50,10 +50,16 @@ statements! {
 }
 
 impl Campaign {
+    /// Whether it runs on this day: staff can act for applicants.
+    #[must_use]
+    pub fn is_active(&self, today: NaiveDate) -> bool {
+        self.in_service && self.archived_at.is_none() && (self.starts_on..=self.ends_on).contains(&today)
+    }
+
     /// Whether applicants can act on this day.
     #[must_use]
     pub fn is_open_to_applicants(&self, today: NaiveDate) -> bool {
-        self.in_service && self.archived_at.is_none() && today >= self.starts_on && today <= self.applicant_ends_on.unwrap_or(self.ends_on).min(self.ends_on)
+        self.is_active(today) && self.applicant_ends_on.is_none_or(|end| today <= end)
     }
 }
 

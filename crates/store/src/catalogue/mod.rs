@@ -18,6 +18,8 @@ pub struct Centre {
     pub in_service: bool,
     pub max_applications: i64,
     pub contact_email: String,
+    /// Who gets blind copies of the mails about its applications.
+    pub copy_mode: String,
     /// Who signs letters where a committee names nobody.
     pub signatory: String,
     /// Picture of the signature, used where a committee has none.
@@ -56,6 +58,8 @@ pub struct Committee {
     pub signatory: String,
     pub return_comment: Json<Translated>,
     pub alert_email: String,
+    /// To whom its alerts go.
+    pub alert_mode: String,
     pub alerts: Json<Alerts>,
     /// Which letters it wants and how they reach applicants, by code.
     pub letters: Json<Vec<String>>,
@@ -78,17 +82,17 @@ pub struct Programme {
 }
 
 statements! {
-    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre ORDER BY label_key, id";
-    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE id = $1";
-    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version FROM centre WHERE code = $1";
-    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
-    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, version = version + 1 WHERE id = $1 AND version = $2";
-    COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee ORDER BY code, id";
-    COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE id = $1";
+    CENTRES = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, copy_mode, version FROM centre ORDER BY label_key, id";
+    CENTRE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, copy_mode, version FROM centre WHERE id = $1";
+    CENTRE_BY_CODE = "SELECT id, code, label, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, copy_mode, version FROM centre WHERE code = $1";
+    ADD_CENTRE = "INSERT INTO centre (id, code, label, label_key, in_service, max_applications, contact_email, signatory, signature_file_id, list_rank, copy_mode, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+    UPDATE_CENTRE = "UPDATE centre SET code = $3, label = $4, label_key = $5, in_service = $6, max_applications = $7, contact_email = $8, signatory = $9, signature_file_id = $10, list_rank = $11, copy_mode = $12, version = version + 1 WHERE id = $1 AND version = $2";
+    COMMITTEES = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, alert_mode, version FROM committee ORDER BY code, id";
+    COMMITTEE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, alert_mode, version FROM committee WHERE id = $1";
     COMMITTEE_NAMES = "SELECT id, centre_id, code, label FROM committee WHERE in_service ORDER BY id";
-    COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version FROM committee WHERE code = $1";
-    ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
-    UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, letters = $15, signature_file_id = $16, version = version + 1 WHERE id = $1 AND version = $2";
+    COMMITTEE_BY_CODE = "SELECT id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, alert_mode, version FROM committee WHERE code = $1";
+    ADD_COMMITTEE = "INSERT INTO committee (id, centre_id, code, label, in_service, address, email, phone, fax, url, signatory, return_comment, alert_email, alerts, letters, signature_file_id, alert_mode, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+    UPDATE_COMMITTEE = "UPDATE committee SET code = $3, label = $4, in_service = $5, address = $6, email = $7, phone = $8, fax = $9, url = $10, signatory = $11, return_comment = $12, alert_email = $13, alerts = $14, letters = $15, signature_file_id = $16, alert_mode = $17, version = version + 1 WHERE id = $1 AND version = $2";
     PROGRAMME_BY_CODE = "SELECT id, code, committee_id, label, diploma_type_code, keywords, url, in_service, version FROM programme WHERE code = $1";
     ADD_PROGRAMME = "INSERT INTO programme (id, code, committee_id, label, label_key, diploma_type_code, keywords, url, in_service, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
     UPDATE_PROGRAMME = "UPDATE programme SET code = $3, committee_id = $4, label = $5, label_key = $6, diploma_type_code = $7, keywords = $8, url = $9, in_service = $10, version = version + 1 WHERE id = $1 AND version = $2";
@@ -121,7 +125,8 @@ pub async fn add_centre(tx: &mut Tx, c: &Centre) -> Result<()> {
         &c.contact_email,
         &c.signatory,
         c.signature_file_id,
-        &c.list_rank
+        &c.list_rank,
+        &c.copy_mode
     )?;
     Ok(())
 }
@@ -142,7 +147,8 @@ pub async fn update_centre(tx: &mut Tx, c: &Centre) -> Result<bool> {
         &c.contact_email,
         &c.signatory,
         c.signature_file_id,
-        &c.list_rank
+        &c.list_rank,
+        &c.copy_mode
     )?;
     Ok(n == 1)
 }
@@ -195,7 +201,8 @@ pub async fn add_committee(tx: &mut Tx, c: &Committee) -> Result<()> {
         &c.alert_email,
         &c.alerts,
         &c.letters,
-        c.signature_file_id
+        c.signature_file_id,
+        &c.alert_mode
     )?;
     Ok(())
 }
@@ -221,7 +228,8 @@ pub async fn update_committee(tx: &mut Tx, c: &Committee) -> Result<bool> {
         &c.alert_email,
         &c.alerts,
         &c.letters,
-        c.signature_file_id
+        c.signature_file_id,
+        &c.alert_mode
     )?;
     Ok(n == 1)
 }

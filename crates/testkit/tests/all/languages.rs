@@ -136,6 +136,10 @@ both_engines! {
         client.open(&format!("/candidatures/{number}")).await;
         client.see("Stand der Unterlagen").see("Eingegangen").see("Lebenslauf").see("Relevés de notes").see("Eingereicht").see("30.04.2026");
         client.not_see("Statut du dossier").not_see("Réceptionné");
+        // What nobody translated says so to whoever has it read aloud; what somebody did does not.
+        for part in ["<h1 lang=\"fr\">", "<span class=\"ec-doc__name\" lang=\"fr\">Relevés de notes", "<span class=\"ec-doc__name\">Lebenslauf"] {
+            assert!(client.html().contains(part), "{part}");
+        }
         client.open("/offre/M1INFO").await;
         client.see("Weitere Informationen").see("Die Kommission tagt im Juni.").not_see("Le jury");
         manager.open(&format!("/gestion/candidatures/{number}")).await;

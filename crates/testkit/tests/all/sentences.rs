@@ -199,6 +199,16 @@ fn prefixes_are_still_needed() {
     }
 }
 
+/// Whether a line could end within a number, or between a number and its unit.
+fn tears_numbers(text: &str) -> bool {
+    let is_unit = |after: &str| ["Ko", "Mo", "Go"].iter().any(|unit| after.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    text.match_indices(' ').any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let is_digit = before.ends_with(|c: char| c.is_ascii_digit());
+        (is_digit && after.starts_with("000")) || ((is_digit || before.ends_with('}')) && is_unit(after))
+    })
+}
+
 /// Marks that French typography separates with a space that does not break.
 #[test]
 fn french_spaces_do_not_break() {
@@ -210,8 +220,8 @@ fn french_spaces_do_not_break() {
                 _ if line.starts_with('#') || line.trim_start().starts_with(['[', '*', '}']) => continue,
                 _ => line,
             };
-            let breaks = [" :", " ;", " ?", " !", " »", "« "].iter().any(|pair| text.contains(pair));
-            if breaks {
+            let pairs = [" :", " ;", " ?", " !", " »", "« ", "{\" \"}:", "{\" \"};", "{\" \"}?", "{\" \"}!"];
+            if pairs.iter().any(|pair| text.contains(pair)) || tears_numbers(text) {
                 wrong.push(format!("{}:{}: {}", shown(&path), number + 1, text.trim()));
             }
             if text.contains('\'') {

@@ -56,6 +56,10 @@ impl Copies {
 }
 
 impl OwnDataPage {
+    fn shown(&self) -> usize {
+        self.data.consultations.len()
+    }
+
     /// The request that stands open, in words; empty = none.
     fn open_request(&self) -> String {
         let Some(request) = &self.data.erasure else { return String::new() };

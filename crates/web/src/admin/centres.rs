@@ -4,6 +4,7 @@ use app::setup::{Opened, centre};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
+use domain::mailing::CopyMode;
 
 use super::editor::{Editor, FileForm, kept_file, use_cases};
 use super::panels::{Draw, Panel};
@@ -11,6 +12,12 @@ use crate::http::{Page as Answer, Staff, Uploaded};
 use crate::{App, paths};
 
 pub struct Centres;
+
+const COPY_MODES: [(&str, &str); 3] = [
+    (CopyMode::Nobody.code(), "setup-copy-mode-nobody"),
+    (CopyMode::Contact.code(), "setup-copy-mode-contact"),
+    (CopyMode::Managers.code(), "setup-copy-mode-managers"),
+];
 
 impl Editor for Centres {
     const LIST: &'static str = paths::ADMIN_CENTRES;
@@ -27,6 +34,7 @@ impl Editor for Centres {
                 .one(draw.code())
                 .one(draw.text("label", 200).required())
                 .row([draw.email("contact_email"), draw.number("max_applications").required()])
+                .one(draw.words("copy_mode", &COPY_MODES).required())
                 .one(draw.flag("in_service")),
             Panel::new("setup-panel-list").one(draw.words("list_rank", &super::RANKS_OR_WIDER)),
             Panel::new("setup-panel-letters").lead("setup-centre-letters-lead").one(draw.text("signatory", 255)),

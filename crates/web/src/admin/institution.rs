@@ -84,6 +84,7 @@ fn panels(draw: &Draw<'_>) -> Vec<Panel> {
             .row([draw.number("application_limit").required(), draw.number("undo_minutes").required()])
             .one(draw.words("limit_perimeter", &[("centre", "setup-perimeter-centre"), ("institution", "setup-perimeter-institution")]).required())
             .one(draw.flag("ine_required"))
+            .one(draw.flag("advise_bac_ine"))
             .one(draw.flag("cancel_only_while_waiting"))
             .one(draw.flag("automatic_submission")),
         Panel::new("setup-panel-record").one(draw.flag("show_internal_records")).one(draw.flag("record_by_ine")).one(draw.email("record_contact_email")),

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use chrono::{Datelike as _, NaiveDate};
 use domain::application::Existence;
 use domain::profile::ProfilePage;
+use domain::settings::LimitPerimeter;
 use uuid::Uuid;
 
 use super::lines::{Card, card};
@@ -24,6 +25,8 @@ struct DashboardPage {
     login: String,
     next: Option<NextTask>,
     cards: Vec<Card>,
+    /// How many of how many; empty where each centre has a limit of its own.
+    allowed: String,
     tasks: Vec<ProfileTask>,
     done: usize,
     dates: Vec<ComingDate>,
@@ -61,6 +64,8 @@ struct ComingDate {
 struct MessageLine {
     url: String,
     subject: String,
+    /// Of the application that it is about; empty for others.
+    programme: String,
     detail: String,
 }
 
@@ -91,13 +96,26 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         login: who.person.file_number.clone().unwrap_or_default(),
         unread: unread.into_iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == number)?, count))).collect(),
         next: next(&page, &lines),
+        allowed: allowed(&app, &page, &lines).await?,
         cards: lines.iter().filter(|line| line.is_current()).map(|line| card(&page, line)).collect(),
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
         dates: dates(&page, &lines),
-        messages: mails.iter().map(|mail| message(&page, mail)).collect(),
+        messages: mails.iter().map(|mail| message(&page, mail, &lines)).collect(),
         page,
     })
+}
+
+/// « 3 sur 5 autorisées », counted as the limit is: what is not cancelled in the campaign in service.
+async fn allowed(app: &App, page: &Page, lines: &[Line]) -> Result<String, Problem> {
+    let settings = app.ctx.settings();
+    if settings.limit_perimeter != LimitPerimeter::Institution {
+        return Ok(String::new());
+    }
+    let catalogue = app::catalogue::current(&app.ctx).await?;
+    let Some(campaign) = &catalogue.campaign else { return Ok(String::new()) };
+    let counted = lines.iter().filter(|line| line.campaign == campaign.id.0 && !line.is_cancelled).count();
+    Ok(page.t2("applications-allowed", "count", counted, "limit", settings.application_limit))
 }
 
 fn thread(line: &Line, count: i64) -> (String, String, i64) {
@@ -159,13 +177,19 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
         .collect()
 }
 
-fn message(page: &Page, mail: &store::mail::MailLine) -> MessageLine {
+fn message(page: &Page, mail: &store::mail::MailLine, lines: &[Line]) -> MessageLine {
     let detail = match (mail.state.as_str(), mail.sent_at) {
         (_, Some(at)) => page.t1("dashboard-message-sent", "date", page.date_time(&at)),
         ("failed", None) => page.t("dashboard-message-failed"),
         _ => page.t("dashboard-message-queued"),
     };
-    MessageLine { url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]), subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")), detail }
+    let line = lines.iter().find(|line| Some(line.id) == mail.application_id);
+    MessageLine {
+        url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]),
+        subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")),
+        programme: line.map(|line| line.programme.clone()).unwrap_or_default(),
+        detail,
+    }
 }
 
 #[derive(Template)]

@@ -12,16 +12,22 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::http::{Page as Answer, Visit, html, render};
-use crate::ui::Page;
+use crate::ui::{Form, Page};
 
 #[derive(Template)]
 #[template(path = "public/verification.html")]
 struct VerificationPage {
     page: Page,
     /// What was typed or followed, as codes are printed.
-    typed: String,
-    wrong: String,
+    form: Form,
     found: Option<Found>,
+}
+
+impl VerificationPage {
+    /// What the alert says, whether or not it is about the code itself.
+    fn wrong(&self) -> Option<&str> {
+        self.form.error("code").or_else(|| self.form.error(""))
+    }
 }
 
 /// A letter that was issued, in words.
@@ -41,7 +47,8 @@ pub struct Typed {
 
 pub async fn get(visit: Visit, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
     if typed.code.trim().is_empty() {
-        return html(&VerificationPage { page: visit.page_t("verification-title"), typed: String::new(), wrong: String::new(), found: None });
+        let page = visit.page_t("verification-title");
+        return html(&VerificationPage { form: Form::new(&page), page, found: None });
     }
     show(&visit, &app, &typed.code).await
 }
@@ -60,9 +67,13 @@ async fn show(visit: &Visit, app: &App, typed: &str) -> Answer {
     };
     let page = visit.page_t("verification-title").failed(wrong.is_some());
     let shown = LetterCode::parse(typed).map_or_else(|| typed.chars().take(30).collect(), |code| code.to_string());
+    let mut form = Form::new(&page).with("code", shown);
+    if let Some(key) = wrong {
+        // A code that comes after too many may well be right.
+        form.wrong(if status == StatusCode::TOO_MANY_REQUESTS { "" } else { "code" }, key);
+    }
     let answer = VerificationPage {
-        typed: shown,
-        wrong: wrong.map(|key| page.t(key)).unwrap_or_default(),
+        form,
         found: found.map(|verified| in_words(&page, &verified)),
         page,
     };

@@ -225,15 +225,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn described_by(&self) -> String {
-        let mut ids = Vec::new();
-        if self.hint.is_some() {
-            ids.push(format!("h-{}", self.name));
-        }
-        if self.form.error(&self.name).is_some() {
-            ids.push(format!("e-{}", self.name));
-        }
-        if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) }
+    fn described_by(&self) -> Markup {
+        let hint = self.hint.as_ref().map(|_| format!("h-{}", self.name)).unwrap_or_default();
+        self.form.described_beside(&self.name, &hint)
     }
 
     fn state(&self) -> String {
@@ -241,9 +235,7 @@ impl<'a> Field<'a> {
         if self.required {
             out.push_str(" required");
         }
-        if self.form.error(&self.name).is_some() {
-            out.push_str(" aria-invalid=\"true\"");
-        }
+        out.push_str(&self.form.invalid(&self.name).0);
         for (name, value) in &self.attributes {
             let _ = write!(out, " {name}=\"{}\"", escape(value));
         }
@@ -255,9 +247,7 @@ impl<'a> Field<'a> {
         if let Some(hint) = &self.hint {
             let _ = write!(out, "<div class=\"form-text\" id=\"h-{}\">{}</div>", self.name, escape(hint));
         }
-        if let Some(error) = self.form.error(&self.name) {
-            let _ = write!(out, "<div class=\"ec-error\" id=\"e-{}\">{}<span>{}</span></div>", self.name, self.form.icon(), escape(error));
-        }
+        out.push_str(&self.form.message(&self.name).0);
         out
     }
 
@@ -280,7 +270,7 @@ impl<'a> Field<'a> {
     }
 
     fn render(&self) -> String {
-        let error_class = if self.form.error(&self.name).is_some() { " ec-field--error" } else { "" };
+        let error_class = self.form.block_class(&self.name);
         let name = self.name.as_ref();
         let label = escape(&self.label);
         let value = escape(self.form.value(name));
@@ -324,7 +314,7 @@ impl<'a> Field<'a> {
                         let show = escape(&self.form.lang().t("form-show-password"));
                         let hide = escape(&self.form.lang().t("form-hide-password"));
                         format!(
-                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s ec-js\" type=\"button\" data-reveal=\"f-{name}\" data-label-show=\"{show}\" data-label-hide=\"{hide}\" aria-pressed=\"false\">{show}</button></div>",
+                            "<div class=\"ec-inputbtn\"><input class=\"form-control\" type=\"password\" id=\"f-{name}\" name=\"{name}\"{described}{}><button class=\"btn btn-quiet btn-s ec-js\" type=\"button\" data-reveal=\"f-{name}\" data-label-show=\"{show}\" data-label-hide=\"{hide}\">{show}<span class=\"visually-hidden\"> – {label}</span></button></div>",
                             self.state()
                         )
                     }

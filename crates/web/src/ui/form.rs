@@ -109,12 +109,43 @@ impl Form {
         self.errors.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.message.as_str())
     }
 
-    pub(crate) const fn lang(&self) -> Lang {
-        self.lang
+    // What a `Field` writes, for the controls that a template writes itself.
+
+    /// The message below the label of a field that is wrong, with the id that `described` names.
+    #[must_use]
+    pub fn message(&self, name: &str) -> Markup {
+        let message = |error: &str| format!("<div class=\"ec-error\" id=\"e-{}\">{}<span>{}</span></div>", escape(name), self.icon, escape(error));
+        Markup(self.error(name).map(message).unwrap_or_default())
     }
 
-    pub(super) fn icon(&self) -> &str {
-        &self.icon
+    /// The further class of the block of a field that is wrong.
+    #[must_use]
+    pub fn block_class(&self, name: &str) -> &'static str {
+        if self.error(name).is_some() { " ec-field--error" } else { "" }
+    }
+
+    /// The attribute that leads from a control, or from the group of several, to the message.
+    #[must_use]
+    pub fn described(&self, name: &str) -> Markup {
+        self.described_beside(name, "")
+    }
+
+    /// The same where other lines explain the control too: their ids.
+    #[must_use]
+    pub fn described_beside(&self, name: &str, hints: &str) -> Markup {
+        let message = self.error(name).map(|_| format!("e-{}", escape(name)));
+        let ids: Vec<&str> = [hints, message.as_deref().unwrap_or_default()].into_iter().filter(|id| !id.is_empty()).collect();
+        Markup(if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) })
+    }
+
+    /// The attribute of a control whose content is wrong.
+    #[must_use]
+    pub fn invalid(&self, name: &str) -> Markup {
+        Markup(if self.error(name).is_some() { " aria-invalid=\"true\"".to_owned() } else { String::new() })
+    }
+
+    pub(crate) const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The list of everything wrong, first in the form and focused: each line leads to its field.

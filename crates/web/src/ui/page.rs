@@ -181,6 +181,24 @@ impl Page {
         text.get(self.lang).to_owned()
     }
 
+    /// The attribute of a stored text in another language than the page: nobody wrote it in the reader's.
+    #[must_use]
+    pub fn lang_of(&self, text: &domain::translated::Translated) -> super::field::Markup {
+        let (_, language) = text.said(self.lang);
+        super::field::Markup(if language.is_empty() || language == self.lang.code() {
+            String::new()
+        } else {
+            format!(" lang=\"{}\"", super::field::escape(language))
+        })
+    }
+
+    /// A title or the name of a centre within a sentence, as HTML: they stay in French.
+    #[must_use]
+    pub fn french(&self, text: &str) -> String {
+        let text = super::field::escape(text);
+        if self.lang == Lang::FR { text } else { format!("<span lang=\"fr\">{text}</span>") }
+    }
+
     /// The attribute of passages that stay in French on a page in another language (titles, names of centres).
     #[must_use]
     pub fn fr(&self) -> super::field::Markup {

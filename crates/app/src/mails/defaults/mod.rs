@@ -125,6 +125,7 @@ mod tests {
             formation: domain::mailing::Programme {
                 code: "M1BIO".to_owned(),
                 libelle: "Master 1 Biologie".to_owned(),
+                dematerialise: true,
                 dat_retour: "15/05/2026".to_owned(),
                 dat_jury: "02/06/2026".to_owned(),
                 dat_publi: "10/06/2026".to_owned(),
@@ -145,6 +146,7 @@ mod tests {
                 date_reception: "12/05/2026".to_owned(),
                 date_transmission: "12/05/2026 à 18\u{a0}h\u{a0}04".to_owned(),
                 date_desistement_auto: "20/06/2026".to_owned(),
+                empreinte: text("dossier.empreinte"),
                 ..Default::default()
             },
         }
@@ -199,6 +201,26 @@ mod tests {
             assert!(subject.contains("15/05/2026") && subject != other, "{lang:?} {subject}");
             // What is missing is nothing.
             assert!(body.contains("15/05/2026") && !body.contains("commentaire"), "{lang:?} {body}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_to_submit_online_what_is_posted() {
+        let mut paper = sample();
+        paper.formation.dematerialise = false;
+        paper.commission.adresse = "1, rue de l’Essai, 35000 RENNES".to_owned();
+        paper.dossier.empreinte.clear();
+        for lang in Lang::known() {
+            let words = |code: MailCode, context: &MailContext| fill(own(code.code(), lang).unwrap(), context).unwrap().1;
+            for code in [MailCode::ApplicationCreated, MailCode::StatusWaiting, MailCode::StatusIncomplete] {
+                let (online, posted) = (words(code, &sample()), words(code, &paper));
+                assert!(posted.contains("rue de l’Essai") && posted.contains("15/05/2026") && !online.contains("rue de l’Essai"), "{code:?} {lang:?} {posted}");
+            }
+            let created = words(MailCode::ApplicationCreated, &paper);
+            assert!(!created.contains(&lang.t("action-submit")), "{lang:?} {created}");
+            // Without a submission there is no receipt to be found.
+            let beside = |context: &MailContext| words(MailCode::StatusReceived, context).lines().filter(|line| !line.contains("SHA-256")).collect::<String>();
+            assert_ne!(beside(&sample()), beside(&paper), "{lang:?}");
         }
     }
 

@@ -73,6 +73,7 @@ pub(super) async fn typed(ctx: &Ctx, tx: &mut Tx, typed: Typed, s: &Session, nam
         .with_some("list_confirmation_delay", s.list_confirmation_delay_days)
         .with_flag("is_electronic", s.is_electronic)
         .with_some("capacity", s.capacity)
+        .with_some("over_offer", Some(s.over_offer).filter(|beyond| *beyond > 0))
         .with("default_treatment", &s.default_treatment)
         .with_some("favourable_type", type_code(Some(s.favourable_type_id)))
         .with_flag("uses_list", s.uses_complementary_list)
@@ -120,7 +121,8 @@ pub(super) fn read(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered:
     s.is_electronic = reader.flag("is_electronic");
     s.in_service = reader.flag("in_service");
     s.capacity = reader.optional_number("capacity", 0, 100_000).and_then(|n| i32::try_from(n).ok());
-    s.default_treatment = reader.choice("default_treatment", &[TreatmentType::Controlled.code(), TreatmentType::Direct.code()]);
+    s.over_offer = over_offer(reader, s.capacity);
+    s.default_treatment = reader.choice("default_treatment", &[TreatmentType::Controlled.code(), TreatmentType::Direct.code(), TreatmentType::Waiting.code()]);
     let types: Vec<&DecisionType> = offered.types(centre).collect();
     let codes: Vec<&str> = types.iter().map(|t| t.code.as_str()).collect();
     let id = |code: &str| types.iter().find(|t| t.code == code).map(|t| t.id);
@@ -136,6 +138,16 @@ pub(super) fn read(ctx: &Ctx, reader: &mut Reader<'_>, s: &mut Session, offered:
         place: reader.optional_line("convocation_place", 100),
     });
     s.information = Json(reader.text("information", &s.information, &ctx.languages(), 5000, false));
+}
+
+/// How many beyond the capacity; without one nothing is counted, and each withdrawal admits one person.
+fn over_offer(reader: &mut Reader<'_>, capacity: Option<i32>) -> i32 {
+    const FIELD: &str = "over_offer";
+    let beyond = reader.optional_number(FIELD, 0, 100_000).and_then(|n| i32::try_from(n).ok()).unwrap_or_default();
+    if beyond > 0 && capacity.is_none() {
+        reader.fail(FIELD, ErrorKey::new("setup-over-offer-alone"));
+    }
+    beyond
 }
 
 /// A rule of one's own is whole: what silence means and after how many months. A delay alone would be taken for one.
@@ -244,6 +256,7 @@ pub(super) fn blank(ctx: &Ctx, programme: Uuid, campaign: Uuid) -> Session {
         is_electronic: true,
         in_service: true,
         capacity: None,
+        over_offer: 0,
         preselection: Json::default(),
         information: Json::default(),
         list_rank: None,

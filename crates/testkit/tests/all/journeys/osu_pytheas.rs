@@ -194,6 +194,7 @@ async fn corrections(university: &mut University, me: &mut Applicant) {
     me.open_application().await;
     me.expect_fact("Statut du dossier", "Incomplet").see("la page 2 est illisible");
     me.see_status(TRANSCRIPTS, "Refusée");
+    assert!(me.href("Voir la pièce").contains("#piece-"), "the notice leads to what was refused");
     // Only the refused document can be replaced; what was accepted at first stays as it is.
     me.replace(TRANSCRIPTS, "recto.jpg", "releves nets.pdf", pdf("Relevés de notes lisibles", 3)).await;
     me.submit(&mut university.post, ALERTS).await;

@@ -313,10 +313,11 @@ impl Applicant {
         self.see_status(document, "Non concerné");
     }
 
-    /// Fails unless the row of a document ends with this status.
+    /// Fails unless the row of a document ends with this status, whatever is said below it of the submission to come.
     pub fn see_status(&self, document: &str, status: &str) {
         let row = plain(self.row(document));
-        assert!(row.ends_with(&plain(status)), "« {document} » is not « {status} »: {row}");
+        let said = row.strip_suffix("sera transmise avec votre candidature").unwrap_or(&row).trim_end();
+        assert!(said.ends_with(&plain(status)), "« {document} » is not « {status} »: {row}");
     }
 
     /// « Transmettre ma candidature » with its warning, then the receipt and the committee's alert.

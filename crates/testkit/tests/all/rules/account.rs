@@ -7,11 +7,12 @@ use app::accounts::sign_in::{Refusal, SignIn, sign_in};
 use app::accounts::sso::Facts;
 use app::accounts::{access, change_email, change_password, purge, recover, set_password};
 use app::passwords::{Cost, Passwords};
+use app::review::apply_for::{Refusal as ApplyFor, Wanted, apply_for};
 use app::setup::Typed;
 use chrono::{Days, TimeDelta};
 use domain::application::apply;
 use store::account::Account;
-use testkit::people::{PASSWORD, Person};
+use testkit::people::{Client, PASSWORD, Person};
 use testkit::{World, both_engines};
 
 const EMAIL: &str = "noe.petit@courriel.example";
@@ -454,7 +455,8 @@ both_engines! {
     }
 
     // rule: 16
-    /// A campaign that is over for applicants: they still sign in and read, staff work on, nobody applies.
+    /// A campaign that is over for applicants: they still sign in and read, staff work on, and they alone apply for somebody,
+    /// until the campaign itself is over.
     async fn over_for_applicants_is_not_over_for_staff(world: World) {
         let institution = world.institution().await;
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
@@ -474,6 +476,15 @@ both_engines! {
         let mut manager = world.manager(institution.centre).await;
         manager.open(&format!("/gestion/candidatures/{number}")).await;
         manager.expect_status(200);
+        let staff = world.identify(&manager).await;
+        let wanted = |client: &Client| Wanted { candidate: client.person.email.clone(), programme: "M1INFO".to_owned(), ..Wanted::default() };
+        let made = apply_for(&world.ctx, &staff, &wanted(&other)).await.unwrap();
+        assert_eq!(world.dossier(made).await.application.account_id, other.person.account);
+        let late = world.applicant("Zoé", "Petit").await;
+        world.fill_profile(&late).await;
+        world.ctx.clock.advance(TimeDelta::days(201));
+        let refused = apply_for(&world.ctx, &staff, &wanted(&late)).await;
+        assert!(matches!(refused, Err(Error::Refused(ApplyFor::Apply(apply::Refusal::NoCampaign)))), "{refused:?}");
     }
 
     // rule: 17

@@ -2,13 +2,15 @@
 
 use app::Error;
 use app::apply::answer::{confirm, withdraw};
-use app::apply::cancel::cancel;
+use app::apply::cancel::{cancel, undo};
 use app::calendar;
 use app::review::dates;
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, MailCode, Refusal};
+use domain::permissions::RoleKind;
 use store::Json;
 use store::catalogue::Alerts;
+use testkit::people::Place;
 use testkit::{World, both_engines};
 
 use crate::usecases::{Staffed, applied, subjects};
@@ -100,6 +102,103 @@ both_engines! {
         }
     }
 
+    /// Where no time is given to come back, cancelling and withdrawing are final at once, and nobody reads anything else.
+    async fn without_a_delay_cancelling_and_withdrawing_are_final(world: World) {
+        const BACK: &str = "revenir en arrière";
+        let mut staffed = Staffed::open(&world).await;
+        world.set("applications.undo_minutes", 0.into()).await;
+        let (mut gives_up, first) = applied(&world, "Anne", "Annule").await;
+        let (mut withdraws, second) = applied(&world, "Denis", "Desiste").await;
+        staffed.decide(&world, second, DecisionKind::Favourable, None).await;
+        staffed.manager.open(&format!("/gestion/candidatures/{first}/annuler")).await.see("qui ne peut pas revenir en arrière").not_see("jusqu’au");
+        staffed.manager.open(&format!("/gestion/candidatures/{second}/desister")).await.see("Seul un nouvel avis").not_see(BACK);
+
+        gives_up.open(&format!("/candidatures/{first}/annuler")).await.see("Cette action est définitive").not_see(BACK);
+        gives_up.press("Oui, annuler").await.see("Votre candidature est annulée. Un mail vous le confirme.").not_see(BACK);
+        withdraws.open(&format!("/candidatures/{second}/desister")).await.see("Cette action est définitive").not_see(BACK);
+        withdraws.press("Oui, me désister").await.see("Votre désistement est enregistré.").not_see(BACK);
+        for (client, subject) in [(&gives_up, "annulée"), (&withdraws, "désistement enregistré")] {
+            assert!(!client.has_button("Revenir sur l’annulation") && !client.has_button("Revenir sur le désistement"));
+            let mails = world.mails_to(&client.person.email).await;
+            let mail = mails.iter().find(|mail| mail.subject.contains(subject)).unwrap();
+            assert!(!testkit::browser::plain(&mail.text).contains(BACK), "{}", mail.text);
+        }
+    }
+
+    // rule: 82
+    /// Each member of the committee who can sign in gets the alerts, or nobody, whatever address is stored. What was taken back
+    /// within the delay is told to none of them.
+    async fn alerts_go_to_all_members_or_to_nobody(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let committee = staffed.institution.committee;
+        let (first, second, gone) = (world.committee(committee).await, world.committee(committee).await, world.committee(committee).await);
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_deactivated(&mut tx, gone.person.account, Some(world.now())).await.unwrap();
+        tx.commit().await.unwrap();
+        all_alerts(&world, &staffed, "alertes@univ.example").await;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        manager.open("/gestion/commissions/INFO").await.choose("Destinataires des alertes", "Tous les membres de la commission").press("Enregistrer").await;
+        manager.expect_status(200);
+        let (client, number) = applied(&world, "Paul", "Durand").await;
+        let person = world.identify(&client).await;
+        cancel(&world.ctx, &person, number).await.unwrap();
+        undo(&world.ctx, &person, number).await.unwrap();
+        world.submitted("Inès", "Marchetti").await;
+        world.advance(TimeDelta::minutes(11)).await;
+        for (address, count) in [
+            (first.person.email.as_str(), 1),
+            (second.person.email.as_str(), 1),
+            (gone.person.email.as_str(), 0),
+            ("alertes@univ.example", 0),
+            ("commission@univ.example", 0),
+        ] {
+            let told = subjects(&world, address).await;
+            assert_eq!(told.len(), count, "{address}: {told:?}");
+            assert!(told.iter().all(|subject| subject.contains("candidature transmise")), "{address}: {told:?}");
+        }
+        manager.choose("Destinataires des alertes", "Personne").press("Enregistrer").await.expect_status(200);
+        let sent = world.mails.sent().len();
+        let (untold, _) = world.submitted("Zoé", "Petit").await;
+        world.run_jobs().await;
+        let told = world.mails.sent();
+        assert!(told.len() > sent && told[sent..].iter().all(|mail| mail.to.address == untold.person.email));
+    }
+
+    /// Mails about an application are copied to the centre's address, to whoever manages the centre, or to nobody; alerts and
+    /// the person they are written to get no copy.
+    async fn a_centre_gets_the_copies_it_wants(world: World) {
+        let staffed = Staffed::open(&world).await;
+        all_alerts(&world, &staffed, "alertes@univ.example").await;
+        let centre = staffed.institution.centre;
+        let elsewhere = world.committee_of(centre, "MATHS", "Commission de mathématiques").await;
+        let restricted = world.person("Rita", "Restreinte").await;
+        let place = Place { centre: Some(centre), only: Some(elsewhere), ..Place::default() };
+        world.grant_all(&restricted, RoleKind::Manager, ("restricted", "write"), place).await;
+        let mut managers = vec![staffed.manager.person.email.clone(), restricted.email];
+        managers.sort();
+        let mut central = world.central().await;
+        central.open("/admin/centres/SCI").await;
+        for (name, mode, expected) in [
+            ("Un", "Au mail de contact", vec!["scolarite@univ.example".to_owned()]),
+            ("Deux", "À tous les gestionnaires du centre", managers),
+            ("Trois", "À personne", Vec::new()),
+        ] {
+            central.choose("Copie cachée des mails aux candidats", mode).press("Enregistrer").await.expect_status(200);
+            let before = world.mails.sent().len();
+            let (client, _) = world.submitted("Inès", name).await;
+            world.run_jobs().await;
+            let sent = world.mails.sent().split_off(before);
+            let (own, alerts): (Vec<_>, Vec<_>) = sent.into_iter().partition(|mail| mail.to.address == client.person.email);
+            assert_eq!((own.len(), alerts.len()), (2, 1), "{mode}");
+            for mail in own {
+                let mut copies: Vec<String> = mail.bcc.into_iter().map(|copy| copy.address).collect();
+                copies.sort();
+                assert_eq!(copies, expected, "{mode}");
+            }
+            assert!(alerts[0].bcc.is_empty(), "{mode}");
+        }
+    }
+
     // rule: 88
     /// A reminder whose day was missed is sent on the next one; once, even if the date is moved afterwards.
     async fn a_missed_reminder_is_sent_once(world: World) {
@@ -126,8 +225,11 @@ both_engines! {
         let (mut client, number) = world.submitted("Inès", "Marchetti").await;
         client.open("/candidatures").await;
         let return_on = world.dossier(number).await.return_on.format("%d/%m/%Y").to_string();
-        client.see("Master 1 Informatique").see(&return_on).expect_fact("Statut du dossier", "Réceptionné").expect_fact("Décision", "En attente");
+        client.see("Master 1 Informatique").expect_fact("Date limite de retour", &return_on);
+        client.expect_fact("Statut du dossier", "Réceptionné").expect_fact("Décision", "En attente");
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        client.reload().await;
+        client.see("Réponse attendue avant le").expect_fact("Date limite de retour", &return_on);
         confirm(&world.ctx, &world.identify(&client).await, number).await.unwrap();
         for page in ["/candidatures".to_owned(), format!("/candidatures/{number}")] {
             client.open(&page).await;

@@ -54,8 +54,10 @@ both_engines! {
         assert!(store::catalogue::update_centre(&mut tx, &centre).await.unwrap());
         tx.commit().await.unwrap();
 
-        let (client, refused) = applied(&world, "Inès", "Marchetti").await;
+        let (mut client, refused) = applied(&world, "Inès", "Marchetti").await;
         let person = world.identify(&client).await;
+        client.open("/offre/M1A").await.see("Une candidature sur 2 autorisées dans ce centre");
+        client.open("/tableau-de-bord").await.not_see("autorisées");
         let withdrawn = world.apply(&client, "M1A").await;
         let third = async || apply(&world.ctx, &person, "M1B").await;
         assert!(matches!(third().await, Err(Error::Refused(Refusal::TooMany { limit: 2 }))));
@@ -69,7 +71,9 @@ both_engines! {
         world.set("applications.limit_perimeter", "institution".into()).await;
         world.set("applications.limit", 3.into()).await;
         assert!(matches!(apply(&world.ctx, &person, "M1GEO").await, Err(Error::Refused(Refusal::TooMany { limit: 3 }))));
+        client.open("/tableau-de-bord").await.see("3 sur 3 autorisées");
         cancel::cancel(&world.ctx, &person, other).await.unwrap();
+        client.open("/offre/M1GEO").await.see("2 candidatures sur 3 autorisées");
         world.apply(&client, "M1GEO").await;
     }
 
@@ -94,6 +98,14 @@ both_engines! {
         treatment::set(&world.ctx, &staff, direct, TreatmentType::Controlled, &seen).await.unwrap();
         assert_eq!(state(direct).await, ("AC".to_owned(), true));
         assert_eq!(subjects(&world, &email).await.len(), 3);
+
+        // A programme may also leave it open from the beginning.
+        let waiting = programme::open(&world.ctx, &staff, Some("L2DIRECT")).await.unwrap().typed.with("default_treatment", TreatmentType::Waiting.code());
+        programme::save(&world.ctx, &staff, Some("L2DIRECT"), &waiting).await.unwrap();
+        let other = world.applicant("Paul", "Durand").await;
+        world.fill_profile(&other).await;
+        let open = world.apply(&other, "L2DIRECT").await;
+        assert_eq!(state(open).await, ("AT".to_owned(), false));
     }
 
     // rule: 48

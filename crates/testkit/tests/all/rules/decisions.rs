@@ -231,7 +231,7 @@ both_engines! {
 
         let dossier = world.dossier(number).await;
         let asked = world.dossier(with_form).await;
-        let receipt = papers::receipt::make(&world.ctx, &dossier).await.unwrap().unwrap();
+        let receipt = papers::receipt::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap().unwrap();
         let whole = papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap();
         let answers = papers::form::make(&world.ctx, &asked, &asked.forms[0]).await.unwrap();
         for paper in [receipt, whole, answers] {
@@ -242,6 +242,36 @@ both_engines! {
         let mut browser = client.browser;
         browser.open(&format!("/candidatures/{number}")).await;
         assert!(browser.html().contains(&format!("(<span class=\"ec-code\">{before}</span>)")), "{}", browser.text());
+    }
+
+    /// A downloaded dossier says whose it is and how both sides are reached, as far as it is known.
+    async fn a_dossier_says_whose_it_is(world: World) {
+        let institution = world.institution().await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let make = async || {
+            let dossier = world.dossier(number).await;
+            words(&world, &papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap()).await
+        };
+        let before = make().await;
+        for known in ["Campagne 2026", client.person.email.as_str()] {
+            assert!(before.contains(known), "{known} in {before}");
+        }
+        for unknown in ["étudiant", "Fax", "Url"] {
+            assert!(!before.contains(unknown), "{unknown} in {before}");
+        }
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_student_number(&mut tx, client.person.account, "21906543").await.unwrap();
+        tx.commit().await.unwrap();
+        world
+            .change_committee(institution.committee, |committee| {
+                "02 99 00 00 02".clone_into(&mut committee.fax);
+                "https://info.example".clone_into(&mut committee.url);
+            })
+            .await;
+        let after = make().await;
+        for known in ["21906543", "02 99 00 00 02", "https://info.example"] {
+            assert!(after.contains(known), "{known} in {after}");
+        }
     }
 
     // rule: 94

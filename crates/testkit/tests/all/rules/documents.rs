@@ -24,6 +24,9 @@ use testkit::{World, both_engines};
 use super::{judged, judgement};
 use crate::usecases::{Staffed, applied};
 
+/// What is said below the status of a document that goes with the submission to come.
+const HINT: &str = "sera transmise avec votre candidature";
+
 /// The status of a document for its applicant; none when it is not asked.
 async fn status(world: &World, number: i64, document: &str) -> Option<DocumentStatus> {
     world.dossier(number).await.items.iter().find(|item| item.kind.code == document).map(|item| item.status)
@@ -56,10 +59,14 @@ both_engines! {
         let item = dossier.items.iter().find(|item| item.kind.code == "CV").unwrap();
         assert_eq!((item.status, item.shown, dossier.file_status()), (DocumentStatus::Deposited, Shown::DepositedNotYetSubmitted, FileStatus::Waiting));
         client.open(&format!("/candidatures/{number}")).await;
-        assert!(client.row("Curriculum vitae").ends_with("Déposée"));
+        assert!(client.row("Curriculum vitae").ends_with(&format!("Déposée {HINT}")));
         world.set("documents.submitted_from_deposit", true.into()).await;
         client.reload().await;
-        assert!(client.row("Curriculum vitae").ends_with("Transmise"));
+        assert!(client.row("Curriculum vitae").ends_with(&format!("Transmise {HINT}")));
+        world.deposit(&client, number, "RELEVES", "releves").await;
+        world.submit(&client, number).await;
+        client.reload().await;
+        assert!(client.row("Curriculum vitae").ends_with("Transmise") && !client.sees(HINT));
     }
 
     // rule: 52, 72
@@ -282,7 +289,7 @@ both_engines! {
         client.press("Oui, je le certifie").await;
         client.expect_at(&format!("/candidatures/{two}")).see("Un fichier pour cette pièce est déjà là").see("pour une autre de vos candidatures");
         client.see("Rien n’est changé.").see("supprimez d’abord ce fichier, puis recommencez").not_see("état actuel de la candidature");
-        assert!(client.row("Attestation de langue").ends_with("Déposée"));
+        assert!(client.row("Attestation de langue").ends_with(&format!("Déposée {HINT}")));
         assert_eq!(status(&world, one, "LANGUE").await, Some(DocumentStatus::Deposited));
         // What the sentence says leads there.
         client.follow("Supprimer attestation.pdf").await.press("Oui, supprimer").await;

@@ -47,6 +47,26 @@ both_engines! {
         second.expect_status(422);
     }
 
+    /// An INES is accepted. Where the institution advises the INE of the bac transcript instead, the pages say so, and go on.
+    async fn an_ines_is_accepted_with_an_advice(world: World) {
+        const ADVICE: &str = "veuillez prendre l’INE de votre relevé de note du bac";
+        const PAGE: &str = "/mon-compte/informations-perso";
+        load_lists(&world).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        fill_personal(&mut client, "123456789AB").await;
+        client.open(PAGE).await.see("123456789").not_see(ADVICE);
+        client.open(&format!("{PAGE}/modifier")).await.not_see(ADVICE);
+        client.press("Suivant").await.not_see(ADVICE);
+        let mut central = world.central().await;
+        central.open("/admin/etablissement").await.tick("Conseiller à ceux qui ont un INES de donner l’INE de leur relevé de notes du bac");
+        central.press("Enregistrer").await.see("Vos modifications sont enregistrées.");
+        client.open(PAGE).await.see(ADVICE);
+        client.open(&format!("{PAGE}/modifier")).await.see(ADVICE);
+        client.press("Suivant").await.expect_status(200).see(ADVICE);
+        client.press("Enregistrer").await.expect_status(200).see(ADVICE);
+        client.open(&format!("{PAGE}/modifier")).await.fill("INE et clé INE", "1234567890V").press("Suivant").await.not_see(ADVICE);
+    }
+
     // rule: 29
     /// A department withdrawn from the lists stays with whoever had chosen it, and is offered to nobody else.
     async fn a_withdrawn_department_stays_with_its_owner(world: World) {

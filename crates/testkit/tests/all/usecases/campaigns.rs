@@ -144,6 +144,7 @@ both_engines! {
         world.change_session(earlier, |session| {
             (session.opens_at, session.previous_last_rank) = (noon, Some(7));
             (session.silence, session.silence_months) = (Some("refusal".to_owned()), Some(4));
+            (session.capacity, session.over_offer) = (Some(20), 5);
         }).await;
         let mut central = world.central().await;
         let person = world.identify(&central).await;
@@ -156,7 +157,9 @@ both_engines! {
         let proposed = programme::open(&world.ctx, &person, Some("M2INFO")).await.unwrap().typed;
         let (opening, closing) = (today - Days::new(15) + Days::new(364), today + Days::new(30) + Days::new(364));
         assert_eq!((proposed.get("opening"), proposed.get("closing")), (app::format::typed_date(opening).as_str(), app::format::typed_date(closing).as_str()));
-        programme::save(&world.ctx, &person, Some("M2INFO"), &proposed.with("capacity", 12)).await.unwrap();
+        let alone = programme::save(&world.ctx, &person, Some("M2INFO"), &proposed.clone().with("over_offer", 3)).await;
+        assert!(matches!(&alone, Err(Error::Refused(Refusal::Invalid(wrong))) if wrong[0].field == "over_offer"), "{alone:?}");
+        programme::save(&world.ctx, &person, Some("M2INFO"), &proposed.with("capacity", 12).with("over_offer", 3)).await.unwrap();
         let before = traced(&world, "2027").await;
 
         // All the others at once.
@@ -173,10 +176,12 @@ both_engines! {
         assert_eq!((is.confirmation_on, is.pre_analysis_on), (was.confirmation_on.map(|day| day + Days::new(364)), None));
         assert_eq!((is.favourable_type_id, is.previous_last_rank), (was.favourable_type_id, None));
         assert_eq!((is.silence.as_deref(), is.silence_months), (Some("refusal"), Some(4)));
+        assert_eq!((is.capacity, is.over_offer), (Some(20), 5));
         let asked = store::catalogue::requirement::named_by(&mut tx, is.id).await.unwrap();
         assert_eq!((asked.len(), &asked), (2, &store::catalogue::requirement::named_by(&mut tx, earlier).await.unwrap()));
         assert_eq!(store::question::named_by(&mut tx, is.id).await.unwrap().len(), 1);
-        assert_eq!(session::find(&mut tx, "M2INFO", next).await.unwrap().unwrap().capacity, Some(12));
+        let taken_over = session::find(&mut tx, "M2INFO", next).await.unwrap().unwrap();
+        assert_eq!((taken_over.capacity, taken_over.over_offer), (Some(12), 3));
         assert!(session::find(&mut tx, "M2VIEUX", next).await.unwrap().is_none());
         drop(tx);
         let again = campaign_programmes::open(&world.ctx, &person, "2027", "2026").await.unwrap();

@@ -4,7 +4,7 @@ use app::Error;
 use app::review::corrections::{Refusal, ask};
 use app::review::judge::{self, Judgement, Verdict, judge};
 use chrono::Days;
-use domain::application::{DocumentStatus, FileStatus};
+use domain::application::{DecisionKind, DocumentStatus, FileStatus};
 use testkit::{World, both_engines};
 
 use super::{Staffed, subjects, traced};
@@ -37,6 +37,21 @@ both_engines! {
         let mail = mails.iter().find(|mail| mail.subject.contains("incomplet")).unwrap();
         assert!(mail.text.contains("sans date") && mail.text.contains("page 2 illisible"), "{}", mail.text);
         assert_eq!(subjects(&world, &client.person.email).await.iter().filter(|subject| subject.contains("incomplet")).count(), 1);
+    }
+
+    /// A document refused elsewhere is to be replaced here too, in an application that nobody called incomplete.
+    async fn a_refusal_elsewhere_makes_no_file_incomplete(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let offer = world.new_offer("M1BIS", "Master 1 bis");
+        world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let other = world.apply(&client, "M1BIS").await;
+        let staff = world.identify(&staffed.manager).await;
+        ask(&world.ctx, &staff, number, &[refusal_of(&world, number, "CV", "sans date").await], None).await.unwrap();
+        client.open(&format!("/candidatures/{number}")).await.see("Dossier incomplet : 1 pièce refusée.");
+        client.open(&format!("/candidatures/{other}")).await.expect_fact("Statut du dossier", "En attente");
+        client.see("1 pièce refusée : remplacez-la, puis transmettez votre candidature avant le").not_see("Dossier incomplet");
     }
 
     /// One judgement that somebody else was faster with stops the whole action.

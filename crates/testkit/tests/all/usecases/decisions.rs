@@ -48,6 +48,9 @@ both_engines! {
         let page = format!("/gestion/candidatures/{number}/pieces/RELEVES");
         staffed.manager.open(&page).await;
         second.open(&page).await;
+        staffed.manager.press("Enregistrer et suivante").await.see("Choisissez un statut.");
+        let html = staffed.manager.html();
+        assert!(html.contains("aria-describedby=\"e-verdict\"") && html.contains("id=\"e-verdict\"") && html.contains("aria-invalid=\"true\""), "{html}");
         staffed.manager.choose("Statut de la pièce", "Validée").press("Enregistrer et suivante").await;
         second.choose("Statut de la pièce", "Refusée").fill("Commentaire au candidat", "floue").press("Enregistrer et suivante").await;
         second.expect_status(409).see("a été contrôlée entre-temps par");

@@ -24,7 +24,7 @@ use testkit::dossiers::pdf;
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, subjects, traced};
+use super::{Staffed, applied, printed, subjects, traced};
 
 const CODE: &str = "PARCOURS";
 
@@ -212,14 +212,23 @@ both_engines! {
 
         client.open(&format!("{url}/reponses")).await.expect_fact("Quelle suite ?", "Entreprise").see("attestation.pdf");
         let paper = client.fetch(&format!("{url}/reponses.pdf")).await;
-        assert!(paper.body.starts_with(b"%PDF-"));
+        let words = printed(&world, &paper.body).await;
+        for said in ["Votre parcours", "Quelle suite ?", "Entreprise", "Attestation", "attestation.pdf"] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        assert!(!words.contains("Quel sujet ?"), "what is hidden is not printed: {words}");
+        // Before the answers stand in it as a document too.
+        let words = printed(&world, &client.fetch(&format!("/candidatures/{number}/dossier.pdf")).await.body).await;
+        let (_, answers) = words.split_once("Formulaire complémentaire – Votre parcours").unwrap_or_else(|| panic!("{words}"));
+        assert!(answers.contains("Quelle suite ?") && answers.contains("Entreprise") && answers.contains("attestation.pdf"), "{words}");
         client.press("Déposer ce PDF dans « Formulaire complémentaire à télécharger en PDF »").await.expect_at(&format!("/candidatures/{number}"));
         world.run_jobs().await;
         let dossier = world.dossier(number).await;
         let item = dossier.items.iter().find(|item| item.kind.id == document).unwrap();
         assert_eq!(item.status, DocumentStatus::Deposited);
-        let dossier = client.fetch(&format!("/candidatures/{number}/dossier.pdf")).await;
-        assert!(dossier.body.starts_with(b"%PDF-"));
+        let key = item.version.as_ref().and_then(|version| version.canonical_key.clone()).unwrap();
+        let words = printed(&world, &world.ctx.files.get(&key.parse().unwrap()).await.unwrap()).await;
+        assert!(words.contains("Quelle suite ?") && words.contains("Entreprise"), "{words}");
 
         remove_file(&world.ctx, &person, at("f3")).await.unwrap();
         assert_eq!(client.fetch(&format!("{url}/champs/f3/fichier")).await.status.as_u16(), 404);

@@ -7,12 +7,15 @@ use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, FileStatus};
+use testkit::browser::plain;
 use testkit::build::NewOffer;
 use testkit::{World, both_engines};
 
 use super::{Staffed, applied};
 
 const TO_DO: &str = "À faire pour cette candidature";
+/// The step of the timeline of a file that the staff took.
+const CAME: &str = "<strong>Réceptionné</strong><small>";
 const STILL_OPEN: &str = "Formations encore ouvertes";
 
 /// Makes the return date of a session the day before today.
@@ -42,7 +45,7 @@ both_engines! {
         client.see("Il reste à transmettre votre candidature").not_see("Il manque");
         assert_eq!(client.href("Transmettre ma candidature"), at("/transmettre"));
         client.open("/tableau-de-bord").await;
-        client.not_see("Il manque");
+        client.not_see("Il manque").see("· Master 1 Informatique");
 
         world.submit(&client, number).await;
         client.open(&at("/messages")).await;
@@ -134,6 +137,7 @@ both_engines! {
         app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
         client.open(&page).await;
         client.see("Votre dossier papier est arrivé le").not_see("Rien n’est à déposer sur ce site");
+        assert!(client.html().contains(CAME), "{}", client.html());
         assert!(!client.fact("Date de réception").is_empty());
         client.open("/tableau-de-bord").await;
         client.not_see("Envoyez votre dossier papier");
@@ -144,6 +148,53 @@ both_engines! {
         return_is_over(&world, paper.session).await;
         late.open(&format!("/candidatures/{number}")).await;
         late.see("La date limite de retour").see("écrivez à l’adresse de contact").not_see("téléchargez votre dossier").not_see(STILL_OPEN);
+    }
+
+    /// Whoever applies on paper is told to print and to post, before, after and in every mail, and never to submit.
+    async fn whoever_posts_a_dossier_is_not_told_to_submit(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
+        world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        client.open("/candidatures/nouvelle?formation=M2PAPIER").await.see("l’envoyer par courrier").not_see("la transmettre");
+        client.press("Oui").await.see("Votre candidature est créée. Téléchargez le dossier").not_see("transmettez-la");
+        let number = client.at().trim_start_matches("/candidatures/").parse().unwrap();
+
+        let staff = world.identify(&staffed.manager).await;
+        let today = Some(world.ctx.today());
+        for (status, day) in [(FileStatus::Received, today), (FileStatus::Incomplete, today), (FileStatus::Waiting, None)] {
+            world.ctx.clock.advance(TimeDelta::minutes(1));
+            app::review::file_status::set(&world.ctx, &staff, number, status, day, None).await.unwrap();
+        }
+        let mails = world.mails_to(&client.person.email).await;
+        let text = |subject: &str| plain(&mails.iter().find(|mail| plain(&mail.subject) == subject).unwrap_or_else(|| panic!("no {subject}")).text);
+        let address = plain("à l’adresse de contact (Commission informatique, 1, rue de l’Essai, 35000 Rennes) avant la fin du");
+        for subject in ["Candidature - enregistrée", "Candidature - dossier incomplet", "Candidature - dossier en attente"] {
+            let words = text(subject);
+            assert!(words.contains(&address) && !words.contains("ransmet"), "{subject}: {words}");
+        }
+        let received = text("Candidature - dossier réceptionné");
+        assert!(!received.contains("accusé de réception"), "there is no receipt without a submission: {received}");
+    }
+
+    /// Nobody waits for the submission of what the staff took otherwise.
+    async fn a_file_that_came_otherwise_is_not_to_be_submitted(world: World) {
+        const SUBMITTED: &str = "Candidature transmise";
+        let staffed = Staffed::open(&world).await;
+        let staff = world.identify(&staffed.manager).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}")).await.see(SUBMITTED);
+        for status in [FileStatus::Received, FileStatus::Complete] {
+            world.ctx.clock.advance(TimeDelta::minutes(1));
+            app::review::file_status::set(&world.ctx, &staff, number, status, Some(world.ctx.today()), None).await.unwrap();
+            client.reload().await.not_see(SUBMITTED);
+            assert!(client.html().contains(CAME), "{status:?}: {}", client.html());
+        }
+        // What is asked for again is to be submitted.
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        client.reload().await.see(SUBMITTED);
     }
 
     /// Documents are folded once the decision is known and nothing can be given any more, with what was validated; they are

@@ -280,6 +280,7 @@ both_engines! {
         visitor.open("/verification").await;
         visitor.fill("Code de vérification", "ABCD-2345-EFGH").press("Vérifier").await;
         visitor.see("Aucune lettre n’a été émise avec ce code.");
+        assert!(visitor.html().contains("aria-describedby=\"h-code e-code\" aria-invalid=\"true\""), "{}", visitor.html());
         assert_eq!(refused(&world, "ABCD").await, verify::Refusal::NoCode);
         for _ in 0..30 {
             assert_eq!(refused(&world, "ABCD2345EFGH").await, verify::Refusal::Unknown);

@@ -125,6 +125,26 @@ both_engines! {
         assert_eq!(kind(&world, waiting).await, Some(DecisionKind::Favourable));
     }
 
+    /// With one place and one admission agreed on beyond it, the first withdrawal of two promotes already.
+    async fn somebody_is_promoted_beyond_the_capacity_as_agreed(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.change_session(staffed.institution.programme.session, |session| (session.capacity, session.over_offer) = (Some(1), 1)).await;
+        let (first, one) = applied(&world, "Camille", "Un").await;
+        let (_, two) = applied(&world, "Camille", "Deux").await;
+        let (_, waiting) = applied(&world, "Camille", "Liste").await;
+        let (_, next) = applied(&world, "Camille", "Suivante").await;
+        for number in [one, two] {
+            staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        }
+        for (rank, number) in [(1, waiting), (2, next)] {
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        withdraw(&world, &first, one).await;
+        world.advance(TimeDelta::minutes(11)).await;
+        assert_eq!(kind(&world, waiting).await, Some(DecisionKind::Favourable));
+        assert_eq!(kind(&world, next).await, Some(DecisionKind::ComplementaryList), "one withdrawal, one admission");
+    }
+
     /// A withdrawal taken back within the delay promotes nobody, however late the job runs.
     async fn an_undone_withdrawal_promotes_nobody(world: World) {
         let staffed = Staffed::open(&world).await;

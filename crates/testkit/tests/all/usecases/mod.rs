@@ -116,6 +116,15 @@ pub async fn traced(world: &World, number: i64, action: &str) -> usize {
     store::audit::of_application(&mut tx, application).await.unwrap().iter().filter(|line| line.action == action).count()
 }
 
+/// What a PDF says on all its pages, lines joined.
+pub async fn printed(world: &World, pdf: &[u8]) -> String {
+    let mut pages = Vec::new();
+    for page in 1..=world.ctx.sandbox.page_count(pdf).await.unwrap() {
+        pages.push(testkit::browser::plain(&world.ctx.sandbox.page_text(pdf, page).await.unwrap()));
+    }
+    pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Subjects of the mails to an address, in alphabetical order: mails of one instant leave in any order.
 pub async fn subjects(world: &World, address: &str) -> Vec<String> {
     let mut subjects: Vec<String> = world.mails_to(address).await.into_iter().map(|mail| testkit::browser::plain(&mail.subject)).collect();

@@ -1,13 +1,18 @@
 //! People and their own data: a copy for nobody else, who looked, and being erased when it is right.
 
 use app::Error;
+use app::accounts::change_email;
 use app::apply::deposit::Upload;
+use app::decide::enter::{Entered, enter};
+use app::decide::publish::{When, publish};
 use app::own_data::erasure::{self, Answer, Answered, NotAnswered};
 use app::own_data::{consulted, export};
+use app::review::file_status;
 use app::review::judge::{Judgement, Verdict, judge};
 use app::setup::text;
 use chrono::TimeDelta;
 use connect::files::FilesError;
+use domain::application::{DecisionKind, FileStatus};
 use futures::TryStreamExt as _;
 use testkit::people::Client;
 use testkit::{World, both_engines};
@@ -145,6 +150,109 @@ both_engines! {
         assert!(application["journal"].to_string().contains("Relue"), "{application}");
     }
 
+    /// Every submission with its receipt, every published decision as it was shown, every mail, whatever the address was.
+    async fn a_copy_holds_what_came_before(world: World) {
+        const NEW: &str = "ailleurs@courriel.example";
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let old = client.person.email.clone();
+        let staff = world.identify(&staffed.manager).await;
+        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        world.submit(&client, number).await;
+        let convocation = store::catalogue::session::Convocation { on: None, at: "14:30".to_owned(), place: "amphithéâtre B".to_owned() };
+        let entered = Entered { decision_type: staffed.institution.decision(DecisionKind::Preselection), convocation, ..Entered::default() };
+        let draft = enter(&world.ctx, &staff, number, &entered).await.unwrap();
+        publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
+        staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(3)).await;
+        staffed.decide(&world, number, DecisionKind::Unfavourable, None).await;
+        // Nobody was told of this one.
+        staffed.draft(&world, number, DecisionKind::Favourable, None).await;
+        world.run_jobs().await;
+        let person = world.identify(&client).await;
+        change_email::request(&world.ctx, &person, NEW, NEW, "").await.unwrap();
+        let link = world.last_mail_to(NEW).await.link_to("/compte/mail/");
+        change_email::confirm(&world.ctx, link.rsplit('/').next().unwrap()).await.unwrap();
+        export::ask(&world.ctx, &person).await.unwrap();
+        world.run_jobs().await;
+        let entries = entries(&bytes_of(&world, &client, latest(&world, &client).await.id).await);
+        let data = data_of(&entries);
+        let application = &data["applications"][0];
+
+        let content = |name: &str| &entries.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name}")).1;
+        let submissions = application["submissions"].as_array().unwrap();
+        assert_eq!(submissions.len(), 2);
+        for (n, submission) in (1..).zip(submissions) {
+            let bytes = content(&format!("candidatures/{number}/{n}-transmission.json"));
+            assert_eq!(submission["digest"], app::keys::sha256_hex(bytes).as_str());
+            let snapshot: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+            assert_eq!((&snapshot["application"], &snapshot["documents"][0]["code"]), (&number.into(), &"CV".into()));
+            let receipt = entries.iter().find(|(name, _)| name.starts_with(&format!("candidatures/{number}/{n}-accuse-reception-"))).unwrap();
+            assert!(receipt.1.starts_with(b"%PDF"));
+        }
+
+        assert_eq!((&application["decision"]["kind"], &application["complementary_list"]), (&"DE".into(), &serde_json::Value::Null));
+        assert!(application["decision"]["reason"]["fr"].as_str().is_some_and(|reason| !reason.is_empty()), "{application}");
+        let earlier = application["earlier_decisions"].as_array().unwrap();
+        let kinds: Vec<_> = earlier.iter().map(|decision| decision["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["LC", "PR"]);
+        assert_eq!((&earlier[0]["rank"], &earlier[0]["convocation"]), (&serde_json::json!(3), &serde_json::Value::Null));
+        assert_eq!((&earlier[1]["convocation"]["at"], &earlier[1]["convocation"]["place"]), (&"14:30".into(), &"amphithéâtre B".into()));
+
+        let mails = data["mails"].as_array().unwrap();
+        let receipts = mails.iter().filter(|mail| mail["to"] == old.as_str() && mail["subject"] == "Candidature - dossier réceptionné").count();
+        assert_eq!((receipts, &data["account"]["email"]), (2, &NEW.into()));
+    }
+
+    /// Where an institution shows no rank, no copy tells it; whoever is on the list finds their place.
+    async fn a_copy_tells_the_rank_that_is_shown(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(3)).await;
+        let person = world.identify(&client).await;
+        for (shown, rank, place) in [("entered", Some(3), Some(3)), ("effective", None, Some(1)), ("none", None, None)] {
+            world.set("decisions.list_rank", shown.into()).await;
+            export::ask(&world.ctx, &person).await.unwrap();
+            world.run_jobs().await;
+            let data = data_of(&entries(&bytes_of(&world, &client, latest(&world, &client).await.id).await));
+            let application = &data["applications"][0];
+            assert_eq!((application["decision"]["rank"].as_i64(), application["complementary_list"]["rank"].as_i64()), (rank, place), "{shown}");
+            world.ctx.clock.advance(TimeDelta::minutes(1));
+        }
+    }
+
+    /// The page shows the latest consultations and says that there are more; the copy has them all.
+    async fn no_consultation_is_lost(world: World) {
+        world.institution().await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        client.open("/mon-compte/donnees").await;
+        client.not_see("les plus récentes sont affichées");
+        let application = world.dossier(number).await.application.id;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        for n in 0..501 {
+            let line = store::audit::NewLine {
+                id: world.ctx.id(),
+                at: world.now() - TimeDelta::hours(n),
+                actor_kind: "staff",
+                actor: None,
+                actor_name: "",
+                action: consulted::ACTION,
+                application: Some(application),
+                object: "application",
+                before: None,
+                after: None,
+            };
+            store::audit::add(&mut tx, &line).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        client.reload().await;
+        client.see("Les 500 consultations les plus récentes sont affichées");
+        export::ask(&world.ctx, &world.identify(&client).await).await.unwrap();
+        world.run_jobs().await;
+        let data = data_of(&entries(&bytes_of(&world, &client, latest(&world, &client).await.id).await));
+        assert_eq!(data["consultations"].as_array().unwrap().len(), 501);
+    }
+
     /// The store of files fails in the middle: no half archive is ever handed out, the job comes back.
     async fn a_copy_is_whole_or_not_there(world: World) {
         world.institution().await;
@@ -238,7 +346,7 @@ both_engines! {
         client.see("Sciences").see("Master 1 Informatique").not_see("Gaëlle");
         let looks = |world: World, account| async move {
             let mut tx = world.ctx.db.read().await.unwrap();
-            store::own_data::openings(&mut tx, account).await.unwrap()
+            store::own_data::openings(&mut tx, account, 100).await.unwrap()
         };
         assert_eq!(looks(world.clone(), client.person.account).await.len(), 1);
         // A document fetched by its address alone counts too, of somebody who never opened the dossier.
@@ -267,7 +375,7 @@ both_engines! {
         let (client, number) = world.submitted("Inès", "Marchetti").await;
         let looks = async || {
             let mut tx = world.ctx.db.read().await.unwrap();
-            store::own_data::openings(&mut tx, client.person.account).await.unwrap().len()
+            store::own_data::openings(&mut tx, client.person.account, 100).await.unwrap().len()
         };
         world.ctx.clock.set(world.ctx.zone.end_of(world.ctx.today()) - TimeDelta::seconds(20));
         let person = world.identify(&world.sign_in(staffed.manager.person.clone()).await).await;

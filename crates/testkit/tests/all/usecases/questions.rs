@@ -13,7 +13,7 @@ use store::question::Question;
 use testkit::people::Client;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, traced};
+use super::{Staffed, applied, printed, traced};
 
 fn given(answers: &[(&str, &[&str])]) -> BTreeMap<String, Typed> {
     answers
@@ -55,6 +55,9 @@ both_engines! {
             world.deposit(&client, number, document, document).await;
         }
         assert_eq!(world.dossier(number).await.missing().len(), 3, "the documents are there, the answers are not");
+        let mut visitor = world.browser();
+        visitor.open("/offre/M1INFO").await;
+        visitor.see("3 questions sont posées dans la candidature.");
 
         world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
         let wrong = save(&world, &client, number, &given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["italien"])])).await.unwrap();
@@ -69,6 +72,12 @@ both_engines! {
         let mut all = given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["anglais"])]);
         all.insert("ALTERNANCE".to_owned(), Typed { not_concerned: true, ..Typed::default() });
         save(&world, &client, number, &all).await.unwrap();
+        let paper = app::papers::dossier::make(&world.ctx, client.person.account, &world.dossier(number).await).await.unwrap();
+        let words = printed(&world, &paper.pdf).await;
+        let (_, answers) = words.split_once("Questions complémentaires").unwrap_or_else(|| panic!("{words}"));
+        for said in ["Quel est votre projet ?", "Enseigner", "Quelle langue ?", "Anglais", "Quelle entreprise ?", "Non concerné"] {
+            assert!(answers.contains(said), "{said}: {words}");
+        }
         world.submit(&client, number).await;
         assert_eq!(traced(&world, number, "questions.answer").await, 1, "one line for a series");
         let late = save(&world, &client, number, &all).await;

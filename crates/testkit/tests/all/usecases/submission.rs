@@ -51,7 +51,8 @@ both_engines! {
             let mut tx = world.ctx.db.read().await.unwrap();
             let submission = store::application::submission::latest(&mut tx, application).await.unwrap().unwrap();
             let arises = app::format::long_date(app::i18n::Lang::FR, domain::silence::arises_on(day, months));
-            for part in [submission.digest.as_str(), words, arises.as_str(), "Service chargé de votre dossier", "recours gracieux"] {
+            let is_there = "se trouve dans votre candidature";
+            for part in [submission.digest.as_str(), words, arises.as_str(), "Service chargé de votre dossier", "recours gracieux", is_there] {
                 assert!(mail.text.contains(part), "{part}: {}", mail.text);
             }
             assert_eq!(mail.attachments.iter().filter(|name| name.starts_with("accuse-reception-")).count(), usize::from(is_attached));

@@ -18,7 +18,7 @@ use testkit::people::Client;
 use testkit::survey_server::{Fault, SurveyServer};
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, traced};
+use super::{Staffed, applied, printed, traced};
 
 const CODE: &str = "ENQUETE";
 const SURVEY: i64 = 123_456;
@@ -99,11 +99,17 @@ both_engines! {
         }
         answer(&world, &server, number, (7, "2026-03-16 10:01:00"), "Une thèse").await;
         read(&world).await;
-        client.open(&tab).await.see("Réponses relevées le").see("Répondu");
+        client.open(&tab).await.see("Réponses relevées le").see("Répondu").see("Le statut et les réponses sont rafraîchis automatiquement (dernière fois :");
+        assert!(client.row("Formulaire").ends_with("Statut Réponses") && client.row("Votre parcours").ends_with("Voir les réponses – Votre parcours"));
         client.follow("Voir les réponses – Votre parcours").await.expect_fact("Quelle suite ?", "Une thèse").expect_fact("Votre projet", "Sans réponse");
         client.not_see("numDossier");
-        assert!(client.fetch(&format!("{tab}/{CODE}/reponses.pdf")).await.body.starts_with(b"%PDF-"));
-        assert!(client.fetch(&format!("/candidatures/{number}/dossier.pdf")).await.body.starts_with(b"%PDF-"));
+        client.open(&format!("/candidatures/{number}/journal")).await.see("Formulaire « Votre parcours » : réponses reçues");
+        for paper in [format!("{tab}/{CODE}/reponses.pdf"), format!("/candidatures/{number}/dossier.pdf")] {
+            let words = printed(&world, &client.fetch(&paper).await.body).await;
+            for said in ["Votre parcours", "Quelle suite ?", "Une thèse", "Votre projet", "Sans réponse"] {
+                assert!(words.contains(said), "{said} in {paper}: {words}");
+            }
+        }
         staffed.manager.open(&format!("/gestion{tab}")).await.expect_fact("Quelle suite ?", "Une thèse");
         world.submit(&client, number).await;
         let kept = world.dossier_for_staff(number).await.forms[0].clone();

@@ -3,9 +3,10 @@
 
 use app::apply::beside;
 use app::apply::cancel::cancel;
-use app::apply::waiting::{self, Waiting};
+use app::apply::waiting::{self, Called, Previous, Waiting};
 use chrono::{Days, TimeDelta};
 use domain::application::DecisionKind;
+use domain::complementary_list::RankShown;
 use testkit::{World, both_engines};
 use uuid::Uuid;
 
@@ -22,6 +23,29 @@ async fn set(world: &World, staffed: &Staffed, change: impl FnOnce(&mut store::c
     let mut session = store::catalogue::session::lookup(&mut tx, staffed.institution.programme.session).await.unwrap().unwrap();
     change(&mut session);
     assert!(store::catalogue::session::update(&mut tx, &session).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+/// The programme's session of an earlier campaign, which began so many days ago.
+async fn earlier(world: &World, staffed: &Staffed, code: &str, days: u64, has_list: bool) -> Uuid {
+    let before = world.ctx.today() - Days::new(days);
+    let campaign = world.ctx.id::<Uuid>();
+    let mut tx = world.ctx.db.write().await.unwrap();
+    let mut row = store::catalogue::campaign::lookup(&mut tx, staffed.institution.campaign).await.unwrap().unwrap();
+    (row.id, row.code, row.starts_on, row.ends_on, row.in_service) = (campaign, code.to_owned(), before, before + Days::new(200), false);
+    store::catalogue::campaign::add(&mut tx, &row).await.unwrap();
+    let mut session = store::catalogue::session::lookup(&mut tx, staffed.institution.programme.session).await.unwrap().unwrap();
+    (session.id, session.campaign_id, session.uses_complementary_list) = (world.ctx.id(), campaign, has_list);
+    store::catalogue::session::add(&mut tx, &session).await.unwrap();
+    tx.commit().await.unwrap();
+    session.id
+}
+
+async fn call(world: &World, session: Uuid, ranks: &[i32]) {
+    let mut tx = world.ctx.db.write().await.unwrap();
+    for rank in ranks {
+        store::catalogue::session::rank_called(&mut tx, session, *rank, world.now()).await.unwrap();
+    }
     tx.commit().await.unwrap();
 }
 
@@ -43,8 +67,8 @@ both_engines! {
             staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
         }
         set(&world, &staffed, |session| session.capacity = Some(1)).await;
-        let told = |rank, ahead, called, previous| Some(Waiting { rank, ahead, capacity: Some(1), called, previous });
-        assert_eq!(place(&world, seventh).await, told(7, 2, None, None));
+        let told = |rank, ahead, called, previous| Some(Waiting { shown: RankShown::Entered, rank, ahead, capacity: Some(1), called, previous });
+        assert_eq!(place(&world, seventh).await, told(7, 2, None, Previous::Unknown));
         assert_eq!(place(&world, admitted).await, None);
         last.open(&format!("/candidatures/{seventh}")).await;
         last.see("Votre rang").see("2 personnes sont avant vous").see("La formation compte une place").see("personne n’a encore été appelé");
@@ -53,37 +77,95 @@ both_engines! {
         app::apply::answer::withdraw(&world.ctx, &person, admitted).await.unwrap();
         world.advance(TimeDelta::minutes(10)).await;
         let today = world.ctx.today();
-        assert_eq!(place(&world, seventh).await, told(7, 1, Some((2, today)), None));
+        assert_eq!(place(&world, seventh).await, told(7, 1, Some((Called::Rank(2), today)), Previous::Unknown));
         assert_eq!(place(&world, second).await, None);
 
         world.set("decisions.list_rank", "effective".into()).await;
-        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), None));
+        let told = |previous| {
+            let called = Some((Called::People(1), today));
+            Some(Waiting { shown: RankShown::Effective, rank: 2, ahead: 1, capacity: Some(1), called, previous })
+        };
+        assert_eq!(place(&world, seventh).await, told(Previous::Unknown));
         set(&world, &staffed, |session| session.previous_last_rank = Some(9)).await;
-        assert_eq!(place(&world, seventh).await, told(2, 1, Some((2, today)), Some(9)));
+        assert_eq!(place(&world, seventh).await, told(Previous::Called(Called::Rank(9))));
+        last.reload().await;
+        last.see("Votre rang parmi les personnes qui attendent encore : 2").see("Cette année, une personne a été appelée");
+        last.not_see("le dernier rang appelé est").see("L’an dernier, le dernier rang appelé était le 9, parmi les rangs donnés au départ");
         set(&world, &staffed, |session| session.list_rank = Some("none".to_owned())).await;
         assert_eq!(place(&world, seventh).await, None);
         last.reload().await;
         last.not_see("Votre rang");
     }
 
-    /// Last year's last rank is that of the programme's own session of that year, when staff typed none.
+    /// The mail and « Décision » say the rank that the page says below: the one given, the place it amounts to, or none.
+    async fn page_and_mail_say_the_same_rank(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, second) = applied(&world, "Bruno", "Deux").await;
+        staffed.decide(&world, second, DecisionKind::ComplementaryList, Some(2)).await;
+        for (shown, name, rank, said) in [("entered", "Quatre", 4, Some("4")), ("effective", "Sept", 7, Some("3")), ("none", "Neuf", 9, None)] {
+            world.set("decisions.list_rank", shown.into()).await;
+            let (mut client, number) = applied(&world, "Denis", name).await;
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+            client.open(&format!("/candidatures/{number}")).await;
+            let decision = said.map_or_else(|| "Liste complémentaire".to_owned(), |rank| format!("Liste complémentaire – rang {rank}"));
+            client.expect_fact("Décision", &decision);
+            let mails = world.mails_to(&client.person.email).await;
+            let mail = mails.iter().find(|mail| mail.subject.contains("liste complémentaire")).unwrap();
+            let words = testkit::browser::plain(&mail.text);
+            let told = words.split_once("au rang ").map(|(_, rest)| rest.split('.').next().unwrap_or_default());
+            assert_eq!(told, said, "{shown}: {words}");
+        }
+    }
+
+    /// Whom a manager admits from the list was called as well; whom they admit from elsewhere was not.
+    async fn a_call_by_hand_is_a_call(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, second) = applied(&world, "Bruno", "Deux").await;
+        let (_, seventh) = applied(&world, "Denis", "Sept").await;
+        let (_, beside) = applied(&world, "Élise", "Autre").await;
+        for (number, rank) in [(second, 2), (seventh, 7)] {
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        staffed.decide(&world, beside, DecisionKind::Favourable, None).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((1, None)));
+        staffed.decide(&world, second, DecisionKind::Favourable, None).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
+        staffed.decide(&world, seventh, DecisionKind::Unfavourable, None).await;
+        staffed.decide(&world, seventh, DecisionKind::ComplementaryList, Some(8)).await;
+        assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
+    }
+
+    /// Last year's calls are those of the programme's own session in the campaign just before, when staff typed none; no
+    /// call then is not a call two years ago.
     async fn the_year_before_is_remembered(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Denis", "Sept").await;
+        staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(7)).await;
+        let previous = async || place(&world, number).await.map(|told| told.previous);
+        assert_eq!(previous().await, Some(Previous::Unknown));
+        let two_years_ago = earlier(&world, &staffed, "2024", 765, true).await;
+        call(&world, two_years_ago, &[12, 11]).await;
+        assert_eq!(previous().await, Some(Previous::Called(Called::Rank(12))));
+        world.set("decisions.list_rank", "effective".into()).await;
+        assert_eq!(previous().await, Some(Previous::Called(Called::People(2))));
+
+        let last_year = earlier(&world, &staffed, "2025", 400, true).await;
+        assert_eq!(previous().await, Some(Previous::Nobody));
+        client.open(&format!("/candidatures/{number}")).await;
+        client.see("L’an dernier, personne n’a été appelé");
+        call(&world, last_year, &[3]).await;
+        assert_eq!(previous().await, Some(Previous::Called(Called::People(1))));
+    }
+
+    /// A year in which the programme had no list tells nothing, whatever was called before.
+    async fn a_year_without_a_list_tells_nothing(world: World) {
         let staffed = Staffed::open(&world).await;
         let (_, number) = applied(&world, "Denis", "Sept").await;
         staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(7)).await;
-        let before = world.ctx.today() - Days::new(400);
-        let campaign = world.ctx.id::<Uuid>();
-        let mut tx = world.ctx.db.write().await.unwrap();
-        let mut row = store::catalogue::campaign::lookup(&mut tx, staffed.institution.campaign).await.unwrap().unwrap();
-        (row.id, row.code, row.starts_on, row.ends_on, row.in_service) = (campaign, "2025".to_owned(), before, before + Days::new(200), false);
-        store::catalogue::campaign::add(&mut tx, &row).await.unwrap();
-        let mut session = store::catalogue::session::lookup(&mut tx, staffed.institution.programme.session).await.unwrap().unwrap();
-        (session.id, session.campaign_id) = (world.ctx.id(), campaign);
-        store::catalogue::session::add(&mut tx, &session).await.unwrap();
-        store::catalogue::session::rank_called(&mut tx, session.id, 12, world.now()).await.unwrap();
-        store::catalogue::session::rank_called(&mut tx, session.id, 11, world.now()).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(place(&world, number).await.and_then(|told| told.previous), Some(12));
+        let two_years_ago = earlier(&world, &staffed, "2024", 765, true).await;
+        call(&world, two_years_ago, &[12]).await;
+        earlier(&world, &staffed, "2025", 400, false).await;
+        assert_eq!(place(&world, number).await.map(|told| told.previous), Some(Previous::Unknown));
     }
 
     /// After a refusal: what is open and close, the closest first; not what one applied to, nor what is closed.

@@ -29,11 +29,15 @@ pub async fn ask_confirm(who: SignedIn, State(app): State<App>, Path(number): Pa
 pub async fn ask_withdraw(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
     let page = who.visit.page_t("withdraw-title");
-    let until = page.date_time(&cancel::undo_until(&app.ctx));
+    let programme = &dossier.session.programme_label;
     let number = number.to_string();
     let question = Question {
         title: page.t("withdraw-question"),
-        consequence: page.t2("withdraw-consequence", "programme", &dossier.session.programme_label, "until", until),
+        consequence: if cancel::can_be_undone(&app.ctx) {
+            page.t2("withdraw-consequence", "programme", programme, "until", page.date_time(&cancel::undo_until(&app.ctx)))
+        } else {
+            page.t1("withdraw-consequence-final", "programme", programme)
+        },
         yes: page.t("withdraw-yes"),
         class: "btn-stop-solid",
         no: page.t("withdraw-no"),

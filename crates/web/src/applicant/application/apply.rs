@@ -40,7 +40,7 @@ pub async fn get(who: SignedIn, State(app): State<App>, Query(which): Query<Whic
     let page = who.visit.page_t("apply-title");
     let question = Question {
         title: page.t1("apply-question", "programme", &checked.session.programme_label),
-        consequence: page.t("apply-consequence"),
+        consequence: page.t(if checked.session.is_electronic { "apply-consequence" } else { "apply-consequence-paper" }),
         yes: page.t("form-yes"),
         class: "btn-primary",
         no: page.t("form-no"),
@@ -53,7 +53,10 @@ pub async fn get(who: SignedIn, State(app): State<App>, Query(which): Query<Whic
 
 pub async fn post(who: SignedIn, State(app): State<App>, Posted(which): Posted<Which>) -> Answer {
     match app::apply::create::apply(&app.ctx, &who.person, &which.formation).await {
-        Ok(number) => Ok(Flash::ok("apply-done").to(&app, &paths::fill(paths::APPLICATION, &[&number.to_string()]))),
+        Ok(applied) => {
+            let told = if applied.is_electronic { "apply-done" } else { "apply-done-paper" };
+            Ok(Flash::ok(told).to(&app, &paths::fill(paths::APPLICATION, &[&applied.number.to_string()])))
+        }
         Err(app::Error::Refused(refusal)) => refused(&who, &which.formation, refusal),
         Err(error) => Err(error.into()),
     }

@@ -27,7 +27,6 @@ struct DocumentPage {
     page: Page,
     view: View,
     row: Row,
-    refusal: String,
     history: Vec<PastVersion>,
     guide: Option<Guide>,
 }
@@ -52,7 +51,8 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
         wallet::offer(&Digests::of(&app.ctx, &who.person).await?, dossier, &mut view);
     }
     let position = view.rows.iter().position(|row| row.code == code).ok_or(Problem::NotFound)?;
-    let row = view.rows.swap_remove(position);
+    let is_refused = !refusal.is_empty();
+    let row = Row { refusal, ..view.rows.swap_remove(position) };
     let history = item
         .history
         .iter()
@@ -62,9 +62,8 @@ pub(super) async fn show(who: &SignedIn, app: &App, dossier: &Dossier, code: &st
             judgements: reviews.iter().filter(|r| !r.comment.is_empty()).map(|r| r.comment.clone()).collect(),
         })
         .collect();
-    let is_refused = !refusal.is_empty();
     let guide = guide(&page, dossier);
-    render_form(&DocumentPage { page, view, row, refusal, history, guide }, is_refused)
+    render_form(&DocumentPage { page, view, row, history, guide }, is_refused)
 }
 
 /// The row of a document whose check is over.

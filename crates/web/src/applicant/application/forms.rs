@@ -25,6 +25,8 @@ pub struct FormsTab {
     pub lines: Vec<Line>,
     /// Some form is answered in LimeSurvey.
     pub has_surveys: bool,
+    /// Since when the answers to all surveys that were read are up to date; empty before any was.
+    pub surveys_read: String,
     pub can_answer: bool,
 }
 
@@ -99,7 +101,9 @@ pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>)
         }
     };
     let has_surveys = dossier.forms.iter().any(|asked| asked.survey.is_some());
-    let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), has_surveys, can_answer });
+    let oldest = dossier.forms.iter().filter_map(|asked| asked.survey.as_ref()?.read_at).min();
+    let surveys_read = oldest.map(|at| page.date_time(&at)).unwrap_or_default();
+    let tab = Tab::Forms(FormsTab { lines: dossier.forms.iter().map(line).collect(), has_surveys, surveys_read, can_answer });
     render_tab(&who, &app, page, &opened, tab, StatusCode::OK).await
 }
 

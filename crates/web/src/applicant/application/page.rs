@@ -2,17 +2,18 @@
 
 use app::actor::Person;
 use app::apply::beside::{self, Opened};
-use app::apply::waiting::Waiting;
+use app::apply::waiting::{Called, Previous, Waiting};
 use app::dossier::Dossier;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::application::{Acceptance, DecisionKind};
+use domain::complementary_list::RankShown;
 
 use super::downloads::{Download, downloads};
 use super::forms::FormsTab;
 use super::questions::QuestionsTab;
-use super::view::{View, view};
+use super::view::{View, decision, view};
 use crate::http::{Page as Answer, Problem, SignedIn, render};
 use crate::ui::{Page, format};
 use crate::{App, paths};
@@ -92,6 +93,9 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
     let Opened { dossier, beside } = opened;
     let mut view = view(app, &page, &who.person, dossier);
     super::wallet::offer(&beside.wallet, dossier, &mut view);
+    if let Some(place) = beside.waiting {
+        view.decision = decision(&page, dossier, Some(place.rank));
+    }
     let similar = similar(app, &page, &who.person, dossier).await?;
     let shown = ApplicationPage {
         file_number: dossier.file_number.clone(),
@@ -113,15 +117,22 @@ const PROPOSED: usize = 5;
 
 /// A place on the complementary list, in words.
 fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
-    let mut words = vec![page.t1("waiting-rank", "rank", i64::from(place.rank)), page.t1("waiting-ahead", "count", place.ahead)];
+    let is_effective = place.shown == RankShown::Effective;
+    let rank = if is_effective { "waiting-rank-effective" } else { "waiting-rank" };
+    let mut words = vec![page.t1(rank, "rank", i64::from(place.rank)), page.t1("waiting-ahead", "count", place.ahead)];
     words.extend(place.capacity.map(|places| page.t1("waiting-capacity", "count", i64::from(places))));
     words.push(match place.called {
-        Some((rank, on)) => page.t2("waiting-called", "rank", i64::from(rank), "date", page.long_date(&on)),
+        Some((Called::Rank(rank), on)) => page.t2("waiting-called", "rank", i64::from(rank), "date", page.long_date(&on)),
+        Some((Called::People(count), on)) => page.t2("waiting-called-people", "count", i64::from(count), "date", page.long_date(&on)),
         None => page.t("waiting-not-called"),
     });
     words.push(match place.previous {
-        Some(rank) => page.t1("waiting-previous", "rank", i64::from(rank)),
-        None => page.t("waiting-previous-unknown"),
+        // Typed by staff: no place among those who still wait.
+        Previous::Called(Called::Rank(rank)) if is_effective => page.t1("waiting-previous-given", "rank", i64::from(rank)),
+        Previous::Called(Called::Rank(rank)) => page.t1("waiting-previous", "rank", i64::from(rank)),
+        Previous::Called(Called::People(count)) => page.t1("waiting-previous-people", "count", i64::from(count)),
+        Previous::Nobody => page.t("waiting-previous-nobody"),
+        Previous::Unknown => page.t("waiting-previous-unknown"),
     });
     words
 }

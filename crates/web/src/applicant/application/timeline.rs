@@ -25,20 +25,28 @@ impl Step {
 pub fn steps(page: &Page, dossier: &Dossier, type_label: &str) -> Vec<Step> {
     let application = &dossier.application;
     let status = dossier.file_status();
-    let submitted = application.submitted_at;
     let mut steps = vec![Step { state: "done", title: page.t("timeline-created"), detail: page.date_time(&application.created_at) }];
     if dossier.session.is_electronic {
         let until = page.t1("timeline-documents-until", "date", page.date(&dossier.return_on));
         let state = if status.is_open() && status == FileStatus::Waiting { "now" } else { "done" };
         steps.push(Step { state, title: page.t("timeline-documents"), detail: if state == "now" { until } else { String::new() } });
-        steps.push(match submitted {
-            Some(at) if status != FileStatus::Waiting => Step { state: "done", title: page.t("timeline-submitted"), detail: page.date_time(&at) },
-            _ => Step { state: "next", title: page.t("timeline-submitted"), detail: page.t("timeline-submitted-next") },
-        });
     }
+    steps.extend(arrival(page, dossier, status));
     steps.push(verification(page, dossier, status));
     steps.extend(decision(page, dossier, status, type_label));
     steps
+}
+
+/// How the file came: submitted here, or taken by the staff; what is still to come is not said of a file on paper.
+fn arrival(page: &Page, dossier: &Dossier, status: FileStatus) -> Option<Step> {
+    let done = |key: &str, detail: String| Step { state: "done", title: page.t(key), detail };
+    match dossier.application.submitted_at {
+        Some(at) if status != FileStatus::Waiting => Some(done("timeline-submitted", page.date_time(&at))),
+        // Nobody will submit any more what is received. An offer of the managers never came.
+        None if !status.is_open() => dossier.application.received_on.map(|day| done("file-status-received", page.date(&day))),
+        _ if dossier.session.is_electronic => Some(Step { state: "next", title: page.t("timeline-submitted"), detail: page.t("timeline-submitted-next") }),
+        _ => None,
+    }
 }
 
 fn verification(page: &Page, dossier: &Dossier, status: FileStatus) -> Step {

@@ -13,6 +13,7 @@ use domain::letters::LetterKind;
 use super::{guide, observed};
 use crate::App;
 use crate::paths;
+use crate::ui::field::Markup;
 use crate::ui::words::{self, Tag};
 use crate::ui::{Page, format};
 
@@ -21,10 +22,15 @@ pub struct Row {
     pub code: String,
     pub anchor: String,
     pub label: String,
+    /// The attribute of a label that nobody translated; below, of a help.
+    pub label_lang: Markup,
     pub help: String,
+    pub help_lang: Markup,
     pub template_url: Option<String>,
     pub file: Option<FileLine>,
     pub tag: Tag,
+    /// It goes with the submission that is still to come.
+    pub is_to_be_submitted: bool,
     pub is_conditional: bool,
     pub is_facultative: bool,
     pub is_common: bool,
@@ -45,6 +51,8 @@ pub struct Row {
     pub is_checking: bool,
     /// Comes in the place of a row that was being checked.
     pub is_news: bool,
+    /// Why what was just sent was not taken; its own page alone says so.
+    pub refusal: String,
 }
 
 impl Row {
@@ -120,6 +128,7 @@ pub struct View {
     pub paper: String,
     pub paper_must_be_sent: bool,
     pub is_open: bool,
+    pub is_incomplete: bool,
     pub return_date: String,
     pub return_words: String,
     pub days_left: String,
@@ -139,6 +148,8 @@ pub struct View {
     /// Words of the button that downloads the letter; empty when there is none.
     pub letter: String,
     pub information: String,
+    /// The attribute of it that nobody translated.
+    pub information_lang: Markup,
     pub formats: String,
     pub max_bytes: i64,
     pub steps: Vec<super::timeline::Step>,
@@ -160,6 +171,12 @@ impl View {
     #[must_use]
     pub fn refused_count(&self) -> usize {
         self.missing.iter().filter(|line| line.refused).count()
+    }
+
+    /// Where the first refused document is put right.
+    #[must_use]
+    pub fn first_refused(&self) -> &str {
+        self.missing.iter().find(|line| line.refused).map_or("", |line| line.href.as_str())
     }
 
     /// The address of the application.
@@ -197,7 +214,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         programme: dossier.session.programme_label.clone(),
         applicant: person.full_name(),
         status: words::file_status(page, dossier.file_status()),
-        decision: kind.map(|kind| words::decision(decision_words(app, page, dossier, &type_label), kind)),
+        decision: decision(page, dossier, entered_rank(app, dossier)),
         decision_suffix: words::acceptance_suffix(page, dossier.acceptance()),
         decision_comment: published.filter(|d| d.show_comment).map(|d| d.comment.clone()).unwrap_or_default(),
         decision_reason: published.and_then(|d| d.reason_label.as_ref()).map(|label| label.get(lang).to_owned()).unwrap_or_default(),
@@ -226,6 +243,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         paper: paper.map(|paper| paper_words(page, dossier, paper)).unwrap_or_default(),
         paper_must_be_sent: paper == Some(Paper::Send),
         is_open,
+        is_incomplete: dossier.file_status() == FileStatus::Incomplete,
         return_date: page.date(&dossier.return_on),
         return_words: page.long_date(&dossier.return_on),
         days_left: page.days_left(&dossier.return_on),
@@ -244,6 +262,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         letter: app::letters::download::offered(&app.ctx, dossier).map(|kind| page.t(letter_key(kind))).unwrap_or_default(),
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
+        information_lang: page.lang_of(&dossier.session.information),
         formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_bytes())),
         max_bytes: settings.max_item_bytes(),
         steps: super::timeline::steps(page, dossier, &type_label),
@@ -300,6 +319,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     let lang = page.lang;
     let version = item.version.as_ref();
     let check_state = version.map_or("", |v| v.check_state.as_str());
+    let is_checking = matches!(check_state, "pending" | "quarantined");
     let failed = version.filter(|_| item.check_failed());
     let comment = match failed {
         Some(version) => refused::stored(lang, version),
@@ -307,8 +327,11 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
     };
     Row {
         anchor: guide::anchor(Place::Documents, &code),
+        refusal: String::new(),
         label: item.kind.label.get(lang).to_owned(),
+        label_lang: page.lang_of(&item.kind.label),
         help: item.kind.help.get(lang).to_owned(),
+        help_lang: page.lang_of(&item.kind.help),
         template_url: item.kind.template_file_id.map(|_| paths::fill(paths::APPLICATION_DOCUMENT_TEMPLATE, &[number, &code])),
         file: version.map(|v| FileLine {
             name: v.name.clone(),
@@ -321,6 +344,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
             is_readable: app::papers::files::is_readable(v),
         }),
         tag: words::document_status(page, item.shown, check_state, submitted_from_deposit),
+        is_to_be_submitted: item.shown == Shown::DepositedNotYetSubmitted && is_open && dossier.session.is_electronic && !is_checking,
         is_conditional: item.obligation == Obligation::Conditional,
         is_facultative: item.obligation == Obligation::Facultative,
         is_common: item.is_common,
@@ -332,7 +356,7 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
         wallet_url: None,
-        is_checking: matches!(check_state, "pending" | "quarantined"),
+        is_checking,
         is_news: false,
         code,
     }
@@ -411,12 +435,18 @@ pub fn do_not_forget(page: &Page, dossier: &Dossier) -> String {
     }
 }
 
-fn decision_words(app: &App, page: &Page, dossier: &Dossier, type_label: &str) -> String {
-    let is_shown = rank_shown(&app.ctx, &dossier.session) == RankShown::Entered;
-    match dossier.published.as_ref().and_then(|d| d.rank).filter(|_| is_shown) {
-        Some(rank) => page.t2("decision-with-rank", "decision", type_label, "rank", rank.to_string()),
-        None => type_label.to_owned(),
-    }
+/// « Décision », with the rank on the complementary list where one is shown.
+pub fn decision(page: &Page, dossier: &Dossier, rank: Option<i32>) -> Option<Tag> {
+    let (published, kind) = dossier.published.as_ref().zip(dossier.published_kind())?;
+    let label = published.type_label.get(page.lang);
+    let said = rank.map_or_else(|| label.to_owned(), |rank| page.t2("decision-with-rank", "decision", label, "rank", rank.to_string()));
+    Some(words::decision(said, kind))
+}
+
+/// The rank that the committee gave, where that is the one shown. What it amounts to today takes a look at the whole list.
+fn entered_rank(app: &App, dossier: &Dossier) -> Option<i32> {
+    let published = dossier.published.as_ref()?;
+    published.rank.filter(|_| rank_shown(&app.ctx, &dossier.session) == RankShown::Entered)
 }
 
 /// « mercredi 20 mai 2026, 14:30, amphithéâtre A ».

@@ -1,10 +1,12 @@
 //! The one form page of « Mon compte »: its fields differ, its frame, buttons, errors and conflicts do not.
 
+use app::profile::sections;
 use app::profile::summary::{self, Row, rows_of};
 use app::profile::{Part, Refused, Values, overview, values};
 use app::student_record;
 use askama::Template;
 use axum::http::StatusCode;
+use domain::ine::Ine;
 use domain::person::Civility;
 use domain::profile::{ErrorArg, Obtained, ProfilePage};
 use serde::Deserialize;
@@ -124,6 +126,9 @@ struct FormPage {
     /// The student record imposes the civil status, and the INE.
     is_fixed: bool,
     is_ine_fixed: bool,
+    /// The institution advises those who have an INES to give another number, and whether one was typed.
+    advises_bac_ine: bool,
+    is_ines: bool,
     autosave: Autosave,
 }
 
@@ -157,6 +162,7 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         _ => StatusCode::OK,
     };
     let autosave = Autosave::of(app, &who.visit, &draft.action);
+    let ine = typed.get("ine").filter(|_| P::PAGE == ProfilePage::Personal && !is_fixed).and_then(|typed| Ine::parse(typed).ok());
     let template = FormPage {
         page,
         nav,
@@ -175,6 +181,8 @@ pub async fn answer<P: Part>(who: &SignedIn, app: &App, draft: Draft<'_, P>) -> 
         may_change: is_fixed.then_some("profile-origin-but"),
         is_fixed,
         is_ine_fixed: is_fixed && origin.ine,
+        advises_bac_ine: app.ctx.settings().advise_bac_ine,
+        is_ines: ine.is_some_and(|ine| sections::is_advised_against(&app.ctx, &ine)),
         autosave,
     };
     render(&template, status)

@@ -7,7 +7,7 @@ use app::student_record;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::profile::{Address, AddressInput, Bac, BacInput, CountryCode, ProfilePage, bac};
+use domain::profile::{Address, AddressInput, Bac, BacInput, CountryCode, PersonalDetails, ProfilePage, bac};
 
 use super::form::{Draft, Sent, What, answer};
 use super::nav::{self, ProfileNav};
@@ -84,6 +84,8 @@ struct ShownPage {
     can_edit: bool,
     origin: Option<Notice>,
     may_change: Option<&'static str>,
+    /// An INES is stored, and the institution advises another number.
+    is_ines: bool,
     unfinished: Vec<Unfinished>,
 }
 
@@ -94,17 +96,20 @@ pub async fn shown<P: Part>(who: &SignedIn, app: &App, title: &'static str, lead
     let summary = summary::summary(&app.ctx, &mut tx, account, who.visit.lang()).await?;
     let nav = ProfileNav::new(&overview(&app.ctx, &mut tx, account).await?, P::PAGE);
     let origin = student_record::origin(&app.ctx, &mut tx, account).await?;
+    // Of the personal details some stay the person's.
+    let is_personal = P::PAGE == ProfilePage::Personal;
+    let details = if is_personal && !origin.identity { sections::load::<PersonalDetails>(&mut tx, account).await? } else { None };
     drop(tx);
+    let ine = details.and_then(|stored| stored.content.identity.ine);
+    let is_ines = ine.is_some_and(|ine| sections::is_advised_against(&app.ctx, &ine));
     let rows = summary.section(P::PAGE).map(|section| section.rows.clone()).unwrap_or_default();
     let page = who.visit.page_t(title);
     let notice = origin::notice(app, &page, &origin, P::PAGE);
-    // Of the personal details some stay the person's.
-    let is_personal = P::PAGE == ProfilePage::Personal;
     let may_change = (notice.is_some() && is_personal).then_some("profile-origin-but");
     let can_edit = notice.is_none() || is_personal;
     // What is imposed cannot be taken up again.
     let unfinished = if can_edit { unsaved::of_page(&who.visit, P::PAGE) } else { Vec::new() };
-    html(&ShownPage { can_edit, nav, lead, rows, edit, origin: notice, may_change, unfinished, page })
+    html(&ShownPage { can_edit, nav, lead, rows, edit, origin: notice, may_change, is_ines, unfinished, page })
 }
 
 /// What is stored, as the form shows it, with its version.

@@ -1,5 +1,6 @@
 //! What staff do for an applicant, each with its question: confirm, withdraw, cancel, and take it back.
 
+use app::apply::cancel;
 use app::dossier::Dossier;
 use app::review::acts::{self, Act};
 use app::review::archive;
@@ -95,14 +96,20 @@ fn question(staff: &Staff, app: &App, dossier: &Dossier, act: Act, stale: bool) 
     let number = dossier.application.number;
     let page = staff.visit.page_t(label_key(act));
     let programme = &dossier.session.programme_label;
-    let until = page.date_time(&app::apply::cancel::undo_until(&app.ctx));
+    let until = cancel::can_be_undone(&app.ctx).then(|| page.date_time(&cancel::undo_until(&app.ctx)));
     let template = QuestionPage {
         title: page.t1(question_key(act), "number", number.to_string()),
         consequence: match act {
             Act::Confirm => page.t1("act-confirm-consequence", "programme", programme),
-            Act::Withdraw => page.t2("act-withdraw-consequence", "programme", programme, "until", until),
+            Act::Withdraw => match until {
+                Some(until) => page.t2("act-withdraw-consequence", "programme", programme, "until", until),
+                None => page.t1("act-withdraw-consequence-final", "programme", programme),
+            },
             Act::UndoWithdrawal => page.t1("act-withdraw-undo-consequence", "programme", programme),
-            Act::Cancel => page.t2("act-cancel-consequence", "programme", programme, "until", until),
+            Act::Cancel => match until {
+                Some(until) => page.t2("act-cancel-consequence", "programme", programme, "until", until),
+                None => page.t1("act-cancel-consequence-final", "programme", programme),
+            },
             Act::Reopen => page.t1("act-reopen-consequence", "programme", programme),
         },
         yes: page.t("act-yes"),

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum_extra::extract::Query;
 use domain::letters::LetterKind;
+use domain::mailing::AlertMode;
 
 use crate::admin::centres::signature_form;
 use crate::admin::editor::{Action, Editor, FileForm, kept_file, use_cases};
@@ -17,6 +18,12 @@ use crate::http::{Page as Answer, Problem, Staff, Uploaded};
 use crate::{App, paths};
 
 pub struct Committees;
+
+const ALERT_MODES: [(&str, &str); 3] = [
+    (AlertMode::Nobody.code(), "setup-alert-mode-nobody"),
+    (AlertMode::Address.code(), "setup-alert-mode-address"),
+    (AlertMode::Members.code(), "setup-alert-mode-members"),
+];
 
 impl Editor for Committees {
     const LIST: &'static str = paths::MANAGER_COMMITTEES;
@@ -41,7 +48,7 @@ impl Editor for Committees {
                 .row([draw.text("postal_code", 10).required(), draw.text("town", 60).required()]),
             Panel::new("setup-panel-contact").row([draw.email("email"), draw.text("url", 255)]).row([draw.text("phone", 20), draw.text("fax", 20)]),
             Panel::new("setup-panel-return").lead("setup-panel-return-lead").pairs(draw.areas("return_comment", 6, false)),
-            Panel::new("setup-panel-alerts").one(draw.email("alert_email")).one(draw.alerts()),
+            Panel::new("setup-panel-alerts").one(draw.words("alert_mode", &ALERT_MODES).required()).one(draw.email("alert_email")).one(draw.alerts()),
             Panel::new("setup-panel-letters").lead("setup-committee-letters-lead").one(draw.letters()).one(draw.text("signatory", 255)),
         ]
     }

@@ -41,7 +41,8 @@ impl Editor for Programmes {
             identity,
             Panel::new("setup-panel-treatment")
                 .one(draw.words("default_treatment", &TREATMENTS).required())
-                .row([draw.choice("favourable_type").required(), draw.number("capacity")])
+                .one(draw.choice("favourable_type").required())
+                .row([draw.number("capacity"), draw.number("over_offer")])
                 .one(draw.flag("is_electronic"))
                 .one(draw.flag("uses_list"))
                 .one(draw.choice("list_favourable_type"))
@@ -69,4 +70,4 @@ pub fn routes() -> Router<App> {
     crate::admin::editor::routes::<Programmes>().route(paths::MANAGER_PROGRAMME_DUPLICATE, get(duplicate::get).post(duplicate::post))
 }
 
-const TREATMENTS: [(&str, &str); 2] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct")];
+const TREATMENTS: [(&str, &str); 3] = [("AC", "setup-treatment-controlled"), ("AD", "setup-treatment-direct"), ("AT", "setup-treatment-waiting")];

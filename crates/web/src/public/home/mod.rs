@@ -11,7 +11,7 @@ use super::catalogue::address;
 use super::words;
 use crate::http::visit::landing;
 use crate::http::{Page as Answer, Visit, html};
-use crate::ui::field::Markup;
+use crate::ui::field::{Markup, escape};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
 
@@ -24,7 +24,7 @@ struct Closing {
     day: NaiveDate,
     number: u32,
     month: String,
-    what: String,
+    what: Markup,
     url: String,
     distance: String,
     is_soon: bool,
@@ -117,11 +117,11 @@ fn closings(page: &Page, catalogue: &Catalogue) -> Vec<Closing> {
 }
 
 /// One programme by its title; several by what they have in common.
-fn what_closes(page: &Page, catalogue: &Catalogue, programmes: &[&Programme]) -> (String, String) {
+fn what_closes(page: &Page, catalogue: &Catalogue, programmes: &[&Programme]) -> (Markup, String) {
     let mut filters = app::catalogue::Query { openings: vec![domain::catalogue::Opening::Open], ..app::catalogue::Query::default() };
-    let [first, rest @ ..] = programmes else { return (String::new(), address::of(&filters, 1)) };
+    let [first, rest @ ..] = programmes else { return (Markup::default(), address::of(&filters, 1)) };
     if rest.is_empty() {
-        return (first.title.clone(), paths::fill(paths::PROGRAMME, &[&first.code]));
+        return (Markup(page.french(&first.title)), paths::fill(paths::PROGRAMME, &[&first.code]));
     }
     let count = words::count(page, "catalogue-programmes", programmes.len());
     let same_kind = catalogue.kind_of(first).filter(|_| rest.iter().all(|p| p.kind == first.kind));
@@ -129,8 +129,9 @@ fn what_closes(page: &Page, catalogue: &Catalogue, programmes: &[&Programme]) ->
     filters.kinds.extend(same_kind.map(|kind| kind.code.clone()));
     filters.centres.extend(same_centre.map(|centre| centre.code.clone()));
     if same_kind.is_none() && same_centre.is_none() {
-        return (page.t2("home-closing-several", "first", &first.title, "count", rest.len()), address::of(&filters, 1));
+        let sentence = escape(&page.t2("home-closing-several", "first", &first.title, "count", rest.len()));
+        return (Markup(sentence.replacen(&escape(&first.title), &page.french(&first.title), 1)), address::of(&filters, 1));
     }
-    let parts = [same_kind.map(|kind| page.tr(&kind.label)), same_centre.map(|centre| centre.label.clone()), Some(count)];
-    (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), address::of(&filters, 1))
+    let parts = [same_kind.map(|kind| escape(&page.tr(&kind.label))), same_centre.map(|centre| page.french(&centre.label)), Some(escape(&count))];
+    (Markup(parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")), address::of(&filters, 1))
 }

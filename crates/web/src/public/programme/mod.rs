@@ -6,6 +6,7 @@ mod view;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
+use domain::settings::LimitPerimeter;
 
 use crate::App;
 use crate::applicant::application::apply::{reason, remedy};
@@ -27,6 +28,8 @@ struct ProgrammePage {
 struct MayApply {
     /// Why not, with what mends it.
     obstacle: Option<(String, Option<(&'static str, String)>)>,
+    /// How many applications are made of how many; empty beside an obstacle.
+    allowed: String,
 }
 
 #[derive(Template)]
@@ -53,8 +56,14 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Path(
 async fn may_apply(app: &App, visit: &Visit, page: &Page, view: &View, code: &str) -> Result<Option<MayApply>, Problem> {
     let Some(person) = visit.person().filter(|_| view.is_open && view.own.is_none()) else { return Ok(None) };
     match app::apply::create::may_apply(&app.ctx, person, code).await {
-        Ok(_) => Ok(Some(MayApply { obstacle: None })),
-        Err(app::Error::Refused(refusal)) => Ok(Some(MayApply { obstacle: Some((reason(page, refusal), remedy(page, refusal))) })),
+        Ok(checked) => {
+            let key = match app.ctx.settings().limit_perimeter {
+                LimitPerimeter::Institution => "programme-allowed",
+                LimitPerimeter::Centre => "programme-allowed-centre",
+            };
+            Ok(Some(MayApply { obstacle: None, allowed: page.t2(key, "count", checked.counted, "limit", checked.limit) }))
+        }
+        Err(app::Error::Refused(refusal)) => Ok(Some(MayApply { obstacle: Some((reason(page, refusal), remedy(page, refusal))), allowed: String::new() })),
         Err(error) => Err(error.into()),
     }
 }

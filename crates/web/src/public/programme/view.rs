@@ -25,7 +25,10 @@ pub struct Step {
 #[derive(Debug)]
 pub struct Document {
     pub label: String,
+    /// The attribute of a label that nobody translated; below, of a help.
+    pub label_lang: Markup,
     pub help: String,
+    pub help_lang: Markup,
     /// « pièce conditionnelle », « facultative », « selon votre situation »; empty for everybody's.
     pub note: String,
 }
@@ -39,8 +42,11 @@ pub struct View {
     pub url: String,
     pub steps: Vec<Step>,
     pub documents: Vec<Document>,
+    /// What is answered online beside the documents, a sentence for forms and one for questions.
+    pub online: Vec<String>,
     pub max_mib: i64,
     pub information: Markup,
+    pub information_lang: Markup,
     pub capacity: String,
     pub mode: &'static str,
     pub is_electronic: bool,
@@ -70,8 +76,10 @@ impl View {
             url: if programme.url.starts_with("http://") || programme.url.starts_with("https://") { programme.url.clone() } else { String::new() },
             steps: steps(page, programme),
             documents: documents(page, catalogue, programme),
+            online: online(page, programme),
             max_mib,
             information: page.safe(&app::rich_text::html(programme.information.get(page.lang))),
+            information_lang: page.lang_of(&programme.information),
             capacity: programme.capacity.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, |n| words::count(page, "programme-places", n)),
             mode: programme.mode().key(),
             is_electronic: programme.is_electronic,
@@ -132,13 +140,20 @@ fn steps(page: &Page, programme: &Programme) -> Vec<Step> {
     steps
 }
 
+fn online(page: &Page, programme: &Programme) -> Vec<String> {
+    let asked = [("programme-forms", programme.forms), ("programme-questions", programme.questions)];
+    asked.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| page.t1(key, "count", count)).collect()
+}
+
 fn documents(page: &Page, catalogue: &Catalogue, programme: &Programme) -> Vec<Document> {
     let lines = catalogue.documents_of(programme);
     lines
         .into_iter()
         .map(|line| Document {
             label: page.tr(&line.label),
+            label_lang: page.lang_of(&line.label),
             help: page.tr(&line.help),
+            help_lang: page.lang_of(&line.help),
             note: match line.rule.obligation {
                 Obligation::Conditional => page.t("programme-document-conditional"),
                 Obligation::Facultative => page.t("programme-document-facultative"),
