@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::i18n::Languages;
 use crate::keys::Keys;
+use crate::papers::turns::Turns;
 use crate::passwords::Passwords;
 
 /// The one source of time.
@@ -134,6 +135,8 @@ pub struct Ctx {
     pub student_record: Arc<connect::student_record::StudentRecord>,
     pub surveys: Arc<connect::surveys::Surveys>,
     pub sandbox: Arc<paper::Sandbox>,
+    /// Whose dossiers are being made in this process.
+    pub papers: Arc<Turns>,
     pub clock: Clock,
     pub ids: Ids,
     pub keys: Arc<Keys>,
@@ -181,6 +184,7 @@ impl Ctx {
             directory: Arc::new(parts.directory),
             student_record: Arc::new(parts.student_record),
             surveys: Arc::new(parts.surveys),
+            papers: Arc::new(Turns::beside(parts.sandbox.children())),
             sandbox: Arc::new(parts.sandbox),
             clock: parts.clock,
             ids: parts.ids,

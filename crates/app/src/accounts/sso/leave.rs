@@ -17,6 +17,13 @@ pub async fn sign_out(ctx: &Ctx, session: Uuid) -> store::Result<Option<String>>
     Ok(ctx.sso.sign_out_address(by.sign_out_hint.as_deref(), &ctx.link(links::HOME)).await)
 }
 
+/// Ends one session here, in whose place another one was opened: the browser stays.
+pub async fn make_room(ctx: &Ctx, session: Uuid) -> store::Result<()> {
+    let mut tx = ctx.db.write().await?;
+    store::session::end(&mut tx, session, ctx.now()).await?;
+    tx.commit().await
+}
+
 /// A message of the sign-on server that something ended: ends what began with it, on whatever node. The sender learns
 /// nothing from the answer.
 pub async fn ended(ctx: &Ctx, message: &[u8]) -> store::Result<()> {
