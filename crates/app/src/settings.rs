@@ -103,13 +103,8 @@ pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, V
     }
     if !after.is_empty() {
         store::setting::next(tx, VERSION, 1).await?;
-        record(
-            ctx,
-            tx,
-            who,
-            Entry { action: CHANGE, application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) },
-        )
-        .await?;
+        record(ctx, tx, who, Entry { action: CHANGE, application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) })
+            .await?;
     }
     Ok(())
 }

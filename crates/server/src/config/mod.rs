@@ -264,22 +264,7 @@ impl Loaded {
         ) = all
             && complaints.0.is_empty()
         {
-            return Ok(Config {
-                server,
-                database,
-                files,
-                mail,
-                antivirus,
-                sso,
-                directory,
-                student_record,
-                surveys,
-                institution,
-                security,
-                paper,
-                log,
-                demo,
-            });
+            return Ok(Config { server, database, files, mail, antivirus, sso, directory, student_record, surveys, institution, security, paper, log, demo });
         }
         Err(complaints.0)
     }
