@@ -8,6 +8,7 @@ mod bad_input;
 mod coverage;
 mod docs;
 mod drafts;
+mod front_end;
 mod journeys;
 mod kept_forms;
 mod languages;

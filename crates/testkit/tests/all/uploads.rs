@@ -136,6 +136,8 @@ both_engines! {
         sender.client.browser.open(&page).await;
         let html = sender.client.browser.html();
         assert!(html.contains("data-upload=\"#depot\"") && !html.contains("data-part="), "the form alone");
+        let most = app::apply::deposit::limits(&world.ctx).max_files;
+        assert!(html.contains(&format!("data-max-files=\"{most}\"")), "told before anything is sent");
         let address = parts_in(&html).unwrap();
 
         let other = world.another_node().await;

@@ -1,5 +1,5 @@
 //! Pages of the catalogue for visitors without a session: rendered and compressed once a minute, then served from
-//! memory. They hold no token, no name and no message, only what the language, the appearance and the address decide.
+//! memory. They hold no token, no name and no message, only what the language, the preferences and the address decide.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -30,7 +30,8 @@ impl VisitorPage {
     #[must_use]
     pub fn of(visit: &Visit, app: &App, headers: &HeaderMap, catalogue: &Arc<Catalogue>) -> Self {
         let here = visit.here();
-        let key = (visit.is_plain() && here.len() <= LONGEST).then(|| format!("{}{}{}{here}", visit.lang().code(), visit.theme(), is_fragment(headers)));
+        let preferences = (visit.lang().code(), visit.theme(), visit.are_shortcuts_on());
+        let key = (visit.is_plain() && here.len() <= LONGEST).then(|| format!("{preferences:?}{}{here}", is_fragment(headers)));
         Self {
             key,
             moment: (app.ctx.now().timestamp().div_euclid(60), app.ctx.caches.settings_version.load(Ordering::Acquire)),
