@@ -29,7 +29,7 @@ function prepared() {
       const reading = opening.result.transaction("deposits").objectStore("deposits").getAll();
       reading.onsuccess = () => {
         opening.result.close();
-        resolve(reading.result.flatMap(({ pieces }) => pieces).reduce((sum, { blob }) => sum + blob.size, 0));
+        resolve(reading.result.flatMap(({ files }) => files).reduce((sum, { blob }) => sum + blob.size, 0));
       };
     };
   });

@@ -71,7 +71,7 @@ async function serve({ program, output, name, signOn }) {
     ECANDIDAT__STUDENT_RECORD__URL: `file:${join(folder, "scolarite")}`,
     ECANDIDAT__SECURITY__SECRET_KEY_FILE: join(folder, "secret.key"),
     ECANDIDAT__LOG__FILTER: "warn",
-    ...(signOn && { ECANDIDAT__SIGN_IN__KIND: "cas", ECANDIDAT__SIGN_IN__URL: signOn.url }),
+    ...(signOn && { ECANDIDAT__SSO__KIND: "cas", ECANDIDAT__SSO__URL: signOn.url }),
   };
   const loaded = spawnSync(program, ["demo", "load"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 1 << 26 });
   if (loaded.status !== 0) throw new Error(`the demonstration could not be loaded: ${loaded.stderr || loaded.error}`);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isOver, parseMark } from "../ts/core/shelf";
 import { BLOCK, blockEnd, idOf, isPassing, MOST_FAILURES, metadata, offsetIn, pauseAfter } from "../ts/upload/blocks";
 import { Cancelled } from "../ts/upload/send";
-import { Full, Lost, Refused, SignedOut, transfer, type Line, type Piece } from "../ts/upload/transfer";
+import { Full, Lost, Refused, SignedOut, transfer, type Line, type Sending } from "../ts/upload/transfer";
 
 /** A server that keeps what it gets, and fails as it is told. */
 class MadeUpServer {
@@ -45,18 +45,18 @@ class MadeUpServer {
   }
 }
 
-function piece(size: number, place: string | null = null): Piece {
+function sending(size: number, place: string | null = null): Sending {
   return { name: "page.jpg", blob: new Blob([Uint8Array.from({ length: size }, (_, at) => at % 251)]), place };
 }
 
-async function run(server: MadeUpServer, pieces: Piece[], signal = new AbortController().signal): Promise<number[]> {
+async function run(server: MadeUpServer, sendings: Sending[], signal = new AbortController().signal): Promise<number[]> {
   const received: number[] = [];
   const how = { address: "/envois", token: "t", signal, onPlace: async () => undefined, onReceived: (bytes: number) => void received.push(bytes) };
-  await transfer(pieces, how, server.line);
+  await transfer(sendings, how, server.line);
   return received;
 }
 
-async function arrived(server: MadeUpServer, sent: Piece): Promise<boolean> {
+async function arrived(server: MadeUpServer, sent: Sending): Promise<boolean> {
   const bytes = new Uint8Array(await sent.blob.arrayBuffer());
   const got = server.files.get(sent.place ?? "")?.bytes ?? [];
   return got.length === bytes.length && bytes.every((byte, at) => byte === got[at]);
@@ -64,16 +64,16 @@ async function arrived(server: MadeUpServer, sent: Piece): Promise<boolean> {
 
 test("files go one after the other, block by block, and progress counts what has arrived", async () => {
   const server = new MadeUpServer();
-  const pieces = [piece(BLOCK + 10), piece(5)];
-  assert.deepEqual(await run(server, pieces), [0, BLOCK, BLOCK + 10, BLOCK + 10, BLOCK + 15]);
-  for (const one of pieces) assert.ok(await arrived(server, one));
+  const sendings = [sending(BLOCK + 10), sending(5)];
+  assert.deepEqual(await run(server, sendings), [0, BLOCK, BLOCK + 10, BLOCK + 10, BLOCK + 15]);
+  for (const one of sendings) assert.ok(await arrived(server, one));
   assert.deepEqual(server.log.map((line) => line.split(" ")[0]), ["POST", "PATCH", "PATCH", "POST", "PATCH"]);
 });
 
 test("a cut is waited out with growing pauses, and a lost answer sends nothing twice", async () => {
   const server = new MadeUpServer();
   server.plan = ["cut", "cut", null, "lost", 503];
-  const one = piece(2 * BLOCK);
+  const one = sending(2 * BLOCK);
   await run(server, [one]);
   assert.ok(await arrived(server, one));
   assert.deepEqual(server.pauses, [1_000, 2_000, 1_000, 2_000]);
@@ -82,7 +82,7 @@ test("a cut is waited out with growing pauses, and a lost answer sends nothing t
 test("after a reload the server says where to go on", async () => {
   const server = new MadeUpServer();
   server.files.set("/envois/7", { size: 3 * BLOCK, bytes: Array.from({ length: 2 * BLOCK }, (_, at) => at % 251) });
-  const one = piece(3 * BLOCK, "/envois/7");
+  const one = sending(3 * BLOCK, "/envois/7");
   assert.deepEqual(await run(server, [one]), [2 * BLOCK, 3 * BLOCK]);
   assert.ok(await arrived(server, one));
   assert.deepEqual(server.log, ["HEAD /envois/7", "PATCH /envois/7"]);
@@ -90,27 +90,27 @@ test("after a reload the server says where to go on", async () => {
 
 test("what the server forgot is begun again, but not for ever", async () => {
   const server = new MadeUpServer();
-  const one = piece(10, "/envois/gone");
+  const one = sending(10, "/envois/gone");
   await run(server, [one]);
   assert.ok(await arrived(server, one));
   server.plan = [404, null, 404, null, 404];
-  await assert.rejects(run(server, [piece(10, "/envois/gone")]), Lost);
+  await assert.rejects(run(server, [sending(10, "/envois/gone")]), Lost);
 });
 
 test("a person is asked after some failures, and told at once of a refusal", async () => {
   const server = new MadeUpServer();
   server.plan = Array.from({ length: MOST_FAILURES + 1 }, () => "cut" as const);
-  await assert.rejects(run(server, [piece(10)]), Lost);
+  await assert.rejects(run(server, [sending(10)]), Lost);
   assert.equal(server.pauses.length, MOST_FAILURES);
   server.plan = [422];
-  await assert.rejects(run(server, [piece(10)]), (error: Error) => error instanceof Refused && error.message === "trop tard");
+  await assert.rejects(run(server, [sending(10)]), (error: Error) => error instanceof Refused && error.message === "trop tard");
   server.plan = [429];
-  await assert.rejects(run(server, [piece(10)]), Full);
+  await assert.rejects(run(server, [sending(10)]), Full);
   for (const status of [401, 403]) {
     server.plan = [null, status];
-    await assert.rejects(run(server, [piece(10)]), SignedOut);
+    await assert.rejects(run(server, [sending(10)]), SignedOut);
   }
-  await assert.rejects(run(server, [piece(10)], AbortSignal.abort()), Cancelled);
+  await assert.rejects(run(server, [sending(10)], AbortSignal.abort()), Cancelled);
 });
 
 test("rules of blocks", () => {

@@ -99,7 +99,7 @@ function afterSwap(ctx: HtmxRequestCtx): void {
   if (news) announce(news.textContent?.trim() ?? "");
   const isNavigation = ctx.sourceElement.matches("a") && Boolean(ctx.push) && ctx.push !== "false";
   if (!isNavigation) return;
-  const heading = target.querySelector<HTMLElement>("h1, h2, [data-heading]");
+  const heading = target.querySelector<HTMLElement>("h1, h2");
   if (heading) focusOn(heading);
 }
 

@@ -222,6 +222,7 @@ deposit-too-many-files = Zu viele Dateien: { $found }, erlaubt sind { $limit }. 
 deposit-unreadable = „{ $name }“ kann nicht gelesen werden. Öffnen Sie die Datei auf Ihrem Gerät, drucken Sie sie als PDF und laden Sie die Kopie hoch.
 deposit-infected = Diese Datei enthält einen Virus und wurde nicht behalten. Prüfen Sie Ihr Gerät und laden Sie eine saubere Datei hoch.
 deposit-application-too-large = Ihre Nachweise würden zusammen die Grenze überschreiten: { $found }, erlaubt sind { $limit }. Verkleinern Sie Ihre Dateien.
+deposit-versions-too-large = Ihre aufeinander folgenden Uploads für diese Bewerbung würden die Grenze überschreiten: { $found }, erlaubt sind { $limit }. Schreiben Sie der Stelle, die Ihre Bewerbung betreut.
 deposit-done = Ihre Datei ist hochgeladen. Sie wird mit Ihrer Bewerbung eingereicht.
 deposit-done-pending = Ihre Datei ist hochgeladen. Sie wird gerade geprüft.
 deposit-done-all-there = Alle Nachweise sind da. Vergessen Sie nicht, Ihre Bewerbung vor der Einreichungsfrist einzureichen.

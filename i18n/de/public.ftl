@@ -118,7 +118,7 @@ personal-data-rights-text = Sie können Auskunft über Ihre Daten, ihre Berichti
 personal-data-cnil = Wenn Sie mit der Antwort nicht einverstanden sind, können Sie sich bei der französischen Aufsichtsbehörde CNIL beschweren:
 personal-data-cnil-link = cnil.fr/plaintes
 personal-data-cookies = Cookies
-personal-data-cookies-text = Es werden nur Cookies gesetzt, die der Dienst braucht: Ihre Sitzung, die Sicherheit der Formulare, die gewählte Sprache und Darstellung. Keine Reichweitenmessung, kein fremder Dienst.
+personal-data-cookies-text = Es werden nur Cookies gesetzt, die der Dienst braucht: Ihre Sitzung, die Sicherheit der Formulare, die gewählte Sprache, Darstellung und Tastenkürzel. Keine Reichweitenmessung, kein fremder Dienst.
 
 legal-publisher = Herausgeber
 legal-publisher-text = Dieser Dienst ({ $address }) wird herausgegeben von: { $institution }.

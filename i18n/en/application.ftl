@@ -292,6 +292,7 @@ deposit-too-many-files = Too many files: { $found } where { $limit } are allowed
 deposit-unreadable = “{ $name }” cannot be read. Open it on your device, print it to PDF, then deposit the copy.
 deposit-infected = This file contains a virus and was not kept. Scan your device, then deposit a clean file.
 deposit-application-too-large = Your documents together would exceed the limit: { $found } where { $limit } are allowed. Make your files smaller.
+deposit-versions-too-large = What you deposited for this application, one file in place of another, would exceed the limit: { $found } where { $limit } are allowed. Write to the department in charge of your application.
 deposit-done = Your file has been deposited. It will be submitted with your application.
 deposit-done-pending = Your file has been deposited. It is being checked.
 deposit-done-all-there = All documents are there. Do not forget to submit your application before the return deadline.

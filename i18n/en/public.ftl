@@ -118,7 +118,7 @@ personal-data-rights-text = You may ask for access to your data, their correctio
 personal-data-cnil = If the answer does not satisfy you, you may complain to the CNIL, the French supervisory authority:
 personal-data-cnil-link = cnil.fr/plaintes
 personal-data-cookies = Cookies
-personal-data-cookies-text = Only cookies the service needs are set: your session, the safety of forms, the language and the appearance you chose. No audience measurement, no third-party service.
+personal-data-cookies-text = Only cookies the service needs are set: your session, the safety of forms, the language, the appearance and the keyboard shortcuts you chose. No audience measurement, no third-party service.
 
 legal-publisher = Publisher
 legal-publisher-text = This service ({ $address }) is published by { $institution }.

@@ -222,6 +222,7 @@ deposit-too-many-files = Demasiados archivos: { $found }; se permiten { $limit }
 deposit-unreadable = «{ $name }» no se puede leer. Ábralo en su dispositivo, imprímalo como PDF y suba la copia.
 deposit-infected = Este archivo contiene un virus y no se ha guardado. Analice su dispositivo y suba un archivo limpio.
 deposit-application-too-large = El conjunto de sus documentos superaría el límite: { $found }; se permiten { $limit }. Reduzca sus archivos.
+deposit-versions-too-large = Los archivos que ha presentado uno tras otro para esta candidatura superarían el límite: { $found }; se permiten { $limit }. Escriba al servicio que lleva su candidatura.
 deposit-done = Su archivo está subido. Se enviará con su candidatura.
 deposit-done-pending = Su archivo está subido. Se está comprobando.
 deposit-done-all-there = Todos los documentos están. No olvide enviar su candidatura antes de la fecha límite del expediente.

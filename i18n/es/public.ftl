@@ -118,7 +118,7 @@ personal-data-rights-text = Puede pedir el acceso a sus datos, su rectificación
 personal-data-cnil = Si la respuesta no le satisface, puede presentar una reclamación ante la autoridad francesa de protección de datos (CNIL):
 personal-data-cnil-link = cnil.fr/plaintes
 personal-data-cookies = Cookies
-personal-data-cookies-text = Solo se usan las cookies necesarias para el servicio: su sesión, la seguridad de los formularios, el idioma y la apariencia elegidos. Ninguna medición de audiencia, ningún servicio de terceros.
+personal-data-cookies-text = Solo se usan las cookies necesarias para el servicio: su sesión, la seguridad de los formularios, el idioma, la apariencia y los atajos de teclado elegidos. Ninguna medición de audiencia, ningún servicio de terceros.
 
 legal-publisher = Editor
 legal-publisher-text = Este servicio ({ $address }) lo edita { $institution }.

@@ -299,6 +299,7 @@ deposit-too-many-files = Trop de fichiers : { $found } pour { $limit } autoris�
 deposit-unreadable = « { $name } » ne peut pas être lu. Ouvrez-le sur votre appareil, imprimez-le au format PDF, puis déposez la copie.
 deposit-infected = Ce fichier contient un virus et n’a pas été gardé. Analysez votre appareil, puis déposez un fichier sain.
 deposit-application-too-large = L’ensemble de vos pièces dépasserait la limite : { $found } pour { $limit } autorisés. Réduisez vos fichiers.
+deposit-versions-too-large = Vos dépôts successifs pour cette candidature dépasseraient la limite : { $found } pour { $limit } autorisés. Écrivez au service qui suit votre candidature.
 deposit-done = Votre fichier est déposé. Il sera transmis avec votre candidature.
 deposit-done-pending = Votre fichier est déposé. Sa vérification est en cours.
 deposit-done-all-there = Toutes les pièces sont là. N’oubliez pas de transmettre votre candidature avant la date limite de retour.

@@ -121,7 +121,7 @@ personal-data-rights-text = Vous pouvez demander l’accès à vos données, leu
 personal-data-cnil = Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la CNIL :
 personal-data-cnil-link = cnil.fr/plaintes
 personal-data-cookies = Cookies
-personal-data-cookies-text = Seuls des cookies nécessaires au service sont déposés : votre session, la sécurité des formulaires, la langue et l’apparence choisies. Aucune mesure d’audience, aucun service tiers.
+personal-data-cookies-text = Seuls des cookies nécessaires au service sont déposés : votre session, la sécurité des formulaires, la langue, l’apparence et les raccourcis clavier choisis. Aucune mesure d’audience, aucun service tiers.
 
 legal-publisher = Éditeur
 legal-publisher-text = Ce service ({ $address }) est édité par { $institution }.

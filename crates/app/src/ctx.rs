@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::i18n::Languages;
 use crate::keys::Keys;
+use crate::papers::turns::Turns;
 use crate::passwords::Passwords;
 
 /// The one source of time.
@@ -129,11 +130,13 @@ pub struct Ctx {
     pub files: connect::files::Files,
     pub mailer: Arc<connect::mail::Mailer>,
     pub scanner: Arc<connect::scan::Scanner>,
-    pub sign_in: Arc<connect::sign_in::SignIn>,
+    pub sso: Arc<connect::sso::Sso>,
     pub directory: Arc<connect::directory::Directory>,
     pub student_record: Arc<connect::student_record::StudentRecord>,
     pub surveys: Arc<connect::surveys::Surveys>,
     pub sandbox: Arc<paper::Sandbox>,
+    /// Whose dossiers are being made in this process.
+    pub papers: Arc<Turns>,
     pub clock: Clock,
     pub ids: Ids,
     pub keys: Arc<Keys>,
@@ -155,7 +158,7 @@ pub struct Parts {
     pub files: connect::files::Files,
     pub mailer: connect::mail::Mailer,
     pub scanner: connect::scan::Scanner,
-    pub sign_in: connect::sign_in::SignIn,
+    pub sso: connect::sso::Sso,
     pub directory: connect::directory::Directory,
     pub student_record: connect::student_record::StudentRecord,
     pub surveys: connect::surveys::Surveys,
@@ -177,10 +180,11 @@ impl Ctx {
             files: parts.files,
             mailer: Arc::new(parts.mailer),
             scanner: Arc::new(parts.scanner),
-            sign_in: Arc::new(parts.sign_in),
+            sso: Arc::new(parts.sso),
             directory: Arc::new(parts.directory),
             student_record: Arc::new(parts.student_record),
             surveys: Arc::new(parts.surveys),
+            papers: Arc::new(Turns::beside(parts.sandbox.children())),
             sandbox: Arc::new(parts.sandbox),
             clock: parts.clock,
             ids: parts.ids,
@@ -205,7 +209,7 @@ impl Ctx {
         self.zone.today(self.now())
     }
 
-    /// A new identifier of any kind: `ctx.id::<ApplicationId>()`.
+    /// A new identifier, as it is or of a kind: `ctx.id::<Uuid>()`.
     pub fn id<T: From<Uuid>>(&self) -> T {
         T::from(self.ids.uuid(self.now()))
     }

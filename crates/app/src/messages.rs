@@ -18,7 +18,7 @@ use crate::actor::Person;
 use crate::apply::deposit::{self, Upload};
 use crate::apply::{effects, own};
 use crate::audit::{self, Entry, Who};
-use crate::dossier::{Dossier, place_of};
+use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::own_data::consulted;
 use crate::papers::files::{self, StoredFile};
@@ -147,7 +147,7 @@ pub async fn of_applicant(ctx: &Ctx, person: &Person, number: i64) -> Result<(Do
 }
 
 fn may_answer(person: &Person, dossier: &Dossier) -> bool {
-    person.actor.may(Right::Dossier, Access::Write, place_of(&dossier.application)).is_ok() && !dossier.campaign_archived
+    staff::check_change::<std::convert::Infallible>(person, &dossier.application, Right::Dossier).is_ok() && !dossier.campaign_archived
 }
 
 /// The thread of an application in the hands of staff.
@@ -274,7 +274,7 @@ pub async fn send_by_applicant(ctx: &Ctx, person: &Person, number: i64, body: &s
 pub async fn send_by_staff(ctx: &Ctx, person: &Person, number: i64, body: &str, uploads: Vec<Upload>) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.read().await?;
     let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
-    staff::check(person, &application, Right::Dossier, Access::Write)?;
+    staff::check_change(person, &application, Right::Dossier)?;
     let found = dossier::load(ctx, &mut tx, application, dossier::Side::Staff).await?;
     drop(tx);
     if found.campaign_archived {

@@ -9,7 +9,7 @@ use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
-use connect::sign_in::SignIn;
+use connect::sso::Sso;
 use connect::student_record::StudentRecord;
 use connect::surveys::Surveys;
 use domain::time::Instant;
@@ -60,7 +60,7 @@ pub struct State {
 /// A way out to a service.
 #[derive(Clone, Copy, Debug)]
 pub enum Port<'a> {
-    SignOn(&'a SignIn),
+    SignOn(&'a Sso),
     StudentRecord(&'a StudentRecord),
     Mail(&'a Mailer),
     Antivirus(&'a Scanner),
@@ -74,8 +74,8 @@ impl Port<'_> {
     #[must_use]
     pub fn service(self) -> Service {
         match self {
-            Self::SignOn(SignIn::Cas(_)) => Service::Cas,
-            Self::SignOn(SignIn::Oidc(_)) => Service::OpenIdConnect,
+            Self::SignOn(Sso::Cas(_)) => Service::Cas,
+            Self::SignOn(Sso::Oidc(_)) => Service::OpenIdConnect,
             Self::SignOn(_) => Service::SignOn,
             Self::StudentRecord(_) => Service::StudentRecord,
             Self::Mail(Mailer::Folder(_)) => Service::MailFolder,
@@ -147,7 +147,7 @@ pub async fn states(ctx: &Ctx, patience: Duration) -> Vec<State> {
         return held;
     }
     let ports = [
-        Port::SignOn(&ctx.sign_in),
+        Port::SignOn(&ctx.sso),
         Port::StudentRecord(&ctx.student_record),
         Port::Mail(&ctx.mailer),
         Port::Antivirus(&ctx.scanner),

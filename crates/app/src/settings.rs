@@ -34,7 +34,7 @@ pub struct Caches {
     pub reference: crate::reference::Cache,
     pub texts: RwLock<Arc<crate::texts::Texts>>,
     pub catalogue: crate::catalogue::Held,
-    pub set_up: crate::dossier::set_up::Kept,
+    pub set_up: crate::dossier::set_up::SetUps,
     pub staff_counts: crate::review::list::CountCache,
     pub services: crate::services::Held,
 }
@@ -103,13 +103,8 @@ pub async fn put(ctx: &Ctx, tx: &mut Tx, who: &Who, changes: &BTreeMap<String, V
     }
     if !after.is_empty() {
         store::setting::next(tx, VERSION, 1).await?;
-        record(
-            ctx,
-            tx,
-            who,
-            Entry { action: CHANGE, application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) },
-        )
-        .await?;
+        record(ctx, tx, who, Entry { action: CHANGE, application: None, object: "settings".into(), before: Some(before.into()), after: Some(after.into()) })
+            .await?;
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) fn client(settings: &ClientSettings<'_>) -> Result<Client, BadSetting
         let authority = reqwest::Certificate::from_pem(&pem).map_err(|_| BadSetting::new(key, "expected a certificate in PEM"))?;
         builder = builder.add_root_certificate(authority);
     }
-    builder.build().map_err(|error| BadSetting::new("sign_in.url", format!("no HTTP client: {}", without_address(error))))
+    builder.build().map_err(|error| BadSetting::new("sso.url", format!("no HTTP client: {}", without_address(error))))
 }
 
 /// The address of a service: `https`, or `http` on this machine only.
@@ -106,10 +106,10 @@ mod tests {
     #[test]
     fn plain_http_is_for_this_machine_only() {
         for good in ["https://cas.univ.example/cas/", "http://127.0.0.1:13443/cas", "http://localhost:1/x", "http://[::1]/"] {
-            assert!(address("sign_in.url", good).is_ok(), "{good}");
+            assert!(address("sso.url", good).is_ok(), "{good}");
         }
         for bad in ["http://cas.univ.example/cas", "cas.univ.example", "ftp://localhost/", "https://u@cas.univ.example/", "https://cas.univ.example/?a=b", ""] {
-            assert!(address("sign_in.url", bad).is_err(), "{bad}");
+            assert!(address("sso.url", bad).is_err(), "{bad}");
         }
     }
 }

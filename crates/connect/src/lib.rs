@@ -12,7 +12,7 @@ pub mod files;
 mod http;
 pub mod mail;
 pub mod scan;
-pub mod sign_in;
+pub mod sso;
 pub mod student_record;
 pub mod surveys;
 mod text;

@@ -10,12 +10,12 @@ mod files;
 mod folder;
 #[path = "all/openid.rs"]
 mod openid;
-#[path = "all/sign_in.rs"]
-mod sign_in;
 #[path = "all/smtp.rs"]
 mod smtp;
 #[path = "../../testkit/src/smtp_sink/mod.rs"]
 mod smtp_sink;
+#[path = "all/sso.rs"]
+mod sso;
 #[path = "all/store_contract.rs"]
 mod store_contract;
 #[path = "all/student_record.rs"]

@@ -1,7 +1,8 @@
-//! Identifiers, one type each, so that a committee can never be passed where a centre is expected.
+//! Identifiers that rules are given several of, one type each, so that a committee can never be passed where a centre is
+//! expected. Rows have plain UUIDs; whoever hands one of them to a rule says there what it is of.
 //!
-//! They are time-ordered UUIDs made by the application layer and stay internal: people see file numbers,
-//! application numbers and codes.
+//! They are time-ordered, made by the application layer, and stay internal: people see file numbers, application numbers
+//! and codes.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -26,30 +27,14 @@ macro_rules! ids {
 ids! {
     /// A person, whatever their roles.
     AccountId,
-    /// The file number of one account in one campaign.
-    CampaignFileId,
     CampaignId,
     CentreId,
     CommitteeId,
-    ProgrammeId,
     /// A programme as offered in one campaign.
     SessionId,
     DocumentTypeId,
-    ApplicationId,
-    DocumentId,
-    DocumentVersionId,
     QuestionId,
     FormId,
-    ReviewId,
-    SubmissionId,
-    DecisionId,
-    DecisionTypeId,
-    DecisionReasonId,
-    PublicationBatchId,
-    GrantId,
-    MailId,
-    JobId,
-    NoteId,
 }
 
 /// The number of an application as people see it: never reused, printed in addresses and mails.

@@ -103,6 +103,12 @@ impl Sandbox {
         }
     }
 
+    /// How many children are alive at the same time.
+    #[must_use]
+    pub fn children(&self) -> usize {
+        self.limits.children.max(1)
+    }
+
     /// The same sandbox, giving up with [`SandboxError::TimedOut`] after `patience`, waiting for a
     /// turn included: for work done while a person waits.
     #[must_use]

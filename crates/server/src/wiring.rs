@@ -11,7 +11,7 @@ use connect::directory::Directory;
 use connect::files::Files;
 use connect::mail::Mailer;
 use connect::scan::Scanner;
-use connect::sign_in::SignIn;
+use connect::sso::Sso;
 use connect::student_record::StudentRecord;
 use connect::surveys::Surveys;
 use paper::Sandbox;
@@ -43,7 +43,7 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         files: Files::open(&config.files)?,
         mailer: Mailer::open(&config.mail.settings)?,
         scanner: Scanner::open(&config.antivirus)?,
-        sign_in: sign_in(config)?,
+        sso: sso(config)?,
         directory: Directory::open(&config.directory)?,
         student_record: StudentRecord::open(&config.student_record)?,
         surveys: Surveys::open(&config.surveys)?,
@@ -59,8 +59,8 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
 }
 
 /// The institution's sign-on, with the address of this installation it sends browsers back to.
-pub fn sign_in(config: &Config) -> anyhow::Result<SignIn> {
-    Ok(SignIn::open(&config.sign_in, &format!("{}{}", config.server.public_url.trim_end_matches('/'), app::links::SIGN_ON_RETURN))?)
+pub fn sso(config: &Config) -> anyhow::Result<Sso> {
+    Ok(Sso::open(&config.sso, &format!("{}{}", config.server.public_url.trim_end_matches('/'), app::links::SIGN_ON_RETURN))?)
 }
 
 /// The child processes that open untrusted files: this program, started with another command.

@@ -30,7 +30,7 @@ pub mod rights;
 pub mod session;
 pub mod setting;
 pub mod setup;
-pub mod sign_on;
+pub mod sso;
 pub mod student_record;
 pub mod survey;
 pub mod text;
@@ -44,8 +44,8 @@ pub use sqlx::types::Json;
 pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let modules: &[(&'static str, &'static [(&'static str, &'static str)])] = &[
         ("account", account::STATEMENTS),
+        ("account::agenda", account::agenda::STATEMENTS),
         ("account::attempt", account::attempt::STATEMENTS),
-        ("account::calendar", account::calendar::STATEMENTS),
         ("account::erase", account::erase::STATEMENTS),
         ("account::kept_form", account::kept_form::STATEMENTS),
         ("account::purge", account::purge::STATEMENTS),
@@ -84,7 +84,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("session", session::STATEMENTS),
         ("setting", setting::STATEMENTS),
         ("setup", setup::STATEMENTS),
-        ("sign_on", sign_on::STATEMENTS),
+        ("sso", sso::STATEMENTS),
         ("student_record", student_record::STATEMENTS),
         ("survey", survey::STATEMENTS),
         ("text", text::STATEMENTS),

@@ -69,7 +69,7 @@ pub struct Maker<DB: Engine> {
 }
 
 /// A connection with what is known of it.
-pub struct Kept<DB: Engine> {
+pub struct Pooled<DB: Engine> {
     connection: DB::Connection,
     /// A statement was sent, and its answer not taken.
     is_busy: bool,
@@ -84,13 +84,13 @@ impl<DB: Engine> std::fmt::Debug for Maker<DB> {
     }
 }
 
-impl<DB: Engine> std::fmt::Debug for Kept<DB> {
+impl<DB: Engine> std::fmt::Debug for Pooled<DB> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Kept").field("is_busy", &self.is_busy).field("is_within", &self.is_within).finish_non_exhaustive()
+        f.debug_struct("Pooled").field("is_busy", &self.is_busy).field("is_within", &self.is_within).finish_non_exhaustive()
     }
 }
 
-impl<DB: Engine> Kept<DB> {
+impl<DB: Engine> Pooled<DB> {
     async fn tell(&mut self, sql: &'static str) -> sqlx::Result<()> {
         self.is_busy = true;
         let outcome = self.connection.tell(sql).await;
@@ -128,15 +128,15 @@ fn comes_soon(error: &sqlx::Error) -> bool {
 }
 
 impl<DB: Engine> Manager for Maker<DB> {
-    type Type = Kept<DB>;
+    type Type = Pooled<DB>;
     type Error = sqlx::Error;
 
-    async fn create(&self) -> sqlx::Result<Kept<DB>> {
+    async fn create(&self) -> sqlx::Result<Pooled<DB>> {
         let mut pause = Duration::from_millis(10);
         loop {
             // Boxed, as it is large, rare, and would lie on every stack that waits for a connection.
             match Box::pin(self.options.connect()).await {
-                Ok(connection) => return Ok(Kept { connection, is_busy: false, is_within: false }),
+                Ok(connection) => return Ok(Pooled { connection, is_busy: false, is_within: false }),
                 // The pool sets the limit.
                 Err(error) if comes_soon(&error) => tokio::time::sleep(pause).await,
                 Err(error) => return Err(error),
@@ -145,7 +145,7 @@ impl<DB: Engine> Manager for Maker<DB> {
         }
     }
 
-    async fn recycle(&self, kept: &mut Kept<DB>, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
+    async fn recycle(&self, kept: &mut Pooled<DB>, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
         if kept.is_busy || kept.is_within {
             return Err(RecycleError::message("left in the middle of something"));
         }
@@ -228,11 +228,11 @@ impl<DB: Engine> Pool<DB> {
 pub struct Held<DB: Engine>(Option<Object<Maker<DB>>>);
 
 impl<DB: Engine> Held<DB> {
-    fn kept(&self) -> &Kept<DB> {
+    fn kept(&self) -> &Pooled<DB> {
         self.0.as_deref().unwrap_or_else(|| unreachable!("taken out only when dropped"))
     }
 
-    fn kept_mut(&mut self) -> &mut Kept<DB> {
+    fn kept_mut(&mut self) -> &mut Pooled<DB> {
         self.0.as_deref_mut().unwrap_or_else(|| unreachable!("taken out only when dropped"))
     }
 

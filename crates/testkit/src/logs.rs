@@ -51,11 +51,6 @@ impl Logs {
         self.lock().iter().filter(|line| line.level == Level::ERROR).map(|line| line.text.clone()).collect()
     }
 
-    /// Forgets the errors so far.
-    pub fn forget_errors(&self) {
-        self.lock().retain(|line| line.level != Level::ERROR);
-    }
-
     /// Whether some text was logged anywhere.
     #[must_use]
     pub fn mention(&self, text: &str) -> bool {

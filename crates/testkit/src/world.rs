@@ -13,7 +13,7 @@ use connect::directory::{Directory, DirectoryScript};
 use connect::files::{FaultScript, Files};
 use connect::mail::{Mailer, MemoryBox};
 use connect::scan::{ScanScript, Scanner};
-use connect::sign_in::{SignIn, SignInScript};
+use connect::sso::{Sso, SsoScript};
 use connect::student_record::{RecordScript, StudentRecord};
 use connect::surveys::Surveys;
 use domain::time::Zone;
@@ -43,7 +43,7 @@ pub struct World {
     /// What the antivirus says; clean unless told otherwise.
     pub scans: ScanScript,
     /// Who is signed on at the institution; its sign-on is there in worlds made by [`World::with_sign_on`].
-    pub sign_on: SignInScript,
+    pub sign_on: SsoScript,
     /// Whom the institution's directory knows.
     pub directory: DirectoryScript,
     /// Whom the institution's student record knows; there is one in worlds made by [`World::with_student_record`].
@@ -69,7 +69,7 @@ impl Frozen {
         let database = world.shared.database.copied().await;
         let clock = Clock::fixed(world.now());
         let mut ctx = context(&database.db, &world.shared.files, Mailer::clone(&world.ctx.mailer), Scanner::clone(&world.ctx.scanner), clock, number);
-        ctx.sign_in = Arc::clone(&world.ctx.sign_in);
+        ctx.sso = Arc::clone(&world.ctx.sso);
         ctx.directory = Arc::clone(&world.ctx.directory);
         ctx.student_record = Arc::clone(&world.ctx.student_record);
         ctx.surveys = Arc::clone(&world.ctx.surveys);
@@ -95,7 +95,7 @@ struct Outside {
     mails: MemoryBox,
     file_faults: FaultScript,
     scans: ScanScript,
-    sign_on: SignInScript,
+    sign_on: SsoScript,
     directory: DirectoryScript,
     student_record: RecordScript,
     logs: Logs,
@@ -145,7 +145,7 @@ impl World {
         let (scanner, scans) = Scanner::scripted();
         let shared = Arc::new(Shared { database, files, announced: Mutex::default(), nodes: Mutex::new(1) });
         let ctx = context(&shared.database.db, &shared.files, mailer, scanner, Clock::fixed(beginning()), 1);
-        let (_, sign_on) = SignIn::scripted(&ctx.link(app::links::SIGN_ON_RETURN));
+        let (_, sign_on) = Sso::scripted(&ctx.link(app::links::SIGN_ON_RETURN));
         let (directory, student_record) = (DirectoryScript::default(), RecordScript::default());
         let world = Self::around(ctx, Outside { mails, file_faults, scans, sign_on, directory, student_record, logs, engine, shared });
         app::seed::ensure(&world.ctx, Some("Université d’Exemple")).await.expect("an installation begins");
@@ -192,7 +192,7 @@ impl World {
             self.ctx.clock.clone(),
             number,
         );
-        ctx.sign_in = Arc::clone(&self.ctx.sign_in);
+        ctx.sso = Arc::clone(&self.ctx.sso);
         ctx.directory = Arc::clone(&self.ctx.directory);
         ctx.student_record = Arc::clone(&self.ctx.student_record);
         ctx.surveys = Arc::clone(&self.ctx.surveys);
@@ -221,14 +221,14 @@ impl World {
     /// say.
     #[must_use]
     pub fn with_sign_on(&self) -> Self {
-        self.with_services(SignIn::Scripted(self.sign_on.clone()), Directory::Scripted(self.directory.clone()))
+        self.with_services(Sso::Scripted(self.sign_on.clone()), Directory::Scripted(self.directory.clone()))
     }
 
     /// The same installation with this sign-on and this directory.
     #[must_use]
-    pub fn with_services(&self, sign_in: SignIn, directory: Directory) -> Self {
+    pub fn with_services(&self, sso: Sso, directory: Directory) -> Self {
         let mut world = self.clone();
-        world.ctx.sign_in = Arc::new(sign_in);
+        world.ctx.sso = Arc::new(sso);
         world.ctx.directory = Arc::new(directory);
         world.app = world.app.with_ctx(world.ctx.clone());
         world.router = web::router(world.app.clone());
@@ -261,15 +261,6 @@ impl World {
         let mut world = self.clone();
         world.ctx.mailer = Arc::new(mailer);
         world.app = world.app.with_ctx(world.ctx.clone());
-        world.router = web::router(world.app.clone());
-        world
-    }
-
-    /// The same installation with other options of the web layer.
-    #[must_use]
-    pub fn with_options(&self, options: web::state::Options) -> Self {
-        let mut world = self.clone();
-        world.app = web::App::new(world.ctx.clone(), Arc::clone(&world.app.assets), options);
         world.router = web::router(world.app.clone());
         world
     }
@@ -326,7 +317,7 @@ pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Sc
         files: files.clone(),
         mailer,
         scanner,
-        sign_in: SignIn::Off,
+        sso: Sso::Off,
         directory: Directory::Off,
         student_record: StudentRecord::Off,
         surveys: Surveys::Off,

@@ -2,11 +2,10 @@
 
 import { fold } from "./text";
 
-/** One choice: what is posted, what is read, what helps to tell it apart. */
+/** One choice: what is posted, what is read. */
 export interface Choice {
   value: string;
   label: string;
-  hint?: string;
 }
 
 /** Reads the JSON array of choices; anything else in it is left out. */
@@ -14,9 +13,8 @@ export function parseChoices(data: unknown): Choice[] {
   if (!Array.isArray(data)) return [];
   return data.flatMap((item: unknown) => {
     if (typeof item !== "object" || item === null) return [];
-    const { value, label, hint } = item as Record<string, unknown>;
-    if (typeof value !== "string" || typeof label !== "string") return [];
-    return [typeof hint === "string" && hint !== "" ? { value, label, hint } : { value, label }];
+    const { value, label } = item as Record<string, unknown>;
+    return typeof value === "string" && typeof label === "string" ? [{ value, label }] : [];
   });
 }
 

@@ -50,7 +50,7 @@ export function formatBytes(language: string, bytes: number, units?: readonly st
   return new Intl.NumberFormat(language, { style: "unit", unit, ...digits }).format(value);
 }
 
-/** A piece of a label, found by the query or not. */
+/** A part of a label, found by the query or not. */
 export interface Segment {
   text: string;
   hit: boolean;

@@ -1,39 +1,21 @@
 // Editable list with suggestions (ARIA 1.2 pattern). It stands in for a
-// <select>, whose lines it searches, or completes a text field with what the
-// server finds. Without script both are ordinary fields.
+// <select>, whose lines it searches. Without script that is an ordinary list.
 
-import { announce, behaviour, language, named, sentence } from "../core/dom";
+import { announce, behaviour, language, sentence } from "../core/dom";
 import { exactChoice, search, type Choice } from "../core/choices";
 import { formatNumber, highlight, plural } from "../core/text";
-import { fetchChoices, parametersOf } from "./dependent";
 
-const LOCAL_LIMIT = 60;
-const SERVER_DELAY_MS = 200;
-const SERVER_LEAST_LETTERS = 2;
-
-/** Where choices come from and where the chosen one goes. */
-interface Source {
-  /** Element that carries the data attributes. */
-  options: HTMLElement;
-  find(query: string, signal: AbortSignal): Promise<Choice[]>;
-  choose(choice: Choice | null): void;
-  /** Label to show again when the text matches nothing; null leaves the text. */
-  settledLabel(): string | null;
-  /** Letters before a search, and how long to wait for the next one. */
-  leastLetters: number;
-  delay: number;
-}
+/** The most suggestions shown at once. */
+const LIMIT = 60;
 
 class Combobox {
   private readonly list = document.createElement("ul");
   private found: Choice[] = [];
   private active = -1;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private running: AbortController | null = null;
 
   constructor(
     private readonly input: HTMLInputElement,
-    private readonly source: Source,
+    private readonly select: HTMLSelectElement,
   ) {}
 
   start(label: string): void {
@@ -52,7 +34,7 @@ class Combobox {
     input.addEventListener("input", () => this.typed());
     input.addEventListener("keydown", (event) => this.pressed(event));
     input.addEventListener("click", () => {
-      if (list.hidden && this.source.leastLetters === 0) this.look("");
+      if (list.hidden) this.look("");
     });
     input.addEventListener("blur", () => this.left());
     // Keeps the focus in the field while the pointer chooses.
@@ -61,28 +43,35 @@ class Combobox {
       const line = event.target instanceof Element ? event.target.closest("li") : null;
       if (line) this.take([...list.children].indexOf(line));
     });
+    this.select.addEventListener("ec:options", () => this.settle());
+    this.settle();
+  }
+
+  /** Shows what the <select> says. */
+  private settle(): void {
+    const { input, select } = this;
+    input.value = select.value === "" ? "" : (select.selectedOptions[0]?.text ?? "");
+    input.disabled = select.disabled;
+  }
+
+  private choose(choice: Choice | null): void {
+    // While typing the former choice stays; an emptied field means none.
+    if (!choice && this.input.value !== "") return;
+    this.select.value = choice?.value ?? "";
+    this.select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   private typed(): void {
-    this.source.choose(null);
-    const query = this.input.value.trim();
-    clearTimeout(this.timer);
-    this.running?.abort();
-    if (query.length < this.source.leastLetters) return this.close();
-    this.timer = setTimeout(() => this.look(query), this.source.delay);
+    this.choose(null);
+    this.look(this.input.value.trim());
   }
 
   private look(query: string): void {
-    const running = new AbortController();
-    this.running = running;
-    this.source.find(query, running.signal).then(
-      (found) => {
-        if (!running.signal.aborted && document.activeElement === this.input) this.show(found, query);
-      },
-      () => {
-        if (!running.signal.aborted) announce(sentence(this.source.options, "msgFailed"));
-      },
-    );
+    // A browser that fills a form in types without the focus: nobody looks for anything.
+    if (document.activeElement !== this.input) return;
+    const lines = [...this.select.options].filter((line) => line.value !== "");
+    const choices = lines.map((line) => ({ value: line.value, label: line.text }));
+    this.show(search(choices, query, LIMIT), query);
   }
 
   private show(found: Choice[], query: string): void {
@@ -91,10 +80,9 @@ class Combobox {
     this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(found.length > 0));
     this.mark(-1);
-    const { options } = this.source;
-    if (found.length === 0) return announce(sentence(options, "msgNone"));
+    if (found.length === 0) return announce(sentence(this.select, "msgNone"));
     const key = plural(language(), found.length, "msgOne", "msgMany");
-    announce(sentence(options, key, { n: formatNumber(language(), found.length) }));
+    announce(sentence(this.select, key, { n: formatNumber(language(), found.length) }));
   }
 
   private line(choice: Choice, index: number, query: string): HTMLLIElement {
@@ -108,7 +96,6 @@ class Combobox {
       else label.append(Object.assign(document.createElement("mark"), { textContent: text }));
     }
     line.append(label);
-    if (choice.hint) line.append(Object.assign(document.createElement("small"), { textContent: choice.hint }));
     return line;
   }
 
@@ -129,7 +116,7 @@ class Combobox {
     switch (event.key) {
       case "ArrowDown":
         if (isOpen) this.mark(this.active >= last ? 0 : this.active + 1);
-        else this.look(this.source.leastLetters === 0 && event.altKey ? "" : this.input.value.trim());
+        else this.look(event.altKey ? "" : this.input.value.trim());
         break;
       case "ArrowUp":
         if (!isOpen) return;
@@ -155,20 +142,18 @@ class Combobox {
     const choice = this.found[index];
     if (!choice) return;
     this.input.value = choice.label;
-    this.source.choose(choice);
+    this.choose(choice);
     this.close();
   }
 
   private left(): void {
     const match = this.list.hidden ? null : exactChoice(this.found, this.input.value);
-    if (match) this.source.choose(match);
-    const settled = this.source.settledLabel();
-    if (settled !== null) this.input.value = settled;
+    if (match) this.choose(match);
+    this.settle();
     this.close();
   }
 
   private close(): void {
-    clearTimeout(this.timer);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.mark(-1);
@@ -207,70 +192,11 @@ function labelOf(id: string): string {
   return document.querySelector(`label[for="${CSS.escape(id)}"]`)?.textContent?.replace("*", "").trim() ?? "";
 }
 
-function enhanceList(list: HTMLSelectElement): void {
-  const url = list.dataset.comboUrl;
-  const input = standIn(list);
-  box(input, list);
-  const lines = (): Choice[] =>
-    [...list.options].filter((line) => line.value !== "").map((line) => ({ value: line.value, label: line.text }));
-  const shownLabel = (): string => (list.value === "" ? "" : (list.selectedOptions[0]?.text ?? ""));
-  const settle = (): void => {
-    input.value = shownLabel();
-    input.disabled = list.disabled;
-  };
-
-  const source: Source = {
-    options: list,
-    find: async (query, signal) => {
-      if (!url) return search(lines(), query, LOCAL_LIMIT);
-      const parameters = parametersOf(list, list.dataset.comboWith ?? "");
-      parameters.set("q", query);
-      return fetchChoices(url, parameters, signal);
-    },
-    choose: (choice) => {
-      if (choice && ![...list.options].some((line) => line.value === choice.value)) {
-        list.add(new Option(choice.label, choice.value));
-      }
-      // While typing the former choice stays; an emptied field means none.
-      if (!choice && input.value !== "") return;
-      list.value = choice?.value ?? "";
-      list.dispatchEvent(new Event("change", { bubbles: true }));
-    },
-    settledLabel: shownLabel,
-    leastLetters: url ? SERVER_LEAST_LETTERS : 0,
-    delay: url ? SERVER_DELAY_MS : 0,
-  };
-  new Combobox(input, source).start(labelOf(input.id));
-  list.addEventListener("ec:options", settle);
-  settle();
-}
-
-function enhanceField(input: HTMLInputElement): void {
-  const url = input.dataset.comboUrl;
-  if (!url) return;
-  const holder = named(input.dataset.comboValue);
-  box(input, input);
-  const source: Source = {
-    options: input,
-    find: async (query, signal) => {
-      const parameters = parametersOf(input, input.dataset.comboWith ?? "");
-      parameters.set("q", query);
-      return fetchChoices(url, parameters, signal);
-    },
-    choose: (choice) => {
-      if (!(holder instanceof HTMLInputElement)) return;
-      holder.value = choice?.value ?? "";
-      holder.dispatchEvent(new Event("change", { bubbles: true }));
-    },
-    // A free text stays: the server searches it or asks again.
-    settledLabel: () => null,
-    leastLetters: Number(input.dataset.comboMin) || SERVER_LEAST_LETTERS,
-    delay: SERVER_DELAY_MS,
-  };
-  new Combobox(input, source).start(labelOf(input.id));
-}
-
 export function startCombobox(): void {
-  behaviour("select[data-combo]", (list) => enhanceList(list as HTMLSelectElement));
-  behaviour("input[data-combo]", (input) => enhanceField(input as HTMLInputElement));
+  behaviour("select[data-combo]", (element) => {
+    const select = element as HTMLSelectElement;
+    const input = standIn(select);
+    box(input, select);
+    new Combobox(input, select).start(labelOf(input.id));
+  });
 }

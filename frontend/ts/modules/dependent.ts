@@ -21,7 +21,7 @@ function chosenValues(element: HTMLElement, name: string): string[] {
 }
 
 /** Fields named in a list, as query parameters. */
-export function parametersOf(element: HTMLElement, names: string): URLSearchParams {
+function parametersOf(element: HTMLElement, names: string): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const name of names.split(" ").filter((part) => part !== "")) {
     for (const value of chosenValues(element, name)) parameters.append(name, value);
@@ -30,7 +30,7 @@ export function parametersOf(element: HTMLElement, names: string): URLSearchPara
 }
 
 /** Choices the server proposes at an address. Rejects on any other answer. */
-export async function fetchChoices(url: string, parameters: URLSearchParams, signal: AbortSignal): Promise<Choice[]> {
+async function fetchChoices(url: string, parameters: URLSearchParams, signal: AbortSignal): Promise<Choice[]> {
   const address = new URL(url, location.href);
   for (const [name, value] of parameters) address.searchParams.append(name, value);
   const response = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin", signal });

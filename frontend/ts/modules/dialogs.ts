@@ -1,7 +1,7 @@
 // Confirmations. A link to a confirmation page opens the same question in a
-// <dialog> instead; without script, or if the dialog is not there, the link works.
+// <dialog> instead; without script, or if the question does not come, the link works.
 
-import { delegate, enhance, focusOn, isPlainClick } from "../core/dom";
+import { delegate, enhance, isPlainClick } from "../core/dom";
 
 /** The button that changes nothing has the focus first. */
 function focusSafely(dialog: HTMLDialogElement): void {
@@ -10,8 +10,7 @@ function focusSafely(dialog: HTMLDialogElement): void {
   if (safe) safe.focus();
 }
 
-/** Opens a dialog of the page. */
-export function openDialog(dialog: HTMLDialogElement): void {
+function openDialog(dialog: HTMLDialogElement): void {
   if (dialog.open) return;
   dialog.showModal();
   focusSafely(dialog);
@@ -57,13 +56,6 @@ async function openFetched(link: HTMLAnchorElement): Promise<void> {
 }
 
 export function startDialogs(): void {
-  delegate("click", "[data-open]", (opener, event) => {
-    const dialog = document.getElementById(opener.dataset.open ?? "");
-    if (!(dialog instanceof HTMLDialogElement) || !isPlainClick(event)) return;
-    event.preventDefault();
-    openDialog(dialog);
-  });
-
   delegate("click", "a[data-dialog]", (link, event) => {
     if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event)) return;
     event.preventDefault();
@@ -75,13 +67,5 @@ export function startDialogs(): void {
     if (!dialog) return;
     event.preventDefault();
     dialog.close();
-  });
-
-  // A message that can be put away; the focus goes on with the content.
-  delegate("click", "[data-dismiss]", (button) => {
-    const message = button.closest<HTMLElement>(button.dataset.dismiss || ".ec-toast, .ec-notice");
-    const next = message?.parentElement;
-    message?.remove();
-    if (next) focusOn(next);
   });
 }

@@ -86,8 +86,7 @@ export function isSave(sourceEvent: Event | null): boolean {
 }
 
 function startDoubleSubmit(): void {
-  const isGuarded = (form: unknown): form is HTMLFormElement =>
-    form instanceof HTMLFormElement && form.method === "post" && form.dataset.submit !== "many";
+  const isGuarded = (form: unknown): form is HTMLFormElement => form instanceof HTMLFormElement && form.method === "post";
 
   // Before anyone else, so that htmx does not see the second one either.
   document.addEventListener(
@@ -156,11 +155,7 @@ function startUnsavedGuard(): void {
     const form = element as HTMLFormElement;
     // A form shown again with its errors was never saved.
     let saved = form.dataset.guard === "dirty" ? "" : snapshot(form);
-    const check = (): void => {
-      const isUnsaved = snapshot(form) !== saved;
-      markUnsaved(form, isUnsaved);
-      for (const sign of form.querySelectorAll<HTMLElement>("[data-guard-sign]")) sign.hidden = !isUnsaved;
-    };
+    const check = (): void => markUnsaved(form, snapshot(form) !== saved);
     form.addEventListener("input", check);
     form.addEventListener("change", check);
     form.addEventListener("submit", (event) => {

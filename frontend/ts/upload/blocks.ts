@@ -1,7 +1,7 @@
 // Rules of sending in blocks that need no browser: how large, how long to wait,
 // what an answer means.
 
-/** What the server takes at once. A deposit that is no larger goes in one piece. */
+/** What the server takes at once. A deposit that is no larger goes whole. */
 export const BLOCK = 256 * 1024;
 
 /** How long the server and the browser keep what was begun. */

@@ -4,18 +4,18 @@
 import { BLOCK, idOf, isEnded, pauseAfter } from "./blocks";
 import { Cut, send, type Answer } from "./send";
 import { drop, keep, keepPlaces, kept } from "./shelf";
-import { browserLine, Full, giveUp, Lost, SignedOut, transfer, type Piece } from "./transfer";
+import { browserLine, Full, giveUp, Lost, SignedOut, transfer, type Sending } from "./transfer";
 
 /** How often the form itself is sent when the network fails. */
 const MOST_POSTS = 4;
 
-function sizeOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { blob }) => sum + blob.size, 0);
+function sizeOf(sendings: readonly Sending[]): number {
+  return sendings.reduce((sum, { blob }) => sum + blob.size, 0);
 }
 
 export class Deposit {
   /** What this page has on its way, or what was interrupted on it. */
-  private current: Piece[] | null = null;
+  private current: Sending[] | null = null;
   /** Whether the browser keeps it too. */
   private isKept = false;
 
@@ -28,37 +28,37 @@ export class Deposit {
 
   /** Sends files; the answer is that of the form. */
   async files(files: readonly File[], signal: AbortSignal): Promise<Answer> {
-    const pieces = files.map((file): Piece => ({ name: file.name, blob: file, place: null }));
-    if (!this.address()) return this.whole(pieces, signal);
-    const isSmall = sizeOf(pieces) <= BLOCK;
-    this.current = pieces;
-    this.isKept = await keep(this.form.action, pieces);
+    const sendings = files.map((file): Sending => ({ name: file.name, blob: file, place: null }));
+    if (!this.address()) return this.whole(sendings, signal);
+    const isSmall = sizeOf(sendings) <= BLOCK;
+    this.current = sendings;
+    this.isKept = await keep(this.form.action, sendings);
     try {
-      return isSmall ? await this.whole(pieces, signal) : await this.pieces(pieces, signal);
+      return isSmall ? await this.whole(sendings, signal) : await this.goOn(sendings, signal);
     } catch (error) {
-      if (isSmall && error instanceof Cut) return this.pieces(pieces, signal);
+      if (isSmall && error instanceof Cut) return this.goOn(sendings, signal);
       if (!(error instanceof Full)) throw error;
       // What has arrived stands in its own way.
-      giveUp(pieces, this.token());
-      for (const piece of pieces) piece.place = null;
-      return this.whole(pieces, signal);
+      giveUp(sendings, this.token());
+      for (const sending of sendings) sending.place = null;
+      return this.whole(sendings, signal);
     }
   }
 
-  /** Goes on with pieces, wherever they were. */
-  async pieces(pieces: Piece[], signal: AbortSignal): Promise<Answer> {
-    const total = sizeOf(pieces);
-    this.current = pieces;
+  /** Goes on with what was begun, wherever it was. */
+  async goOn(sendings: Sending[], signal: AbortSignal): Promise<Answer> {
+    const total = sizeOf(sendings);
+    this.current = sendings;
     this.onProgress(0, total);
     const how = {
       address: this.address(),
       token: this.token(),
       signal,
-      onPlace: () => keepPlaces(this.form.action, pieces),
+      onPlace: () => keepPlaces(this.form.action, sendings),
       onReceived: (bytes: number) => this.onProgress(bytes, total),
     };
-    await transfer(pieces, how, browserLine);
-    return this.finish(await this.post(pieces, signal));
+    await transfer(sendings, how, browserLine);
+    return this.finish(await this.post(sendings, signal));
   }
 
   /** Whether what is unfinished outlives the page. */
@@ -67,16 +67,16 @@ export class Deposit {
   }
 
   /** What an earlier page of this form left unfinished. */
-  async unfinished(): Promise<Piece[] | null> {
+  async unfinished(): Promise<Sending[] | null> {
     if (this.current || !this.address()) return this.current;
     const found = await kept(this.form.action);
     if (found) this.isKept = true;
     return found;
   }
 
-  /** Forgets pieces here and on the server. */
-  async abandon(pieces: readonly Piece[]): Promise<void> {
-    giveUp(pieces, this.token());
+  /** Forgets files here and on the server. */
+  async abandon(sendings: readonly Sending[]): Promise<void> {
+    giveUp(sendings, this.token());
     await this.forget();
   }
 
@@ -107,16 +107,16 @@ export class Deposit {
     return body;
   }
 
-  private async whole(pieces: readonly Piece[], signal: AbortSignal): Promise<Answer> {
+  private async whole(sendings: readonly Sending[], signal: AbortSignal): Promise<Answer> {
     const body = this.fields();
-    for (const { blob, name } of pieces) body.append(this.field, blob, name);
+    for (const { blob, name } of sendings) body.append(this.field, blob, name);
     return this.finish(await send(this.form.action, body, signal, this.onProgress));
   }
 
   /** The form with the uploads in place of files. A network that fails now costs a few bytes to try again. */
-  private async post(pieces: readonly Piece[], signal: AbortSignal): Promise<Answer> {
+  private async post(sendings: readonly Sending[], signal: AbortSignal): Promise<Answer> {
     const body = this.fields();
-    for (const { place } of pieces) body.append("envoi", idOf(place ?? ""));
+    for (const { place } of sendings) body.append("envoi", idOf(place ?? ""));
     for (let posts = 1; ; posts += 1) {
       try {
         const answer = await send(this.form.action, body, signal, () => undefined);

@@ -3,7 +3,7 @@
 
 import { DATABASE, forget, isOver, pageOwner, readMark, writeMark } from "../core/shelf";
 import { KEPT_MS } from "./blocks";
-import type { Piece } from "./transfer";
+import type { Sending } from "./transfer";
 
 const STORES = ["deposits", "places"] as const;
 type Store = (typeof STORES)[number];
@@ -13,10 +13,10 @@ interface Entry {
   action: string;
   owner: string;
   until: number;
-  pieces: { name: string; blob: Blob }[];
+  files: { name: string; blob: Blob }[];
 }
 
-/** Where the blocks of each piece go, apart from the pieces: those are heavy and never change. */
+/** Where the blocks of each file go, apart from the files: those are heavy and never change. */
 interface Places {
   action: string;
   places: (string | null)[];
@@ -54,15 +54,15 @@ async function run<T>(name: Store, mode: IDBTransactionMode, act: (store: IDBObj
   }
 }
 
-/** Keeps the pieces of a deposit; whether they are kept. */
-export async function keep(action: string, pieces: readonly Piece[]): Promise<boolean> {
+/** Keeps the files of a deposit; whether they are kept. */
+export async function keep(action: string, sendings: readonly Sending[]): Promise<boolean> {
   const owner = pageOwner();
   if (owner === "") return false;
   const until = Date.now() + KEPT_MS;
   try {
-    const entry: Entry = { action, owner, until, pieces: pieces.map(({ name, blob }) => ({ name, blob })) };
+    const entry: Entry = { action, owner, until, files: sendings.map(({ name, blob }) => ({ name, blob })) };
     await run("deposits", "readwrite", (store) => store.put(entry));
-    await keepPlaces(action, pieces);
+    await keepPlaces(action, sendings);
     writeMark({ owner, until });
     return readMark() !== null;
   } catch {
@@ -71,25 +71,25 @@ export async function keep(action: string, pieces: readonly Piece[]): Promise<bo
   }
 }
 
-/** Keeps where the pieces go, once the server said so. */
-export async function keepPlaces(action: string, pieces: readonly Piece[]): Promise<void> {
+/** Keeps where the files go, once the server said so. */
+export async function keepPlaces(action: string, sendings: readonly Sending[]): Promise<void> {
   try {
-    const places: Places = { action, places: pieces.map(({ place }) => place) };
+    const places: Places = { action, places: sendings.map(({ place }) => place) };
     await run("places", "readwrite", (store) => store.put(places));
   } catch {
-    // After a reload the pieces are sent from their beginning.
+    // After a reload the files are sent from their beginning.
   }
 }
 
-/** Pieces of an interrupted deposit of this form by this account. */
-export async function kept(action: string): Promise<Piece[] | null> {
+/** The files of an interrupted deposit of this form by this account. */
+export async function kept(action: string): Promise<Sending[] | null> {
   const mark = readMark();
   if (!mark || isOver(mark, pageOwner(), Date.now())) return null;
   try {
     const entry = (await run("deposits", "readonly", (store) => store.get(action))) as Entry | undefined;
     if (!entry || isOver(entry, pageOwner(), Date.now())) return null;
     const found = (await run("places", "readonly", (store) => store.get(action))) as Places | undefined;
-    return entry.pieces.map((piece, at) => ({ ...piece, place: found?.places[at] ?? null }));
+    return entry.files.map((file, at) => ({ ...file, place: found?.places[at] ?? null }));
   } catch {
     return null;
   }

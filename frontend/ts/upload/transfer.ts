@@ -5,7 +5,7 @@ import { blockEnd, isEnded, isPassing, metadata, MOST_FAILURES, offsetIn, PATIEN
 import { Cancelled, TELL } from "./send";
 
 /** A prepared file, and the address where its blocks go once it was begun. */
-export interface Piece {
+export interface Sending {
   name: string;
   blob: Blob;
   place: string | null;
@@ -14,7 +14,7 @@ export interface Piece {
 /** The server says no, in words for the person. */
 export class Refused extends Error {}
 
-/** Too much is on its way already: the deposit goes in one piece. */
+/** Too much is on its way already: the deposit goes whole. */
 export class Full extends Error {}
 
 /** The session has ended. */
@@ -39,9 +39,9 @@ export interface Transfer {
   /** The token of the page. */
   token: string;
   signal: AbortSignal;
-  /** A piece got its place. */
+  /** A file got its place. */
   onPlace(): Promise<void>;
-  /** Bytes that have arrived, of all pieces. */
+  /** Bytes that have arrived, of all files. */
   onReceived(bytes: number): void;
 }
 
@@ -92,8 +92,8 @@ async function ask(address: string, options: Ask, signal: AbortSignal, line: Lin
   }
 }
 
-async function begin(piece: Piece, how: Transfer, line: Line): Promise<string> {
-  const headers = { "X-CSRF-Token": how.token, "Upload-Length": String(piece.blob.size), "Upload-Metadata": metadata(piece.name) };
+async function begin(sending: Sending, how: Transfer, line: Line): Promise<string> {
+  const headers = { "X-CSRF-Token": how.token, "Upload-Length": String(sending.blob.size), "Upload-Metadata": metadata(sending.name) };
   const response = await ask(how.address, { method: "POST", headers }, how.signal, line);
   const place = response.headers.get("Location");
   if (response.status === 201 && place) return place;
@@ -101,55 +101,55 @@ async function begin(piece: Piece, how: Transfer, line: Line): Promise<string> {
   throw new Refused(response.status === 422 ? await response.text() : "");
 }
 
-/** Where a piece goes on; null when the server does not know it any more. */
-async function offsetOf(piece: Piece, place: string, how: Transfer, line: Line): Promise<number | null> {
+/** Where a file goes on; null when the server does not know it any more. */
+async function offsetOf(sending: Sending, place: string, how: Transfer, line: Line): Promise<number | null> {
   const response = await ask(place, { method: "HEAD" }, how.signal, line);
-  return response.ok ? offsetIn(response.headers, piece.blob.size) : null;
+  return response.ok ? offsetIn(response.headers, sending.blob.size) : null;
 }
 
-/** Sends one block; where the next one begins, null when the server does not know the piece. */
-async function sendBlock(piece: Piece, place: string, offset: number, how: Transfer, line: Line): Promise<number | null> {
+/** Sends one block; where the next one begins, null when the server does not know the file. */
+async function sendBlock(sending: Sending, place: string, offset: number, how: Transfer, line: Line): Promise<number | null> {
   const headers = { "X-CSRF-Token": how.token, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" };
-  const body = piece.blob.slice(offset, blockEnd(offset, piece.blob.size));
+  const body = sending.blob.slice(offset, blockEnd(offset, sending.blob.size));
   const response = await ask(place, { method: "PATCH", headers, body }, how.signal, line);
-  if (response.status === 204 || response.status === 409) return offsetIn(response.headers, piece.blob.size);
+  if (response.status === 204 || response.status === 409) return offsetIn(response.headers, sending.blob.size);
   if (response.status === 404) return null;
   throw new Refused("");
 }
 
-/** Brings one piece over, beginning it again if it was lost. */
-async function bring(piece: Piece, before: number, how: Transfer, line: Line): Promise<void> {
+/** Brings one file over, beginning it again if it was lost. */
+async function bring(sending: Sending, before: number, how: Transfer, line: Line): Promise<void> {
   for (let beginnings = 0; beginnings < MOST_BEGINNINGS; beginnings += 1) {
     let offset: number | null = 0;
-    if (piece.place === null) {
-      piece.place = await begin(piece, how, line);
+    if (sending.place === null) {
+      sending.place = await begin(sending, how, line);
       await how.onPlace();
     } else {
-      offset = await offsetOf(piece, piece.place, how, line);
+      offset = await offsetOf(sending, sending.place, how, line);
     }
-    while (offset !== null && offset < piece.blob.size) {
+    while (offset !== null && offset < sending.blob.size) {
       how.onReceived(before + offset);
-      offset = await sendBlock(piece, piece.place, offset, how, line);
+      offset = await sendBlock(sending, sending.place, offset, how, line);
     }
     if (offset !== null) return;
-    piece.place = null;
+    sending.place = null;
   }
   throw new Lost();
 }
 
-/** Brings all pieces over. Rejects with Cancelled, Refused, Full, SignedOut or Lost. */
-export async function transfer(pieces: readonly Piece[], how: Transfer, line: Line): Promise<void> {
+/** Brings all files over. Rejects with Cancelled, Refused, Full, SignedOut or Lost. */
+export async function transfer(sendings: readonly Sending[], how: Transfer, line: Line): Promise<void> {
   let before = 0;
-  for (const piece of pieces) {
-    await bring(piece, before, how, line);
-    before += piece.blob.size;
+  for (const sending of sendings) {
+    await bring(sending, before, how, line);
+    before += sending.blob.size;
     how.onReceived(before);
   }
 }
 
 /** Tells the server that nothing more comes. Whatever it answers, nobody waits. */
-export function giveUp(pieces: readonly Piece[], token: string): void {
-  for (const { place } of pieces) {
+export function giveUp(sendings: readonly Sending[], token: string): void {
+  for (const { place } of sendings) {
     if (place) fetch(place, { method: "DELETE", headers: { "X-CSRF-Token": token }, keepalive: true, redirect: "manual" }).catch(() => undefined);
   }
 }

@@ -14,7 +14,7 @@ import { parts } from "./parts";
 import { HEAD_BYTES, passesHalf, refusal, sniff, type Limits, type Refusal } from "./rules";
 import { Cancelled, Cut, type Answer } from "./send";
 import { Strip } from "./strip";
-import { Lost, Refused, SignedOut, type Piece } from "./transfer";
+import { Lost, Refused, SignedOut, type Sending } from "./transfer";
 
 /** Sentence of each refusal, as data-msg-… of the template. */
 const REFUSALS: Record<Refusal, string> = { type: "msgType", empty: "msgEmpty", size: "msgSize", count: "msgCount" };
@@ -43,7 +43,7 @@ class Upload {
   /** The deposit is through, and the next page on its way. */
   private isLeaving = false;
   /** What was interrupted, by the network or by leaving an earlier page. */
-  private cut: Piece[] | null = null;
+  private cut: Sending[] | null = null;
   private half = 0;
 
   constructor(
@@ -93,8 +93,8 @@ class Upload {
     if (hadFocus) this.focusChoose("drop");
     // On a slow network people choose before the widget is there.
     this.take(field);
-    void this.deposit.unfinished().then((pieces) => {
-      if (!this.sending) this.showCut(pieces);
+    void this.deposit.unfinished().then((found) => {
+      if (!this.sending) this.showCut(found);
     });
   }
 
@@ -246,31 +246,31 @@ class Upload {
 
   /** Goes on with what was interrupted. */
   private async resume(): Promise<void> {
-    const pieces = this.cut;
-    if (!pieces || this.sending) return;
+    const { cut } = this;
+    if (!cut || this.sending) return;
     this.showCut(null);
     const title = this.part("title");
-    if (title) title.textContent = this.say("msgReady", { n: pieces.length });
+    if (title) title.textContent = this.say("msgReady", { n: cut.length });
     await this.run(async (signal) => {
       announce(this.say("msgStart"));
-      await this.conclude(await this.deposit.pieces(pieces, signal));
+      await this.conclude(await this.deposit.goOn(cut, signal));
     });
   }
 
   private async abandon(): Promise<void> {
-    const pieces = this.cut;
+    const { cut } = this;
     this.showCut(null);
-    if (pieces) await this.deposit.abandon(pieces);
+    if (cut) await this.deposit.abandon(cut);
     this.pagesChanged();
   }
 
   /** « Un envoi a été interrompu », with what to do about it. */
-  private showCut(pieces: Piece[] | null): void {
-    this.cut = pieces;
-    this.show("cut", pieces !== null);
+  private showCut(cut: Sending[] | null): void {
+    this.cut = cut;
+    this.show("cut", cut !== null);
     const text = this.part("cut-text");
-    const total = (pieces ?? []).reduce((sum, { blob }) => sum + blob.size, 0);
-    if (text) text.textContent = pieces ? this.say("msgCut", { n: pieces.length, total: this.bytes(total) }) : "";
+    const total = (cut ?? []).reduce((sum, { blob }) => sum + blob.size, 0);
+    if (text) text.textContent = cut ? this.say("msgCut", { n: cut.length, total: this.bytes(total) }) : "";
   }
 
   private async run(act: (signal: AbortSignal) => Promise<void>): Promise<void> {

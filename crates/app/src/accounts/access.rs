@@ -3,7 +3,7 @@
 use domain::time::Instant;
 use uuid::Uuid;
 
-use super::link::Purpose;
+use super::link::{self, Purpose};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
@@ -49,7 +49,7 @@ pub async fn screen(ctx: &Ctx, person: &Person) -> Result<Access, Error> {
         file_number: person.file_number.clone(),
         language: account.language,
         has_password: account.password_hash.is_some(),
-        sso_offered: ctx.sign_in.is_configured(),
+        sso_offered: ctx.sso.is_configured(),
         sso_login: account.sso_login,
         sessions: sessions
             .into_iter()
@@ -83,10 +83,11 @@ pub async fn end_session(ctx: &Ctx, person: &Person, session: Uuid) -> Result<()
     Ok(())
 }
 
-/// Ends every session of the person but the one at hand.
+/// Ends every session of the person but the one at hand, and the link to a new address that one of them may have asked for.
 pub async fn end_other_sessions(ctx: &Ctx, person: &Person) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
     store::session::end_others(&mut tx, person.account.0, person.session, ctx.now()).await?;
+    link::end_new_address(ctx, &mut tx, person.account.0).await?;
     tx.commit().await?;
     Ok(())
 }

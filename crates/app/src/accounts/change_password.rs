@@ -1,4 +1,5 @@
-//! Changing the password while signed in: the old one is asked for, other sessions end.
+//! Changing the password while signed in: the old one is asked for, other sessions end, and so does the link to a
+//! new address that one of them may have asked for.
 
 use chrono::TimeDelta;
 use domain::password::Password;
@@ -6,7 +7,7 @@ use store::account::Account;
 use uuid::Uuid;
 
 use super::limit::{self, What};
-use super::{Wrong, chosen_password};
+use super::{Wrong, chosen_password, link};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
@@ -55,6 +56,7 @@ pub async fn change(ctx: &Ctx, person: &Person, old: &str, password: &str, passw
         }
     }
     store::session::end_others(&mut tx, account.id, person.session, ctx.now()).await?;
+    link::end_new_address(ctx, &mut tx, account.id).await?;
     limit::forget(ctx, &mut tx, What::SignInByLogin, &whom).await?;
     tx.commit().await?;
     Ok(())

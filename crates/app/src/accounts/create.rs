@@ -13,7 +13,7 @@ use store::account::{Account, NewAccount};
 use store::catalogue::campaign::Campaign;
 
 use super::limit::{self, What};
-use super::{Wrong, campaign_file, letters, typed_twice};
+use super::{Wrong, campaign_file, letters, sso, typed_twice};
 use crate::Ctx;
 use crate::error::{Error, Fault};
 
@@ -149,11 +149,25 @@ async fn store_account(ctx: &Ctx, person: &Person, typed: &Creation<'_>, may_wri
         Standing::Yearly => add(ctx, &mut tx, person, &format!("{key}{WAITING}"), language).await?,
         Standing::Taken(account) => {
             if may_write && account.deactivated_at.is_none() {
+                let account = without_strange_login(ctx, &mut tx, *account).await?;
                 letters::exists(ctx, &mut tx, &account).await?;
             }
         }
     }
     tx.commit().await
+}
+
+/// The account that has the address, behind no sign-on as long as nobody activated it: whoever began it there need not be
+/// whoever reads the mail, who would get a link that leads to somebody else's sign-on only. A person who has both begins
+/// there once more.
+async fn without_strange_login(ctx: &Ctx, tx: &mut Tx, account: Account) -> store::Result<Account> {
+    if account.sso_login.is_none() || account.activated_at.is_some() {
+        return Ok(account);
+    }
+    // Whoever activates it comes before or after this.
+    let account = store::account::lock(tx, account.id).await?.unwrap_or(account);
+    sso::give_up_unproved(ctx, tx, &account).await?;
+    Ok(account)
 }
 
 pub(super) async fn standing(ctx: &Ctx, tx: &mut Tx, key: &str, campaign: Option<&Campaign>) -> store::Result<Standing> {

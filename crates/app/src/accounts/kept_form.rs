@@ -75,7 +75,7 @@ async fn put(ctx: &Ctx, tx: &mut store::Tx, account: Uuid, form: &KeptForm) -> s
     rows::put(tx, &rows::NewKept { id: ctx.ids.uuid(now), account, path: &form.action, sealed: &sealed, expires_at }, MOST).await
 }
 
-fn open(ctx: &Ctx, account: Uuid, row: &rows::Kept) -> Option<KeptForm> {
+fn open(ctx: &Ctx, account: Uuid, row: &rows::KeptRow) -> Option<KeptForm> {
     serde_json::from_slice(&ctx.keys.open(USAGE, account.as_bytes(), &row.sealed)?).ok()
 }
 

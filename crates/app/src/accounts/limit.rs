@@ -29,6 +29,8 @@ pub enum What {
     Message,
     /// Files as answers to forms.
     FormFile,
+    /// Documents deposited for applications.
+    Deposit,
     /// Copies of one's data.
     DataExport,
     /// What is kept of forms while they are being typed.
@@ -56,6 +58,7 @@ impl What {
             Self::StudentNumber => "student-number",
             Self::Message => "message",
             Self::FormFile => "form-file",
+            Self::Deposit => "deposit",
             Self::DataExport => "data-export",
             Self::Draft => "draft",
             Self::SurveyLook => "survey-look",
@@ -73,6 +76,7 @@ impl What {
             | Self::RecordReading
             | Self::Message
             | Self::FormFile
+            | Self::Deposit
             | Self::Draft
             | Self::SurveyLook => TimeDelta::hours(1),
             Self::SurveyReturn => TimeDelta::minutes(1),
@@ -96,6 +100,8 @@ impl What {
             Self::RecordReading => 10,
             Self::RecordByIne => 5,
             Self::Message | Self::FormFile => 60,
+            // The documents of several applications, each of them a few times.
+            Self::Deposit => 120,
             Self::DataExport | Self::SurveyReturn => 3,
             Self::SurveyLook => 6,
             Self::SameForm | Self::StudentNumber => 1,

@@ -47,6 +47,11 @@ pub(super) async fn issue(ctx: &Ctx, tx: &mut Tx, account: Uuid, purpose: Purpos
     Ok(token)
 }
 
+/// Ends the link to a new address, if one waits to be followed: whoever asked for it may be who is being locked out.
+pub(super) async fn end_new_address(ctx: &Ctx, tx: &mut Tx, account: Uuid) -> store::Result<()> {
+    token::revoke(tx, account, Purpose::NewEmail.code(), ctx.now()).await
+}
+
 /// The link behind a token, used or not; none when it was never issued, or the account may not be used any more.
 pub(super) async fn find(tx: &mut Tx, token: &str, purpose: Purpose) -> store::Result<Option<Valid>> {
     let Some(token) = token::find(tx, &keys::token_hash(token), purpose.code()).await? else { return Ok(None) };

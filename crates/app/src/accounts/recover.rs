@@ -1,7 +1,8 @@
 //! « J'ai oublié mes identifiants » and « J'ai perdu mon code d'activation ».
 //!
 //! The answer and the time it takes are the same whether or not the address is known: the request only leaves a job,
-//! which looks further.
+//! which looks further. It is the same too where an address was asked for too often, which anybody can do to its owner: they
+//! have the mails of before.
 
 use domain::email::EmailAddress;
 use serde_json::{Value, json};
@@ -19,6 +20,7 @@ pub const LOST_LINK_JOB: &str = "account.lost_link";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     Invalid(Wrong),
+    /// From this network.
     TooMany,
 }
 
@@ -45,8 +47,11 @@ async fn ask(ctx: &Ctx, job: &'static str, request: Request<'_>) -> Result<(), E
     let Request { email, network, form } = request;
     let email = EmailAddress::parse(email).map_err(|error| Error::Refused(Refusal::Invalid(Wrong::new("email", error))))?;
     let key = email.key();
-    if !limit::allow(ctx, What::RecoveryByNetwork, network).await? || !limit::allow(ctx, What::RecoveryByLogin, &key).await? {
+    if !limit::allow(ctx, What::RecoveryByNetwork, network).await? {
         return Err(Error::Refused(Refusal::TooMany));
+    }
+    if !limit::allow(ctx, What::RecoveryByLogin, &key).await? {
+        return Ok(());
     }
     let mut tx = ctx.db.write().await?;
     // A second mail would end the link of the first.

@@ -1,4 +1,5 @@
-//! A new password behind the link of « J'ai oublié mes identifiants ». Ends every session of the account.
+//! A new password behind the link of « J'ai oublié mes identifiants ». Ends every session of the account,
+//! and the link to a new address that any of them asked for.
 
 use store::account::Account;
 
@@ -40,7 +41,8 @@ pub async fn set(ctx: &Ctx, token: &str, password: &str, password_again: &str) -
         return Err(Error::Refused(Refusal::NotValid));
     }
     store::account::set_password(&mut tx, account.id, &hash, now).await?;
-    store::session::end_all(&mut tx, account.id, ctx.now()).await?;
+    store::session::end_all(&mut tx, account.id, now).await?;
+    link::end_new_address(ctx, &mut tx, account.id).await?;
     // The owner proved who they are: earlier wrong guesses must not keep them out now.
     let file = store::account::latest_campaign_file(&mut tx, account.id).await?;
     sign_in::forget_attempts(ctx, &mut tx, &account, file.as_ref().map(|file| file.file_number.as_str())).await?;

@@ -27,7 +27,7 @@ fn address(ctx: &Ctx, id: Uuid) -> String {
 /// The address of one's calendar, if one is open.
 pub async fn own(ctx: &Ctx, person: &Person) -> Result<Option<String>, Error> {
     let mut tx = ctx.db.read().await?;
-    Ok(store::account::calendar::of_account(&mut tx, person.account.0).await?.map(|id| address(ctx, id)))
+    Ok(store::account::agenda::of_account(&mut tx, person.account.0).await?.map(|id| address(ctx, id)))
 }
 
 /// Opens a calendar; an earlier address ends, but not one that the same copy of the form has just made (see
@@ -37,7 +37,7 @@ pub async fn open(ctx: &Ctx, person: &Person, form: &str) -> Result<(), Error> {
     if !limit::comes_first(ctx, &mut tx, form, &format!("calendar:{}", person.account.0)).await? {
         return Ok(());
     }
-    store::account::calendar::put(&mut tx, ctx.id(), person.account.0, ctx.now()).await?;
+    store::account::agenda::put(&mut tx, ctx.id(), person.account.0, ctx.now()).await?;
     trace(ctx, &mut tx, person, "account.calendar_open").await?;
     tx.commit().await?;
     Ok(())
@@ -46,7 +46,7 @@ pub async fn open(ctx: &Ctx, person: &Person, form: &str) -> Result<(), Error> {
 /// Ends one's calendar: its address answers no more.
 pub async fn close(ctx: &Ctx, person: &Person) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
-    if store::account::calendar::remove(&mut tx, person.account.0).await? {
+    if store::account::agenda::remove(&mut tx, person.account.0).await? {
         trace(ctx, &mut tx, person, "account.calendar_close").await?;
     }
     tx.commit().await?;
@@ -66,7 +66,7 @@ pub async fn read(ctx: &Ctx, file: &str) -> Result<String, Error> {
         return Err(Error::NotFound);
     }
     let mut tx = ctx.db.read().await?;
-    let account = store::account::calendar::account(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let account = store::account::agenda::account(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let account = store::account::lookup(&mut tx, account).await?.filter(|account| account.deactivated_at.is_none()).ok_or(Error::NotFound)?;
     drop(tx);
     Ok(of_account(ctx, account.id, ctx.languages().pick(&account.language)).await?)

@@ -19,6 +19,7 @@ use store::{Json, Tx};
 use uuid::Uuid;
 
 use super::own::{self, Read};
+use crate::accounts::limit::{self, What};
 use crate::actor::Person;
 use crate::audit::{self, Entry};
 use crate::dossier::{Dossier, Item, Which};
@@ -28,6 +29,8 @@ use crate::{Ctx, outbox};
 
 /// How long a person waits for the check before it goes on behind their back.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How many times the limit of an application its documents may be with everything they replaced, which is kept.
+const WITH_REPLACED: i64 = 5;
 
 /// A file as uploaded.
 #[derive(Clone, Debug)]
@@ -53,6 +56,11 @@ pub enum Refusal {
     State(domain::application::Refusal),
     /// All items of the application together would be too large; in bytes.
     ApplicationTooLarge {
+        found: i64,
+        limit: i64,
+    },
+    /// The application's documents together with all that they replaced would be too large; in bytes.
+    VersionsTooLarge {
         found: i64,
         limit: i64,
     },
@@ -110,7 +118,7 @@ pub(super) async fn take(
     if uploads.is_empty() {
         return Err(Error::Refused(Refusal::NoFile));
     }
-    within_application(ctx, &mut tx, &dossier, item, received_size(&uploads)).await?;
+    within_application(ctx, &mut tx, person, &dossier, item, received_size(&uploads)).await?;
     tx.rollback().await?;
     let checked = inspect(ctx, &uploads).await?;
     let version = keep(ctx, person, &uploads, checked).await?;
@@ -139,9 +147,21 @@ pub(super) fn first_document(ctx: &Ctx, person: &Person, dossier: &Dossier, item
     }
 }
 
-/// Whether so many bytes more fit in the application, in place of the version there is.
-pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
-    room(ctx, tx, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await
+/// Whether the person may deposit anything more within the hour, and so many bytes more fit in the application, in place of
+/// the version there is.
+pub(super) async fn within_application(ctx: &Ctx, tx: &mut Tx, person: &Person, dossier: &Dossier, item: &Item, size: i64) -> Result<(), Error<Refusal>> {
+    if limit::is_spent(ctx, tx, What::Deposit, &person.account.to_string()).await? {
+        return Err(Error::Refused(Refusal::TooOften));
+    }
+    room(ctx, tx, dossier, item.version.as_ref().map_or(0, |v| v.received_size), size).await?;
+    room_beside_replaced(ctx, dossier, size)
+}
+
+/// Whether so many bytes more fit beside everything that was ever deposited.
+fn room_beside_replaced(ctx: &Ctx, dossier: &Dossier, size: i64) -> Result<(), Error<Refusal>> {
+    let found = dossier.items.iter().map(Item::received_ever).sum::<i64>() + size;
+    let limit = ctx.settings().max_application_bytes() * WITH_REPLACED;
+    if found > limit { Err(Error::Refused(Refusal::VersionsTooLarge { found, limit })) } else { Ok(()) }
 }
 
 /// Whether so many bytes more fit in the application, in place of so many: with its documents, the files of its forms and
@@ -320,6 +340,11 @@ async fn save(ctx: &Ctx, person: &Person, number: i64, document_type: Uuid, mut 
         discard(ctx, &version).await;
         return Ok(done);
     }
+    // Files that were sent at the same moment do not know of each other before.
+    if !limit::allow_within(ctx, &mut tx, What::Deposit, &person.account.to_string()).await? {
+        return Err(Error::Refused(Refusal::TooOften));
+    }
+    room_beside_replaced(ctx, &dossier, version.received_size)?;
     let now = ctx.now();
     // The document before its version: whoever was faster, for another application of the person, took that number too.
     version.document_id = match &item.document {

@@ -32,7 +32,6 @@ impl Hand {
             Self::Own => own::lock(ctx, tx, person, number).await,
             Self::Staff { .. } => {
                 let dossier = staff::lock(ctx, tx, person, number, Right::Dossier).await?;
-                staff::for_another(person, &dossier.application)?;
                 // Nobody acts any more for somebody who was erased.
                 if is_nobodys(&dossier.addressee.email) {
                     return Err(Error::NotFound);

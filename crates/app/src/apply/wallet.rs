@@ -83,7 +83,7 @@ pub async fn reuse(ctx: &Ctx, person: &Person, number: i64, document: &str, vers
         // The button pressed twice.
         return Ok(Deposited { pending: false, all_there: dossier.missing().is_empty() });
     }
-    deposit::within_application(ctx, &mut tx, &dossier, item, source.received_size).await?;
+    deposit::within_application(ctx, &mut tx, person, &dossier, item, source.received_size).await?;
     tx.rollback().await?;
     let copy = copied(ctx, person, source).await?;
     deposit::save_or_discard(ctx, person, number, item.kind.id, copy, &[]).await

@@ -16,6 +16,7 @@ use store::catalogue::{Centre, Committee};
 use store::reference::Labelled;
 use uuid::Uuid;
 
+use super::pages::Pages;
 use super::{CampaignLine, Catalogue, CentreLine, Contact, DocumentLine, KindLine, Programme};
 
 /// Weights of the texts in which words are searched.
@@ -74,7 +75,7 @@ pub fn catalogue(rows: Rows, zone: Zone) -> Catalogue {
         documents,
         by_code,
         index,
-        pages: crate::memo::Memo::default(),
+        pages: Pages::default(),
     }
 }
 

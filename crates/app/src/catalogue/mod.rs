@@ -6,6 +6,7 @@
 mod build;
 mod held;
 mod own;
+pub mod pages;
 mod query;
 mod similar;
 #[cfg(test)]
@@ -22,6 +23,8 @@ use domain::time::Instant;
 use domain::translated::Translated;
 use store::catalogue::PostalAddress;
 use uuid::Uuid;
+
+use pages::Pages;
 
 pub use held::{Held, current};
 pub use own::{NotOffered, not_offered, own_applications};
@@ -139,7 +142,7 @@ pub struct Catalogue {
     by_code: Box<[usize]>,
     index: Index,
     /// Pages rendered from this catalogue; they end with it.
-    pub pages: crate::memo::Memo,
+    pub pages: Pages,
 }
 
 impl Catalogue {

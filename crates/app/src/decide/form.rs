@@ -1,6 +1,6 @@
 //! What the form of a decision offers: the types and reasons of the centre, whether an appeal is possible.
 
-use domain::permissions::{Access, Right};
+use domain::permissions::Right;
 use store::application::Applicant;
 use store::decision::setup::{DecisionType, Reason};
 
@@ -26,8 +26,8 @@ pub struct Offered {
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Offered, Error> {
     let mut tx = ctx.db.read().await?;
     let (application, around) = store::application::find_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
-    staff::check::<std::convert::Infallible>(person, &application, Right::EditDecision, Access::Write)?;
-    let may_validate = staff::check::<std::convert::Infallible>(person, &application, Right::ValidateDecision, Access::Write).is_ok();
+    staff::check_change::<std::convert::Infallible>(person, &application, Right::EditDecision)?;
+    let may_validate = staff::check_change::<std::convert::Infallible>(person, &application, Right::ValidateDecision).is_ok();
     let applicant = store::application::applicant(&mut tx, application.id).await?;
     let types = store::decision::setup::types_for(&mut tx, application.centre_id).await?;
     let reasons = store::decision::setup::reasons_for(&mut tx, application.centre_id).await?;

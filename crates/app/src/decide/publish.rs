@@ -24,6 +24,7 @@ use crate::audit::{self, Entry};
 use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 use crate::letters::{self, Announced};
+use crate::review::staff;
 use crate::{Ctx, outbox};
 
 /// Most decisions published at once.
@@ -221,7 +222,7 @@ async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, decisions: &[Uuid], wh
 
 /// The decision that can be published, or why none can.
 fn publishable<'a>(ctx: &Ctx, person: &Person, dossier: &'a Dossier, seen: Option<Uuid>) -> Result<&'a Decision, LeftOut> {
-    if person.actor.may(Right::ValidateDecision, Access::Write, dossier.place()).is_err() {
+    if staff::check_change::<std::convert::Infallible>(person, &dossier.application, Right::ValidateDecision).is_err() {
         return Err(LeftOut::NotAllowed);
     }
     let decision = dossier.unpublished.as_ref().filter(|d| seen.is_none_or(|id| id == d.id)).ok_or(LeftOut::NoDecision)?;

@@ -29,6 +29,8 @@ pub struct Ranking {
     pub found: Option<Vec<Ranked>>,
     pub pending: Vec<PendingBatch>,
     pub may_decide: bool,
+    /// Applications of whoever looks.
+    own: Vec<i64>,
     pub may_validate: bool,
 }
 
@@ -47,13 +49,14 @@ impl Ranking {
         i64::try_from(self.found.as_ref().unwrap_or(&self.lines).len()).unwrap_or(i64::MAX) >= MAX_LINES
     }
 
-    /// Whether a line may move up and down: its neighbour on the list and itself are drafts. Ranks are those of a programme.
+    /// Whether a line may move up and down: its neighbour on the list and itself are drafts, of others. Ranks are those of a
+    /// programme.
     #[must_use]
     pub fn moves(&self, number: i64) -> (bool, bool) {
         let Some(at) = self.lines.iter().position(|line| line.number == number).filter(|_| self.may_decide && self.session.is_some()) else {
             return (false, false);
         };
-        let drafted = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(is_ranked_draft);
+        let drafted = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| is_ranked_draft(line) && !self.own.contains(&line.number));
         (drafted(Some(at)) && drafted(at.checked_sub(1)), drafted(Some(at)) && drafted(Some(at + 1)))
     }
 }
@@ -125,8 +128,10 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str, text:
         }
     };
     let pending = store::decision::pending_batches(&mut tx, committee.id).await?;
+    let own = store::application::of_account(&mut tx, person.account.0).await?.into_iter().map(|own| own.number).collect();
     Ok(Ranking {
         may_decide: may(Right::EditDecision),
+        own,
         may_validate: may(Right::ValidateDecision),
         committee,
         sessions,

@@ -34,6 +34,11 @@ pub async fn shift(ctx: &Ctx, person: &Person, number: i64, direction: Direction
     let changes = shifted(&list, mine.id, direction).ok_or(Error::Refused(Refusal::NoRoom))?;
     for (id, rank) in &changes {
         let before = store::decision::lookup(&mut tx, *id).await?.ok_or(Error::NotFound)?;
+        if *id != mine.id {
+            // Whoever moves a neighbour down moves up.
+            let neighbour = store::application::lookup(&mut tx, before.application_id).await?.ok_or(Error::NotFound)?;
+            staff::for_another(person, &neighbour)?;
+        }
         let after = Decision { rank: Some(*rank), ..before.clone() };
         if !store::decision::save(&mut tx, &after).await? {
             return Err(Error::Refused(Refusal::ChangedMeanwhile));

@@ -74,6 +74,11 @@ impl Item {
         domain::application::requirement::is_missing(self.obligation, self.status)
     }
 
+    /// Bytes received in all its versions, those that were replaced or removed too.
+    pub(crate) fn received_ever(&self) -> i64 {
+        self.version.iter().chain(self.history.iter().map(|(version, _)| version)).map(|version| version.received_size).sum()
+    }
+
     /// The number of its next version: none is given twice, whatever was removed since.
     pub(crate) fn next_number(&self) -> i32 {
         let versions = self.version.iter().chain(self.history.iter().map(|(version, _)| version));

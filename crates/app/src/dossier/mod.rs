@@ -188,12 +188,6 @@ impl Dossier {
         self.published.as_ref().and_then(|d| DecisionKind::from_code(&d.kind))
     }
 
-    /// Where the application lives, for permissions.
-    #[must_use]
-    pub fn place(&self) -> Place {
-        place_of(&self.application)
-    }
-
     /// The documents as the submission check sees them.
     #[must_use]
     pub fn held(&self) -> Vec<Held> {

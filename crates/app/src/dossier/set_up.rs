@@ -82,7 +82,7 @@ const fn key(application: &Application) -> Key {
 
 /// What this process keeps, all of one number of the counter.
 #[derive(Debug, Default)]
-pub struct Kept(RwLock<Shelf>);
+pub struct SetUps(RwLock<Shelf>);
 
 #[derive(Debug, Default)]
 struct Shelf {
@@ -95,7 +95,7 @@ struct Shelf {
     in_service: HashMap<String, InService>,
 }
 
-impl Kept {
+impl SetUps {
     fn get(&self, number: i64, key: &Key) -> Option<Arc<SetUp>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if kept.number == number { kept.set_ups.get(key).cloned() } else { None }

@@ -53,7 +53,6 @@ pub async fn waiting(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result
 pub async fn remind(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?;
-    staff::for_another(person, &dossier.application)?;
     let theirs = as_applicant(ctx, &mut tx, &dossier).await?;
     let forms: Vec<&str> = unanswered(ctx, theirs.as_ref().unwrap_or(&dossier)).into_iter().map(|asked| asked.code.as_str()).collect();
     if forms.is_empty() {

@@ -90,10 +90,10 @@ pub async fn run(ctx: &Ctx, kind: &str, payload: &Value) -> Result<Done, JobErro
     let ended = match kind {
         "account.forgotten" | "account.lost_link" => crate::accounts::recover::answer(ctx, kind, payload).await,
         crate::accounts::sso::number::ASK => crate::accounts::sso::number::run(ctx, id_in(payload, "account")?).await,
-        "calendar.remind_answer" => crate::calendar::remind_answer::run(ctx).await,
-        "calendar.remind_return" => crate::calendar::remind_return::run(ctx).await,
-        "calendar.submit" => crate::calendar::submit::run(ctx).await,
-        "calendar.withdraw" => crate::calendar::withdraw::run(ctx).await,
+        "calendar.remind_answer" => crate::deadlines::remind_answer::run(ctx).await,
+        "calendar.remind_return" => crate::deadlines::remind_return::run(ctx).await,
+        "calendar.submit" => crate::deadlines::submit::run(ctx).await,
+        "calendar.withdraw" => crate::deadlines::withdraw::run(ctx).await,
         crate::setup::campaign_destroy::DESTROY => crate::setup::campaign_destroy::run(ctx, id_in(payload, "campaign")?).await,
         "document.check" => check::run(ctx, id_in(payload, "version")?).await,
         crate::letters::bundle::MAKE => crate::letters::bundle::make(ctx, id_in(payload, "bundle")?).await,
@@ -125,7 +125,7 @@ async fn purge_expired(ctx: &Ctx) -> Result<(), JobError> {
     let now = ctx.now();
     let idle = chrono::TimeDelta::minutes(ctx.settings().session_idle_minutes);
     let mut tx = ctx.db.write().await?;
-    store::sign_on::purge(&mut tx, now).await?;
+    store::sso::purge(&mut tx, now).await?;
     // An ended session tells for a day whose form comes too late.
     let day = chrono::TimeDelta::hours(crate::accounts::kept_form::HOURS);
     store::session::purge(&mut tx, now - day, now - day - idle).await?;

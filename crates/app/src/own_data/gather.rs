@@ -54,7 +54,7 @@ pub(super) async fn write(ctx: &Ctx, account: &Account, out: impl AsyncWrite + U
     let folder = lang.t("own-data-folder-applications");
     for dossier in &dossiers {
         let folder = format!("{folder}/{}", dossier.application.number);
-        let paper = papers::dossier::make(ctx, dossier).await.map_err(fault)?;
+        let paper = papers::dossier::make(ctx, account.id, dossier).await.map_err(fault)?;
         zip.add(&format!("{folder}/{}", paper.name), &paper.pdf, now).await.map_err(|error| broken(&error))?;
         submitted(ctx, dossier, lang, &folder, &mut zip).await?;
     }

@@ -9,6 +9,7 @@ use paper::typeset::{Row, Section, Table};
 use paper::{Assembly, Part, SandboxError};
 use store::account::Account;
 use store::catalogue::campaign::Campaign;
+use uuid::Uuid;
 
 use super::{Paper, files, frame};
 use crate::dossier::{Dossier, Item};
@@ -17,9 +18,9 @@ use crate::i18n::Lang;
 use crate::wording::document_words;
 use crate::{Ctx, format};
 
-/// Makes the dossier, in the language its applicant prefers whoever asks for it. Documents that cannot be read are left
-/// out and named on the cover's last page.
-pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
+/// Makes the dossier for the person who asked, one at a time, in the language its applicant prefers. Documents that cannot
+/// be read are left out and named on the cover's last page.
+pub async fn make(ctx: &Ctx, whose: Uuid, dossier: &Dossier) -> Result<Paper, Error> {
     let mut tx = ctx.db.read().await?;
     let account = store::account::lookup(&mut tx, dossier.application.account_id).await?.ok_or(Error::NotFound)?;
     let types = store::decision::setup::types_for(&mut tx, dossier.application.centre_id).await?;
@@ -42,6 +43,8 @@ pub async fn make(ctx: &Ctx, dossier: &Dossier) -> Result<Paper, Error> {
         decision_grid: (!electronic).then(|| grid(lang, &types, &reasons)),
         legal_notes: vec![lang.t("paper-dossier-legal")],
     };
+    // Before anything is read that is large, and until all of it is bound.
+    let _turn = ctx.papers.take(whose).await?;
     let (parts, missing) = if electronic { parts(ctx, dossier, lang).await? } else { (Vec::new(), Vec::new()) };
     let mut skipped = missing;
     let assembled = assemble(ctx, &data, &title, lang, &parts).await?;

@@ -6,6 +6,7 @@ pub mod form;
 pub mod frame;
 pub mod profile;
 pub mod receipt;
+pub mod turns;
 
 /// A finished PDF with the name it is saved under.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use domain::application::existence::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
 use domain::application::{Acceptance, DecisionKind, Existence, Refusal, acceptance};
-use domain::permissions::{Access, Right};
+use domain::permissions::Right;
 
 use super::staff;
 use crate::Ctx;
@@ -52,8 +52,7 @@ impl Act {
 /// The application before the question is asked; whoever may not act on it gets no question.
 pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Dossier, Error> {
     let dossier = staff::load(ctx, person, number, Right::Dossier).await?;
-    staff::check::<std::convert::Infallible>(person, &dossier.application, Right::Dossier, Access::Write)?;
-    staff::for_another::<std::convert::Infallible>(person, &dossier.application)?;
+    staff::check_change::<std::convert::Infallible>(person, &dossier.application, Right::Dossier)?;
     Ok(dossier)
 }
 

@@ -60,7 +60,6 @@ pub async fn archive_many(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result
 async fn change(ctx: &Ctx, person: &Person, number: i64, away: bool) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let mut dossier = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?;
-    staff::for_another(person, &dossier.application)?;
     let before = dossier.existence();
     if (before == Existence::Archived) == away {
         return Err(Error::Refused(Refusal::AlreadyDone));

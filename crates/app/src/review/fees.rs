@@ -55,7 +55,6 @@ pub fn read_amount(typed: &str) -> Option<i64> {
 pub async fn set(ctx: &Ctx, person: &Person, number: i64, fees: &Fees, seen: &Fees) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let mut dossier = staff::lock(ctx, &mut tx, person, number, Right::Fees).await?;
-    staff::for_another(person, &dossier.application)?;
     guards::alive(&dossier.facts(ctx, By::Staff)).map_err(|refusal| Error::Refused(Refusal::State(refusal)))?;
     let note = text::optional_line(&fees.note, MAX_NOTE).map_err(|error| {
         Error::Refused(match error {

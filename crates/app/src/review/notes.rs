@@ -1,4 +1,4 @@
-//! « Bloc-notes »: notes between members of the staff. No page of the applicant reads them.
+//! « Bloc-notes »: notes between members of the staff. No applicant reads them, nor does a member of the staff who is one.
 
 use domain::permissions::{Access, Right};
 use domain::text::{self, TextError};
@@ -28,6 +28,7 @@ pub async fn of(ctx: &Ctx, person: &Person, number: i64) -> Result<Vec<Note>, Er
     let mut tx = ctx.db.read().await?;
     let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
     staff::check::<std::convert::Infallible>(person, &application, Right::Notes, Access::Read)?;
+    staff::for_another::<std::convert::Infallible>(person, &application)?;
     Ok(store::application::note::of_application(&mut tx, application.id).await?)
 }
 
@@ -38,7 +39,7 @@ const SAME_NOTE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 pub async fn add(ctx: &Ctx, person: &Person, number: i64, message: &str) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let application = store::application::lock(&mut tx, number).await?.ok_or(Error::NotFound)?;
-    staff::check(person, &application, Right::Notes, Access::Write)?;
+    staff::check_change(person, &application, Right::Notes)?;
     let message = text::paragraph(message, MAX_MESSAGE).map_err(|error| {
         Error::Refused(match error {
             TextError::Missing => Refusal::Empty,
@@ -62,7 +63,7 @@ pub async fn add(ctx: &Ctx, person: &Person, number: i64, message: &str) -> Resu
 pub async fn remove(ctx: &Ctx, person: &Person, number: i64, note: Uuid) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
     let application = store::application::find(&mut tx, number).await?.ok_or(Error::NotFound)?;
-    staff::check::<std::convert::Infallible>(person, &application, Right::Notes, Access::Write)?;
+    staff::check_change::<std::convert::Infallible>(person, &application, Right::Notes)?;
     let message = store::application::note::of_application(&mut tx, application.id).await?.into_iter().find(|n| n.id == note).map(|n| n.message);
     let removed = if person.actor.holds(Right::Administration, Access::Write) {
         store::application::note::remove_any(&mut tx, note, application.id).await?

@@ -12,7 +12,7 @@ use store::decision::Decision;
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
-use crate::calendar::SYSTEM;
+use crate::deadlines::SYSTEM;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
 use crate::forms::remind;
@@ -27,13 +27,14 @@ const PRESENT: TimeDelta = TimeDelta::minutes(5);
 /// How often presence is written.
 const NOTED: TimeDelta = TimeDelta::seconds(60);
 
-/// What a person may do with one application; pages hide the rest, use cases refuse it.
+/// What a person may do with one application; pages hide the rest, use cases refuse it. Of their own, staff read no more
+/// than what stands in the dossier, and change nothing.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "one flag per right")]
 pub struct Abilities {
     /// Judging documents.
     pub judge: bool,
-    /// Acting for the applicant, which nobody does for themselves.
+    /// Acting for the applicant.
     pub act: bool,
     pub file_status: bool,
     pub treatment: bool,
@@ -54,23 +55,23 @@ impl Abilities {
     pub fn of(person: &Person, application: &store::application::Application) -> Self {
         let place = place_of(application);
         let may = |right, access| person.actor.may(right, access, place).is_ok();
-        let write = |right| may(right, Access::Write);
         let for_another = !staff::is_own(person, application);
+        let write = |right| for_another && may(right, Access::Write);
         Self {
             judge: write(Right::Dossier),
-            act: write(Right::Dossier) && for_another,
+            act: write(Right::Dossier),
             file_status: write(Right::EditFileStatus),
             treatment: write(Right::EditTreatment),
             validate_treatment: write(Right::ValidateTreatment),
             decide: write(Right::EditDecision),
             validate_decision: write(Right::ValidateDecision),
             history: may(Right::DecisionHistory, Access::Read),
-            read_notes: may(Right::Notes, Access::Read),
+            read_notes: for_another && may(Right::Notes, Access::Read),
             write_notes: write(Right::Notes),
             return_date: write(Right::ReturnDate),
             confirmation_date: write(Right::ConfirmationDate),
-            fees: write(Right::Fees) && for_another,
-            registration_code: write(Right::RegistrationCode) && for_another,
+            fees: write(Right::Fees),
+            registration_code: write(Right::RegistrationCode),
         }
     }
 }

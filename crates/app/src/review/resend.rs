@@ -1,6 +1,6 @@
 //! « Renvoyer »: staff have a mail about an application sent again that its server refused for good.
 
-use domain::permissions::{Access, Right};
+use domain::permissions::Right;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,8 +15,7 @@ use crate::{Ctx, outbox};
 pub async fn again(ctx: &Ctx, person: &Person, number: i64, mail: Uuid) -> Result<(), Error> {
     let mut tx = ctx.db.write().await?;
     let (application, around) = store::application::lock_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
-    staff::check::<std::convert::Infallible>(person, &application, Right::Dossier, Access::Write)?;
-    staff::for_another::<std::convert::Infallible>(person, &application)?;
+    staff::check_change::<std::convert::Infallible>(person, &application, Right::Dossier)?;
     let found = store::mail::lookup(&mut tx, mail).await?.filter(|found| found.application_id == Some(application.id)).ok_or(Error::NotFound)?;
     let recipient = if found.account_id == Some(application.account_id) { &around.addressee.email } else { &found.recipient };
     // Nobody is behind the account any more.

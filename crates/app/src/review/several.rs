@@ -6,6 +6,7 @@ use store::application::{Applicant, Application};
 use uuid::Uuid;
 
 use super::file_status::MAX_AT_ONCE;
+use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::place_of;
@@ -19,9 +20,9 @@ pub struct One {
     pub programme: String,
     /// The unpublished decision that stands.
     pub unpublished: Option<Uuid>,
-    /// The person may do it, and the application is under way.
+    /// The person may do it to this one, which is not their own, and the application is under way.
     pub allowed: bool,
-    /// The person may do it, whatever the application is.
+    /// The person may do it to this one, whatever its state is.
     pub may: bool,
 }
 
@@ -38,7 +39,7 @@ pub async fn several(ctx: &Ctx, person: &Person, numbers: &[i64], right: Right) 
         let applicant = store::application::applicant(&mut tx, application.id).await?;
         let session = store::catalogue::session::lookup(&mut tx, application.session_id).await?;
         let unpublished = if application.draft_state.is_some() { store::decision::unpublished(&mut tx, application.id).await?.map(|d| d.id) } else { None };
-        let may = person.actor.may(right, Access::Write, place).is_ok();
+        let may = staff::check_change::<std::convert::Infallible>(person, &application, right).is_ok();
         let allowed = may && application.existence == Existence::Active.code();
         found.push(One { application, applicant, programme: session.map(|s| s.programme_label).unwrap_or_default(), unpublished, allowed, may });
     }

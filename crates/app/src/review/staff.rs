@@ -1,4 +1,5 @@
-//! An application in the hands of staff: found, permitted, locked. Outside one's scope it does not exist.
+//! An application in the hands of staff: found, permitted, locked. Outside one's scope it does not exist, and to one's own
+//! one is an applicant like any other: it is read here and nothing more.
 
 use domain::permissions::{Access, Denied, Permit, Right};
 use store::Tx;
@@ -21,15 +22,22 @@ pub fn is_own(person: &Person, application: &Application) -> bool {
     application.account_id == person.account.0
 }
 
-/// Refuses what staff do for others only: answering, cancelling, archiving, amounts.
+/// Refuses what staff do for others only: judging, deciding, answering, dates and amounts, notes.
 pub fn for_another<R>(person: &Person, application: &Application) -> Result<(), Error<R>> {
     if is_own(person, application) { Err(Error::Denied(Denied::NoRight)) } else { Ok(()) }
 }
 
-/// Locks an application for a change by staff and loads it.
+/// Whether the person may change this of the application, which is somebody else's.
+pub fn check_change<R>(person: &Person, application: &Application, right: Right) -> Result<Permit, Error<R>> {
+    let permit = check(person, application, right, Access::Write)?;
+    for_another(person, application)?;
+    Ok(permit)
+}
+
+/// Locks an application of somebody else for a change by staff and loads it.
 pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right: Right) -> Result<Dossier, Error<R>> {
     let application = store::application::lock(tx, number).await?.ok_or(Error::NotFound)?;
-    check(person, &application, right, Access::Write)?;
+    check_change(person, &application, right)?;
     Ok(dossier::load(ctx, tx, application, Side::Staff).await?)
 }
 
@@ -45,7 +53,7 @@ pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64, right: Right) -> R
 /// on a common document concerns them all.
 pub async fn lock_with_siblings<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right: Right) -> Result<(Dossier, Vec<i64>), Error<R>> {
     let found = store::application::find(tx, number).await?.ok_or(Error::NotFound)?;
-    check(person, &found, right, Access::Write)?;
+    check_change(person, &found, right)?;
     let siblings = store::application::in_centre(tx, found.account_id, found.centre_id, found.campaign_id).await?;
     for sibling in &siblings {
         store::application::lock(tx, *sibling).await?;

@@ -79,7 +79,7 @@ pub async fn open(ctx: &Ctx, person: &Person, id: Uuid) -> Result<OnePerson, Err
     Ok(OnePerson {
         sso_login: account::lookup(&mut tx, id).await?.and_then(|account| account.sso_login),
         // Applicants link their accounts themselves: nobody else can know whose login it is.
-        sso_offered: ctx.sign_in.is_configured() && !holder.grants.is_empty() && may_change(person, &holder).is_ok(),
+        sso_offered: ctx.sso.is_configured() && !holder.grants.is_empty() && may_change(person, &holder).is_ok(),
         may_set_active: id != person.account.0 && may_change(person, &holder).is_ok(),
         may_grant: central(person, Access::Write).is_ok(),
         revocable,
@@ -273,7 +273,7 @@ pub async fn revoke(ctx: &Ctx, person: &Person, from: Uuid, grant: Uuid) -> Resu
 /// of administrators and central admissions are for administrators.
 pub async fn set_sso_login(ctx: &Ctx, person: &Person, id: Uuid, typed: &str) -> Result<(), Error<Refusal>> {
     central(person, Access::Write)?;
-    let login = ctx.sign_in.login(typed);
+    let login = ctx.sso.login(typed);
     if login.chars().count() > 128 || login.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return Err(Error::Refused(Refusal::Kept("sso-login-unusable")));
     }

@@ -6,6 +6,7 @@
 
 pub mod back;
 pub mod read;
+mod take;
 
 use std::collections::HashMap;
 

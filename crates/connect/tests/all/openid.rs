@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{TimeZone as _, Utc};
 use connect::facts::Names;
-use connect::sign_in::{Asked, How, Identity, Protocol, Returned, SignIn, SignInError, SignInSettings};
+use connect::sso::{Asked, How, Identity, Protocol, Returned, Sso, SsoError, SsoSettings};
 use futures::StreamExt as _;
 use futures::future::join_all;
 use futures::stream::FuturesUnordered;
@@ -137,13 +137,13 @@ impl Provider {
         Self { state, _task: task }
     }
 
-    fn client_with(&self, timeout: Duration, names: Names) -> SignIn {
+    fn client_with(&self, timeout: Duration, names: Names) -> Sso {
         let protocol = Protocol::Oidc { client_id: "ec".to_owned(), client_secret: None, scopes: "openid".to_owned(), login_claim: "sub".to_owned() };
-        let settings = SignInSettings { protocol, names, timeout, ..SignInSettings::cas(self.state.issuer.clone()) };
-        SignIn::open(&settings, "https://candidatures.univ.example/connexion/ent/retour").unwrap()
+        let settings = SsoSettings { protocol, names, timeout, ..SsoSettings::cas(self.state.issuer.clone()) };
+        Sso::open(&settings, "https://candidatures.univ.example/connexion/ent/retour").unwrap()
     }
 
-    fn client(&self, timeout: Duration) -> SignIn {
+    fn client(&self, timeout: Duration) -> Sso {
         self.client_with(timeout, Names { student_number: String::new(), ..Names::openid() })
     }
 
@@ -158,9 +158,9 @@ impl Provider {
     }
 }
 
-async fn identified(sign_in: &SignIn) -> Result<Identity, SignInError> {
+async fn identified(sso: &Sso) -> Result<Identity, SsoError> {
     let returned = Returned { code: Some("c".to_owned()), state: Some("s".to_owned()), ..Returned::default() };
-    sign_in.identify(&ASKED, &returned, Utc.timestamp_opt(NOW, 0).unwrap()).await
+    sso.identify(&ASKED, &returned, Utc.timestamp_opt(NOW, 0).unwrap()).await
 }
 
 async fn later(by: Duration) {
@@ -169,33 +169,33 @@ async fn later(by: Duration) {
     tokio::time::resume();
 }
 
-fn late() -> SignInError {
-    SignInError::Unavailable("no answer in time".to_owned())
+fn late() -> SsoError {
+    SsoError::Unavailable("no answer in time".to_owned())
 }
 
 #[tokio::test]
 async fn a_provider_that_fell_silent_is_asked_once_in_a_while() {
     let provider = Provider::start().await;
-    let sign_in = provider.client(HASTY);
-    sign_in.begin(&ASKED).await.unwrap();
-    sign_in.begin(&ASKED).await.unwrap();
+    let sso = provider.client(HASTY);
+    sso.begin(&ASKED).await.unwrap();
+    sso.begin(&ASKED).await.unwrap();
     assert_eq!(provider.asked(DESCRIPTION), 1);
 
     provider.is_silent_at(&[DESCRIPTION]);
     later(HOUR).await;
-    let begun = join_all((0..20).map(|_| sign_in.begin(&ASKED))).await;
+    let begun = join_all((0..20).map(|_| sso.begin(&ASKED))).await;
     assert!(begun.iter().all(Result::is_ok), "{begun:?}");
-    sign_in.begin(&ASKED).await.unwrap();
-    assert!(sign_in.sign_out_address(None, "https://candidatures.univ.example/").await.is_some());
+    sso.begin(&ASKED).await.unwrap();
+    assert!(sso.sign_out_address(None, "https://candidatures.univ.example/").await.is_some());
     assert_eq!(provider.asked(DESCRIPTION), 2, "a failure is remembered");
     later(PAUSE).await;
-    sign_in.begin(&ASKED).await.unwrap();
+    sso.begin(&ASKED).await.unwrap();
     assert_eq!(provider.asked(DESCRIPTION), 3);
 
     provider.is_silent_at(&[]);
     later(PAUSE).await;
     for _ in 0..3 {
-        sign_in.begin(&ASKED).await.unwrap();
+        sso.begin(&ASKED).await.unwrap();
     }
     assert_eq!(provider.asked(DESCRIPTION), 4);
 }
@@ -203,11 +203,11 @@ async fn a_provider_that_fell_silent_is_asked_once_in_a_while() {
 #[tokio::test]
 async fn nobody_waits_for_the_one_who_asks() {
     let provider = Provider::start().await;
-    let sign_in = provider.client(PATIENT);
-    sign_in.begin(&ASKED).await.unwrap();
+    let sso = provider.client(PATIENT);
+    sso.begin(&ASKED).await.unwrap();
     provider.is_silent_at(&[DESCRIPTION]);
     later(HOUR).await;
-    let mut begun: FuturesUnordered<_> = (0..20).map(|_| sign_in.begin(&ASKED)).collect();
+    let mut begun: FuturesUnordered<_> = (0..20).map(|_| sso.begin(&ASKED)).collect();
     let others = async {
         for _ in 0..19 {
             begun.next().await.unwrap().unwrap();
@@ -220,47 +220,47 @@ async fn nobody_waits_for_the_one_who_asks() {
 async fn a_provider_that_never_answered_keeps_nobody_waiting_for_long() {
     let provider = Provider::start().await;
     provider.is_silent_at(&[DESCRIPTION]);
-    let sign_in = provider.client(HASTY);
-    for begun in join_all((0..20).map(|_| sign_in.begin(&ASKED))).await {
+    let sso = provider.client(HASTY);
+    for begun in join_all((0..20).map(|_| sso.begin(&ASKED))).await {
         assert_eq!(begun, Err(late()));
     }
-    assert_eq!(sign_in.begin(&ASKED).await, Err(late()));
-    assert_eq!(sign_in.sign_out_address(None, "https://candidatures.univ.example/").await, None);
+    assert_eq!(sso.begin(&ASKED).await, Err(late()));
+    assert_eq!(sso.sign_out_address(None, "https://candidatures.univ.example/").await, None);
     assert_eq!(provider.asked(DESCRIPTION), 1);
     provider.is_silent_at(&[]);
     later(PAUSE).await;
-    sign_in.begin(&ASKED).await.unwrap();
+    sso.begin(&ASKED).await.unwrap();
 }
 
 #[tokio::test]
 async fn known_keys_serve_while_their_address_is_silent() {
     let provider = Provider::start().await;
-    let sign_in = provider.client(HASTY);
-    assert_eq!(identified(&sign_in).await.unwrap().login, "elefevre");
+    let sso = provider.client(HASTY);
+    assert_eq!(identified(&sso).await.unwrap().login, "elefevre");
     provider.is_silent_at(&[KEYS]);
     later(HOUR).await;
     for _ in 0..3 {
-        assert_eq!(identified(&sign_in).await.unwrap().login, "elefevre");
+        assert_eq!(identified(&sso).await.unwrap().login, "elefevre");
     }
     assert_eq!(provider.asked(KEYS), 2);
 
     // A key that nobody knows yet: the proof is not wrong, it cannot be looked at.
     *provider.state.key_name.lock().unwrap() = "two";
-    assert_eq!(identified(&sign_in).await, Err(late()));
-    assert_eq!(sign_in.health().await, Err(late()));
+    assert_eq!(identified(&sso).await, Err(late()));
+    assert_eq!(sso.health().await, Err(late()));
     assert_eq!(provider.asked(KEYS), 2);
     provider.is_silent_at(&[]);
     later(PAUSE).await;
-    assert_eq!(identified(&sign_in).await.unwrap().login, "elefevre");
-    assert_eq!(sign_in.health().await, Ok(()));
+    assert_eq!(identified(&sso).await.unwrap().login, "elefevre");
+    assert_eq!(sso.health().await, Ok(()));
 }
 
 #[tokio::test]
 async fn a_student_number_that_is_told_only_when_asked_is_read() {
     let provider = Provider::start().await;
     *provider.state.information.lock().unwrap() = json!({ "sub": "elefevre", "supannEtuId": "21900042", "family_name": "Autre" });
-    let sign_in = provider.client_with(HASTY, Names::openid());
-    let identity = identified(&sign_in).await.unwrap();
+    let sso = provider.client_with(HASTY, Names::openid());
+    let identity = identified(&sso).await.unwrap();
     assert_eq!(identity.facts.student_number.as_deref(), Some("21900042"));
     assert_eq!(identity.facts.last_name.as_deref(), Some("Lefèvre"));
     assert_eq!(provider.asked(INFORMATION), 1);
@@ -271,11 +271,11 @@ async fn a_student_number_that_is_told_only_when_asked_is_read() {
 
     // It keeps nobody out.
     provider.is_silent_at(&[INFORMATION]);
-    assert_eq!(identified(&sign_in).await.unwrap().facts.student_number, None);
+    assert_eq!(identified(&sso).await.unwrap().facts.student_number, None);
     assert_eq!(provider.asked(INFORMATION), 2);
 
     // Nobody is asked for what the token says.
     provider.state.claims.lock().unwrap()["supannEtuId"] = "21900043".into();
-    assert_eq!(identified(&sign_in).await.unwrap().facts.student_number.as_deref(), Some("21900043"));
+    assert_eq!(identified(&sso).await.unwrap().facts.student_number.as_deref(), Some("21900043"));
     assert_eq!(provider.asked(INFORMATION), 2);
 }

@@ -1,6 +1,6 @@
 //! Looks at the finished pages the way a person would: is there anything on this page, does it lie on
 //! its side, is its print in focus? Answers are questions to the applicant, so missing one costs little and
-//! asking for nothing costs much. What is asked how rightly is measured in `docs/reference/doctor.md`.
+//! asking for nothing costs much. What is asked how rightly is measured in `docs/reference/document-check.md`.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

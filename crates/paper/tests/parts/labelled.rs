@@ -155,7 +155,7 @@ impl Count {
     }
 }
 
-/// The page `docs/reference/doctor.md` is what was measured; `UPDATE_DOCS=1` writes it anew.
+/// The page `docs/reference/document-check.md` is what was measured; `UPDATE_DOCS=1` writes it anew.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[expect(clippy::disallowed_methods, reason = "a switch for people, not configuration")]
 async fn questions_and_refusals_are_deserved() {
@@ -189,9 +189,9 @@ async fn questions_and_refusals_are_deserved() {
     assert_eq!(strange, Vec::<&str>::new(), "refused for another reason");
     assert_eq!(below, Vec::<&str>::new(), "below {PRECISION} of precision or {RECALL} found");
 
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/doctor.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/document-check.md");
     if std::env::var("UPDATE_DOCS").is_ok() {
         std::fs::write(path, &page).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), page, "run the tests with UPDATE_DOCS=1 and commit docs/reference/doctor.md");
+    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), page, "run the tests with UPDATE_DOCS=1 and commit docs/reference/document-check.md");
 }

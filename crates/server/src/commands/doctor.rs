@@ -44,7 +44,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     visit.note("files.url", files(config).await);
     visit.note("mail.url", mail(config).await);
     visit.note("antivirus.url", antivirus(config).await);
-    visit.note("sign_in.url", sign_in(config).await);
+    visit.note("sso.url", sso(config).await);
     visit.note("directory.url", directory(config).await);
     visit.note("student_record.url", student_record(config).await);
     visit.note("surveys.url", surveys(config).await);
@@ -91,9 +91,9 @@ async fn antivirus(config: &Config) -> Result<String, String> {
     asked(Port::Antivirus(&scanner), "deposited files are not scanned", ANSWERS).await
 }
 
-async fn sign_in(config: &Config) -> Result<String, String> {
-    let sign_in = wiring::sign_in(config).map_err(|error| format!("{error:#}"))?;
-    asked(Port::SignOn(&sign_in), "people sign in with their eCandidat account only", ANSWERS).await
+async fn sso(config: &Config) -> Result<String, String> {
+    let sso = wiring::sso(config).map_err(|error| format!("{error:#}"))?;
+    asked(Port::SignOn(&sso), "people sign in with their eCandidat account only", ANSWERS).await
 }
 
 async fn directory(config: &Config) -> Result<String, String> {

@@ -15,7 +15,7 @@ pub mod mail;
 pub mod paper;
 pub mod security;
 pub mod server;
-pub mod sign_in;
+pub mod sso;
 pub mod student_record;
 pub mod surveys;
 
@@ -106,7 +106,7 @@ pub struct Config {
     pub files: connect::files::FilesSettings,
     pub mail: mail::Mail,
     pub antivirus: connect::scan::ScanSettings,
-    pub sign_in: connect::sign_in::SignInSettings,
+    pub sso: connect::sso::SsoSettings,
     pub directory: connect::directory::DirectorySettings,
     pub student_record: connect::student_record::RecordSettings,
     pub surveys: connect::surveys::SurveySettings,
@@ -125,7 +125,7 @@ pub fn keys() -> impl Iterator<Item = &'static Key> {
         files::KEYS,
         mail::KEYS,
         antivirus::KEYS,
-        sign_in::KEYS,
+        sso::KEYS,
         directory::KEYS,
         student_record::KEYS,
         surveys::KEYS,
@@ -223,7 +223,7 @@ impl Loaded {
         let files = self.section::<files::Raw>("files").and_then(files::Raw::check);
         let mail = self.section::<mail::Raw>("mail").and_then(mail::Raw::check);
         let antivirus = self.section::<antivirus::Raw>("antivirus").map(antivirus::Raw::check);
-        let sign_in = self.section::<sign_in::Raw>("sign_in").and_then(sign_in::Raw::check);
+        let sso = self.section::<sso::Raw>("sso").and_then(sso::Raw::check);
         let directory = self.section::<directory::Raw>("directory").and_then(directory::Raw::check);
         let student_record = self.section::<student_record::Raw>("student_record").and_then(student_record::Raw::check);
         let surveys = self.section::<surveys::Raw>("surveys").and_then(surveys::Raw::check);
@@ -236,7 +236,7 @@ impl Loaded {
             complaints.take(files),
             complaints.take(mail),
             complaints.take(antivirus),
-            complaints.take(sign_in),
+            complaints.take(sso),
             complaints.take(directory),
             complaints.take(student_record),
             complaints.take(surveys),
@@ -252,7 +252,7 @@ impl Loaded {
             Some(files),
             Some(mail),
             Some(antivirus),
-            Some(sign_in),
+            Some(sso),
             Some(directory),
             Some(student_record),
             Some(surveys),
@@ -264,22 +264,7 @@ impl Loaded {
         ) = all
             && complaints.0.is_empty()
         {
-            return Ok(Config {
-                server,
-                database,
-                files,
-                mail,
-                antivirus,
-                sign_in,
-                directory,
-                student_record,
-                surveys,
-                institution,
-                security,
-                paper,
-                log,
-                demo,
-            });
+            return Ok(Config { server, database, files, mail, antivirus, sso, directory, student_record, surveys, institution, security, paper, log, demo });
         }
         Err(complaints.0)
     }
@@ -368,7 +353,7 @@ mod tests {
     #[test]
     fn passwords_are_never_shown() {
         let loaded = Loaded::from_toml(
-            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n[sign_in]\nclient_secret = \"cl13nt\"\n[directory]\nbind_password = \"b1nd\"\n[surveys]\npassword = \"surv3y\"\n",
+            "[database]\nurl = \"postgres://ec:s3cret@db/ec\"\n[mail]\nurl = \"smtp://u:p4ss@mx:587?tls=tls\"\n[files]\nsecret_access_key = \"k3y\"\n[sso]\nclient_secret = \"cl13nt\"\n[directory]\nbind_password = \"b1nd\"\n[surveys]\npassword = \"surv3y\"\n",
         )
         .unwrap();
         let all: String = keys().map(|key| format!("{} = {}\n", key.name, loaded.shown(key))).collect();

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{Result, Tx, exec, fetch, statements};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Kept {
+pub struct KeptRow {
     /// Where the form was posted to.
     pub path: String,
     pub sealed: Vec<u8>,
@@ -40,13 +40,13 @@ pub async fn put(tx: &mut Tx, k: &NewKept<'_>, most: i64) -> Result<()> {
 }
 
 /// The forms of an account, the latest first.
-pub async fn of_account(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<Vec<Kept>> {
-    fetch!(all, tx, Kept, OF_ACCOUNT, account, now)
+pub async fn of_account(tx: &mut Tx, account: Uuid, now: DateTime<Utc>) -> Result<Vec<KeptRow>> {
+    fetch!(all, tx, KeptRow, OF_ACCOUNT, account, now)
 }
 
 /// What is kept of the form of one address.
-pub async fn of_path(tx: &mut Tx, account: Uuid, path: &str, now: DateTime<Utc>) -> Result<Option<Kept>> {
-    fetch!(optional, tx, Kept, OF_PATH, account, path, now)
+pub async fn of_path(tx: &mut Tx, account: Uuid, path: &str, now: DateTime<Utc>) -> Result<Option<KeptRow>> {
+    fetch!(optional, tx, KeptRow, OF_PATH, account, path, now)
 }
 
 pub async fn remove(tx: &mut Tx, account: Uuid, path: &str) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Accounts: people, their credentials and their file numbers.
 
+pub mod agenda;
 pub mod attempt;
-pub mod calendar;
 pub mod erase;
 pub mod kept_form;
 pub mod purge;

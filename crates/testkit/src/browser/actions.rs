@@ -89,13 +89,13 @@ impl Browser {
     /// The words of the field's error and hint.
     #[must_use]
     pub fn described(&self, label: &str) -> String {
-        self.control(None, label).description.clone()
+        self.control(label).description.clone()
     }
 
     /// What a field holds; of a list, the words of what is chosen.
     #[must_use]
     pub fn value(&self, label: &str) -> String {
-        let control = self.control(None, label);
+        let control = self.control(label);
         match control.kind {
             Kind::Select => control.options.iter().filter(|(_, _, chosen)| *chosen).map(|(_, words, _)| words.as_str()).collect::<Vec<_>>().join(", "),
             Kind::Radio | Kind::Checkbox => if control.checked { "x" } else { "" }.to_owned(),
@@ -105,13 +105,13 @@ impl Browser {
 
     #[must_use]
     pub fn is_ticked(&self, label: &str) -> bool {
-        self.control(None, label).checked
+        self.control(label).checked
     }
 
     /// The words of every choice of a list.
     #[must_use]
     pub fn choices(&self, label: &str) -> Vec<String> {
-        self.control(None, label).options.iter().map(|(_, words, _)| words.clone()).collect()
+        self.control(label).options.iter().map(|(_, words, _)| words.clone()).collect()
     }
 
     #[must_use]
@@ -126,7 +126,7 @@ impl Browser {
 
     #[must_use]
     pub fn has_field(&self, label: &str) -> bool {
-        !self.matching(None, label).is_empty()
+        !self.matching(label).is_empty()
     }
 
     /// Where the link with these words leads: a path, or the whole address of somewhere else.
@@ -140,16 +140,7 @@ impl Browser {
 
     /// Types into the field with this label.
     pub fn fill(&mut self, label: &str, text: &str) -> &mut Self {
-        self.fill_in(None, label, text)
-    }
-
-    /// Types into the field with this label, in the row or panel that says `place`.
-    pub fn fill_within(&mut self, place: &str, label: &str, text: &str) -> &mut Self {
-        self.fill_in(Some(place), label, text)
-    }
-
-    fn fill_in(&mut self, place: Option<&str>, label: &str, text: &str) -> &mut Self {
-        let at = self.position(place, label);
+        let at = self.position(label);
         let control = &mut self.page.controls[at];
         assert!(matches!(control.kind, Kind::Text | Kind::Password | Kind::Area), "{label:?} is no field to type in: {:?}", control.kind);
         assert!(!control.disabled, "{label:?} cannot be filled in");
@@ -159,15 +150,7 @@ impl Browser {
 
     /// Chooses by its words: in a list with this label, or in a group of radio buttons with this question.
     pub fn choose(&mut self, label: &str, words: &str) -> &mut Self {
-        self.choose_in(None, label, words)
-    }
-
-    pub fn choose_within(&mut self, place: &str, label: &str, words: &str) -> &mut Self {
-        self.choose_in(Some(place), label, words)
-    }
-
-    fn choose_in(&mut self, place: Option<&str>, label: &str, words: &str) -> &mut Self {
-        let group: Vec<usize> = self.indexes(place, |control| control.kind == Kind::Radio && plain(&control.legend) == plain(label));
+        let group: Vec<usize> = self.indexes(|control| control.kind == Kind::Radio && plain(&control.legend) == plain(label));
         if !group.is_empty() {
             let chosen = group.iter().copied().find(|at| says(&self.page.controls[*at].label, words));
             let chosen = chosen
@@ -179,7 +162,7 @@ impl Browser {
             self.page.controls[chosen].checked = true;
             return self;
         }
-        let at = self.position(place, label);
+        let at = self.position(label);
         let control = &mut self.page.controls[at];
         assert_eq!(control.kind, Kind::Select, "{label:?} is no list");
         let found = control.options.iter().position(|(_, option, _)| plain(option) == plain(words));
@@ -193,19 +176,15 @@ impl Browser {
     }
 
     pub fn tick(&mut self, label: &str) -> &mut Self {
-        self.set_ticked(None, label, true)
-    }
-
-    pub fn tick_within(&mut self, place: &str, label: &str) -> &mut Self {
-        self.set_ticked(Some(place), label, true)
+        self.set_ticked(label, true)
     }
 
     pub fn untick(&mut self, label: &str) -> &mut Self {
-        self.set_ticked(None, label, false)
+        self.set_ticked(label, false)
     }
 
-    fn set_ticked(&mut self, place: Option<&str>, label: &str, to: bool) -> &mut Self {
-        let at = self.position(place, label);
+    fn set_ticked(&mut self, label: &str, to: bool) -> &mut Self {
+        let at = self.position(label);
         let control = &mut self.page.controls[at];
         assert_eq!(control.kind, Kind::Checkbox, "{label:?} is no box to tick");
         assert!(!control.disabled, "{label:?} cannot be ticked");
@@ -215,21 +194,13 @@ impl Browser {
 
     /// Attaches a file; a second call adds to a field that takes several.
     pub fn attach(&mut self, label: &str, name: &str, content_type: &str, bytes: impl Into<Bytes>) -> &mut Self {
-        self.attach_in(None, label, name, content_type, bytes.into())
-    }
-
-    pub fn attach_within(&mut self, place: &str, label: &str, name: &str, content_type: &str, bytes: impl Into<Bytes>) -> &mut Self {
-        self.attach_in(Some(place), label, name, content_type, bytes.into())
-    }
-
-    fn attach_in(&mut self, place: Option<&str>, label: &str, name: &str, content_type: &str, bytes: Bytes) -> &mut Self {
-        let at = self.position(place, label);
+        let at = self.position(label);
         let control = &mut self.page.controls[at];
         assert_eq!(control.kind, Kind::File, "{label:?} takes no file");
         if !control.multiple {
             control.files.clear();
         }
-        control.files.push(Upload { name: name.to_owned(), content_type: content_type.to_owned(), bytes });
+        control.files.push(Upload { name: name.to_owned(), content_type: content_type.to_owned(), bytes: bytes.into() });
         self
     }
 
@@ -344,29 +315,27 @@ impl Browser {
 
     // Finding.
 
-    fn matching(&self, place: Option<&str>, label: &str) -> Vec<usize> {
+    fn matching(&self, label: &str) -> Vec<usize> {
         let visible = |control: &Control| control.kind != Kind::Hidden && !control.silent;
-        let exact = self.indexes(place, |control| visible(control) && plain(&control.label) == plain(label));
-        if !exact.is_empty() { exact } else { self.indexes(place, |control| visible(control) && says(&control.label, label)) }
+        let exact = self.indexes(|control| visible(control) && plain(&control.label) == plain(label));
+        if !exact.is_empty() { exact } else { self.indexes(|control| visible(control) && says(&control.label, label)) }
     }
 
-    fn indexes(&self, place: Option<&str>, wanted: impl Fn(&Control) -> bool) -> Vec<usize> {
-        let place = place.map(plain);
-        let numbered: Vec<(usize, &Control)> = self.page.controls.iter().enumerate().filter(|(_, control)| wanted(control)).collect();
-        nearest(numbered.iter(), |(_, control)| &control.around, place.as_deref()).into_iter().map(|(at, _)| *at).collect()
+    fn indexes(&self, wanted: impl Fn(&Control) -> bool) -> Vec<usize> {
+        self.page.controls.iter().enumerate().filter(|(_, control)| wanted(control)).map(|(at, _)| at).collect()
     }
 
-    fn position(&self, place: Option<&str>, label: &str) -> usize {
-        let found = self.matching(place, label);
-        assert!(found.len() < 2, "{} has {} fields {label:?}: say in which place", self.at, found.len());
+    fn position(&self, label: &str) -> usize {
+        let found = self.matching(label);
+        assert!(found.len() < 2, "{} has {} fields {label:?}", self.at, found.len());
         found.first().copied().unwrap_or_else(|| {
             let labels: Vec<&str> = self.page.controls.iter().filter(|control| control.kind != Kind::Hidden).map(|control| control.label.as_str()).collect();
-            panic!("{} has no field {label:?}{}: {labels:?}\nIt says:\n{}", self.at, within(place), self.page.text)
+            panic!("{} has no field {label:?}: {labels:?}\nIt says:\n{}", self.at, self.page.text)
         })
     }
 
-    fn control(&self, place: Option<&str>, label: &str) -> &Control {
-        &self.page.controls[self.position(place, label)]
+    fn control(&self, label: &str) -> &Control {
+        &self.page.controls[self.position(label)]
     }
 
     fn button(&self, place: Option<&str>, words: &str) -> &Button {

@@ -45,8 +45,6 @@ pub struct Control {
     /// Value, words, chosen.
     pub options: Vec<(String, String, bool)>,
     pub files: Vec<Upload>,
-    /// Texts of the elements around it, innermost first.
-    pub around: Vec<String>,
 }
 
 /// A button that sends its form.
@@ -58,6 +56,7 @@ pub struct Button {
     pub value: String,
     pub action: Option<String>,
     pub disabled: bool,
+    /// Texts of the elements around it, innermost first.
     pub around: Vec<String>,
 }
 
@@ -255,7 +254,6 @@ impl Reader<'_> {
             silent: node.attr("aria-hidden") == Some("true"),
             options: options(element),
             files: Vec::new(),
-            around: around(element),
         }
     }
 }

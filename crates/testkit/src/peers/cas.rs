@@ -7,7 +7,7 @@ use super::{Program, folder, free_port, installed, run};
 /// django-cas-server on loopback.
 #[derive(Debug)]
 pub struct CasServer {
-    /// What the configuration calls `sign_in.url`.
+    /// What the configuration calls `sso.url`.
     pub address: String,
     _program: Program,
     _folder: tempfile::TempDir,

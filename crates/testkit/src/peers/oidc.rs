@@ -7,7 +7,7 @@ use super::{Program, folder, free_port, installed};
 /// oidc-provider on loopback.
 #[derive(Debug)]
 pub struct OidcProvider {
-    /// What the configuration calls `sign_in.url`.
+    /// What the configuration calls `sso.url`.
     pub issuer: String,
     _program: Program,
 }

@@ -157,7 +157,7 @@ fn the_domain_reads_no_clock_and_touches_nothing() {
 #[test]
 fn files_keep_to_one_reason_to_change() {
     // Far above the length aimed at; a file this long has several reasons to change.
-    const LIMIT: usize = 700;
+    const LIMIT: usize = 550;
     let mut long = Vec::new();
     for file in files(&root().join("crates"), &["rs"]).into_iter().filter(|file| !file.components().any(|part| part.as_os_str() == "tests")) {
         let source = std::fs::read_to_string(&file).unwrap();

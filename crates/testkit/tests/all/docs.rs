@@ -1,10 +1,10 @@
-//! The documentation leads somewhere: links, paths, tasks and settings exist. What it says of the program's own
-//! commands is asked of the program, in `crates/server/tests/parts/docs.rs`.
+//! The documentation leads somewhere: links, paths, tasks, settings and lines of the log exist. What it says of the
+//! program's own commands is asked of the program, in `crates/server/tests/parts/docs.rs`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::sources::{files, root, shown};
+use crate::sources::{files, literals, root, shown, without_tests};
 
 /// Folders of this repository that pages name paths in.
 const FOLDERS: [&str; 11] = ["bench/", "crates/", "data/", "docs/", "e2e/", "frontend/", "i18n/", "packaging/", "xtask/", ".cargo/", ".ci/"];
@@ -221,6 +221,41 @@ fn the_page_of_settings_knows_each_former_parameter_once() {
     let twice: Vec<&String> = codes.iter().filter(|code| !seen.insert(code.as_str())).collect();
     assert!(twice.is_empty(), "{twice:?}");
     assert_eq!(seen.len(), 48, "eCandidat had so many parameters");
+}
+
+/// Whether a page means this message; one that is long, or goes on with something else, is named by its beginning and « … ».
+fn means(named: &str, message: &str) -> bool {
+    named.strip_suffix('…').map_or(named == message, |beginning| message.starts_with(beginning))
+}
+
+#[test]
+fn the_page_on_the_log_knows_every_warning_and_error() {
+    let page = std::fs::read_to_string(root().join("docs/LOGGING.md")).unwrap();
+    let mut named: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for line in page.lines() {
+        let mut cells = line.strip_prefix("| ").unwrap_or_default().split(" | ");
+        let (levels, messages) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        for level in levels.split(", ").filter(|level| matches!(*level, "warn" | "error")) {
+            named.extend(messages.split('`').skip(1).step_by(2).map(|message| (level, message)));
+        }
+    }
+    let mut logged: BTreeSet<(&str, String)> = BTreeSet::new();
+    for krate in ["app", "connect", "domain", "paper", "server", "store", "web"] {
+        for path in files(&root().join("crates").join(krate).join("src"), &["rs"]) {
+            for literal in literals(without_tests(&std::fs::read_to_string(&path).unwrap())) {
+                match literal.call.as_str() {
+                    "tracing::warn!" => logged.insert(("warn", literal.text)),
+                    "tracing::error!" => logged.insert(("error", literal.text)),
+                    _ => continue,
+                };
+            }
+        }
+    }
+    let missing: Vec<_> = logged.iter().filter(|(level, message)| !named.iter().any(|(at, name)| at == level && means(name, message))).collect();
+    let messages: BTreeSet<&str> = logged.iter().map(|(_, message)| message.as_str()).collect();
+    let foreign: Vec<_> = named.iter().filter(|(_, name)| !messages.iter().any(|message| means(name, message))).collect();
+    assert!(missing.is_empty() && foreign.is_empty(), "lines without their row: {missing:#?}\nrows without their line: {foreign:#?}");
+    assert!(logged.len() > 40, "lines were found: {}", logged.len());
 }
 
 #[test]

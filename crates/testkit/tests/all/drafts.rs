@@ -34,7 +34,7 @@ async fn is_elsewhere(client: &mut Client, form: &str, window: (&str, &str)) -> 
     told["elsewhere"].as_bool().unwrap()
 }
 
-async fn rows(world: &World, client: &Client) -> Vec<store::account::kept_form::Kept> {
+async fn rows(world: &World, client: &Client) -> Vec<store::account::kept_form::KeptRow> {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::account::kept_form::of_account(&mut tx, client.person.account, world.now()).await.unwrap()
 }

@@ -18,7 +18,7 @@ async fn sign_in_again(client: &mut Client) {
 }
 
 /// What the table holds.
-async fn kept_rows(world: &testkit::World, client: &Client) -> Vec<store::account::kept_form::Kept> {
+async fn kept_rows(world: &testkit::World, client: &Client) -> Vec<store::account::kept_form::KeptRow> {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::account::kept_form::of_account(&mut tx, client.person.account, world.now()).await.unwrap()
 }

@@ -49,6 +49,35 @@ both_engines! {
         }
     }
 
+    /// Keys of one character that somebody switched off are off on the next page too, and wherever there are some the
+    /// switch stands beside them and says so.
+    async fn shortcuts_stay_off(world: World) {
+        let institution = world.institution().await;
+        let (_, number) = world.submitted("Inès", "Marchetti").await;
+        let base = format!("/gestion/candidatures/{number}");
+        let own = [format!("{base}/pieces/RELEVES"), format!("{base}/avis"), "/gestion/candidatures".to_owned()];
+        let mut manager = world.manager(institution.centre).await;
+        let mut member = world.committee(institution.committee).await;
+        let mut visitor = world.browser();
+        for is_on in [true, false] {
+            if !is_on {
+                manager.set_cookie("raccourcis", "off");
+                member.set_cookie("raccourcis", "off");
+                visitor.set_cookie("raccourcis", "off");
+            }
+            for path in &own {
+                manager.open(path).await;
+                assert_eq!(manager.is_ticked("raccourcis d’une lettre actifs"), is_on, "{path}");
+                assert_eq!(manager.html().contains("data-shortcuts=\"off\""), !is_on, "{path}");
+            }
+            member.open(&format!("/commission/INFO/candidatures/{number}")).await;
+            assert_eq!(member.is_ticked("raccourcis d’une lettre actifs"), is_on);
+            // A page that is kept for whoever comes is another one for them.
+            visitor.open("/offre").await;
+            assert_eq!(visitor.html().contains("data-shortcuts=\"off\""), !is_on);
+        }
+    }
+
     /// A forged form changes nothing.
     async fn a_form_without_its_token_is_refused(world: World) {
         let mut browser = world.browser();

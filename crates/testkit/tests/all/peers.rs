@@ -3,7 +3,7 @@
 
 use connect::directory::{Directory, DirectoryError, DirectorySettings};
 use connect::facts::{Facts, Names};
-use connect::sign_in::{Protocol, SignIn, SignInSettings};
+use connect::sso::{Protocol, Sso, SsoSettings};
 use testkit::peers::{CasServer, OidcProvider, Slapd, Visitor, citric};
 use testkit::people::PASSWORD;
 use testkit::survey_server::{Shape, SurveyServer};
@@ -26,10 +26,10 @@ impl Place {
     }
 
     /// The installation with this sign-on, and its pages on the network until the set is dropped.
-    async fn open(self, world: &World, sign_in: SignIn) -> (World, JoinSet<()>) {
+    async fn open(self, world: &World, sso: Sso) -> (World, JoinSet<()>) {
         let mut world = world.clone();
         world.ctx.public_url = self.home.as_str().into();
-        let world = world.with_services(sign_in, Directory::Off);
+        let world = world.with_services(sso, Directory::Off);
         world.institution().await;
         let mut served = JoinSet::new();
         let router = world.router.clone();
@@ -65,8 +65,8 @@ async fn a_real_cas_server() {
         let Some(cas) = CasServer::start() else { return };
         let place = Place::new().await;
         let back = place.back.clone();
-        let (world, _served) = place.open(&world, SignIn::open(&SignInSettings::cas(&cas.address), &back).unwrap()).await;
-        world.ctx.sign_in.health().await.unwrap();
+        let (world, _served) = place.open(&world, Sso::open(&SsoSettings::cas(&cas.address), &back).unwrap()).await;
+        world.ctx.sso.health().await.unwrap();
 
         // The first visit: credentials there, attributes here.
         let mut visitor = Visitor::new();
@@ -139,13 +139,13 @@ async fn a_real_cas_server() {
         departure(&mut late, "/connexion/ent").await;
         late.open("/connexion/ent/retour?ticket=ST-1").await;
         late.expect_status(503).see("La connexion ENT ne répond pas");
-        assert!(world.ctx.sign_in.health().await.is_err());
+        assert!(world.ctx.sso.health().await.is_err());
     })
     .await;
 }
 
-fn openid(provider: &OidcProvider, secret: &str) -> SignInSettings {
-    SignInSettings {
+fn openid(provider: &OidcProvider, secret: &str) -> SsoSettings {
+    SsoSettings {
         protocol: Protocol::Oidc {
             client_id: OidcProvider::CLIENT.to_owned(),
             client_secret: Some(secret.to_owned().into()),
@@ -154,7 +154,7 @@ fn openid(provider: &OidcProvider, secret: &str) -> SignInSettings {
         },
         url: provider.issuer.clone(),
         names: Names::openid(),
-        ..SignInSettings::off()
+        ..SsoSettings::off()
     }
 }
 
@@ -171,8 +171,8 @@ async fn a_real_provider_of_openid_connect() {
         let place = Place::new().await;
         let (back, home) = (place.back.clone(), format!("{}/", place.home));
         let Some(provider) = OidcProvider::start(&back, &home) else { return };
-        let (world, _served) = place.open(&world, SignIn::open(&openid(&provider, OidcProvider::SECRET), &back).unwrap()).await;
-        world.ctx.sign_in.health().await.unwrap();
+        let (world, _served) = place.open(&world, Sso::open(&openid(&provider, OidcProvider::SECRET), &back).unwrap()).await;
+        world.ctx.sso.health().await.unwrap();
         // The provider's answers carry the time of its clock.
         #[expect(clippy::disallowed_methods, reason = "a server of others has no clock to be set")]
         world.ctx.clock.set(chrono::Utc::now());
@@ -247,7 +247,7 @@ async fn a_wrong_secret_signs_nobody_on() {
         let place = Place::new().await;
         let (back, home) = (place.back.clone(), format!("{}/", place.home));
         let Some(provider) = OidcProvider::start(&back, &home) else { return };
-        let (world, _served) = place.open(&world, SignIn::open(&openid(&provider, "another"), &back).unwrap()).await;
+        let (world, _served) = place.open(&world, Sso::open(&openid(&provider, "another"), &back).unwrap()).await;
         let mut browser = world.browser();
         let leaving = departure(&mut browser, "/connexion/ent").await;
         let returned = sign_on(&mut Visitor::new(), &leaving, "ELefevre", &back).await;
@@ -319,7 +319,7 @@ async fn a_real_directory() {
 async fn the_directory_fills_in_a_first_visit() {
     testkit::run(Engine::Sqlite, |world| async move {
         let Some(slapd) = Slapd::start() else { return };
-        let world = world.with_services(SignIn::Scripted(world.sign_on.clone()), open(&directory(&slapd)));
+        let world = world.with_services(Sso::Scripted(world.sign_on.clone()), open(&directory(&slapd)));
         world.institution().await;
         world.sign_on.signs_on("elefevre", Facts::default());
         let mut browser = world.browser();

@@ -5,7 +5,7 @@ use chrono::Days;
 use domain::profile::{Address, Bac, PersonalDetails, ProfilePage};
 use store::reference::load::Contents;
 use testkit::both_engines;
-use testkit::people::Client;
+use testkit::filled::{address, personal};
 
 /// The first choice heading the bac, with its explanation.
 pub const HELD: &str = "J’ai le bac ou une équivalence Bac français ou européen, DAEU, capacité en droit, titre étranger équivalent";
@@ -24,19 +24,6 @@ pub async fn load_lists(world: &testkit::World) {
     let mut tx = world.ctx.db.write().await.unwrap();
     replace(&mut tx, &contents(), "test", world.now()).await.unwrap();
     tx.commit().await.unwrap();
-}
-
-pub async fn fill_personal(client: &mut Client, ine: &str) {
-    client.open("/mon-compte/informations-perso").await;
-    client.fill("INE et clé INE", ine).press("Suivant").await;
-    client.choose("Civilité", "Madame").fill("Date naissance (jj/mm/aa)", "7/11/2004");
-    client.choose("Département de naissance", "81 - Tarn").fill("Ville de naissance", "Albi").press("Suivant").await;
-}
-
-async fn fill_address(client: &mut Client) {
-    client.open("/mon-compte/adresse").await;
-    client.fill("Code postal", "81000").fill("Adresse", "2 rue de l’église").press("Actualiser").await;
-    client.choose("Commune", "Albi").press("Suivant").await;
 }
 
 both_engines! {
@@ -81,7 +68,7 @@ both_engines! {
     async fn an_ine_is_used_once(world: World) {
         load_lists(&world).await;
         let mut first = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut first, "1234567890V").await;
+        personal(&mut first, "1234567890V").await;
         let mut second = world.applicant("Paul", "Durand").await;
         second.open("/mon-compte/informations-perso").await;
         second.fill("INE et clé INE", "1234567890V").press("Suivant").await;
@@ -99,10 +86,10 @@ both_engines! {
         world.set("accounts.lifetime", "campaign".into()).await;
         world.campaign("2025", world.ctx.today(), world.ctx.today() + Days::new(30)).await;
         let mut earlier = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut earlier, "1234567890V").await;
+        personal(&mut earlier, "1234567890V").await;
         world.campaign("2026", world.ctx.today(), world.ctx.today() + Days::new(60)).await;
         let mut now = world.applicant("Inès", "Marchetti-Roy").await;
-        fill_personal(&mut now, "1234567890V").await;
+        personal(&mut now, "1234567890V").await;
         now.open("/mon-compte/informations-perso").await;
         now.see("1234567890");
         let mut third = world.applicant("Paul", "Durand").await;
@@ -117,8 +104,8 @@ both_engines! {
     async fn later_changes_are_known(world: World) {
         load_lists(&world).await;
         let mut client = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut client, "").await;
-        fill_address(&mut client).await;
+        personal(&mut client, "").await;
+        address(&mut client).await;
         let (ctx, account) = (&world.ctx, client.person.account);
         let mut tx = ctx.db.read().await.unwrap();
         let copy = app::profile::snapshot(ctx, &mut tx, account).await.unwrap();
@@ -197,7 +184,7 @@ both_engines! {
     async fn a_stale_page_shows_both_values(world: World) {
         load_lists(&world).await;
         let mut client = world.applicant("Inès", "Marchetti").await;
-        fill_address(&mut client).await;
+        address(&mut client).await;
         let mut other = client.browser.clone();
         client.open("/mon-compte/adresse/modifier").await;
         other.open("/mon-compte/adresse/modifier").await;
@@ -215,7 +202,7 @@ both_engines! {
     async fn a_stale_first_step_is_told_at_once(world: World) {
         load_lists(&world).await;
         let mut client = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut client, "").await;
+        personal(&mut client, "").await;
         let mut other = client.browser.clone();
         client.open("/mon-compte/informations-perso/modifier").await;
         other.open("/mon-compte/informations-perso/modifier").await;
@@ -292,8 +279,8 @@ both_engines! {
     async fn overview_summary_and_snapshot(world: World) {
         load_lists(&world).await;
         let mut client = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut client, "").await;
-        fill_address(&mut client).await;
+        personal(&mut client, "").await;
+        address(&mut client).await;
         let (ctx, account) = (&world.ctx, client.person.account);
         let mut tx = ctx.db.read().await.unwrap();
         let overview = app::profile::overview(ctx, &mut tx, account).await.unwrap();

@@ -136,6 +136,8 @@ both_engines! {
         sender.client.browser.open(&page).await;
         let html = sender.client.browser.html();
         assert!(html.contains("data-upload=\"#depot\"") && !html.contains("data-part="), "the form alone");
+        let most = app::apply::deposit::limits(&world.ctx).max_files;
+        assert!(html.contains(&format!("data-max-files=\"{most}\"")), "told before anything is sent");
         let address = parts_in(&html).unwrap();
 
         let other = world.another_node().await;
@@ -306,6 +308,35 @@ both_engines! {
             let answer = sender.client.browser.send(Method::POST, &path, kind, body.into()).await;
             assert_eq!(answer.status.as_u16(), 413);
         }
+    }
+
+    /// What never gets to a part, or to the end of a part's header, is not kept while it is read; large files and many parts
+    /// at once are.
+    async fn a_form_without_parts_is_refused(world: World) {
+        let mut sender = Sender::at_work(&world).await;
+        let path = sender.uploads.trim_end_matches("/envois").to_owned();
+        let kind = Some("multipart/form-data; boundary=x".to_owned());
+        let endless = "x".repeat(2 * 1024 * 1024);
+        let token = part("_csrf", &sender.token);
+        for body in [endless.clone(), format!("--x\r\nContent-Disposition: form-data; name=\"{endless}"), format!("{token}--x\r\nX-Long: {endless}")] {
+            let answer = sender.client.browser.send(Method::POST, &path, kind.clone(), body.into()).await;
+            assert_eq!(answer.status.as_u16(), 413);
+        }
+        // Cut off before that, it is only broken.
+        for body in ["x".repeat(200 * 1024), format!("{token}--x\r\nX-Long: {}", "x".repeat(1_000))] {
+            let answer = sender.client.browser.send(Method::POST, &path, kind.clone(), body.into()).await;
+            assert_eq!(answer.status.as_u16(), 400);
+        }
+
+        let mut body = token;
+        for n in 0..150 {
+            body.push_str(&part(&format!("f{n}"), &"x".repeat(1_500)));
+        }
+        body.push_str("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"releve.pdf\"\r\n\r\n");
+        body.push_str(&"no document at all ".repeat(150_000));
+        body.push_str("\r\n--x--\r\n");
+        let answer = sender.client.browser.send(Method::POST, &path, kind, body.into()).await;
+        assert_eq!(answer.status.as_u16(), 422, "read to its end, and looked at: {}", answer.text());
     }
 
     /// What is refused after it arrived does not stay: a file of another kind, one that is not whole.

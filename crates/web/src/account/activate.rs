@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use serde::Deserialize;
 
-use super::sign_in::lines;
+use super::sign_in::{end_before, lines};
 use super::{complain, dead_link};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
@@ -56,6 +56,7 @@ pub async fn post(visit: Visit, State(app): State<App>, Path(token): Path<String
     let typed = Activation { token: &token, password: &fields.password, password_again: &fields.password_again, user_agent: user_agent(&headers) };
     match activate::activate(&app.ctx, &typed).await {
         Ok(opened) => {
+            end_before(&app, &visit).await?;
             let mut response = Flash::ok("account-activated").to(&app, landing(opened.role));
             for line in lines(&app, &opened)? {
                 response.headers_mut().append(SET_COOKIE, line);

@@ -11,8 +11,7 @@ use uuid::Uuid;
 
 use crate::http::download;
 use crate::http::flash::Flash;
-use crate::http::kept::is_fragment;
-use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html, unprocessable};
+use crate::http::{Nothing, Page as Answer, Posted, SignedIn, html, is_fragment, unprocessable};
 use crate::ui::field::Markup;
 use crate::ui::{Form, Page};
 use crate::{App, paths};

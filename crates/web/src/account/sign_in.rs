@@ -60,7 +60,10 @@ pub async fn get(visit: Visit, Query(next): Query<Next>) -> Answer {
 pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Posted(fields): Posted<Fields>) -> Answer {
     let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: user_agent(&headers) };
     let refusal = match sign_in::sign_in(&app.ctx, &attempt).await {
-        Ok(opened) => return start(&app, &opened, &fields.suite).await,
+        Ok(opened) => {
+            end_before(&app, &visit).await?;
+            return start(&app, &opened, &fields.suite).await;
+        }
         Err(app::Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
@@ -74,6 +77,14 @@ pub async fn post(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
         Refusal::TooMany => form.wrong("login", "sign-in-too-many"),
     }
     unprocessable(&SignInPage { page, form, next: fields.suite })
+}
+
+/// Ends the session that the browser had until another one was opened: it would go on unseen.
+pub(super) async fn end_before(app: &App, visit: &Visit) -> Result<(), Problem> {
+    if let Some(person) = visit.person() {
+        leave::make_room(&app.ctx, person.session).await?;
+    }
+    Ok(())
 }
 
 /// Sets the session cookie and goes where the person wanted to go.

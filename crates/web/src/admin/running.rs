@@ -59,7 +59,7 @@ fn service(page: &Page, state: &State, with_reason: bool) -> ServiceView {
 /// What to look at when a service takes its time.
 fn late(page: &Page, service: Service) -> String {
     let setting = match service {
-        Service::SignOn | Service::Cas | Service::OpenIdConnect => "sign_in.url",
+        Service::SignOn | Service::Cas | Service::OpenIdConnect => "sso.url",
         Service::StudentRecord => "student_record.url",
         Service::Mail => "mail.url",
         Service::MailFolder => return page.t("setup-late-mail-folder"),

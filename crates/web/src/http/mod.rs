@@ -6,7 +6,6 @@ pub mod csrf;
 pub mod download;
 pub mod flash;
 pub mod headers;
-pub mod kept;
 pub mod late;
 pub mod network;
 pub mod posted;
@@ -17,6 +16,7 @@ pub mod squeeze;
 pub mod theme;
 pub mod upload;
 pub mod visit;
+pub mod visitor_pages;
 
 pub use posted::{Nothing, Posted, PostedOnce};
 pub use problem::Problem;
@@ -32,6 +32,12 @@ pub type Page = Result<Response, Problem>;
 #[must_use]
 pub fn user_agent(headers: &axum::http::HeaderMap) -> &str {
     headers.get(axum::http::header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Whether a script asks for the changing part of a page only.
+#[must_use]
+pub fn is_fragment(headers: &axum::http::HeaderMap) -> bool {
+    headers.contains_key("hx-request") && !headers.contains_key("hx-history-restore-request")
 }
 
 /// Goes to another page after a form was handled.

@@ -28,6 +28,7 @@ struct Inner {
     app: App,
     lang: Lang,
     theme: &'static str,
+    are_shortcuts_on: bool,
     path: String,
     query: String,
     is_form: bool,
@@ -147,6 +148,12 @@ impl Visit {
     pub fn theme(&self) -> &'static str {
         self.0.theme
     }
+
+    /// Whether keys of a single character do something in this browser: whoever dictates may not want them.
+    #[must_use]
+    pub fn are_shortcuts_on(&self) -> bool {
+        self.0.are_shortcuts_on
+    }
 }
 
 /// Name of the session cookie.
@@ -220,6 +227,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let visit = Visit(Arc::new(Inner {
         lang,
         theme,
+        are_shortcuts_on: cookie(headers, "raccourcis") != Some("off"),
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         is_form: request.method() == axum::http::Method::POST,

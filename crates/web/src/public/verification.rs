@@ -72,11 +72,7 @@ async fn show(visit: &Visit, app: &App, typed: &str) -> Answer {
         // A code that comes after too many may well be right.
         form.wrong(if status == StatusCode::TOO_MANY_REQUESTS { "" } else { "code" }, key);
     }
-    let answer = VerificationPage {
-        form,
-        found: found.map(|verified| in_words(&page, &verified)),
-        page,
-    };
+    let answer = VerificationPage { form, found: found.map(|verified| in_words(&page, &verified)), page };
     render(&answer, status)
 }
 

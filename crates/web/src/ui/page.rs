@@ -386,6 +386,12 @@ impl Page {
         &self.nav.items
     }
 
+    /// Whether keys of a single character are on, for the pages that have some and for what switches them off.
+    #[must_use]
+    pub fn shortcuts(&self) -> bool {
+        self.visit.are_shortcuts_on()
+    }
+
     /// Seconds until the session ends without another request.
     #[must_use]
     pub fn session_seconds(&self) -> Option<i64> {

@@ -1,11 +1,11 @@
 //! Coming back from the institution's sign-on server.
 
-use connect::sign_in::{Asked, Identity, Returned, SignInError};
+use connect::sso::{Asked, Identity, Returned, SsoError};
 use store::account::Account;
-use store::sign_on::{Arrival, SignOn};
+use store::sso::{Arrival, SignOn};
 use uuid::Uuid;
 
-use super::pending::Kept;
+use super::pending::PendingFacts;
 use super::{Facts, Marks, Purpose, number, open};
 use crate::accounts::limit::{self, What};
 use crate::accounts::link::{self, Purpose as LinkPurpose};
@@ -99,9 +99,9 @@ async fn finish(ctx: &Ctx, back: &Return<'_>, attempt: SignOn) -> Result<Arrived
         return Err(none());
     }
     let asked = Asked { state: &attempt.state, nonce: &attempt.nonce, verifier: &attempt.verifier, how: purpose.how() };
-    let identity = match ctx.sign_in.identify(&asked, back.returned, ctx.now()).await {
+    let identity = match ctx.sso.identify(&asked, back.returned, ctx.now()).await {
         Ok(identity) => identity,
-        Err(SignInError::Nobody) if purpose == Purpose::Quiet => return Ok(Arrived::Nobody { return_path: attempt.return_path }),
+        Err(SsoError::Nobody) if purpose == Purpose::Quiet => return Ok(Arrived::Nobody { return_path: attempt.return_path }),
         Err(error) => return Err(refused(&error)),
     };
     let holder = find(ctx, &identity.login).await?;
@@ -120,21 +120,21 @@ async fn take(ctx: &Ctx, back: &Return<'_>) -> Result<SignOn, Error<Refusal>> {
     let none = || Error::Refused(Refusal::NoAttempt);
     let token = back.token.ok_or_else(none)?;
     let mut tx = ctx.db.write().await?;
-    let attempt = store::sign_on::find(&mut tx, &keys::token_hash(token)).await?.filter(|attempt| attempt.login.is_none()).ok_or_else(none)?;
-    if !store::sign_on::remove(&mut tx, attempt.id).await? {
+    let attempt = store::sso::find(&mut tx, &keys::token_hash(token)).await?.filter(|attempt| attempt.login.is_none()).ok_or_else(none)?;
+    if !store::sso::remove(&mut tx, attempt.id).await? {
         return Err(none());
     }
     tx.commit().await?;
     Ok(attempt)
 }
 
-fn refused(error: &SignInError) -> Error<Refusal> {
+fn refused(error: &SsoError) -> Error<Refusal> {
     tracing::warn!(%error, "nobody signed on");
     Error::Refused(match error {
-        SignInError::Nobody => Refusal::GaveUp,
-        SignInError::Refused(_) => Refusal::Refused,
+        SsoError::Nobody => Refusal::GaveUp,
+        SsoError::Refused(_) => Refusal::Refused,
         // An answer that cannot be believed is as good as none.
-        SignInError::Unavailable(_) | SignInError::Answer(_) => Refusal::Down,
+        SsoError::Unavailable(_) | SsoError::Answer(_) => Refusal::Down,
     })
 }
 
@@ -196,7 +196,7 @@ async fn activate(ctx: &Ctx, attempt: SignOn, identity: Identity, account: &Acco
 async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<String, Error<Refusal>> {
     let found = look_up(ctx, &identity.login).await;
     let directory_is_silent = found.is_none();
-    let kept = Kept { facts: found.unwrap_or_default().or(identity.facts), directory_is_silent };
+    let kept = PendingFacts { facts: found.unwrap_or_default().or(identity.facts), directory_is_silent };
     let facts = serde_json::to_string(&kept).map_err(|error| Error::internal(error.to_string()))?;
     let marks = Marks::of(&identity.ends, identity.sign_out_hint);
     let now = ctx.now();
@@ -215,7 +215,7 @@ async fn record(ctx: &Ctx, attempt: &SignOn, identity: Identity) -> Result<Strin
         sign_out_hint: marks.hint.as_deref(),
         expires_at: now + HERE,
     };
-    store::sign_on::add_arrival(&mut tx, &arrival).await?;
+    store::sso::add_arrival(&mut tx, &arrival).await?;
     tx.commit().await?;
     Ok(token)
 }

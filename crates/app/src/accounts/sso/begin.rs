@@ -1,7 +1,7 @@
 //! Leaving for the institution's sign-on server.
 
-use connect::sign_in::{Asked, SignInError};
-use store::sign_on::NewSignOn;
+use connect::sso::{Asked, SsoError};
+use store::sso::NewSignOn;
 use uuid::Uuid;
 
 use super::Purpose;
@@ -54,7 +54,7 @@ pub async fn activate(ctx: &Ctx, link: &str, network: &str) -> Result<Departure,
 }
 
 async fn leave(ctx: &Ctx, leaving: Leaving<'_>) -> Result<Departure, Error<Refusal>> {
-    if !ctx.sign_in.is_configured() {
+    if !ctx.sso.is_configured() {
         return Err(Error::Refused(Refusal::NotOffered));
     }
     if !limit::allow(ctx, What::SignOnByNetwork, leaving.network).await? {
@@ -63,7 +63,7 @@ async fn leave(ctx: &Ctx, leaving: Leaving<'_>) -> Result<Departure, Error<Refus
     let random = || keys::token(ctx.ids.bytes::<32>());
     let ((token, hash), (state, _), (nonce, _), (verifier, _)) = (random(), random(), random(), random());
     let asked = Asked { state: &state, nonce: &nonce, verifier: &verifier, how: leaving.purpose.how() };
-    let address = ctx.sign_in.begin(&asked).await.map_err(down)?;
+    let address = ctx.sso.begin(&asked).await.map_err(down)?;
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     let new = NewSignOn {
@@ -78,12 +78,12 @@ async fn leave(ctx: &Ctx, leaving: Leaving<'_>) -> Result<Departure, Error<Refus
         verifier: &verifier,
         expires_at: now + AWAY,
     };
-    store::sign_on::add(&mut tx, &new).await?;
+    store::sso::add(&mut tx, &new).await?;
     tx.commit().await?;
     Ok(Departure { address, token })
 }
 
-fn down(error: SignInError) -> Error<Refusal> {
+fn down(error: SsoError) -> Error<Refusal> {
     tracing::warn!(%error, "nobody can be sent to the sign-on server");
     Error::Refused(Refusal::Down)
 }

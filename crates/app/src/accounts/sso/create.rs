@@ -60,7 +60,7 @@ async fn store_account(
     let mut tx = ctx.db.write().await?;
     let Some(pending) = pending::find(ctx, &mut tx, token, false).await? else { return Ok(Err(Refusal::Gone)) };
     // A second copy of the form waits here for the first, and finds the arrival used up.
-    if !store::sign_on::hold(&mut tx, pending.row.id).await? {
+    if !store::sso::hold(&mut tx, pending.row.id).await? {
         return Ok(Err(Refusal::Gone));
     }
     let (key, language) = (person.email.key(), typed.language);
@@ -86,7 +86,7 @@ async fn store_account(
             let goes_on = matches!(&holder, Held::Unfinished(own) if own.id == owner.id);
             if goes_on {
                 keep_student_number(&mut tx, &owner, &pending.facts).await?;
-                store::sign_on::remove(&mut tx, pending.row.id).await?;
+                store::sso::remove(&mut tx, pending.row.id).await?;
             }
             if may_write && owner.deactivated_at.is_none() {
                 if goes_on { letters::link_again(ctx, &mut tx, &owner).await? } else { letters::exists(ctx, &mut tx, &owner).await? }
@@ -119,7 +119,7 @@ async fn store_account(
         letters::created(ctx, &mut tx, &account).await?;
         Created::ToConfirm
     };
-    store::sign_on::remove(&mut tx, pending.row.id).await?;
+    store::sso::remove(&mut tx, pending.row.id).await?;
     tx.commit().await?;
     Ok(Ok(created))
 }

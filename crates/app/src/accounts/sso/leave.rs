@@ -14,13 +14,20 @@ pub async fn sign_out(ctx: &Ctx, session: Uuid) -> store::Result<Option<String>>
     if by.ticket_hash.is_none() && by.sign_out_hint.is_none() {
         return Ok(None);
     }
-    Ok(ctx.sign_in.sign_out_address(by.sign_out_hint.as_deref(), &ctx.link(links::HOME)).await)
+    Ok(ctx.sso.sign_out_address(by.sign_out_hint.as_deref(), &ctx.link(links::HOME)).await)
+}
+
+/// Ends one session here, in whose place another one was opened: the browser stays.
+pub async fn make_room(ctx: &Ctx, session: Uuid) -> store::Result<()> {
+    let mut tx = ctx.db.write().await?;
+    store::session::end(&mut tx, session, ctx.now()).await?;
+    tx.commit().await
 }
 
 /// A message of the sign-on server that something ended: ends what began with it, on whatever node. The sender learns
 /// nothing from the answer.
 pub async fn ended(ctx: &Ctx, message: &[u8]) -> store::Result<()> {
-    let ends = match ctx.sign_in.ended(message, ctx.now()).await {
+    let ends = match ctx.sso.ended(message, ctx.now()).await {
         Ok(ends) => ends,
         Err(error) => {
             tracing::warn!(%error, "a message of the sign-on server could not be checked");
@@ -34,7 +41,7 @@ pub async fn ended(ctx: &Ctx, message: &[u8]) -> store::Result<()> {
     if let Some(ticket) = &ends.session {
         let hash = ticket_hash(ticket);
         store::session::end_by_ticket(&mut tx, &hash).await?;
-        store::sign_on::end_by_ticket(&mut tx, &hash).await?;
+        store::sso::end_by_ticket(&mut tx, &hash).await?;
     }
     if let Some(subject) = &ends.subject {
         store::session::end_by_subject(&mut tx, &subject_hash(subject)).await?;

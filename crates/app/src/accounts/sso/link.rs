@@ -128,7 +128,7 @@ async fn join(ctx: &Ctx, tx: &mut Tx, account: &Account, pending: &Pending) -> R
         number::ask(ctx, tx, account.id).await?;
     }
     crate::student_record::at_sign_in(ctx, tx, account.id).await?;
-    if !store::sign_on::remove(tx, pending.row.id).await? {
+    if !store::sso::remove(tx, pending.row.id).await? {
         return Err(Error::Refused(Refusal::Gone));
     }
     Ok(())

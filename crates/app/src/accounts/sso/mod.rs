@@ -12,13 +12,13 @@ pub mod link;
 pub(crate) mod number;
 pub mod pending;
 
-use connect::sign_in::{Ends, How};
+use connect::sso::{Ends, How};
 use store::Tx;
 use store::account::Account;
 use uuid::Uuid;
 
 pub use connect::facts::Facts;
-pub use connect::sign_in::Returned;
+pub use connect::sso::Returned;
 
 use super::campaign_file;
 use super::sign_in::{self, Opened};
@@ -85,7 +85,7 @@ fn subject_hash(subject: &str) -> Vec<u8> {
 /// Whether the institution has a sign-on.
 #[must_use]
 pub fn is_offered(ctx: &Ctx) -> bool {
-    ctx.sign_in.is_configured()
+    ctx.sso.is_configured()
 }
 
 /// Opens a session that ends with the sign-on it began with.
@@ -149,8 +149,9 @@ async fn free_login(ctx: &Ctx, tx: &mut Tx, held: &Held) -> store::Result<bool> 
     Ok(true)
 }
 
-/// Before an account gets its first role: takes a login from it that an attempt to create it brought along and that nobody
-/// proved to be its owner's. With a role, signing on would be enough. Answers whether there was one.
+/// Takes a login from an account that an attempt to create it brought along and that nobody proved to be its owner's: before
+/// its first role, with which signing on would be enough, and when somebody creates it without the sign-on. Answers whether
+/// there was one.
 pub(crate) async fn give_up_unproved(ctx: &Ctx, tx: &mut Tx, account: &Account) -> store::Result<bool> {
     let is_unproved = account.sso_login.is_some() && account.activated_at.is_none() && store::rights::of_account(tx, account.id).await?.is_empty();
     if is_unproved {

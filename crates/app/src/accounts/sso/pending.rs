@@ -3,7 +3,7 @@
 use domain::email::EmailAddress;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::sign_on::SignOn;
+use store::sso::SignOn;
 
 use super::{Facts, Marks, Purpose};
 use crate::error::Error;
@@ -35,7 +35,7 @@ impl Newcomer {
 
 /// What the institution told of somebody who arrived, as it is stored.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct PendingFacts {
     #[serde(flatten)]
     pub facts: Facts,
     #[serde(default)]
@@ -70,10 +70,10 @@ pub async fn look(ctx: &Ctx, token: Option<&str>) -> Result<Newcomer, Error<Gone
 /// Who arrived with this token: to link an account, or on a first visit.
 pub(super) async fn find(ctx: &Ctx, tx: &mut Tx, token: Option<&str>, to_link: bool) -> store::Result<Option<Pending>> {
     let Some(token) = token else { return Ok(None) };
-    let Some(mut row) = store::sign_on::find(tx, &keys::token_hash(token)).await? else { return Ok(None) };
+    let Some(mut row) = store::sso::find(tx, &keys::token_hash(token)).await? else { return Ok(None) };
     let is_meant = (Purpose::from_code(&row.purpose) == Some(Purpose::Link)) == to_link && ctx.now() < row.expires_at;
     let Some(login) = row.login.take().filter(|_| is_meant) else { return Ok(None) };
-    let kept: Kept = row.facts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+    let kept: PendingFacts = row.facts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
     let marks = Marks { ticket: row.ticket_hash.take(), subject: row.subject_hash.take(), hint: row.sign_out_hint.take() };
     Ok(Some(Pending { row, login, facts: kept.facts, directory_is_silent: kept.directory_is_silent, marks }))
 }

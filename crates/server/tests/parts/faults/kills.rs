@@ -84,18 +84,18 @@ async fn upload(scene: Scene) {
     assert!(browser.fetch(&format!("{form}/fichier")).await.body.starts_with(b"%PDF"));
 }
 
-/// How many people transmit at once.
+/// How many people submit at once.
 const MANY: usize = 10;
 
-/// Whether the application was transmitted; fails when it was by halves.
-async fn transmitted(scene: &Scene, number: i64) -> bool {
+/// Whether the application was submitted; fails when it was by halves.
+async fn submitted(scene: &Scene, number: i64) -> bool {
     let mut tx = scene.world.ctx.db.read().await.unwrap();
     let application = store::application::find(&mut tx, number).await.unwrap().unwrap();
     let submissions = store::application::submission::all_of(&mut tx, application.id).await.unwrap();
     let lines = store::audit::of_application(&mut tx, application.id).await.unwrap();
     let audited = lines.iter().filter(|line| line.action == "application.submit").count();
     let mails = store::mail::of_application(&mut tx, application.id).await.unwrap();
-    // One mail when the application was made, one when it was transmitted.
+    // One mail when the application was made, one when it was submitted.
     let traces = (application.submitted_at.is_some(), application.file_status.as_str(), submissions.len(), audited, mails.len());
     match submissions.first() {
         Some(submission) => {
@@ -134,9 +134,9 @@ async fn submission(mut scene: Scene) {
         browser.post_raw(&path, &[("_csrf", &token)]).await;
     });
     let watch = async {
-        until("the first is transmitted", async || {
+        until("the first is submitted", async || {
             for (_, number) in &people {
-                if transmitted(&scene, *number).await {
+                if submitted(&scene, *number).await {
                     return true;
                 }
             }
@@ -150,7 +150,7 @@ async fn submission(mut scene: Scene) {
     server.ended();
     let mut done = 0;
     for (_, number) in &people {
-        done += usize::from(transmitted(&scene, *number).await);
+        done += usize::from(submitted(&scene, *number).await);
     }
     assert!(done >= 1);
 
@@ -165,7 +165,7 @@ async fn submission(mut scene: Scene) {
         let fields = [("_csrf", token.as_str())];
         let (one, two) = tokio::join!(browser.post_raw(&path, &fields), second.post_raw(&path, &fields));
         assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303));
-        assert!(transmitted(&scene, *number).await);
+        assert!(submitted(&scene, *number).await);
     }
     // Every mail arrives; a repeat, if there is one, is the same message.
     let sent = async || -> BTreeSet<String> { sink.messages().into_iter().map(|message| message.message_id).collect() };

@@ -75,7 +75,7 @@ async fn with_own_affairs(world: &World, cast: &mut Cast) {
     let form = KeptForm { action: NEW.to_owned(), page: NEW.to_owned(), fields, draft: Some("a page".to_owned()) };
     kept_form::draft(&world.ctx, client.person.account, &form, "", None).await.unwrap();
     let mut tx = world.ctx.db.write().await.unwrap();
-    store::account::calendar::put(&mut tx, world.ctx.id(), client.person.account, world.now()).await.unwrap();
+    store::account::agenda::put(&mut tx, world.ctx.id(), client.person.account, world.now()).await.unwrap();
     tx.commit().await.unwrap();
     cast.add("drafting applicant", client, [NEW, "/mon-compte/stages", "/tableau-de-bord/agenda"].map(str::to_owned).to_vec(), &[], BEGINNER);
 

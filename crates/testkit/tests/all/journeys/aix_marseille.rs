@@ -3,7 +3,7 @@
 use testkit::people::PASSWORD;
 use testkit::{World, both_engines};
 
-use super::desk::Desk;
+use super::colleague::Colleague;
 use super::post::says;
 use super::steps::{Applicant, COMPLETE, FAVOURABLE, INE, pdf, photo};
 use super::university::{ALERTS, CV, LANGUAGE, OTHER, SUPPLEMENT, TRANSCRIPTS, University};
@@ -121,7 +121,7 @@ both_engines! { with reference tables;
         university.post.brings_one(&me.email, COMPLETE).await;
 
         // The committee decides; until the decision is published the applicant sees nothing of it.
-        let mut member = Desk::of(&world, world.committee(university.institution.committee).await);
+        let mut member = Colleague::of(&world, world.committee(university.institution.committee).await);
         member.open("/commission").await.see("Gockel Charlotte");
         member.decide(number, "Favorable", &[("Commentaire", "Très bon dossier")]).await;
         university.post.brings_nothing().await;

@@ -5,7 +5,7 @@
 //! says of it (`log.rs`).
 
 mod aix_marseille;
-mod desk;
+mod colleague;
 mod log;
 mod osu_pytheas;
 mod perpignan;

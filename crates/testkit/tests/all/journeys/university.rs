@@ -6,7 +6,7 @@ use domain::application::requirement::Obligation;
 use testkit::World;
 use testkit::build::{Institution, NewOffer, Offer};
 
-use super::desk::Desk;
+use super::colleague::Colleague;
 use super::post::Post;
 use super::steps::pdf;
 
@@ -22,7 +22,7 @@ pub struct University {
     pub institution: Institution,
     pub programme: Offer,
     pub post: Post,
-    pub manager: Desk,
+    pub manager: Colleague,
     documents: Vec<uuid::Uuid>,
 }
 
@@ -41,7 +41,7 @@ impl University {
         let documents = vec![transcripts, language, supplement, other];
         let programme = world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
         world.require(programme.session, &documents).await;
-        let manager = Desk::of(world, world.manager(institution.centre).await);
+        let manager = Colleague::of(world, world.manager(institution.centre).await);
         let mut university = Self { institution, programme, post: Post::of(world), manager, documents };
         university.set_up(world).await;
         university

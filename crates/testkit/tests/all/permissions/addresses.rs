@@ -164,14 +164,8 @@ impl Objects {
             store::application::note::add(&mut tx, application, &note_row).await.unwrap();
             self.refused.push(refused_mail(world, &mut tx, application).await);
             let words = |text: &str| Json(Translated::fr(text));
-            let faq = store::text::Faq {
-                id: question,
-                position: 1,
-                question: words("Combien ?"),
-                answer: words("Deux."),
-                category: Json::default(),
-                version: 0,
-            };
+            let faq =
+                store::text::Faq { id: question, position: 1, question: words("Combien ?"), answer: words("Deux."), category: Json::default(), version: 0 };
             assert!(store::text::put_faq(&mut tx, &faq).await.unwrap());
             let role = store::rights::NewGrant {
                 id: grant,

@@ -175,7 +175,8 @@ fn page(table: &Table) -> String {
         "# Permissions\n\nMeasured by `crates/testkit/tests/all/permissions`; do not edit by hand.\n\n\
          One line per route, one column per person. « sign in » sends to the sign-in page; 403 is refused within one's scope; 404 does not \
          exist for this person; 303 goes on to another page; 400, 409, 410 and 422 answer a form that was let in and lacks something. \
-         **✎** marks what left a trace: a request that was posted with a valid token and as little as the form takes.\n\n\
+         **✎** marks what left a trace: a request that was posted with a valid token and as little as the form takes. Whatever their \
+         profile, staff change nothing of an application of their own, and read no notes about it: 403.\n\n\
          | person | who that is |\n|---|---|\n",
     );
     for (name, what) in EVERYBODY.iter().zip(people::DESCRIBED) {

@@ -5,7 +5,7 @@ use app::accounts::activate::{self, Activation, activate};
 use app::accounts::create::{Creation, create};
 use app::accounts::sign_in::{Refusal, SignIn, sign_in};
 use app::accounts::sso::Facts;
-use app::accounts::{change_email, change_password, purge, recover, set_password};
+use app::accounts::{access, change_email, change_password, purge, recover, set_password};
 use app::passwords::{Cost, Passwords};
 use app::review::apply_for::{Refusal as ApplyFor, Wanted, apply_for};
 use app::setup::Typed;
@@ -88,6 +88,25 @@ both_engines! {
         assert_eq!(enters(&world, &login, PASSWORD).await, Ok(()), "nothing was counted for the login");
     }
 
+    /// Who signs in with a session open in the same browser has one session afterwards: the one before would go on unseen.
+    async fn signing_in_again_ends_the_session_before(world: World) {
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        let other = world.person("Noé", "Petit").await;
+        for login in [client.person.email.clone(), other.email] {
+            let before = client.cookie("ec_session").unwrap().to_owned();
+            let fields = [("_csrf", web::http::csrf::issue(&world.ctx, &before)), ("login", login), ("password", PASSWORD.to_owned())];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value));
+            assert_eq!(client.post_contents("/connexion", false, &fields, &[]).await.status.as_u16(), 303);
+            assert_ne!(client.cookie("ec_session").unwrap(), before);
+            client.open("/mon-compte/acces").await.expect_status(200);
+            let mut left = world.browser();
+            left.set_cookie("ec_session", &before);
+            left.open("/tableau-de-bord").await;
+            left.expect_at("/connexion");
+        }
+    }
+
     /// What finds an account is what its attempts are counted under: whoever owns an address that looks alike makes none of
     /// them forgotten, and no other spelling of a login escapes the count.
     async fn logins_that_look_alike_are_counted_apart(world: World) {
@@ -118,6 +137,27 @@ both_engines! {
         let link = token(&world, &victim, "/compte/mot-de-passe/").await;
         set_password::set(&world.ctx, &link, "savane-horloge-melon-42", "savane-horloge-melon-42").await.unwrap();
         assert_eq!(enters(&world, &victim, "savane-horloge-melon-42").await, Ok(()));
+    }
+
+    /// Whoever asks for somebody's links again and again keeps nobody from reading that a mail was sent: the owner is told
+    /// nothing of others, and has the mails of before. A network that asks for too many is told.
+    async fn an_address_asked_for_too_often_is_answered_as_ever(world: World) {
+        world.institution().await;
+        let owner = world.person("Noé", "Petit").await;
+        let before = world.mails_to(&owner.email).await.len();
+        for n in 1..=7 {
+            let mut browser = world.browser();
+            browser.open("/compte/identifiants-oublies").await;
+            browser.fill("Adresse mail", &owner.email).press("Envoyer").await;
+            browser.expect_status(200).see("Saisir une autre adresse");
+            assert_eq!(world.mails_to(&owner.email).await.len(), before + n.min(5));
+        }
+        let limit = world.ctx.settings().accounts_per_hour * 2;
+        for n in 0..limit {
+            recover::forgotten(&world.ctx, asked(&format!("personne{n}@courriel.example"))).await.unwrap();
+        }
+        let refused = recover::forgotten(&world.ctx, asked(&owner.email)).await;
+        assert!(matches!(refused, Err(Error::Refused(recover::Refusal::TooMany))), "{refused:?}");
     }
 
     // rule: 1
@@ -364,6 +404,32 @@ both_engines! {
         assert!(link.len() >= 40, "{link}");
         change_email::confirm(&world.ctx, &link).await.unwrap();
         assert_eq!((enters(&world, NEW, PASSWORD).await, enters(&world, &old, PASSWORD).await), (Ok(()), Err(Refusal::WrongLoginOrPassword)));
+    }
+
+    /// Whoever locks others out of their account ends the link to a new address too that these may have asked for: by a
+    /// password chosen anew, a changed one, or the end of the other sessions.
+    async fn locking_others_out_ends_their_link_to_a_new_address(world: World) {
+        const LATER: &str = "savane-horloge-melon-42";
+        world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        let owner = world.identify(&client).await;
+        for (n, new) in ["un@courriel.example", "deux@courriel.example", "trois@courriel.example"].into_iter().enumerate() {
+            change_email::request(&world.ctx, &owner, new, new, "").await.unwrap();
+            let link = token(&world, new, "/compte/mail/").await;
+            assert!(change_email::look(&world.ctx, &link).await.is_ok());
+            match n {
+                0 => access::end_other_sessions(&world.ctx, &owner).await.unwrap(),
+                1 => change_password::change(&world.ctx, &owner, PASSWORD, LATER, LATER).await.unwrap(),
+                _ => {
+                    recover::forgotten(&world.ctx, asked(&client.person.email)).await.unwrap();
+                    let own = token(&world, &client.person.email, "/compte/mot-de-passe/").await;
+                    set_password::set(&world.ctx, &own, PASSWORD, PASSWORD).await.unwrap();
+                }
+            }
+            assert!(change_email::confirm(&world.ctx, &link).await.is_err(), "{new}");
+            assert!(account(&world, new).await.is_none());
+        }
+        assert_eq!(enters(&world, &client.person.email, PASSWORD).await, Ok(()));
     }
 
     // rule: 15

@@ -3,7 +3,7 @@
 use app::Error;
 use app::apply::answer::{confirm, withdraw};
 use app::apply::cancel::{cancel, undo};
-use app::calendar;
+use app::deadlines;
 use app::review::dates;
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, MailCode, Refusal};
@@ -208,12 +208,12 @@ both_engines! {
         let until = world.dossier(number).await.confirmation_on.unwrap();
         // Two days before, nobody worked.
         world.ctx.clock.set(world.ctx.zone.start_of(until - Days::new(1)) + TimeDelta::hours(12));
-        calendar::remind_answer::run(&world.ctx).await.unwrap();
+        deadlines::remind_answer::run(&world.ctx).await.unwrap();
         assert_eq!(reminders(&world, &client.person.email).await, 1);
         let manager = world.sign_in(staffed.manager.person.clone()).await;
         dates::set(&world.ctx, &world.identify(&manager).await, number, dates::Which::Confirmation, Some(until + Days::new(20)), None).await.unwrap();
         world.ctx.clock.set(world.ctx.zone.start_of(until + Days::new(19)) + TimeDelta::hours(12));
-        calendar::remind_answer::run(&world.ctx).await.unwrap();
+        deadlines::remind_answer::run(&world.ctx).await.unwrap();
         assert_eq!(reminders(&world, &client.person.email).await, 1);
     }
 

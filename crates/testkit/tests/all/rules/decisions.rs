@@ -231,8 +231,8 @@ both_engines! {
 
         let dossier = world.dossier(number).await;
         let asked = world.dossier(with_form).await;
-        let receipt = papers::receipt::make(&world.ctx, &dossier).await.unwrap().unwrap();
-        let whole = papers::dossier::make(&world.ctx, &dossier).await.unwrap();
+        let receipt = papers::receipt::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap().unwrap();
+        let whole = papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap();
         let answers = papers::form::make(&world.ctx, &asked, &asked.forms[0]).await.unwrap();
         for paper in [receipt, whole, answers] {
             let words = words(&world, &paper).await;
@@ -250,7 +250,7 @@ both_engines! {
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         let make = async || {
             let dossier = world.dossier(number).await;
-            words(&world, &papers::dossier::make(&world.ctx, &dossier).await.unwrap()).await
+            words(&world, &papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap()).await
         };
         let before = make().await;
         for known in ["Campagne 2026", client.person.email.as_str()] {
@@ -288,12 +288,24 @@ both_engines! {
         let number = world.apply(&client, "M2PAPIER").await;
         for (application, is_paper) in [(number, true), (electronic, false)] {
             let dossier = world.dossier(application).await;
-            let made = papers::dossier::make(&world.ctx, &dossier).await.unwrap();
+            let made = papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap();
             let words = words(&world, &made).await;
             for expected in ["Liste complémentaire", "Niveau insuffisant"] {
                 assert_eq!(words.contains(expected), is_paper, "{expected} in {words}");
             }
             assert_eq!(words.contains("Lettre de motivation"), is_paper, "{words}");
+        }
+    }
+
+    /// Somebody who asks for two dossiers at once gets both, one after the other.
+    async fn two_dossiers_at_once_are_two_dossiers(world: World) {
+        world.institution().await;
+        let (client, number) = world.submitted("Inès", "Marchetti").await;
+        let dossier = world.dossier(number).await;
+        let whose = client.person.account;
+        let (one, other) = tokio::join!(papers::dossier::make(&world.ctx, whose, &dossier), papers::dossier::make(&world.ctx, whose, &dossier));
+        for made in [one, other] {
+            assert!(made.unwrap().pdf.starts_with(b"%PDF-"));
         }
     }
 }

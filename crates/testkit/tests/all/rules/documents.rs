@@ -1,6 +1,7 @@
 //! Documents: whose they are, what stays of them, who may change them when.
 
 use app::Error;
+use app::accounts::limit;
 use app::apply::cancel::cancel;
 use app::apply::deposit::{Refusal, Upload, deposit, remove};
 use app::apply::submit::{self, submit};
@@ -10,8 +11,11 @@ use app::review::file_status;
 use app::review::judge::Verdict;
 use app::review::treatment;
 use chrono::{Days, TimeDelta};
+use connect::files::Area;
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, DocumentStatus, FileStatus, Refusal as StateRefusal, Shown, TreatmentType};
+use futures::TryStreamExt as _;
+use store::document::Version;
 use testkit::build::NewOffer;
 use testkit::dossiers::pdf;
 use testkit::people::Client;
@@ -311,5 +315,33 @@ both_engines! {
         late.open(&format!("/candidatures/{number}/pieces/LANGUE/non-concerne")).await;
         late.press("Oui, je le certifie").await;
         late.see("état actuel de la candidature").not_see("Un fichier pour cette pièce est déjà là");
+    }
+
+    /// Nobody fills the store: so many deposits within an hour, and so much with everything that was replaced. What is refused
+    /// leaves no file.
+    async fn deposits_are_bounded(world: World) {
+        world.institution().await;
+        world.set("documents.max_application_mib", 1.into()).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        world.deposit(&client, number, "CV", "cv").await;
+        let kept = world.ctx.files.list(Area::Document).try_collect::<Vec<_>>().await.unwrap().len();
+        let person = world.identify(&client).await;
+        for n in 2..=120 {
+            assert!(limit::allow(&world.ctx, limit::What::Deposit, &person.account.to_string()).await.unwrap(), "{n}");
+        }
+        assert_eq!(try_deposit(&world, &client, number, "CV").await, Err(Refusal::TooOften));
+        world.ctx.clock.advance(TimeDelta::hours(1));
+        let client = world.sign_in(client.person).await;
+
+        let held = world.dossier(number).await.items.iter().find_map(|item| item.version.clone()).unwrap();
+        let replaced = Version { id: world.ctx.id(), number: 7, received_size: 5 << 20, ..held };
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::document::add_version(&mut tx, &replaced).await.unwrap();
+        tx.commit().await.unwrap();
+        let refused = try_deposit(&world, &client, number, "RELEVES").await;
+        assert!(matches!(refused, Err(Refusal::VersionsTooLarge { limit, .. }) if limit == 5 << 20), "{refused:?}");
+        assert_eq!(world.ctx.files.list(Area::Document).try_collect::<Vec<_>>().await.unwrap().len(), kept);
+        world.set("documents.max_application_mib", 2.into()).await;
+        assert_eq!(try_deposit(&world, &client, number, "RELEVES").await, Ok(()));
     }
 }

@@ -3,8 +3,9 @@
 use app::reference::import::replace;
 use chrono::Datelike as _;
 use testkit::both_engines;
+use testkit::filled::personal;
 
-use crate::profile::{HELD, contents, fill_personal, load_lists};
+use crate::profile::{HELD, contents, load_lists};
 
 both_engines! {
     // rule: 21
@@ -38,7 +39,7 @@ both_engines! {
         second.open("/mon-compte/informations-perso").await;
         second.fill("INE et clé INE", "1234567890v").press("Suivant").await;
         second.expect_status(200);
-        fill_personal(&mut first, "1234567890V").await;
+        personal(&mut first, "1234567890V").await;
         second.choose("Civilité", "Monsieur").fill("Date naissance (jj/mm/aa)", "7/11/2004");
         second.choose("Département de naissance", "81 - Tarn").fill("Ville de naissance", "Albi").press("Enregistrer").await;
         second.expect_status(422).see("déjà utilisé");
@@ -53,7 +54,7 @@ both_engines! {
         const PAGE: &str = "/mon-compte/informations-perso";
         load_lists(&world).await;
         let mut client = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut client, "123456789AB").await;
+        personal(&mut client, "123456789AB").await;
         client.open(PAGE).await.see("123456789").not_see(ADVICE);
         client.open(&format!("{PAGE}/modifier")).await.not_see(ADVICE);
         client.press("Suivant").await.not_see(ADVICE);
@@ -72,7 +73,7 @@ both_engines! {
     async fn a_withdrawn_department_stays_with_its_owner(world: World) {
         load_lists(&world).await;
         let mut owner = world.applicant("Inès", "Marchetti").await;
-        fill_personal(&mut owner, "").await;
+        personal(&mut owner, "").await;
         let mut fewer = contents();
         fewer.departments.retain(|department| department.code != "081" && department.code != "81");
         let mut tx = world.ctx.db.write().await.unwrap();

@@ -2,14 +2,22 @@
 
 use app::Error;
 use app::apply::cancel;
+use app::decide::discard::discard;
+use app::decide::enter::{Entered, enter};
+use app::decide::publish::{LeftOut, When, publish};
+use app::decide::ranking;
+use app::decide::shift::shift;
+use app::messages;
 use app::review::acts::{Act, act};
 use app::review::apply_for::{Kind, Refusal as ApplyFor, Wanted, apply_for};
 use app::review::archive::{archive, archive_many, restore};
 use app::review::fees::{self, Fees};
 use app::review::registration::{self, Sent};
+use app::review::{corrections, dates, file_status, judge, notes, treatment};
 use chrono::TimeDelta;
 use domain::application::apply::Refusal as ApplyRefusal;
-use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal};
+use domain::application::ranking::Direction;
+use domain::application::{Acceptance, DecisionKind, Existence, FileStatus, MailCode, Refusal, TreatmentType};
 use domain::permissions::{Denied, RoleKind};
 use store::Json;
 use store::catalogue::Alerts;
@@ -385,6 +393,62 @@ both_engines! {
         both.open(&format!("/gestion/candidatures/archiver?n={number}")).await.not_see("Oui, archiver");
         archive(&world.ctx, &staff(&world, &staffed).await, number).await.unwrap();
         assert!(matches!(restore(&world.ctx, &person, number).await, Err(Error::Denied(Denied::NoRight))));
+    }
+
+    /// Nobody judges their own file or decides on it, alone or among others, nor lets a neighbour change places with it; colleagues
+    /// do all of it.
+    async fn nobody_decides_on_their_own(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut both, own) = applied(&world, "Inès", "Marchetti").await;
+        let (_, other) = applied(&world, "Paul", "Durand").await;
+        world.grant(&both.person, RoleKind::Manager, Some(staffed.institution.centre), None).await;
+        let theirs = staffed.draft(&world, other, DecisionKind::ComplementaryList, Some(1)).await;
+        let mine = staffed.draft(&world, own, DecisionKind::ComplementaryList, Some(2)).await;
+        let (colleague, person) = (staff(&world, &staffed).await, world.identify(&both).await);
+        notes::add(&world.ctx, &colleague, own, "À revoir").await.unwrap();
+        let before = seen(&world, own).await;
+        let page = format!("/gestion/candidatures/{own}");
+        both.open(&page).await.expect_status(200).see("Contrôler les pièces");
+        for offer in ["Saisir un avis", "Demander des corrections", "Valider les avis", "Modifier le statut du dossier", "Modifier les dates", "Bloc-notes"] {
+            both.not_see(offer);
+        }
+        both.open(&page.replace(&own.to_string(), &other.to_string())).await.see("Saisir un avis").see("Modifier le statut du dossier").see("Bloc-notes");
+        for closed in ["avis", "corrections", "bloc-notes"] {
+            assert_eq!(both.fetch(&format!("{page}/{closed}")).await.status.as_u16(), 403, "{closed}");
+        }
+
+        let (ctx, today) = (&world.ctx, Some(world.ctx.today()));
+        let entered = Entered { decision_type: staffed.institution.decision(DecisionKind::Favourable), seen: Some(mine), ..Entered::default() };
+        let refused = [
+            ("judge", judge::judge(ctx, &person, own, &[]).await.map_err(|error| error.map_refusal(drop))),
+            ("corrections", corrections::ask(ctx, &person, own, &[], None).await.map_err(|error| error.map_refusal(drop))),
+            ("status", file_status::set(ctx, &person, own, FileStatus::Complete, today, None).await.map_err(|error| error.map_refusal(drop))),
+            ("treatment", treatment::set(ctx, &person, own, TreatmentType::Direct, "").await.map_err(|error| error.map_refusal(drop))),
+            ("validation", treatment::validate(ctx, &person, own, "").await.map_err(|error| error.map_refusal(drop))),
+            ("date", dates::set(ctx, &person, own, dates::Which::Return, None, None).await.map_err(|error| error.map_refusal(drop))),
+            ("note", notes::add(ctx, &person, own, "Bon dossier").await.map_err(|error| error.map_refusal(drop))),
+            ("notes", notes::of(ctx, &person, own).await.map(drop).map_err(Error::widen)),
+            ("message", messages::send_by_staff(ctx, &person, own, "Bonjour", Vec::new()).await.map_err(|error| error.map_refusal(drop))),
+            ("decision", enter(ctx, &person, own, &entered).await.map(drop).map_err(|error| error.map_refusal(drop))),
+            ("discard", discard(ctx, &person, own, mine).await.map_err(|error| error.map_refusal(drop))),
+            ("up", shift(ctx, &person, own, Direction::Up, 2).await.map(drop).map_err(|error| error.map_refusal(drop))),
+            ("neighbour down", shift(ctx, &person, other, Direction::Down, 1).await.map(drop).map_err(|error| error.map_refusal(drop))),
+        ];
+        for (what, outcome) in refused {
+            assert!(matches!(outcome, Err(Error::Denied(Denied::NoRight))), "{what}: {outcome:?}");
+        }
+        let list = ranking::open(ctx, &person, "INFO", "", "").await.unwrap();
+        assert_eq!((list.moves(own), list.moves(other)), ((false, false), (false, false)));
+        assert_eq!(ranking::open(ctx, &colleague, "INFO", "", "").await.unwrap().moves(own), (true, false));
+
+        let done = publish(ctx, &person, &[mine, theirs], When::Later).await.unwrap();
+        assert_eq!((done.decisions, done.left_out), (1, vec![(own, LeftOut::NotAllowed)]));
+        let outcome = file_status::set_many(ctx, &person, &[own, other], FileStatus::Complete, today).await.unwrap();
+        assert_eq!((outcome.done, outcome.refused.len()), (1, 1));
+        both.open(&format!("/gestion/candidatures/statut?n={own}")).await.not_see("Oui, ");
+        assert_eq!(seen(&world, own).await, before);
+        file_status::set(ctx, &colleague, own, FileStatus::Complete, today, None).await.unwrap();
+        assert_eq!(publish(ctx, &colleague, &[mine], When::Now).await.unwrap().decisions, 1);
     }
 
     /// What is refused or cancelled for good is put away, out of the lists and read only, and taken out again where it was.

@@ -142,7 +142,7 @@ both_engines! {
         let typed = BTreeMap::from([("PROJET".to_owned(), Typed { values: vec!["Enseigner".to_owned()], ..Typed::default() })]);
         app::questions::answer::answer(ctx, &person, number, &typed, "one page").await.unwrap();
         for accepts in [true, false] {
-            app::calendar::submit::answer(ctx, &person, number, accepts).await.unwrap();
+            app::deadlines::submit::answer(ctx, &person, number, accepts).await.unwrap();
         }
         cancel::cancel(ctx, &person, number).await.unwrap();
         cancel::undo(ctx, &person, number).await.unwrap();

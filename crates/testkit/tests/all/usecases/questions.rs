@@ -72,7 +72,7 @@ both_engines! {
         let mut all = given(&[("PROJET", &["Enseigner"]), ("LANGUE", &["anglais"])]);
         all.insert("ALTERNANCE".to_owned(), Typed { not_concerned: true, ..Typed::default() });
         save(&world, &client, number, &all).await.unwrap();
-        let paper = app::papers::dossier::make(&world.ctx, &world.dossier(number).await).await.unwrap();
+        let paper = app::papers::dossier::make(&world.ctx, client.person.account, &world.dossier(number).await).await.unwrap();
         let words = printed(&world, &paper.pdf).await;
         let (_, answers) = words.split_once("Questions complémentaires").unwrap_or_else(|| panic!("{words}"));
         for said in ["Quel est votre projet ?", "Enseigner", "Quelle langue ?", "Anglais", "Quelle entreprise ?", "Non concerné"] {

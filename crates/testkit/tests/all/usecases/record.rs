@@ -4,7 +4,7 @@ use app::accounts::sso::Facts;
 use app::student_record::{Refusal, origin, refresh, refresh_for};
 use chrono::TimeDelta;
 use connect::directory::Directory;
-use connect::sign_in::SignIn;
+use connect::sso::Sso;
 use connect::student_record::{Bac, Home, RecordError, Student, Studied};
 use domain::ine::Ine;
 use domain::profile::{PersonalDetails, ProfilePage};
@@ -184,7 +184,7 @@ both_engines! {
         first_visit(&world).await;
         assert_eq!(world.run_jobs().await, 0, "the directory was asked a moment ago");
         let signs_on = async |world: &World| world.browser().open("/connexion/ent").await.expect_at("/tableau-de-bord").status();
-        let alone = world.with_services(SignIn::Scripted(world.sign_on.clone()), Directory::Off);
+        let alone = world.with_services(Sso::Scripted(world.sign_on.clone()), Directory::Off);
         signs_on(&alone).await;
         assert_eq!(world.run_jobs().await, 0);
         signs_on(&world).await;

@@ -6,7 +6,7 @@ use testkit::people::{Client, Place};
 use testkit::{Browser, World, both_engines};
 
 use super::{applied, traced};
-use crate::sign_on::traces_of;
+use crate::sso::traces_of;
 
 const LIST: &str = "/admin/profils";
 const NEW: &str = "/admin/profils/nouveau";

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use connect::directory::Directory;
 use connect::mail::{MailSettings, Mailer, SendError};
 use connect::scan::{ScanProblem, ScanSettings, Scanner, Verdict};
-use connect::sign_in::{SignIn, SignInSettings};
+use connect::sso::{Sso, SsoSettings};
 use connect::student_record::RecordError;
 use connect::surveys::{SurveySettings, Surveys};
 use domain::application::MailCode;
@@ -101,11 +101,11 @@ both_engines! {
         let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = silent.local_addr().unwrap();
         let back = world.ctx.link(app::links::SIGN_ON_RETURN);
-        let sign_in = SignIn::open(&SignInSettings::cas(format!("http://{address}/cas")), &back).unwrap();
+        let sso = Sso::open(&SsoSettings::cas(format!("http://{address}/cas")), &back).unwrap();
         let mailer = Mailer::open(&MailSettings::new(format!("smtp://{address}?tls=none"))).unwrap();
         let url = format!("http://{address}/index.php/admin/remotecontrol");
         let surveys = Surveys::open(&SurveySettings { url, user: "ecandidat".to_owned(), ..SurveySettings::off() }).unwrap();
-        let world = world.with_services(sign_in, Directory::Off).with_mailer(mailer).with_surveys(surveys);
+        let world = world.with_services(sso, Directory::Off).with_mailer(mailer).with_surveys(surveys);
         let mut admin = world.admin().await;
 
         tokio::time::pause();
@@ -123,7 +123,7 @@ both_engines! {
         admin.open(PAGE).await.expect_status(200).expect_fact("Connexion ENT (CAS)", "Pas de réponse").expect_fact("Mails", "Pas de réponse");
         admin.expect_fact("Stockage des pièces", "En service").expect_fact("Annuaire", "Non configuré");
         // Slow is not broken: what to look at, and nothing of an outage.
-        admin.see("pas de réponse à temps : le service est lent ou arrêté").see("« sign_in.url »").see("« mail.url »").see("« surveys.url »");
+        admin.see("pas de réponse à temps : le service est lent ou arrêté").see("« sso.url »").see("« mail.url »").see("« surveys.url »");
         admin.not_see("personne ne peut se connecter").not_see("partiront d’eux-mêmes").not_see("ne sont plus lues").not_see("« files.url »");
     }
 

@@ -217,7 +217,7 @@ both_engines! {
         world.institution().await;
         let (_, number) = applied(&world, "Inès", "Marchetti").await;
         let application = world.dossier(number).await.application;
-        let kept = dossier::set_up::Kept::default();
+        let kept = dossier::set_up::SetUps::default();
         let mut tx = world.ctx.db.read().await.unwrap();
         let lost = kept.of(&mut tx, &application, 10).await.unwrap();
         assert!(Arc::ptr_eq(&lost, &kept.of(&mut tx, &application, 10).await.unwrap()), "kept");

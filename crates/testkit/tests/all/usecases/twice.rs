@@ -12,7 +12,7 @@ use testkit::{Browser, World, both_engines};
 use uuid::Uuid;
 
 use super::{Staffed, subjects, traced};
-use crate::sign_on::traces;
+use crate::sso::traces;
 
 const EMAIL: &str = "noe.petit@courriel.example";
 const COMPLETE: &str = "Candidature - dossier complet";

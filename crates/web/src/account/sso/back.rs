@@ -10,8 +10,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::Query;
 use serde::Deserialize;
 
-use super::{address, keep, token, trouble};
-use crate::account::sign_in::start;
+use super::{address, is_gone_to, keep, token, trouble};
+use crate::account::sign_in::{end_before, start};
 use crate::http::{Page as Answer, Problem, Visit, see_other, user_agent};
 use crate::{App, paths};
 
@@ -30,6 +30,9 @@ pub struct Parameters {
 }
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query(parameters): Query<Parameters>) -> Answer {
+    if !is_gone_to(&headers) {
+        return Err(Problem::Forbidden);
+    }
     let Parameters { ticket, code, state, iss, error } = parameters;
     let returned = Returned { ticket, code, state, iss, error };
     let back = Return {
@@ -41,10 +44,7 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Query
     };
     let (mut response, token) = match arrive::arrive(&app.ctx, &back).await {
         Ok(Arrived::SignedIn { opened, return_path }) => {
-            // The session before this one would go on unseen.
-            if let Some(person) = visit.person() {
-                leave::sign_out(&app.ctx, person.session).await?;
-            }
+            end_before(&app, &visit).await?;
             (start(&app, &opened, &return_path).await?, None)
         }
         Ok(Arrived::FirstVisit { token }) => (see_other(paths::SSO_NEW), Some(token)),

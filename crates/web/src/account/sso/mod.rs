@@ -64,7 +64,16 @@ struct Wish {
     discret: Option<String>,
 }
 
-async fn leave(visit: Visit, State(app): State<App>, Query(wish): Query<Wish>) -> Answer {
+/// Whether the browser itself goes to an address, as far as it says. What a page elsewhere has it load from here, as a picture
+/// say, would use up the attempts of everybody on the same network.
+fn is_gone_to(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-dest").is_none_or(|destination| destination == "document")
+}
+
+async fn leave(visit: Visit, State(app): State<App>, headers: HeaderMap, Query(wish): Query<Wish>) -> Answer {
+    if !is_gone_to(&headers) {
+        return Err(Problem::Forbidden);
+    }
     if let Some(person) = visit.person() {
         return Ok(see_other(paths::local_or(&wish.suite, landing(person.role()))));
     }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{address, keep, token, trouble};
 use crate::account::create::{Fields, refused};
-use crate::account::sign_in::{lines, start};
+use crate::account::sign_in::{end_before, lines, start};
 use crate::http::flash::Flash;
 use crate::http::visit::landing;
 use crate::http::{Page as Answer, Posted, PostedOnce, Problem, Visit, html, see_other, unprocessable, user_agent};
@@ -107,6 +107,7 @@ pub async fn form(visit: Visit, State(app): State<App>, headers: HeaderMap) -> A
 pub async fn create(visit: Visit, State(app): State<App>, headers: HeaderMap, PostedOnce(fields, once): PostedOnce<Fields>) -> Answer {
     let refusal = match create::create(&app.ctx, token(&app, &headers), &fields.creation(&visit, &once), user_agent(&headers)).await {
         Ok(Created::SignedIn(opened)) => {
+            end_before(&app, &visit).await?;
             let mut response = Flash::ok("sso-created").to(&app, landing(opened.role));
             for line in lines(&app, &opened)? {
                 response.headers_mut().append(SET_COOKIE, line);
@@ -135,6 +136,7 @@ pub async fn link(visit: Visit, State(app): State<App>, headers: HeaderMap, Post
     let attempt = SignIn { login: &fields.login, password: &fields.password, network: visit.network(), user_agent: user_agent(&headers) };
     let refusal = match link::with_password(&app.ctx, token(&app, &headers), &attempt).await {
         Ok(opened) => {
+            end_before(&app, &visit).await?;
             let mut response = start(&app, &opened, "").await?;
             keep(&app, &mut response, None);
             return Ok(response);

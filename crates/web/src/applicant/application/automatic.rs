@@ -16,7 +16,7 @@ pub struct Answered {
 pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>, Posted(answered): Posted<Answered>) -> Answer {
     let back = paths::fill(paths::APPLICATION, &[&number.to_string()]);
     let accepts = answered.accepts == "yes";
-    match app::calendar::submit::answer(&app.ctx, &who.person, number, accepts).await {
+    match app::deadlines::submit::answer(&app.ctx, &who.person, number, accepts).await {
         Ok(()) => Ok(Flash::ok(if accepts { "automatic-accepted" } else { "automatic-refused" }).to(&app, &back)),
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),

@@ -16,8 +16,7 @@ use super::uploads;
 use super::view::{Row, View, view};
 use super::wallet;
 use crate::http::flash::Flash;
-use crate::http::kept::is_fragment;
-use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, html, render_form, see_other};
+use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, html, is_fragment, render_form, see_other};
 use crate::ui::Page;
 use crate::{App, paths};
 

@@ -40,7 +40,7 @@ pub async fn template(who: SignedIn, State(app): State<App>, Path((number, code)
 
 pub async fn dossier(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
-    let paper = app::papers::dossier::make(&app.ctx, &dossier).await?;
+    let paper = app::papers::dossier::make(&app.ctx, who.person.account.0, &dossier).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
 

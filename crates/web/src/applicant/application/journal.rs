@@ -7,8 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::application::facts::By;
 
-use crate::http::kept::is_fragment;
-use crate::http::{Page as Answer, SignedIn, html};
+use crate::http::{Page as Answer, SignedIn, html, is_fragment};
 use crate::ui::Page;
 use crate::{App, paths};
 

@@ -20,6 +20,9 @@ pub fn deposit(page: &Page, refusal: &deposit::Refusal) -> String {
         deposit::Refusal::ApplicationTooLarge { found, limit } => {
             page.t2("deposit-application-too-large", "found", format::size(page.lang, *found), "limit", format::limit(page.lang, *limit))
         }
+        deposit::Refusal::VersionsTooLarge { found, limit } => {
+            page.t2("deposit-versions-too-large", "found", format::size(page.lang, *found), "limit", format::limit(page.lang, *limit))
+        }
         deposit::Refusal::NotChecked => page.t("deposit-not-checked"),
         deposit::Refusal::TooOften => page.t("deposit-too-often"),
         deposit::Refusal::Infected => page.t("deposit-infected"),

@@ -152,6 +152,7 @@ pub struct View {
     pub information_lang: Markup,
     pub formats: String,
     pub max_bytes: i64,
+    pub max_files: usize,
     pub steps: Vec<super::timeline::Step>,
 }
 
@@ -265,6 +266,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         information_lang: page.lang_of(&dossier.session.information),
         formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_bytes())),
         max_bytes: settings.max_item_bytes(),
+        max_files: app::apply::deposit::limits(&app.ctx).max_files,
         steps: super::timeline::steps(page, dossier, &type_label),
         number,
         rows,

@@ -116,7 +116,7 @@ impl Autosave {
 
 /// What the script is told.
 #[derive(Debug, Serialize)]
-pub struct Kept {
+pub struct Saved {
     /// Another page kept something else of the same form; what comes last is what counts.
     elsewhere: bool,
     /// The session has ended: it is kept all the same.
@@ -124,7 +124,7 @@ pub struct Kept {
 }
 
 /// Keeps what is being typed.
-pub async fn keep(who: Typing, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Result<Json<Kept>, Problem> {
+pub async fn keep(who: Typing, State(app): State<App>, Posted(pairs): Posted<Vec<(String, String)>>) -> Result<Json<Saved>, Problem> {
     let (about, fields): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), FORM | PAGE | KNOWN));
     let told = |name: &str| about.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
     let action = told(FORM);
@@ -133,7 +133,7 @@ pub async fn keep(who: Typing, State(app): State<App>, Posted(pairs): Posted<Vec
     }
     let form = KeptForm { action: action.to_owned(), page: action.to_owned(), fields, draft: Some(told(PAGE).to_owned()) };
     match kept_form::draft(&app.ctx, who.account, &form, told(KNOWN), entry_of(action)).await {
-        Ok(elsewhere) => Ok(Json(Kept { elsewhere, late: who.is_late })),
+        Ok(elsewhere) => Ok(Json(Saved { elsewhere, late: who.is_late })),
         Err(app::Error::Refused(Refusal::TooLarge)) => Err(Problem::TooLarge),
         Err(app::Error::Refused(Refusal::TooMany)) => Err(Problem::TooManyRequests),
         Err(error) => Err(error.into()),

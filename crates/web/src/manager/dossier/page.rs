@@ -238,7 +238,7 @@ pub async fn mail_again(staff: Staff, State(app): State<App>, Path((number, id))
 /// « Télécharger le dossier »: the same paper as the applicant's.
 pub async fn pdf(staff: Staff, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
-    let paper = app::papers::dossier::make(&app.ctx, &opened.dossier).await?;
+    let paper = app::papers::dossier::make(&app.ctx, staff.person.account.0, &opened.dossier).await?;
     send(Bytes::from(paper.pdf), "application/pdf", &paper.name, false)
 }
 

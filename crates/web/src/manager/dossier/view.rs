@@ -299,7 +299,7 @@ fn details(page: &Page, opened: &Opened) -> Vec<(String, String)> {
     let application = &dossier.application;
     let answered = match (&application.accepted_at, &application.accepted_by) {
         (Some(at), Some(by)) => {
-            let by = if by == app::calendar::SYSTEM { page.t("audit-system") } else { by.clone() };
+            let by = if by == app::deadlines::SYSTEM { page.t("audit-system") } else { by.clone() };
             page.t3("dossier-answered", "answer", staff_words::acceptance(page, dossier.acceptance()), "by", by, "date", page.date_time(at))
         }
         _ => String::new(),

@@ -5,7 +5,6 @@ use app::Error;
 use app::review::fees::{self, Fees, Refusal};
 use app::review::file_status::{MAX_AT_ONCE, Outcome};
 use app::review::several::{One, several};
-use app::review::staff::is_own;
 use askama::Template;
 use axum::extract::State;
 use axum_extra::extract::Query;
@@ -66,7 +65,7 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, (numbers, seen):
         return Ok(Flash::error("mass-nothing").to(app, &back));
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::Fees).await?;
-    let (allowed, left_out) = parted(&page, &found, |one| one.allowed && !is_own(&staff.person, &one.application));
+    let (allowed, left_out) = parted(&page, &found, |one| one.allowed);
     let failed = form.has_errors();
     let seen_of = |one: &One| seen.iter().find(|(number, _)| *number == one.application.number).map(|(_, fees)| fees);
     let template = FeesPage {

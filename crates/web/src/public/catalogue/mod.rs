@@ -11,8 +11,8 @@ use axum::http::HeaderMap;
 use axum_extra::extract::Query;
 
 use crate::App;
-use crate::http::kept::{Kept, is_fragment};
-use crate::http::{Page as Answer, Problem, Visit, see_other};
+use crate::http::visitor_pages::VisitorPage;
+use crate::http::{Page as Answer, Problem, Visit, is_fragment, see_other};
 use crate::ui::Page;
 use address::Params;
 use view::{Builder, Centre, Own, View};
@@ -43,7 +43,7 @@ struct CentreRows {
 
 pub async fn list(visit: Visit, State(app): State<App>, headers: HeaderMap, Query(params): Query<Params>) -> Answer {
     let catalogue = app::catalogue::current(&app.ctx).await?;
-    let kept = Kept::of(&visit, &app, &headers, &catalogue);
+    let kept = VisitorPage::of(&visit, &app, &headers, &catalogue);
     if let Some(response) = kept.answer() {
         return Ok(response);
     }
@@ -61,7 +61,7 @@ pub async fn centre(visit: Visit, State(app): State<App>, headers: HeaderMap, Pa
         return Ok(see_other(&address::of(&query, 1)));
     }
     let catalogue = app::catalogue::current(&app.ctx).await?;
-    let kept = Kept::of(&visit, &app, &headers, &catalogue);
+    let kept = VisitorPage::of(&visit, &app, &headers, &catalogue);
     if let Some(response) = kept.answer() {
         return Ok(response);
     }

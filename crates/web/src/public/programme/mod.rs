@@ -10,7 +10,7 @@ use domain::settings::LimitPerimeter;
 
 use crate::App;
 use crate::applicant::application::apply::{reason, remedy};
-use crate::http::kept::Kept;
+use crate::http::visitor_pages::VisitorPage;
 use crate::http::{Page as Answer, Problem, Visit, html};
 use crate::ui::Page;
 use view::View;
@@ -41,7 +41,7 @@ struct NotOfferedPage {
 
 pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Path(code): Path<String>) -> Answer {
     let catalogue = app::catalogue::current(&app.ctx).await?;
-    let kept = Kept::of(&visit, &app, &headers, &catalogue);
+    let kept = VisitorPage::of(&visit, &app, &headers, &catalogue);
     if let Some(response) = kept.answer() {
         return Ok(response);
     }

@@ -18,7 +18,7 @@ async fn accepted<const N: usize>(world: &World, names: [&str; N]) -> Vec<i64> {
             world.deposit(&client, number, document, document).await;
         }
         let person = world.identify(&client).await;
-        app::calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        app::deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         numbers.push(number);
     }
     numbers
@@ -86,7 +86,7 @@ both_engines! {
         for (minutes, decided) in [(3, None), (8, Some(return_on))] {
             world.ctx.clock.set(end + TimeDelta::minutes(minutes));
             app::surveys::read::run(&world.ctx).await.unwrap();
-            app::calendar::submit::run(&world.ctx).await.unwrap();
+            app::deadlines::submit::run(&world.ctx).await.unwrap();
             assert_eq!(decided_on(&world, never).await, decided, "{minutes} minutes after the deadline");
         }
         assert_eq!(server.slices(), [(1_001, 2_000)]);
@@ -100,7 +100,7 @@ both_engines! {
         let number = accepted(&world, ["Marchetti"]).await[0];
         let (client, lacking) = applied(&world, "Tom", "Berthaud").await;
         let person = world.identify(&client).await;
-        app::calendar::submit::answer(&world.ctx, &person, lacking, true).await.unwrap();
+        app::deadlines::submit::answer(&world.ctx, &person, lacking, true).await.unwrap();
         server.fails(Fault::Away);
         let return_on = world.dossier(number).await.return_on;
         let end = world.ctx.zone.end_of(return_on);

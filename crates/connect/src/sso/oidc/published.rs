@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::sign_in::SignInError;
+use crate::sso::SsoError;
 
 /// How long what was read is believed.
 const KEPT: Duration = Duration::from_secs(3600);
@@ -31,12 +31,12 @@ pub(super) struct Published<T> {
 struct Last<T> {
     read: Option<(Instant, T)>,
     /// The reading after that one, when it failed.
-    failed: Option<(Instant, SignInError)>,
+    failed: Option<(Instant, SsoError)>,
 }
 
 impl<T: Clone> Last<T> {
     /// What may be answered without a reading; none when it is time for one.
-    fn answer(&self, wish: Wish) -> Option<Result<T, SignInError>> {
+    fn answer(&self, wish: Wish) -> Option<Result<T, SsoError>> {
         let limit = match wish {
             Wish::Usual => KEPT,
             Wish::Anew => PAUSE,
@@ -62,7 +62,7 @@ impl<T: Clone> Published<T> {
     }
 
     /// What is known, else what `reading` brings. Only one such reading goes on at a time.
-    pub async fn get(&self, wish: Wish, reading: impl Future<Output = Result<T, SignInError>>) -> Result<T, SignInError> {
+    pub async fn get(&self, wish: Wish, reading: impl Future<Output = Result<T, SsoError>>) -> Result<T, SsoError> {
         if let Some(answer) = self.last().answer(wish) {
             return answer;
         }

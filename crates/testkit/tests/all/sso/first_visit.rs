@@ -216,6 +216,34 @@ both_engines! {
         assert_eq!(traces(&world, made.id).await, ["account.sso_create"]);
     }
 
+    /// Somebody with a login who takes another person's address for a first visit keeps nobody from it: whoever creates the
+    /// account without the sign-on gets a link for a password, and nothing of the one who signed on.
+    async fn a_login_blocks_nobodys_address(world: World) {
+        const MINE: &str = "eloise@courriel.example";
+        let world = signed_on(&world).await;
+        let taken = begin_with(&world, &mut world.browser(), MINE).await;
+        let mut owner = world.browser();
+        owner.open("/compte/creer").await;
+        owner.fill("Nom", "Petit").fill("Prénom", "Éloïse").fill("Adresse mail", MINE).fill("Confirmation Adresse Mail", MINE).press("Enregistrer").await;
+        owner.expect_at("/compte/cree");
+        let link = world.last_mail_to(MINE).await.link_to("/compte/valider/");
+        is_dead(&world, &taken).await;
+        assert!(account(&world, LOGIN).await.is_none());
+        let token = link.rsplit('/').next().unwrap();
+        activate(&world.ctx, &Activation { token, password: PASSWORD, password_again: PASSWORD, user_agent: "" }).await.unwrap();
+        let made = by_address(&world, MINE).await;
+        assert_eq!((made.activated_at.is_some(), made.sso_login, made.student_number), (true, None, None));
+
+        // Once it is active, a login that is linked stays.
+        let mut tx = world.ctx.db.write().await.unwrap();
+        store::account::set_sso_login(&mut tx, made.id, Some("epetit")).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut again = world.browser();
+        again.open("/compte/creer").await;
+        again.fill("Nom", "Petit").fill("Prénom", "Éloïse").fill("Adresse mail", MINE).fill("Confirmation Adresse Mail", MINE).press("Enregistrer").await;
+        assert_eq!(by_address(&world, MINE).await.sso_login.as_deref(), Some("epetit"));
+    }
+
     /// An address of somebody else's account ends no attempt: nothing was put in its place.
     async fn an_address_in_use_leaves_the_attempt_as_it_was(world: World) {
         let world = signed_on(&world).await;

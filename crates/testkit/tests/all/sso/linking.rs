@@ -2,7 +2,7 @@
 
 use app::accounts::sso::Facts;
 use chrono::TimeDelta;
-use connect::sign_in::How;
+use connect::sso::How;
 use domain::permissions::RoleKind;
 use testkit::both_engines;
 use testkit::people::PASSWORD;

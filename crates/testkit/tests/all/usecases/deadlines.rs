@@ -1,7 +1,7 @@
 //! What happens because a date comes or is over: reminders once each, the automatic submission as of the deadline, the
 //! automatic withdrawal with its promotion; a job that missed its hour catches up.
 
-use app::calendar;
+use app::deadlines;
 use app::i18n::Lang;
 use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
@@ -64,7 +64,7 @@ both_engines! {
         let mail = client.person.email.clone();
         for (days, sent) in [(8, 0), (7, 1), (5, 1), (2, 2), (1, 2), (0, 3), (-1, 3)] {
             at_days_before(&world, return_on, days).await;
-            calendar::remind_return::run(&world.ctx).await.unwrap();
+            deadlines::remind_return::run(&world.ctx).await.unwrap();
             world.run_jobs().await;
             assert_eq!(count(&world, &mail, REMINDED).await, sent, "{days} days before");
         }
@@ -139,7 +139,7 @@ both_engines! {
         let (silent, three) = applied(&world, "Zoé", "Lefèvre").await;
         for (client, number) in [(&complete, one), (&lacking, two)] {
             let person = world.identify(client).await;
-            calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+            deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         }
         for document in ["CV", "RELEVES"] {
             world.deposit(&complete, one, document, document).await;
@@ -168,7 +168,7 @@ both_engines! {
             world.deposit(&complete, one, document, document).await;
         }
         let person = world.identify(&complete).await;
-        calendar::submit::answer(&world.ctx, &person, one, true).await.unwrap();
+        deadlines::submit::answer(&world.ctx, &person, one, true).await.unwrap();
         let (lacking, two) = applied(&world, "Paul", "Durand").await;
         let (admitted, three) = world.submitted("Aya", "Keita").await;
         staffed.decide(&world, three, DecisionKind::Favourable, None).await;
@@ -235,7 +235,7 @@ both_engines! {
                 world.deposit(client, number, document, document).await;
             }
             let person = world.identify(client).await;
-            calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+            deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         }
         let before = world.dossier(one).await;
         let kept = before.items.iter().find(|item| item.kind.code == "CV").and_then(|item| item.version.clone()).unwrap();
@@ -252,7 +252,7 @@ both_engines! {
         assert!(store::profile::put_section(&mut tx, complete.person.account, "personal", &section.content.0, section.version, world.now()).await.unwrap());
         tx.commit().await.unwrap();
         world.ctx.clock.advance(TimeDelta::hours(1));
-        calendar::submit::run(&world.ctx).await.unwrap();
+        deadlines::submit::run(&world.ctx).await.unwrap();
         assert_eq!(world.dossier(two).await.file_status(), FileStatus::Waiting);
         let dossier = world.dossier(one).await;
         assert_eq!(dossier.file_status(), FileStatus::Received);
@@ -280,16 +280,16 @@ both_engines! {
         let until = world.dossier(number).await.return_on + Days::new(5);
         let refused = judgements(&world, number, Verdict::Refuse).await;
         app::review::corrections::ask(&world.ctx, &staff, number, &refused, Some(until)).await.unwrap();
-        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         world.ctx.clock.set(world.ctx.zone.end_of(until) + TimeDelta::hours(9));
         let validated = judgements(&world, number, Verdict::Validate).await;
         judge(&world.ctx, &staff, number, &validated).await.unwrap();
-        calendar::submit::run(&world.ctx).await.unwrap();
+        deadlines::submit::run(&world.ctx).await.unwrap();
         assert_eq!(world.dossier(number).await.file_status(), FileStatus::Incomplete);
         let later = until + Days::new(10);
         set_return(&world, number, Some(later)).await;
         world.ctx.clock.set(world.ctx.zone.end_of(later) + TimeDelta::hours(1));
-        calendar::submit::run(&world.ctx).await.unwrap();
+        deadlines::submit::run(&world.ctx).await.unwrap();
         let dossier = world.dossier(number).await;
         assert_eq!(dossier.file_status(), FileStatus::Received);
         assert_eq!(dossier.application.submitted_at.map(|at| world.ctx.zone.today(at)), Some(later));
@@ -302,7 +302,7 @@ both_engines! {
         world.set("applications.automatic_submission", true.into()).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         let person = world.identify(&client).await;
-        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         for document in ["CV", "RELEVES"] {
             world.deposit(&client, number, document, document).await;
         }
@@ -311,7 +311,7 @@ both_engines! {
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.set(end + TimeDelta::hours(9));
         app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
-        calendar::submit::run(&world.ctx).await.unwrap();
+        deadlines::submit::run(&world.ctx).await.unwrap();
         let dossier = world.dossier(number).await;
         assert_eq!(dossier.file_status(), FileStatus::Incomplete);
         assert!(dossier.application.submitted_at.is_some_and(|at| at < end - TimeDelta::hours(1)));
@@ -346,7 +346,7 @@ both_engines! {
             world.deposit(&client, number, document, document).await;
         }
         let person = world.identify(&client).await;
-        calendar::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
         let return_on = world.dossier(number).await.return_on;
         set_return(&world, number, return_on.checked_add_days(Days::new(10))).await;
         at_days_before(&world, return_on, -3).await;
@@ -362,7 +362,7 @@ both_engines! {
         client.open(&format!("/candidatures/{number}")).await;
         assert!(!client.has_button("Accepter la transmission automatique"));
         let person = world.identify(&client).await;
-        let answered = calendar::submit::answer(&world.ctx, &person, number, true).await;
+        let answered = deadlines::submit::answer(&world.ctx, &person, number, true).await;
         assert!(matches!(answered, Err(app::Error::NotFound)), "{answered:?}");
     }
 

@@ -1,8 +1,10 @@
 //! Coming back from the sign-on server: by whom, where to, and what when it does not answer.
 
 use app::accounts::sso::Facts;
+use axum::http::Method;
+use bytes::Bytes;
 use chrono::TimeDelta;
-use connect::sign_in::How;
+use connect::sso::How;
 use testkit::people::PASSWORD;
 use testkit::{Browser, both_engines};
 
@@ -121,6 +123,20 @@ both_engines! {
             browser.fetch("/connexion/ent").await;
         }
         assert_eq!(browser.fetch("/connexion/ent").await.status.as_u16(), 429);
+    }
+
+    /// A page elsewhere that has a browser load the sign-on, as a picture say, uses up nobody's attempts.
+    async fn what_a_page_loads_is_no_attempt(world: World) {
+        let world = signed_on(&world).await;
+        let limit = world.ctx.settings().sign_in_attempts * 40;
+        let mut browser = world.browser();
+        for n in 0..=limit {
+            let path = if n % 2 == 0 { "/connexion/ent" } else { "/connexion/ent/retour?ticket=ST-1" };
+            let answer = browser.send_with(Method::GET, path, &[("sec-fetch-dest", "image")], Bytes::new()).await;
+            assert_eq!((answer.status.as_u16(), answer.location()), (403, None), "{path}");
+        }
+        let answer = browser.send_with(Method::GET, "/connexion/ent", &[("sec-fetch-dest", "document")], Bytes::new()).await;
+        assert_eq!(answer.status.as_u16(), 303);
     }
 
     /// Without a sign-on nothing speaks of one.

@@ -14,7 +14,7 @@ use super::jws::{self, Key};
 use super::published::{Published, Wish};
 use super::{LONGEST, endpoint};
 use crate::http;
-use crate::sign_in::SignInError;
+use crate::sso::SsoError;
 
 /// What the provider says of itself.
 #[derive(Debug)]
@@ -57,24 +57,24 @@ impl Provider {
         Self { issuer, client, description: Published::new(), keys: Published::new() }
     }
 
-    pub async fn described(&self) -> Result<Arc<Described>, SignInError> {
+    pub async fn described(&self) -> Result<Arc<Described>, SsoError> {
         self.description.get(Wish::Usual, self.read_description()).await
     }
 
-    async fn read_description(&self) -> Result<Arc<Described>, SignInError> {
+    async fn read_description(&self) -> Result<Arc<Described>, SsoError> {
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let raw = self.json::<Raw>(&address).await?;
         self.check(raw).map(Arc::new)
     }
 
-    fn check(&self, raw: Raw) -> Result<Described, SignInError> {
+    fn check(&self, raw: Raw) -> Result<Described, SsoError> {
         if raw.issuer != self.issuer && raw.issuer.trim_end_matches('/') != self.issuer.trim_end_matches('/') {
-            return Err(SignInError::Answer("the description is another issuer's".to_owned()));
+            return Err(SsoError::Answer("the description is another issuer's".to_owned()));
         }
         if raw.code_challenge_methods_supported.is_some_and(|methods| !methods.iter().any(|method| method == "S256")) {
-            return Err(SignInError::Answer("no PKCE with S256".to_owned()));
+            return Err(SsoError::Answer("no PKCE with S256".to_owned()));
         }
-        let must = |text: &str| endpoint(text).ok_or_else(|| SignInError::Answer("an endpoint without https".to_owned()));
+        let must = |text: &str| endpoint(text).ok_or_else(|| SsoError::Answer("an endpoint without https".to_owned()));
         Ok(Described {
             authorization_endpoint: must(&raw.authorization_endpoint)?,
             token_endpoint: must(&raw.token_endpoint)?,
@@ -88,22 +88,22 @@ impl Provider {
     }
 
     /// The keys; with [`Wish::Anew`] read again unless that was done a moment ago.
-    pub async fn keys(&self, wish: Wish) -> Result<Arc<[Key]>, SignInError> {
+    pub async fn keys(&self, wish: Wish) -> Result<Arc<[Key]>, SsoError> {
         let described = self.described().await?;
         self.keys.get(wish, self.read_keys(described.jwks.clone())).await
     }
 
-    async fn read_keys(&self, address: Url) -> Result<Arc<[Key]>, SignInError> {
+    async fn read_keys(&self, address: Url) -> Result<Arc<[Key]>, SsoError> {
         let answer = http::send(self.client.get(address), LONGEST).await?;
         let read = (answer.status == StatusCode::OK).then(|| jws::keys(&answer.body)).flatten();
-        read.map(Into::into).ok_or_else(|| SignInError::Unavailable("no keys".to_owned()))
+        read.map(Into::into).ok_or_else(|| SsoError::Unavailable("no keys".to_owned()))
     }
 
-    async fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, SignInError> {
+    async fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, SsoError> {
         let answer = http::send(self.client.get(address), LONGEST).await?;
         if answer.status != StatusCode::OK {
-            return Err(SignInError::Unavailable(format!("status {}", answer.status.as_u16())));
+            return Err(SsoError::Unavailable(format!("status {}", answer.status.as_u16())));
         }
-        serde_json::from_slice(&answer.body).map_err(|_| SignInError::Answer("not a description".to_owned()))
+        serde_json::from_slice(&answer.body).map_err(|_| SsoError::Answer("not a description".to_owned()))
     }
 }

@@ -6,12 +6,12 @@ use testkit::World;
 use testkit::people::Client;
 
 /// Somebody of the staff at work.
-pub struct Desk {
+pub struct Colleague {
     world: World,
     pub client: Client,
 }
 
-impl Deref for Desk {
+impl Deref for Colleague {
     type Target = Client;
 
     fn deref(&self) -> &Client {
@@ -19,7 +19,7 @@ impl Deref for Desk {
     }
 }
 
-impl DerefMut for Desk {
+impl DerefMut for Colleague {
     fn deref_mut(&mut self) -> &mut Client {
         &mut self.client
     }
@@ -30,7 +30,7 @@ pub fn dossier(number: i64) -> String {
     format!("/gestion/candidatures/{number}")
 }
 
-impl Desk {
+impl Colleague {
     pub fn of(world: &World, client: Client) -> Self {
         Self { world: world.clone(), client }
     }

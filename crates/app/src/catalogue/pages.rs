@@ -25,16 +25,16 @@ impl Rendered {
 
 /// Pages by key, all of one moment: asking with another moment forgets the former ones.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<Pages>);
+pub struct Pages(Mutex<Shelf>);
 
 #[derive(Debug, Default)]
-struct Pages {
+struct Shelf {
     moment: (i64, i64),
     pages: HashMap<String, Rendered>,
     bytes: usize,
 }
 
-impl Memo {
+impl Pages {
     /// The page of a key, when it was made at this moment (minute of the clock, version of the settings).
     #[must_use]
     pub fn get(&self, moment: (i64, i64), key: &str) -> Option<Rendered> {
@@ -68,31 +68,31 @@ mod tests {
 
     #[test]
     fn a_page_is_forgotten_when_the_moment_passes() {
-        let memo = Memo::default();
-        memo.put((1, 1), "fr".to_owned(), page("a"));
-        assert_eq!(memo.get((1, 1), "fr").map(|p| p.plain), Some(Bytes::from_static(b"a")));
-        assert!(memo.get((2, 1), "fr").is_none());
-        memo.put((2, 1), "en".to_owned(), page("b"));
-        assert!(memo.get((2, 1), "fr").is_none());
+        let kept = Pages::default();
+        kept.put((1, 1), "fr".to_owned(), page("a"));
+        assert_eq!(kept.get((1, 1), "fr").map(|p| p.plain), Some(Bytes::from_static(b"a")));
+        assert!(kept.get((2, 1), "fr").is_none());
+        kept.put((2, 1), "en".to_owned(), page("b"));
+        assert!(kept.get((2, 1), "fr").is_none());
     }
 
     #[test]
     fn invented_queries_do_not_fill_the_memory() {
-        let memo = Memo::default();
+        let kept = Pages::default();
         for i in 0..MOST + 5 {
-            memo.put((1, 1), i.to_string(), page("x"));
+            kept.put((1, 1), i.to_string(), page("x"));
         }
-        assert!(memo.get((1, 1), &MOST.to_string()).is_none());
+        assert!(kept.get((1, 1), &MOST.to_string()).is_none());
     }
 
     #[test]
     fn large_pages_do_not_fill_the_memory() {
-        let memo = Memo::default();
+        let kept = Pages::default();
         let large = Rendered { plain: Bytes::from(vec![0_u8; MOST_BYTES / 2]), gzip: Bytes::from_static(b"z") };
-        memo.put((1, 1), "a".to_owned(), large.clone());
-        memo.put((1, 1), "b".to_owned(), large.clone());
-        assert_eq!((memo.get((1, 1), "a").is_some(), memo.get((1, 1), "b").is_some()), (true, false));
-        memo.put((2, 1), "b".to_owned(), large);
-        assert!(memo.get((2, 1), "b").is_some(), "there is room again");
+        kept.put((1, 1), "a".to_owned(), large.clone());
+        kept.put((1, 1), "b".to_owned(), large.clone());
+        assert_eq!((kept.get((1, 1), "a").is_some(), kept.get((1, 1), "b").is_some()), (true, false));
+        kept.put((2, 1), "b".to_owned(), large);
+        assert!(kept.get((2, 1), "b").is_some(), "there is room again");
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Asked, Ends, How, Identity, Returned, SignInError, field, folded};
+use super::{Asked, Ends, How, Identity, Returned, SsoError, field, folded};
 use crate::facts::Facts;
 
 /// Prepares who is signed on. Without preparation nobody is.
 #[derive(Debug, Clone)]
-pub struct SignInScript {
+pub struct SsoScript {
     back: String,
     plan: Arc<Mutex<Plan>>,
 }
@@ -22,7 +22,7 @@ struct Plan {
     asked: Vec<How>,
 }
 
-impl SignInScript {
+impl SsoScript {
     pub(super) fn new(back: &str) -> Self {
         Self { back: back.to_owned(), plan: Arc::default() }
     }
@@ -60,7 +60,7 @@ impl SignInScript {
         url::form_urlencoded::Serializer::new(String::new()).append_pair("ended", ticket).finish()
     }
 
-    pub(super) fn begin(&self, asked: &Asked<'_>) -> Result<String, SignInError> {
+    pub(super) fn begin(&self, asked: &Asked<'_>) -> Result<String, SsoError> {
         let mut plan = self.plan();
         if plan.down {
             return Err(down());
@@ -82,16 +82,16 @@ impl SignInScript {
         Ok(format!("{}?{}", self.back, parameters.finish()))
     }
 
-    pub(super) fn identify(&self, asked: &Asked<'_>, returned: &Returned) -> Result<Identity, SignInError> {
+    pub(super) fn identify(&self, asked: &Asked<'_>, returned: &Returned) -> Result<Identity, SsoError> {
         let mut plan = self.plan();
         if plan.down {
             return Err(down());
         }
         if returned.state.as_deref() != Some(asked.state) {
-            return Err(SignInError::Refused("state".to_owned()));
+            return Err(SsoError::Refused("state".to_owned()));
         }
-        let Some(ticket) = &returned.ticket else { return Err(SignInError::Nobody) };
-        let (login, facts) = plan.tickets.remove(ticket).ok_or_else(|| SignInError::Refused("INVALID_TICKET".to_owned()))?;
+        let Some(ticket) = &returned.ticket else { return Err(SsoError::Nobody) };
+        let (login, facts) = plan.tickets.remove(ticket).ok_or_else(|| SsoError::Refused("INVALID_TICKET".to_owned()))?;
         let ends = Ends { session: Some(ticket.clone()), subject: None };
         Ok(Identity { login: folded(&login), facts, ends, sign_out_hint: None })
     }
@@ -106,7 +106,7 @@ impl SignInScript {
         url::Url::parse(&self.back).ok().and_then(|back| back.join("/").ok()).map(String::from)
     }
 
-    pub(super) fn health(&self) -> Result<(), SignInError> {
+    pub(super) fn health(&self) -> Result<(), SsoError> {
         if self.plan().down { Err(down()) } else { Ok(()) }
     }
 
@@ -119,6 +119,6 @@ fn ticket(number: usize) -> String {
     if number == 0 { String::new() } else { format!("ST-{number}-scripted") }
 }
 
-fn down() -> SignInError {
-    SignInError::Unavailable("scripted".to_owned())
+fn down() -> SsoError {
+    SsoError::Unavailable("scripted".to_owned())
 }

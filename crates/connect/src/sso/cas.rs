@@ -6,7 +6,7 @@ use reqwest::{Client, StatusCode};
 use url::Url;
 
 use super::xml::{self, Element};
-use super::{Ends, How, Identity, Returned, SignInError, SignInSettings, field, folded, usable_login, with};
+use super::{Ends, How, Identity, Returned, SsoError, SsoSettings, field, folded, usable_login, with};
 use crate::BadSetting;
 use crate::facts::Names;
 use crate::http::{self, ClientSettings, HttpError};
@@ -33,9 +33,9 @@ struct Inner {
 }
 
 impl Cas {
-    pub(super) fn open(settings: &SignInSettings, back: &str) -> Result<Self, BadSetting> {
-        let prefix = http::address("sign_in.url", &settings.url)?;
-        let authority = settings.authority.as_deref().map(|file| ("sign_in.ca_file", file));
+    pub(super) fn open(settings: &SsoSettings, back: &str) -> Result<Self, BadSetting> {
+        let prefix = http::address("sso.url", &settings.url)?;
+        let authority = settings.authority.as_deref().map(|file| ("sso.ca_file", file));
         let client = http::client(&ClientSettings { timeout: settings.timeout, authority, address: &prefix })?;
         Ok(Self { inner: Arc::new(Inner { prefix, back: back.to_owned(), names: settings.names.clone(), client, signs_out: settings.signs_out }) })
     }
@@ -54,11 +54,11 @@ impl Cas {
         self.inner.signs_out.then(|| with(&self.inner.prefix, "/logout", &[("service", back)]))
     }
 
-    pub(super) async fn identify(&self, how: How, returned: &Returned) -> Result<Identity, SignInError> {
-        let Some(ticket) = returned.ticket.as_deref() else { return Err(SignInError::Nobody) };
+    pub(super) async fn identify(&self, how: How, returned: &Returned) -> Result<Identity, SsoError> {
+        let Some(ticket) = returned.ticket.as_deref() else { return Err(SsoError::Nobody) };
         let is_ticket = !ticket.is_empty() && ticket.len() <= LONGEST_TICKET && ticket.bytes().all(|byte| byte.is_ascii_graphic());
         if !is_ticket {
-            return Err(SignInError::Refused("not a ticket".to_owned()));
+            return Err(SsoError::Refused("not a ticket".to_owned()));
         }
         let mut answer = self.validate("/p3/serviceValidate", ticket, how).await?;
         if answer.status == StatusCode::NOT_FOUND {
@@ -66,15 +66,15 @@ impl Cas {
             answer = self.validate("/serviceValidate", ticket, how).await?;
         }
         if answer.status != StatusCode::OK {
-            return Err(SignInError::Unavailable(format!("status {}", answer.status.as_u16())));
+            return Err(SsoError::Unavailable(format!("status {}", answer.status.as_u16())));
         }
-        let document = xml::parse(&answer.body).map_err(|error| SignInError::Answer(error.to_string()))?;
+        let document = xml::parse(&answer.body).map_err(|error| SsoError::Answer(error.to_string()))?;
         let (login, facts) = read(&document, &self.inner.names)?;
         Ok(Identity { login, facts, ends: Ends { session: Some(ticket.to_owned()), subject: None }, sign_out_hint: None })
     }
 
     /// A ticket is good for one validation, whatever comes of it: this is never tried twice after an answer.
-    async fn validate(&self, path: &str, ticket: &str, how: How) -> Result<http::Answer, SignInError> {
+    async fn validate(&self, path: &str, ticket: &str, how: How) -> Result<http::Answer, SsoError> {
         let mut parameters = vec![("service", self.inner.back.as_str()), ("ticket", ticket)];
         if how == How::Anew {
             parameters.push(("renew", "true"));
@@ -82,39 +82,39 @@ impl Cas {
         Ok(http::send(self.inner.client.get(with(&self.inner.prefix, path, &parameters)), xml::LONGEST).await?)
     }
 
-    pub(super) async fn health(&self) -> Result<(), SignInError> {
+    pub(super) async fn health(&self) -> Result<(), SsoError> {
         let answer = http::send(self.inner.client.get(with(&self.inner.prefix, "/login", &[("service", self.inner.back.as_str())])), 1024 * 1024).await?;
         if answer.status.is_server_error() || answer.status == StatusCode::NOT_FOUND {
-            return Err(SignInError::Unavailable(format!("status {}", answer.status.as_u16())));
+            return Err(SsoError::Unavailable(format!("status {}", answer.status.as_u16())));
         }
         Ok(())
     }
 }
 
-impl From<HttpError> for SignInError {
+impl From<HttpError> for SsoError {
     fn from(error: HttpError) -> Self {
         match error {
-            HttpError::TooLong(_) => SignInError::Answer(error.to_string()),
-            HttpError::Unreachable(_) | HttpError::TimedOut => SignInError::Unavailable(error.to_string()),
+            HttpError::TooLong(_) => SsoError::Answer(error.to_string()),
+            HttpError::Unreachable(_) | HttpError::TimedOut => SsoError::Unavailable(error.to_string()),
         }
     }
 }
 
-fn read(document: &Element, names: &Names) -> Result<(String, crate::facts::Facts), SignInError> {
+fn read(document: &Element, names: &Names) -> Result<(String, crate::facts::Facts), SsoError> {
     if !document.is(NAMESPACE, "serviceResponse") {
-        return Err(SignInError::Answer("not a service response".to_owned()));
+        return Err(SsoError::Answer("not a service response".to_owned()));
     }
-    let [outcome] = document.children.as_slice() else { return Err(SignInError::Answer("not one outcome".to_owned())) };
+    let [outcome] = document.children.as_slice() else { return Err(SsoError::Answer("not one outcome".to_owned())) };
     if outcome.is(NAMESPACE, "authenticationFailure") {
         let code = outcome.attribute("code").unwrap_or_default();
         let code: String = code.chars().filter(|c| c.is_ascii_uppercase() || *c == '_').take(40).collect();
-        return Err(if code == "INTERNAL_ERROR" { SignInError::Unavailable(code) } else { SignInError::Refused(code) });
+        return Err(if code == "INTERNAL_ERROR" { SsoError::Unavailable(code) } else { SsoError::Refused(code) });
     }
     if !outcome.is(NAMESPACE, "authenticationSuccess") {
-        return Err(SignInError::Answer("neither success nor failure".to_owned()));
+        return Err(SsoError::Answer("neither success nor failure".to_owned()));
     }
     let mut users = outcome.children.iter().filter(|child| child.is(NAMESPACE, "user"));
-    let (Some(user), None) = (users.next(), users.next()) else { return Err(SignInError::Answer("not one user".to_owned())) };
+    let (Some(user), None) = (users.next(), users.next()) else { return Err(SsoError::Answer("not one user".to_owned())) };
     let login = usable_login(folded(&user.text))?;
     let attributes = outcome.child("attributes").map(|attributes| attributes.children.as_slice()).unwrap_or_default();
     let facts = names.read(|name| attributes.iter().filter(|attribute| attribute.is(NAMESPACE, name)).map(|attribute| attribute.text.clone()).collect());
@@ -137,10 +137,10 @@ mod tests {
     use crate::facts::Facts;
 
     fn cas() -> Cas {
-        Cas::open(&SignInSettings::cas("https://cas.univ.example/cas/"), "https://candidatures.univ.example/connexion/ent/retour").unwrap()
+        Cas::open(&SsoSettings::cas("https://cas.univ.example/cas/"), "https://candidatures.univ.example/connexion/ent/retour").unwrap()
     }
 
-    fn of(inside: &str) -> Result<(String, Facts), SignInError> {
+    fn of(inside: &str) -> Result<(String, Facts), SsoError> {
         let text = format!("<cas:serviceResponse xmlns:cas='{NAMESPACE}'>{inside}</cas:serviceResponse>");
         read(&xml::parse(text.as_bytes()).unwrap(), &Names::supann())
     }
@@ -176,7 +176,7 @@ mod tests {
             "<user xmlns='urn:other'>a</user>",
             "<cas:attributes><cas:user>a</cas:user></cas:attributes>",
         ] {
-            assert!(matches!(success(inside), Err(SignInError::Answer(_))), "{inside}");
+            assert!(matches!(success(inside), Err(SsoError::Answer(_))), "{inside}");
         }
         assert!(of("<cas:authenticationFailure code='INVALID_TICKET'/><cas:authenticationSuccess><cas:user>a</cas:user></cas:authenticationSuccess>").is_err());
         assert_eq!(success("<cas:user>ad<!-- x -->min</cas:user>").unwrap().0, "admin", "a comment does not cut a login short");
@@ -186,10 +186,10 @@ mod tests {
     fn failures_keep_their_code_and_nothing_else() {
         assert_eq!(
             of("<cas:authenticationFailure code='INVALID_TICKET'>ST-12 not recognized</cas:authenticationFailure>"),
-            Err(SignInError::Refused("INVALID_TICKET".to_owned()))
+            Err(SsoError::Refused("INVALID_TICKET".to_owned()))
         );
-        assert_eq!(of("<cas:authenticationFailure code='INTERNAL_ERROR'/>"), Err(SignInError::Unavailable("INTERNAL_ERROR".to_owned())));
-        assert_eq!(of("<cas:authenticationFailure code='ST-1 léa'/>"), Err(SignInError::Refused("ST".to_owned())));
+        assert_eq!(of("<cas:authenticationFailure code='INTERNAL_ERROR'/>"), Err(SsoError::Unavailable("INTERNAL_ERROR".to_owned())));
+        assert_eq!(of("<cas:authenticationFailure code='ST-1 léa'/>"), Err(SsoError::Refused("ST".to_owned())));
     }
 
     #[test]

@@ -1,24 +1,24 @@
 //! Pages of the catalogue for visitors without a session: rendered and compressed once a minute, then served from
-//! memory. They hold no token, no name and no message, only what the language, the appearance and the address decide.
+//! memory. They hold no token, no name and no message, only what the language, the preferences and the address decide.
 
 use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use app::catalogue::Catalogue;
-use app::memo::Rendered;
+use app::catalogue::pages::Rendered;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
-use super::{Page as Answer, Problem, Visit};
+use super::{Page as Answer, Problem, Visit, is_fragment};
 use crate::App;
 
 /// Longest address whose page is kept; longer ones are nobody's bookmark.
 const LONGEST: usize = 400;
 
 /// Where the page of this request is kept, if it may be.
-pub struct Kept {
+pub struct VisitorPage {
     key: Option<String>,
     /// Minute of the clock and version of the settings: both show on pages.
     moment: (i64, i64),
@@ -26,11 +26,12 @@ pub struct Kept {
     catalogue: Arc<Catalogue>,
 }
 
-impl Kept {
+impl VisitorPage {
     #[must_use]
     pub fn of(visit: &Visit, app: &App, headers: &HeaderMap, catalogue: &Arc<Catalogue>) -> Self {
         let here = visit.here();
-        let key = (visit.is_plain() && here.len() <= LONGEST).then(|| format!("{}{}{}{here}", visit.lang().code(), visit.theme(), is_fragment(headers)));
+        let preferences = (visit.lang().code(), visit.theme(), visit.are_shortcuts_on());
+        let key = (visit.is_plain() && here.len() <= LONGEST).then(|| format!("{preferences:?}{}{here}", is_fragment(headers)));
         Self {
             key,
             moment: (app.ctx.now().timestamp().div_euclid(60), app.ctx.caches.settings_version.load(Ordering::Acquire)),
@@ -68,12 +69,6 @@ impl Kept {
         }
         response
     }
-}
-
-/// Whether a script asks for the changing part of a page only.
-#[must_use]
-pub fn is_fragment(headers: &HeaderMap) -> bool {
-    headers.contains_key("hx-request") && !headers.contains_key("hx-history-restore-request")
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Problem> {

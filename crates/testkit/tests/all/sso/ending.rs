@@ -2,7 +2,7 @@
 
 use app::accounts::sso::Facts;
 use chrono::TimeDelta;
-use connect::sign_in::SignInScript;
+use connect::sso::SsoScript;
 use testkit::both_engines;
 
 use super::{create, signed_on};
@@ -19,7 +19,7 @@ both_engines! {
 
         let other_node = world.another_node().await;
         let mut server = other_node.browser();
-        for message in [SignInScript::end_of("ST-999"), "n’importe quoi".to_owned(), String::new(), SignInScript::end_of(&first_ticket)] {
+        for message in [SsoScript::end_of("ST-999"), "n’importe quoi".to_owned(), String::new(), SsoScript::end_of(&first_ticket)] {
             let answer = server.send(axum::http::Method::POST, "/connexion/ent/retour", Some("application/x-www-form-urlencoded".to_owned()), message.into()).await;
             assert_eq!((answer.status.as_u16(), answer.text().as_str()), (200, ""), "the sender learns nothing");
         }
@@ -76,6 +76,6 @@ both_engines! {
         world.browser().open("/connexion/ent").await;
         world.advance(TimeDelta::days(2)).await;
         let mut tx = world.ctx.db.write().await.unwrap();
-        assert_eq!(store::sign_on::purge(&mut tx, world.now()).await.unwrap(), 0, "the purge has passed already");
+        assert_eq!(store::sso::purge(&mut tx, world.now()).await.unwrap(), 0, "the purge has passed already");
     }
 }

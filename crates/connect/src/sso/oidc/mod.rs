@@ -21,7 +21,7 @@ use self::claims::{Answering, Expected};
 use self::jws::{JwsError, Opened};
 use self::provider::{Described, Provider};
 use self::published::Wish;
-use super::{Asked, Ends, How, Identity, Protocol, Returned, SignInError, SignInSettings, field, folded, usable_login, with};
+use super::{Asked, Ends, How, Identity, Protocol, Returned, SsoError, SsoSettings, field, folded, usable_login, with};
 use crate::BadSetting;
 use crate::facts::Names;
 use crate::http::{self, ClientSettings};
@@ -68,18 +68,18 @@ struct Complaint {
 }
 
 impl Oidc {
-    pub(super) fn open(settings: &SignInSettings, back: &str) -> Result<Self, BadSetting> {
+    pub(super) fn open(settings: &SsoSettings, back: &str) -> Result<Self, BadSetting> {
         let Protocol::Oidc { client_id, client_secret, scopes, login_claim } = &settings.protocol else {
-            return Err(BadSetting::new("sign_in.kind", "expected oidc"));
+            return Err(BadSetting::new("sso.kind", "expected oidc"));
         };
         if client_id.trim().is_empty() {
-            return Err(BadSetting::new("sign_in.client_id", "expected the name under which this application is known at the provider"));
+            return Err(BadSetting::new("sso.client_id", "expected the name under which this application is known at the provider"));
         }
         if login_claim.trim().is_empty() {
-            return Err(BadSetting::new("sign_in.login_claim", "expected the name of a claim, usually sub"));
+            return Err(BadSetting::new("sso.login_claim", "expected the name of a claim, usually sub"));
         }
-        let issuer = http::address("sign_in.url", &settings.url)?;
-        let authority = settings.authority.as_deref().map(|file| ("sign_in.ca_file", file));
+        let issuer = http::address("sso.url", &settings.url)?;
+        let authority = settings.authority.as_deref().map(|file| ("sso.ca_file", file));
         let client = http::client(&ClientSettings { timeout: settings.timeout, authority, address: &issuer })?;
         let mut scopes = scopes.split_whitespace().collect::<Vec<_>>();
         if !scopes.contains(&"openid") {
@@ -105,7 +105,7 @@ impl Oidc {
         self.inner.login_claim == SUBJECT
     }
 
-    pub(super) async fn sign_in_address(&self, asked: &Asked<'_>) -> Result<String, SignInError> {
+    pub(super) async fn sign_in_address(&self, asked: &Asked<'_>) -> Result<String, SsoError> {
         let inner = &*self.inner;
         let provider = inner.provider.described().await?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(asked.verifier.as_bytes()));
@@ -127,35 +127,35 @@ impl Oidc {
         Ok(with(&provider.authorization_endpoint, "", &parameters))
     }
 
-    pub(super) async fn identify(&self, asked: &Asked<'_>, returned: &Returned, now: DateTime<Utc>) -> Result<Identity, SignInError> {
+    pub(super) async fn identify(&self, asked: &Asked<'_>, returned: &Returned, now: DateTime<Utc>) -> Result<Identity, SsoError> {
         let inner = &*self.inner;
         if returned.state.as_deref() != Some(asked.state) {
-            return Err(SignInError::Refused("another state".to_owned()));
+            return Err(SsoError::Refused("another state".to_owned()));
         }
         let provider = inner.provider.described().await?;
         if (provider.names_itself || returned.iss.is_some()) && returned.iss.as_deref() != Some(provider.issuer.as_str()) {
-            return Err(SignInError::Refused("another issuer answered".to_owned()));
+            return Err(SsoError::Refused("another issuer answered".to_owned()));
         }
         if let Some(error) = &returned.error {
             let gave_up = ["access_denied", "login_required", "interaction_required", "consent_required", "account_selection_required"];
             return Err(match error.as_str() {
-                error if gave_up.contains(&error) => SignInError::Nobody,
-                "temporarily_unavailable" | "server_error" => SignInError::Unavailable(word(error)),
-                error => SignInError::Refused(word(error)),
+                error if gave_up.contains(&error) => SsoError::Nobody,
+                "temporarily_unavailable" | "server_error" => SsoError::Unavailable(word(error)),
+                error => SsoError::Refused(word(error)),
             });
         }
-        let code = returned.code.as_deref().filter(|code| !code.is_empty() && code.len() <= 2048).ok_or_else(|| SignInError::Refused("no code".to_owned()))?;
+        let code = returned.code.as_deref().filter(|code| !code.is_empty() && code.len() <= 2048).ok_or_else(|| SsoError::Refused("no code".to_owned()))?;
         let tokens = self.redeem(&provider, code, asked.verifier).await?;
         let token = self.opened(&tokens.id_token).await?;
         let expected = Expected { issuer: &provider.issuer, client_id: &inner.client_id, now };
         let answering = Answering { nonce: asked.nonce, access_token: tokens.access_token.as_deref(), anew: asked.how == How::Anew };
-        expected.identity(&token, answering).map_err(|why| SignInError::Refused(why.to_owned()))?;
+        expected.identity(&token, answering).map_err(|why| SsoError::Refused(why.to_owned()))?;
         let claims = self.complete(&provider, token.claims, tokens.access_token.as_deref()).await?;
         self.read(&claims, tokens.id_token)
     }
 
     /// Exchanges the code for tokens, proving who asked by the secret, if there is one, and always by the verifier.
-    async fn redeem(&self, provider: &Described, code: &str, verifier: &str) -> Result<Tokens, SignInError> {
+    async fn redeem(&self, provider: &Described, code: &str, verifier: &str) -> Result<Tokens, SsoError> {
         let inner = &*self.inner;
         let mut form = vec![("grant_type", "authorization_code"), ("code", code), ("redirect_uri", &inner.back), ("code_verifier", verifier)];
         let mut request = inner.client.post(provider.token_endpoint.clone());
@@ -166,27 +166,27 @@ impl Oidc {
         }
         let answer = http::send(request.form(&form), LONGEST).await?;
         if answer.status.is_server_error() {
-            return Err(SignInError::Unavailable(format!("status {}", answer.status.as_u16())));
+            return Err(SsoError::Unavailable(format!("status {}", answer.status.as_u16())));
         }
         if answer.status != StatusCode::OK {
             let complaint: Option<Complaint> = serde_json::from_slice(&answer.body).ok();
-            return Err(SignInError::Refused(word(&complaint.map(|complaint| complaint.error).unwrap_or_default())));
+            return Err(SsoError::Refused(word(&complaint.map(|complaint| complaint.error).unwrap_or_default())));
         }
-        serde_json::from_slice(&answer.body).map_err(|_| SignInError::Answer("no identity token".to_owned()))
+        serde_json::from_slice(&answer.body).map_err(|_| SsoError::Answer("no identity token".to_owned()))
     }
 
-    async fn opened(&self, token: &str) -> Result<Opened, SignInError> {
+    async fn opened(&self, token: &str) -> Result<Opened, SsoError> {
         let keys = self.inner.provider.keys(Wish::Usual).await?;
         let opened = match jws::open(token, &keys) {
             // The provider may have changed its keys since they were read.
             Err(JwsError::UnknownKey) => jws::open(token, &self.inner.provider.keys(Wish::Anew).await?),
             done => done,
         };
-        opened.map_err(|error| SignInError::Refused(error.to_string()))
+        opened.map_err(|error| SsoError::Refused(error.to_string()))
     }
 
     /// Adds what the provider says only when asked with the access token, if it speaks of the same person.
-    async fn complete(&self, provider: &Described, mut claims: Map<String, Value>, access_token: Option<&str>) -> Result<Map<String, Value>, SignInError> {
+    async fn complete(&self, provider: &Described, mut claims: Map<String, Value>, access_token: Option<&str>) -> Result<Map<String, Value>, SsoError> {
         let names = &self.inner.names;
         let is_told = |name: &String| claims.contains_key(name.as_str());
         let is_known = [&self.inner.login_claim, &names.last_name, &names.first_name, &names.email].into_iter().all(is_told);
@@ -204,7 +204,7 @@ impl Oidc {
         let Some(more) = more else { return Ok(claims) };
         if more.get(SUBJECT).is_none() || more.get(SUBJECT) != claims.get(SUBJECT) {
             // What is said of nobody, or of somebody else, is not heard; whoever is known without it gets in.
-            return if is_known { Ok(claims) } else { Err(SignInError::Answer("another person's information".to_owned())) };
+            return if is_known { Ok(claims) } else { Err(SsoError::Answer("another person's information".to_owned())) };
         }
         for (name, value) in more {
             claims.entry(name).or_insert(value);
@@ -212,10 +212,10 @@ impl Oidc {
         Ok(claims)
     }
 
-    fn read(&self, claims: &Map<String, Value>, id_token: String) -> Result<Identity, SignInError> {
+    fn read(&self, claims: &Map<String, Value>, id_token: String) -> Result<Identity, SsoError> {
         let inner = &*self.inner;
         let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
-        let subject = text(SUBJECT).filter(|subject| !subject.is_empty()).ok_or_else(|| SignInError::Answer("no subject".to_owned()))?;
+        let subject = text(SUBJECT).filter(|subject| !subject.is_empty()).ok_or_else(|| SsoError::Answer("no subject".to_owned()))?;
         let login = text(&inner.login_claim).unwrap_or_default();
         let login = usable_login(if self.is_exact() { login } else { folded(&login) })?;
         let mut facts = inner.names.read(|name| match claims.get(name) {
@@ -231,12 +231,12 @@ impl Oidc {
         Ok(Identity { login, facts, ends, sign_out_hint: Some(id_token) })
     }
 
-    pub(super) async fn ended(&self, message: &[u8], now: DateTime<Utc>) -> Result<Ends, SignInError> {
+    pub(super) async fn ended(&self, message: &[u8], now: DateTime<Utc>) -> Result<Ends, SsoError> {
         let Some(token) = field(message, "logout_token") else { return Ok(Ends::default()) };
         let provider = self.inner.provider.described().await?;
         let opened = match self.opened(&token).await {
             Ok(opened) => opened,
-            Err(SignInError::Unavailable(why)) => return Err(SignInError::Unavailable(why)),
+            Err(SsoError::Unavailable(why)) => return Err(SsoError::Unavailable(why)),
             Err(_) => return Ok(Ends::default()),
         };
         let expected = Expected { issuer: &provider.issuer, client_id: &self.inner.client_id, now };
@@ -252,7 +252,7 @@ impl Oidc {
         Some(with(address, "", &parameters))
     }
 
-    pub(super) async fn health(&self) -> Result<(), SignInError> {
+    pub(super) async fn health(&self) -> Result<(), SsoError> {
         self.inner.provider.described().await?;
         self.inner.provider.keys(Wish::Anew).await.map(|_| ())
     }

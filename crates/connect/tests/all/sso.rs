@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{TimeZone as _, Utc};
 use connect::facts::Names;
-use connect::sign_in::{Asked, How, Protocol, Returned, SignIn, SignInError, SignInSettings};
+use connect::sso::{Asked, How, Protocol, Returned, Sso, SsoError, SsoSettings};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -55,14 +55,14 @@ fn success(login: &str) -> String {
     )
 }
 
-async fn cas(answers: Vec<Option<String>>, how: How) -> (Result<String, SignInError>, Vec<String>) {
+async fn cas(answers: Vec<Option<String>>, how: How) -> (Result<String, SsoError>, Vec<String>) {
     let (address, mut task) = server(answers).await;
-    let settings = SignInSettings { timeout: Duration::from_millis(500), ..SignInSettings::cas(format!("{address}/cas")) };
-    let sign_in = SignIn::open(&settings, BACK).unwrap();
+    let settings = SsoSettings { timeout: Duration::from_millis(500), ..SsoSettings::cas(format!("{address}/cas")) };
+    let sso = Sso::open(&settings, BACK).unwrap();
     let asked = Asked { state: "s", nonce: "n", verifier: "v", how };
     let returned = Returned { ticket: Some("ST-1-a&b=c".to_owned()), ..Returned::default() };
-    let outcome = sign_in.identify(&asked, &returned, Utc.timestamp_opt(0, 0).unwrap()).await.map(|identity| identity.login);
-    let requests = if outcome == Err(SignInError::Unavailable("no answer in time".to_owned())) { Vec::new() } else { task.join_next().await.unwrap().unwrap() };
+    let outcome = sso.identify(&asked, &returned, Utc.timestamp_opt(0, 0).unwrap()).await.map(|identity| identity.login);
+    let requests = if outcome == Err(SsoError::Unavailable("no answer in time".to_owned())) { Vec::new() } else { task.join_next().await.unwrap().unwrap() };
     (outcome, requests)
 }
 
@@ -83,39 +83,39 @@ async fn an_answer_that_cannot_be_believed_is_none() {
     let file = "<!DOCTYPE a [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><a>&f;</a>";
     for body in [bomb, file, "<html><body>Erreur</body></html>", "", "{\"serviceResponse\":{}}", &success("&x;"), &success("")] {
         let (outcome, _) = cas(vec![http("200 OK", body)], How::Plain).await;
-        assert!(matches!(outcome, Err(SignInError::Answer(_))), "{body}: {outcome:?}");
+        assert!(matches!(outcome, Err(SsoError::Answer(_))), "{body}: {outcome:?}");
     }
     let (outcome, _) = cas(vec![http("200 OK", &success(&"x".repeat(70_000)))], How::Plain).await;
-    assert!(matches!(outcome, Err(SignInError::Answer(_))), "{outcome:?}");
+    assert!(matches!(outcome, Err(SsoError::Answer(_))), "{outcome:?}");
     let failure =
         "<serviceResponse xmlns='http://www.yale.edu/tp/cas'><authenticationFailure code='INVALID_TICKET'>no</authenticationFailure></serviceResponse>";
-    assert_eq!(cas(vec![http("200 OK", failure)], How::Plain).await.0, Err(SignInError::Refused("INVALID_TICKET".to_owned())));
+    assert_eq!(cas(vec![http("200 OK", failure)], How::Plain).await.0, Err(SsoError::Refused("INVALID_TICKET".to_owned())));
 }
 
 #[tokio::test]
 async fn a_server_in_trouble_is_told_from_a_refusal() {
     for status in ["500 Oops", "503 Later", "302 Found\r\nLocation: http://169.254.169.254/", "403 No"] {
         let (outcome, _) = cas(vec![http(status, "")], How::Plain).await;
-        assert!(matches!(outcome, Err(SignInError::Unavailable(_))), "{status}: {outcome:?}");
+        assert!(matches!(outcome, Err(SsoError::Unavailable(_))), "{status}: {outcome:?}");
     }
-    assert_eq!(cas(vec![None], How::Plain).await.0, Err(SignInError::Unavailable("no answer in time".to_owned())));
-    let nobody = SignIn::open(&SignInSettings::cas("http://127.0.0.1:9/cas"), BACK).unwrap();
+    assert_eq!(cas(vec![None], How::Plain).await.0, Err(SsoError::Unavailable("no answer in time".to_owned())));
+    let nobody = Sso::open(&SsoSettings::cas("http://127.0.0.1:9/cas"), BACK).unwrap();
     let asked = Asked { state: "s", nonce: "n", verifier: "v", how: How::Plain };
     let returned = |ticket: &str| Returned { ticket: Some(ticket.to_owned()), ..Returned::default() };
     let now = Utc.timestamp_opt(0, 0).unwrap();
     let error = nobody.identify(&asked, &returned("ST-secret"), now).await.unwrap_err();
-    assert!(matches!(&error, SignInError::Unavailable(text) if !text.contains("ST-secret")), "{error:?}");
+    assert!(matches!(&error, SsoError::Unavailable(text) if !text.contains("ST-secret")), "{error:?}");
     // What is no ticket is not sent anywhere.
     for ticket in ["", "ST 1", "ST-é", &"x".repeat(257)] {
-        assert!(matches!(nobody.identify(&asked, &returned(ticket), now).await, Err(SignInError::Refused(_))), "{ticket}");
+        assert!(matches!(nobody.identify(&asked, &returned(ticket), now).await, Err(SsoError::Refused(_))), "{ticket}");
     }
-    assert_eq!(nobody.identify(&asked, &Returned::default(), now).await, Err(SignInError::Nobody));
+    assert_eq!(nobody.identify(&asked, &Returned::default(), now).await, Err(SsoError::Nobody));
 }
 
-fn openid(address: &str) -> SignIn {
+fn openid(address: &str) -> Sso {
     let protocol = Protocol::Oidc { client_id: "ec".to_owned(), client_secret: None, scopes: "openid".to_owned(), login_claim: "sub".to_owned() };
-    let settings = SignInSettings { protocol, names: Names::openid(), timeout: Duration::from_millis(500), ..SignInSettings::cas(address) };
-    SignIn::open(&settings, BACK).unwrap()
+    let settings = SsoSettings { protocol, names: Names::openid(), timeout: Duration::from_millis(500), ..SsoSettings::cas(address) };
+    Sso::open(&settings, BACK).unwrap()
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn the_state_is_looked_at_before_anybody_is_asked() {
     let now = Utc.timestamp_opt(0, 0).unwrap();
     for state in [None, Some("t".to_owned()), Some(String::new())] {
         let returned = Returned { code: Some("c".to_owned()), state, ..Returned::default() };
-        assert_eq!(nobody.identify(&asked, &returned, now).await, Err(SignInError::Refused("another state".to_owned())));
+        assert_eq!(nobody.identify(&asked, &returned, now).await, Err(SsoError::Refused("another state".to_owned())));
     }
-    assert!(matches!(nobody.begin(&asked).await, Err(SignInError::Unavailable(_))));
+    assert!(matches!(nobody.begin(&asked).await, Err(SsoError::Unavailable(_))));
 }

@@ -1,7 +1,7 @@
 //! The institution's sign-on: where a person is sent to prove who they are, and what comes back.
 //!
-//! Nothing here opens a session or knows an account. A use case sends the browser to [`SignIn::begin`]'s address,
-//! keeps what it asked for, and hands both to [`SignIn::identify`] when the browser returns.
+//! Nothing here opens a session or knows an account. A use case sends the browser to [`Sso::begin`]'s address,
+//! keeps what it asked for, and hands both to [`Sso::identify`] when the browser returns.
 
 mod cas;
 mod oidc;
@@ -16,7 +16,7 @@ use secrecy::SecretString;
 
 pub use cas::Cas;
 pub use oidc::Oidc;
-pub use script::SignInScript;
+pub use script::SsoScript;
 
 use crate::BadSetting;
 use crate::facts::{Facts, Names};
@@ -43,7 +43,7 @@ pub enum Protocol {
 
 /// How to reach the sign-on server.
 #[derive(Debug, Clone)]
-pub struct SignInSettings {
+pub struct SsoSettings {
     /// Protocol, with what only it needs.
     pub protocol: Protocol,
     /// Prefix of the CAS server, or the issuer of OpenID Connect.
@@ -58,7 +58,7 @@ pub struct SignInSettings {
     pub signs_out: bool,
 }
 
-impl SignInSettings {
+impl SsoSettings {
     /// No sign-on.
     #[must_use]
     pub fn off() -> Self {
@@ -135,7 +135,7 @@ pub struct Ends {
 
 /// Why nobody is identified. No text carries a ticket, a code or a person's name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SignInError {
+pub enum SsoError {
     /// Nobody is signed on there, or the person gave up.
     #[error("nobody signed on")]
     Nobody,
@@ -152,7 +152,7 @@ pub enum SignInError {
 
 /// The sign-on of the institution. Cheap to clone.
 #[derive(Debug, Clone)]
-pub enum SignIn {
+pub enum Sso {
     /// None.
     Off,
     /// A CAS server.
@@ -160,40 +160,40 @@ pub enum SignIn {
     /// A provider of OpenID Connect.
     Oidc(Oidc),
     /// A server of the test's own making.
-    Scripted(SignInScript),
+    Scripted(SsoScript),
 }
 
-impl SignIn {
+impl Sso {
     /// Chooses the variant. `back` is the address the browser returns to. Contacts nobody.
     ///
     /// # Errors
     /// When a setting cannot be used.
-    pub fn open(settings: &SignInSettings, back: &str) -> Result<Self, BadSetting> {
+    pub fn open(settings: &SsoSettings, back: &str) -> Result<Self, BadSetting> {
         Ok(match &settings.protocol {
-            Protocol::Off => SignIn::Off,
-            Protocol::Cas => SignIn::Cas(Cas::open(settings, back)?),
-            Protocol::Oidc { .. } => SignIn::Oidc(Oidc::open(settings, back)?),
+            Protocol::Off => Sso::Off,
+            Protocol::Cas => Sso::Cas(Cas::open(settings, back)?),
+            Protocol::Oidc { .. } => Sso::Oidc(Oidc::open(settings, back)?),
         })
     }
 
     /// A sign-on of the test's own making, and what prepares it.
     #[must_use]
-    pub fn scripted(back: &str) -> (Self, SignInScript) {
-        let script = SignInScript::new(back);
-        (SignIn::Scripted(script.clone()), script)
+    pub fn scripted(back: &str) -> (Self, SsoScript) {
+        let script = SsoScript::new(back);
+        (Sso::Scripted(script.clone()), script)
     }
 
     /// Whether the institution has a sign-on.
     #[must_use]
     pub fn is_configured(&self) -> bool {
-        !matches!(self, SignIn::Off)
+        !matches!(self, Sso::Off)
     }
 
     /// The form under which a login that somebody typed is compared with what the server says.
     #[must_use]
     pub fn login(&self, typed: &str) -> String {
         match self {
-            SignIn::Oidc(oidc) if oidc.is_exact() => typed.trim().to_owned(),
+            Sso::Oidc(oidc) if oidc.is_exact() => typed.trim().to_owned(),
             _ => folded(typed),
         }
     }
@@ -202,12 +202,12 @@ impl SignIn {
     ///
     /// # Errors
     /// When the server would have to be asked first and does not answer.
-    pub async fn begin(&self, asked: &Asked<'_>) -> Result<String, SignInError> {
+    pub async fn begin(&self, asked: &Asked<'_>) -> Result<String, SsoError> {
         match self {
-            SignIn::Off => Err(SignInError::Unavailable("not configured".to_owned())),
-            SignIn::Cas(cas) => Ok(cas.sign_in_address(asked.how)),
-            SignIn::Oidc(oidc) => oidc.sign_in_address(asked).await,
-            SignIn::Scripted(script) => script.begin(asked),
+            Sso::Off => Err(SsoError::Unavailable("not configured".to_owned())),
+            Sso::Cas(cas) => Ok(cas.sign_in_address(asked.how)),
+            Sso::Oidc(oidc) => oidc.sign_in_address(asked).await,
+            Sso::Scripted(script) => script.begin(asked),
         }
     }
 
@@ -215,12 +215,12 @@ impl SignIn {
     ///
     /// # Errors
     /// Why nobody did.
-    pub async fn identify(&self, asked: &Asked<'_>, returned: &Returned, now: DateTime<Utc>) -> Result<Identity, SignInError> {
+    pub async fn identify(&self, asked: &Asked<'_>, returned: &Returned, now: DateTime<Utc>) -> Result<Identity, SsoError> {
         match self {
-            SignIn::Off => Err(SignInError::Unavailable("not configured".to_owned())),
-            SignIn::Cas(cas) => cas.identify(asked.how, returned).await,
-            SignIn::Oidc(oidc) => oidc.identify(asked, returned, now).await,
-            SignIn::Scripted(script) => script.identify(asked, returned),
+            Sso::Off => Err(SsoError::Unavailable("not configured".to_owned())),
+            Sso::Cas(cas) => cas.identify(asked.how, returned).await,
+            Sso::Oidc(oidc) => oidc.identify(asked, returned, now).await,
+            Sso::Scripted(script) => script.identify(asked, returned),
         }
     }
 
@@ -228,22 +228,22 @@ impl SignIn {
     ///
     /// # Errors
     /// When the server's keys are needed and cannot be had.
-    pub async fn ended(&self, message: &[u8], now: DateTime<Utc>) -> Result<Ends, SignInError> {
+    pub async fn ended(&self, message: &[u8], now: DateTime<Utc>) -> Result<Ends, SsoError> {
         match self {
-            SignIn::Off => Ok(Ends::default()),
-            SignIn::Cas(_) => Ok(cas::ended(message)),
-            SignIn::Oidc(oidc) => oidc.ended(message, now).await,
-            SignIn::Scripted(script) => Ok(script.ended(message)),
+            Sso::Off => Ok(Ends::default()),
+            Sso::Cas(_) => Ok(cas::ended(message)),
+            Sso::Oidc(oidc) => oidc.ended(message, now).await,
+            Sso::Scripted(script) => Ok(script.ended(message)),
         }
     }
 
     /// Where to send a browser that leaves, to return to `back`; none when leaving here is all.
     pub async fn sign_out_address(&self, hint: Option<&str>, back: &str) -> Option<String> {
         match self {
-            SignIn::Off => None,
-            SignIn::Cas(cas) => cas.sign_out_address(back),
-            SignIn::Oidc(oidc) => oidc.sign_out_address(hint, back).await,
-            SignIn::Scripted(script) => script.sign_out_address(),
+            Sso::Off => None,
+            Sso::Cas(cas) => cas.sign_out_address(back),
+            Sso::Oidc(oidc) => oidc.sign_out_address(hint, back).await,
+            Sso::Scripted(script) => script.sign_out_address(),
         }
     }
 
@@ -251,12 +251,12 @@ impl SignIn {
     ///
     /// # Errors
     /// Why it does not.
-    pub async fn health(&self) -> Result<(), SignInError> {
+    pub async fn health(&self) -> Result<(), SsoError> {
         match self {
-            SignIn::Off => Ok(()),
-            SignIn::Cas(cas) => cas.health().await,
-            SignIn::Oidc(oidc) => oidc.health().await,
-            SignIn::Scripted(script) => script.health(),
+            Sso::Off => Ok(()),
+            Sso::Cas(cas) => cas.health().await,
+            Sso::Oidc(oidc) => oidc.health().await,
+            Sso::Scripted(script) => script.health(),
         }
     }
 }
@@ -270,9 +270,9 @@ fn folded(login: &str) -> String {
 const LONGEST_LOGIN: usize = 128;
 
 /// A login that may be kept, or the complaint.
-fn usable_login(login: String) -> Result<String, SignInError> {
+fn usable_login(login: String) -> Result<String, SsoError> {
     let is_usable = !login.is_empty() && login.chars().count() <= LONGEST_LOGIN && !login.chars().any(|c| c.is_control() || c.is_whitespace());
-    if is_usable { Ok(login) } else { Err(SignInError::Answer("no usable login".to_owned())) }
+    if is_usable { Ok(login) } else { Err(SsoError::Answer("no usable login".to_owned())) }
 }
 
 /// A field of a posted form.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256, Sha512};
 
 use super::jws::{Algorithm, Opened};
-use crate::sign_in::Ends;
+use crate::sso::Ends;
 
 /// How far two clocks may be apart, in seconds.
 const SKEW: i64 = 60;
