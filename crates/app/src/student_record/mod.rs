@@ -160,13 +160,7 @@ pub async fn refresh_for(ctx: &Ctx, person: &Person, number: i64) -> Result<(), 
     }
     ask(ctx, &mut tx, account).await?.map_err(Error::Refused)?;
     store::job::hasten(&mut tx, &key(account), ctx.now()).await?;
-    let entry = Entry {
-        action: "student_record.ask",
-        application: Some(application.id),
-        object: format!("application:{number}"),
-        before: None,
-        after: None,
-    };
+    let entry = Entry { action: "student_record.ask", application: Some(application.id), object: format!("application:{number}"), before: None, after: None };
     audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
