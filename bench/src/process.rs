@@ -25,7 +25,7 @@ pub struct Program {
 pub struct Cpu {
     /// Of the process itself.
     pub own: f64,
-    /// Of its children that have ended.
+    /// Of its children that have ended, and of those that children of its own look after.
     pub children: f64,
 }
 
@@ -71,18 +71,35 @@ impl Program {
         self.child.id()
     }
 
+    /// Processor time of the program. What it started lives as long as it does, and is counted with its children.
     pub fn cpu(&self) -> anyhow::Result<Cpu> {
-        cpu(self.id())
+        let mut sum = cpu(self.id())?;
+        for child in self.living()? {
+            // It may have ended since.
+            let child = cpu(child).unwrap_or_default();
+            sum.children += child.own + child.children;
+        }
+        Ok(sum)
     }
 
     /// Processor time of the program and of the children it has now, in milliseconds.
     pub fn cpu_of_family(&self) -> anyhow::Result<f64> {
-        let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", self.id()))?;
-        let mut sum = self.cpu()?.own;
-        for child in children.split_whitespace() {
-            sum += cpu(child.parse()?)?.own;
+        let mut sum = cpu(self.id())?.own;
+        for child in self.living()? {
+            sum += cpu(child)?.own;
         }
         Ok(sum)
+    }
+
+    /// The numbers of its children, whichever of its threads started them.
+    fn living(&self) -> anyhow::Result<Vec<u32>> {
+        let mut found = Vec::new();
+        for thread in std::fs::read_dir(format!("/proc/{}/task", self.id()))? {
+            // A thread may have ended since.
+            let children = std::fs::read_to_string(thread?.path().join("children")).unwrap_or_default();
+            found.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
+        }
+        Ok(found)
     }
 
     /// Largest resident memory so far, in MiB.

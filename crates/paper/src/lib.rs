@@ -8,6 +8,9 @@
 //! arrives already written.
 
 pub mod assemble;
+mod children;
+#[cfg(target_os = "linux")]
+mod nursery;
 mod picture;
 pub mod prepare;
 pub mod preview;

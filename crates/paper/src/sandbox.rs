@@ -1,4 +1,4 @@
-//! Starts one short-lived child per task, so that a hostile file can only hurt that child.
+//! Gives each task a short-lived child of its own, so that a hostile file can only hurt that child.
 //!
 //! The child limits itself before it reads anything (see [`crate::worker`]); the parent adds a wall
 //! clock limit, a bound on the number of children, and kills what it no longer waits for. A crash
@@ -7,16 +7,15 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
-use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::assemble::{Assembled, Assembly, Part};
+use crate::children::{Children, Started};
 use crate::picture::Picture;
 use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 use crate::preview::Preview;
@@ -25,7 +24,6 @@ use crate::typeset::answers::AnswersData;
 use crate::typeset::dossier::DossierData;
 use crate::typeset::letter::{LetterData, Pictures};
 use crate::typeset::receipt::ReceiptData;
-use crate::worker::{CPU_VARIABLE, MEMORY_VARIABLE};
 
 /// How much of the child's complaints is kept for the log, in bytes.
 const KEPT_COMPLAINT: u64 = 2_000;
@@ -83,9 +81,9 @@ pub enum SandboxError {
 /// Runs tasks on untrusted documents. Cheap to clone; clones share the bound on children.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
-    program: PathBuf,
-    args: Vec<OsString>,
-    limits: ChildLimits,
+    children: Arc<Children>,
+    wall: Duration,
+    at_once: usize,
     patience: Option<Duration>,
     turns: Arc<Semaphore>,
 }
@@ -94,19 +92,27 @@ impl Sandbox {
     /// `program` and `args` name an executable that calls [`crate::worker::main`].
     #[must_use]
     pub fn new(program: impl Into<PathBuf>, args: impl IntoIterator<Item = impl Into<OsString>>, limits: ChildLimits) -> Self {
+        let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
         Self {
-            program: program.into(),
-            args: args.into_iter().map(Into::into).collect(),
             turns: Arc::new(Semaphore::new(limits.children.max(1))),
-            limits,
+            at_once: limits.children.max(1),
+            wall: limits.wall,
+            children: Arc::new(Children::of(program.into(), args, limits)),
             patience: None,
         }
+    }
+
+    /// Waits until children need not be started as programs any more; false where they always are. Nothing needs to wait for
+    /// it: it happens by itself, beside the first tasks.
+    #[cfg(target_os = "linux")]
+    pub async fn warm(&self) -> bool {
+        self.children.warm().await
     }
 
     /// How many children are alive at the same time.
     #[must_use]
     pub fn children(&self) -> usize {
-        self.limits.children.max(1)
+        self.at_once
     }
 
     /// The same sandbox, giving up with [`SandboxError::TimedOut`] after `patience`, waiting for a
@@ -259,8 +265,8 @@ impl Sandbox {
     async fn ask(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
         let task = async {
             let _turn = self.turns.acquire().await.map_err(|_| io::Error::other("closed"))?;
-            let Ok(answer) = timeout(self.limits.wall, self.run(request, blobs)).await else {
-                return Err(SandboxError::TimedOut(self.limits.wall));
+            let Ok(answer) = timeout(self.wall, self.run(request, blobs)).await else {
+                return Err(SandboxError::TimedOut(self.wall));
             };
             answer
         };
@@ -275,10 +281,7 @@ impl Sandbox {
 
     async fn run(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
         let head = protocol::head(request, blobs)?;
-        let mut child = self.start()?;
-        let (Some(mut stdin), Some(mut stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take()) else {
-            return Err(io::Error::other("no pipes").into());
-        };
+        let Started { mut stdin, mut stdout, stderr, end } = self.children.start()?;
         let send = async move {
             // A child that dies while we write is judged by its silence, not by our broken pipe.
             let mut sent = stdin.write_all(&head).await;
@@ -309,7 +312,7 @@ impl Sandbox {
             String::from_utf8_lossy(&text).trim().to_owned()
         };
         let ((), (answer, item), complaint) = tokio::join!(send, listen, complain);
-        let status = child.wait().await?;
+        let status = end.wait().await?;
         match answer {
             Some((Reply::Failed { detail }, _)) => Err(SandboxError::Unreadable { cause: Cause::Refused, item, detail }),
             Some(answer) => Ok(answer),
@@ -320,39 +323,6 @@ impl Sandbox {
             },
         }
     }
-
-    fn start(&self) -> io::Result<Child> {
-        let child = Command::new(&self.program)
-            .args(&self.args)
-            // The child has no use for our environment, which may hold secrets.
-            .env_clear()
-            .env(MEMORY_VARIABLE, self.limits.memory_bytes.to_string())
-            .env(CPU_VARIABLE, self.limits.cpu_seconds.to_string())
-            // Each thread and each allocator arena reserves address space, which is limited.
-            .env("MALLOC_ARENA_MAX", "2")
-            .env("MIMALLOC_ARENA_RESERVE", "0")
-            // A child lives for milliseconds: it takes its memory in large pieces, rather than asking for every page.
-            .env("MIMALLOC_EAGER_COMMIT_DELAY", "0")
-            .env("RAYON_NUM_THREADS", "1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()?;
-        #[cfg(target_os = "linux")]
-        widen(&child);
-        Ok(child)
-    }
-}
-
-/// Makes room for whole documents in the pipes, so that the two processes need not take turns every few pages of memory.
-#[cfg(target_os = "linux")]
-fn widen(child: &Child) {
-    // What every process may ask for.
-    const ROOM: usize = 1 << 20;
-    // Where it is refused, the pipes stay as they are.
-    let _stays = child.stdin.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
-    let _stays = child.stdout.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, ROOM));
 }
 
 async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, Vec<Vec<u8>>)> {

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+#[cfg(target_os = "linux")]
+use crate::nursery;
 use crate::prepare::{Outcome, ReceivedFile};
 use crate::protocol::{self, Reply, Request};
 use crate::typeset::letter::Pictures;
@@ -30,13 +32,28 @@ pub fn main() -> ExitCode {
             let _nobody_listens = writeln!(io::stderr(), "panic at {place}");
         }
     }));
-    match limit_self().and_then(|()| serve()) {
+    match work() {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             let _nobody_listens = writeln!(io::stderr(), "{e}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn work() -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if is_nursery() && nursery::run()? == nursery::Role::Nursery {
+        return Ok(());
+    }
+    limit_self()?;
+    serve()
+}
+
+#[cfg(target_os = "linux")]
+#[expect(clippy::disallowed_methods, reason = "not configuration: what the parent starts this process for")]
+fn is_nursery() -> bool {
+    std::env::var_os(nursery::VARIABLE).is_some()
 }
 
 #[cfg(unix)]

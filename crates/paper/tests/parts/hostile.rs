@@ -6,7 +6,7 @@ use paper::samples::{sample_jpeg, sample_png};
 use paper::{Cause, ChildLimits, FileKind, Observation, Outcome, PrepareLimits, RefusalReason, Sandbox, SandboxError};
 
 use crate::corpus::{self, letter};
-use crate::support::{NO_ARGS, WORKER, accepted, colour, drawn, file, is_blue, prepare, refused, sandbox};
+use crate::support::{NO_ARGS, WORKER, accepted, colour, drawn, file, is_blue, prepare, refused, sandbox, warm};
 
 #[tokio::test]
 async fn other_formats_are_named() {
@@ -139,11 +139,14 @@ async fn the_offending_file_is_named_even_when_it_kills_the_child() {
     let limits = ChildLimits { memory_bytes: 180 << 20, wall: Duration::from_secs(180), ..ChildLimits::default() };
     let tight = Sandbox::new(WORKER, NO_ARGS, limits);
     let files = [file("releve.pdf", letter(1)), file("poster.png", corpus::png(&large))];
-    let outcome = tight.prepare(&files, &PrepareLimits::default()).await.unwrap();
-    let Outcome::Refused(refusal) = outcome else { panic!("accepted") };
-    assert_eq!(refusal.file.unwrap().name, "poster.png");
-    assert_eq!(refusal.reason, RefusalReason::Unreadable);
-    assert!(matches!(tight.prepare(&files[..1], &PrepareLimits::default()).await.unwrap(), Outcome::Prepared(_)));
+    for is_born in [false, true] {
+        assert!(!is_born || tight.warm().await);
+        let outcome = tight.prepare(&files, &PrepareLimits::default()).await.unwrap();
+        let Outcome::Refused(refusal) = outcome else { panic!("accepted") };
+        assert_eq!(refusal.file.unwrap().name, "poster.png");
+        assert_eq!(refusal.reason, RefusalReason::Unreadable);
+        assert!(matches!(tight.prepare(&files[..1], &PrepareLimits::default()).await.unwrap(), Outcome::Prepared(_)));
+    }
 }
 
 #[tokio::test]
@@ -176,8 +179,12 @@ async fn processor_time_is_bounded() {
     heavy.page(Some([0, 0, 595, 842]));
     let lines: String = (0..60_000).map(|n| format!("0 {} m 595 {} l S\n", n % 842, n * 31 % 842)).collect();
     heavy.doc.objects.insert(heavy.content, lopdf::Stream::new(lopdf::Dictionary::new(), lines.into_bytes()).into());
-    let answer = tight.preview(&heavy.save(None, |_, _| {}), 1, 2_400).await;
-    assert!(matches!(answer, Err(SandboxError::Unreadable { cause: Cause::OutOfProcessorTime, .. })), "{:?}", answer.map(|p| p.width));
+    let heavy = heavy.save(None, |_, _| {});
+    for is_born in [false, true] {
+        assert!(!is_born || tight.warm().await);
+        let answer = tight.preview(&heavy, 1, 2_400).await;
+        assert!(matches!(answer, Err(SandboxError::Unreadable { cause: Cause::OutOfProcessorTime, .. })), "{:?}", answer.map(|p| p.width));
+    }
 }
 
 #[tokio::test]
@@ -192,4 +199,58 @@ async fn many_tasks_share_few_children() {
     while let Some(done) = tasks.join_next().await {
         assert!(matches!(done.unwrap().unwrap(), Outcome::Prepared(_)));
     }
+}
+
+/// Children that are born have what the program has that they come from, and nothing of each other.
+#[tokio::test]
+async fn children_are_born_from_a_process_that_knows_no_document() {
+    let shared = warm().await;
+    let nursery = only_child_of(std::process::id());
+    let ends_of = |process: u32| std::fs::read_dir(format!("/proc/{process}/fd")).unwrap().count();
+    let ends = ends_of(nursery);
+    let files = [file("releve.pdf", letter(3))];
+    let pdf = async |sandbox: &Sandbox| match sandbox.prepare(&files, &PrepareLimits::default()).await.unwrap() {
+        Outcome::Prepared(done) => done.pdf,
+        Outcome::Refused(refusal) => panic!("refused: {refusal:?}"),
+    };
+    let first = pdf(&shared).await;
+    assert!(first == pdf(&shared).await);
+    assert!(first == pdf(&sandbox()).await, "as if it had been started");
+    let status = std::fs::read_to_string(format!("/proc/{nursery}/status")).unwrap();
+    assert!(status.contains("Threads:\t1\n"), "{status}");
+    let surroundings = std::fs::read(format!("/proc/{nursery}/environ")).unwrap();
+    assert!(!surroundings.windows(5).any(|at| at == b"PATH="), "it has our environment");
+    // The end of the last child may not have been seen yet.
+    while ends_of(nursery) > ends {}
+}
+
+/// Whoever gives up kills the child; whoever kills the nursery loses what is under way and nothing after it.
+#[tokio::test]
+async fn a_nursery_that_is_killed_is_opened_again() {
+    let shared = warm().await;
+    let files = [file("releve.pdf", letter(1))];
+    let nursery = only_child_of(std::process::id());
+    let hasty = shared.within(Duration::from_nanos(1)).prepare(&files, &PrepareLimits::default()).await;
+    assert!(matches!(hasty, Err(SandboxError::TimedOut(_))), "{hasty:?}");
+    assert!(shared.prepare(&files, &PrepareLimits::default()).await.is_ok());
+    let told = std::process::Command::new("kill").args(["-9", &nursery.to_string()]).status().unwrap();
+    assert!(told.success());
+    // The kernel may take a moment to close what it had: a task that fell into it is tried again by whoever gave it.
+    while shared.prepare(&files, &PrepareLimits::default()).await.is_err() {}
+    assert!(shared.warm().await);
+    assert_ne!(only_child_of(std::process::id()), nursery);
+    assert!(shared.prepare(&files, &PrepareLimits::default()).await.is_ok());
+}
+
+/// The one process whose parent has this number; each test is a process of its own.
+fn only_child_of(parent: u32) -> u32 {
+    let line = format!("PPid:\t{parent}\n");
+    let is_child = |number: &u32| {
+        let status = std::fs::read_to_string(format!("/proc/{number}/status")).unwrap_or_default();
+        status.contains(&line) && !status.contains("State:\tZ")
+    };
+    let all = std::fs::read_dir("/proc").unwrap().filter_map(|entry| entry.unwrap().file_name().to_str()?.parse().ok());
+    let children: Vec<u32> = all.filter(is_child).collect();
+    let [only] = children[..] else { panic!("{children:?}") };
+    only
 }

@@ -20,8 +20,15 @@ pub(crate) fn file(name: &str, bytes: impl Into<Vec<u8>>) -> ReceivedFile {
     ReceivedFile { name: name.to_owned(), bytes: bytes.into() }
 }
 
+/// The same where children are born rather than started.
+pub(crate) async fn warm() -> Sandbox {
+    let sandbox = sandbox();
+    assert!(sandbox.warm().await, "no nursery");
+    sandbox
+}
+
 pub(crate) async fn prepare(files: &[ReceivedFile]) -> Outcome {
-    sandbox().prepare(files, &PrepareLimits::default()).await.unwrap()
+    warm().await.prepare(files, &PrepareLimits::default()).await.unwrap()
 }
 
 /// Prepares files that must be accepted, and checks what is true of every canonical PDF.

@@ -20,7 +20,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// A library and the packages that may name it.
-const HOMES: [(&str, &[&str]); 23] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("deadpool", &["store"]),
     ("sqlx", &["store", "testkit"]),
     ("sea-query", &["store"]),
@@ -36,6 +36,7 @@ const HOMES: [(&str, &[&str]); 23] = [
     ("reqwest", &["connect", "testkit", "xtask"]),
     ("quick-xml", &["connect"]),
     ("ring", &["connect"]),
+    ("fork", &["paper"]),
     ("hayro", &["paper"]),
     ("image", &["paper"]),
     ("krilla", &["paper"]),

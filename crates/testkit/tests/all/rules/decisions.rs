@@ -231,7 +231,7 @@ both_engines! {
 
         let dossier = world.dossier(number).await;
         let asked = world.dossier(with_form).await;
-        let receipt = papers::receipt::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap().unwrap();
+        let receipt = papers::receipt::make(&world.ctx, &dossier).await.unwrap().unwrap();
         let whole = papers::dossier::make(&world.ctx, dossier.application.account_id, &dossier).await.unwrap();
         let answers = papers::form::make(&world.ctx, &asked, &asked.forms[0]).await.unwrap();
         for paper in [receipt, whole, answers] {

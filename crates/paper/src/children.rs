@@ -1,0 +1,232 @@
+//! How a child comes to be: born from the nursery ([`crate::nursery`]) where there is one, started as a program elsewhere and
+//! until the nursery is ready. Either way it has the same ends and the same limits.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::process::{Child, Command};
+
+use crate::sandbox::ChildLimits;
+use crate::worker::{CPU_VARIABLE, MEMORY_VARIABLE};
+
+/// A child at work; dropped, it is killed.
+pub(crate) struct Started {
+    pub(crate) stdin: Box<dyn AsyncWrite + Send + Unpin>,
+    pub(crate) stdout: Box<dyn AsyncRead + Send + Unpin>,
+    pub(crate) stderr: Box<dyn AsyncRead + Send + Unpin>,
+    pub(crate) end: End,
+}
+
+/// Where the end of a child is told.
+pub(crate) enum End {
+    Own(Child),
+    #[cfg(target_os = "linux")]
+    Nursed(tokio::net::unix::pipe::Receiver),
+}
+
+impl End {
+    /// How the child ended.
+    pub(crate) async fn wait(mut self) -> io::Result<ExitStatus> {
+        match &mut self {
+            Self::Own(child) => child.wait().await,
+            #[cfg(target_os = "linux")]
+            Self::Nursed(told) => {
+                use std::os::unix::process::ExitStatusExt as _;
+                use tokio::io::AsyncReadExt as _;
+                let mut status = [0; 4];
+                told.read_exact(&mut status).await?;
+                Ok(ExitStatus::from_raw(i32::from_ne_bytes(status)))
+            }
+        }
+    }
+}
+
+/// Starts children of one program.
+#[derive(Debug)]
+pub(crate) struct Children {
+    program: PathBuf,
+    args: Vec<OsString>,
+    limits: ChildLimits,
+    #[cfg(target_os = "linux")]
+    nursery: std::sync::Mutex<linux::Nursery>,
+}
+
+impl Children {
+    pub(crate) fn of(program: PathBuf, args: Vec<OsString>, limits: ChildLimits) -> Self {
+        Self {
+            program,
+            args,
+            limits,
+            #[cfg(target_os = "linux")]
+            nursery: std::sync::Mutex::default(),
+        }
+    }
+
+    /// A child that waits for its task.
+    pub(crate) fn start(&self) -> io::Result<Started> {
+        #[cfg(target_os = "linux")]
+        if let Some(started) = self.born()? {
+            return Ok(started);
+        }
+        let mut child = Command::from(self.command()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn()?;
+        let (Some(stdin), Some(stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take()) else {
+            return Err(io::Error::other("no pipes"));
+        };
+        #[cfg(target_os = "linux")]
+        {
+            linux::widen(&stdin);
+            linux::widen(&stdout);
+        }
+        Ok(Started { stdin: Box::new(stdin), stdout: Box::new(stdout), stderr: Box::new(stderr), end: End::Own(child) })
+    }
+
+    fn command(&self) -> std::process::Command {
+        let mut command = std::process::Command::new(&self.program);
+        command
+            .args(&self.args)
+            // The child has no use for our environment, which may hold secrets.
+            .env_clear()
+            .env(MEMORY_VARIABLE, self.limits.memory_bytes.to_string())
+            .env(CPU_VARIABLE, self.limits.cpu_seconds.to_string())
+            // Each thread and each allocator arena reserves address space, which is limited.
+            .env("MALLOC_ARENA_MAX", "2")
+            .env("MIMALLOC_ARENA_RESERVE", "0")
+            // A child lives for milliseconds: it takes its memory in large pieces, rather than asking for every page.
+            .env("MIMALLOC_EAGER_COMMIT_DELAY", "0")
+            .env("RAYON_NUM_THREADS", "1");
+        command
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::io;
+    use std::os::fd::{AsFd, OwnedFd};
+    use std::process::Stdio;
+    use std::sync::{MutexGuard, PoisonError};
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::retry_on_intr;
+    use rustix::pipe::{PipeFlags, fcntl_setpipe_size, pipe_with};
+    use tokio::net::unix::pipe::{Receiver, Sender};
+
+    use super::{Children, End, Started};
+    use crate::nursery;
+
+    /// The process that children are born from.
+    #[derive(Debug, Default)]
+    pub(super) enum Nursery {
+        #[default]
+        Unasked,
+        /// It has not yet said that it can.
+        Starting(Process),
+        Ready(Process),
+        /// It ended before it was ready: children are started as before.
+        Impossible,
+    }
+
+    #[derive(Debug)]
+    pub(super) struct Process {
+        control: OwnedFd,
+        child: std::process::Child,
+    }
+
+    impl Drop for Process {
+        fn drop(&mut self) {
+            // It has nothing that a last word would save, and whoever waits for a child of it keeps this alive.
+            let _ended_already = self.child.kill();
+            let _buried = self.child.wait();
+        }
+    }
+
+    impl Children {
+        /// A child of the nursery, or none as long as the nursery is not ready. Starts the nursery when it was not yet, or when
+        /// the one before has ended.
+        pub(super) fn born(&self) -> io::Result<Option<Started>> {
+            let mut nursery = self.nursery();
+            if let Nursery::Starting(process) = &*nursery {
+                match nursery::is_ready(&process.control) {
+                    None => return Ok(None),
+                    Some(false) => *nursery = Nursery::Impossible,
+                    Some(true) => *nursery = match std::mem::take(&mut *nursery) {
+                        Nursery::Starting(process) => Nursery::Ready(process),
+                        other => other,
+                    },
+                }
+            }
+            match &*nursery {
+                Nursery::Impossible | Nursery::Starting(_) => Ok(None),
+                Nursery::Ready(process) => match process.child() {
+                    Ok(started) => Ok(Some(started)),
+                    // It was killed: the next one may live longer.
+                    Err(_) => {
+                        *nursery = Nursery::Starting(self.open()?);
+                        Ok(None)
+                    }
+                },
+                Nursery::Unasked => {
+                    *nursery = Nursery::Starting(self.open()?);
+                    Ok(None)
+                }
+            }
+        }
+
+        /// Waits until the nursery is ready; false where there is none.
+        pub(crate) async fn warm(&self) -> bool {
+            if self.born().is_err() {
+                return false;
+            }
+            let control = match &*self.nursery() {
+                Nursery::Ready(_) => return true,
+                Nursery::Starting(process) => process.control.try_clone(),
+                Nursery::Unasked | Nursery::Impossible => return false,
+            };
+            let Ok(control) = control else { return false };
+            // Its word, or its end.
+            let heard = tokio::task::spawn_blocking(move || retry_on_intr(|| poll(&mut [PollFd::new(&control, PollFlags::IN)], None)).is_ok()).await;
+            heard.unwrap_or(false) && matches!(self.born(), Ok(Some(_)))
+        }
+
+        fn open(&self) -> io::Result<Process> {
+            let (control, theirs) = nursery::channel()?;
+            let child = self.command().env(nursery::VARIABLE, "1").stdin(theirs).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+            Ok(Process { control, child })
+        }
+
+        fn nursery(&self) -> MutexGuard<'_, Nursery> {
+            self.nursery.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+    }
+
+    impl Process {
+        fn child(&self) -> io::Result<Started> {
+            let (their_input, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
+            let (stdout, their_output) = pipe_with(PipeFlags::CLOEXEC)?;
+            let (stderr, their_complaints) = pipe_with(PipeFlags::CLOEXEC)?;
+            let (told, their_telling) = pipe_with(PipeFlags::CLOEXEC)?;
+            widen(&stdin);
+            widen(&stdout);
+            nursery::ask(&self.control, [their_input.as_fd(), their_output.as_fd(), their_complaints.as_fd(), their_telling.as_fd()])?;
+            for ours in [&stdin, &stdout, &stderr, &told] {
+                rustix::io::ioctl_fionbio(ours, true)?;
+            }
+            Ok(Started {
+                stdin: Box::new(Sender::from_owned_fd(stdin)?),
+                stdout: Box::new(Receiver::from_owned_fd(stdout)?),
+                stderr: Box::new(Receiver::from_owned_fd(stderr)?),
+                end: End::Nursed(Receiver::from_owned_fd(told)?),
+            })
+        }
+    }
+
+    /// Makes room for whole documents in a pipe, so that the two processes need not take turns every few pages of memory.
+    pub(super) fn widen(pipe: &impl AsFd) {
+        // What every process may ask for.
+        const ROOM: usize = 1 << 20;
+        // Where it is refused, the pipe stays as it is.
+        let _stays = fcntl_setpipe_size(pipe, ROOM);
+    }
+}
