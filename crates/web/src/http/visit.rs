@@ -190,60 +190,8 @@ pub fn set_cookie(app: &App, name: &str, value: &str, max_age_seconds: Option<i6
 
 /// Identifies the visitor, runs the handler, then sets the cookies the page needs.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let headers = request.headers();
-    let session = cookie(headers, session_cookie(&app)).map(str::to_owned);
-    let mut unavailable = None;
-    let person = match &session {
-        Some(token) => match app::actor::identify(&app.ctx, token).await {
-            Ok(person) => person,
-            Err(error) => {
-                unavailable = Some(error);
-                None
-            }
-        },
-        None => None,
-    };
-    let late = match Late::of(&app, request.method(), headers, person.as_ref()).await {
-        Ok(late) => late,
-        Err(error) => {
-            unavailable = unavailable.or(Some(error));
-            Late::default()
-        }
-    };
-    let known_visit = cookie(headers, visit_cookie(&app)).filter(|value| value.len() == 32).map(str::to_owned);
-    let needs_visit_cookie = person.is_none() && known_visit.is_none();
-    let visitor = match (&person, &session) {
-        (Some(_), Some(token)) => token.clone(),
-        _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
-    };
-    let languages = app.ctx.languages();
-    let lang =
-        cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(|| languages.pick(person.as_ref().map_or("", |p| p.language.as_str())));
-    let theme = match cookie(headers, "theme") {
-        Some("dark") => "dark",
-        Some("auto") => "auto",
-        _ => "light",
-    };
-    let visit = Visit(Arc::new(Inner {
-        lang,
-        theme,
-        are_shortcuts_on: cookie(headers, "raccourcis") != Some("off"),
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
-        is_form: request.method() == axum::http::Method::POST,
-        is_by_script: script::asks(headers),
-        person,
-        visitor,
-        needs_visit_cookie,
-        form_shown: AtomicBool::new(false),
-        token: OnceLock::new(),
-        network: network::of(&app, &request),
-        flash: flash::read(&app, headers),
-        flash_shown: AtomicBool::new(false),
-        came_from: late::page_of(&request),
-        late,
-        app: app.clone(),
-    }));
+    let session = cookie(request.headers(), session_cookie(&app)).map(str::to_owned);
+    let (visit, unavailable) = visit(&app, &request, session.as_deref()).await;
     if let Some(error) = unavailable {
         return super::problem::page(&visit, &Problem::from(error));
     }
@@ -274,23 +222,72 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         }
     }
     response = visit.0.late.refill(&visit, response).await;
-    if let Some(value) = session.and_then(|token| late::former_line(&app, &response, &token)) {
+    let former = session.and_then(|token| late::former_line(&app, &response, &token));
+    for value in former.into_iter().chain(visit.cookies_after(&app)) {
         response.headers_mut().append(SET_COOKIE, value);
     }
-    let headers = response.headers_mut();
-    if visit.0.needs_visit_cookie
-        && visit.0.form_shown.load(Ordering::Relaxed)
-        && let Some(value) = set_cookie(&app, visit_cookie(&app), &visit.0.visitor, None, true)
-    {
-        headers.append(SET_COOKIE, value);
-    }
-    if visit.0.flash.is_some()
-        && visit.0.flash_shown.load(Ordering::Relaxed)
-        && let Some(value) = flash::removal(&app)
-    {
-        headers.append(SET_COOKIE, value);
-    }
     if visit.is_by_script() { script::told(response, is_signed_out) } else { response }
+}
+
+/// Who visits and how they want pages; with the error, when the database could not tell.
+async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, Option<store::Error>) {
+    let headers = request.headers();
+    let mut unavailable = None;
+    let person = match session {
+        Some(token) => app::actor::identify(&app.ctx, token).await.unwrap_or_else(|error| {
+            unavailable = Some(error);
+            None
+        }),
+        None => None,
+    };
+    let late = Late::of(app, request.method(), headers, person.as_ref()).await.unwrap_or_else(|error| {
+        unavailable.get_or_insert(error);
+        Late::default()
+    });
+    let known_visit = cookie(headers, visit_cookie(app)).filter(|value| value.len() == 32).map(str::to_owned);
+    let needs_visit_cookie = person.is_none() && known_visit.is_none();
+    let visitor = match (&person, session) {
+        (Some(_), Some(token)) => token.to_owned(),
+        _ => known_visit.unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(app.ctx.ids.bytes::<16>()))),
+    };
+    let languages = app.ctx.languages();
+    let preferred = || languages.pick(person.as_ref().map_or("", |person| person.language.as_str()));
+    let visit = Visit(Arc::new(Inner {
+        lang: cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(preferred),
+        theme: match cookie(headers, "theme") {
+            Some("dark") => "dark",
+            Some("auto") => "auto",
+            _ => "light",
+        },
+        are_shortcuts_on: cookie(headers, "raccourcis") != Some("off"),
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        is_form: request.method() == axum::http::Method::POST,
+        is_by_script: script::asks(headers),
+        person,
+        visitor,
+        needs_visit_cookie,
+        form_shown: AtomicBool::new(false),
+        token: OnceLock::new(),
+        network: network::of(app, request),
+        flash: flash::read(app, headers),
+        flash_shown: AtomicBool::new(false),
+        came_from: late::page_of(request),
+        late,
+        app: app.clone(),
+    }));
+    (visit, unavailable)
+}
+
+impl Visit {
+    /// What the page that was made of this visit leaves in the browser: the visitor's own mark where a form was shown to
+    /// somebody without a session, and no message that was read.
+    fn cookies_after(&self, app: &App) -> impl Iterator<Item = HeaderValue> {
+        let has_form = self.0.needs_visit_cookie && self.0.form_shown.load(Ordering::Relaxed);
+        let was_told = self.0.flash.is_some() && self.0.flash_shown.load(Ordering::Relaxed);
+        let mark = has_form.then(|| set_cookie(app, visit_cookie(app), &self.0.visitor, None, true)).flatten();
+        mark.into_iter().chain(was_told.then(|| flash::removal(app)).flatten())
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
