@@ -84,9 +84,10 @@ both_engines! {
         assert_eq!(count(&world, &done.person.email, REMINDED).await, 0);
     }
 
-    /// A dossier that is posted: reminded as anybody is, of what to post and where to, until the service says that it came.
+    /// A dossier that is posted: reminded as anybody is, of what to post and where to, until the service says that it came;
+    /// one that came and is incomplete is reminded of what it lacks.
     async fn whoever_posts_the_dossier_is_reminded(world: World) {
-        const NOT_THERE: &str = "votre dossier papier n’est pas encore reçu";
+        const NOT_THERE: &str = "votre dossier papier est attendu";
         let staffed = Staffed::open(&world).await;
         let institution = &staffed.institution;
         let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
@@ -94,26 +95,34 @@ both_engines! {
         let form = world.document_type("DOSSIER", "Dossier à compléter", Obligation::Mandatory, false).await;
         world.require(paper.session, &[form]).await;
         let mut people = Vec::new();
-        for (first, last) in [("Inès", "Marchetti"), ("Paul", "Durand")] {
+        for (first, last) in [("Inès", "Marchetti"), ("Paul", "Durand"), ("Aya", "Keita")] {
             let client = world.applicant(first, last).await;
             world.fill_profile(&client).await;
             let number = world.apply(&client, "M2PAPIER").await;
             people.push((client, number));
         }
-        let [(silent, one), (posted, two)] = people.as_slice() else { panic!("two people") };
+        let [(silent, one), (posted, two), (lacking, three)] = people.as_slice() else { panic!("three people") };
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        app::review::file_status::set(&world.ctx, &staff, *two, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
+        for (number, status) in [(*two, FileStatus::Received), (*three, FileStatus::Incomplete)] {
+            app::review::file_status::set(&world.ctx, &staff, number, status, Some(world.ctx.today()), None).await.unwrap();
+        }
         let return_on = world.dossier(*one).await.return_on;
         for (days, sent) in [(8, 0), (7, 1), (2, 2), (0, 3), (-1, 3)] {
             at_days_before(&world, return_on, days).await;
-            assert_eq!(count(&world, &silent.person.email, NOT_THERE).await, sent, "{days} days before");
+            for client in [silent, lacking] {
+                assert_eq!(count(&world, &client.person.email, NOT_THERE).await, sent, "{days} days before");
+            }
         }
         assert_eq!(count(&world, &posted.person.email, NOT_THERE).await, 0);
-        let mails = world.mails_to(&silent.person.email).await;
-        let text = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).unwrap().text);
         let until = format!("avant la fin du {}", app::format::date(Lang::FR, return_on));
-        assert!(text.contains("1, rue de l'Essai") && text.contains(&plain(&until)) && text.contains("Dossier à compléter") && !text.contains("ransmet"), "{text}");
+        for client in [silent, lacking] {
+            let mails = world.mails_to(&client.person.email).await;
+            let text = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).unwrap().text);
+            assert!(text.contains("1, rue de l'Essai") && text.contains(&plain(&until)) && text.contains("Dossier à compléter") && !text.contains("ransmet"), "{text}");
+            // True of a dossier that came without everything too.
+            assert!(text.contains(&plain("n’a pas encore enregistré un dossier papier complet")) && text.contains("ce qui y manque"), "{text}");
+        }
     }
 
     /// Nobody worked from before the reminder until the confirmation date was over: who did not answer is withdrawn and told
