@@ -136,7 +136,7 @@ refused-what = { $count ->
    *[other] { $count } Nachweise wurden abgelehnt: Ersetzen Sie sie und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
 }
 paper-what = Bewerbung auf Papier: Laden Sie Ihr Dossier herunter, drucken Sie es aus, füllen Sie es aus und schicken Sie es vor dem Ende der Frist an die Kontaktadresse ({ $date }).
-paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website ist nichts hochzuladen.
+paper-join = Legen Sie die unten genannten Unterlagen bei. Auf dieser Website sind keine Unterlagen hochzuladen.
 paper-download = Unterlagen zum Ausdrucken herunterladen
 paper-received = Ihre Papierunterlagen sind am { $date } eingegangen.
 paper-late = Die Rückgabefrist, der { $date }, ist vorbei. Wenn Sie Ihre Papierunterlagen abgeschickt haben, erscheint ihr Eingang hier; sonst schreiben Sie an die Kontaktadresse.

@@ -208,7 +208,7 @@ refused-what = { $count ->
    *[other] { $count } documents rejected: replace them, then submit your application before { $date }.
 }
 paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
-paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
+paper-join = Enclose the documents listed below. No document has to be uploaded on this site.
 paper-download = Download the file to print
 paper-received = Your paper file arrived on { $date }.
 paper-late = The return date, { $date }, has passed. If you posted your paper file, it will show here once it has been received; otherwise write to the contact address.

@@ -136,7 +136,7 @@ refused-what = { $count ->
    *[other] { $count } documentos rechazados: sustitúyalos y envíe su candidatura antes del final del { $date }.
 }
 paper-what = Expediente en papel: descargue su expediente, imprímalo, complételo y envíelo a la dirección de contacto antes del final del { $date }.
-paper-join = Adjunte los documentos de la lista siguiente. No hay que subir nada a este sitio.
+paper-join = Adjunte los documentos de la lista siguiente. No hay que subir ningún documento a este sitio.
 paper-download = Descargar el expediente para imprimir
 paper-received = Su expediente en papel llegó el { $date }.
 paper-late = La fecha límite de devolución, el { $date }, ha pasado. Si envió su expediente en papel, aparecerá aquí cuando se reciba; si no, escriba a la dirección de contacto.

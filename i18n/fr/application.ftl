@@ -212,7 +212,7 @@ refused-what = { $count ->
    *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant le { $date }.
 }
 paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
-paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
+paper-join = Joignez-y les pièces de la liste ci-dessous. Aucune pièce n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
 paper-received = Votre dossier papier est arrivé le { $date }.
 paper-late = La date limite de retour, le { $date }, est passée. Si vous avez envoyé votre dossier papier, il apparaîtra ici une fois réceptionné ; sinon, écrivez à l’adresse de contact.
