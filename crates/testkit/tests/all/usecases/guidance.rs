@@ -52,7 +52,7 @@ both_engines! {
         client.not_see(TO_DO);
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         client.reload().await;
-        client.see("Répondez avant le");
+        client.see("Répondez avant la fin du");
         assert_eq!(client.href("Répondre à la proposition"), at(""));
         let person = world.identify(&client).await;
         withdraw(&world.ctx, &person, number).await.unwrap();
@@ -130,7 +130,7 @@ both_engines! {
         client.open(&format!("{page}/messages")).await;
         client.see(TO_DO).see("envoyez-le à l’adresse de contact");
         client.open("/tableau-de-bord").await;
-        client.see("Envoyez votre dossier papier avant le");
+        client.see("Envoyez votre dossier papier avant la fin du");
 
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
