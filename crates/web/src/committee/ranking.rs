@@ -79,6 +79,7 @@ struct LineView {
 struct PendingView {
     id: String,
     text: String,
+    may_stop: bool,
 }
 
 /// Which programme of the committee, which of its applications, and who is looked for.
@@ -178,6 +179,7 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
             .map(|batch| PendingView {
                 id: batch.id.to_string(),
                 text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)),
+                may_stop: ranking.may_validate && !batch.has_own,
             })
             .collect(),
         may_validate: ranking.may_validate,
