@@ -153,6 +153,10 @@ both_engines! {
         browser.speak("en");
         browser.open("/assistance").await.see("General questions").see("Account").see("Décision");
         assert!(browser.html().contains("id=\"theme-compte\""), "an anchor is the same in every language");
+        // What nobody translated says so to whoever has it read aloud; what somebody did does not.
+        for part in ["id=\"theme-compte\">Account<", "id=\"theme-decision\" lang=\"fr\">Décision<", "<summary lang=\"fr\">Quand ?", "<div class=\"ec-text\" lang=\"fr\"><p>Voici."] {
+            assert!(browser.html().contains(part), "{part} in {}", browser.html());
+        }
         central.open("/admin/faq").await.follow("Quand ?").await;
         assert_eq!(central.value("Catégorie (Français)"), "Décision");
         for question in ["Où trouver mon INE ?", "Mon code est perdu", "Quand ?"] {
