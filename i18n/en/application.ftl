@@ -70,11 +70,11 @@ form-concerned = This form concerns me
 form-read-asked = Your answers to the questionnaire are being read now. Reload the page in a few seconds to see them.
 form-declared = You have certified that this form does not concern you.
 form-reclaimed = The form is to be filled in again.
-form-before = To be filled in before { $date }
+form-before = To be filled in before the end of { $date }
 form-when = To be filled in if you answered { $answers } to “{ $question }”
 form-complete = Complete my answers
 form-save-draft = Save as a draft
-form-completed = Your form is complete. You can still change it before you submit your application.
+form-completed = Your form is complete. You can still change it until your file is submitted.
 form-completed-on = Completed on { $date }
 form-draft-again = Saved at { $time }. An answer is missing: your form is a draft again until it is filled in.
 form-paper = Save my answers as a PDF
@@ -104,7 +104,8 @@ question-not-concerned = This question does not concern me
 question-common = Your answer holds for all your applications.
 question-earlier = This is your answer of an earlier campaign: read it again, then save.
 form-earlier = These are your answers of an earlier campaign: read them again, then confirm them.
-questions-lead = Answer before { $date }. You may save, leave and come back: nothing is submitted before “Submit my application”.
+questions-lead = Answer before the end of { $date }. You may save, leave and come back: nothing is submitted before “Submit my application”.
+questions-lead-paper = Answer before the end of { $date }. You may save, leave and come back: your answers are read here, they need not be printed.
 questions-closed = The answers can no longer be changed.
 questions-save = Save my answers
 questions-saved = Your answers are saved.
@@ -129,7 +130,7 @@ documents-folded = { $count ->
     [one] Supporting documents: 1 accepted
    *[other] Supporting documents: { $count } accepted
 }
-documents-paper = Paper file: post these documents to the contact address before { $date }.
+documents-paper = Paper file: post these documents to the contact address before the end of { $date }.
 column-document = Supporting document
 column-file = File
 column-status = Status
@@ -189,7 +190,7 @@ still-missing = Still missing:
 missing-or-not-concerned = or “This document does not apply to me”
 missing-refused-on = Rejected on { $date }
 all-there = All documents are there.
-all-there-what = What remains is to submit your application, before { $date }.
+all-there-what = What remains is to submit your application, before the end of { $date }.
 not-submitted-warning = A file that was not submitted is not an application.
 automatic-offer = You may ask to have your application submitted automatically on { $date } at 23:59, if all documents are there.
 automatic-on = Will be submitted automatically on { $date }
@@ -202,13 +203,13 @@ incomplete-title = { $count ->
     [one] Incomplete file: 1 document rejected.
    *[other] Incomplete file: { $count } documents rejected.
 }
-incomplete-what = Replace what was rejected, then submit again before { $date }.
+incomplete-what = Replace what was rejected, then submit again before the end of { $date }.
 refused-what = { $count ->
-    [one] 1 document rejected: replace it, then submit your application before { $date }.
-   *[other] { $count } documents rejected: replace them, then submit your application before { $date }.
+    [one] 1 document rejected: replace it, then submit your application before the end of { $date }.
+   *[other] { $count } documents rejected: replace them, then submit your application before the end of { $date }.
 }
-paper-what = Paper file: download your file, print it, complete it and post it to the contact address before { $date }.
-paper-join = Enclose the documents listed below. Nothing has to be uploaded on this site.
+paper-what = Paper file: download your file, print it, complete it and post it to the contact address before the end of { $date }.
+paper-join = Enclose the documents listed below. No document has to be uploaded on this site.
 paper-download = Download the file to print
 paper-received = Your paper file arrived on { $date }.
 paper-late = The return date, { $date }, has passed. If you posted your paper file, it will show here once it has been received; otherwise write to the contact address.
@@ -225,7 +226,7 @@ timeline-verification-next = “Complete” or “Incomplete”
 timeline-decision = Committee’s decision
 timeline-decision-on = Published on { $date }
 timeline-answer = Your answer
-timeline-answer-before = Expected before { $date }
+timeline-answer-before = Expected before the end of { $date }
 timeline-confirmed = Application confirmed
 timeline-withdrawn = Withdrawn
 timeline-registration = Registration
@@ -399,7 +400,7 @@ cancel-done = Your application is cancelled. You can undo this until { $until }.
 cancel-done-final = Your application is cancelled. An email confirms it.
 cancel-undone = Your application is active again.
 decision-admitted = The committee admits you to { $programme }.
-decision-answer-before = Answer before { $date }
+decision-answer-before = Answer before the end of { $date }
 decision-answer-risk = Without an answer you may lose your place.
 decision-i-confirm = I confirm
 decision-i-confirm-what = You accept the place. An email will tell you how to register. You can still withdraw afterwards.
@@ -449,11 +450,11 @@ dashboard-days = { $days ->
     [one] day
    *[other] days
 }
-dashboard-task-replace = Replace a rejected document before { $date }
-dashboard-task-submit = Submit your application before { $date }
-dashboard-task-documents = Deposit your documents before { $date }
-dashboard-task-answer = Answer the offer before { $date }
-dashboard-task-post = Post your paper file before { $date }
+dashboard-task-replace = Replace a rejected document before the end of { $date }
+dashboard-task-submit = Submit your application before the end of { $date }
+dashboard-task-documents = Deposit your documents before the end of { $date }
+dashboard-task-answer = Answer the offer before the end of { $date }
+dashboard-task-post = Post your paper file before the end of { $date }
 dashboard-task-open = Open the application
 applications-title = Applications
 incomplete-see = { $count ->
@@ -476,7 +477,7 @@ applications-ready = { $ready } of { $asked } items ready
 applications-cancelled = Cancelled
 applications-archived-title = Earlier campaigns
 applications-cancelled-title = Cancelled applications
-applications-answer-before = Answer expected before { $date }
+applications-answer-before = Answer expected before the end of { $date }
 applications-lacking-more = { $count ->
     [one] and one more item
    *[other] and { $count } more items
@@ -537,7 +538,7 @@ paper-dossier-cover = Summary
 paper-dossier-subject = Application file
 paper-dossier-legal = The information in this file is what the applicant has declared.
 paper-dossier-skipped = Documents that could not be joined to this file: { $documents }.
-paper-dossier-post = Paper file: complete it and post it before { $date }.
+paper-dossier-post = Paper file: complete it and post it before the end of { $date }.
 paper-applicant = Applicant
 paper-student-number = Student number
 paper-campaign = Campaign

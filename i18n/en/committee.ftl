@@ -22,6 +22,7 @@ committee-list = All columns
 committee-validate = Validate decisions ({ $count })
 committee-places = Places
 committee-places-of = { $taken } places taken of { $capacity }
+committee-places-beyond = and { $count } beyond possible
 committee-admitted = { $count ->
     [one] 1 favourable, published
    *[other] { $count } favourable, published

@@ -73,11 +73,11 @@ form-concerned = Concerné par ce formulaire
 form-read-asked = Vos réponses au questionnaire sont relevées maintenant. Rechargez la page dans quelques secondes pour les voir.
 form-declared = Vous avez certifié ne pas être concerné par ce formulaire.
 form-reclaimed = Le formulaire est de nouveau à remplir.
-form-before = À remplir avant le { $date }
+form-before = À remplir avant la fin du { $date }
 form-when = À remplir si vous avez répondu { $answers } à « { $question } »
 form-complete = Valider mes réponses
 form-save-draft = Enregistrer le brouillon
-form-completed = Votre formulaire est complet. Vous pouvez encore le modifier avant de transmettre votre candidature.
+form-completed = Votre formulaire est complet. Vous pouvez encore le modifier tant que votre dossier n’est pas transmis.
 form-completed-on = Complété le { $date }
 form-draft-again = Enregistré à { $time }. Il manque une réponse : votre formulaire est de nouveau un brouillon, jusqu’à ce qu’il soit rempli.
 form-paper = Enregistrer mes réponses en PDF
@@ -107,7 +107,8 @@ question-not-concerned = Je ne suis pas concerné par cette question
 question-common = Votre réponse vaut pour toutes vos candidatures.
 question-earlier = C’est votre réponse d’une campagne précédente : relisez-la, puis enregistrez.
 form-earlier = Ce sont vos réponses d’une campagne précédente : relisez-les, puis validez.
-questions-lead = Répondez avant le { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
+questions-lead = Répondez avant la fin du { $date }. Vous pouvez enregistrer, partir et revenir : rien n’est transmis avant « Transmettre ma candidature ».
+questions-lead-paper = Répondez avant la fin du { $date }. Vous pouvez enregistrer, partir et revenir : vos réponses se lisent ici, elles ne sont pas à imprimer.
 questions-closed = Les réponses ne sont plus modifiables.
 questions-save = Enregistrer mes réponses
 questions-saved = Vos réponses sont enregistrées.
@@ -132,7 +133,7 @@ documents-folded = { $count ->
     [one] Pièces justificatives : { $count } validée
    *[other] Pièces justificatives : { $count } validées
 }
-documents-paper = Dossier papier : envoyez ces pièces par courrier à l’adresse de contact avant le { $date }.
+documents-paper = Dossier papier : envoyez ces pièces par courrier à l’adresse de contact avant la fin du { $date }.
 column-document = Pièce justificative
 column-file = Fichier
 column-status = Statut
@@ -193,7 +194,7 @@ still-missing = Il manque :
 missing-or-not-concerned = ou « Non concerné par cette pièce »
 missing-refused-on = Refusée le { $date }
 all-there = Toutes les pièces sont là.
-all-there-what = Il reste à transmettre votre candidature, avant le { $date }.
+all-there-what = Il reste à transmettre votre candidature, avant la fin du { $date }.
 not-submitted-warning = Un dossier non transmis ne constitue pas une candidature.
 automatic-offer = Vous pouvez demander que votre candidature soit transmise automatiquement le { $date } à 23 h 59, si toutes les pièces sont là.
 automatic-on = Sera transmise automatiquement le { $date }
@@ -206,13 +207,13 @@ incomplete-title = { $count ->
     [one] Dossier incomplet : 1 pièce refusée.
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
-incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant le { $date }.
+incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant la fin du { $date }.
 refused-what = { $count ->
-    [one] 1 pièce refusée : remplacez-la, puis transmettez votre candidature avant le { $date }.
-   *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant le { $date }.
+    [one] 1 pièce refusée : remplacez-la, puis transmettez votre candidature avant la fin du { $date }.
+   *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant la fin du { $date }.
 }
-paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant le { $date }.
-paper-join = Joignez-y les pièces de la liste ci-dessous. Rien n’est à déposer sur ce site.
+paper-what = Dossier papier : téléchargez votre dossier, imprimez-le, complétez-le et envoyez-le à l’adresse de contact avant la fin du { $date }.
+paper-join = Joignez-y les pièces de la liste ci-dessous. Aucune pièce n’est à déposer sur ce site.
 paper-download = Télécharger le dossier à imprimer
 paper-received = Votre dossier papier est arrivé le { $date }.
 paper-late = La date limite de retour, le { $date }, est passée. Si vous avez envoyé votre dossier papier, il apparaîtra ici une fois réceptionné ; sinon, écrivez à l’adresse de contact.
@@ -230,7 +231,7 @@ timeline-verification-next = « Complet » ou « Incomplet »
 timeline-decision = Avis de la commission
 timeline-decision-on = Publication le { $date }
 timeline-answer = Votre réponse
-timeline-answer-before = Attendue avant le { $date }
+timeline-answer-before = Attendue avant la fin du { $date }
 timeline-confirmed = Candidature confirmée
 timeline-withdrawn = Désistement
 timeline-registration = Inscription administrative
@@ -412,7 +413,7 @@ cancel-done-final = Votre candidature est annulée. Un mail vous le confirme.
 cancel-undone = Votre candidature est rétablie.
 
 decision-admitted = La commission vous admet en { $programme }.
-decision-answer-before = Répondez avant le { $date }
+decision-answer-before = Répondez avant la fin du { $date }
 decision-answer-risk = Sans réponse, vous risquez de perdre votre place.
 decision-i-confirm = Je confirme
 decision-i-confirm-what = Vous acceptez la place. Un mail vous indiquera comment vous inscrire. Vous pourrez encore vous désister ensuite.
@@ -463,11 +464,11 @@ dashboard-days = { $days ->
     [one] jour
    *[other] jours
 }
-dashboard-task-replace = Remplacez une pièce refusée avant le { $date }
-dashboard-task-submit = Transmettez votre candidature avant le { $date }
-dashboard-task-documents = Déposez vos pièces avant le { $date }
-dashboard-task-answer = Répondez à la proposition avant le { $date }
-dashboard-task-post = Envoyez votre dossier papier avant le { $date }
+dashboard-task-replace = Remplacez une pièce refusée avant la fin du { $date }
+dashboard-task-submit = Transmettez votre candidature avant la fin du { $date }
+dashboard-task-documents = Déposez vos pièces avant la fin du { $date }
+dashboard-task-answer = Répondez à la proposition avant la fin du { $date }
+dashboard-task-post = Envoyez votre dossier papier avant la fin du { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures
 incomplete-see = { $count ->
@@ -493,7 +494,7 @@ applications-ready = { $ready } éléments prêts sur { $asked }
 applications-cancelled = Annulée
 applications-archived-title = Campagnes précédentes
 applications-cancelled-title = Candidatures annulées
-applications-answer-before = Réponse attendue avant le { $date }
+applications-answer-before = Réponse attendue avant la fin du { $date }
 applications-lacking-more = { $count ->
     [one] et un autre élément
    *[other] et { $count } autres éléments
@@ -555,7 +556,7 @@ paper-dossier-cover = Récapitulatif
 paper-dossier-subject = Dossier de candidature
 paper-dossier-legal = Les informations de ce dossier sont celles que le candidat a déclarées.
 paper-dossier-skipped = Pièces qui n’ont pas pu être jointes à ce document : { $documents }.
-paper-dossier-post = Dossier papier : à compléter et à envoyer par courrier avant le { $date }.
+paper-dossier-post = Dossier papier : à compléter et à envoyer par courrier avant la fin du { $date }.
 paper-applicant = Candidat
 paper-student-number = N° étudiant
 paper-campaign = Campagne

@@ -22,6 +22,10 @@ committee-list = Toutes les colonnes
 committee-validate = Valider les avis ({ $count })
 committee-places = Capacité d’accueil
 committee-places-of = { $taken } places pourvues sur { $capacity }
+committee-places-beyond = { $count ->
+    [one] et 1 au-delà possible
+   *[other] et { $count } au-delà possibles
+}
 committee-admitted = { $count ->
     [one] { $count } favorable publié
    *[other] { $count } favorables publiés

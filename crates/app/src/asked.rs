@@ -75,9 +75,10 @@ pub const fn rank(is_shared: bool, centre: Option<Uuid>, position: Option<i32>) 
     }
 }
 
-/// Whether the applicant may answer now: the same moments as for a document that nobody judges.
+/// Whether the applicant may answer now: the same moments as for saying that a document does not concern one, which takes no
+/// file. Whoever posts the documents of a dossier answers here too.
 pub fn allowed(ctx: &Ctx, dossier: &Dossier) -> Result<(), Refusal> {
-    step(TABLE, DocumentStatus::Waiting, Event::Deposit, &dossier.facts(ctx, By::Applicant)).map(|_| ())
+    step(TABLE, DocumentStatus::Waiting, Event::DeclareNotConcerned, &dossier.facts(ctx, By::Applicant)).map(|_| ())
 }
 
 /// Whether the last line of the trace tells of the same answers given just before.

@@ -49,6 +49,8 @@ pub struct MailContext {
     pub lien_application: String,
     pub annulable_jusqua: String,
     pub commentaire: String,
+    /// Forms and questions that wait for an answer beside a dossier that is posted, in a list of words.
+    pub a_remplir: String,
     pub motif: String,
     pub rang: String,
     pub complement_preselect: String,

@@ -24,22 +24,17 @@ pub(crate) struct Started {
 pub(crate) enum End {
     Own(Child),
     #[cfg(target_os = "linux")]
-    Nursed(tokio::net::unix::pipe::Receiver),
+    Nursed(linux::Nursed),
 }
 
 impl End {
-    /// How the child ended.
+    /// How the child ended. [`io::ErrorKind::ConnectionAborted`] when it was taken away together with the nursery, and nothing
+    /// is known of it.
     pub(crate) async fn wait(mut self) -> io::Result<ExitStatus> {
         match &mut self {
             Self::Own(child) => child.wait().await,
             #[cfg(target_os = "linux")]
-            Self::Nursed(told) => {
-                use std::os::unix::process::ExitStatusExt as _;
-                use tokio::io::AsyncReadExt as _;
-                let mut status = [0; 4];
-                told.read_exact(&mut status).await?;
-                Ok(ExitStatus::from_raw(i32::from_ne_bytes(status)))
-            }
+            Self::Nursed(nursed) => nursed.wait().await,
         }
     }
 }
@@ -105,72 +100,109 @@ impl Children {
 mod linux {
     use std::io;
     use std::os::fd::{AsFd, OwnedFd};
-    use std::process::Stdio;
-    use std::sync::{MutexGuard, PoisonError};
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::{ExitStatus, Stdio};
+    use std::sync::{Arc, MutexGuard, PoisonError};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::retry_on_intr;
     use rustix::pipe::{PipeFlags, fcntl_setpipe_size, pipe_with};
+    use tokio::io::AsyncReadExt as _;
     use tokio::net::unix::pipe::{Receiver, Sender};
 
     use super::{Children, End, Started};
     use crate::nursery;
 
+    /// How many times a nursery that ends before it is ready is tried.
+    const ATTEMPTS: u8 = 3;
+
     /// The process that children are born from.
     #[derive(Debug, Default)]
-    pub(super) enum Nursery {
+    pub(super) struct Nursery {
+        state: State,
+        /// How many times one ended before it was ready.
+        failed: u8,
+    }
+
+    #[derive(Debug, Default)]
+    enum State {
         #[default]
         Unasked,
         /// It has not yet said that it can.
         Starting(Process),
-        Ready(Process),
-        /// It ended before it was ready: children are started as before.
+        /// Kept by each of its children as well: who is replaced lives until they have ended.
+        Ready(Arc<Process>),
+        /// Children are started as programs.
         Impossible,
     }
 
     #[derive(Debug)]
-    pub(super) struct Process {
+    struct Process {
         control: OwnedFd,
         child: std::process::Child,
     }
 
     impl Drop for Process {
         fn drop(&mut self) {
-            // It has nothing that a last word would save, and whoever waits for a child of it keeps this alive.
             let _ended_already = self.child.kill();
             let _buried = self.child.wait();
         }
     }
 
+    /// A child that the nursery looks after.
+    pub(crate) struct Nursed {
+        told: Receiver,
+        _nursery: Arc<Process>,
+    }
+
+    impl Nursed {
+        pub(super) async fn wait(&mut self) -> io::Result<ExitStatus> {
+            let mut status = [0; 4];
+            match self.told.read_exact(&mut status).await {
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(io::ErrorKind::ConnectionAborted.into()),
+                Err(error) => return Err(error),
+            }
+            match i32::from_ne_bytes(status) {
+                errno @ ..0 => Err(io::Error::from_raw_os_error(-errno)),
+                status => Ok(ExitStatus::from_raw(status)),
+            }
+        }
+    }
+
     impl Children {
-        /// A child of the nursery, or none as long as the nursery is not ready. Starts the nursery when it was not yet, or when
-        /// the one before has ended.
+        /// A child of the nursery, or none as long as there is no nursery that is ready.
         pub(super) fn born(&self) -> io::Result<Option<Started>> {
             let mut nursery = self.nursery();
-            if let Nursery::Starting(process) = &*nursery {
-                match nursery::is_ready(&process.control) {
-                    None => return Ok(None),
-                    Some(false) => *nursery = Nursery::Impossible,
-                    Some(true) => *nursery = match std::mem::take(&mut *nursery) {
-                        Nursery::Starting(process) => Nursery::Ready(process),
-                        other => other,
-                    },
-                }
-            }
-            match &*nursery {
-                Nursery::Impossible | Nursery::Starting(_) => Ok(None),
-                Nursery::Ready(process) => match process.child() {
-                    Ok(started) => Ok(Some(started)),
-                    // It was killed: the next one may live longer.
-                    Err(_) => {
-                        *nursery = Nursery::Starting(self.open()?);
-                        Ok(None)
+            nursery.state = match std::mem::take(&mut nursery.state) {
+                State::Unasked => self.opened(),
+                State::Starting(process) => match nursery::is_ready(&process.control) {
+                    None => State::Starting(process),
+                    Some(true) => State::Ready(Arc::new(process)),
+                    Some(false) => {
+                        nursery.failed += 1;
+                        if nursery.failed < ATTEMPTS { self.opened() } else { State::Impossible }
                     }
                 },
-                Nursery::Unasked => {
-                    *nursery = Nursery::Starting(self.open()?);
+                other @ (State::Ready(_) | State::Impossible) => other,
+            };
+            let State::Ready(process) = &nursery.state else { return Ok(None) };
+            match process.child() {
+                Ok(started) => Ok(Some(started)),
+                // It was killed: the next one may live longer.
+                Err(error) if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) => {
+                    nursery.state = self.opened();
                     Ok(None)
                 }
+                Err(error) => Err(error),
+            }
+        }
+
+        /// Has the next children born from another process, laid out anew.
+        pub(crate) fn renew(&self) {
+            let mut nursery = self.nursery();
+            if matches!(nursery.state, State::Ready(_)) {
+                nursery.state = self.opened();
             }
         }
 
@@ -179,15 +211,19 @@ mod linux {
             if self.born().is_err() {
                 return false;
             }
-            let control = match &*self.nursery() {
-                Nursery::Ready(_) => return true,
-                Nursery::Starting(process) => process.control.try_clone(),
-                Nursery::Unasked | Nursery::Impossible => return false,
+            let control = match &self.nursery().state {
+                State::Ready(_) => return true,
+                State::Starting(process) => process.control.try_clone(),
+                State::Unasked | State::Impossible => return false,
             };
             let Ok(control) = control else { return false };
             // Its word, or its end.
             let heard = tokio::task::spawn_blocking(move || retry_on_intr(|| poll(&mut [PollFd::new(&control, PollFlags::IN)], None)).is_ok()).await;
             heard.unwrap_or(false) && matches!(self.born(), Ok(Some(_)))
+        }
+
+        fn opened(&self) -> State {
+            self.open().map_or(State::Impossible, State::Starting)
         }
 
         fn open(&self) -> io::Result<Process> {
@@ -202,7 +238,7 @@ mod linux {
     }
 
     impl Process {
-        fn child(&self) -> io::Result<Started> {
+        fn child(self: &Arc<Self>) -> io::Result<Started> {
             let (their_input, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
             let (stdout, their_output) = pipe_with(PipeFlags::CLOEXEC)?;
             let (stderr, their_complaints) = pipe_with(PipeFlags::CLOEXEC)?;
@@ -217,7 +253,7 @@ mod linux {
                 stdin: Box::new(Sender::from_owned_fd(stdin)?),
                 stdout: Box::new(Receiver::from_owned_fd(stdout)?),
                 stderr: Box::new(Receiver::from_owned_fd(stderr)?),
-                end: End::Nursed(Receiver::from_owned_fd(told)?),
+                end: End::Nursed(Nursed { told: Receiver::from_owned_fd(told)?, _nursery: Arc::clone(self) }),
             })
         }
     }

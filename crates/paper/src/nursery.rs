@@ -16,7 +16,7 @@ use rustix::net::{
     AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
     recvmsg, sendmsg, socketpair,
 };
-use rustix::process::{Pid, PidfdFlags, Signal, WaitOptions, getpid, kill_process, pidfd_open, waitpid};
+use rustix::process::{Pid, PidfdFlags, Signal, WaitOptions, getpid, getppid, kill_process, pidfd_open, set_parent_process_death_signal, waitpid};
 use rustix::stdio;
 
 /// Set by the parent for the process that is to be a nursery.
@@ -84,9 +84,20 @@ pub(crate) fn run() -> io::Result<Role> {
     // Nothing is promised that cannot be kept.
     drop(pidfd_open(getpid(), PidfdFlags::empty())?);
     rustix::net::send(control, b"r", SendFlags::NOSIGNAL)?;
-    let mut living: Vec<Living> = Vec::new();
+    let mut living = Vec::new();
+    let role = tend(control, &mut living);
+    // Nobody would look after them.
+    for child in &living {
+        child.kill();
+    }
+    role
+}
+
+/// Bears a child for each request and tells the end of each. In a child `living` is empty.
+fn tend(control: BorrowedFd<'_>, living: &mut Vec<Living>) -> io::Result<Role> {
+    let nursery = getpid();
     loop {
-        let seen = wait(control, &living)?;
+        let seen = wait(control, living)?;
         let (asked, seen) = seen.split_first().map_or((PollFlags::empty(), &[][..]), |(first, rest)| (*first, rest));
         let mut seen = seen.iter();
         let mut next = || seen.next().copied().unwrap_or(PollFlags::empty());
@@ -98,30 +109,41 @@ pub(crate) fn run() -> io::Result<Role> {
         if asked.is_empty() {
             continue;
         }
-        let Some(ends) = receive(control)? else { break };
-        // A request that is no request, or more processes than may be: the parent finds its ends closed.
-        let (Some(ends), Ok(born)) = (ends, fork::fork()) else { continue };
-        match born {
-            Fork::Child => {
-                drop(living);
-                return take(ends);
+        let Some(request) = receive(control)? else { return Ok(Role::Nursery) };
+        // Of what is no request the parent finds its ends closed.
+        let Some(ends) = request else { continue };
+        match fork::fork() {
+            Ok(Fork::Child) => {
+                living.clear();
+                take(ends, nursery)?;
+                return Ok(Role::Child);
             }
-            Fork::Parent(pid) => living.extend(Living::of(pid, ends)),
+            Ok(Fork::Parent(pid)) => living.extend(Living::of(pid, ends)),
+            Err(error) => {
+                let [_, _, _, told] = ends;
+                tell(told, -error.raw_os_error().unwrap_or(1));
+            }
         }
     }
-    for child in &living {
-        child.kill();
-    }
-    Ok(Role::Nursery)
 }
 
-/// Becomes a child: its ends take the place of the nursery's.
-fn take(ends: [OwnedFd; ENDS]) -> io::Result<Role> {
+/// Becomes a child: its ends take the place of the nursery's, and it ends when the nursery does.
+fn take(ends: [OwnedFd; ENDS], nursery: Pid) -> io::Result<()> {
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    if getppid() != Some(nursery) {
+        return Err(io::ErrorKind::NotConnected.into());
+    }
     let [input, output, complaints, _told] = ends;
     stdio::dup2_stdin(&input)?;
     stdio::dup2_stdout(&output)?;
     stdio::dup2_stderr(&complaints)?;
-    Ok(Role::Child)
+    Ok(())
+}
+
+/// Writes how a child ended, as the system puts it, or what kept it from being born, as a negative number.
+fn tell(told: OwnedFd, status: i32) {
+    // Who does not wait for it any more does not read it.
+    let _unread = std::fs::File::from(told).write_all(&status.to_ne_bytes());
 }
 
 /// What is to be seen at the control, and then, for each child, at its end and where that is told.
@@ -187,8 +209,7 @@ impl Living {
     fn bury(&mut self) {
         let status = retry_on_intr(|| waitpid(Some(self.pid), WaitOptions::empty()));
         if let (Ok(Some((_, status))), Some(told)) = (status, self.told.take()) {
-            // Who does not wait for it any more does not read it.
-            let _unread = std::fs::File::from(told).write_all(&status.as_raw().to_ne_bytes());
+            tell(told, status.as_raw());
         }
     }
 }

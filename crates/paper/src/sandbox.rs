@@ -265,7 +265,7 @@ impl Sandbox {
     async fn ask(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
         let task = async {
             let _turn = self.turns.acquire().await.map_err(|_| io::Error::other("closed"))?;
-            let Ok(answer) = timeout(self.wall, self.run(request, blobs)).await else {
+            let Ok(answer) = timeout(self.wall, self.run_again(request, blobs)).await else {
                 return Err(SandboxError::TimedOut(self.wall));
             };
             answer
@@ -276,6 +276,14 @@ impl Sandbox {
                 Ok(answer) => answer,
                 Err(_) => Err(SandboxError::TimedOut(patience)),
             },
+        }
+    }
+
+    /// Once more when the child was taken away together with the process it came from.
+    async fn run_again(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
+        match self.run(request, blobs).await {
+            Err(SandboxError::Unavailable(error)) if error.kind() == io::ErrorKind::ConnectionAborted => self.run(request, blobs).await,
+            answer => answer,
         }
     }
 
@@ -312,16 +320,21 @@ impl Sandbox {
             String::from_utf8_lossy(&text).trim().to_owned()
         };
         let ((), (answer, item), complaint) = tokio::join!(send, listen, complain);
-        let status = end.wait().await?;
+        let status = end.wait().await;
         match answer {
-            Some((Reply::Failed { detail }, _)) => Err(SandboxError::Unreadable { cause: Cause::Refused, item, detail }),
-            Some(answer) => Ok(answer),
-            None => match cause(status, &complaint) {
-                Some(cause) => Err(SandboxError::Unreadable { cause, item, detail: format!("{status}; {complaint}") }),
-                // Our worker does not leave by the door without a word.
-                None => Err(io::Error::other(format!("{status}; {complaint}")).into()),
-            },
+            Some((Reply::Failed { detail }, _)) => return Err(SandboxError::Unreadable { cause: Cause::Refused, item, detail }),
+            Some(answer) => return Ok(answer),
+            None => {}
         }
+        let status = status?;
+        // Our worker does not leave by the door without a word.
+        let Some(cause) = cause(status, &complaint) else { return Err(io::Error::other(format!("{status}; {complaint}")).into()) };
+        #[cfg(target_os = "linux")]
+        if cause == Cause::Crashed {
+            // Whoever looks for a place in memory by trying has to look anew each time.
+            self.children.renew();
+        }
+        Err(SandboxError::Unreadable { cause, item, detail: format!("{status}; {complaint}") })
     }
 }
 

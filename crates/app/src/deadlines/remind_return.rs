@@ -4,6 +4,7 @@
 use chrono::Days;
 use domain::application::MailCode;
 use domain::application::reminder::{RETURN_DAYS, return_reminder};
+use domain::application::submit::Missing;
 use store::application::deadlines::{add_reminder, return_between};
 
 use super::{lock, open};
@@ -37,7 +38,11 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
         return Ok(());
     }
     let lang = ctx.languages().pick(&dossier.addressee.language);
-    let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
+    // On paper only documents are posted; forms and questions are answered in the application.
+    let is_posted = |missing: &Missing| dossier.session.is_electronic || matches!(missing, Missing::Document { .. });
+    let (posted, answered): (Vec<_>, Vec<_>) = dossier.missing().into_iter().partition(is_posted);
+    let words = |missing: &[Missing]| dossier.labels(missing, lang).join(", ");
+    let extra = [("commentaire".to_owned(), words(&posted)), ("aRemplir".to_owned(), words(&answered))].into();
     effects::to_applicant(ctx, &mut tx, &dossier, MailCode::ReminderReturn.code(), &With { extra, ..With::default() }).await?;
     tx.commit().await?;
     ctx.wake.notify_one();

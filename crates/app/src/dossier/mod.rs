@@ -204,6 +204,12 @@ impl Dossier {
     /// What is missing in words, in the order of [`Self::missing`].
     #[must_use]
     pub fn missing_labels(&self, lang: Lang) -> Vec<String> {
+        self.labels(&self.missing(), lang)
+    }
+
+    /// The same of a part of what is missing.
+    #[must_use]
+    pub fn labels(&self, missing: &[Missing], lang: Lang) -> Vec<String> {
         let words = |missing: &Missing| match missing {
             Missing::Document { document_type, .. } => {
                 self.items.iter().find(|item| item.kind.id == document_type.0).map(|item| item.kind.label.get(lang).to_owned())
@@ -211,7 +217,7 @@ impl Dossier {
             Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| asked.words(lang)),
             Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| asked.label.get(lang).to_owned()),
         };
-        self.missing().iter().filter_map(words).collect()
+        missing.iter().filter_map(words).collect()
     }
 
     /// The other documents of this application that the same files stand for. Asked about wherever the files came from:

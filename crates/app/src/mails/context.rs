@@ -169,6 +169,7 @@ fn own_variable<'a>(context: &'a mut MailContext, name: &str) -> Option<&'a mut 
         "lienApplication" => &mut context.lien_application,
         "annulableJusqua" => &mut context.annulable_jusqua,
         "commentaire" => &mut context.commentaire,
+        "aRemplir" => &mut context.a_remplir,
         "motif" => &mut context.motif,
         "rang" => &mut context.rang,
         "complementPreselect" => &mut context.complement_preselect,

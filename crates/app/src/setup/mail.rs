@@ -196,6 +196,7 @@ pub(crate) fn sample() -> MailContext {
         lien_application: text("https://candidature.example/candidatures/1234"),
         annulable_jusqua: text("15/04/2026, 14:10"),
         commentaire: text("…"),
+        a_remplir: text("…"),
         motif: text("…"),
         rang: text("12"),
         complement_preselect: text("14/05/2026, 14:30"),

@@ -44,6 +44,8 @@ struct RankingPage {
     programme: String,
     counts: Counts,
     capacity: Option<i32>,
+    /// Admissions agreed on beyond the capacity.
+    over_offer: i64,
     lines: Vec<LineView>,
     truncated: bool,
     pending: Vec<PendingView>,
@@ -176,6 +178,7 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         },
         programme: ranking.session.as_ref().map(|s| s.programme_code.clone()).unwrap_or_default(),
         capacity: ranking.session.as_ref().and_then(|s| s.capacity),
+        over_offer: ranking.session.as_ref().map_or(0, |s| s.over_offer.into()),
         truncated: ranking.is_cut(),
         pending: ranking
             .pending

@@ -8,7 +8,7 @@ use app::actor::Person;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::permissions::RoleKind;
@@ -191,7 +191,8 @@ pub fn set_cookie(app: &App, name: &str, value: &str, max_age_seconds: Option<i6
 /// Identifies the visitor, runs the handler, then sets the cookies the page needs.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = cookie(request.headers(), session_cookie(&app)).map(str::to_owned);
-    let (visit, unavailable) = visit(&app, &request, session.as_deref()).await;
+    let (person, late, unavailable) = who(&app, request.method(), request.headers(), session.as_deref()).await;
+    let visit = visit(&app, &request, session.as_deref(), person, late);
     if let Some(error) = unavailable {
         return super::problem::page(&visit, &Problem::from(error));
     }
@@ -229,9 +230,8 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     if visit.is_by_script() { script::told(response, is_signed_out) } else { response }
 }
 
-/// Who visits and how they want pages; with the error, when the database could not tell.
-async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, Option<store::Error>) {
-    let headers = request.headers();
+/// Who visits, and whether their form comes too late; with the error, when the database could not tell.
+async fn who(app: &App, method: &Method, headers: &HeaderMap, session: Option<&str>) -> (Option<Person>, Late, Option<store::Error>) {
     let mut unavailable = None;
     let person = match session {
         Some(token) => app::actor::identify(&app.ctx, token).await.unwrap_or_else(|error| {
@@ -240,10 +240,16 @@ async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, O
         }),
         None => None,
     };
-    let late = Late::of(app, request.method(), headers, person.as_ref()).await.unwrap_or_else(|error| {
+    let late = Late::of(app, method, headers, person.as_ref()).await.unwrap_or_else(|error| {
         unavailable.get_or_insert(error);
         Late::default()
     });
+    (person, late, unavailable)
+}
+
+/// What pages are told of this request, and how the visitor wants them.
+fn visit(app: &App, request: &Request, session: Option<&str>, person: Option<Person>, late: Late) -> Visit {
+    let headers = request.headers();
     let known_visit = cookie(headers, visit_cookie(app)).filter(|value| value.len() == 32).map(str::to_owned);
     let needs_visit_cookie = person.is_none() && known_visit.is_none();
     let visitor = match (&person, session) {
@@ -252,7 +258,7 @@ async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, O
     };
     let languages = app.ctx.languages();
     let preferred = || languages.pick(person.as_ref().map_or("", |person| person.language.as_str()));
-    let visit = Visit(Arc::new(Inner {
+    Visit(Arc::new(Inner {
         lang: cookie(headers, "langue").and_then(|code| languages.find(code)).unwrap_or_else(preferred),
         theme: match cookie(headers, "theme") {
             Some("dark") => "dark",
@@ -262,7 +268,7 @@ async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, O
         are_shortcuts_on: cookie(headers, "raccourcis") != Some("off"),
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
-        is_form: request.method() == axum::http::Method::POST,
+        is_form: request.method() == Method::POST,
         is_by_script: script::asks(headers),
         person,
         visitor,
@@ -275,8 +281,7 @@ async fn visit(app: &App, request: &Request, session: Option<&str>) -> (Visit, O
         came_from: late::page_of(request),
         late,
         app: app.clone(),
-    }));
-    (visit, unavailable)
+    }))
 }
 
 impl Visit {
@@ -311,7 +316,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let visit = Visit::from_request_parts(parts, state).await?;
         let Some(person) = visit.person().cloned() else {
-            let back = if parts.method == axum::http::Method::GET { visit.here() } else { visit.came_from().to_owned() };
+            let back = if parts.method == Method::GET { visit.here() } else { visit.came_from().to_owned() };
             return Err(Problem::SignInFirst { back });
         };
         Ok(Self { visit, person })

@@ -105,6 +105,7 @@ mod tests {
             dat_fin_reinit_cpt_min: "vendredi 10 avril 2026 à 14\u{a0}h\u{a0}30".to_owned(),
             annulable_jusqua: text("annulableJusqua"),
             commentaire: text("commentaire"),
+            a_remplir: text("aRemplir"),
             motif: text("motif"),
             rang: "3".to_owned(),
             complement_preselect: text("complementPreselect"),

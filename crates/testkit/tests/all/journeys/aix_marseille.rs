@@ -83,7 +83,7 @@ async fn documents(me: &mut Applicant) {
     me.deposit(TRANSCRIPTS, &[("releves.pdf", pdf("Relevés de notes", 2))]).await;
     me.see("Il manque :");
     me.deposit(SUPPLEMENT, &[("dossier.pdf", pdf("Dossier complété", 1))]).await;
-    me.see("Toutes les pièces sont là.").see("Il reste à transmettre votre candidature, avant le jeudi 30 avril 2026.");
+    me.see("Toutes les pièces sont là.").see("Il reste à transmettre votre candidature, avant la fin du jeudi 30 avril 2026.");
     let dossier = me.download("dossier.pdf").await;
     assert!(dossier.body.starts_with(b"%PDF-") && dossier.body.len() > 10_000);
 }
@@ -131,7 +131,7 @@ both_engines! { with reference tables;
         let mail = university.post.brings_one(&me.email, FAVOURABLE).await;
         says(&mail, PROGRAMME);
         me.open_application().await;
-        me.see("La commission vous admet en").see("Très bon dossier").see("Répondez avant le dimanche 14 juin 2026");
+        me.see("La commission vous admet en").see("Très bon dossier").see("Répondez avant la fin du dimanche 14 juin 2026");
         me.confirm(&mut university.post).await;
         me.expect_fact("Décision", "Favorable : CONFIRME");
         assert!(!me.has_link("Annuler la candidature"));

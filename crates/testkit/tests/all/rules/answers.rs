@@ -233,7 +233,7 @@ both_engines! {
         client.expect_fact("Statut du dossier", "Réceptionné").expect_fact("Décision", "En attente");
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         client.reload().await;
-        client.see("Réponse attendue avant le").expect_fact("Date limite de retour", &return_on);
+        client.see("Réponse attendue avant la fin du").expect_fact("Date limite de retour", &return_on);
         confirm(&world.ctx, &world.identify(&client).await, number).await.unwrap();
         for page in ["/candidatures".to_owned(), format!("/candidatures/{number}")] {
             client.open(&page).await;

@@ -51,7 +51,7 @@ both_engines! {
         ask(&world.ctx, &staff, number, &[refusal_of(&world, number, "CV", "sans date").await], None).await.unwrap();
         client.open(&format!("/candidatures/{number}")).await.see("Dossier incomplet : 1 pièce refusée.");
         client.open(&format!("/candidatures/{other}")).await.expect_fact("Statut du dossier", "En attente");
-        client.see("1 pièce refusée : remplacez-la, puis transmettez votre candidature avant le").not_see("Dossier incomplet");
+        client.see("1 pièce refusée : remplacez-la, puis transmettez votre candidature avant la fin du").not_see("Dossier incomplet");
     }
 
     /// One judgement that somebody else was faster with stops the whole action.

@@ -1,13 +1,19 @@
 //! What happens because a date comes or is over: reminders once each, the automatic submission as of the deadline, the
 //! automatic withdrawal with its promotion; a job that missed its hour catches up.
 
+use std::collections::BTreeMap;
+
 use app::deadlines;
+use app::forms::complete::{Aim, save};
 use app::i18n::Lang;
+use app::questions::answer::{Typed, answer};
 use app::review::judge::{Judgement, Verdict, judge};
 use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
-use domain::application::{Acceptance, DecisionKind, FileStatus};
+use domain::application::{Acceptance, DecisionKind, FileStatus, Refusal};
+use domain::form::{Definition, Field, FieldKind};
 use domain::profile::ExternalRecord;
+use domain::translated::Translated;
 use testkit::browser::plain;
 use testkit::build::NewOffer;
 use testkit::{World, both_engines};
@@ -16,6 +22,7 @@ use super::{Staffed, applied, subjects};
 
 const REMINDED: &str = "n’est pas transmis";
 const LATE_PROFILE: &str = "le profil avait été modifié entre-temps";
+const NOT_THERE: &str = "votre dossier papier est attendu";
 const EXPECTED: &str = "réponse est attendue";
 
 /// Moves the clock to 08:30 of the day so many days before (or, negative, after) a date.
@@ -84,9 +91,9 @@ both_engines! {
         assert_eq!(count(&world, &done.person.email, REMINDED).await, 0);
     }
 
-    /// A dossier that is posted: reminded as anybody is, of what to post and where to, until the service says that it came.
+    /// A dossier that is posted: reminded as anybody is, of what to post and where to, until the service says that it came;
+    /// one that came and is incomplete is reminded of what it lacks.
     async fn whoever_posts_the_dossier_is_reminded(world: World) {
-        const NOT_THERE: &str = "votre dossier papier n’est pas encore reçu";
         let staffed = Staffed::open(&world).await;
         let institution = &staffed.institution;
         let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
@@ -94,26 +101,73 @@ both_engines! {
         let form = world.document_type("DOSSIER", "Dossier à compléter", Obligation::Mandatory, false).await;
         world.require(paper.session, &[form]).await;
         let mut people = Vec::new();
-        for (first, last) in [("Inès", "Marchetti"), ("Paul", "Durand")] {
+        for (first, last) in [("Inès", "Marchetti"), ("Paul", "Durand"), ("Aya", "Keita")] {
             let client = world.applicant(first, last).await;
             world.fill_profile(&client).await;
             let number = world.apply(&client, "M2PAPIER").await;
             people.push((client, number));
         }
-        let [(silent, one), (posted, two)] = people.as_slice() else { panic!("two people") };
+        let [(silent, one), (posted, two), (lacking, three)] = people.as_slice() else { panic!("three people") };
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
-        app::review::file_status::set(&world.ctx, &staff, *two, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
+        for (number, status) in [(*two, FileStatus::Received), (*three, FileStatus::Incomplete)] {
+            app::review::file_status::set(&world.ctx, &staff, number, status, Some(world.ctx.today()), None).await.unwrap();
+        }
         let return_on = world.dossier(*one).await.return_on;
         for (days, sent) in [(8, 0), (7, 1), (2, 2), (0, 3), (-1, 3)] {
             at_days_before(&world, return_on, days).await;
-            assert_eq!(count(&world, &silent.person.email, NOT_THERE).await, sent, "{days} days before");
+            for client in [silent, lacking] {
+                assert_eq!(count(&world, &client.person.email, NOT_THERE).await, sent, "{days} days before");
+            }
         }
         assert_eq!(count(&world, &posted.person.email, NOT_THERE).await, 0);
-        let mails = world.mails_to(&silent.person.email).await;
-        let text = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).unwrap().text);
         let until = format!("avant la fin du {}", app::format::date(Lang::FR, return_on));
-        assert!(text.contains("1, rue de l'Essai") && text.contains(&plain(&until)) && text.contains("Dossier à compléter") && !text.contains("ransmet"), "{text}");
+        for client in [silent, lacking] {
+            let mails = world.mails_to(&client.person.email).await;
+            let text = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).unwrap().text);
+            assert!(text.contains("1, rue de l'Essai") && text.contains(&plain(&until)) && text.contains("Dossier à compléter") && !text.contains("ransmet"), "{text}");
+            // True of a dossier that came without everything too.
+            assert!(text.contains(&plain("n’a pas encore enregistré un dossier papier complet")) && text.contains("ce qui y manque"), "{text}");
+        }
+    }
+
+    /// Forms and questions beside a dossier that is posted are answered here until it came; the reminder names those without
+    /// an answer apart from what is posted.
+    async fn what_is_answered_beside_a_posted_dossier(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let institution = &staffed.institution;
+        let offer = NewOffer { is_electronic: false, ..world.new_offer("M2PAPIER", "Master 2 sur papier") };
+        let paper = world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        let document = world.document_type("DOSSIER", "Dossier à compléter", Obligation::Mandatory, false).await;
+        world.require(paper.session, &[document]).await;
+        world.ask(paper.session, &[world.question("PROJET", FieldKind::LongText, "Quel est votre projet ?")]).await;
+        let (label, help) = (Translated::fr("Quelle suite ?"), Translated::default());
+        let field = Field { key: "f1".to_owned(), kind: FieldKind::Text, label, help, is_mandatory: true, choices: Vec::new(), shown_if: None };
+        world.ask_form(paper.session, &world.form("PARCOURS", "Votre parcours", Definition(vec![field]))).await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M2PAPIER").await;
+        client.open(&format!("/candidatures/{number}/questions")).await.see("elles ne sont pas à imprimer").not_see("rien n’est transmis avant");
+        client.open(&format!("/candidatures/{number}/formulaires/PARCOURS")).await.see("Quelle suite ?");
+        let (person, staff) = (world.identify(&client).await, world.identify(&staffed.manager).await);
+
+        let return_on = world.dossier(number).await.return_on;
+        at_days_before(&world, return_on, 7).await;
+        let typed = |words: &str| BTreeMap::from([("PROJET".to_owned(), Typed { values: vec![words.to_owned()], ..Typed::default() })]);
+        assert!(answer(&world.ctx, &person, number, &typed("Enseigner"), "a page").await.unwrap().is_empty());
+        let typed_in_form = BTreeMap::from([("f1".to_owned(), vec!["La recherche".to_owned()])]);
+        assert!(save(&world.ctx, &person, (number, "PARCOURS"), &typed_in_form, (0, "a page"), Aim::Complete).await.unwrap().is_complete);
+        at_days_before(&world, return_on, 2).await;
+        let mails = world.mails_to(&client.person.email).await;
+        let reminders: Vec<String> = mails.iter().filter(|mail| plain(&mail.subject).contains(&plain(NOT_THERE))).map(|mail| plain(&mail.text)).collect();
+        let saying = |words: &str| reminders.iter().filter(|text| text.contains(&plain(words))).count();
+        assert_eq!((reminders.len(), saying("Dossier à compléter"), saying("Dossier à compléter,")), (2, 2, 0), "{reminders:?}");
+        assert_eq!((saying("À remplir dans votre candidature"), saying("Votre parcours, Quel est votre projet ?")), (1, 1), "{reminders:?}");
+
+        app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
+        let late = answer(&world.ctx, &person, number, &typed("Chercher"), "a page").await;
+        assert!(matches!(late, Err(app::Error::Refused(Refusal::NotInThisState))), "{late:?}");
+        assert_eq!(world.dossier_for_staff(number).await.questions[0].answer.first(), "Enseigner");
     }
 
     /// Nobody worked from before the reminder until the confirmation date was over: who did not answer is withdrawn and told

@@ -52,7 +52,7 @@ both_engines! {
         client.not_see(TO_DO);
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         client.reload().await;
-        client.see("Répondez avant le");
+        client.see("Répondez avant la fin du");
         assert_eq!(client.href("Répondre à la proposition"), at(""));
         let person = world.identify(&client).await;
         withdraw(&world.ctx, &person, number).await.unwrap();
@@ -122,7 +122,7 @@ both_engines! {
         let number = world.apply(&client, "M2PAPIER").await;
         let page = format!("/candidatures/{number}");
         client.open(&page).await;
-        client.see("Dossier papier : téléchargez votre dossier").see("1, rue de l’Essai").see("Rien n’est à déposer sur ce site").see("Dossier à compléter");
+        client.see("Dossier papier : téléchargez votre dossier").see("1, rue de l’Essai").see("Aucune pièce n’est à déposer sur ce site").see("Dossier à compléter");
         assert!(!client.html().contains("scope=\"col\">Fichier<"), "there is no column for files");
         assert!(!client.has_link("Transmettre ma candidature"));
         let dossier = client.href("Télécharger le dossier à imprimer");
@@ -130,13 +130,13 @@ both_engines! {
         client.open(&format!("{page}/messages")).await;
         client.see(TO_DO).see("envoyez-le à l’adresse de contact");
         client.open("/tableau-de-bord").await;
-        client.see("Envoyez votre dossier papier avant le");
+        client.see("Envoyez votre dossier papier avant la fin du");
 
         let staff = world.identify(&staffed.manager).await;
         world.ctx.clock.advance(TimeDelta::minutes(1));
         app::review::file_status::set(&world.ctx, &staff, number, FileStatus::Received, Some(world.ctx.today()), None).await.unwrap();
         client.open(&page).await;
-        client.see("Votre dossier papier est arrivé le").not_see("Rien n’est à déposer sur ce site");
+        client.see("Votre dossier papier est arrivé le").not_see("Aucune pièce n’est à déposer sur ce site");
         assert!(client.html().contains(CAME), "{}", client.html());
         assert!(!client.fact("Date de réception").is_empty());
         client.open("/tableau-de-bord").await;
@@ -175,6 +175,9 @@ both_engines! {
             let words = text(subject);
             assert!(words.contains(&address) && !words.contains("ransmet"), "{subject}: {words}");
         }
+        // Nobody comments on documents that are posted.
+        let incomplete = text("Candidature - dossier incomplet");
+        assert!(incomplete.contains("pour savoir ce qui manque") && !incomplete.contains("commentaires"), "{incomplete}");
         let received = text("Candidature - dossier réceptionné");
         assert!(!received.contains("accusé de réception"), "there is no receipt without a submission: {received}");
     }

@@ -139,6 +139,8 @@ both_engines! {
         for (rank, number) in [(1, waiting), (2, next)] {
             staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
         }
+        let mut member = world.committee(staffed.institution.committee).await;
+        member.open("/commission/INFO/candidatures").await.see("2 places pourvues sur 1").see("et 1 au-delà possible");
         withdraw(&world, &first, one).await;
         world.advance(TimeDelta::minutes(11)).await;
         assert_eq!(kind(&world, waiting).await, Some(DecisionKind::Favourable));
