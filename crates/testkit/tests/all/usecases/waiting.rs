@@ -136,9 +136,8 @@ both_engines! {
         assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
     }
 
-    /// Direct access calls somebody from the list too: whoever validates it waits for the session before they hold the
-    /// application, as whoever promotes or publishes does, and neither waits for the other in vain.
-    async fn direct_access_waits_for_the_session_first(world: World) {
+    /// Whoever is on the list and gets direct access was called as well.
+    async fn direct_access_is_a_call(world: World) {
         let staffed = Staffed::open(&world).await;
         let (_, number) = applied(&world, "Inès", "Marchetti").await;
         staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(1)).await;
@@ -147,16 +146,7 @@ both_engines! {
         treatment::set(&world.ctx, &staff, number, TreatmentType::Direct, &seen().await).await.unwrap();
         world.ctx.clock.advance(TimeDelta::minutes(1));
         let (seen, session) = (seen().await, staffed.institution.programme.session);
-        let mut holder = world.ctx.db.write().await.unwrap();
-        store::catalogue::session::lock(&mut holder, session).await.unwrap();
-        let (validated, held) = tokio::join!(treatment::validate(&world.ctx, &staff, number, &seen), async {
-            // Long enough for the other one to stand at the session.
-            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-            let held = store::application::lock(&mut holder, number).await;
-            drop(holder);
-            held
-        });
-        assert!(validated.is_ok() && held.is_ok(), "{validated:?} {held:?}");
+        treatment::validate(&world.ctx, &staff, number, &seen).await.unwrap();
         let calls = store::catalogue::session::calls(&mut world.ctx.db.read().await.unwrap(), session).await.unwrap().unwrap();
         assert_eq!((calls.last_rank, calls.people), (Some(1), 1));
     }
