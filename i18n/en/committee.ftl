@@ -41,6 +41,11 @@ committee-all-programmes = All programmes
 committee-all-decisions = All decisions
 committee-ranking = Ranking of applications
 committee-to-enter = To enter
+committee-found = { $count ->
+    [0] No application found.
+    [one] One application found.
+   *[other] { $count } applications found.
+}
 committee-truncated = Only the first 500 applications are shown. Choose a programme, or open “All columns”.
 committee-pending = { $count ->
     [one] 1 decision will be published on { $date }.

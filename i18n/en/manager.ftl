@@ -103,7 +103,7 @@ mass-status-done = { $count ->
 }
 
 shortcuts = Keyboard shortcuts
-shortcuts-switch = single-letter shortcuts on
+shortcuts-switch = single-character shortcuts on
 shortcut-move = move
 shortcut-pick = select
 shortcut-open = open
@@ -114,6 +114,9 @@ shortcut-validate = validate
 shortcut-refuse = refuse
 shortcut-reason = reason
 shortcut-zoom = zoom
+shortcut-candidates = next, previous candidate
+shortcut-decision = choose the decision
+shortcut-save = save
 key-space = Space
 key-enter = Enter
 

@@ -44,6 +44,11 @@ committee-all-programmes = Toutes les formations
 committee-all-decisions = Tous les avis
 committee-ranking = Classement des dossiers
 committee-to-enter = À saisir
+committee-found = { $count ->
+    [0] Aucune candidature trouvée.
+    [one] Une candidature trouvée.
+   *[other] { $count } candidatures trouvées.
+}
 committee-truncated = Seules les 500 premières candidatures sont affichées. Choisissez une formation, ou ouvrez « Toutes les colonnes ».
 committee-pending = { $count ->
     [one] { $count } avis sera publié le { $date }.

@@ -103,7 +103,7 @@ mass-status-done = { $count ->
 }
 
 shortcuts = Raccourcis clavier
-shortcuts-switch = raccourcis d’une lettre actifs
+shortcuts-switch = raccourcis d’un seul caractère actifs
 shortcut-move = parcourir
 shortcut-pick = sélectionner
 shortcut-open = ouvrir
@@ -114,6 +114,9 @@ shortcut-validate = valider
 shortcut-refuse = refuser
 shortcut-reason = motif
 shortcut-zoom = zoom
+shortcut-candidates = candidat suivant, précédent
+shortcut-decision = choisir l’avis
+shortcut-save = enregistrer
 key-space = Espace
 key-enter = Entrée
 

@@ -46,6 +46,8 @@ pub struct Theme<'a> {
     pub key: Option<&'a str>,
     /// The heading; empty where the questions have no category.
     pub label: &'a str,
+    /// The language that the heading is in.
+    pub language: &'a str,
     pub questions: Vec<&'a Question>,
 }
 
@@ -56,16 +58,16 @@ impl Question {
         Self { id: row.id, answer: rendered(&answer), words: searched([&category, &question, &answer]), question, category, theme }
     }
 
-    /// The answer as safe HTML, in the language that a stored text would be read in.
+    /// The answer as safe HTML, in the language that a stored text would be read in, with the code of that.
     #[must_use]
-    pub fn answer<'w>(&self, wanted: impl Into<Wanted<'w>>) -> &str {
+    pub fn answer<'w>(&self, wanted: impl Into<Wanted<'w>>) -> (&str, &str) {
         pick(&self.answer, wanted.into())
     }
 
     /// Whether every word asked for occurs.
     #[must_use]
     pub fn mentions<'w>(&self, wanted: impl Into<Wanted<'w>>, words: &str) -> bool {
-        let here = pick(&self.words, wanted.into());
+        let (here, _) = pick(&self.words, wanted.into());
         fold_key(words).split(' ').all(|word| here.contains(word))
     }
 }
@@ -79,11 +81,11 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// A message in service as safe HTML; empty when there is none.
+    /// A message in service as safe HTML, with the code of its language; both empty when there is none.
     #[must_use]
-    pub fn message<'w>(&self, code: &str, wanted: impl Into<Wanted<'w>>) -> &str {
+    pub fn message<'w>(&self, code: &str, wanted: impl Into<Wanted<'w>>) -> (&str, &str) {
         let wanted = wanted.into();
-        self.messages.get(code).map_or("", |texts| pick(texts, wanted))
+        self.messages.get(code).map_or(("", ""), |texts| pick(texts, wanted))
     }
 
     /// The questions that say every word asked for, by category: first those without one, then the categories in the order
@@ -97,16 +99,22 @@ impl Texts {
             let key = question.theme.as_deref();
             match themes.iter_mut().find(|theme| theme.key == key) {
                 Some(theme) => theme.questions.push(question),
-                None => themes.push(Theme { key, label: self.heading(question, wanted), questions: vec![question] }),
+                None => {
+                    let (label, language) = self.heading(question, wanted);
+                    themes.push(Theme { key, label, language, questions: vec![question] });
+                }
             }
         }
         themes
     }
 
-    /// The name of a question's category: where it lacks the reader's language, a question beside it may have it.
-    fn heading<'a>(&'a self, question: &'a Question, wanted: Wanted<'_>) -> &'a str {
-        let mut beside = self.faq.iter().filter(|other| other.theme == question.theme).map(|other| other.category.raw(wanted.language));
-        beside.find(|words| !words.trim().is_empty()).unwrap_or_else(|| question.category.get(wanted))
+    /// The name of a question's category with the code of its language: where it lacks the reader's, a question beside it
+    /// may have it.
+    fn heading<'a>(&'a self, question: &'a Question, wanted: Wanted<'_>) -> (&'a str, &'a str) {
+        let beside = self.faq.iter().filter(|other| other.theme == question.theme);
+        let mut names = beside.filter_map(|other| other.category.0.get_key_value(wanted.language));
+        let name = names.find(|(_, words)| !words.trim().is_empty());
+        name.map_or_else(|| question.category.said(wanted), |(language, words)| (words.as_str(), language.as_str()))
     }
 
     /// Everything there is. `default` is the language that the institution writes in.
@@ -138,8 +146,9 @@ fn searched(texts: [&Translated; 3]) -> BTreeMap<String, String> {
     texts.into_iter().flat_map(|text| text.0.keys()).map(|language| (language.clone(), said(language))).collect()
 }
 
-fn pick<'a>(texts: &'a BTreeMap<String, String>, wanted: Wanted<'_>) -> &'a str {
-    wanted.find(|code| texts.get(code)).or_else(|| texts.values().next()).map_or("", String::as_str)
+fn pick<'a>(texts: &'a BTreeMap<String, String>, wanted: Wanted<'_>) -> (&'a str, &'a str) {
+    let found = wanted.find(|code| texts.get_key_value(code)).or_else(|| texts.iter().next());
+    found.map_or(("", ""), |(language, text)| (text.as_str(), language.as_str()))
 }
 
 #[cfg(test)]
@@ -164,8 +173,8 @@ mod tests {
 
     #[test]
     fn an_answer_without_translation_is_read_in_french() {
-        assert_eq!(question().answer("en"), "<p>Sur votre <strong>relevé de notes</strong>.</p>\n");
-        assert_eq!(Texts::default().message(HOME, "fr"), "");
+        assert_eq!(question().answer("en"), ("<p>Sur votre <strong>relevé de notes</strong>.</p>\n", "fr"));
+        assert_eq!(Texts::default().message(HOME, "fr"), ("", ""));
     }
 
     #[test]
@@ -192,6 +201,8 @@ mod tests {
         let bare: (Option<String>, String, usize) = (None, String::new(), 1);
         assert_eq!(shown("fr", ""), [bare.clone(), theme("pieces justificatives", "Pièces justificatives", 2), theme("compte", "Compte", 1)]);
         assert_eq!(shown("en", ""), [bare, theme("pieces justificatives", "Documents", 2), theme("compte", "Compte", 1)]);
+        let languages: Vec<&str> = texts.themes("en", "").iter().map(|theme| theme.language).collect();
+        assert_eq!(languages, ["", "en", "fr"]);
         assert_eq!(shown("fr", "compte"), [theme("compte", "Compte", 1)], "the words of a category are searched too");
         assert_eq!(Texts::default().themes("fr", "").len(), 0);
     }

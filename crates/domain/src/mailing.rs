@@ -16,7 +16,7 @@ coded! {
         /// The centre's contact address, where it has one.
         #[default]
         Contact = "contact",
-        /// Everybody who manages the centre, or some of its committees.
+        /// Everybody who manages the centre, or the committee of the application in it.
         Managers = "managers",
     }
 }

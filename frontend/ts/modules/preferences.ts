@@ -1,4 +1,4 @@
-// Single-letter shortcuts, which may be switched off (success criterion 2.1.4).
+// Single-character shortcuts, which may be switched off (success criterion 2.1.4).
 // Kept in a cookie, so that the server writes the right page the next time.
 
 import { behaviour, rememberPreference } from "../core/dom";

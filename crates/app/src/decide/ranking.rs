@@ -127,7 +127,7 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str, text:
             Some(store::decision::found(&mut tx, &filter, MAX_LINES.unsigned_abs()).await?)
         }
     };
-    let pending = store::decision::pending_batches(&mut tx, committee.id).await?;
+    let pending = store::decision::pending_batches(&mut tx, committee.id, person.account.0).await?;
     let own = store::application::of_account(&mut tx, person.account.0).await?.into_iter().map(|own| own.number).collect();
     Ok(Ranking {
         may_decide: may(Right::EditDecision),

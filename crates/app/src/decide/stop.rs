@@ -1,7 +1,8 @@
-//! Stopping a publication before its hour: the decisions stay validated and can be published later.
+//! Stopping a publication before its hour: the decisions stay validated and can be published later. Nobody stops one that
+//! holds a decision on their own application.
 
 use domain::application::DecisionState;
-use domain::permissions::{Access, Right};
+use domain::permissions::Right;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -26,7 +27,7 @@ pub async fn stop(ctx: &Ctx, person: &Person, batch: Uuid) -> Result<usize, Erro
     for id in &decisions {
         let Some(decision) = store::decision::lookup(&mut tx, *id).await? else { continue };
         let Some(application) = store::application::lookup(&mut tx, decision.application_id).await? else { continue };
-        staff::check(person, &application, Right::ValidateDecision, Access::Write)?;
+        staff::check_change(person, &application, Right::ValidateDecision)?;
         left += usize::from(decision.state == DecisionState::Validated.code());
     }
     if decisions.is_empty() || !store::decision::set_stopped(&mut tx, batch, ctx.now()).await? {

@@ -171,7 +171,7 @@ pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>
         CopyMode::Nobody => Vec::new(),
         CopyMode::Contact => vec![Mailbox::new(centre.label, centre.contact_email)],
         CopyMode::Managers => {
-            let managers = store::rights::people_at(&mut glance, RoleKind::Manager.code(), centre.id).await?;
+            let managers = store::rights::reaching(&mut glance, RoleKind::Manager.code(), centre.id, application.committee_id).await?;
             managers.into_iter().map(|manager| Mailbox::new(format!("{} {}", manager.first_name, manager.last_name), manager.email)).collect()
         }
     };

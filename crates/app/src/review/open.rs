@@ -65,7 +65,7 @@ impl Abilities {
             validate_treatment: write(Right::ValidateTreatment),
             decide: write(Right::EditDecision),
             validate_decision: write(Right::ValidateDecision),
-            history: may(Right::DecisionHistory, Access::Read),
+            history: for_another && may(Right::DecisionHistory, Access::Read),
             read_notes: for_another && may(Right::Notes, Access::Read),
             write_notes: write(Right::Notes),
             return_date: write(Right::ReturnDate),
@@ -102,7 +102,12 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
     let present = store::application::present(&mut tx, application.id, person.account.0, now - PRESENT).await?;
     let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
     let unread = store::application::message::unread(&mut tx, application.id, false).await?;
-    let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?;
+    let is_own = staff::is_own(person, &application);
+    let mut dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?;
+    if is_own {
+        // A decision on oneself is read when everybody reads theirs.
+        dossier.unpublished = None;
+    }
     let to_remind = if may.act { remind::waiting(ctx, &mut tx, &dossier).await? } else { 0 };
     drop(tx);
     seen(ctx, person, &dossier.application).await?;

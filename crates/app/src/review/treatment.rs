@@ -44,6 +44,9 @@ pub async fn validate(ctx: &Ctx, person: &Person, number: i64, seen: &str) -> Re
 
 async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, right: Right, seen: &str) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
+    if event == Event::Validate {
+        lock_session(&mut tx, person, number, right).await?;
+    }
     let mut dossier = staff::lock(ctx, &mut tx, person, number, right).await?;
     let before = Treatment { kind: dossier.treatment(), validated: dossier.application.treatment_validated };
     // Validated, and not another type than the one that was seen.
@@ -77,6 +80,13 @@ async fn change(ctx: &Ctx, person: &Person, number: i64, event: Event, right: Ri
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(())
+}
+
+/// Before the application, as the job that promotes does: direct access may call somebody from a complementary list.
+async fn lock_session(tx: &mut Tx, person: &Person, number: i64, right: Right) -> Result<(), Error<Refusal>> {
+    let found = store::application::find(tx, number).await?.ok_or(Error::NotFound)?;
+    staff::check_change(person, &found, right)?;
+    Ok(store::catalogue::session::lock(tx, found.session_id).await?)
 }
 
 fn asks_for_what_is(event: Event, treatment: Treatment) -> bool {

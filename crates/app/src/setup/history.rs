@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use domain::permissions::Access;
-use domain::settings::Settings;
 use domain::time::Instant;
 use serde_json::Value;
 use store::Tx;
@@ -70,7 +69,7 @@ pub struct Change {
     pub key: String,
     pub before: Value,
     pub after: Value,
-    /// The setting is another one by now, and the person may put this value back.
+    /// The setting is another one by now, it takes values like the one before, and the person may put that back.
     pub may_restore: bool,
 }
 
@@ -109,8 +108,8 @@ pub async fn history(ctx: &Ctx, person: &Person, kind: Kind, page: i64) -> Resul
         let stored = settings::stored(&mut tx).await?;
         for Event { changes, .. } in events.iter_mut().filter(|event| event.action == settings::CHANGE) {
             for change in changes {
-                let is_known = Settings::KEYS.contains(&change.key.as_str());
-                change.may_restore = is_known && stored.get(&change.key).cloned().unwrap_or_default() != change.before;
+                let is_another = stored.get(&change.key).cloned().unwrap_or_default() != change.before;
+                change.may_restore = is_another && settings::accepts(&change.key, &change.before);
             }
         }
     }

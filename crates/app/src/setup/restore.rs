@@ -1,4 +1,4 @@
-//! « Rétablir cette valeur »: a setting takes again the value that it had before a line of the history.
+//! « Rétablir la valeur d’avant »: a setting takes again the value that it had before a line of the history.
 
 use domain::permissions::Access;
 use serde_json::Value;

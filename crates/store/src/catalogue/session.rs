@@ -133,7 +133,8 @@ statements! {
     SAME_DOCUMENTS = "INSERT INTO requirement (session_id, document_type_id) SELECT n.id, r.document_type_id FROM requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
     SAME_QUESTIONS = "INSERT INTO question_requirement (session_id, question_id) SELECT n.id, r.question_id FROM question_requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
     SAME_FORMS = "INSERT INTO form_requirement (session_id, form_id) SELECT n.id, r.form_id FROM form_requirement r JOIN programme_session n ON n.id = $2 WHERE r.session_id = $1";
-    LOCK_POSTGRES = "SELECT id FROM programme_session WHERE id = $1 FOR UPDATE";
+    /// Applications that name the session go on being made.
+    LOCK_POSTGRES = "SELECT id FROM programme_session WHERE id = $1 FOR NO KEY UPDATE";
     ADD = "INSERT INTO programme_session (id, programme_id, campaign_id, opens_at, closes_at, return_on, pre_analysis_on, jury_on, publication_on, confirmation_on, confirmation_delay_days, list_confirmation_on, list_confirmation_delay_days, uses_complementary_list, favourable_type_id, list_favourable_type_id, default_treatment, is_electronic, in_service, capacity, preselection, information, list_rank, silence, silence_months, previous_last_rank, over_offer, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1)";
     /// Not an edit: the version stays. Ranks need not be called in order when staff do it.
     CALLED = "UPDATE programme_session SET called = called + 1, list_moved_at = $3, last_rank_called = CASE WHEN last_rank_called IS NULL OR last_rank_called < $2 THEN $2 ELSE last_rank_called END WHERE id = $1";

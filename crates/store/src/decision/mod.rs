@@ -65,7 +65,7 @@ statements! {
     RANKS = "SELECT a.number, d.id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND d.kind = 'LC' AND d.rank IS NOT NULL AND ((d.state = 'published' AND a.published_kind = 'LC' AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1)) OR (d.state = 'validated' AND d.batch_id IS NOT NULL)) ORDER BY d.rank, d.id";
     /// What is ranked in a session and nobody outside has seen, in the order in which committees see it.
     TO_RANK = "SELECT a.number, d.id, d.rank, d.state FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.draft_kind = 'LC' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.state IN ('draft', 'validated') ORDER BY d.rank, a.name_key, a.number";
-    PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
+    PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions, EXISTS (SELECT 1 FROM decision o JOIN application x ON x.id = o.application_id WHERE o.batch_id = b.id AND x.account_id = $2) AS has_own FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
     LEAVE_BATCH = "UPDATE decision SET batch_id = NULL, version = version + 1 WHERE batch_id = $1 AND state = 'validated'";
     COUNTS_BY_COMMITTEE = "SELECT committee_id, COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE campaign_id = $1 AND existence = 'active' GROUP BY committee_id ORDER BY committee_id";
     COUNTS_OF_COMMITTEE = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE committee_id = $1 AND campaign_id = $2 AND existence = 'active'";
@@ -241,11 +241,13 @@ pub struct PendingBatch {
     pub id: Uuid,
     pub release_at: DateTime<Utc>,
     pub decisions: i64,
+    /// Whether one of all its decisions is on an application of whoever looks.
+    pub has_own: bool,
 }
 
-/// Publications with decisions of a committee that are still to come.
-pub async fn pending_batches(tx: &mut Tx, committee: Uuid) -> Result<Vec<PendingBatch>> {
-    fetch!(all, tx, PendingBatch, PENDING_BATCHES, committee)
+/// Publications with decisions of a committee that are still to come, as the person of an account finds them.
+pub async fn pending_batches(tx: &mut Tx, committee: Uuid, account: Uuid) -> Result<Vec<PendingBatch>> {
+    fetch!(all, tx, PendingBatch, PENDING_BATCHES, committee, account)
 }
 
 /// Takes the decisions out of a stopped batch; they stay validated.

@@ -84,6 +84,12 @@ both_engines! {
         }
         browser.see("Informations");
         assert!(browser.has_link("Créer un compte"));
+        // Nobody wrote them in English: they say so to whoever has them read aloud.
+        assert!(!browser.html().contains("<div lang="), "{}", browser.html());
+        browser.speak("en");
+        browser.open("/").await;
+        assert_eq!(browser.html().matches("<div lang=\"fr\"><p>").count(), messages.len(), "{}", browser.html());
+        browser.speak("fr");
         // In the hour in which older versions were closed.
         world.ctx.clock.advance(TimeDelta::hours(13) + TimeDelta::minutes(5));
         browser.open("/offre").await;

@@ -67,11 +67,11 @@ both_engines! {
             }
             for path in &own {
                 manager.open(path).await;
-                assert_eq!(manager.is_ticked("raccourcis d’une lettre actifs"), is_on, "{path}");
+                assert_eq!(manager.is_ticked("raccourcis d’un seul caractère actifs"), is_on, "{path}");
                 assert_eq!(manager.html().contains("data-shortcuts=\"off\""), !is_on, "{path}");
             }
             member.open(&format!("/commission/INFO/candidatures/{number}")).await;
-            assert_eq!(member.is_ticked("raccourcis d’une lettre actifs"), is_on);
+            assert_eq!(member.is_ticked("raccourcis d’un seul caractère actifs"), is_on);
             // A page that is kept for whoever comes is another one for them.
             visitor.open("/offre").await;
             assert_eq!(visitor.html().contains("data-shortcuts=\"off\""), !is_on);

@@ -196,3 +196,19 @@ async fn a_deadlock_is_a_conflict() {
     })
     .await;
 }
+
+/// Whoever promotes or publishes in a session keeps out others who do, not people who apply to it.
+#[tokio::test]
+async fn a_session_that_is_held_takes_applications() {
+    testkit::run(testkit::Engine::Postgres, |world| async move {
+        let institution = world.institution().await;
+        let client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let mut holder = world.ctx.db.write().await.unwrap();
+        store::catalogue::session::lock(&mut holder, institution.programme.session).await.unwrap();
+        let applied = tokio::time::timeout(std::time::Duration::from_secs(20), world.apply(&client, "M1INFO")).await;
+        assert!(applied.is_ok(), "an application waits for a session that somebody holds");
+        drop(holder);
+    })
+    .await;
+}

@@ -47,7 +47,7 @@ struct ChangeView {
     key: String,
     before: String,
     after: String,
-    /// Address and setting of « Rétablir cette valeur ».
+    /// Address and setting of « Rétablir la valeur d’avant ».
     restore: Option<(String, String)>,
 }
 
@@ -84,7 +84,7 @@ pub struct Earlier {
     suite: String,
 }
 
-/// « Rétablir cette valeur ».
+/// « Rétablir la valeur d’avant ».
 async fn put_back(staff: Staff, State(app): State<App>, Path(id): Path<Uuid>, Posted(fields): Posted<Earlier>) -> Answer {
     let done = match restore(&app.ctx, &staff.person, id, &fields.cle).await {
         Ok(()) => Flash::ok("changes-restored"),
@@ -183,10 +183,13 @@ fn screen(kind: &str) -> Option<(&'static str, &'static str)> {
 
 fn view(page: &Page, event: &Event, change: &Change) -> ChangeView {
     let address = || paths::fill(paths::ADMIN_HISTORY_RESTORE, &[&event.id.to_string()]);
+    // A setting without a value has its default.
+    let none = if event.action == app::settings::CHANGE { "changes-default" } else { "changes-nothing" };
+    let said = |of: &Value| if of.is_null() { page.t(none) } else { value(page, of) };
     ChangeView {
         key: field(page, &change.key),
-        before: value(page, &change.before),
-        after: value(page, &change.after),
+        before: said(&change.before),
+        after: said(&change.after),
         restore: change.may_restore.then(|| (address(), change.key.clone())),
     }
 }

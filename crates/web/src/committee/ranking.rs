@@ -55,6 +55,8 @@ struct RankingPage {
     /// The words looked for, as typed.
     asked: String,
     is_filtered: bool,
+    /// How many were looked for and found; empty where nobody is looked for, or not everybody who is found is shown.
+    found: String,
     /// This page with its filters.
     here: String,
     chosen: Option<Chosen>,
@@ -81,6 +83,7 @@ struct LineView {
 struct PendingView {
     id: String,
     text: String,
+    may_stop: bool,
 }
 
 /// Which programme of the committee, which of its applications, and who is looked for.
@@ -161,6 +164,8 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
         moves: ranking.moves(line.number),
         ..line_view(&page, line)
     };
+    let is_filtered = [&params.formation, &params.avis, &params.q].iter().any(|value| !value.is_empty());
+    let found = ranking.shown(None).into_iter().filter(|line| wanted(line, &params.avis)).count();
     let shown = ranking.shown(number).into_iter();
     let lines: Vec<LineView> = shown.filter(|line| wanted(line, &params.avis) || number == Some(line.number)).map(line).collect();
     RankingPage {
@@ -181,13 +186,15 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
             .map(|batch| PendingView {
                 id: batch.id.to_string(),
                 text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)),
+                may_stop: ranking.may_validate && !batch.has_own,
             })
             .collect(),
         may_validate: ranking.may_validate,
         to_publish: ranking.counts.to_validate + ranking.counts.to_publish,
         filter: params.avis.clone(),
         asked: params.q.clone(),
-        is_filtered: [&params.formation, &params.avis, &params.q].iter().any(|value| !value.is_empty()),
+        found: if is_filtered && !ranking.is_cut() { page.t1("committee-found", "count", found) } else { String::new() },
+        is_filtered,
         here: number.map_or_else(
             || params.address(&paths::fill(paths::COMMITTEE_APPLICATIONS, &[&code])),
             |number| params.address(&paths::fill(paths::COMMITTEE_APPLICATION, &[&code, &number.to_string()])),

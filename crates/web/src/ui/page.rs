@@ -185,6 +185,12 @@ impl Page {
     #[must_use]
     pub fn lang_of(&self, text: &domain::translated::Translated) -> super::field::Markup {
         let (_, language) = text.said(self.lang);
+        self.lang_mark(language)
+    }
+
+    /// The same where the code of the language is known; nothing for none.
+    #[must_use]
+    pub fn lang_mark(&self, language: &str) -> super::field::Markup {
         super::field::Markup(if language.is_empty() || language == self.lang.code() {
             String::new()
         } else {
@@ -214,9 +220,16 @@ impl Page {
     /// The message of a maintenance to come, while staff show one.
     #[must_use]
     pub fn maintenance(&self) -> Option<super::field::Markup> {
+        Some(self.message(app::texts::MAINTENANCE)).filter(|message| !message.0.is_empty())
+    }
+
+    /// A message of the staff, marked with its language where nobody wrote it in the reader's; empty when there is none.
+    #[must_use]
+    pub fn message(&self, code: &str) -> super::field::Markup {
         let texts = self.texts();
-        let message = texts.message(app::texts::MAINTENANCE, self.lang);
-        (!message.is_empty()).then(|| self.safe(message))
+        let (html, language) = texts.message(code, self.lang);
+        let mark = self.lang_mark(language);
+        if html.is_empty() || mark.0.is_empty() { self.safe(html) } else { super::field::Markup(format!("<div{}>{html}</div>", mark.0)) }
     }
 
     /// HTML that the application layer has made safe.

@@ -29,9 +29,17 @@ pub async fn ask(ctx: &Ctx, person: &Person, code: &str) -> Result<String, Error
     Ok(original(&mut tx, person, code, None).await?.programme.label)
 }
 
+/// A copy that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    pub code: String,
+    /// Whether there was a session to copy; without one, everything but the programme itself is still to be typed.
+    pub has_session: bool,
+}
+
 /// Makes the copy, with the session that the programme has in the campaign in service, or would begin it with. It is out of
 /// service until somebody has looked at it and says otherwise.
-pub async fn duplicate(ctx: &Ctx, person: &Person, code: &str, form: &Typed) -> Result<String, Error<Refusal>> {
+pub async fn duplicate(ctx: &Ctx, person: &Person, code: &str, form: &Typed) -> Result<Duplicate, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let campaign = rows::campaign::in_service(&mut tx).await?;
     let Found { programme, committee, session, .. } = original(&mut tx, person, code, campaign.as_ref()).await?;
@@ -59,5 +67,5 @@ pub async fn duplicate(ctx: &Ctx, person: &Person, code: &str, form: &Typed) -> 
     let after = typed(ctx, &mut tx, &saved).await?.with("duplicate_of", code);
     trace(ctx, &mut tx, person, format!("programme:{}", saved.programme.code), None, Some(&after)).await?;
     tx.commit().await?;
-    Ok(saved.programme.code)
+    Ok(Duplicate { code: saved.programme.code, has_session: saved.session.is_some() })
 }

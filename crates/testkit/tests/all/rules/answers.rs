@@ -171,16 +171,20 @@ both_engines! {
         all_alerts(&world, &staffed, "alertes@univ.example").await;
         let centre = staffed.institution.centre;
         let elsewhere = world.committee_of(centre, "MATHS", "Commission de mathématiques").await;
+        // Limited to another committee, one manager may not open the application; limited to its own, one may.
         let restricted = world.person("Rita", "Restreinte").await;
-        let place = Place { centre: Some(centre), only: Some(elsewhere), ..Place::default() };
-        world.grant_all(&restricted, RoleKind::Manager, ("restricted", "write"), place).await;
-        let mut managers = vec![staffed.manager.person.email.clone(), restricted.email];
+        let limited = world.person("Lise", "Limitée").await;
+        for (person, only) in [(&restricted, elsewhere), (&limited, elsewhere), (&limited, staffed.institution.committee)] {
+            let place = Place { centre: Some(centre), only: Some(only), ..Place::default() };
+            world.grant_all(person, RoleKind::Manager, ("restricted", "write"), place).await;
+        }
+        let mut managers = vec![staffed.manager.person.email.clone(), limited.email];
         managers.sort();
         let mut central = world.central().await;
         central.open("/admin/centres/SCI").await;
         for (name, mode, expected) in [
             ("Un", "Au mail de contact", vec!["scolarite@univ.example".to_owned()]),
-            ("Deux", "À tous les gestionnaires du centre", managers),
+            ("Deux", "Aux gestionnaires du centre, chacun selon ses commissions", managers),
             ("Trois", "À personne", Vec::new()),
         ] {
             central.choose("Copie cachée des mails aux candidats", mode).press("Enregistrer").await.expect_status(200);

@@ -7,6 +7,7 @@ use app::decide::enter::{Entered, enter};
 use app::decide::publish::{LeftOut, When, publish};
 use app::decide::ranking;
 use app::decide::shift::shift;
+use app::decide::stop::stop;
 use app::messages;
 use app::review::acts::{Act, act};
 use app::review::apply_for::{Kind, Refusal as ApplyFor, Wanted, apply_for};
@@ -409,10 +410,12 @@ both_engines! {
         let before = seen(&world, own).await;
         let page = format!("/gestion/candidatures/{own}");
         both.open(&page).await.expect_status(200).see("Contrôler les pièces");
+        both.not_see("tant qu’il n’est pas publié");
         for offer in ["Saisir un avis", "Demander des corrections", "Valider les avis", "Modifier le statut du dossier", "Modifier les dates", "Bloc-notes"] {
             both.not_see(offer);
         }
         both.open(&page.replace(&own.to_string(), &other.to_string())).await.see("Saisir un avis").see("Modifier le statut du dossier").see("Bloc-notes");
+        both.see("tant qu’il n’est pas publié");
         for closed in ["avis", "corrections", "bloc-notes"] {
             assert_eq!(both.fetch(&format!("{page}/{closed}")).await.status.as_u16(), 403, "{closed}");
         }
@@ -448,6 +451,15 @@ both_engines! {
         both.open(&format!("/gestion/candidatures/statut?n={own}")).await.not_see("Oui, ");
         assert_eq!(seen(&world, own).await, before);
         file_status::set(ctx, &colleague, own, FileStatus::Complete, today, None).await.unwrap();
+        let at = When::At(world.now() + TimeDelta::hours(1));
+        assert_eq!(publish(ctx, &colleague, &[mine, theirs], at).await.unwrap().decisions, 2);
+        let batch = world.dossier_for_staff(own).await.unpublished.and_then(|decision| decision.batch_id).unwrap();
+        let stopped = stop(ctx, &person, batch).await;
+        assert!(matches!(stopped, Err(Error::Denied(Denied::NoRight))), "{stopped:?}");
+        both.open("/commission/INFO/candidatures").await.expect_status(200).see("Durand Paul").not_see("Arrêter la publication");
+        let mut beside = world.sign_in(staffed.manager.person.clone()).await;
+        beside.open("/commission/INFO/candidatures").await.see("Arrêter la publication");
+        assert_eq!(stop(ctx, &colleague, batch).await.unwrap(), 2);
         assert_eq!(publish(ctx, &colleague, &[mine], When::Now).await.unwrap().decisions, 1);
     }
 

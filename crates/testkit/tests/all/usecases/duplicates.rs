@@ -1,7 +1,8 @@
 //! « Dupliquer »: a programme with all that it asks under another code, and nothing of what happened in it.
 
 use app::Error;
-use app::setup::programme::{self, duplicate::duplicate};
+use app::setup::programme;
+use app::setup::programme::duplicate::{Duplicate, duplicate};
 use app::setup::{Refusal, Typed};
 use chrono::{Days, TimeDelta};
 use domain::form::{Definition, FieldKind};
@@ -87,7 +88,7 @@ both_engines! {
         let institution = world.institution().await;
         let manager = world.identify(&world.manager(institution.centre).await).await;
         let copy = named("M1COPIE", "Master 1 Copie");
-        assert_eq!(duplicate(&world.ctx, &manager, "M1INFO", &copy).await.unwrap(), "M1COPIE");
+        assert_eq!(duplicate(&world.ctx, &manager, "M1INFO", &copy).await.unwrap(), Duplicate { code: "M1COPIE".to_owned(), has_session: true });
         let again = duplicate(&world.ctx, &manager, "M1INFO", &copy).await;
         assert!(matches!(again, Err(Error::Refused(Refusal::Invalid(_)))), "{again:?}");
         let unknown = duplicate(&world.ctx, &manager, "RIEN", &named("M1AUTRE", "Autre")).await;
@@ -118,5 +119,18 @@ both_engines! {
         for (code, campaign) in [("M1INFO", next), ("M1COPIE", institution.campaign)] {
             assert!(session::find(&mut tx, code, campaign).await.unwrap().is_none(), "{code}");
         }
+    }
+
+    /// A programme that was never open in any campaign: its copy is the programme alone, and one is told what is missing.
+    async fn a_copy_of_what_was_never_open_says_so(world: World) {
+        let mut manager = Staffed::open(&world).await.manager;
+        let mut tx = world.ctx.db.write().await.unwrap();
+        let known = store::catalogue::find_programme(&mut tx, "M1INFO").await.unwrap().unwrap();
+        let new = store::catalogue::Programme { id: world.ctx.id(), code: "M1NEUF".to_owned(), version: 0, ..known };
+        store::catalogue::add_programme(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        manager.open("/gestion/formations/M1NEUF/dupliquer").await;
+        manager.fill("Code", "M1COPIE").press("Créer la copie").await.expect_at("/gestion/formations/M1COPIE");
+        manager.see("La copie est créée, hors service. Ses dates restent à saisir.").not_see("Vérifiez ses dates");
     }
 }

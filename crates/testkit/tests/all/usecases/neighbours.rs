@@ -227,7 +227,7 @@ both_engines! {
         }
         let page = |number: i64| format!("/commission/INFO/candidatures/{number}");
         let mut member = world.committee(staffed.institution.committee).await;
-        member.open(&page(two)).await;
+        member.open(&page(two)).await.see("candidat suivant, précédent").see("choisir l’avis").see("Entrée enregistrer");
         assert!(!member.has_link("Précédent"));
         for number in [three, one, five, four] {
             member.follow("Suivant").await.expect_at(&page(number));

@@ -58,7 +58,7 @@ both_engines! {
         let Staffed { mut manager, .. } = Staffed::open(&world).await;
         let mut central = world.central().await;
         world.set("institution.contact_email", "avant@univ.example".into()).await;
-        central.open("/admin/historique").await.see("Automatique").see("institution.contact_email").see("vide → avant@univ.example");
+        central.open("/admin/historique").await.see("Automatique").see("institution.contact_email").see("valeur par défaut → avant@univ.example");
         central.open("/admin/etablissement").await.fill("Mail de contact", "apres@univ.example").press("Enregistrer").await;
         manager.open("/gestion/formations/M1INFO").await.fill("Capacité d’accueil", "31").press("Enregistrer").await.see(SAVED);
         let given = app::setup::Typed::default().with("role", app::setup::defaults::COMMITTEE).with("committee", "INFO");
@@ -90,7 +90,7 @@ both_engines! {
             let mut tx = world.ctx.db.read().await.unwrap();
             store::audit::by_action(&mut tx, [app::settings::CHANGE; 3], 100, 0).await.unwrap().len()
         };
-        let restore = |key: &str| format!("Rétablir cette valeur ({key})");
+        let restore = |key: &str| format!("Rétablir la valeur d’avant ({key})");
         for court in ["Tribunal de Lyon", "Tribunal de Paris"] {
             world.set("institution.court", court.into()).await;
         }
@@ -98,9 +98,9 @@ both_engines! {
         central.open("/admin/historique?quoi=parametres").await;
         central.press_within("Tribunal de Lyon → Tribunal de Paris", &restore("institution.court")).await;
         assert_eq!(central.at(), "/admin/historique?quoi=parametres");
-        central.see("Le paramètre institution.court a retrouvé cette valeur.").see("Tribunal de Paris → Tribunal de Lyon").see("Céline Centrale");
+        central.see("Le paramètre institution.court a retrouvé sa valeur d’avant.").see("Tribunal de Paris → Tribunal de Lyon").see("Céline Centrale");
         assert_eq!((world.ctx.settings().institution_court.as_str(), changes().await), ("Tribunal de Lyon", before + 1));
-        central.press_within("vide → Tribunal de Lyon", &restore("institution.court")).await.see("Tribunal de Lyon → vide");
+        central.press_within("valeur par défaut → Tribunal de Lyon", &restore("institution.court")).await.see("Tribunal de Lyon → valeur par défaut");
         let mut tx = world.ctx.db.read().await.unwrap();
         assert!(store::setting::all(&mut tx).await.unwrap().iter().all(|row| row.key != "institution.court"), "a default is not stored");
         drop(tx);
@@ -112,7 +112,7 @@ both_engines! {
         }
         central.open("/admin/historique").await;
         central.press_within("500 → 20", &restore("documents.max_item_mib")).await.expect_at("/admin/historique");
-        central.see("Le paramètre documents.max_item_mib n’accepte plus cette valeur. Rien n’a été modifié.");
+        central.see("Le paramètre documents.max_item_mib n’accepte plus sa valeur d’avant. Rien n’a été modifié.");
         let id = world.ctx.id::<uuid::Uuid>();
         let fields = |limit: serde_json::Value| Some(serde_json::json!({ "applications.limit": limit, "applications.gone": 1, "institution.logo": id }));
         let line = store::audit::NewLine {
@@ -135,6 +135,8 @@ both_engines! {
             let refused = restore_setting(&world.ctx, &person, id, key).await;
             assert!(matches!(refused, Err(app::Error::Refused(_))), "{key}: {refused:?}");
         }
+        // No button for what the setting could not take: another kind of value.
+        central.open("/admin/historique").await.see("beaucoup → 20").not_see("(applications.limit)");
         let missing = restore_setting(&world.ctx, &person, id, "institution.name").await;
         assert!(matches!(missing, Err(app::Error::NotFound)), "{missing:?}");
         let denied = restore_setting(&world.ctx, &world.identify(&manager).await, id, "applications.limit").await;

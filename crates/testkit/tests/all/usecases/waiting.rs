@@ -4,8 +4,9 @@
 use app::apply::beside;
 use app::apply::cancel::cancel;
 use app::apply::waiting::{self, Called, Previous, Waiting};
+use app::review::treatment;
 use chrono::{Days, TimeDelta};
-use domain::application::DecisionKind;
+use domain::application::{DecisionKind, TreatmentType};
 use domain::complementary_list::RankShown;
 use testkit::{World, both_engines};
 use uuid::Uuid;
@@ -133,6 +134,21 @@ both_engines! {
         staffed.decide(&world, seventh, DecisionKind::Unfavourable, None).await;
         staffed.decide(&world, seventh, DecisionKind::ComplementaryList, Some(8)).await;
         assert_eq!(place(&world, seventh).await.map(|told| (told.ahead, told.called)), Some((0, Some((Called::Rank(2), world.ctx.today())))));
+    }
+
+    /// Whoever is on the list and gets direct access was called as well.
+    async fn direct_access_is_a_call(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(1)).await;
+        let staff = world.identify(&staffed.manager).await;
+        let seen = async || treatment::standing(&world.dossier_for_staff(number).await.application);
+        treatment::set(&world.ctx, &staff, number, TreatmentType::Direct, &seen().await).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        let (seen, session) = (seen().await, staffed.institution.programme.session);
+        treatment::validate(&world.ctx, &staff, number, &seen).await.unwrap();
+        let calls = store::catalogue::session::calls(&mut world.ctx.db.read().await.unwrap(), session).await.unwrap().unwrap();
+        assert_eq!((calls.last_rank, calls.people), (Some(1), 1));
     }
 
     /// Last year's calls are those of the programme's own session in the campaign just before, when staff typed none; no

@@ -55,6 +55,12 @@ impl Entry {
         self.types.iter().filter(|t| t.kind.code() == code).map(|t| t.id.as_str()).collect::<Vec<_>>().join("|")
     }
 
+    /// The highest key that chooses a type: one digit at most.
+    #[must_use]
+    pub fn last_key(&self) -> usize {
+        self.types.len().min(9)
+    }
+
     #[must_use]
     pub fn is_chosen(&self, id: &str) -> bool {
         self.form.value("decision_type") == id

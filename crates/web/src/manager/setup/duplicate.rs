@@ -49,7 +49,8 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(code): Path<String>
     match programme::duplicate(&app.ctx, &staff.person, &code, &typed).await {
         Ok(copy) => {
             app::settings::refresh(&app.ctx).await?;
-            Ok(Flash::ok("setup-programme-duplicated").to(&app, &paths::item_in(paths::MANAGER_PROGRAMMES, &copy)))
+            let done = if copy.has_session { "setup-programme-duplicated" } else { "setup-programme-duplicated-bare" };
+            Ok(Flash::ok(done).to(&app, &paths::item_in(paths::MANAGER_PROGRAMMES, &copy.code)))
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let page = staff.visit.page_t("setup-programme-duplicate");

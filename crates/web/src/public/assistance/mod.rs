@@ -15,7 +15,10 @@ use crate::ui::field::Markup;
 #[derive(Debug)]
 struct Question {
     question: String,
+    /// The attributes of what nobody wrote in the reader's language.
+    question_lang: Markup,
     answer: Markup,
+    answer_lang: Markup,
 }
 
 /// The questions of a category.
@@ -24,6 +27,7 @@ struct Group {
     anchor: String,
     /// Empty where the institution has no categories.
     label: String,
+    label_lang: Markup,
     questions: Vec<Question>,
 }
 
@@ -92,7 +96,15 @@ fn groups(app: &App, page: &Page, words: &str) -> Vec<Group> {
     let all = texts::current(&app.ctx);
     let themes = all.themes(page.lang, words);
     let has_categories = themes.iter().any(|theme| theme.key.is_some());
-    let shown = |question: &texts::Question| Question { question: page.tr(&question.question), answer: page.safe(question.answer(page.lang)) };
+    let shown = |question: &texts::Question| {
+        let (answer, language) = question.answer(page.lang);
+        Question {
+            question: page.tr(&question.question),
+            question_lang: page.lang_of(&question.question),
+            answer: page.safe(answer),
+            answer_lang: page.lang_mark(language),
+        }
+    };
     let group = |theme: &Theme<'_>| Group {
         anchor: theme.key.map_or_else(|| "theme".to_owned(), |key| format!("theme-{}", key.replace(' ', "-"))),
         label: match theme.key {
@@ -100,6 +112,7 @@ fn groups(app: &App, page: &Page, words: &str) -> Vec<Group> {
             None if has_categories => page.t("faq-general"),
             None => String::new(),
         },
+        label_lang: page.lang_mark(theme.language),
         questions: theme.questions.iter().map(|question| shown(question)).collect(),
     };
     themes.iter().map(group).collect()

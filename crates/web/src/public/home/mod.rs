@@ -59,9 +59,7 @@ struct HomePage {
 pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
     let catalogue = app::catalogue::current(&app.ctx).await?;
     let settings = app.ctx.settings();
-    let staff_texts = texts::current(&app.ctx);
     let page = visit.page_t("home-title");
-    let language = page.lang;
     let welcome = visit.person().map(|person| Welcome {
         name: person.full_name(),
         login: person.file_number.clone().unwrap_or_default(),
@@ -75,8 +73,8 @@ pub async fn get(visit: Visit, State(app): State<App>) -> Answer {
         elided: words::elided(&page.institution),
         programmes: words::count(&page, "home-all-programmes", catalogue.programmes.len()),
         closings: closings(&page, &catalogue),
-        message: page.safe(staff_texts.message(texts::HOME, language)),
-        personal_data: page.safe(staff_texts.message(texts::PERSONAL_DATA, language)),
+        message: page.message(texts::HOME),
+        personal_data: page.message(texts::PERSONAL_DATA),
         yearly: settings.account_lifetime == AccountLifetime::Campaign,
         local_creation: settings.local_creation,
         welcome,

@@ -45,13 +45,13 @@ pub async fn accessibility(visit: Visit, State(app): State<App>) -> Answer {
 /// What Articles 13 and 14 of the GDPR ask, then the institution's own words.
 pub async fn personal_data(visit: Visit, State(app): State<App>) -> Answer {
     let page = visit.page_t("personal-data-title");
-    let message = page.safe(texts::current(&app.ctx).message(texts::PERSONAL_DATA, page.lang));
+    let message = page.message(texts::PERSONAL_DATA);
     html(&PersonalDataPage { years: app.ctx.settings().retention_years, message, contact: page.contact_email(), page })
 }
 
 /// Publisher and host (Law 2004-575, Article 1-1): the institution's message, else what is known of it.
 pub async fn notice(visit: Visit, State(app): State<App>) -> Answer {
     let page = visit.page_t("footer-legal");
-    let message = page.safe(texts::current(&app.ctx).message(texts::LEGAL, page.lang));
+    let message = page.message(texts::LEGAL);
     html(&NoticePage { message, contact: page.contact_email(), address: app.ctx.public_url.to_string(), page })
 }
