@@ -168,7 +168,8 @@ fn receive(control: BorrowedFd<'_>) -> io::Result<Option<Option<[OwnedFd; ENDS]>
     if got.bytes == 0 {
         return Ok(None);
     }
-    let ends: Vec<OwnedFd> = rights.drain().filter_map(|message| if let RecvAncillaryMessage::ScmRights(ends) = message { Some(ends) } else { None }).flatten().collect();
+    let ends: Vec<OwnedFd> =
+        rights.drain().filter_map(|message| if let RecvAncillaryMessage::ScmRights(ends) = message { Some(ends) } else { None }).flatten().collect();
     Ok(Some(ends.try_into().ok()))
 }
 
