@@ -51,7 +51,6 @@ fn work() -> io::Result<()> {
 }
 
 #[cfg(target_os = "linux")]
-#[expect(clippy::disallowed_methods, reason = "not configuration: what the parent starts this process for")]
 fn is_nursery() -> bool {
     std::env::var_os(nursery::VARIABLE).is_some()
 }
