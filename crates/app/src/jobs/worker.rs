@@ -130,9 +130,8 @@ pub async fn carry_out(ctx: &Ctx, name: &str, job: &Job, work: impl Future<Outpu
 /// Prolongs the lease of a job again and again, and says why once that is over.
 async fn beats(ctx: &Ctx, name: &str, job: &Job) -> JobError {
     let mut until = ctx.now() + LEASE;
-    let mut turns = tokio::time::interval(BEAT);
+    let mut turns = tokio::time::interval_at(tokio::time::Instant::now() + BEAT, BEAT);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    turns.tick().await;
     loop {
         turns.tick().await;
         match beat(ctx, name, job).await {
