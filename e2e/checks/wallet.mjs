@@ -19,6 +19,7 @@ async function countClicks(me) {
 
 /** Labels of the documents with their status. */
 async function documents(me) {
+  await me.whole();
   const rows = await me.page.locator("table.ec-docs tbody tr:not(.is-drop)").all();
   return Promise.all(rows.map(async (row) => ({ label: (await row.locator(".ec-doc__name").innerText()).trim(), status: (await row.locator(".ec-tag").first().innerText()).trim() })));
 }

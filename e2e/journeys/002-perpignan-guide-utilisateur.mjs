@@ -205,7 +205,7 @@ export default function journey({ part, step }) {
     assert.equal(await me.page.locator(".ec-bar a.btn-go").count(), 0);
     await me.press("Transmettre ma candidature");
     await me.sees("avant de transmettre", "Lettre de motivation");
-    await me.press("Revenir à la candidature");
+    await me.go("Revenir à la candidature");
   });
   // covers: M2.16
   step("toutes les pièces déposées, le bouton est vert", async (world) => {

@@ -35,7 +35,7 @@ export default function essential({ part, step }) {
     await lines.first().waitFor();
     world.memory.missing = await lines.count();
     assert.ok(world.memory.missing > 1);
-    await me.press(me.t("back-to-application"));
+    await me.go(me.t("back-to-application"));
   });
   step("déposer plusieurs photos pour une pièce", async (world) => {
     const me = await world.me();

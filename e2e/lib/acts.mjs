@@ -197,6 +197,9 @@ export async function remove(me, label) {
 
 /** Labels of the documents that still wait for a file. */
 export async function waiting(me) {
+  // Rows are counted as they stand: all of them must have come.
+  await me.page.locator("table.ec-docs").waitFor();
+  await me.whole();
   const rows = me.page.locator("table.ec-docs tbody tr.has-drop");
   const names = [];
   for (const row of await rows.all()) {

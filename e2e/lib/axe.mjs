@@ -20,7 +20,10 @@ function unstick() {
 export async function violations(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
   await page.evaluate(unstick);
-  const run = ({ tags, drawn }) => globalThis.axe.run({ exclude: drawn }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  const run = ({ tags, drawn }) => {
+    if (!globalThis.axe) throw new Error("navigated to another page before the rules ran");
+    return globalThis.axe.run({ exclude: drawn }, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  };
   const found = await page.evaluate(run, { tags: TAGS, drawn: DRAWN });
   return found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${rule.help} – ${node.target.join(" ")} – ${node.html.slice(0, 160)}`));
 }

@@ -64,6 +64,8 @@ export class Person {
   async inspect() {
     if (!this.inspected || this.page.isClosed() || !this.page.url().startsWith(this.site.url)) return;
     try {
+      // A page that has just come has no title and no style yet.
+      await this.page.waitForLoadState();
       const state = await this.page.evaluate(() => [".ec-errors", "dialog[open]"].filter((one) => document.querySelector(one)).join());
       const key = patternOf(this.path()) + state;
       if (this.inspected.has(key)) return;
@@ -113,10 +115,17 @@ export class Person {
     return within.getByLabel(labelled(this.names(label))).filter({ visible: true }).first();
   }
 
+  /** Waits until the page at hand has been read and its script has run: before, lists are not what they will be. */
+  async whole() {
+    await this.page.waitForLoadState("domcontentloaded");
+  }
+
   /** Types, ticks or chooses, whatever the field asks for. */
   async set(label, value) {
-    if (value === true) return this.page.getByLabel(beginning(this.names(label))).filter({ visible: true }).first().check();
-    const control = this.field(label);
+    const control = value === true ? this.page.getByLabel(beginning(this.names(label))).filter({ visible: true }).first() : this.field(label);
+    await control.waitFor();
+    await this.whole();
+    if (value === true) return control.check();
     const kind = await control.evaluate((element) => (element.tagName === "SELECT" ? "select" : element.getAttribute("role") === "combobox" ? "combo" : element.type));
     if (kind === "select") return this.#select(label, control, value);
     if (kind === "combo") return this.#combo(control, label, value);
@@ -182,6 +191,8 @@ export class Person {
   /** Waits for the page that an act leads to: another document, not another address of the same one. */
   async moved(act) {
     await this.inspect();
+    // Or the end of the page at hand would be taken for the next one.
+    await this.whole();
     const arrival = this.page.waitForEvent("domcontentloaded");
     arrival.catch(() => {});
     await act();
