@@ -1,10 +1,11 @@
 // The product, started for the tests on a free port with a folder of its own, or one that runs already.
 
-import { spawn, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { casServer } from "./peers.mjs";
 import { freePort } from "./port.mjs";
 
@@ -73,8 +74,10 @@ async function serve({ program, output, name, signOn }) {
     ECANDIDAT__LOG__FILTER: "warn",
     ...(signOn && { ECANDIDAT__SSO__KIND: "cas", ECANDIDAT__SSO__URL: signOn.url }),
   };
-  const loaded = spawnSync(program, ["demo", "load"], { cwd: ROOT, env, encoding: "utf8", maxBuffer: 1 << 26 });
-  if (loaded.status !== 0) throw new Error(`the demonstration could not be loaded: ${loaded.stderr || loaded.error}`);
+  // Another journey may be on its way: what it waits for must be heard meanwhile.
+  const loaded = await promisify(execFile)(program, ["demo", "load"], { cwd: ROOT, env, maxBuffer: 1 << 26 }).catch((error) => {
+    throw new Error(`the demonstration could not be loaded: ${error.stderr || error}`);
+  });
   const log = createWriteStream(join(output, `${name}.log`));
   const child = spawn(program, ["serve"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.pipe(log);
