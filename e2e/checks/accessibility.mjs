@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import * as act from "../lib/acts.mjs";
 import { violations } from "../lib/axe.mjs";
-import { overflowAt } from "../lib/overflow.mjs";
+import { overflowAt, resize } from "../lib/overflow.mjs";
 import { printed } from "../lib/paper.mjs";
 import { APPLICANTS, STAFF, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pages, patternOf, routeOf } from "../lib/routes.mjs";
@@ -49,7 +49,7 @@ async function shapes(page) {
   const wrong = [];
   const size = page.viewportSize();
   for (const other of SIZES) wrong.push(...(await overflowAt(page, other)));
-  await page.setViewportSize(size);
+  await resize(page, size);
   await page.emulateMedia({ media: "print" });
   wrong.push(...(await printed(page)));
   await page.emulateMedia({ media: null });
