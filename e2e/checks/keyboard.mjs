@@ -107,6 +107,8 @@ export default function keyboard({ part, step }) {
   });
   step("répondre à un formulaire complémentaire", async (world) => {
     const me = await world.me();
+    // The page of the last deposit may still be about to take the focus to its document.
+    await me.open(world.memory.path);
     await keys.follow(me, me.t("tab-forms"));
     await keys.follow(me, me.t("form-open"));
     await keys.around(me);
@@ -176,7 +178,7 @@ export default function keyboard({ part, step }) {
     await me.page.keyboard.type("contentieux collectivités");
     await me.page.keyboard.press("Enter");
     await me.sees("M1 Droit public");
-    await keys.press(me, "M1 Droit public");
+    await keys.follow(me, "M1 Droit public");
     await me.heading("M1 Droit public");
   });
   step("candidater ; la question « Annuler la candidature » a le foyer sur le choix sans effet, Échap la ferme", async (world) => {
