@@ -11,9 +11,9 @@ export const site = "comptes-annuels";
 
 const NUMBER = /login\s*:\s*([2-9A-Z]{8})/;
 
-/** A day of the current year's end or later, as people type it. */
+/** A day as people type it, where the institution is: elsewhere it may be tomorrow already. */
 function day(date) {
-  return date.toLocaleDateString("fr-FR", { day: "2-digit", month: "2-digit", year: "numeric" });
+  return date.toLocaleDateString("fr-FR", { timeZone: "Europe/Paris", day: "2-digit", month: "2-digit", year: "numeric" });
 }
 
 /** The programme that the new campaign offers as the one before did. */
