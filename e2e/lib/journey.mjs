@@ -1,5 +1,6 @@
 // A journey: parts and steps in order, each counted; what waits for a later function is listed as pending.
 
+import * as quiet from "./quiet.mjs";
 import { NotHere } from "./report.mjs";
 
 /** Runs the steps of a journey for one person. After a failure the remaining steps cannot be walked and count as failed. */
@@ -11,6 +12,8 @@ export class Journey {
     describe({
       part: (name) => (part = name),
       step: (name, walk) => this.entries.push({ part, name, walk }),
+      // A step whose seconds count.
+      timed: (name, walk) => this.entries.push({ part, name, walk, isTimed: true }),
       // A step that needs no other one.
       check: (name, walk) => this.entries.push({ part, name, walk, alone: true }),
       pending: (name, why) => this.entries.push({ part, name, why }),
@@ -24,6 +27,7 @@ export class Journey {
       if (!entry.walk) report.skipped(name, entry.why);
       else if (broken && !entry.alone) report.failed(name, new Error("not reached"), 0);
       else {
+        await quiet.begin(entry.isTimed);
         const started = Date.now();
         try {
           await entry.walk(world);
@@ -41,6 +45,8 @@ export class Journey {
           const pictures = await world.pictures(name).catch(() => []);
           report.failed(name, error, Date.now() - started, pictures);
           for (const person of world.people) person.troubles = [];
+        } finally {
+          quiet.end(entry.isTimed);
         }
       }
     }
