@@ -141,7 +141,7 @@ pub async fn simulate(ctx: &Ctx, person: &Person, numbers: &[i64]) -> Result<Sim
             Err(why) => simulated.left_out.push((*number, why)),
         }
     }
-    simulated.ties = ties(&mut tx, &chosen).await?;
+    simulated.ties = ties(&mut tx, person, &chosen).await?;
     Ok(simulated)
 }
 
@@ -159,7 +159,7 @@ pub async fn publish(ctx: &Ctx, person: &Person, decisions: &[Uuid], when: When)
     }
     let mut tx = ctx.db.write().await?;
     let (chosen, mut done) = lock(ctx, &mut tx, person, decisions, when).await?;
-    let ties = ties(&mut tx, &chosen).await?;
+    let ties = ties(&mut tx, person, &chosen).await?;
     if !ties.is_empty() {
         return Err(Error::Refused(Refusal::Ties(ties)));
     }
@@ -253,8 +253,8 @@ fn oddities(ctx: &Ctx, person: &Person, dossier: &Dossier) -> Vec<Oddity> {
     odd
 }
 
-/// Equal ranks among those chosen and those published or planned before, per session.
-async fn ties(tx: &mut Tx, chosen: &[Dossier]) -> store::Result<Vec<Tie>> {
+/// Equal ranks among those chosen and those published or planned before, per session, as far as the person sees them.
+async fn ties(tx: &mut Tx, person: &Person, chosen: &[Dossier]) -> store::Result<Vec<Tie>> {
     let mut sessions: BTreeMap<Uuid, (String, Vec<(i64, i32)>)> = BTreeMap::new();
     for dossier in chosen {
         if let Some(rank) = dossier.unpublished.as_ref().filter(|d| d.kind == DecisionKind::ComplementaryList.code()).and_then(|d| d.rank) {
@@ -266,7 +266,8 @@ async fn ties(tx: &mut Tx, chosen: &[Dossier]) -> store::Result<Vec<Tie>> {
     for (session, (programme, mut holders)) in sessions {
         // Whoever is decided anew gives the earlier rank up.
         let anew: BTreeSet<i64> = chosen.iter().map(|d| d.application.number).collect();
-        holders.extend(store::decision::ranks(tx, session).await?.into_iter().filter(|(n, ..)| !anew.contains(n)).map(|(n, _, rank)| (n, rank)));
+        let held = store::decision::ranks(tx, session, person.account.0).await?;
+        holders.extend(held.into_iter().filter(|(n, ..)| !anew.contains(n)).map(|(n, _, rank)| (n, rank)));
         found.extend(shared_ranks(&holders).into_iter().map(|(rank, numbers)| Tie { programme: programme.clone(), rank, numbers }));
     }
     Ok(found)

@@ -11,6 +11,7 @@ use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::review::list;
+use crate::review::seen_by::{seen_by, viewer};
 
 /// Most lines of one ranking.
 pub const MAX_LINES: i64 = 500;
@@ -29,8 +30,6 @@ pub struct Ranking {
     pub found: Option<Vec<Ranked>>,
     pub pending: Vec<PendingBatch>,
     pub may_decide: bool,
-    /// Applications of whoever looks.
-    own: Vec<i64>,
     pub may_validate: bool,
 }
 
@@ -49,14 +48,13 @@ impl Ranking {
         i64::try_from(self.found.as_ref().unwrap_or(&self.lines).len()).unwrap_or(i64::MAX) >= MAX_LINES
     }
 
-    /// Whether a line may move up and down: its neighbour on the list and itself are drafts, of others. Ranks are those of a
-    /// programme.
+    /// Whether a line may move up and down: its neighbour on the list and itself are drafts. Ranks are those of a programme.
     #[must_use]
     pub fn moves(&self, number: i64) -> (bool, bool) {
         let Some(at) = self.lines.iter().position(|line| line.number == number).filter(|_| self.may_decide && self.session.is_some()) else {
             return (false, false);
         };
-        let drafted = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| is_ranked_draft(line) && !self.own.contains(&line.number));
+        let drafted = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(is_ranked_draft);
         (drafted(Some(at)) && drafted(at.checked_sub(1)), drafted(Some(at)) && drafted(Some(at + 1)))
     }
 }
@@ -77,7 +75,7 @@ pub async fn mine(ctx: &Ctx, person: &Person) -> Result<Vec<Mine>, Error> {
     let reach = person.actor.reach(Right::Applications, Access::Read);
     let mut tx = ctx.db.read().await?;
     let Some(campaign) = store::catalogue::campaign::in_service(&mut tx).await? else { return Ok(Vec::new()) };
-    let counted = store::decision::counts_by_committee(&mut tx, campaign.id).await?;
+    let counted = store::decision::counts_by_committee(&mut tx, campaign.id, person.account.0).await?;
     let mut committees = store::catalogue::committee_names(&mut tx).await?;
     committees.retain(|c| reach.everything || reach.centres.iter().any(|id| id.0 == c.centre_id) || reach.committees.iter().any(|id| id.0 == c.id));
     Ok(committees
@@ -109,8 +107,10 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str, text:
     }
     let campaign = sessions.first().map(|s| s.campaign_id).unwrap_or_default();
     let chosen = session.as_ref().map(|s| s.id);
-    let counts = store::decision::counts(&mut tx, committee.id, campaign, chosen).await?;
-    let lines = store::decision::ranking(&mut tx, committee.id, campaign, chosen, MAX_LINES).await?;
+    let me = person.account.0;
+    let seen = |lines: Vec<Ranked>| -> Vec<Ranked> { lines.into_iter().map(|line| seen_by(person, line)).collect() };
+    let counts = store::decision::counts(&mut tx, committee.id, campaign, chosen, me).await?;
+    let lines = seen(store::decision::ranking(&mut tx, committee.id, campaign, chosen, me, MAX_LINES).await?);
     let found = match list::search(&mut tx, text).await? {
         Search::Nothing => None,
         search => {
@@ -122,16 +122,15 @@ pub async fn open(ctx: &Ctx, person: &Person, code: &str, programme: &str, text:
                 committee: chosen.is_none().then_some(committee.id),
                 session: chosen,
                 search,
+                viewer: viewer(person),
                 ..Filter::default()
             };
-            Some(store::decision::found(&mut tx, &filter, MAX_LINES.unsigned_abs()).await?)
+            Some(seen(store::decision::found(&mut tx, &filter, MAX_LINES.unsigned_abs()).await?))
         }
     };
-    let pending = store::decision::pending_batches(&mut tx, committee.id, person.account.0).await?;
-    let own = store::application::of_account(&mut tx, person.account.0).await?.into_iter().map(|own| own.number).collect();
+    let pending = store::decision::pending_batches(&mut tx, committee.id, me).await?;
     Ok(Ranking {
         may_decide: may(Right::EditDecision),
-        own,
         may_validate: may(Right::ValidateDecision),
         committee,
         sessions,

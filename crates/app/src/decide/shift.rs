@@ -1,4 +1,5 @@
-//! « Monter », « Descendre »: somebody passes their neighbour on a complementary list that is not published yet.
+//! « Monter », « Descendre »: somebody passes their neighbour on a complementary list that is not published yet. Whoever does
+//! it has no place on it themselves before it is: others pass each other over their head, and their own rank stays.
 
 use domain::application::DecisionState;
 use domain::application::ranking::{Direction, Standing, shifted};
@@ -26,7 +27,7 @@ pub enum Refusal {
 pub async fn shift(ctx: &Ctx, person: &Person, number: i64, direction: Direction, seen: i32) -> Result<i32, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = staff::lock(ctx, &mut tx, person, number, Right::EditDecision).await?;
-    let list = standings(&mut tx, dossier.application.session_id).await?;
+    let list = standings(&mut tx, person, dossier.application.session_id).await?;
     let mine = dossier.unpublished.as_ref().and_then(|decision| list.iter().find(|one| one.id == decision.id)).ok_or(Error::Refused(Refusal::NoRoom))?;
     if mine.rank != seen {
         return Err(Error::Refused(Refusal::ChangedMeanwhile));
@@ -34,11 +35,6 @@ pub async fn shift(ctx: &Ctx, person: &Person, number: i64, direction: Direction
     let changes = shifted(&list, mine.id, direction).ok_or(Error::Refused(Refusal::NoRoom))?;
     for (id, rank) in &changes {
         let before = store::decision::lookup(&mut tx, *id).await?.ok_or(Error::NotFound)?;
-        if *id != mine.id {
-            // Whoever moves a neighbour down moves up.
-            let neighbour = store::application::lookup(&mut tx, before.application_id).await?.ok_or(Error::NotFound)?;
-            staff::for_another(person, &neighbour)?;
-        }
         let after = Decision { rank: Some(*rank), ..before.clone() };
         if !store::decision::save(&mut tx, &after).await? {
             return Err(Error::Refused(Refusal::ChangedMeanwhile));
@@ -56,12 +52,12 @@ pub async fn shift(ctx: &Ctx, person: &Person, number: i64, direction: Direction
     Ok(changes.iter().find(|(id, _)| *id == mine.id).map_or(mine.rank, |(_, rank)| *rank))
 }
 
-/// Everybody ranked in a session, first to be called first.
-async fn standings(tx: &mut Tx, session: Uuid) -> store::Result<Vec<Standing<Uuid>>> {
-    let drafted = store::decision::to_rank(tx, session).await?;
+/// Everybody ranked in a session, first to be called first, as the person sees them.
+async fn standings(tx: &mut Tx, person: &Person, session: Uuid) -> store::Result<Vec<Standing<Uuid>>> {
+    let drafted = store::decision::to_rank(tx, session, person.account.0).await?;
     let drafts = DecisionState::Draft.code();
     let mut list: Vec<Standing<Uuid>> = drafted.into_iter().map(|(_, id, rank, state)| Standing { id, rank, moves: state == drafts }).collect();
-    for (_, id, rank) in store::decision::ranks(tx, session).await? {
+    for (_, id, rank) in store::decision::ranks(tx, session, person.account.0).await? {
         if list.iter().all(|one| one.id != id) {
             list.push(Standing { id, rank, moves: false });
         }

@@ -1,8 +1,8 @@
-//! Stopping a publication before its hour: the decisions stay validated and can be published later. Nobody stops one that
-//! holds a decision on their own application.
+//! Stopping a publication before its hour: the decisions stay validated and can be published later. Nobody stops a decision
+//! on their own application, nor learns that there is one: it is published at its hour without the others.
 
 use domain::application::DecisionState;
-use domain::permissions::Right;
+use domain::permissions::{Access, Right};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -18,22 +18,35 @@ pub enum Refusal {
     TooLate,
 }
 
-/// Stops a batch that was not released yet; returns how many decisions stay behind.
+/// Stops a batch that was not released yet; returns how many decisions of others stay behind.
 pub async fn stop(ctx: &Ctx, person: &Person, batch: Uuid) -> Result<usize, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let found = store::decision::batch(&mut tx, batch).await?.ok_or(Error::NotFound)?;
     let decisions = store::decision::of_batch(&mut tx, found.id).await?;
-    let mut left = 0;
+    let (mut left, mut of_others, mut has_own) = (0, 0, false);
     for id in &decisions {
         let Some(decision) = store::decision::lookup(&mut tx, *id).await? else { continue };
         let Some(application) = store::application::lookup(&mut tx, decision.application_id).await? else { continue };
-        staff::check_change(person, &application, Right::ValidateDecision)?;
+        if staff::is_own(person, &application) {
+            has_own = true;
+            continue;
+        }
+        staff::check(person, &application, Right::ValidateDecision, Access::Write)?;
+        of_others += 1;
         left += usize::from(decision.state == DecisionState::Validated.code());
     }
-    if decisions.is_empty() || !store::decision::set_stopped(&mut tx, batch, ctx.now()).await? {
+    if has_own && of_others == 0 {
+        return Err(Error::NotFound);
+    }
+    let in_time = match (of_others, has_own) {
+        (0, _) => false,
+        (_, true) => store::decision::hold(&mut tx, batch).await?,
+        (_, false) => store::decision::set_stopped(&mut tx, batch, ctx.now()).await?,
+    };
+    if !in_time {
         return Err(Error::Refused(Refusal::TooLate));
     }
-    store::decision::leave_batch(&mut tx, batch).await?;
+    store::decision::leave_batch(&mut tx, batch, person.account.0).await?;
     let entry = Entry {
         action: "publication.stop",
         application: None,

@@ -15,6 +15,7 @@ use store::catalogue::{Centre, CommitteeName};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::error::Error;
+use crate::review::seen_by::{seen_by, viewer};
 
 /// Counting stops here: « plus de 10 000 ».
 pub const COUNT_LIMIT: u64 = 10_000;
@@ -125,7 +126,7 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
     let reach = reach(person)?;
     let mut tx = ctx.db.read().await?;
     let (centres, committees) = choices(&mut tx, &reach).await?;
-    let base = filter(&mut tx, reach.clone(), wanted).await?;
+    let base = filter(&mut tx, person, reach.clone(), wanted).await?;
     let is_programme_unknown = is_unknown(&mut tx, &reach, wanted, base.as_ref()).await?;
     let Some(base) = base.filter(|_| !is_programme_unknown) else {
         return Ok(Listed { lines: Vec::new(), total: 0, more: false, views: Vec::new(), centres, committees, is_programme_unknown });
@@ -134,6 +135,7 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
     wanted.view.narrow(&mut narrowed);
     let offset = wanted.page.saturating_sub(1).saturating_mul(wanted.size).min(COUNT_LIMIT);
     let lines = listing::page(&mut tx, &narrowed, wanted.sort, wanted.descending, wanted.size, offset).await?;
+    let lines: Vec<Line> = lines.into_iter().map(|line| seen_by(person, line)).collect();
     let shown = u64::try_from(lines.len()).unwrap_or(u64::MAX);
     let total = if shown < wanted.size && (shown > 0 || offset == 0) {
         i64::try_from(offset + shown).unwrap_or(i64::MAX)
@@ -156,7 +158,7 @@ pub async fn list(ctx: &Ctx, person: &Person, wanted: &Wanted) -> Result<Listed,
 pub async fn numbers(ctx: &Ctx, person: &Person, wanted: &Wanted, limit: u64) -> Result<Vec<i64>, Error> {
     let reach = reach(person)?;
     let mut tx = ctx.db.read().await?;
-    let Some(mut filter) = filter(&mut tx, reach, wanted).await? else { return Ok(Vec::new()) };
+    let Some(mut filter) = filter(&mut tx, person, reach, wanted).await? else { return Ok(Vec::new()) };
     wanted.view.narrow(&mut filter);
     Ok(listing::numbers(&mut tx, &filter, wanted.sort, wanted.descending, limit).await?)
 }
@@ -165,7 +167,7 @@ pub async fn numbers(ctx: &Ctx, person: &Person, wanted: &Wanted, limit: u64) ->
 pub async fn to_review_around(ctx: &Ctx, person: &Person, number: i64) -> Result<Neighbours, Error> {
     let reach = reach(person)?;
     let mut tx = ctx.db.read().await?;
-    let Some(mut filter) = filter(&mut tx, reach, &Wanted::default()).await? else { return Ok(Neighbours::default()) };
+    let Some(mut filter) = filter(&mut tx, person, reach, &Wanted::default()).await? else { return Ok(Neighbours::default()) };
     View::ToReview.narrow(&mut filter);
     Ok(listing::neighbours(&mut tx, &filter, Sort::Submitted, false, number).await?)
 }
@@ -213,7 +215,7 @@ async fn knows_programme(tx: &mut Tx, reach: &Reach, wanted: &Wanted) -> store::
 }
 
 /// The filter without the view; none when a code is unknown or no campaign is in service.
-async fn filter(tx: &mut Tx, reach: Reach, wanted: &Wanted) -> store::Result<Option<Filter>> {
+async fn filter(tx: &mut Tx, person: &Person, reach: Reach, wanted: &Wanted) -> store::Result<Option<Filter>> {
     let campaign = store::catalogue::campaign::in_service(tx).await?.map(|campaign| campaign.id);
     let archived = wanted.shelf == Shelf::Archived;
     if campaign.is_none() && !archived {
@@ -221,7 +223,7 @@ async fn filter(tx: &mut Tx, reach: Reach, wanted: &Wanted) -> store::Result<Opt
     }
     let campaign = campaign.unwrap_or_default();
     let existence = if wanted.shelf == Shelf::Cancelled { Existence::Cancelled } else { Existence::Active };
-    let mut filter = Filter { campaign, existence: existence.code(), archived, reach, ..Filter::default() };
+    let mut filter = Filter { campaign, existence: existence.code(), archived, reach, viewer: viewer(person), ..Filter::default() };
     if !wanted.centre.is_empty() {
         let Some(centre) = store::catalogue::find_centre(tx, &wanted.centre).await? else { return Ok(None) };
         filter.centre = Some(centre.id);
@@ -288,6 +290,7 @@ fn place_only(filter: &Filter) -> Filter {
         committee: filter.committee,
         session: filter.session,
         programme: filter.programme.clone(),
+        viewer: filter.viewer,
         ..Filter::default()
     }
 }

@@ -16,6 +16,7 @@ pub mod pictures;
 pub mod preferences;
 pub mod registration;
 pub mod resend;
+pub mod seen_by;
 pub mod several;
 pub mod staff;
 pub mod treatment;

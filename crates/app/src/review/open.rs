@@ -9,6 +9,7 @@ use store::application::note::Note;
 use store::application::submission::Submission;
 use store::decision::Decision;
 
+use super::seen_by::seen_by;
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
@@ -102,12 +103,7 @@ pub async fn open(ctx: &Ctx, person: &Person, number: i64) -> Result<Opened, Err
     let present = store::application::present(&mut tx, application.id, person.account.0, now - PRESENT).await?;
     let notes = if may.read_notes { store::application::note::of_application(&mut tx, application.id).await?.len() } else { 0 };
     let unread = store::application::message::unread(&mut tx, application.id, false).await?;
-    let is_own = staff::is_own(person, &application);
-    let mut dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?;
-    if is_own {
-        // A decision on oneself is read when everybody reads theirs.
-        dossier.unpublished = None;
-    }
+    let dossier = seen_by(person, dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?);
     let to_remind = if may.act { remind::waiting(ctx, &mut tx, &dossier).await? } else { 0 };
     drop(tx);
     seen(ctx, person, &dossier.application).await?;

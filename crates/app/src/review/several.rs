@@ -6,6 +6,7 @@ use store::application::{Applicant, Application};
 use uuid::Uuid;
 
 use super::file_status::MAX_AT_ONCE;
+use super::seen_by::seen_by;
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
@@ -18,7 +19,7 @@ pub struct One {
     pub application: Application,
     pub applicant: Applicant,
     pub programme: String,
-    /// The unpublished decision that stands.
+    /// The unpublished decision that stands, as far as the person sees it.
     pub unpublished: Option<Uuid>,
     /// The person may do it to this one, which is not their own, and the application is under way.
     pub allowed: bool,
@@ -32,6 +33,7 @@ pub async fn several(ctx: &Ctx, person: &Person, numbers: &[i64], right: Right) 
     let mut found = Vec::new();
     for number in numbers.iter().take(MAX_AT_ONCE) {
         let Some(application) = store::application::find(&mut tx, *number).await? else { continue };
+        let application = seen_by(person, application);
         let place = place_of(&application);
         if person.actor.may(Right::Applications, Access::Read, place).is_err() {
             continue;

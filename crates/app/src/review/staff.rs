@@ -10,6 +10,7 @@ use crate::actor::Person;
 use crate::apply::submit::to_review;
 use crate::dossier::{self, Dossier, Side, place_of};
 use crate::error::Error;
+use crate::review::seen_by::seen_by;
 
 /// Whether the person may do this to the application.
 pub fn check<R>(person: &Person, application: &Application, right: Right, access: Access) -> Result<Permit, Error<R>> {
@@ -41,12 +42,12 @@ pub async fn lock<R>(ctx: &Ctx, tx: &mut Tx, person: &Person, number: i64, right
     Ok(dossier::load(ctx, tx, application, Side::Staff).await?)
 }
 
-/// Loads an application for reading by staff.
+/// Loads an application for reading by staff, as the person sees it.
 pub async fn load<R>(ctx: &Ctx, person: &Person, number: i64, right: Right) -> Result<Dossier, Error<R>> {
     let mut tx = ctx.db.read().await?;
     let (application, around) = store::application::find_around(&mut tx, number).await?.ok_or(Error::NotFound)?;
     check(person, &application, right, Access::Read)?;
-    Ok(dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?)
+    Ok(seen_by(person, dossier::load_with(ctx, &mut tx, application, around, Side::Staff).await?))
 }
 
 /// Locks the application together with the person's others in the same centre, always in the same order: a judgement

@@ -29,7 +29,7 @@ pub async fn ask(ctx: &Ctx, person: &Person, code: &str) -> Result<Asked, Error<
         return Err(Error::Refused(Refusal::Kept("setup-campaign-is-archived")));
     }
     under_way(ctx, &campaign)?;
-    let held = rows::held(&mut tx, campaign.id).await?;
+    let held = rows::held(&mut tx, campaign.id, person.account.0).await?;
     Ok(Asked { held, version: campaign.version, label: campaign.label.0 })
 }
 

@@ -45,7 +45,7 @@ pub async fn ask(ctx: &Ctx, person: &Person, code: &str) -> Result<Asked, Error<
     if rows::destruction_asked(&mut tx, campaign.id).await? {
         return Err(Error::Refused(Refusal::Kept("setup-campaign-is-destroyed")));
     }
-    let held = rows::held(&mut tx, campaign.id).await?;
+    let held = rows::held(&mut tx, campaign.id, person.account.0).await?;
     Ok(Asked { applications: held.applications, version: campaign.version, label: campaign.label.0 })
 }
 

@@ -13,7 +13,7 @@ use crate::actor::Person;
 use crate::error::Error;
 use crate::mails::render::{self, Template};
 use crate::mails::{About, context_about};
-use crate::review::{open, staff};
+use crate::review::{open, seen_by, staff};
 
 /// The template in each language offered, for this application. One outside the editor's reach does not exist. Whoever
 /// previews has looked at the application, and its applicant is told so like of any other look.
@@ -27,7 +27,7 @@ pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> 
         return Err(Error::Refused(Refusal::Invalid(vec![Wrong::key("numero", "setup-mail-preview-unknown")])));
     };
     // The decision that a mail would announce: the one that is on its way, else the one that is known.
-    let (published, unpublished) = store::decision::standing(&mut tx, application.id).await?;
+    let (published, unpublished) = seen_by::decisions(&mut tx, person, &application).await?;
     let decision = unpublished.or(published).map(|decision| decision.id);
     let for_staff = MailCode::from_code(&found.code).is_some_and(MailCode::is_for_committee);
     let invented = sample();

@@ -150,7 +150,6 @@ pub async fn refresh(ctx: &Ctx, person: &Person) -> Result<(), Error<Refusal>> {
 pub async fn refresh_for(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let application = staff::lock(ctx, &mut tx, person, number, Right::Dossier).await?.application;
-    staff::for_another(person, &application)?;
     let account = application.account_id;
     if store::student_record::of(&mut tx, account).await?.is_some_and(|row| ctx.now() - row.asked_at < TWICE) {
         return Ok(());

@@ -58,6 +58,9 @@ pub struct Filter {
     /// Only those with a submitted document that nobody judged.
     pub to_review: bool,
     pub search: Search,
+    /// Who looks, if they have applications of their own: to them these have no decision but a published one. Without one the
+    /// conditions, and what was counted by them, are those of everybody.
+    pub viewer: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +78,8 @@ pub enum Sort {
 pub struct Line {
     pub id: Uuid,
     pub number: i64,
+    /// Whose it is.
+    pub account_id: Uuid,
     pub file_number: String,
     pub last_name: String,
     pub first_name: String,
@@ -127,8 +132,14 @@ impl Filter {
         }
         match &self.decided {
             None => {}
-            Some(Decided::Not) => all = all.add(col("draft_state").is_null()).add(col("published_kind").is_null()),
-            Some(Decided::Unpublished(state)) => all = all.add(col("draft_state").eq(*state)),
+            Some(Decided::Not) => {
+                let own = self.viewer.map(|viewer| col("account_id").eq(viewer));
+                all = all.add(Cond::any().add(col("draft_state").is_null()).add_option(own)).add(col("published_kind").is_null());
+            }
+            Some(Decided::Unpublished(state)) => {
+                let of_others = self.viewer.map(|viewer| col("account_id").ne(viewer));
+                all = all.add(col("draft_state").eq(*state)).add_option(of_others);
+            }
             Some(Decided::Published(kind)) => all = all.add(col("published_kind").eq(kind.clone())),
         }
         all.add_option(self.search_condition())
@@ -227,6 +238,7 @@ fn lines(asked: impl Iterator<Item = Uuid>) -> SelectStatement {
     for column in [
         "id",
         "number",
+        "account_id",
         "file_status",
         "treatment",
         "treatment_validated",

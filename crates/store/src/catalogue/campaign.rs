@@ -46,7 +46,7 @@ statements! {
     DESTRUCTION_ASKED = "SELECT id FROM campaign WHERE id = $1 AND destroy_asked_at IS NOT NULL";
     ASK_DESTRUCTION = "UPDATE campaign SET destroy_asked_at = $3, version = version + 1 WHERE id = $1 AND version = $2 AND archived_at IS NOT NULL AND destroy_asked_at IS NULL";
     DESTROYED = "UPDATE campaign SET destroyed_at = $2, version = version + 1 WHERE id = $1 AND destroy_asked_at IS NOT NULL AND destroyed_at IS NULL";
-    HELD = "SELECT COUNT(*) AS applications, COUNT(CASE WHEN existence = 'active' AND submitted_at IS NULL AND file_status = 'AT' THEN 1 END) AS unsubmitted, COUNT(CASE WHEN existence = 'active' AND (submitted_at IS NOT NULL OR file_status <> 'AT') AND published_kind IS NULL AND draft_state IS NULL THEN 1 END) AS undecided, COUNT(CASE WHEN existence = 'active' AND draft_state IS NOT NULL THEN 1 END) AS unpublished, COUNT(CASE WHEN existence = 'active' AND published_kind = 'FA' AND acceptance = 'none' THEN 1 END) AS unanswered FROM application WHERE campaign_id = $1";
+    HELD = "SELECT COUNT(*) AS applications, COUNT(CASE WHEN existence = 'active' AND submitted_at IS NULL AND file_status = 'AT' THEN 1 END) AS unsubmitted, COUNT(CASE WHEN existence = 'active' AND (submitted_at IS NOT NULL OR file_status <> 'AT') AND published_kind IS NULL AND (draft_state IS NULL OR account_id = $2) THEN 1 END) AS undecided, COUNT(CASE WHEN existence = 'active' AND account_id <> $2 AND draft_state IS NOT NULL THEN 1 END) AS unpublished, COUNT(CASE WHEN existence = 'active' AND published_kind = 'FA' AND acceptance = 'none' THEN 1 END) AS unanswered FROM application WHERE campaign_id = $1";
 }
 
 impl Campaign {
@@ -116,7 +116,8 @@ pub async fn destroyed(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> 
     Ok(())
 }
 
-/// How many applications a campaign holds, and in which states.
-pub async fn held(tx: &mut Tx, id: Uuid) -> Result<Held> {
-    fetch!(one, tx, Held, HELD, id)
+/// How many applications a campaign holds, and in which states, as the person of an account sees them: their own has no
+/// decision but a published one.
+pub async fn held(tx: &mut Tx, id: Uuid, viewer: Uuid) -> Result<Held> {
+    fetch!(one, tx, Held, HELD, id, viewer)
 }

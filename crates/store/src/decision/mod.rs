@@ -61,20 +61,24 @@ statements! {
     OF_BATCH = "SELECT id FROM decision WHERE batch_id = $1 ORDER BY id";
     /// Those of a complementary list that stand: published, ranked, not withdrawn or cancelled, in the order of promotion.
     RANKED = "SELECT d.id, d.application_id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.published_kind = 'LC' AND d.state = 'published' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1) ORDER BY d.rank, d.id";
-    /// Ranks given in a session that are published or about to be, with the application that holds each.
-    RANKS = "SELECT a.number, d.id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND d.kind = 'LC' AND d.rank IS NOT NULL AND ((d.state = 'published' AND a.published_kind = 'LC' AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1)) OR (d.state = 'validated' AND d.batch_id IS NOT NULL)) ORDER BY d.rank, d.id";
-    /// What is ranked in a session and nobody outside has seen, in the order in which committees see it.
-    TO_RANK = "SELECT a.number, d.id, d.rank, d.state FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.draft_kind = 'LC' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.state IN ('draft', 'validated') ORDER BY d.rank, a.name_key, a.number";
-    PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions, EXISTS (SELECT 1 FROM decision o JOIN application x ON x.id = o.application_id WHERE o.batch_id = b.id AND x.account_id = $2) AS has_own FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
-    LEAVE_BATCH = "UPDATE decision SET batch_id = NULL, version = version + 1 WHERE batch_id = $1 AND state = 'validated'";
-    COUNTS_BY_COMMITTEE = "SELECT committee_id, COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE campaign_id = $1 AND existence = 'active' GROUP BY committee_id ORDER BY committee_id";
-    COUNTS_OF_COMMITTEE = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE committee_id = $1 AND campaign_id = $2 AND existence = 'active'";
-    COUNTS_OF_SESSION = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND draft_kind IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE session_id = $1 AND existence = 'active'";
-    RANKING_OF_COMMITTEE = "SELECT a.number, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND d.state IN ('draft', 'validated', 'published') ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.committee_id = $1 AND a.campaign_id = $2 AND a.existence = 'active' ORDER BY CASE COALESCE(a.draft_kind, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END, rank, a.name_key, a.number LIMIT $3";
-    RANKING_OF_SESSION = "SELECT a.number, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND d.state IN ('draft', 'validated', 'published') ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.session_id = $1 AND a.existence = 'active' ORDER BY CASE COALESCE(a.draft_kind, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END, rank, a.name_key, a.number LIMIT $2";
+    /// Ranks given in a session that are published or about to be, with the application that holds each. Of the viewer's own
+    /// only what is published.
+    RANKS = "SELECT a.number, d.id, d.rank FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND d.kind = 'LC' AND d.rank IS NOT NULL AND ((d.state = 'published' AND a.published_kind = 'LC' AND d.id = (SELECT e.id FROM decision e WHERE e.application_id = a.id AND e.state = 'published' ORDER BY e.published_at DESC, e.id DESC LIMIT 1)) OR (d.state = 'validated' AND d.batch_id IS NOT NULL AND a.account_id <> $2)) ORDER BY d.rank, d.id";
+    /// What is ranked in a session and nobody outside has seen, in the order in which committees see it, without the viewer's own.
+    TO_RANK = "SELECT a.number, d.id, d.rank, d.state FROM decision d JOIN application a ON a.id = d.application_id WHERE a.session_id = $1 AND a.existence = 'active' AND a.draft_kind = 'LC' AND d.kind = 'LC' AND d.rank IS NOT NULL AND d.state IN ('draft', 'validated') AND a.account_id <> $2 ORDER BY d.rank, a.name_key, a.number";
+    PENDING_BATCHES = "SELECT b.id, b.release_at, COUNT(*) AS decisions FROM publication_batch b JOIN decision d ON d.batch_id = b.id JOIN application a ON a.id = d.application_id WHERE a.committee_id = $1 AND a.account_id <> $2 AND b.released_at IS NULL AND b.stopped_at IS NULL GROUP BY b.id, b.release_at ORDER BY b.release_at, b.id";
+    LEAVE_BATCH = "UPDATE decision SET batch_id = NULL, version = version + 1 WHERE batch_id = $1 AND state = 'validated' AND application_id NOT IN (SELECT id FROM application WHERE account_id = $2)";
+    /// In what follows the viewer's own application has no decision but a published one.
+    COUNTS_BY_COMMITTEE = "SELECT committee_id, COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND (draft_kind IS NULL OR account_id = $2) THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE campaign_id = $1 AND existence = 'active' GROUP BY committee_id ORDER BY committee_id";
+    COUNTS_OF_COMMITTEE = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN account_id <> $3 AND draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND (draft_kind IS NULL OR account_id = $3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN account_id <> $3 AND draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN account_id <> $3 AND draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE committee_id = $1 AND campaign_id = $2 AND existence = 'active'";
+    COUNTS_OF_SESSION = "SELECT COUNT(*) AS applications, CAST(COALESCE(SUM(CASE WHEN published_kind = 'FA' AND acceptance <> 'withdrawn' THEN 1 ELSE 0 END), 0) AS BIGINT) AS admitted, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_kind = 'FA' AND (published_kind IS NULL OR published_kind <> 'FA') THEN 1 ELSE 0 END), 0) AS BIGINT) AS favourable_to_publish, CAST(COALESCE(SUM(CASE WHEN published_kind = 'LC' THEN 1 ELSE 0 END), 0) AS BIGINT) AS listed, CAST(COALESCE(SUM(CASE WHEN published_kind = 'DE' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfavourable, CAST(COALESCE(SUM(CASE WHEN published_kind IS NULL AND (draft_kind IS NULL OR account_id = $2) THEN 1 ELSE 0 END), 0) AS BIGINT) AS undecided, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_state = 'draft' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_validate, CAST(COALESCE(SUM(CASE WHEN account_id <> $2 AND draft_state = 'validated' THEN 1 ELSE 0 END), 0) AS BIGINT) AS to_publish FROM application WHERE session_id = $1 AND existence = 'active'";
+    RANKING_OF_COMMITTEE = "SELECT a.number, a.account_id, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND (d.state = 'published' OR (d.state IN ('draft', 'validated') AND a.account_id <> $4)) ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.committee_id = $1 AND a.campaign_id = $2 AND a.existence = 'active' ORDER BY CASE WHEN a.account_id = $4 AND a.published_kind IS NULL THEN 6 ELSE CASE COALESCE(CASE WHEN a.account_id <> $4 THEN a.draft_kind END, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END END, rank NULLS LAST, a.name_key, a.number LIMIT $3";
+    RANKING_OF_SESSION = "SELECT a.number, a.account_id, f.file_number, k.last_name, k.first_name, p.code AS programme_code, p.label AS programme_label, a.file_status, a.draft_kind, a.draft_state, a.published_kind, a.acceptance, a.published_at, (SELECT d.rank FROM decision d WHERE d.application_id = a.id AND (d.state = 'published' OR (d.state IN ('draft', 'validated') AND a.account_id <> $3)) ORDER BY d.created_at DESC, d.id DESC LIMIT 1) AS rank FROM application a JOIN campaign_file f ON f.id = a.campaign_file_id JOIN account k ON k.id = a.account_id JOIN programme_session s ON s.id = a.session_id JOIN programme p ON p.id = s.programme_id WHERE a.session_id = $1 AND a.existence = 'active' ORDER BY CASE WHEN a.account_id = $3 AND a.published_kind IS NULL THEN 6 ELSE CASE COALESCE(CASE WHEN a.account_id <> $3 THEN a.draft_kind END, a.published_kind, '') WHEN 'FA' THEN 0 WHEN 'LC' THEN 1 WHEN 'LA' THEN 2 WHEN 'PR' THEN 3 WHEN '' THEN 4 ELSE 5 END END, rank NULLS LAST, a.name_key, a.number LIMIT $2";
     ADD_BATCH = "INSERT INTO publication_batch (id, centre_id, created_at, created_by, release_at) VALUES ($1, $2, $3, $4, $5)";
     BATCH = "SELECT id, centre_id, created_at, created_by, release_at, released_at, stopped_at FROM publication_batch WHERE id = $1";
     RELEASED = "UPDATE publication_batch SET released_at = $2 WHERE id = $1 AND released_at IS NULL AND stopped_at IS NULL";
+    /// Changes nothing: whoever publishes or stops the batch waits for the end of the transaction.
+    HELD = "UPDATE publication_batch SET release_at = release_at WHERE id = $1 AND released_at IS NULL AND stopped_at IS NULL";
     STOPPED = "UPDATE publication_batch SET stopped_at = $2 WHERE id = $1 AND released_at IS NULL AND stopped_at IS NULL";
 }
 
@@ -161,15 +165,16 @@ pub async fn ranked(tx: &mut Tx, session: Uuid) -> Result<Vec<(Uuid, Uuid, i32)>
     fetch!(all, tx, (Uuid, Uuid, i32), RANKED, session)
 }
 
-/// Number of the application, decision and rank of everybody ranked in a session, published or scheduled.
-pub async fn ranks(tx: &mut Tx, session: Uuid) -> Result<Vec<(i64, Uuid, i32)>> {
-    fetch!(all, tx, (i64, Uuid, i32), RANKS, session)
+/// Number of the application, decision and rank of everybody ranked in a session, published or scheduled; whoever looks finds
+/// their own only when it is published.
+pub async fn ranks(tx: &mut Tx, session: Uuid, viewer: Uuid) -> Result<Vec<(i64, Uuid, i32)>> {
+    fetch!(all, tx, (i64, Uuid, i32), RANKS, session, viewer)
 }
 
 /// Number of the application, decision, rank and state of everybody on the complementary list of a session who is not
-/// published yet, in order.
-pub async fn to_rank(tx: &mut Tx, session: Uuid) -> Result<Vec<(i64, Uuid, i32, String)>> {
-    fetch!(all, tx, (i64, Uuid, i32, String), TO_RANK, session)
+/// published yet, in order; whoever looks is not among them.
+pub async fn to_rank(tx: &mut Tx, session: Uuid, viewer: Uuid) -> Result<Vec<(i64, Uuid, i32, String)>> {
+    fetch!(all, tx, (i64, Uuid, i32, String), TO_RANK, session, viewer)
 }
 
 /// How the places of a committee or a session stand.
@@ -196,16 +201,16 @@ struct OfCommittee {
     counts: Counts,
 }
 
-/// The counts of every committee with applications in a campaign.
-pub async fn counts_by_committee(tx: &mut Tx, campaign: Uuid) -> Result<Vec<(Uuid, Counts)>> {
-    Ok(fetch!(all, tx, OfCommittee, COUNTS_BY_COMMITTEE, campaign)?.into_iter().map(|row| (row.committee_id, row.counts)).collect())
+/// The counts of every committee with applications in a campaign, as the person of an account sees them.
+pub async fn counts_by_committee(tx: &mut Tx, campaign: Uuid, viewer: Uuid) -> Result<Vec<(Uuid, Counts)>> {
+    Ok(fetch!(all, tx, OfCommittee, COUNTS_BY_COMMITTEE, campaign, viewer)?.into_iter().map(|row| (row.committee_id, row.counts)).collect())
 }
 
-/// The counts of a committee, or of one of its sessions.
-pub async fn counts(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>) -> Result<Counts> {
+/// The counts of a committee, or of one of its sessions, as the person of an account sees them.
+pub async fn counts(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>, viewer: Uuid) -> Result<Counts> {
     match session {
-        Some(session) => fetch!(one, tx, Counts, COUNTS_OF_SESSION, session),
-        None => fetch!(one, tx, Counts, COUNTS_OF_COMMITTEE, committee, campaign),
+        Some(session) => fetch!(one, tx, Counts, COUNTS_OF_SESSION, session, viewer),
+        None => fetch!(one, tx, Counts, COUNTS_OF_COMMITTEE, committee, campaign, viewer),
     }
 }
 
@@ -213,6 +218,8 @@ pub async fn counts(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Optio
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Ranked {
     pub number: i64,
+    /// Whose it is.
+    pub account_id: Uuid,
     pub file_number: String,
     pub last_name: String,
     pub first_name: String,
@@ -227,11 +234,13 @@ pub struct Ranked {
     pub rank: Option<i32>,
 }
 
-/// Favourable first, then the complementary list by rank, the other kinds, those without a decision, refusals last.
-pub async fn ranking(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>, limit: i64) -> Result<Vec<Ranked>> {
+/// Favourable first, then the complementary list by rank, the other kinds, those without a decision, refusals, and last of all
+/// the viewer's own that is not published. Neither place nor rank of their own tell of a decision that is not; the kind and the
+/// state of it are there.
+pub async fn ranking(tx: &mut Tx, committee: Uuid, campaign: Uuid, session: Option<Uuid>, viewer: Uuid, limit: i64) -> Result<Vec<Ranked>> {
     match session {
-        Some(session) => fetch!(all, tx, Ranked, RANKING_OF_SESSION, session, limit),
-        None => fetch!(all, tx, Ranked, RANKING_OF_COMMITTEE, committee, campaign, limit),
+        Some(session) => fetch!(all, tx, Ranked, RANKING_OF_SESSION, session, limit, viewer),
+        None => fetch!(all, tx, Ranked, RANKING_OF_COMMITTEE, committee, campaign, limit, viewer),
     }
 }
 
@@ -241,18 +250,17 @@ pub struct PendingBatch {
     pub id: Uuid,
     pub release_at: DateTime<Utc>,
     pub decisions: i64,
-    /// Whether one of all its decisions is on an application of whoever looks.
-    pub has_own: bool,
 }
 
-/// Publications with decisions of a committee that are still to come, as the person of an account finds them.
-pub async fn pending_batches(tx: &mut Tx, committee: Uuid, account: Uuid) -> Result<Vec<PendingBatch>> {
-    fetch!(all, tx, PendingBatch, PENDING_BATCHES, committee, account)
+/// Publications with decisions of a committee that are still to come, as the person of an account finds them: their own is none
+/// of these.
+pub async fn pending_batches(tx: &mut Tx, committee: Uuid, viewer: Uuid) -> Result<Vec<PendingBatch>> {
+    fetch!(all, tx, PendingBatch, PENDING_BATCHES, committee, viewer)
 }
 
-/// Takes the decisions out of a stopped batch; they stay validated.
-pub async fn leave_batch(tx: &mut Tx, batch: Uuid) -> Result<u64> {
-    exec!(tx, LEAVE_BATCH, batch)
+/// Takes the decisions out of a batch, but one on the applications of an account; they stay validated.
+pub async fn leave_batch(tx: &mut Tx, batch: Uuid, but: Uuid) -> Result<u64> {
+    exec!(tx, LEAVE_BATCH, batch, but)
 }
 
 pub async fn add_batch(tx: &mut Tx, b: &Batch) -> Result<()> {
@@ -267,6 +275,11 @@ pub async fn batch(tx: &mut Tx, id: Uuid) -> Result<Option<Batch>> {
 /// Marks a batch released; false when it was released or stopped before.
 pub async fn set_released(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
     Ok(exec!(tx, RELEASED, id, now)? == 1)
+}
+
+/// Keeps a batch from being published or stopped until the end of the transaction; false when it was before.
+pub async fn hold(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(exec!(tx, HELD, id)? == 1)
 }
 
 pub async fn set_stopped(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {

@@ -186,7 +186,7 @@ fn view(page: Page, ranking: Ranking, params: &Params, chosen: Option<(i64, Chos
             .map(|batch| PendingView {
                 id: batch.id.to_string(),
                 text: page.t2("committee-pending", "count", batch.decisions, "date", page.date_time(&batch.release_at)),
-                may_stop: ranking.may_validate && !batch.has_own,
+                may_stop: ranking.may_validate,
             })
             .collect(),
         may_validate: ranking.may_validate,
