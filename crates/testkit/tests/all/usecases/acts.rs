@@ -6,7 +6,7 @@ use app::decide::discard::discard;
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{LeftOut, When, publish};
 use app::decide::ranking;
-use app::decide::shift::shift;
+use app::decide::shift::{Refusal as Stays, shift};
 use app::decide::stop::stop;
 use app::messages;
 use app::review::acts::{Act, act};
@@ -396,8 +396,8 @@ both_engines! {
         assert!(matches!(restore(&world.ctx, &person, number).await, Err(Error::Denied(Denied::NoRight))));
     }
 
-    /// Nobody judges their own file or decides on it, alone or among others, nor lets a neighbour change places with it; colleagues
-    /// do all of it.
+    /// Nobody judges their own file or decides on it, alone or among others; a neighbour finds no place to change with, and a
+    /// publication is stopped without it. Colleagues do all of it.
     async fn nobody_decides_on_their_own(world: World) {
         let staffed = Staffed::open(&world).await;
         let (mut both, own) = applied(&world, "Inès", "Marchetti").await;
@@ -435,11 +435,12 @@ both_engines! {
             ("decision", enter(ctx, &person, own, &entered).await.map(drop).map_err(|error| error.map_refusal(drop))),
             ("discard", discard(ctx, &person, own, mine).await.map_err(|error| error.map_refusal(drop))),
             ("up", shift(ctx, &person, own, Direction::Up, 2).await.map(drop).map_err(|error| error.map_refusal(drop))),
-            ("neighbour down", shift(ctx, &person, other, Direction::Down, 1).await.map(drop).map_err(|error| error.map_refusal(drop))),
         ];
         for (what, outcome) in refused {
             assert!(matches!(outcome, Err(Error::Denied(Denied::NoRight))), "{what}: {outcome:?}");
         }
+        let below = shift(ctx, &person, other, Direction::Down, 1).await;
+        assert!(matches!(below, Err(Error::Refused(Stays::NoRoom))), "{below:?}");
         let list = ranking::open(ctx, &person, "INFO", "", "").await.unwrap();
         assert_eq!((list.moves(own), list.moves(other)), ((false, false), (false, false)));
         assert_eq!(ranking::open(ctx, &colleague, "INFO", "", "").await.unwrap().moves(own), (true, false));
@@ -454,12 +455,20 @@ both_engines! {
         let at = When::At(world.now() + TimeDelta::hours(1));
         assert_eq!(publish(ctx, &colleague, &[mine, theirs], at).await.unwrap().decisions, 2);
         let batch = world.dossier_for_staff(own).await.unpublished.and_then(|decision| decision.batch_id).unwrap();
-        let stopped = stop(ctx, &person, batch).await;
-        assert!(matches!(stopped, Err(Error::Denied(Denied::NoRight))), "{stopped:?}");
-        both.open("/commission/INFO/candidatures").await.expect_status(200).see("Durand Paul").not_see("Arrêter la publication");
         let mut beside = world.sign_in(staffed.manager.person.clone()).await;
-        beside.open("/commission/INFO/candidatures").await.see("Arrêter la publication");
-        assert_eq!(stop(ctx, &colleague, batch).await.unwrap(), 2);
+        beside.open("/commission/INFO/candidatures").await.see("2 avis seront publiés").see("Arrêter la publication");
+        both.open("/commission/INFO/candidatures").await.see("Durand Paul").see("1 avis sera publié").see("Arrêter la publication");
+        assert_eq!(stop(ctx, &person, batch).await.unwrap(), 1);
+        let mut planned = Vec::new();
+        for number in [own, other] {
+            planned.push(world.dossier_for_staff(number).await.unpublished.and_then(|decision| decision.batch_id));
+        }
+        assert_eq!(planned, [Some(batch), None], "their own goes on to its hour");
+        both.open("/commission/INFO/candidatures").await.see("Durand Paul").not_see("Arrêter la publication");
+        let again = stop(ctx, &person, batch).await;
+        assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
+        beside.open("/commission/INFO/candidatures").await.see("1 avis sera publié").see("Arrêter la publication");
+        assert_eq!(stop(ctx, &colleague, batch).await.unwrap(), 1);
         assert_eq!(publish(ctx, &colleague, &[mine], When::Now).await.unwrap().decisions, 1);
     }
 

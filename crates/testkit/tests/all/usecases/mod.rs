@@ -23,6 +23,7 @@ mod messages;
 mod neighbours;
 mod observed;
 mod own_data;
+mod own_decision;
 mod progress;
 mod publication;
 mod questions;
