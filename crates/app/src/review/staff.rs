@@ -24,7 +24,7 @@ pub fn is_own(person: &Person, application: &Application) -> bool {
 }
 
 /// Refuses what staff do for others only: judging, deciding, answering, dates and amounts, notes.
-fn for_another<R>(person: &Person, application: &Application) -> Result<(), Error<R>> {
+pub fn for_another<R>(person: &Person, application: &Application) -> Result<(), Error<R>> {
     if is_own(person, application) { Err(Error::Denied(Denied::NoRight)) } else { Ok(()) }
 }
 
