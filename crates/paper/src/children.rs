@@ -80,6 +80,9 @@ impl Children {
 
     fn command(&self) -> std::process::Command {
         let mut command = std::process::Command::new(&self.program);
+        // Who stops this program, by a terminal's Ctrl-C say, stops what it has under way in its own time.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command
             .args(&self.args)
             // The child has no use for our environment, which may hold secrets.
@@ -104,36 +107,43 @@ mod linux {
     use std::process::{ExitStatus, Stdio};
     use std::sync::{Arc, MutexGuard, PoisonError};
 
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::retry_on_intr;
+    use rustix::net::{Shutdown, shutdown};
     use rustix::pipe::{PipeFlags, fcntl_setpipe_size, pipe_with};
+    use rustix::process::{Pid, PidfdFlags, Signal, WaitOptions, kill_process, kill_process_group, pidfd_open, waitpgid};
     use tokio::io::AsyncReadExt as _;
     use tokio::net::unix::pipe::{Receiver, Sender};
 
     use super::{Children, End, Started};
     use crate::nursery;
 
-    /// How many times a nursery that ends before it is ready is tried.
+    /// How many nurseries in a row may end before they are ready; then some tasks go without.
     const ATTEMPTS: u8 = 3;
+    /// How many tasks go without: where there can be no nursery, trying costs next to nothing.
+    const REST: u16 = 100;
+    /// How long a nursery that is given up has to bury its children and end.
+    const NOTICE: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
 
     /// The process that children are born from.
     #[derive(Debug, Default)]
     pub(super) struct Nursery {
         state: State,
-        /// How many times one ended before it was ready.
+        /// How many in a row ended before they were ready.
         failed: u8,
     }
 
     #[derive(Debug, Default)]
     enum State {
+        /// The next task opens one.
         #[default]
-        Unasked,
+        Absent,
+        /// So many more tasks open none.
+        Resting(u16),
         /// It has not yet said that it can.
         Starting(Process),
         /// Kept by each of its children as well: who is replaced lives until they have ended.
         Ready(Arc<Process>),
-        /// Children are started as programs.
-        Impossible,
     }
 
     #[derive(Debug)]
@@ -143,10 +153,31 @@ mod linux {
     }
 
     impl Drop for Process {
+        /// Not waited for here, where somebody waits for an answer.
         fn drop(&mut self) {
-            let _ended_already = self.child.kill();
-            let _buried = self.child.wait();
+            let group = Pid::from_child(&self.child);
+            let _ended_already = shutdown(&self.control, Shutdown::Both);
+            if std::thread::Builder::new().spawn(move || see_off(group)).is_err() {
+                bury(group);
+            }
         }
+    }
+
+    /// Leaves a nursery the time to end by itself, which its control has told it to do.
+    fn see_off(group: Pid) {
+        // Who was stopped has not heard it.
+        let _ended_already = kill_process(group, Signal::CONT);
+        if let Ok(ended) = pidfd_open(group, PidfdFlags::empty()) {
+            let _either_way = retry_on_intr(|| poll(&mut [PollFd::new(&ended, PollFlags::IN)], Some(&NOTICE)));
+        }
+        bury(group);
+    }
+
+    /// Ends what is left of a nursery and its children. Their number is their own until they are buried.
+    fn bury(group: Pid) {
+        let _ended_already = kill_process_group(group, Signal::KILL);
+        // Where this program is the first of its container, the children fall to it.
+        while retry_on_intr(|| waitpgid(group, WaitOptions::empty())).is_ok() {}
     }
 
     /// A child that the nursery looks after.
@@ -175,30 +206,30 @@ mod linux {
         pub(super) fn born(&self) -> io::Result<Option<Started>> {
             let mut nursery = self.nursery();
             nursery.state = match std::mem::take(&mut nursery.state) {
-                State::Unasked => self.opened(),
+                State::Absent | State::Resting(0) => self.opened(),
+                State::Resting(tasks) => State::Resting(tasks - 1),
                 State::Starting(process) => match nursery::is_ready(&process.control) {
                     None => State::Starting(process),
-                    Some(true) => State::Ready(Arc::new(process)),
+                    Some(true) => {
+                        nursery.failed = 0;
+                        State::Ready(Arc::new(process))
+                    }
                     Some(false) => {
-                        nursery.failed += 1;
-                        if nursery.failed < ATTEMPTS { self.opened() } else { State::Impossible }
+                        nursery.failed = nursery.failed.saturating_add(1);
+                        if nursery.failed < ATTEMPTS { State::Absent } else { State::Resting(REST) }
                     }
                 },
-                other @ (State::Ready(_) | State::Impossible) => other,
+                State::Ready(process) => State::Ready(process),
             };
             let State::Ready(process) = &nursery.state else { return Ok(None) };
-            match process.child() {
-                Ok(started) => Ok(Some(started)),
-                // It was killed: the next one may live longer.
-                Err(error) if matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset) => {
-                    nursery.state = self.opened();
-                    Ok(None)
-                }
-                Err(error) => Err(error),
+            if let Some(started) = process.child()? {
+                return Ok(Some(started));
             }
+            nursery.state = self.opened();
+            Ok(None)
         }
 
-        /// Has the next children born from another process, laid out anew.
+        /// Has the next children born from another process: one that is laid out anew, and that answers.
         pub(crate) fn renew(&self) {
             let mut nursery = self.nursery();
             if matches!(nursery.state, State::Ready(_)) {
@@ -214,7 +245,7 @@ mod linux {
             let control = match &self.nursery().state {
                 State::Ready(_) => return true,
                 State::Starting(process) => process.control.try_clone(),
-                State::Unasked | State::Impossible => return false,
+                State::Absent | State::Resting(_) => return false,
             };
             let Ok(control) = control else { return false };
             // Its word, or its end.
@@ -222,8 +253,9 @@ mod linux {
             heard.unwrap_or(false) && matches!(self.born(), Ok(Some(_)))
         }
 
+        /// What keeps one from being opened may pass.
         fn opened(&self) -> State {
-            self.open().map_or(State::Impossible, State::Starting)
+            self.open().map_or(State::Absent, State::Starting)
         }
 
         fn open(&self) -> io::Result<Process> {
@@ -238,23 +270,26 @@ mod linux {
     }
 
     impl Process {
-        fn child(self: &Arc<Self>) -> io::Result<Started> {
+        /// A child, or none when requests are not taken any more: the nursery was killed, or was stopped and has its queue full.
+        fn child(self: &Arc<Self>) -> io::Result<Option<Started>> {
             let (their_input, stdin) = pipe_with(PipeFlags::CLOEXEC)?;
             let (stdout, their_output) = pipe_with(PipeFlags::CLOEXEC)?;
             let (stderr, their_complaints) = pipe_with(PipeFlags::CLOEXEC)?;
             let (told, their_telling) = pipe_with(PipeFlags::CLOEXEC)?;
             widen(&stdin);
             widen(&stdout);
-            nursery::ask(&self.control, [their_input.as_fd(), their_output.as_fd(), their_complaints.as_fd(), their_telling.as_fd()])?;
+            if nursery::ask(&self.control, [their_input.as_fd(), their_output.as_fd(), their_complaints.as_fd(), their_telling.as_fd()]).is_err() {
+                return Ok(None);
+            }
             for ours in [&stdin, &stdout, &stderr, &told] {
                 rustix::io::ioctl_fionbio(ours, true)?;
             }
-            Ok(Started {
+            Ok(Some(Started {
                 stdin: Box::new(Sender::from_owned_fd(stdin)?),
                 stdout: Box::new(Receiver::from_owned_fd(stdout)?),
                 stderr: Box::new(Receiver::from_owned_fd(stderr)?),
                 end: End::Nursed(Nursed { told: Receiver::from_owned_fd(told)?, _nursery: Arc::clone(self) }),
-            })
+            }))
         }
     }
 

@@ -8,6 +8,7 @@
 //! arrives already written.
 
 pub mod assemble;
+mod cause;
 mod children;
 #[cfg(target_os = "linux")]
 mod nursery;
@@ -23,10 +24,11 @@ mod win_ansi;
 pub mod worker;
 
 pub use assemble::{Assembled, Assembly, Part};
+pub use cause::Cause;
 pub use picture::Picture;
 pub use prepare::{FileFacts, FileRef, Observation, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
 pub use preview::Preview;
-pub use sandbox::{Cause, ChildLimits, Sandbox, SandboxError};
+pub use sandbox::{ChildLimits, Sandbox, SandboxError};
 pub use sniff::FileKind;
 pub use typeset::answers::AnswersData;
 pub use typeset::dossier::DossierData;

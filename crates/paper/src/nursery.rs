@@ -86,9 +86,13 @@ pub(crate) fn run() -> io::Result<Role> {
     rustix::net::send(control, b"r", SendFlags::NOSIGNAL)?;
     let mut living = Vec::new();
     let role = tend(control, &mut living);
-    // Nobody would look after them.
-    for child in &living {
+    // Nobody would look after them, and nothing is said of what was taken away.
+    for child in &mut living {
         child.kill();
+        child.told = None;
+    }
+    for child in &mut living {
+        child.bury();
     }
     role
 }

@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::assemble::{Assembled, Assembly, Part};
+use crate::cause::Cause;
 use crate::children::{Children, Started};
 use crate::picture::Picture;
 use crate::prepare::{FileRef, Outcome, PrepareLimits, Prepared, ReceivedFile, Refusal, RefusalReason};
@@ -47,17 +48,6 @@ impl Default for ChildLimits {
     }
 }
 
-/// Why a child gave no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
-    /// It stopped by itself: a bug in a parser met a file made for it.
-    Crashed,
-    OutOfMemory,
-    OutOfProcessorTime,
-    /// It answered that the input cannot be worked on.
-    Refused,
-}
-
 /// Why a task has no result.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
@@ -73,7 +63,7 @@ pub enum SandboxError {
     /// The wall clock limit passed. On a loaded machine the same task may succeed later.
     #[error("no answer within {0:?}")]
     TimedOut(Duration),
-    /// No child could be started or spoken with: the installation is at fault, not the document.
+    /// No child could be started or spoken with, or it was stopped: the installation is at fault, not the document.
     #[error("the document worker cannot be used: {0}")]
     Unavailable(#[from] io::Error),
 }
@@ -266,6 +256,9 @@ impl Sandbox {
         let task = async {
             let _turn = self.turns.acquire().await.map_err(|_| io::Error::other("closed"))?;
             let Ok(answer) = timeout(self.wall, self.run_again(request, blobs)).await else {
+                // It cannot be told from here whether the document is slow or the process that children come from was stopped.
+                #[cfg(target_os = "linux")]
+                self.children.renew();
                 return Err(SandboxError::TimedOut(self.wall));
             };
             answer
@@ -282,7 +275,12 @@ impl Sandbox {
     /// Once more when the child was taken away together with the process it came from.
     async fn run_again(&self, request: &Request, blobs: &[&[u8]]) -> Result<(Reply, Vec<Vec<u8>>), SandboxError> {
         match self.run(request, blobs).await {
-            Err(SandboxError::Unavailable(error)) if error.kind() == io::ErrorKind::ConnectionAborted => self.run(request, blobs).await,
+            Err(SandboxError::Unavailable(error)) if error.kind() == io::ErrorKind::ConnectionAborted => {
+                // What is dying may still take requests.
+                #[cfg(target_os = "linux")]
+                self.children.renew();
+                self.run(request, blobs).await
+            }
             answer => answer,
         }
     }
@@ -327,8 +325,8 @@ impl Sandbox {
             None => {}
         }
         let status = status?;
-        // Our worker does not leave by the door without a word.
-        let Some(cause) = cause(status, &complaint) else { return Err(io::Error::other(format!("{status}; {complaint}")).into()) };
+        // Our worker does not leave by the door without a word, and who stopped it did not read the document.
+        let Some(cause) = Cause::of(status, &complaint) else { return Err(io::Error::other(format!("{status}; {complaint}")).into()) };
         #[cfg(target_os = "linux")]
         if cause == Cause::Crashed {
             // Whoever looks for a place in memory by trying has to look anew each time.
@@ -357,28 +355,6 @@ async fn read_frame(from: &mut (impl AsyncRead + Unpin)) -> io::Result<(Reply, V
         blobs.push(blob);
     }
     Ok((header, blobs))
-}
-
-/// Reads the cause from the signal that ended the child; `None` when it left by itself. The numbers
-/// are the same on Linux, macOS and the BSDs.
-#[cfg(unix)]
-fn cause(status: std::process::ExitStatus, complaint: &str) -> Option<Cause> {
-    use std::os::unix::process::ExitStatusExt;
-    const SIGXCPU: i32 = 24;
-    const SIGKILL: i32 = 9;
-    Some(match status.signal()? {
-        SIGXCPU => Cause::OutOfProcessorTime,
-        // We kill only what nobody waits for: this is the machine running out of memory.
-        SIGKILL => Cause::OutOfMemory,
-        _ if complaint.contains("memory allocation of") => Cause::OutOfMemory,
-        _ => Cause::Crashed,
-    })
-}
-
-/// Elsewhere a crash is a status no program chooses.
-#[cfg(not(unix))]
-fn cause(status: std::process::ExitStatus, _complaint: &str) -> Option<Cause> {
-    status.code().is_none_or(|code| !(0..=255).contains(&code)).then_some(Cause::Crashed)
 }
 
 fn only(mut blobs: Vec<Vec<u8>>) -> Result<Vec<u8>, SandboxError> {

@@ -12,6 +12,8 @@ mod deposits;
 mod hostile;
 #[path = "parts/labelled.rs"]
 mod labelled;
+#[path = "parts/nursery.rs"]
+mod nursery;
 #[path = "parts/papers.rs"]
 mod papers;
 #[path = "parts/press.rs"]
