@@ -88,6 +88,12 @@ pub struct Answered {
     updated_at: DateTime<Utc>,
 }
 
+/// By form, as the statements for rows give them: within one array nothing is in order.
+pub(crate) fn in_order(mut answers: Vec<Answered>) -> Vec<Answered> {
+    answers.sort_by_key(|answered| (answered.form_id, answered.id));
+    answers
+}
+
 impl Answered {
     /// The same with the version it was given to.
     #[must_use]

@@ -14,22 +14,22 @@ use crate::{Result, Tx, fetch, statements};
 
 statements! {
     /// An array of [`Served`].
-    SERVING_SQLITE = "SELECT json_group_array(json_array(hex(d.id), hex(d.account_id), hex(d.document_type_id), nullif(hex(d.application_id), ''), nullif(hex(d.campaign_id), ''), nullif(hex(d.current_version_id), ''), d.is_not_concerned, d.version, nullif(hex(v.id), ''), v.number, v.name, json(v.received), v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, json(v.refusal), json(v.observations), v.deposited_at, nullif(hex(v.deposited_by), ''), v.removed_at, EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3)) ORDER BY d.document_type_id, d.id, v.number) FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
-    SERVING_POSTGRES = "SELECT COALESCE(json_agg(json_build_array(d.id, d.account_id, d.document_type_id, d.application_id, d.campaign_id, d.current_version_id, CAST(d.is_not_concerned AS INTEGER), d.version, v.id, v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at, CAST(EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3) AS INTEGER)) ORDER BY d.document_type_id, d.id, v.number), '[]') FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
+    SERVING_SQLITE = "SELECT json_group_array(json_array(hex(d.id), hex(d.document_type_id), d.application_id IS NOT NULL, d.is_not_concerned, d.version, nullif(hex(v.id), ''), COALESCE(v.id = d.current_version_id, 0), v.number, v.name, json(v.received), v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, json(v.refusal), json(v.observations), v.deposited_at, nullif(hex(v.deposited_by), ''), v.removed_at, EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3))) FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
+    SERVING_POSTGRES = "SELECT COALESCE(json_agg(json_build_array(d.id, d.document_type_id, CAST(d.application_id IS NOT NULL AS INTEGER), CAST(d.is_not_concerned AS INTEGER), d.version, v.id, CAST(COALESCE(v.id = d.current_version_id, FALSE) AS INTEGER), v.number, v.name, v.received, v.received_size, v.canonical_key, v.canonical_size, v.sha256, v.pages, v.check_state, v.refusal, v.observations, v.deposited_at, v.deposited_by, v.removed_at, CAST(EXISTS (SELECT 1 FROM review r WHERE r.document_version_id = v.id AND r.centre_id = $3) AS INTEGER))), '[]') FROM document d LEFT JOIN document_version v ON v.document_id = d.id WHERE (d.campaign_id = $4 AND d.account_id = $1) OR d.application_id = $2";
 }
 
-/// A document with one of its versions, or without any: the columns as the statements name them, one after the other.
+/// A document with one of its versions, or without any: the columns as the statements name them, one after the other. Whose it
+/// is and what it serves goes without saying.
 #[derive(Clone, Debug, serde::Deserialize)]
 struct Served {
     document_id: Uuid,
-    account_id: Uuid,
     document_type_id: Uuid,
-    application_id: Option<Uuid>,
-    campaign_id: Option<Uuid>,
-    current_version_id: Option<Uuid>,
+    /// Of this application; otherwise of its campaign.
+    is_own: u8,
     is_not_concerned: u8,
     version: i64,
     version_id: Option<Uuid>,
+    is_current: u8,
     number: Option<i32>,
     name: Option<String>,
     received: Option<Json<Vec<ReceivedFile>>>,
@@ -48,14 +48,15 @@ struct Served {
 }
 
 impl Served {
-    fn document(&self) -> Document {
+    fn document(&self, a: &Application) -> Document {
+        let is_own = self.is_own != 0;
         Document {
             id: self.document_id,
-            account_id: self.account_id,
+            account_id: a.account_id,
             document_type_id: self.document_type_id,
-            application_id: self.application_id,
-            campaign_id: self.campaign_id,
-            current_version_id: self.current_version_id,
+            application_id: is_own.then_some(a.id),
+            campaign_id: (!is_own).then_some(a.campaign_id),
+            current_version_id: None,
             is_not_concerned: self.is_not_concerned != 0,
             version: self.version,
         }
@@ -94,16 +95,21 @@ pub struct Serving {
     pub is_judged: bool,
 }
 
-/// What serves an application, as a statement reads it.
+/// What serves an application, as a statement reads it: in no order, which would have the database keep all of it aside.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub(crate) struct Column(Vec<Served>);
 
-impl From<Column> for Serving {
-    fn from(column: Column) -> Self {
-        let mut serving = Self::default();
-        for row in column.0 {
+impl Column {
+    pub fn of(self, a: &Application) -> Serving {
+        let mut rows = self.0;
+        rows.sort_by_key(|row| (row.document_type_id, row.document_id, row.number));
+        let mut serving = Serving { documents: Vec::new(), versions: Vec::with_capacity(rows.len()), is_judged: false };
+        for row in rows {
             if serving.documents.last().is_none_or(|document| document.id != row.document_id) {
-                serving.documents.push(row.document());
+                serving.documents.push(row.document(a));
+            }
+            if let Some(document) = serving.documents.last_mut().filter(|_| row.is_current != 0) {
+                document.current_version_id = row.version_id;
             }
             serving.is_judged |= row.is_judged != 0;
             serving.versions.extend(row.version());
@@ -117,5 +123,5 @@ impl From<Column> for Serving {
 pub async fn serving(tx: &mut Tx, a: &Application) -> Result<Serving> {
     let sql = if tx.is_postgres() { SERVING_POSTGRES } else { SERVING_SQLITE };
     let (column,) = fetch!(one, tx, (Json<Column>,), sql, a.account_id, a.id, a.centre_id, a.campaign_id)?;
-    Ok(column.0.into())
+    Ok(column.0.of(a))
 }

@@ -61,8 +61,12 @@ pub fn render_form(template: &impl askama::Template, is_refused: bool) -> Page {
     if is_refused { unprocessable(template) } else { html(template) }
 }
 
+/// Nearly no page is larger, in bytes. A text that has to move while it grows is copied to memory that no cache holds.
+const USUAL_PAGE: usize = 40 * 1024;
+
 /// Renders a template with a status of its own.
 pub fn render(template: &impl askama::Template, status: axum::http::StatusCode) -> Page {
-    let body = template.render().map_err(|e| Problem::internal(format!("template: {e}")))?;
+    let mut body = String::with_capacity(USUAL_PAGE);
+    template.render_into(&mut body).map_err(|e| Problem::internal(format!("template: {e}")))?;
     Ok((status, axum::response::Html(body)).into_response())
 }
