@@ -16,7 +16,7 @@ coded! {
         /// The centre's contact address, where it has one.
         #[default]
         Contact = "contact",
-        /// Everybody who manages the centre, or the committee of the application in it.
+        /// Everybody who manages the centre, or the committee of the application in it, and may open the dossier.
         Managers = "managers",
     }
 }
@@ -29,7 +29,7 @@ coded! {
         /// Its alert address, else its own.
         #[default]
         Address = "address",
-        /// Each of its members.
+        /// Each of its members who may see its applications.
         Members = "members",
     }
 }

@@ -51,21 +51,22 @@ pub struct Reachable {
     pub last_name: String,
 }
 
-/// Somebody who can be written to, with the committees that one of their grants is limited to.
+/// Somebody who can be written to, with what one of their grants allows and the committees that it is limited to.
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct Granted {
     #[sqlx(flatten)]
     person: Reachable,
     only_committees: Option<Json<Vec<Uuid>>>,
+    rights: Json<Vec<RoleRight>>,
 }
 
 statements! {
     /// Grants in force: the centre and the committee must be in service.
     OF_ACCOUNT = "SELECT g.id, g.account_id, g.role_code, r.kind AS role_kind, r.label AS role_label, r.rights, COALESCE(g.centre_id, k.centre_id) AS centre_id, c.label AS centre_label, g.committee_id, k.label AS committee_label, g.only_committees, g.is_chair, g.comment FROM access_grant g JOIN role r ON r.code = g.role_code LEFT JOIN committee k ON k.id = g.committee_id LEFT JOIN centre c ON c.id = COALESCE(g.centre_id, k.centre_id) WHERE g.account_id = $1 AND (c.id IS NULL OR c.in_service) AND (k.id IS NULL OR k.in_service) ORDER BY g.id";
-    /// Whoever holds a role of a kind in a committee and can sign in.
-    IN_COMMITTEE = "SELECT a.email, a.first_name, a.last_name FROM account a WHERE a.id IN (SELECT g.account_id FROM access_grant g JOIN role r ON r.code = g.role_code WHERE r.kind = $1 AND g.committee_id = $2) AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL ORDER BY a.name_key, a.id";
-    /// Whoever holds a role of a kind in a centre and can sign in, once for each of their grants there.
-    IN_CENTRE = "SELECT a.email, a.first_name, a.last_name, g.only_committees FROM account a JOIN access_grant g ON g.account_id = a.id JOIN role r ON r.code = g.role_code WHERE r.kind = $1 AND g.centre_id = $2 AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL ORDER BY a.name_key, a.id, g.id";
+    /// Whoever holds a role of a kind in a committee and can sign in, once for each of their grants in force there.
+    IN_COMMITTEE = "SELECT a.email, a.first_name, a.last_name, g.only_committees, r.rights FROM account a JOIN access_grant g ON g.account_id = a.id JOIN role r ON r.code = g.role_code JOIN committee k ON k.id = g.committee_id JOIN centre c ON c.id = k.centre_id WHERE r.kind = $1 AND g.committee_id = $2 AND k.in_service AND c.in_service AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL ORDER BY a.name_key, a.id, g.id";
+    /// The same in a centre.
+    IN_CENTRE = "SELECT a.email, a.first_name, a.last_name, g.only_committees, r.rights FROM account a JOIN access_grant g ON g.account_id = a.id JOIN role r ON r.code = g.role_code JOIN centre c ON c.id = g.centre_id WHERE r.kind = $1 AND g.centre_id = $2 AND c.in_service AND a.activated_at IS NOT NULL AND a.deactivated_at IS NULL ORDER BY a.name_key, a.id, g.id";
     ADD = "INSERT INTO access_grant (id, account_id, role_code, centre_id, committee_id, only_committees, is_chair, comment, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     REMOVE = "DELETE FROM access_grant WHERE id = $1";
     ROLES = "SELECT code, kind, label, rights, is_fixed, in_service, version FROM role ORDER BY kind, label, code";
@@ -84,19 +85,24 @@ pub async fn of_account(tx: &mut Tx, account: Uuid) -> Result<Vec<Grant>> {
     fetch!(all, tx, Grant, OF_ACCOUNT, account)
 }
 
-/// The people with a role of a kind in a committee, by name.
-pub async fn in_committee(tx: &mut Tx, kind: &str, committee: Uuid) -> Result<Vec<Reachable>> {
-    fetch!(all, tx, Reachable, IN_COMMITTEE, kind, committee)
+/// The people whose role of a kind in a committee has a right, whatever its access; each once, by name.
+pub async fn in_committee(tx: &mut Tx, (kind, right): (&str, &str), committee: Uuid) -> Result<Vec<Reachable>> {
+    Ok(with(fetch!(all, tx, Granted, IN_COMMITTEE, kind, committee)?, right))
 }
 
-/// The people whose role of a kind in a centre reaches one of its committees: those whom no list limits, or whose list
-/// has it; each once, by name.
-pub async fn reaching(tx: &mut Tx, kind: &str, centre: Uuid, committee: Uuid) -> Result<Vec<Reachable>> {
+/// The people whose role of a kind in a centre has a right, whatever its access, and reaches one of its committees: those whom
+/// no list limits, or whose list has it; each once, by name.
+pub async fn reaching(tx: &mut Tx, (kind, right): (&str, &str), centre: Uuid, committee: Uuid) -> Result<Vec<Reachable>> {
     let mut granted = fetch!(all, tx, Granted, IN_CENTRE, kind, centre)?;
     granted.retain(|one| one.only_committees.as_ref().is_none_or(|list| list.0.contains(&committee)));
-    // Several grants of one person follow each other.
+    Ok(with(granted, right))
+}
+
+/// Who holds a right by one of these grants. Several grants of one person follow each other.
+fn with(mut granted: Vec<Granted>, right: &str) -> Vec<Reachable> {
+    granted.retain(|one| one.rights.0.iter().any(|held| held.right == right));
     granted.dedup_by(|later, first| later.person == first.person);
-    Ok(granted.into_iter().map(|one| one.person).collect())
+    granted.into_iter().map(|one| one.person).collect()
 }
 
 #[derive(Clone, Debug)]

@@ -139,9 +139,14 @@ impl World {
 
     /// Makes a role with this code that has every right its kind may hold, each for `access`, and gives it.
     pub async fn grant_all(&self, person: &Person, kind: RoleKind, (code, access): (&str, &str), place: Place) {
-        let fits = |right: &&Right| right.is_assignable() && (kind == RoleKind::Manager || right.fits_committee());
-        let rights: Vec<RoleRight> =
-            Right::ALL.iter().filter(fits).map(|right| RoleRight { right: right.code().to_owned(), access: access.to_owned() }).collect();
+        let fits = |right: &Right| right.is_assignable() && (kind == RoleKind::Manager || right.fits_committee());
+        let rights: Vec<Right> = Right::ALL.iter().copied().filter(fits).collect();
+        self.grant_these(person, kind, (code, access), &rights, place).await;
+    }
+
+    /// Makes a role with this code that has these rights, each for `access`, and gives it.
+    pub async fn grant_these(&self, person: &Person, kind: RoleKind, (code, access): (&str, &str), rights: &[Right], place: Place) {
+        let rights: Vec<RoleRight> = rights.iter().map(|right| RoleRight { right: right.code().to_owned(), access: access.to_owned() }).collect();
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::rights::put_role(&mut tx, code, kind.code(), code, &rights, false, true).await.expect("a role");
         tx.commit().await.expect("a commit");

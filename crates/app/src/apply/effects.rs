@@ -2,7 +2,7 @@
 
 use domain::application::{Effect, MailCode};
 use domain::mailing::AlertMode;
-use domain::permissions::RoleKind;
+use domain::permissions::{Right, RoleKind};
 use domain::time::Instant;
 use serde_json::json;
 use store::Tx;
@@ -128,7 +128,7 @@ async fn alerted(tx: &mut Tx, committee: &Committee) -> store::Result<Vec<(Strin
             address.map(|address| (address.clone(), committee.label.clone())).into_iter().collect()
         }
         AlertMode::Members => {
-            let members = store::rights::in_committee(tx, RoleKind::Committee.code(), committee.id).await?;
+            let members = store::rights::in_committee(tx, (RoleKind::Committee.code(), Right::Applications.code()), committee.id).await?;
             members.into_iter().map(|member| (member.email, format!("{} {}", member.first_name, member.last_name))).collect()
         }
     })

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use connect::mail::Mailbox;
 use domain::application::MailCode;
 use domain::mailing::{Committee, CopyMode, File, Form, MailContext, Programme};
-use domain::permissions::RoleKind;
+use domain::permissions::{Right, RoleKind};
 use domain::time::Instant;
 use store::Tx;
 use store::application::{Application, deadlines};
@@ -171,7 +171,9 @@ pub(super) async fn copies(ctx: &Ctx, mail: &Mail) -> store::Result<Vec<Mailbox>
         CopyMode::Nobody => Vec::new(),
         CopyMode::Contact => vec![Mailbox::new(centre.label, centre.contact_email)],
         CopyMode::Managers => {
-            let managers = store::rights::reaching(&mut glance, RoleKind::Manager.code(), centre.id, application.committee_id).await?;
+            // A mail says what a dossier does.
+            let readers = (RoleKind::Manager.code(), Right::Dossier.code());
+            let managers = store::rights::reaching(&mut glance, readers, centre.id, application.committee_id).await?;
             managers.into_iter().map(|manager| Mailbox::new(format!("{} {}", manager.first_name, manager.last_name), manager.email)).collect()
         }
     };

@@ -7,7 +7,7 @@ use app::deadlines;
 use app::review::dates;
 use chrono::{Days, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, MailCode, Refusal};
-use domain::permissions::RoleKind;
+use domain::permissions::{Right, RoleKind};
 use store::Json;
 use store::catalogue::Alerts;
 use testkit::people::Place;
@@ -135,6 +135,10 @@ both_engines! {
         let mut tx = world.ctx.db.write().await.unwrap();
         store::account::set_deactivated(&mut tx, gone.person.account, Some(world.now())).await.unwrap();
         tx.commit().await.unwrap();
+        // Without the right to see who applied, a member learns of it from nobody.
+        let blind = world.person("Aude", "Aveugle").await;
+        let place = Place { committee: Some(committee), ..Place::default() };
+        world.grant_these(&blind, RoleKind::Committee, ("notes", "write"), &[Right::Notes], place).await;
         all_alerts(&world, &staffed, "alertes@univ.example").await;
         let mut manager = world.sign_in(staffed.manager.person.clone()).await;
         manager.open("/gestion/commissions/INFO").await.choose("Destinataires des alertes", "Tous les membres de la commission").press("Enregistrer").await;
@@ -149,6 +153,7 @@ both_engines! {
             (first.person.email.as_str(), 1),
             (second.person.email.as_str(), 1),
             (gone.person.email.as_str(), 0),
+            (blind.email.as_str(), 0),
             ("alertes@univ.example", 0),
             ("commission@univ.example", 0),
         ] {
@@ -178,7 +183,13 @@ both_engines! {
             let place = Place { centre: Some(centre), only: Some(only), ..Place::default() };
             world.grant_all(person, RoleKind::Manager, ("restricted", "write"), place).await;
         }
-        let mut managers = vec![staffed.manager.person.email.clone(), limited.email];
+        // Who only sets up programmes may not open the application; with a second role that may, they get one copy.
+        let (planner, both) = (world.person("Paul", "Planificateur").await, world.person("Béa", "Bivalente").await);
+        let place = Place { centre: Some(centre), ..Place::default() };
+        for (person, code, right) in [(&planner, "planner", Right::Programmes), (&both, "planner", Right::Programmes), (&both, "reader", Right::Dossier)] {
+            world.grant_these(person, RoleKind::Manager, (code, "read"), &[right], place).await;
+        }
+        let mut managers = vec![staffed.manager.person.email.clone(), limited.email, both.email];
         managers.sort();
         let mut central = world.central().await;
         central.open("/admin/centres/SCI").await;
