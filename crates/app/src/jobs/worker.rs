@@ -127,21 +127,24 @@ pub async fn carry_out(ctx: &Ctx, name: &str, job: &Job, work: impl Future<Outpu
     record(ctx, name, job, ended).await
 }
 
-/// Prolongs the lease of a job again and again, and says why once that is over.
-async fn beats(ctx: &Ctx, name: &str, job: &Job) -> JobError {
+/// Prolongs the lease of a job again and again, and says why once that is over. Both are counted from here on, however late
+/// the work lets this be looked at.
+fn beats<'a>(ctx: &'a Ctx, name: &'a str, job: &'a Job) -> impl Future<Output = JobError> + 'a {
     let mut until = ctx.now() + LEASE;
     let mut turns = tokio::time::interval_at(tokio::time::Instant::now() + BEAT, BEAT);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        turns.tick().await;
-        match beat(ctx, name, job).await {
-            Ok(Some(prolonged)) => until = prolonged,
-            Ok(None) => return JobError::Retry("the lease was lost".to_owned()),
-            // Nobody else takes the job before its lease is over.
-            Err(error) if ctx.now() < until => {
-                tracing::warn!(job.kind, error = crate::error::describe(&error), "a lease could not be prolonged");
+    async move {
+        loop {
+            turns.tick().await;
+            match beat(ctx, name, job).await {
+                Ok(Some(prolonged)) => until = prolonged,
+                Ok(None) => return JobError::Retry("the lease was lost".to_owned()),
+                // Nobody else takes the job before its lease is over.
+                Err(error) if ctx.now() < until => {
+                    tracing::warn!(job.kind, error = crate::error::describe(&error), "a lease could not be prolonged");
+                }
+                Err(error) => return error.into(),
             }
-            Err(error) => return error.into(),
         }
     }
 }

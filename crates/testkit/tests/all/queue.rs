@@ -61,8 +61,6 @@ async fn unfinished(world: &World) -> (i64, usize) {
 
 /// Lets the next beat of the job that asks begin. It is not waited for.
 async fn a_beat_is_due() {
-    // They have begun to be counted.
-    tokio::task::yield_now().await;
     tokio::time::pause();
     tokio::time::advance(BEAT + std::time::Duration::from_secs(1)).await;
     tokio::time::resume();
