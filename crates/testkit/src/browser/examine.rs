@@ -28,6 +28,11 @@ pub fn faults(html: &str, page: &Model) -> Vec<String> {
         if node.name() == "script" && node.attr("src").is_none() && node.attr("type").is_none() {
             faults.push("an inline script: the content security policy forbids it".to_owned());
         }
+        if node.attr("type") == Some("radio")
+            && let Some(attribute) = ["aria-invalid", "aria-required"].into_iter().find(|name| node.attr(name).is_some())
+        {
+            faults.push(format!("{attribute} on a radio button: it belongs to the group"));
+        }
         if node.name() == "img" && node.attr("alt").is_none() {
             faults.push(format!("an image without alt: {}", node.attr("src").unwrap_or_default()));
         }
@@ -130,8 +135,8 @@ mod tests {
 
     #[test]
     fn what_hurts_people_is_found() {
-        let page = "<!doctype html><html><body><h1>A</h1><h3>B</h3><p id=x></p><p id=x style='color:red'></p><form method=post><input name=a></form>\
-                    <a href='#nowhere'>x</a><button onclick='f()'></button></body></html>";
+        let page = "<!doctype html><html><body><h1>A</h1><h3>B</h3><p id=x></p><p id=x style='color:red'></p><form method=post><input name=a>\
+                    <input type=radio name=r aria-invalid=true></form><a href='#nowhere'>x</a><button onclick='f()'></button></body></html>";
         let found = of(page).join("\n");
         for words in [
             "stands 2 times",
@@ -144,6 +149,7 @@ mod tests {
             "without words",
             "inline style",
             "inline script",
+            "on a radio button",
         ] {
             assert!(found.contains(words), "{words} in\n{found}");
         }

@@ -250,7 +250,7 @@ impl Reader<'_> {
             disabled: is_disabled(element),
             multiple: node.attr("multiple").is_some(),
             required: node.attr("required").is_some(),
-            invalid: node.attr("aria-invalid") == Some("true"),
+            invalid: is_invalid(element),
             silent: node.attr("aria-hidden") == Some("true"),
             options: options(element),
             files: Vec::new(),
@@ -291,6 +291,15 @@ fn options(select: ElementRef<'_>) -> Vec<(String, String, bool)> {
 fn is_disabled(element: ElementRef<'_>) -> bool {
     element.value().attr("disabled").is_some()
         || element.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "fieldset" && up.value().attr("disabled").is_some())
+}
+
+/// A radio button is wrong as its group is.
+fn is_invalid(element: ElementRef<'_>) -> bool {
+    let is_marked = |one: ElementRef<'_>| one.value().attr("aria-invalid") == Some("true");
+    if element.value().attr("type") == Some("radio") {
+        return element.ancestors().filter_map(ElementRef::wrap).find(|up| up.value().attr("role") == Some("radiogroup")).is_some_and(is_marked);
+    }
+    is_marked(element)
 }
 
 fn legend(element: ElementRef<'_>) -> String {

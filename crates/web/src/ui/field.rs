@@ -231,15 +231,26 @@ impl<'a> Field<'a> {
     }
 
     fn state(&self) -> String {
+        self.attributes_beside(&self.form.invalid(&self.name).0)
+    }
+
+    /// What a control carries, with what it says of being wrong.
+    fn attributes_beside(&self, invalid: &str) -> String {
         let mut out = String::new();
         if self.required {
             out.push_str(" required");
         }
-        out.push_str(&self.form.invalid(&self.name).0);
+        out.push_str(invalid);
         for (name, value) in &self.attributes {
             let _ = write!(out, " {name}=\"{}\"", escape(value));
         }
         out
+    }
+
+    /// What a group of radio buttons says of itself: one of them alone is neither wrong nor missing.
+    fn radiogroup(&self) -> String {
+        let required = if self.required { " aria-required=\"true\"" } else { "" };
+        format!(" role=\"radiogroup\"{required}{}", self.form.invalid(&self.name))
     }
 
     fn hint_and_error(&self) -> String {
@@ -262,7 +273,7 @@ impl<'a> Field<'a> {
                 "<div class=\"form-check\"><input class=\"form-check-input\" type=\"{kind}\" id=\"{id}\" name=\"{}\" value=\"{}\"{checked}{}><label class=\"form-check-label\" for=\"{id}\">{}{help}</label></div>",
                 self.name,
                 escape(&choice.value),
-                if kind == "radio" { self.state() } else { String::new() },
+                if kind == "radio" { self.attributes_beside("") } else { String::new() },
                 escape(&choice.label),
             );
         }
@@ -277,9 +288,9 @@ impl<'a> Field<'a> {
         let described = self.described_by();
         match &self.kind {
             Kind::Radios(choices) | Kind::Checks(choices) => {
-                let kind = if matches!(self.kind, Kind::Radios(_)) { "radio" } else { "checkbox" };
+                let (kind, group) = if matches!(self.kind, Kind::Radios(_)) { ("radio", self.radiogroup()) } else { ("checkbox", String::new()) };
                 format!(
-                    "<fieldset class=\"ec-field {}{error_class}\"{described}><legend class=\"form-label\">{label}{}</legend>{}{}</fieldset>",
+                    "<fieldset class=\"ec-field {}{error_class}\"{group}{described}><legend class=\"form-label\">{label}{}</legend>{}{}</fieldset>",
                     self.class,
                     self.label_suffix(),
                     self.hint_and_error(),
