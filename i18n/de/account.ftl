@@ -16,7 +16,6 @@ lost-link-link = Aktivierungscode verloren
 
 # Allgemeine Meldungen des Kontos
 
-account-breadcrumb = Brotkrümelnavigation
 account-sso-button = Anmeldung über die Hochschule (ENT)
 account-link-not-valid = Dieser Link gilt nicht mehr: Er wurde schon benutzt, durch einen neueren ersetzt, oder seine Frist ist abgelaufen. Fordern Sie einen neuen an.
 account-look-in-junk = Die E-Mail kommt nicht an? Warten Sie einige Minuten und sehen Sie dann in Ihrem Spam-Ordner nach.

@@ -1,6 +1,5 @@
 # Bewerbungen: Seite einer Bewerbung, Nachweise, Einreichen, Zurückziehen, Antwort.
 
-breadcrumb = Brotkrümelnavigation
 application-recap = Übersicht Ihrer Bewerbung
 application-number = Nr. { $number }
 application-tabs = Inhalt der Bewerbung

@@ -10,6 +10,7 @@ create-account = Konto anlegen
 sign-out = Abmelden
 
 nav-main = Hauptnavigation
+breadcrumb = Brotkrümelnavigation
 nav-home = Startseite
 nav-catalogue = Studienangebot
 nav-applications = Bewerbungen

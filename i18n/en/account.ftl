@@ -16,7 +16,6 @@ lost-link-link = I lost my activation code
 
 # Messages of the account in general
 
-account-breadcrumb = Breadcrumb
 account-sso-button = University sign-in
 account-link-not-valid = This link no longer works: it was used already, a newer link replaced it, or its time is over. Ask for another one.
 account-look-in-junk = No mail yet? Wait a few minutes, then look in your junk folder.

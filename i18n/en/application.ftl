@@ -1,6 +1,5 @@
 # Applications: application page, documents, submission, cancellation, answer.
 
-breadcrumb = Breadcrumb
 application-recap = Summary of your application
 application-number = no. { $number }
 application-tabs = Parts of the application

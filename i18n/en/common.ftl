@@ -10,6 +10,7 @@ create-account = Create an account
 sign-out = Sign out
 
 nav-main = Main navigation
+breadcrumb = Breadcrumb
 nav-home = Home
 nav-catalogue = Programmes
 nav-applications = Applications

@@ -16,7 +16,6 @@ lost-link-link = He perdido mi código de activación
 
 # Mensajes generales de la cuenta
 
-account-breadcrumb = Ruta de navegación
 account-sso-button = Acceso universitario (ENT)
 account-link-not-valid = Este enlace ya no es válido: ya se ha usado, otro más reciente lo ha sustituido o su plazo ha terminado. Pida otro.
 account-look-in-junk = ¿No llega el correo? Espere unos minutos y mire después en su carpeta de correo no deseado.

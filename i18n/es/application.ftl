@@ -1,6 +1,5 @@
 # Candidaturas: página de una candidatura, documentos, envío, anulación, respuesta.
 
-breadcrumb = Ruta de navegación
 application-recap = Resumen de su candidatura
 application-number = n.º { $number }
 application-tabs = Contenido de la candidatura

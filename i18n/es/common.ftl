@@ -10,6 +10,7 @@ create-account = Crear una cuenta
 sign-out = Cerrar sesión
 
 nav-main = Navegación principal
+breadcrumb = Ruta de navegación
 nav-home = Inicio
 nav-catalogue = Oferta de estudios
 nav-applications = Candidaturas

@@ -16,7 +16,6 @@ lost-link-link = J’ai perdu mon code d’activation
 
 # Messages communs du compte
 
-account-breadcrumb = Fil d’Ariane
 account-sso-button = Connexion ENT
 account-link-not-valid = Ce lien n’est plus valable : il a déjà servi, un lien plus récent l’a remplacé, ou son délai est passé. Demandez-en un autre.
 account-look-in-junk = Le mail n’arrive pas ? Attendez quelques minutes, puis regardez dans vos courriels indésirables.

@@ -1,6 +1,5 @@
 # Candidatures : page de candidature, pièces, transmission, annulation, réponse.
 
-breadcrumb = Fil d’Ariane
 application-recap = Récapitulatif de votre candidature
 application-number = n° { $number }
 application-tabs = Contenu de la candidature

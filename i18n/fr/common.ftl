@@ -10,6 +10,7 @@ create-account = Créer un compte
 sign-out = Déconnexion
 
 nav-main = Navigation principale
+breadcrumb = Fil d’Ariane
 nav-home = Accueil
 nav-catalogue = Offre de formation
 nav-applications = Candidatures
