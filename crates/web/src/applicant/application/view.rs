@@ -87,6 +87,30 @@ pub struct DateLine {
     pub strong: bool,
 }
 
+/// « Adresse de contact », for applicants and for staff, who see what applicants read.
+pub struct Contact {
+    pub lines: Vec<String>,
+    pub phone: String,
+    pub fax: String,
+    pub email: String,
+    pub site: String,
+    pub return_comment: String,
+}
+
+impl Contact {
+    #[must_use]
+    pub fn of(page: &Page, committee: &store::catalogue::Committee) -> Self {
+        Self {
+            lines: contact_lines(committee),
+            phone: committee.phone.clone(),
+            fax: committee.fax.clone(),
+            email: committee.email.clone(),
+            site: committee.url.clone(),
+            return_comment: committee.return_comment.get(page.lang).to_owned(),
+        }
+    }
+}
+
 /// Everything the page needs beside the frame.
 pub struct View {
     pub number: String,
@@ -103,12 +127,7 @@ pub struct View {
     pub fee_note: String,
     pub registration_code: String,
     pub dates: Vec<DateLine>,
-    pub address: Vec<String>,
-    pub email: String,
-    pub phone: String,
-    pub fax: String,
-    pub site: String,
-    pub return_comment: String,
+    pub contact: Contact,
     pub rows: Vec<Row>,
     pub documents_ready: usize,
     pub documents_validated: usize,
@@ -209,7 +228,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let undo_open = application.undo_until.is_some_and(|until| now < until);
     let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != FileStatus::Waiting || dossier.unpublished.is_some());
     let paper = paper(page, dossier);
-    let committee = &dossier.committee;
     View {
         base: paths::fill(paths::APPLICATION, &[&number]),
         programme: dossier.session.programme_label.clone(),
@@ -224,12 +242,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         fee_note: application.fee_note.clone(),
         registration_code: application.registration_code.clone().unwrap_or_default(),
         dates: dates(page, dossier),
-        address: contact_lines(committee),
-        email: committee.email.clone(),
-        phone: committee.phone.clone(),
-        fax: committee.fax.clone(),
-        site: committee.url.clone(),
-        return_comment: committee.return_comment.get(lang).to_owned(),
+        contact: Contact::of(page, &dossier.committee),
         documents_ready,
         documents_validated: dossier.items.iter().filter(|item| item.shown == Shown::Validated).count(),
         documents_folded: published.is_some() && !is_open,
@@ -408,7 +421,7 @@ pub fn answers(page: &Page, dossier: &Dossier) -> Vec<(String, String)> {
 }
 
 /// « Adresse de contact »: the committee with its postal address, line by line.
-pub fn contact_lines(committee: &store::catalogue::Committee) -> Vec<String> {
+fn contact_lines(committee: &store::catalogue::Committee) -> Vec<String> {
     let address = &committee.address.0;
     let mut lines = vec![committee.label.clone()];
     lines.extend(address.lines.iter().cloned());

@@ -14,7 +14,7 @@ use store::decision::Decision;
 use super::{acts, registration};
 use crate::App;
 use crate::applicant::application::observed;
-use crate::applicant::application::view::{contact_lines, convocation, do_not_forget, letter_key};
+use crate::applicant::application::view::{Contact, convocation, do_not_forget, letter_key};
 use crate::manager::words as staff_words;
 use crate::paths;
 use crate::ui::words::{self, Tag};
@@ -80,16 +80,6 @@ pub struct View {
     pub fee: String,
     pub fee_note: String,
     pub registration_code: String,
-}
-
-/// « Adresse de contact », as the applicant reads it.
-pub struct Contact {
-    pub lines: Vec<String>,
-    pub phone: String,
-    pub fax: String,
-    pub email: String,
-    pub site: String,
-    pub return_comment: String,
 }
 
 /// Why a dossier cannot be changed, when it cannot.
@@ -187,7 +177,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         questions: dossier.questions.len(),
         information: dossier.session.information.get(page.lang).to_owned(),
         do_not_forget: do_not_forget(page, dossier),
-        contact: contact(page, dossier),
+        contact: Contact::of(page, &dossier.committee),
         unread: opened.unread,
         acts: acts.map(|act| (paths::fill(acts::path(act), &[&number]), page.t(acts::label_key(act)))).collect(),
         can_restore: opened.may.act && !dossier.campaign_archived && dossier.existence() == Existence::Archived,
@@ -199,18 +189,6 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         alive,
         rows,
         number,
-    }
-}
-
-fn contact(page: &Page, dossier: &Dossier) -> Contact {
-    let committee = &dossier.committee;
-    Contact {
-        lines: contact_lines(committee),
-        phone: committee.phone.clone(),
-        fax: committee.fax.clone(),
-        email: committee.email.clone(),
-        site: committee.url.clone(),
-        return_comment: committee.return_comment.get(page.lang).to_owned(),
     }
 }
 
