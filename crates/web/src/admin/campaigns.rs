@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
 
-use super::editor::{Action, Editor, Question, ask, kept, routes as editor_routes, use_cases};
+use super::editor::{self, Action, Editor, Question, ask, kept, use_cases};
 use super::panels::{Draw, Panel};
 use super::{campaign_archive, campaign_destroy, campaign_programmes};
 use crate::http::flash::Flash;
@@ -54,7 +54,7 @@ impl Editor for Campaigns {
 }
 
 pub fn routes() -> Router<App> {
-    editor_routes::<Campaigns>()
+    editor::routes::<Campaigns>()
         .route(paths::ADMIN_CAMPAIGN_SERVICE, get(ask_service).post(post_service))
         .route(paths::ADMIN_CAMPAIGN_PROGRAMMES, get(campaign_programmes::get).post(campaign_programmes::post))
         .route(paths::ADMIN_CAMPAIGN_DESTROY, get(campaign_destroy::get).post(campaign_destroy::post))
