@@ -22,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service as _;
 
+use crate::impatient::Impatient;
 use crate::page_threads::PageThreads;
 
 /// Most bytes of a connection that were read and not taken yet; also the most that the head of a request may have.
@@ -30,20 +31,23 @@ const BUFFER: usize = 64 * 1024;
 /// The pause after a connection could not be taken because something ran out, such as open files.
 const RELIEF: Duration = Duration::from_secs(1);
 
-/// How long the head of a request is waited for.
+/// How long connections are waited for.
 #[derive(Clone, Copy, Debug)]
 struct Patience {
-    /// From the beginning of a connection, and from each of its answers.
+    /// For the head of a request, from the beginning of a connection and from each of its answers.
     head: Duration,
-    /// Once told to stop.
+    /// For that once told to stop.
     last_head: Duration,
+    /// For more of an answer to be taken, from what was taken last.
+    taking: Duration,
 }
 
 impl Default for Patience {
     /// Proxies keep an idle connection for one minute (nginx) or two (Caddy). They must be the first to close it: a form that
-    /// is sent into a connection that closes is lost.
+    /// is sent into a connection that closes is lost. Of an answer a socket takes more only once a third of what it holds has
+    /// gone, which may be more than a megabyte and takes a poor line more than a minute.
     fn default() -> Self {
-        Self { head: Duration::from_secs(150), last_head: Duration::from_secs(5) }
+        Self { head: Duration::from_secs(150), last_head: Duration::from_secs(5), taking: Duration::from_secs(150) }
     }
 }
 
@@ -81,7 +85,8 @@ async fn serve_with(listener: TcpListener, pages: Router, stop: CancellationToke
         };
         let (http, pages, watcher) = (http.clone(), pages.clone(), under_way.watcher());
         let answering = move |stream: TcpStream| async move {
-            let connection = http.serve_connection(TokioIo::new(stream), service_fn(answers(&pages, visitor)));
+            let stream = TokioIo::new(Impatient::new(stream, patience.taking));
+            let connection = http.serve_connection(stream, service_fn(answers(&pages, visitor)));
             if let Err(error) = watcher.watch(connection).await {
                 tracing::debug!(%error, "a connection ended badly");
             }
@@ -302,6 +307,24 @@ mod tests {
             assert_eq!((said(silent).await, said(half).await), (String::new(), String::new()));
             stop.cancel();
             server.join_next().await.unwrap().unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn who_takes_nothing_of_an_answer_is_not_waited_for() {
+        const PART: &[u8] = &[b'x'; 4096];
+        let endless = || async { Body::from_stream(futures::stream::repeat(Ok::<_, std::convert::Infallible>(PART))) };
+        let patience = Patience { taking: Duration::from_millis(50), ..Patience::default() };
+        for threads in [1, 0] {
+            let (address, stop, mut server) = started_with(Router::new().route("/", get(endless)), threads, patience).await;
+            let mut stalled = TcpStream::connect(address).await.unwrap();
+            stalled.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+            let mut begin = [0; 12];
+            stalled.read_exact(&mut begin).await.unwrap();
+            assert_eq!(begin.as_slice(), b"HTTP/1.1 200");
+            stop.cancel();
+            let ended = tokio::time::timeout(Duration::from_secs(30), server.join_next()).await;
+            assert!(ended.is_ok_and(|ended| ended.is_some_and(|ended| ended.is_ok())), "held up by an answer that nobody takes");
         }
     }
 

@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod connections;
 mod demo;
+mod impatient;
 mod lifecycle;
 mod out;
 mod page_threads;
