@@ -50,7 +50,7 @@ both_engines! {
         second.open(&page).await;
         staffed.manager.press("Enregistrer et suivante").await.see("Choisissez un statut.");
         let html = staffed.manager.html();
-        assert!(html.contains("aria-describedby=\"e-verdict\"") && html.contains("id=\"e-verdict\"") && html.contains("aria-invalid=\"true\""), "{html}");
+        assert!(html.contains("role=\"radiogroup\" aria-required=\"true\" aria-describedby=\"e-verdict\" aria-invalid=\"true\"") && html.contains("id=\"e-verdict\""), "{html}");
         staffed.manager.choose("Statut de la pièce", "Validée").press("Enregistrer et suivante").await;
         second.choose("Statut de la pièce", "Refusée").fill("Commentaire au candidat", "floue").press("Enregistrer et suivante").await;
         second.expect_status(409).see("a été contrôlée entre-temps par");
