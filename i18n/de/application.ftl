@@ -355,6 +355,7 @@ dashboard-task-replace = Ersetzen Sie einen abgelehnten Nachweis bis zum { $date
 dashboard-task-submit = Reichen Sie Ihre Bewerbung bis zum { $date } ein
 dashboard-task-documents = Laden Sie Ihre Nachweise bis zum { $date } hoch
 dashboard-task-answer = Antworten Sie auf das Angebot bis zum { $date }
+dashboard-task-answer-undated = Antworten Sie auf das Angebot
 dashboard-task-post = Schicken Sie Ihre Papierunterlagen bis zum { $date } ab
 dashboard-task-open = Bewerbung öffnen
 applications-title = Bewerbungen

@@ -453,6 +453,7 @@ dashboard-task-replace = Replace a rejected document before the end of { $date }
 dashboard-task-submit = Submit your application before the end of { $date }
 dashboard-task-documents = Deposit your documents before the end of { $date }
 dashboard-task-answer = Answer the offer before the end of { $date }
+dashboard-task-answer-undated = Answer the offer
 dashboard-task-post = Post your paper file before the end of { $date }
 dashboard-task-open = Open the application
 applications-title = Applications

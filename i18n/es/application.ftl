@@ -355,6 +355,7 @@ dashboard-task-replace = Sustituya un documento rechazado antes del final del { 
 dashboard-task-submit = Envíe su candidatura antes del final del { $date }
 dashboard-task-documents = Suba sus documentos antes del final del { $date }
 dashboard-task-answer = Responda a la propuesta antes del final del { $date }
+dashboard-task-answer-undated = Responda a la propuesta
 dashboard-task-post = Envíe su expediente en papel antes del final del { $date }
 dashboard-task-open = Abrir la candidatura
 applications-title = Candidaturas

@@ -467,6 +467,7 @@ dashboard-task-replace = Remplacez une pièce refusée avant la fin du { $date }
 dashboard-task-submit = Transmettez votre candidature avant la fin du { $date }
 dashboard-task-documents = Déposez vos pièces avant la fin du { $date }
 dashboard-task-answer = Répondez à la proposition avant la fin du { $date }
+dashboard-task-answer-undated = Répondez à la proposition
 dashboard-task-post = Envoyez votre dossier papier avant la fin du { $date }
 dashboard-task-open = Ouvrir la candidature
 applications-title = Candidatures

@@ -83,27 +83,27 @@ impl Line {
         matches!(&self.decision, Some((_, DecisionKind::Favourable))) && self.acceptance == Acceptance::Unanswered
     }
 
-    /// The next thing to do and by when.
+    /// The next thing to do and by when; an offer may wait without a date.
     #[must_use]
-    pub fn task(&self, today: NaiveDate) -> Option<(Task, NaiveDate)> {
+    pub fn task(&self, today: NaiveDate) -> Option<(Task, Option<NaiveDate>)> {
         if self.existence != Existence::Active || self.campaign_archived {
             return None;
         }
         if self.awaits_answer() {
-            return self.confirmation_on.filter(|day| *day >= today).map(|day| (Task::Answer, day));
+            return self.confirmation_on.is_none_or(|day| day >= today).then_some((Task::Answer, self.confirmation_on));
         }
         if !self.is_open {
             return None;
         }
         if !self.is_electronic {
-            return Some((Task::Post, self.return_on));
+            return Some((Task::Post, Some(self.return_on)));
         }
         let task = match (self.refused, self.missing) {
             (1.., _) => Task::Replace,
             (0, 0) => Task::Submit,
             (0, _) => Task::Deposit,
         };
-        Some((task, self.return_on))
+        Some((task, Some(self.return_on)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Without a capacity one withdrawal promotes one person. With one, nobody is promoted while as many people as there
 //! are places, and as were agreed on beyond them, are admitted and have not withdrawn.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::application::dates::{ConfirmationRule, effective_confirmation};
 use domain::application::{Acceptance, DecisionKind, Existence};
 use serde_json::json;
@@ -12,15 +12,12 @@ use store::application::Application;
 use store::catalogue::session::Session;
 use uuid::Uuid;
 
-use super::release::{Origin, apply, published_now};
+use super::release::{DAYS_TO_ANSWER, Origin, apply, published_now};
 use crate::Ctx;
 use crate::audit::{self, Entry, Who};
 use crate::dossier::{self, Side};
 use crate::error::Error;
 use crate::jobs::JobError;
-
-/// Least number of days to answer when every date that would apply is over.
-const DAYS_TO_ANSWER: u64 = 7;
 
 /// Promotes one person in the place of the one who withdrew. Safe to run twice: the end of the undo delay, which the
 /// withdrawal wrote, is removed with the promotion.
@@ -114,6 +111,6 @@ fn answer_until(ctx: &Ctx, session: &Session) -> Option<NaiveDate> {
         // The programme's own date applies by itself.
         (None, Some(day)) if day >= today => None,
         (None, None) => None,
-        _ => today.checked_add_days(Days::new(DAYS_TO_ANSWER)),
+        _ => today.checked_add_days(DAYS_TO_ANSWER),
     }
 }

@@ -196,6 +196,12 @@ impl Handed {
     }
 }
 
+/// Whether a mail opens an account: its text is for the mailbox alone.
+#[must_use]
+pub fn is_secret(mail: &Mail) -> bool {
+    SECRETS.iter().any(|name| mail.extra.0.contains_key(*name))
+}
+
 /// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.
 fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<(String, String)> {
     let links: Vec<&String> = SECRETS.iter().filter_map(|name| mail.extra.0.get(*name)).filter(|link| !link.is_empty()).collect();

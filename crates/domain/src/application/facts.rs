@@ -153,8 +153,10 @@ pub mod guards {
         check(f.published.is_none(), Refusal::DecisionPublished)
     }
 
+    /// A decision that is not published stands in the way of staff alone: applicants would learn from a refusal that there is one.
     pub fn waiting_if_required(f: &Facts) -> Result<(), Refusal> {
-        check(!f.cancel_only_while_waiting || (f.file_status == FileStatus::Waiting && !f.has_decision), Refusal::OnlyWhileWaiting)
+        let is_waiting = f.file_status == FileStatus::Waiting && (f.by == By::Applicant || !f.has_decision);
+        check(!f.cancel_only_while_waiting || is_waiting, Refusal::OnlyWhileWaiting)
     }
 
     pub fn within_undo(f: &Facts) -> Result<(), Refusal> {

@@ -37,10 +37,17 @@ struct DashboardPage {
 
 /// The nearest obligation.
 struct NextTask {
-    days: i64,
+    /// None where it has no date.
+    days: Option<i64>,
     words: String,
     programme: String,
     url: String,
+}
+
+impl NextTask {
+    fn is_far(&self) -> bool {
+        self.days.is_none_or(|days| days > 10)
+    }
 }
 
 /// A page of « Mon compte » and whether it is filled.
@@ -133,7 +140,7 @@ fn profile_task(page: &Page, item: &profile::read::OverviewItem, summary: &Profi
 }
 
 fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {
-    let (line, (task, day)) = lines.iter().filter_map(|line| Some((line, line.task(page.today)?))).min_by_key(|(_, (_, day))| *day)?;
+    let (line, (task, day)) = lines.iter().filter_map(|line| Some((line, line.task(page.today)?))).min_by_key(|(_, (_, day))| day.unwrap_or(NaiveDate::MAX))?;
     let key = match task {
         Task::Replace => "dashboard-task-replace",
         Task::Submit => "dashboard-task-submit",
@@ -142,8 +149,8 @@ fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {
         Task::Answer => "dashboard-task-answer",
     };
     Some(NextTask {
-        days: domain::time::days_left(page.today, day),
-        words: page.t1(key, "date", page.long_date(&day)),
+        days: day.map(|day| domain::time::days_left(page.today, day)),
+        words: day.map_or_else(|| page.t("dashboard-task-answer-undated"), |day| page.t1(key, "date", page.long_date(&day))),
         programme: line.programme.clone(),
         url: paths::fill(paths::APPLICATION, &[&line.number.to_string()]),
     })
@@ -207,6 +214,6 @@ pub async fn message_page(who: SignedIn, State(app): State<App>, Path(id): Path<
     drop(tx);
     let page = who.visit.page(mail.subject.clone().unwrap_or_else(|| who.visit.lang().t("message-title")));
     // Links with tokens are single use and only for the mailbox.
-    let text = if mail.extra.0.is_empty() { mail.body_text.unwrap_or_default() } else { String::new() };
+    let text = if app::mails::send::is_secret(&mail) { None } else { mail.body_text }.unwrap_or_default();
     html(&MessagePage { page, recipient: mail.recipient, text })
 }

@@ -60,6 +60,52 @@ both_engines! {
         assert!(matches!(refused, Err(Error::Refused(Refusal::ConfirmationDateOver))), "{refused:?}");
     }
 
+    // rule: 79, 81
+    /// Whoever is admitted after the programme's confirmation date has a week to answer, and is not withdrawn overnight.
+    async fn an_admission_after_the_date_can_be_answered(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let today = world.ctx.today();
+        world.change_session(staffed.institution.programme.session, |session| session.confirmation_on = Some(today - Days::new(1))).await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        assert_eq!(world.dossier(number).await.confirmation_on, Some(today + Days::new(7)));
+        world.run_jobs().await;
+        let mails = world.mails_to(&client.person.email).await;
+        let until = app::format::date(app::i18n::Lang::FR, today + Days::new(7));
+        assert!(mails.iter().any(|mail| testkit::browser::plain(&mail.text).contains(&until)), "{until}: {mails:?}");
+        world.advance(TimeDelta::days(1)).await;
+        world.run_jobs().await;
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Unanswered);
+        confirm(&world.ctx, &world.identify(&world.sign_in(client.person).await).await, number).await.unwrap();
+        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Confirmed);
+    }
+
+    /// An admission without a date to answer by is the next thing to do all the same.
+    async fn an_admission_without_a_date_is_to_be_answered(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        world
+            .change_session(staffed.institution.programme.session, |session| (session.confirmation_on, session.confirmation_delay_days) = (None, None))
+            .await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        assert_eq!(world.dossier(number).await.confirmation_on, None);
+        client.open("/tableau-de-bord").await.see("Répondez à la proposition").not_see("avant la fin");
+        client.open("/candidatures").await.see("Répondre");
+    }
+
+    /// What was mailed is read again on the site, with what was told in it; not what opens the account.
+    async fn a_mail_is_read_again(world: World) {
+        Staffed::open(&world).await;
+        let (mut client, _) = world.submitted("Inès", "Marchetti").await;
+        world.run_jobs().await;
+        let mails = world.mails_to(&client.person.email).await;
+        let receipt = mails.iter().find(|mail| mail.subject.contains("transmise")).unwrap();
+        client.open("/tableau-de-bord").await.follow(&receipt.subject).await.expect_status(200);
+        let said = testkit::browser::plain(&receipt.text);
+        let line = said.lines().map(str::trim).find(|line| line.len() > 40).unwrap();
+        client.see(line);
+    }
+
     // rule: 81
     /// Silence withdraws with a mail of its own, tells no committee, and calls the next of the list.
     async fn silence_tells_the_applicant_and_calls_the_next(world: World) {

@@ -160,12 +160,14 @@ both_engines! {
     /// What the institution allows only while the file waits is not offered to staff afterwards.
     async fn staff_are_offered_only_what_is_allowed(world: World) {
         let staffed = Staffed::open(&world).await;
-        let (_, number) = applied(&world, "Inès", "Marchetti").await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
         world.set("applications.cancel_only_while_waiting", true.into()).await;
         let mut manager = world.sign_in(staffed.manager.person.clone()).await;
         let page = format!("/gestion/candidatures/{number}");
         manager.open(&page).await.see("Annuler sa candidature");
         staffed.draft(&world, number, DecisionKind::Favourable, None).await;
+        // The applicant would learn that there is a decision.
+        client.open(&format!("/candidatures/{number}")).await.see("Annuler la candidature");
         manager.open(&page).await.not_see("Annuler sa candidature");
         let person = staff(&world, &staffed).await;
         let refused = act(&world.ctx, &person, number, Act::Cancel, seen(&world, number).await).await;

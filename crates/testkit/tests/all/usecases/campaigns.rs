@@ -97,7 +97,7 @@ both_engines! {
         let mut admitted = again(&world, &admitted).await;
         let person = world.identify(&admitted).await;
         let before = overview::lines(&world.ctx, &person).await.unwrap();
-        assert_eq!(before[0].task(world.ctx.today()), Some((Task::Answer, late)));
+        assert_eq!(before[0].task(world.ctx.today()), Some((Task::Answer, Some(late))));
 
         let mut central = world.central().await;
         central.open("/admin/campagnes/2027/archiver").await.expect_at("/admin/campagnes/2027").see("La campagne en service ne peut pas être archivée");

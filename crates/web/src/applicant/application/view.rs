@@ -226,7 +226,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let alive = is_alive(dossier);
     let answerable = is_answerable(page, dossier);
     let undo_open = application.undo_until.is_some_and(|until| now < until);
-    let waiting_only = settings.cancel_only_while_waiting && (dossier.file_status() != FileStatus::Waiting || dossier.unpublished.is_some());
+    let waiting_only = settings.cancel_only_while_waiting && dossier.file_status() != FileStatus::Waiting;
     let paper = paper(page, dossier);
     View {
         base: paths::fill(paths::APPLICATION, &[&number]),
