@@ -93,17 +93,19 @@ both_engines! {
         client.open("/candidatures").await.see("Répondre");
     }
 
-    /// What was mailed is read again on the site, with what was told in it; not what opens the account.
+    /// What was mailed is read again on the site, with what was told in it.
     async fn a_mail_is_read_again(world: World) {
         Staffed::open(&world).await;
         let (mut client, _) = world.submitted("Inès", "Marchetti").await;
         world.run_jobs().await;
         let mails = world.mails_to(&client.person.email).await;
-        let receipt = mails.iter().find(|mail| mail.subject.contains("transmise")).unwrap();
-        client.open("/tableau-de-bord").await.follow(&receipt.subject).await.expect_status(200);
-        let said = testkit::browser::plain(&receipt.text);
-        let line = said.lines().map(str::trim).find(|line| line.len() > 40).unwrap();
-        client.see(line);
+        assert!(!mails.is_empty());
+        for mail in mails {
+            client.open("/tableau-de-bord").await.follow(&format!("{} · Master 1 Informatique", mail.subject)).await.expect_status(200);
+            let said = testkit::browser::plain(&mail.text);
+            let line = said.lines().map(str::trim).find(|line| line.len() > 40).unwrap();
+            client.see(line);
+        }
     }
 
     // rule: 81
