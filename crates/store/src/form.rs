@@ -1,5 +1,7 @@
 //! Complementary forms: drafts, published versions, which of them a session asks, and the answers of applicants.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use domain::form::{Answers, Definition};
 use domain::translated::Translated;
@@ -46,7 +48,7 @@ pub struct Version {
     pub id: Uuid,
     pub form_id: Uuid,
     pub number: i32,
-    pub definition: Json<Definition>,
+    pub definition: Json<Arc<Definition>>,
     pub published_at: DateTime<Utc>,
 }
 
@@ -61,7 +63,7 @@ pub struct Given {
     pub campaign_id: Option<Uuid>,
     pub form_version_id: Uuid,
     pub number: i32,
-    pub definition: Json<Definition>,
+    pub definition: Json<Arc<Definition>>,
     pub answers: Json<Answers>,
     pub completed_at: Option<DateTime<Utc>>,
     pub is_not_concerned: bool,

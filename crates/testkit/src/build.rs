@@ -393,7 +393,7 @@ impl World {
     pub async fn ask_form(&self, session: Uuid, form: &Form) {
         let mut tx = self.ctx.db.write().await.expect("a transaction");
         store::form::add(&mut tx, form).await.expect("a form");
-        let version = Version { id: self.ctx.id(), form_id: form.id, number: 1, definition: form.draft.clone(), published_at: self.now() };
+        let version = Version { id: self.ctx.id(), form_id: form.id, number: 1, definition: Json(form.draft.0.clone().into()), published_at: self.now() };
         store::form::publish(&mut tx, &version, None).await.expect("a version");
         if !form.is_shared {
             let mut asked = store::form::named_by(&mut tx, session).await.expect("the forms asked");

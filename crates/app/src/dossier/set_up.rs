@@ -29,7 +29,7 @@ pub struct SetUp {
     /// The document types that may concern any application to the session.
     pub document_types: Vec<Arc<DocumentType>>,
     /// The forms that may, each as it was published last.
-    pub forms: Vec<(ForSession, Version)>,
+    pub forms: Vec<Arc<(ForSession, Version)>>,
     pub questions: Vec<Question>,
 }
 
@@ -56,14 +56,14 @@ pub async fn document_types(tx: &mut Tx, session: Uuid, centre: Uuid, applicatio
 }
 
 /// The forms that may concern an application (nil: any) to a session, each as it was published last.
-pub async fn forms(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) -> store::Result<Vec<(ForSession, Version)>> {
+pub async fn forms(tx: &mut Tx, session: Uuid, centre: Uuid, application: Uuid) -> store::Result<Vec<Arc<(ForSession, Version)>>> {
     let forms = store::form::for_session(tx, session, centre, application).await?;
     if forms.is_empty() {
         return Ok(Vec::new());
     }
     let latest = store::form::latest_for_session(tx, session, centre, application).await?;
     let mut latest: HashMap<Uuid, Version> = latest.into_iter().map(|version| (version.form_id, version)).collect();
-    Ok(forms.into_iter().filter_map(|asked| latest.remove(&asked.form.id).map(|version| (asked, version))).collect())
+    Ok(forms.into_iter().filter_map(|asked| latest.remove(&asked.form.id).map(|version| Arc::new((asked, version)))).collect())
 }
 
 /// A programme in the campaign in service, whether or not it can be applied to.

@@ -16,6 +16,7 @@ pub mod remind;
 pub mod words;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::application::DocumentStatus;
 use domain::application::requirement::Obligation;
@@ -50,7 +51,7 @@ pub struct Asked {
     pub is_common: bool,
     pub version: Uuid,
     pub number: i32,
-    pub definition: Definition,
+    pub definition: Arc<Definition>,
     pub answers: Answers,
     /// When the answers were declared complete; none while they are a draft.
     pub completed_at: Option<Instant>,
@@ -115,7 +116,7 @@ impl Asked {
         }
     }
 
-    fn of(form: Form, latest: Version, given: &ByCampaign, survey: Option<Survey>) -> Self {
+    fn of(form: &Form, latest: &Version, given: &ByCampaign, survey: Option<Survey>) -> Self {
         // What the address of a survey asks for decides, since answers come back with it.
         let is_common = survey.as_ref().map_or(form.is_shared && !form.per_application, |survey| !survey.per_application);
         let declared = given.here.iter().find(|given| given.form_id == form.id && given.application_id.is_none() == is_common);
@@ -124,8 +125,8 @@ impl Asked {
         let earlier = if row.is_none() && is_common && survey.is_none() { given.earlier(form.id) } else { None };
         let kept = row.filter(|row| row.completed_at.is_some() || row.form_version_id == latest.id);
         let (version, number, definition) = match kept {
-            Some(row) => (row.form_version_id, row.number, row.definition.0.clone()),
-            None => (latest.id, latest.number, latest.definition.0),
+            Some(row) => (row.form_version_id, row.number, Arc::clone(&row.definition.0)),
+            None => (latest.id, latest.number, Arc::clone(&latest.definition.0)),
         };
         let answers = match (kept, row.or(earlier)) {
             (Some(row), _) => row.answers.0.clone(),
@@ -140,9 +141,9 @@ impl Asked {
         };
         Self {
             id: form.id,
-            code: form.code,
-            label: form.label.0,
-            introduction: form.introduction.0,
+            code: form.code.clone(),
+            label: form.label.0.clone(),
+            introduction: form.introduction.0.clone(),
             obligation: Obligation::from_code(&form.obligation).unwrap_or(Obligation::Mandatory),
             is_common,
             version,
@@ -168,7 +169,7 @@ impl Asked {
             campaign_id: self.is_common.then_some(application.campaign_id),
             form_version_id: self.version,
             number: self.number,
-            definition: store::Json(self.definition.clone()),
+            definition: store::Json(Arc::clone(&self.definition)),
             answers: store::Json(self.answers.clone()),
             completed_at: self.completed_at,
             is_not_concerned: self.status == DocumentStatus::NotConcerned,
@@ -223,7 +224,7 @@ async fn read_since(ctx: &Ctx, tx: &mut Tx, application: &Application, kept: &mu
         if let Some(row) = answered(asked.id, &given) {
             asked.version = row.form_version_id;
             asked.number = row.number;
-            asked.definition = row.definition.0.clone();
+            asked.definition = Arc::clone(&row.definition.0);
             asked.answers = row.answers.0.clone();
             asked.completed_at = row.completed_at;
             asked.status = DocumentStatus::Deposited;
@@ -254,26 +255,27 @@ pub async fn load(
     let given = ByCampaign::of(given, application);
     // What it answers stays, whatever is asked since.
     let mut own = given.here.iter().filter(|given| given.application_id.is_some());
-    let mut forms = if own.all(|given| set_up.forms.iter().any(|(asked, _)| asked.form.id == given.form_id)) {
+    let mut forms = if own.all(|given| set_up.forms.iter().any(|form| form.0.form.id == given.form_id)) {
         set_up.forms.clone()
     } else {
         crate::dossier::set_up::forms(tx, application.session_id, application.centre_id, application.id).await?
     };
-    let elsewhere: Vec<Uuid> = forms.iter().filter(|(asked, _)| asked.is_survey).map(|(asked, _)| asked.form.id).collect();
+    let elsewhere: Vec<Uuid> = forms.iter().filter(|form| form.0.is_survey).map(|form| form.0.form.id).collect();
     let mut surveys = if elsewhere.is_empty() { HashMap::new() } else { surveys::of_forms(ctx, tx, application, &elsewhere).await? };
-    forms.sort_by_key(|(ForSession { form, .. }, _)| asked::rank(form.is_shared, form.centre_id, form.position));
-    let asked = |(asked, latest): (ForSession, Version)| {
+    forms.sort_by_key(|form| asked::rank(form.0.form.is_shared, form.0.form.centre_id, form.0.form.position));
+    let asked = |form: Arc<(ForSession, Version)>| {
+        let (asked, latest) = &*form;
         let survey = surveys.remove(&asked.form.id);
-        Asked::of(asked.form, latest, &given, survey)
+        Asked::of(&asked.form, latest, &given, survey)
     };
     Ok(forms.into_iter().map(asked).collect())
 }
 
 /// What was answered, with the definitions that are in memory already; none where some was given to an earlier one.
-fn given_to_latest(answers: Vec<Answered>, forms: &[(ForSession, Version)]) -> Option<Vec<Given>> {
+fn given_to_latest(answers: Vec<Answered>, forms: &[Arc<(ForSession, Version)>]) -> Option<Vec<Given>> {
     let given = |held: Answered| {
-        let (_, latest) = forms.iter().find(|(_, latest)| latest.id == held.form_version_id)?;
-        Some(held.given_to(latest))
+        let form = forms.iter().find(|form| form.1.id == held.form_version_id)?;
+        Some(held.given_to(&form.1))
     };
     answers.into_iter().map(given).collect()
 }

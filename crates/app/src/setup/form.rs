@@ -41,7 +41,7 @@ pub async fn list(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> 
         let state = match &published {
             _ if surveys.iter().any(|survey| survey.form_id == form.id) => "form-state-survey",
             None => "form-state-never",
-            Some(version) if version.definition == form.draft => "form-state-published",
+            Some(version) if *version.definition.0 == form.draft.0 => "form-state-published",
             Some(_) => "form-state-changed",
         };
         lines.push(Line {

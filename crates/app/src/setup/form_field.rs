@@ -50,7 +50,7 @@ pub async fn draft(ctx: &Ctx, person: &Person, code: &str) -> Result<Draft, Erro
     let published = rows::latest_version(&mut tx, form.id).await?;
     Ok(Draft {
         problems: form.draft.problems(),
-        is_changed: published.as_ref().is_none_or(|version| version.definition != form.draft),
+        is_changed: published.as_ref().is_none_or(|version| *version.definition.0 != form.draft.0),
         published: published.map(|version| (version.number, version.published_at)),
         may_save: may(person, Access::Write, form.centre_id).is_ok(),
         label: form.label.0,
@@ -203,14 +203,14 @@ pub async fn publish(ctx: &Ctx, person: &Person, code: &str) -> Result<i32, Erro
         return Err(Error::Refused(Refusal::Kept("form-not-publishable")));
     }
     let before = rows::latest_version(&mut tx, form.id).await?;
-    if let Some(version) = before.as_ref().filter(|version| version.definition == form.draft) {
+    if let Some(version) = before.as_ref().filter(|version| *version.definition.0 == form.draft.0) {
         return Ok(version.number);
     }
     let version = Version {
         id: ctx.id(),
         form_id: form.id,
         number: before.map_or(0, |version| version.number) + 1,
-        definition: Json(form.draft.0.clone()),
+        definition: Json(form.draft.0.clone().into()),
         published_at: ctx.now(),
     };
     // Two people who publish at once: the second finds the number taken.

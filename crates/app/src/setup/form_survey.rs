@@ -80,7 +80,7 @@ fn complaint(problem: AddressProblem) -> ErrorKey {
 pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, form: Uuid, wanted: &Wanted, by: Uuid) -> store::Result<()> {
     store::survey::put(tx, form, wanted.survey, &wanted.address).await?;
     if store::form::latest_version(tx, form).await?.is_none() {
-        let version = Version { id: ctx.id(), form_id: form, number: 1, definition: Json(Definition::default()), published_at: ctx.now() };
+        let version = Version { id: ctx.id(), form_id: form, number: 1, definition: Json(Definition::default().into()), published_at: ctx.now() };
         store::form::publish(tx, &version, Some(by)).await?;
     }
     Ok(())

@@ -125,18 +125,18 @@ async fn version(ctx: &Ctx, survey: &Survey, questions: &[Question], fresh: &[Fr
     for fresh in fresh {
         for (code, _) in asked_in(fresh.response) {
             if definition.find(code).is_none() {
-                definition.0.push(field(code, questions, before.as_ref().map(|version| &version.definition.0)));
+                definition.0.push(field(code, questions, before.as_ref().map(|version| &*version.definition.0)));
             }
         }
     }
-    if let Some(version) = before.as_ref().filter(|version| version.definition.0 == definition) {
+    if let Some(version) = before.as_ref().filter(|version| *version.definition.0 == definition) {
         return Ok(version.id);
     }
     let version = store::form::Version {
         id: ctx.id(),
         form_id: survey.form_id,
         number: before.map_or(0, |version| version.number) + 1,
-        definition: store::Json(definition),
+        definition: store::Json(definition.into()),
         published_at: ctx.now(),
     };
     store::form::publish(&mut tx, &version, None).await?;

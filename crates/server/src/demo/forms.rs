@@ -196,7 +196,7 @@ pub async fn write(ctx: &Ctx, ids: &Ids, tx: &mut Tx, pdf: Option<Uuid>) -> anyh
             version: 1,
         };
         store::form::add(tx, &form).await?;
-        let version = Version { id: ids.uuid(ctx.now()), form_id: form.id, number: 1, definition, published_at: ctx.now() };
+        let version = Version { id: ids.uuid(ctx.now()), form_id: form.id, number: 1, definition: Json(definition.0.into()), published_at: ctx.now() };
         store::form::publish(tx, &version, None).await?;
         out.push(FormRow { form, version, programmes: seed.programmes, at });
     }
