@@ -9,8 +9,8 @@ use store::Tx;
 use store::catalogue::{Centre, Committee};
 use uuid::Uuid;
 
-use super::blocks;
 use super::wording::Written;
+use super::{appeal, blocks};
 use crate::i18n::Lang;
 use crate::papers::frame;
 use crate::{Ctx, format, links};
@@ -86,7 +86,7 @@ pub fn content(ctx: &Ctx, source: &Source<'_>) -> LetterData {
         body: blocks::from_html(&written.body),
         signatory: source.signature.signatory.clone(),
         signature_words: lang.t_with("letter-signature", &[("name", source.signature.signatory.clone().into())]),
-        mentions: mentions(ctx, source.kind, lang),
+        mentions: appeal::of_letter(ctx, lang, source.kind).into_iter().collect(),
         verification: source.code.map(|code| verification(ctx, lang, code)).unwrap_or_default(),
     }
 }
@@ -108,21 +108,6 @@ fn place_and_date(ctx: &Ctx, lang: Lang, committee: &Committee) -> String {
     let date = format::day_month_year(lang, ctx.today());
     let town = committee.address.town.trim();
     if town.is_empty() { date } else { lang.t_with("letter-place", &[("town", town.into()), ("date", date.into())]) }
-}
-
-/// A refusal says how it can be contested; the law wants it, whatever staff made of the text.
-fn mentions(ctx: &Ctx, kind: LetterKind, lang: Lang) -> Vec<String> {
-    match kind {
-        LetterKind::Admission => Vec::new(),
-        LetterKind::Refusal => vec![lang.t_with("letter-appeal", &[("court", court(ctx, lang).into())])],
-    }
-}
-
-/// The court that decisions are contested before: the institution's own words, else the law's.
-#[must_use]
-pub fn court(ctx: &Ctx, lang: Lang) -> String {
-    let named = ctx.settings().institution_court.trim().to_owned();
-    if named.is_empty() { lang.t("letter-court") } else { named }
 }
 
 fn verification(ctx: &Ctx, lang: Lang, code: &LetterCode) -> Verification {

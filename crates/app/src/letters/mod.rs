@@ -3,6 +3,7 @@
 //! Issuing writes a row with everything the letter says, in the transaction of its decision. The file is made from that
 //! row once, by a job, by the mail that carries it or by the first download, whichever comes first. See ADR 19.
 
+pub mod appeal;
 pub mod blocks;
 pub mod bundle;
 pub mod content;

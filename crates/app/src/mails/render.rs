@@ -118,9 +118,10 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// Fills a template in and puts it into the layout.
-pub fn render(template: Template<'_>, context: &MailContext, frame: &Frame<'_>) -> Result<Rendered, TemplateProblem> {
+/// Fills a template in, with what the law adds below it, and puts it into the layout.
+pub fn render(template: Template<'_>, context: &MailContext, mention: Option<&str>, frame: &Frame<'_>) -> Result<Rendered, TemplateProblem> {
     let (subject, body) = fill(template, context)?;
+    let body = with_mention(body, mention);
     Ok(Rendered { text: layout::text(&text::from_html(&body), frame), html: layout::html(&subject, &body, frame), subject })
 }
 
@@ -134,6 +135,15 @@ pub fn fill(template: Template<'_>, context: &MailContext) -> Result<(String, St
     }
     let body = fill_part(Part::Body, template.body, &values)?;
     Ok((subject, CLEANER.clean(&body).to_string()))
+}
+
+/// A body with the sentence that the law adds below it. It comes after the cleaning: nothing that a template leaves open
+/// swallows it, and whoever rewords the template cannot drop it.
+#[must_use]
+pub fn with_mention(body: String, mention: Option<&str>) -> String {
+    let Some(mention) = mention else { return body };
+    let paragraph = format!("<p>{}</p>", HtmlEscape(mention));
+    format!("{}\n{}", body.trim_end(), CLEANER.clean(&paragraph))
 }
 
 /// Whether a template works, with everything filled in and with nothing filled in; asked before it is saved.
@@ -228,6 +238,21 @@ mod tests {
         let hostile = "<p onclick=\"x()\">a<script>x</script><img src=\"https://elsewhere.example/i.gif\"><a href=\"javascript:x()\">b</a></p>";
         assert_eq!(one("s", hostile, &ines()).unwrap().1, "<p>a<a>b</a></p>");
         assert_eq!(one("s", "{{ commentaire|safe }}", &MailContext { commentaire: "<iframe src=x></iframe>c".to_owned(), ..ines() }).unwrap().1, "c");
+    }
+
+    #[test]
+    fn a_mention_is_words_below_the_body() {
+        assert_eq!(with_mention("<p>a</p>\n".to_owned(), Some("Voies & <b>délais</b>")), "<p>a</p>\n<p>Voies &amp; &lt;b&gt;délais&lt;/b&gt;</p>");
+        assert_eq!(with_mention("<p>a</p>\n".to_owned(), None), "<p>a</p>\n");
+    }
+
+    #[test]
+    fn nothing_that_a_template_leaves_open_swallows_a_mention() {
+        for open in ["<!-- ", "<a href=\"https://u.example/", "<textarea>", "<script>"] {
+            let (_, body) = one("s", &format!("<p>Refus.</p>{open}"), &ines()).unwrap();
+            let whole = with_mention(body, Some("Voies et délais"));
+            assert!(whole.starts_with("<p>Refus.</p>") && whole.ends_with("\n<p>Voies et délais</p>"), "{open}: {whole}");
+        }
     }
 
     // rule: 83

@@ -4,7 +4,7 @@
 //! and our record of it, and is identical to the byte, Message-ID included.
 
 use connect::mail::{Attachment, Mailbox, OutgoingMail, SendError};
-use domain::application::MailCode;
+use domain::application::{DecisionKind, MailCode};
 use domain::settings::Settings;
 use serde_json::Value;
 use store::Tx;
@@ -79,6 +79,7 @@ async fn fill_in(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
         return Ok(None);
     }
     let context = context_for(ctx, &mut tx, mail).await?;
+    let decided = decided(&mut tx, mail).await?;
     drop(tx);
     // Everything was answered meanwhile: a reminder of nothing.
     if mail.template_code == MailCode::ReminderForms.code() && context.formulaires.is_empty() {
@@ -88,22 +89,31 @@ async fn fill_in(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     let assistance = ctx.link(links::ASSISTANCE);
     let lang = ctx.languages().pick(&mail.language);
     let frame = frame(&settings, lang, &assistance);
+    // Beside a letter that says it too: that one may have to be left out.
+    let mention = letters::appeal::of_decision(ctx, lang, decided);
+    let mention = mention.as_deref();
     let ours = defaults::find(&mail.template_code, lang);
     let theirs = edited.as_ref().map(|t| Template { subject: t.subject.0.get(lang), body: t.body.0.get(lang) });
     let rendered = match (theirs, ours) {
-        (Some(theirs), ours) => match (render(theirs, &context, &frame), ours) {
+        (Some(theirs), ours) => match (render(theirs, &context, mention, &frame), ours) {
             (Ok(rendered), _) => rendered,
             // A template that stopped working must not keep a decision from its reader.
             (Err(problem), Some(ours)) => {
                 tracing::error!(mail.template = mail.template_code, %problem, "template not usable, ours is sent");
-                render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?
+                render(ours, &context, mention, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?
             }
             (Err(problem), None) => return Err(JobError::Fail(format!("{}: {problem}", mail.template_code))),
         },
-        (None, Some(ours)) => render(ours, &context, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
+        (None, Some(ours)) => render(ours, &context, mention, &frame).map_err(|problem| JobError::Fail(format!("{}: {problem}", mail.template_code)))?,
         (None, None) => return Err(JobError::Fail(format!("no template {}", mail.template_code))),
     };
     Ok(Some(rendered))
+}
+
+/// The kind of the decision that the mail tells; none when it is about something else.
+async fn decided(tx: &mut Tx, mail: &Mail) -> store::Result<Option<DecisionKind>> {
+    let Some(id) = mail.decision_id else { return Ok(None) };
+    Ok(store::decision::lookup(tx, id).await?.and_then(|decision| DecisionKind::from_code(&decision.kind)))
 }
 
 /// The frame of every mail of this installation.

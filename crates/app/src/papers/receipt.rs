@@ -120,7 +120,7 @@ pub fn mentions(ctx: &Ctx, dossier: &Dossier, lang: Lang, reception: Reception) 
     let mut mentions = vec![
         lang.t_with("paper-receipt-legal-service", &[("service", service(dossier, lang).into())]),
         lang.t_with(silence, &[("date", arises.into()), ("months", rule.months.into())]),
-        lang.t_with("paper-receipt-legal-appeal", &[("court", letters::content::court(ctx, lang).into())]),
+        lang.t_with("paper-receipt-legal-appeal", &[("court", letters::appeal::court(ctx, lang).into())]),
     ];
     mentions.extend(has_digest.then(|| lang.t("paper-receipt-legal-digest")));
     mentions

@@ -16,6 +16,7 @@ use crate::accounts::Wrong;
 use crate::actor::Person;
 use crate::error::Error;
 use crate::i18n::{Lang, Languages};
+use crate::letters::appeal;
 use crate::mails::render::{self, Part, Template};
 
 const SUBJECT: usize = 200;
@@ -176,9 +177,15 @@ pub async fn preview(ctx: &Ctx, person: &Person, code: &str) -> Result<Vec<Previ
     let found = find(&mut tx, code).await?;
     let filled = |lang: Lang| {
         let template = Template { subject: found.subject.get(lang), body: found.body.get(lang) };
-        render::fill(template, &sample()).ok().map(|(subject, body)| (lang, subject, body))
+        render::fill(template, &sample()).ok().map(|(subject, body)| (lang, subject, with_mention(ctx, lang, &found, body)))
     };
     Ok(ctx.languages().all().iter().copied().filter_map(filled).collect())
+}
+
+/// The body as it is sent. Decisions are told by templates made for their kind alone.
+pub(super) fn with_mention(ctx: &Ctx, lang: Lang, template: &MailTemplate, body: String) -> String {
+    let kind = template.decision_kind.as_deref().and_then(DecisionKind::from_code);
+    render::with_mention(body, appeal::of_decision(ctx, lang, kind).as_deref())
 }
 
 /// Everything a mail may say about somebody who does not exist.

@@ -6,7 +6,7 @@ use domain::application::MailCode;
 use domain::permissions::{Access, Right};
 
 use super::common::{Refusal, central};
-use super::mail::{Preview, find, sample};
+use super::mail::{Preview, find, sample, with_mention};
 use crate::Ctx;
 use crate::accounts::Wrong;
 use crate::actor::Person;
@@ -45,7 +45,7 @@ pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> 
         context.formations_opi.clone_from(&context.formation.libelle);
         let template = Template { subject: found.subject.get(lang), body: found.body.get(lang) };
         if let Ok((subject, body)) = render::fill(template, &context) {
-            previews.push((lang, subject, body));
+            previews.push((lang, subject, with_mention(ctx, lang, &found, body)));
         }
     }
     drop(tx);

@@ -238,7 +238,7 @@ mod tests {
     fn texts(lang: Lang) -> String {
         let frame = Frame { lang, institution: "Université X", colour: "#2B4C9B", contact_email: "aide@univ.example", assistance: "" };
         MailCode::ALL.iter().fold(String::new(), |all, code| {
-            let mail = render(find(code.code(), lang).unwrap(), &sample(), &frame).unwrap();
+            let mail = render(find(code.code(), lang).unwrap(), &sample(), None, &frame).unwrap();
             let words = mail.text.split("\n-- \n").next().unwrap_or_default();
             format!("{all}=== {} | {}\n{words}\n", code.code(), mail.subject)
         })
@@ -273,6 +273,6 @@ mod tests {
             contact_email: "",
             assistance: "https://candidatures.univ.example/assistance",
         };
-        insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::FR).unwrap(), &sample(), &frame).unwrap().html);
+        insta::assert_snapshot!(render(find("CPT_MIN_CREATE", Lang::FR).unwrap(), &sample(), None, &frame).unwrap().html);
     }
 }

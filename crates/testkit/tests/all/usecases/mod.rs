@@ -2,6 +2,7 @@
 
 mod acts;
 mod agenda;
+mod appeal;
 mod archives;
 mod bundles;
 mod campaigns;

@@ -32,6 +32,8 @@ pub struct ApplicationPage {
     pub automatic: Option<bool>,
     /// What is said to somebody on the complementary list, sentence by sentence.
     pub waiting: Vec<String>,
+    /// How the decision can be contested; empty unless it is a refusal.
+    pub appeal: String,
     /// Programmes still open, once this application leads nowhere: address, title, where and until when.
     pub similar: Vec<(String, String, String)>,
     /// Messages of the staff that were not read.
@@ -102,6 +104,7 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
         others: if view.can_confirm || view.can_withdraw { beside.others } else { 0 },
         automatic: beside.automatic.filter(|_| view.can_submit),
         waiting: beside.waiting.map(|place| waiting_words(&page, place)).unwrap_or_default(),
+        appeal: app::letters::appeal::of_decision(&app.ctx, page.lang, dossier.published_kind()).unwrap_or_default(),
         unread: beside.unread,
         downloads: downloads(&page, dossier, &view),
         page,
