@@ -17,7 +17,7 @@ export const views = ["français 1280", "anglais 1280"];
 /** Who looks around, where they begin, and what no link leads them to. */
 const AUDIENCES = [
   ["sans compte", null, ["/", "/connexion", "/compte/creer", "/compte/cree", "/compte/identifiants-oublies", "/compte/code-perdu", "/offre", "/assistance", "/verification", "/verification/ABCD-EFGH", "/demo/courrier", "/page-inexistante"]],
-  ["candidat admis", APPLICANTS.admitted, ["/tableau-de-bord", "/mon-compte/acces", "/mon-compte/informations-perso", "/candidatures"], ofAdmitted],
+  ["candidat admis", APPLICANTS.admitted, ["/tableau-de-bord", "/tableau-de-bord/messages", "/mon-compte/acces", "/mon-compte/informations-perso", "/candidatures"], ofAdmitted],
   ["candidate de l’étranger", APPLICANTS.abroad, ["/mon-compte/informations-perso/modifier", "/mon-compte/adresse/modifier", "/mon-compte/baccalaureat/modifier"]],
   ["candidat qui transmet", APPLICANTS.toSubmit, ["/candidatures", "/mon-compte/cursus-externe"], ofReady],
   ["candidat dont le dossier est incomplet", APPLICANTS.incomplete, [], ofIncomplete],

@@ -10,7 +10,7 @@ import { firstApplication } from "../lib/visits.mjs";
 
 const PHONE = { width: 320, height: 640 };
 const OPEN = ["/", "/connexion", "/compte/creer", "/offre", "/offre/M1-BIOS", "/assistance", "/accessibilite", "/donnees-personnelles"];
-const OWN = ["/tableau-de-bord", "/candidatures", "/mon-compte/informations-perso", "/mon-compte/baccalaureat", "/mon-compte/cursus-externe", "/mon-compte/acces", "/mon-compte/donnees"];
+const OWN = ["/tableau-de-bord", "/tableau-de-bord/messages", "/candidatures", "/mon-compte/informations-perso", "/mon-compte/baccalaureat", "/mon-compte/cursus-externe", "/mon-compte/acces", "/mon-compte/donnees"];
 const FORMS = ["informations-perso/modifier", "adresse/modifier", "baccalaureat/modifier", "cursus-externe/nouveau", "stages/nouveau", "experiences-pro/nouvelle"].map((form) => `/mon-compte/${form}`);
 const STAFFED = ["/gestion", "/gestion/candidatures"];
 

@@ -158,3 +158,8 @@ problem-home = Zurück zur Startseite
 
 progress-refresh = Laden Sie die Seite neu, um das Ergebnis zu sehen.
 progress-see = Ergebnis ansehen
+
+list-range = { $first } bis { $last } von { $total }
+list-pages = Seiten der Liste
+list-page = Seite { $number }
+list-next-page = Nächste Seite

@@ -126,6 +126,7 @@ oddity-file-not-complete = Die Unterlagen sind nicht „Vollständig“.
 oddity-replaces = Ersetzt eine bekannt gegebene Entscheidung: { $decision }.
 oddity-second-signature = Von einer anderen Person bekannt zu geben; Sie können nur bestätigen.
 oddity-resets-answer = Löscht die Antwort: { $answer }.
+oddity-confirmation-over = Die Frist für die Bestätigung ist vorbei: Für die Antwort bleibt eine Woche.
 left-out-no-decision = keine Entscheidung in Vorbereitung, oder sie hat sich geändert
 left-out-planned = die Bekanntgabe ist schon geplant
 left-out-not-allowed = Ihr Profil erlaubt nicht, diese Entscheidung zu bestätigen

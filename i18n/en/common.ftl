@@ -158,3 +158,8 @@ problem-home = Back to the home page
 
 progress-refresh = Refresh the page to see what follows.
 progress-see = See what follows
+
+list-range = { $first } to { $last } of { $total }
+list-pages = Pages of the list
+list-page = Page { $number }
+list-next-page = Next page

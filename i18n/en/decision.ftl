@@ -126,6 +126,7 @@ oddity-file-not-complete = The file is not “Complete”.
 oddity-replaces = Replaces a published decision: { $decision }.
 oddity-second-signature = To be published by somebody else; you may only validate it.
 oddity-resets-answer = Resets the applicant’s answer: { $answer }.
+oddity-confirmation-over = The confirmation date is over: the applicant will have a week to answer.
 left-out-no-decision = no decision being prepared, or it has changed
 left-out-planned = its publication is planned already
 left-out-not-allowed = your role does not allow validating this decision

@@ -39,13 +39,9 @@ list-to-review = { $count ->
    *[other] { $count } to review
 }
 list-submitted-on = submitted on { $date }
-list-range = { $first } to { $last } of { $total }
 list-more-than = more than { $count }
 list-lines = Rows
 list-lines-show = Show
-list-pages = Pages of the list
-list-page = Page { $number }
-list-next-page = Next page
 list-legend-draft = Decision
 list-legend-unpublished = not published
 view-all = All

@@ -158,3 +158,8 @@ problem-home = Volver al inicio
 
 progress-refresh = Actualice la página para ver lo que sigue.
 progress-see = Ver lo que sigue
+
+list-range = { $first } a { $last } de { $total }
+list-pages = Páginas de la lista
+list-page = Página { $number }
+list-next-page = Página siguiente

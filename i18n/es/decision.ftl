@@ -126,6 +126,7 @@ oddity-file-not-complete = El expediente no está «Completo».
 oddity-replaces = Sustituye una decisión publicada: { $decision }.
 oddity-second-signature = Debe publicarla otra persona; usted solo puede validarla.
 oddity-resets-answer = Borra la respuesta de la persona candidata: { $answer }.
+oddity-confirmation-over = La fecha límite de confirmación ha pasado: la persona candidata tendrá una semana para responder.
 left-out-no-decision = ninguna decisión en preparación, o la decisión ha cambiado
 left-out-planned = su publicación ya está prevista
 left-out-not-allowed = su perfil no permite validar esta decisión

@@ -158,3 +158,8 @@ problem-home = Revenir à l’accueil
 
 progress-refresh = Actualisez la page pour voir la suite.
 progress-see = Voir la suite
+
+list-range = { $first } à { $last } sur { $total }
+list-pages = Pages de la liste
+list-page = Page { $number }
+list-next-page = Page suivante

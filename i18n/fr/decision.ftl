@@ -126,6 +126,7 @@ oddity-file-not-complete = Le dossier n’est pas « Complet ».
 oddity-replaces = Remplace un avis publié : { $decision }.
 oddity-second-signature = À publier par une autre personne ; vous pouvez seulement le valider.
 oddity-resets-answer = Efface la réponse du candidat : { $answer }.
+oddity-confirmation-over = La date limite de confirmation est passée : le candidat aura une semaine pour répondre.
 left-out-no-decision = aucun avis en préparation, ou l’avis a changé
 left-out-planned = sa publication est déjà planifiée
 left-out-not-allowed = votre profil ne permet pas de valider cet avis

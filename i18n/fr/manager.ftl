@@ -39,13 +39,9 @@ list-to-review = { $count ->
    *[other] { $count } à contrôler
 }
 list-submitted-on = transmise le { $date }
-list-range = { $first } à { $last } sur { $total }
 list-more-than = plus de { $count }
 list-lines = Lignes
 list-lines-show = Afficher
-list-pages = Pages de la liste
-list-page = Page { $number }
-list-next-page = Page suivante
 list-legend-draft = Avis
 list-legend-unpublished = non publié
 view-all = Toutes

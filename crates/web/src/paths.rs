@@ -53,6 +53,7 @@ pub const AGENDA: &str = "/tableau-de-bord/agenda";
 pub const AGENDA_CLOSE: &str = "/tableau-de-bord/agenda/supprimer";
 pub const AGENDA_ONCE: &str = "/tableau-de-bord/agenda.ics";
 pub const AGENDA_FEED: &str = "/agenda/{file}";
+pub const MESSAGES: &str = "/tableau-de-bord/messages";
 pub const MESSAGE: &str = "/messages/{id}";
 pub const PERSONAL: &str = "/mon-compte/informations-perso";
 pub const ADDRESS: &str = "/mon-compte/adresse";

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
+use domain::application::dates::effective_confirmation;
 use domain::application::decision::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
@@ -51,6 +52,8 @@ pub enum Oddity {
     ResetsAnswer(Acceptance),
     /// A second person has to publish it; this one may only validate.
     NeedsSecondSignature,
+    /// The confirmation date is over: whoever is admitted gets `DAYS_TO_ANSWER` (see [`release`]) from the publication.
+    ConfirmationOver,
     /// The letter that goes with it has neither a signatory nor a signature.
     UnsignedLetter,
 }
@@ -250,7 +253,19 @@ fn oddities(ctx: &Ctx, person: &Person, dossier: &Dossier) -> Vec<Oddity> {
     if dossier.acceptance() != Acceptance::Unanswered {
         odd.push(Oddity::ResetsAnswer(dossier.acceptance()));
     }
+    if confirmation_is_over(ctx, dossier) {
+        odd.push(Oddity::ConfirmationOver);
+    }
     odd
+}
+
+/// Whether the decision admits somebody whom, published today, the confirmation date would leave no day to answer.
+fn confirmation_is_over(ctx: &Ctx, dossier: &Dossier) -> bool {
+    let admits = dossier.unpublished.as_ref().is_some_and(|decision| decision.kind == DecisionKind::Favourable.code());
+    // A date given for an earlier admission that is over is dropped with the publication.
+    let extension = dossier.application.new_confirmation_on.filter(|day| *day >= ctx.today());
+    let until = effective_confirmation(dossier.session.confirmation_rule(), extension, Some(ctx.now()), ctx.zone);
+    admits && until.is_some_and(|day| day < ctx.today())
 }
 
 /// Equal ranks among those chosen and those published or planned before, per session, as far as the person sees them.

@@ -4,18 +4,21 @@ use app::apply::overview::{Line, Task, lines};
 use app::papers::profile::page_key;
 use app::profile::{self, ProfileSummary};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use chrono::{Datelike as _, NaiveDate};
 use domain::application::Existence;
 use domain::profile::ProfilePage;
 use domain::settings::LimitPerimeter;
-use uuid::Uuid;
 
 use super::lines::{Card, card};
+use super::mails::{MessageLine, message};
 use crate::http::{Page as Answer, Problem, SignedIn, html};
 use crate::ui::glance::glance;
 use crate::ui::{Page, format};
 use crate::{App, paths};
+
+/// Messages that stand here; all of them have a page.
+const LATEST: u8 = 6;
 
 #[derive(Template)]
 #[template(path = "applicant/dashboard.html")]
@@ -31,6 +34,8 @@ struct DashboardPage {
     done: usize,
     dates: Vec<ComingDate>,
     messages: Vec<MessageLine>,
+    /// There are older ones, on « Tous les messages ».
+    has_more_messages: bool,
     /// Applications with something unread: address of the thread, programme, how much.
     unread: Vec<(String, String, i64)>,
 }
@@ -68,14 +73,6 @@ struct ComingDate {
     is_soon: bool,
 }
 
-struct MessageLine {
-    url: String,
-    subject: String,
-    /// Of the application that it is about; empty for others.
-    programme: String,
-    detail: String,
-}
-
 const fn profile_path(page: ProfilePage) -> &'static str {
     match page {
         ProfilePage::Personal => paths::PERSONAL,
@@ -95,7 +92,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let mut tx = app.ctx.db.read().await?;
     let overview = profile::overview(&app.ctx, &mut tx, who.person.account.0).await?;
     let summary = profile::summary(&app.ctx, &mut tx, who.person.account.0, page.lang).await?;
-    let mails = store::mail::of_account(&mut tx, who.person.account.0, 6).await?;
+    let mails = store::mail::of_account(&mut tx, who.person.account.0, i64::from(LATEST) + 1).await?;
     drop(tx);
     let tasks: Vec<ProfileTask> = overview.items.iter().map(|item| profile_task(&page, item, &summary)).collect();
     html(&DashboardPage {
@@ -108,7 +105,8 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
         dates: dates(&page, &lines),
-        messages: mails.iter().map(|mail| message(&page, mail, &lines)).collect(),
+        messages: mails.iter().take(usize::from(LATEST)).map(|mail| message(&page, mail, &lines)).collect(),
+        has_more_messages: mails.len() > usize::from(LATEST),
         page,
     })
 }
@@ -182,38 +180,4 @@ fn dates(page: &Page, lines: &[Line]) -> Vec<ComingDate> {
             is_soon: domain::time::days_left(page.today, day) <= 10,
         })
         .collect()
-}
-
-fn message(page: &Page, mail: &store::mail::MailLine, lines: &[Line]) -> MessageLine {
-    let detail = match (mail.state.as_str(), mail.sent_at) {
-        (_, Some(at)) => page.t1("dashboard-message-sent", "date", page.date_time(&at)),
-        ("failed", None) => page.t("dashboard-message-failed"),
-        _ => page.t("dashboard-message-queued"),
-    };
-    let line = lines.iter().find(|line| Some(line.id) == mail.application_id);
-    MessageLine {
-        url: paths::fill(paths::MESSAGE, &[&mail.id.to_string()]),
-        subject: mail.subject.clone().unwrap_or_else(|| page.t("message-title")),
-        programme: line.map(|line| line.programme.clone()).unwrap_or_default(),
-        detail,
-    }
-}
-
-#[derive(Template)]
-#[template(path = "applicant/message.html")]
-struct MessagePage {
-    page: Page,
-    recipient: String,
-    text: String,
-}
-
-/// One message that was sent to the person, to read again.
-pub async fn message_page(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
-    let mut tx = app.ctx.db.read().await?;
-    let mail = store::mail::find_own(&mut tx, id, who.person.account.0).await?.ok_or(Problem::NotFound)?;
-    drop(tx);
-    let page = who.visit.page(mail.subject.clone().unwrap_or_else(|| who.visit.lang().t("message-title")));
-    // Links with tokens are single use and only for the mailbox.
-    let text = if app::mails::send::is_secret(&mail) { None } else { mail.body_text }.unwrap_or_default();
-    html(&MessagePage { page, recipient: mail.recipient, text })
 }

@@ -5,6 +5,7 @@ pub mod application;
 pub mod dashboard;
 pub mod lines;
 pub mod list;
+pub mod mails;
 pub mod profile;
 
 use axum::Router;
@@ -19,7 +20,8 @@ pub fn routes() -> Router<App> {
         .route(paths::AGENDA_CLOSE, post(agenda::close))
         .route(paths::AGENDA_ONCE, get(agenda::once))
         .route(paths::AGENDA_FEED, get(agenda::feed))
-        .route(paths::MESSAGE, get(dashboard::message_page))
+        .route(paths::MESSAGES, get(mails::list))
+        .route(paths::MESSAGE, get(mails::one))
         .route(paths::APPLICATIONS, get(list::get))
         .merge(application::routes())
         .merge(profile::routes())

@@ -7,6 +7,7 @@ pub mod glance;
 pub mod lasting;
 pub mod nav;
 pub mod page;
+pub mod pager;
 pub mod sought;
 pub mod words;
 

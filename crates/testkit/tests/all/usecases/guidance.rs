@@ -30,7 +30,7 @@ both_engines! {
         let staffed = Staffed::open(&world).await;
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
         let at = |page: &str| format!("/candidatures/{number}{page}");
-        for page in ["/messages", "/pieces/CV", "/pieces/RELEVES/deja-deposes"] {
+        for page in ["/messages", "/journal", "/pieces/CV", "/pieces/RELEVES/deja-deposes"] {
             client.open(&at(page)).await;
             client.see(TO_DO).see("Il manque");
             assert_eq!(client.href("Curriculum vitae"), at("#piece-CV"), "{page}");

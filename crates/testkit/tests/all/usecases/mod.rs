@@ -18,6 +18,7 @@ mod journal;
 mod late_checks;
 mod letters;
 mod lists;
+mod mails;
 mod mass;
 mod meanwhile;
 mod messages;

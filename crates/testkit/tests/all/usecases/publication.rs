@@ -3,7 +3,7 @@
 use app::Error;
 use app::decide::publish::{LeftOut, Oddity, When, publish, simulate};
 use app::decide::stop;
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use domain::application::DecisionKind;
 use testkit::both_engines;
 
@@ -25,6 +25,30 @@ both_engines! {
         world.run_jobs().await;
         assert!(world.dossier(one).await.published.is_none());
         assert_eq!(subjects(&world, &first.person.email).await, ["Candidature - enregistrée"]);
+    }
+
+    /// Whoever is admitted once the confirmation date is over is named, with the week there will be to answer; nobody else is.
+    async fn a_confirmation_date_that_is_over_is_said(world: World) {
+        const WEEK: &str = "La date limite de confirmation est passée : le candidat aura une semaine pour répondre";
+        let mut staffed = Staffed::open(&world).await;
+        let (_, one) = applied(&world, "Inès", "Marchetti").await;
+        let (_, two) = applied(&world, "Paul", "Durand").await;
+        let draft = staffed.draft(&world, one, DecisionKind::Favourable, None).await;
+        staffed.draft(&world, two, DecisionKind::WaitingList, None).await;
+        let today = world.ctx.today();
+        let session = staffed.institution.programme.session;
+        let staff = world.identify(&staffed.manager).await;
+        let numbered = [(Some(today), None, false), (Some(today - Days::new(1)), Some(3), false), (Some(today - Days::new(1)), None, true)];
+        for (on, delay, is_over) in numbered {
+            world.change_session(session, |session| (session.confirmation_on, session.confirmation_delay_days) = (on, delay)).await;
+            let simulated = simulate(&world.ctx, &staff, &[one, two]).await.unwrap();
+            let named: Vec<i64> =
+                simulated.lines.iter().filter(|line| line.oddities.contains(&Oddity::ConfirmationOver)).map(|line| line.number).collect();
+            assert_eq!(named, if is_over { vec![one] } else { Vec::new() }, "{on:?} {delay:?}");
+        }
+        staffed.manager.open(&format!("/gestion/candidatures/publication?n={one}")).await.see(WEEK);
+        publish(&world.ctx, &staff, &[draft], When::Now).await.unwrap();
+        assert_eq!(world.dossier(one).await.confirmation_on, Some(today + Days::new(7)), "a week, as was said");
     }
 
     /// At the hour everybody's page and mail change together, once, even when two nodes look at the queue.

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::application::facts::By;
 
+use super::guide::{Guide, guide};
 use crate::http::{Page as Answer, SignedIn, html, is_fragment};
 use crate::ui::Page;
 use crate::{App, paths};
@@ -18,6 +19,7 @@ struct JournalPage {
     programme: String,
     base: String,
     lines: Vec<Line>,
+    guide: Option<Guide>,
 }
 
 /// The lines alone.
@@ -52,5 +54,5 @@ pub async fn get(who: SignedIn, State(app): State<App>, headers: HeaderMap, Path
         return html(&JournalLines { page, lines });
     }
     let base = paths::fill(paths::APPLICATION, &[&number.to_string()]);
-    html(&JournalPage { programme: dossier.session.programme_label.clone(), base, page, lines })
+    html(&JournalPage { programme: dossier.session.programme_label.clone(), base, lines, guide: guide(&page, &dossier), page })
 }

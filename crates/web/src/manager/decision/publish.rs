@@ -137,6 +137,7 @@ fn oddity_words(page: &Page, oddity: Oddity) -> String {
         Oddity::NeedsSecondSignature => page.t("oddity-second-signature"),
         Oddity::FileNotComplete => page.t("oddity-file-not-complete"),
         Oddity::Replaces(kind) => page.t1("oddity-replaces", "decision", staff_words::kind(page, kind)),
+        Oddity::ConfirmationOver => page.t("oddity-confirmation-over"),
         Oddity::ResetsAnswer(answer) => page.t1("oddity-resets-answer", "answer", staff_words::acceptance(page, answer)),
     }
 }

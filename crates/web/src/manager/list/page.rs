@@ -14,6 +14,7 @@ use super::query::{Params, SIZES, view_code};
 use crate::http::{Page as Answer, Staff, render};
 use crate::manager::words as staff_words;
 use crate::ui::field::Choice;
+use crate::ui::pager::{Pager, Shown};
 use crate::ui::words::{self, Tag};
 use crate::ui::{Form, Page, format};
 use crate::{App, paths};
@@ -109,14 +110,6 @@ struct Choices {
 
 /// Most programmes offered in a list; beyond, a centre is chosen first, or the code is typed.
 const MOST_PROGRAMMES: usize = 300;
-
-/// The foot of the grid.
-pub struct Pager {
-    pub summary: String,
-    /// Page, its address; none = an ellipsis.
-    pub pages: Vec<Option<(u64, String, bool)>>,
-    pub next: Option<String>,
-}
 
 pub async fn get(staff: Staff, State(app): State<App>, Query(params): Query<Params>) -> Answer {
     show(&staff, &app, params, Shelf::Current, None).await
@@ -284,25 +277,15 @@ fn views(page: &Page, params: &Params, base: &str, listed: &Listed, arrangement:
 }
 
 fn pager(page: &Page, params: &Params, base: &str, listed: &Listed) -> Pager {
-    let (size, at) = (params.size(), params.page());
-    let total = u64::try_from(listed.total).unwrap_or(0);
-    let last = total.div_ceil(size).max(1);
-    let shown = u64::try_from(listed.lines.len()).unwrap_or(0);
-    let first = if shown == 0 { 0 } else { (at - 1) * size + 1 };
-    let number = |n: u64| format::number(page.lang, i64::try_from(n).unwrap_or(i64::MAX));
-    let of = if listed.more { page.t1("list-more-than", "count", number(COUNT_LIMIT)) } else { number(total) };
-    let summary = page.t3("list-range", "first", number(first), "last", number(first + shown.saturating_sub(1)), "total", of);
-    let link = |n: u64| params.link(base, &[("page", &if n == 1 { String::new() } else { n.to_string() })]);
-    let mut pages = Vec::new();
-    for n in 1..=last {
-        if n == 1 || n == last || n.abs_diff(at) <= 1 {
-            pages.push(Some((n, link(n), n == at)));
-        } else if pages.last().is_some_and(Option::is_some) {
-            pages.push(None);
-        }
-    }
-    let pages = if last == 1 { Vec::new() } else { pages };
-    Pager { summary: if shown == 0 { String::new() } else { summary }, next: (at < last).then(|| link(at + 1)), pages }
+    let many = || page.t1("list-more-than", "count", format::number(page.lang, i64::try_from(COUNT_LIMIT).unwrap_or(i64::MAX)));
+    let shown = Shown {
+        at: params.page(),
+        size: params.size(),
+        lines: listed.lines.len(),
+        total: u64::try_from(listed.total).unwrap_or(0),
+        of: listed.more.then(many),
+    };
+    Pager::new(page, shown, |n| params.link(base, &[("page", &if n == 1 { String::new() } else { n.to_string() })]))
 }
 
 fn choices(page: &Page, params: &Params, listed: &Listed) -> Choices {
