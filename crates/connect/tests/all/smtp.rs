@@ -10,17 +10,18 @@ use super::smtp_sink::{Answer, SmtpSink, Stage};
 
 /// Longest wait for what comes. Far longer than needed, so that a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(120);
+const HASTY: Duration = Duration::from_secs(2);
 
 fn mailer(sink: &SmtpSink) -> Mailer {
     Mailer::open(&MailSettings::new(sink.url())).unwrap()
 }
 
-/// Gives up soon, for servers that never answer.
+/// Gives up soon, for servers that never answer; not before an answer that is on its way.
 fn hasty(url: String) -> Mailer {
     let mut settings = MailSettings::new(url);
-    settings.connect_timeout = Duration::from_millis(500);
-    settings.command_timeout = Duration::from_millis(500);
-    settings.delivery_timeout = Duration::from_millis(500);
+    settings.connect_timeout = HASTY;
+    settings.command_timeout = HASTY;
+    settings.delivery_timeout = HASTY;
     Mailer::open(&settings).unwrap()
 }
 
