@@ -39,8 +39,8 @@ impl S3Server {
     pub fn settings(&self, bucket: &str, key: &str, secret: &str) -> FilesSettings {
         let mut settings = FilesSettings::new(format!("s3://{bucket}?endpoint=http://127.0.0.1:{}&region=eu-west-3", self.program.port.number()));
         settings.credentials = Some(S3Credentials { access_key_id: key.into(), secret_access_key: secret.into() });
-        settings.connect_timeout = Duration::from_secs(1);
-        settings.request_timeout = Duration::from_secs(20);
+        settings.connect_timeout = Duration::from_secs(20);
+        settings.request_timeout = Duration::from_secs(120);
         settings
     }
 }
