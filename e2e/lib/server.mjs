@@ -72,6 +72,9 @@ async function serve({ program, output, name, signOn }) {
     ECANDIDAT__STUDENT_RECORD__URL: `file:${join(folder, "scolarite")}`,
     ECANDIDAT__SECURITY__SECRET_KEY_FILE: join(folder, "secret.key"),
     ECANDIDAT__LOG__FILTER: "warn",
+    // However busy the machine is, a deposit is checked while the page waits.
+    ECANDIDAT__PAPER__PATIENCE_SECONDS: "60",
+    ECANDIDAT__PAPER__WALL_SECONDS: "60",
     ...(signOn && { ECANDIDAT__SSO__KIND: "cas", ECANDIDAT__SSO__URL: signOn.url }),
   };
   // Another journey may be on its way: what it waits for must be heard meanwhile.

@@ -10,6 +10,8 @@ mod e2e;
 mod gate;
 mod machine;
 mod peers;
+#[path = "../../crates/testkit/src/ports.rs"]
+mod ports;
 mod run;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
 
 use chrono::Utc;
 use domain::settings::Settings;
@@ -135,6 +136,8 @@ pub struct Ctx {
     pub student_record: Arc<connect::student_record::StudentRecord>,
     pub surveys: Arc<connect::surveys::Surveys>,
     pub sandbox: Arc<paper::Sandbox>,
+    /// How long a person waits for the check of their files before it goes on behind their back.
+    pub patience: Duration,
     /// Whose dossiers are being made in this process.
     pub papers: Arc<Turns>,
     pub clock: Clock,
@@ -163,6 +166,7 @@ pub struct Parts {
     pub student_record: connect::student_record::StudentRecord,
     pub surveys: connect::surveys::Surveys,
     pub sandbox: paper::Sandbox,
+    pub patience: Duration,
     pub clock: Clock,
     pub ids: Ids,
     pub keys: Keys,
@@ -186,6 +190,7 @@ impl Ctx {
             surveys: Arc::new(parts.surveys),
             papers: Arc::new(Turns::beside(parts.sandbox.children())),
             sandbox: Arc::new(parts.sandbox),
+            patience: parts.patience,
             clock: parts.clock,
             ids: parts.ids,
             keys: Arc::new(parts.keys),

@@ -10,6 +10,8 @@ mod files;
 mod folder;
 #[path = "all/openid.rs"]
 mod openid;
+#[path = "../../testkit/src/ports.rs"]
+mod ports;
 #[path = "all/smtp.rs"]
 mod smtp;
 #[path = "../../testkit/src/smtp_sink/mod.rs"]

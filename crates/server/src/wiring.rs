@@ -48,6 +48,7 @@ pub fn context(config: &Config, db: Db, make_key: bool) -> anyhow::Result<Ctx> {
         student_record: StudentRecord::open(&config.student_record)?,
         surveys: Surveys::open(&config.surveys)?,
         sandbox: sandbox(config)?,
+        patience: config.paper.patience,
         clock: Clock::System,
         ids: Ids::from_system(),
         keys: config.security.keys(make_key || config.demo.enabled)?,
@@ -66,7 +67,7 @@ pub fn sso(config: &Config) -> anyhow::Result<Sso> {
 /// The child processes that open untrusted files: this program, started with another command.
 pub fn sandbox(config: &Config) -> anyhow::Result<Sandbox> {
     let this_program = std::env::current_exe().context("the path of this program is unknown")?;
-    Ok(Sandbox::new(this_program, [crate::cli::PAPER_WORKER], config.paper.clone()))
+    Ok(Sandbox::new(this_program, [crate::cli::PAPER_WORKER], config.paper.limits.clone()))
 }
 
 /// What the web layer is told of the configuration.

@@ -1,21 +1,27 @@
 //! A PostgreSQL server of one's own, from the installed programs, gone when it is no longer needed.
 //!
 //! Made for tests that stop, kill and restart the server, and for machines where none is running. As root the server
-//! runs as the `postgres` system user, because PostgreSQL refuses to run as root. Only the standard library is used,
-//! so that other tools can include this file.
+//! runs as the `postgres` system user, because PostgreSQL refuses to run as root. Only the standard library and
+//! `ports.rs` are used, so that other tools can include this file.
 
 use std::io::Write as _;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use crate::ports::OwnPort;
+
+/// Longest wait for a server that starts. Far longer than needed, so that a busy machine is no failure.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running server. Dropped, it stops and its data is removed; so it does when this process dies.
 #[derive(Debug)]
 pub struct Cluster {
     programs: PathBuf,
     folder: PathBuf,
-    port: u16,
+    /// Its own also while it is stopped.
+    port: OwnPort,
     owner: Option<(u32, u32)>,
     /// Whether commits wait for the disk. Tests need no such care; measurements do.
     durable: bool,
@@ -58,7 +64,7 @@ pub fn programs() -> Option<PathBuf> {
 }
 
 impl Cluster {
-    /// Makes a cluster in a temporary folder and starts it on a free port of 127.0.0.1, role `postgres`, no password.
+    /// Makes a cluster in a temporary folder and starts it on a port of its own of 127.0.0.1, role `postgres`, no password.
     pub fn start() -> Result<Self, NoCluster> {
         Self::make(false)
     }
@@ -71,12 +77,13 @@ impl Cluster {
     fn make(durable: bool) -> Result<Self, NoCluster> {
         let programs = programs().ok_or(NoCluster::NotInstalled)?;
         let owner = if is_root() { Some(system_user()?) } else { None };
-        let folder = std::env::temp_dir().join(format!("ecandidat-postgres-{}-{}", std::process::id(), free_port()?));
+        let port = OwnPort::take()?;
+        let folder = std::env::temp_dir().join(format!("ecandidat-postgres-{}-{}", std::process::id(), port.number()));
         std::fs::create_dir_all(&folder)?;
         if let Some((uid, gid)) = owner {
             std::os::unix::fs::chown(&folder, Some(uid), Some(gid))?;
         }
-        let mut cluster = Self { programs, port: 0, folder, owner, durable, guard: None };
+        let mut cluster = Self { programs, port, folder, owner, durable, guard: None };
         let data = cluster.data();
         let made = cluster
             .command("initdb")
@@ -87,8 +94,6 @@ impl Cluster {
         if !made.status.success() {
             return Err(NoCluster::Failed(format!("initdb: {}", String::from_utf8_lossy(&made.stderr))));
         }
-        // Chosen at the last moment: what is free now may be taken while a cluster is made.
-        cluster.port = free_port()?;
         cluster.resume()?;
         Ok(cluster)
     }
@@ -96,12 +101,12 @@ impl Cluster {
     /// `postgres://postgres@127.0.0.1:port/` followed by a database name.
     #[must_use]
     pub fn address(&self, database: &str) -> String {
-        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port.number())
     }
 
     #[must_use]
     pub const fn port(&self) -> u16 {
-        self.port
+        self.port.number()
     }
 
     /// Starts the server again after [`Cluster::stop`] or [`Cluster::kill`]; returns once it takes connections.
@@ -114,15 +119,15 @@ impl Cluster {
             wait $server
             [ -n "$how" ] || rm -rf "$4""#;
         let mut command = self.as_owner("sh");
-        command.arg("-c").arg(script).arg("sh").arg(self.programs.join("postgres")).arg(self.data()).arg(self.port.to_string()).arg(&self.folder);
+        command.arg("-c").arg(script).arg("sh").arg(self.programs.join("postgres")).arg(self.data()).arg(self.port.number().to_string()).arg(&self.folder);
         command.arg(if self.durable { "on" } else { "off" });
         self.guard = Some(command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
-        let deadline = Instant::now() + Duration::from_secs(30);
+        let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
-            let ready = Command::new(self.programs.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p"]).arg(self.port.to_string()).status();
+            let ready = Command::new(self.programs.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p"]).arg(self.port.number().to_string()).status();
             let answers = match ready {
                 Ok(status) => status.success(),
-                Err(_) => TcpStream::connect(("127.0.0.1", self.port)).is_ok(),
+                Err(_) => TcpStream::connect(("127.0.0.1", self.port.number())).is_ok(),
             };
             if answers {
                 return Ok(());
@@ -179,10 +184,6 @@ impl Drop for Cluster {
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-fn free_port() -> Result<u16, NoCluster> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 fn is_root() -> bool {

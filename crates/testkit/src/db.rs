@@ -250,7 +250,7 @@ fn answers(server: &'static str) -> bool {
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let opened = tokio::time::timeout(Duration::from_secs(3), PgConnection::connect(&format!("{server}postgres"))).await;
+            let opened = tokio::time::timeout(Duration::from_secs(20), PgConnection::connect(&format!("{server}postgres"))).await;
             match opened {
                 Ok(Ok(connection)) => connection.close().await.is_ok(),
                 _ => false,

@@ -26,6 +26,7 @@ pub mod mailbox;
 pub mod paper_worker;
 pub mod peers;
 pub mod people;
+pub mod ports;
 pub mod proofs;
 pub mod remote;
 pub mod smtp_sink;

@@ -11,8 +11,8 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::Browser;
 
-/// Longest wait for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Longest wait for an answer: longer than a server of ours takes to say that it was too long.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A browser in front of the server at this address (`127.0.0.1:8080`). A server that does not answer is a 502 with the
 /// reason, which fails the test unless the browser tolerates faults.

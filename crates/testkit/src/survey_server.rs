@@ -1,4 +1,4 @@
-//! A LimeSurvey server for tests: its `RemoteControl` 2 interface on a free loopback port, with surveys and answers of the
+//! A LimeSurvey server for tests: its `RemoteControl` 2 interface on a loopback port of its own, with surveys and answers of the
 //! test's making.
 //!
 //! It says what LimeSurvey says, down to the words of its refusals; a client written by others agrees with it
@@ -18,6 +18,8 @@ use connect::surveys::{SurveySettings, Surveys};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
+
+use crate::ports::OwnPort;
 
 const PATH: &str = "/index.php/admin/remotecontrol";
 
@@ -94,6 +96,7 @@ pub struct SurveyServer {
     pub address: String,
     plan: Arc<Mutex<Plan>>,
     _served: JoinSet<()>,
+    _port: OwnPort,
 }
 
 impl SurveyServer {
@@ -104,7 +107,8 @@ impl SurveyServer {
 
     /// A server without surveys.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let port = OwnPort::take().expect("a port");
+        let listener = TcpListener::bind(("127.0.0.1", port.number())).await.expect("a port of its own");
         let address = format!("http://{}{PATH}", listener.local_addr().expect("an address"));
         let plan = Arc::new(Mutex::new(Plan::default()));
         let router = Router::new().route(PATH, post(answer)).with_state(Arc::clone(&plan));
@@ -112,7 +116,7 @@ impl SurveyServer {
         served.spawn(async move {
             axum::serve(listener, router).await.expect("a server");
         });
-        Self { address, plan, _served: served }
+        Self { address, plan, _served: served, _port: port }
     }
 
     /// The settings under which it is read.

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use app::ctx::Parts;
 use app::keys::Keys;
@@ -24,6 +25,10 @@ use crate::browser::Browser;
 use crate::db::{Content, Engine, TestDb};
 use crate::logs::Logs;
 use crate::paper_worker;
+
+/// Longest wait for a child that opens files. Far longer than needed: on a busy machine a deposit is checked at once as
+/// well. Tests of what is checked later say so in [`Ctx::patience`].
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// When a world begins: a Monday morning in spring, Paris 10:00.
 pub fn beginning() -> DateTime<Utc> {
@@ -321,7 +326,8 @@ pub(crate) fn context(db: &store::Db, files: &Files, mailer: Mailer, scanner: Sc
         directory: Directory::Off,
         student_record: StudentRecord::Off,
         surveys: Surveys::Off,
-        sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits::default()),
+        sandbox: Sandbox::new(paper_worker::path(), std::iter::empty::<&str>(), ChildLimits { wall: PATIENCE, ..ChildLimits::default() }),
+        patience: PATIENCE,
         clock,
         ids: Ids::seeded(seed),
         keys: Keys::new([7_u8; 48]).expect("a key long enough"),

@@ -3,8 +3,6 @@
 //! The work on the files is done before the transaction opens; inside it everything is checked again, so that a
 //! deposit that took long cannot slip past a deadline or into a submitted file.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use connect::files::FileKey;
 use connect::scan::Verdict;
@@ -27,8 +25,6 @@ use crate::error::{Error, Fault};
 use crate::keys::digest_of_file;
 use crate::{Ctx, outbox};
 
-/// How long a person waits for the check before it goes on behind their back.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// How many times the limit of an application its documents may be with everything they replaced, which is kept.
 const WITH_REPLACED: i64 = 5;
 
@@ -200,7 +196,7 @@ async fn inspect(ctx: &Ctx, uploads: &[Upload]) -> Result<Checked, Error<Refusal
         return Ok(Checked::Quarantined);
     }
     let files: Vec<_> = uploads.iter().map(|u| paper::ReceivedFile { name: u.name.clone(), bytes: u.bytes.clone() }).collect();
-    match ctx.sandbox.within(PATIENCE).prepare(&files, &limits(ctx)).await {
+    match ctx.sandbox.within(ctx.patience).prepare(&files, &limits(ctx)).await {
         Ok(Outcome::Prepared(prepared)) => Ok(Checked::Ready(Box::new(prepared))),
         Ok(Outcome::Refused(refusal)) => Err(Error::Refused(Refusal::File(refusal))),
         Err(SandboxError::TimedOut(_)) => Ok(Checked::Pending),

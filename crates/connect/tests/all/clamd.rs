@@ -141,7 +141,8 @@ async fn after_three_failures_the_daemon_is_left_alone() {
     assert_eq!(problem(scanner.scan(&b"x"[..]).await), ScanProblem::TimedOut);
     for _ in 0..2 {
         let reason = problem(scanner.scan(&b"x"[..]).await);
-        assert!(matches!(reason, ScanProblem::Unreachable(_)), "{reason}");
+        // On a busy machine the time may be up before it is heard that the connection was closed.
+        assert!(matches!(reason, ScanProblem::Unreachable(_) | ScanProblem::TimedOut), "{reason}");
     }
     assert_eq!(problem(scanner.scan(&b"x"[..]).await), ScanProblem::Resting);
     task.join_all().await;

@@ -29,8 +29,8 @@ const INFORMATION: &str = "/userinfo";
 const HOUR: Duration = Duration::from_secs(3600);
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// A client that gives up soon.
-const HASTY: Duration = Duration::from_millis(500);
+/// A client that gives up soon, and not before an answer that is on its way.
+const HASTY: Duration = Duration::from_secs(2);
 /// One that outlasts the test.
 const PATIENT: Duration = Duration::from_secs(600);
 

@@ -3,21 +3,22 @@
 //! asking for nothing costs much. What is asked how rightly is measured in `docs/reference/document-check.md`.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::Pdf;
 use image::GrayImage;
 
 use super::Observation;
+use super::budget::Budget;
 use crate::preview;
 
 /// Pixels along the shorter side of a page that is looked at: enough to tell lines of text apart.
 pub(super) const SHORT: u32 = 280;
 /// Pixels along the longer side at most.
 pub(super) const LONG: u32 = SHORT * 4;
-/// Long documents are looked at from the front until this is used up.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// Long documents are looked at from the front until so much of the processor's time is used up.
+const WORTH: Duration = Duration::from_secs(2);
 /// A pixel this much darker or lighter than the paper counts as ink.
 const CONTRAST: u8 = 40;
 /// The same where the paper is even: thin grey print is faint when it is small.
@@ -56,7 +57,7 @@ const SAME_TONE: u8 = 50;
 
 /// Looks at the pages of a canonical PDF named in `wanted` (from 1), as many as time allows.
 pub(super) fn pages(pdf: &Arc<Vec<u8>>, wanted: &[usize]) -> Vec<Observation> {
-    let started = Instant::now();
+    let budget = Budget::of(WORTH);
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -65,7 +66,7 @@ pub(super) fn pages(pdf: &Arc<Vec<u8>>, wanted: &[usize]) -> Vec<Observation> {
     let cache = RenderCache::new();
     let mut found = Vec::new();
     for page in wanted {
-        if started.elapsed() > PATIENCE {
+        if budget.is_used_up() {
             break;
         }
         if let Some(drawn) = preview::draw_small(&pdf, &cache, page - 1, SHORT, LONG) {

@@ -7,6 +7,7 @@
 
 mod appearance;
 mod bind;
+mod budget;
 mod examine;
 mod flatten;
 mod image;

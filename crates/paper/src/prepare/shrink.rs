@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::io::Cursor;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use image::codecs::jpeg::JpegDecoder;
 use image::imageops::FilterType;
@@ -14,27 +14,28 @@ use lopdf::{Document, Object, ObjectId, Stream};
 
 use super::PrepareLimits;
 use super::bind::{is_plain_jpeg, numbers};
+use super::budget::Budget;
 use super::image::to_jpeg;
 
 /// Smaller pictures are left alone, in bytes.
 const WORTHWHILE: usize = 40_000;
 /// The lowest resolution a page of print stays readable at.
 const FLOOR_DPI: u32 = 150;
-/// A person may be waiting: what is not smaller by then stays as it is.
-const PATIENCE: Duration = Duration::from_secs(6);
+/// A person may be waiting: what is not smaller after so much of the processor's time stays as it is.
+const WORTH: Duration = Duration::from_secs(6);
 const MEMORY: u64 = 400 << 20;
 
 /// Shrinks pictures until the document of `size` bytes reaches the wanted size. Returns whether
 /// anything changed.
 pub(super) fn images(doc: &mut Document, size: u64, limits: &PrepareLimits) -> bool {
-    let started = Instant::now();
+    let budget = Budget::of(WORTH);
     let inches = longest_side(doc) / 72.0;
     let candidates = candidates(doc);
     let mut size = size;
     let mut changed = false;
     for (dpi, quality) in [(limits.dpi, 80), (FLOOR_DPI.min(limits.dpi), 70)] {
         for id in &candidates {
-            if size <= limits.target_bytes || started.elapsed() > PATIENCE {
+            if size <= limits.target_bytes || budget.is_used_up() {
                 return changed;
             }
             let Some(Object::Stream(stream)) = doc.objects.get(id) else { continue };

@@ -7,6 +7,7 @@ use std::future::poll_fn;
 use std::path::Path;
 use std::pin::{Pin, pin};
 use std::task::Poll;
+use std::time::Duration;
 
 use paper::samples::sample_png;
 use paper::{Cause, ChildLimits, Outcome, PrepareLimits, Sandbox, SandboxError};
@@ -162,7 +163,7 @@ async fn failures_are_counted_from_the_last_nursery_that_was_ready() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("broken");
     let script = format!("test -n \"$PAPER_WORKER_NURSERY\" && test -e '{}' || exec '{WORKER}'", broken.display());
-    let shared = Sandbox::new("/bin/sh", ["-c", script.as_str()], ChildLimits::default());
+    let shared = Sandbox::new("/bin/sh", ["-c", script.as_str()], ChildLimits { wall: Duration::from_secs(180), ..ChildLimits::default() });
     for _ in 0..2 {
         fs::write(&broken, "").unwrap();
         for _ in 0..2 {

@@ -112,7 +112,7 @@ pub struct Config {
     pub surveys: connect::surveys::SurveySettings,
     pub institution: institution::Institution,
     pub security: security::Security,
-    pub paper: ::paper::sandbox::ChildLimits,
+    pub paper: paper::Paper,
     pub log: log::Log,
     pub demo: demo::Demo,
 }

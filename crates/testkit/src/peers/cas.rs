@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Program, folder, free_port, installed, run};
+use super::{Program, folder, installed, own_port, run};
 
 /// django-cas-server on loopback.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl CasServer {
             return None;
         }
         let place = tempfile::tempdir().expect("a temporary folder");
-        let port = free_port();
+        let port = own_port();
         let with_settings = |program: &str| {
             let mut command = Command::new(environment.join(program));
             command.env("PYTHONPATH", folder().join("cas")).env("DJANGO_SETTINGS_MODULE", "peer_settings").env("PEER_FOLDER", place.path());
@@ -34,8 +34,9 @@ impl CasServer {
         };
         run(with_settings("python").arg(folder().join("cas/prepare.py")));
         let mut server = with_settings("django-admin");
-        server.args(["runserver", "--noreload", "--insecure"]).arg(format!("127.0.0.1:{port}"));
+        server.args(["runserver", "--noreload", "--insecure"]).arg(format!("127.0.0.1:{}", port.number()));
+        let address = format!("http://127.0.0.1:{}/cas", port.number());
         let program = Program::start(&server, port);
-        Some(Self { address: format!("http://127.0.0.1:{port}/cas"), _program: program, _folder: place })
+        Some(Self { address, _program: program, _folder: place })
     }
 }

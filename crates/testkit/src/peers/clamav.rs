@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{Program, folder, free_port, installed};
+use super::{Program, folder, installed, own_port};
 
 /// `clamd` on loopback.
 #[derive(Debug)]
@@ -30,9 +30,10 @@ impl ClamDaemon {
             return None;
         }
         let place = tempfile::tempdir().expect("a temporary folder");
-        let port = free_port();
+        let port = own_port();
         let configuration = format!(
-            "Foreground yes\nTCPAddr 127.0.0.1\nTCPSocket {port}\nDatabaseDirectory {}\nTemporaryDirectory {}\nStreamMaxLength {}\n",
+            "Foreground yes\nTCPAddr 127.0.0.1\nTCPSocket {}\nDatabaseDirectory {}\nTemporaryDirectory {}\nStreamMaxLength {}\n",
+            port.number(),
             folder().join("clamav").display(),
             place.path().display(),
             Self::LIMIT,
@@ -41,7 +42,8 @@ impl ClamDaemon {
         std::fs::write(&file, configuration).expect("the configuration is written");
         let mut server = Command::new(clamd);
         server.arg(format!("--config-file={}", file.display()));
+        let address = format!("clamd://127.0.0.1:{}", port.number());
         let program = Program::start(&server, port);
-        Some(Self { address: format!("clamd://127.0.0.1:{port}"), _program: program, _folder: place })
+        Some(Self { address, _program: program, _folder: place })
     }
 }

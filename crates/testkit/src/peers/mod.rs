@@ -14,7 +14,7 @@ mod slapd;
 mod smtp;
 
 use std::io::BufRead as _;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -27,6 +27,11 @@ pub use oidc::OidcProvider;
 pub use s3::S3Server;
 pub use slapd::Slapd;
 pub use smtp::MailServer;
+
+use crate::ports::OwnPort;
+
+/// Longest wait for a server that starts. Far longer than needed, so that a busy machine is no failure.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The folder with what the peers are made of.
 fn folder() -> PathBuf {
@@ -43,8 +48,8 @@ fn installed(what: &str, path: &Path) -> bool {
     false
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).and_then(|socket| socket.local_addr()).expect("a free port").port()
+fn own_port() -> OwnPort {
+    OwnPort::take().expect("a port")
 }
 
 /// A program that ends when this is dropped, or when this process dies in whatever way.
@@ -52,11 +57,12 @@ fn free_port() -> u16 {
 struct Program {
     guard: Child,
     log: tempfile::NamedTempFile,
+    port: OwnPort,
 }
 
 impl Program {
     /// Starts it and returns once it takes connections on the port.
-    fn start(command: &Command, port: u16) -> Self {
+    fn start(command: &Command, port: OwnPort) -> Self {
         let log = tempfile::NamedTempFile::new().expect("a file for what it says");
         // The shell waits for its input to end, which happens when this process lets go of it, and then ends the program.
         let mut guarded = Command::new("sh");
@@ -70,9 +76,9 @@ impl Program {
         }
         let said = || log.reopen().expect("the file opens");
         let guard = guarded.stdin(Stdio::piped()).stdout(said()).stderr(said()).spawn().expect("a shell");
-        let program = Self { guard, log };
-        let deadline = Instant::now() + Duration::from_secs(30);
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        let program = Self { guard, log, port };
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect(("127.0.0.1", program.port.number())).is_err() {
             assert!(Instant::now() < deadline, "{:?} does not answer:\n{}", command.get_program(), program.said());
             std::thread::sleep(Duration::from_millis(50));
         }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Program, folder, free_port, installed};
+use super::{Program, folder, installed, own_port};
 
 /// oidc-provider on loopback.
 #[derive(Debug)]
@@ -25,10 +25,11 @@ impl OidcProvider {
         if !installed("oidc-provider", &folder().join("oidc/node_modules/oidc-provider")) {
             return None;
         }
-        let port = free_port();
+        let port = own_port();
         let mut server = Command::new("node");
-        server.arg(folder().join("oidc/provider.mjs")).env("PORT", port.to_string()).env("BACK", back).env("HOME", home).env("NODE_NO_WARNINGS", "1");
+        server.arg(folder().join("oidc/provider.mjs")).env("PORT", port.number().to_string()).env("BACK", back).env("HOME", home).env("NODE_NO_WARNINGS", "1");
+        let issuer = format!("http://127.0.0.1:{}", port.number());
         let program = Program::start(&server, port);
-        Some(Self { issuer: format!("http://127.0.0.1:{port}"), _program: program })
+        Some(Self { issuer, _program: program })
     }
 }

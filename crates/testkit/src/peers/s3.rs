@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use connect::files::{FilesSettings, S3Credentials};
 
-use super::{Program, folder, free_port, installed};
+use super::{Program, folder, installed, own_port};
 
 /// s3rver on loopback.
 #[derive(Debug)]
 pub struct S3Server {
-    port: u16,
-    _program: Program,
+    program: Program,
     _folder: tempfile::TempDir,
 }
 
@@ -28,20 +27,20 @@ impl S3Server {
             return None;
         }
         let place = tempfile::tempdir().expect("a temporary folder");
-        let port = free_port();
+        let port = own_port();
         let mut server = Command::new("node");
-        server.arg(folder().join("s3/server.mjs")).env("PORT", port.to_string()).env("FOLDER", place.path()).env("NODE_NO_WARNINGS", "1");
+        server.arg(folder().join("s3/server.mjs")).env("PORT", port.number().to_string()).env("FOLDER", place.path()).env("NODE_NO_WARNINGS", "1");
         let program = Program::start(&server, port);
-        Some(Self { port, _program: program, _folder: place })
+        Some(Self { program, _folder: place })
     }
 
     /// Settings of a store of files in this bucket.
     #[must_use]
     pub fn settings(&self, bucket: &str, key: &str, secret: &str) -> FilesSettings {
-        let mut settings = FilesSettings::new(format!("s3://{bucket}?endpoint=http://127.0.0.1:{}&region=eu-west-3", self.port));
+        let mut settings = FilesSettings::new(format!("s3://{bucket}?endpoint=http://127.0.0.1:{}&region=eu-west-3", self.program.port.number()));
         settings.credentials = Some(S3Credentials { access_key_id: key.into(), secret_access_key: secret.into() });
-        settings.connect_timeout = Duration::from_secs(1);
-        settings.request_timeout = Duration::from_secs(20);
+        settings.connect_timeout = Duration::from_secs(20);
+        settings.request_timeout = Duration::from_secs(120);
         settings
     }
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Program, certificate, folder, free_port, installed, run};
+use super::{Program, certificate, folder, installed, own_port, run};
+use crate::ports::OwnPort;
 
 /// OpenLDAP on loopback.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ pub struct Slapd {
     /// Certificate of the authority behind its own, in PEM.
     pub authority: PathBuf,
     _program: Program,
+    _tls_port: OwnPort,
     _folder: tempfile::TempDir,
 }
 
@@ -51,12 +53,12 @@ impl Slapd {
         let file = place.path().join("slapd.conf");
         std::fs::write(&file, configuration).expect("the configuration is written");
         run(Command::new("/usr/sbin/slapadd").arg("-f").arg(&file).arg("-l").arg(own.join("people.ldif")));
-        let (port, tls_port) = (free_port(), free_port());
-        let (address, tls_address) = (format!("ldap://127.0.0.1:{port}"), format!("ldaps://127.0.0.1:{tls_port}"));
+        let (port, tls_port) = (own_port(), own_port());
+        let (address, tls_address) = (format!("ldap://127.0.0.1:{}", port.number()), format!("ldaps://127.0.0.1:{}", tls_port.number()));
         let mut server = Command::new(slapd);
         server.arg("-f").arg(&file).arg("-h").arg(format!("{address} {tls_address}")).args(["-d", "0"]);
         let program = Program::start(&server, port);
         let authority = place.path().join("ca.pem");
-        Some(Self { address, tls_address, authority, _program: program, _folder: place })
+        Some(Self { address, tls_address, authority, _program: program, _tls_port: tls_port, _folder: place })
     }
 }

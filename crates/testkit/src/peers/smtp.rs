@@ -4,13 +4,12 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::{Program, certificate, folder, free_port, installed};
+use super::{Program, certificate, folder, installed, own_port};
 
 /// aiosmtpd on loopback.
 #[derive(Debug)]
 pub struct MailServer {
-    port: u16,
-    _program: Program,
+    program: Program,
     folder: tempfile::TempDir,
 }
 
@@ -28,12 +27,12 @@ impl MailServer {
         }
         let place = tempfile::tempdir().expect("a temporary folder");
         certificate::make(place.path());
-        let port = free_port();
+        let port = own_port();
         let mut server = Command::new(environment.join("bin/python"));
-        server.arg(folder().join("smtp/server.py")).env("PORT", port.to_string()).env("FOLDER", place.path());
+        server.arg(folder().join("smtp/server.py")).env("PORT", port.number().to_string()).env("FOLDER", place.path());
         server.env("PASSWORD", "100% @home:/?").env("PYTHONDONTWRITEBYTECODE", "1");
         let program = Program::start(&server, port);
-        Some(Self { port, _program: program, folder: place })
+        Some(Self { program, folder: place })
     }
 
     /// What the configuration calls `mail.url`, with this user part (`ecandidat:…@` or nothing) and this way of
@@ -41,7 +40,7 @@ impl MailServer {
     #[must_use]
     pub fn url(&self, user: &str, tls: &str, trusting: bool) -> String {
         let authority = if trusting { format!("&ca={}", self.folder.path().join("ca.pem").display()) } else { String::new() };
-        format!("smtp://{user}127.0.0.1:{}?tls={tls}{authority}", self.port)
+        format!("smtp://{user}127.0.0.1:{}?tls={tls}{authority}", self.program.port.number())
     }
 
     /// The messages it took, as Python's `email` reads them.

@@ -1,8 +1,8 @@
 //! A mail server for tests: keeps what it is given and answers as told.
 //!
-//! It listens on a free loopback port and speaks enough SMTP for honest clients, pipelining
+//! It listens on a loopback port of its own and speaks enough SMTP for honest clients, pipelining
 //! included. Its script decides, message by message, where a refusal or a lost connection happens.
-//! No encryption; needs nothing but tokio, so it can be included as a source folder elsewhere.
+//! No encryption; needs nothing but tokio and `ports.rs`, so it can be included as a source folder elsewhere.
 
 mod conversation;
 mod text;
@@ -16,6 +16,8 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use crate::ports::OwnPort;
 
 /// Moment of the conversation at which something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +122,7 @@ impl std::error::Error for TooFew {}
 #[derive(Debug)]
 pub struct SmtpSink {
     address: SocketAddr,
+    port: OwnPort,
     state: Arc<State>,
     /// Ends with this value.
     task: JoinSet<()>,
@@ -142,19 +145,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl SmtpSink {
-    /// Starts a server on a free port of 127.0.0.1. Needs a tokio runtime.
+    /// Starts a server on a port of 127.0.0.1. Needs a tokio runtime.
     ///
     /// # Errors
     /// When no port can be opened.
     pub fn start() -> io::Result<SmtpSink> {
-        Self::start_server(0, None)
+        Self::start_server(OwnPort::take()?, None)
     }
 
-    /// The same on a port of one's own: a server that comes back where it was.
+    /// The same on the port that [`SmtpSink::stop`] gave: a server that comes back where it was.
     ///
     /// # Errors
     /// When the port cannot be opened.
-    pub fn start_at(port: u16) -> io::Result<SmtpSink> {
+    pub fn start_at(port: OwnPort) -> io::Result<SmtpSink> {
         Self::start_server(port, None)
     }
 
@@ -163,11 +166,11 @@ impl SmtpSink {
     /// # Errors
     /// When no port can be opened.
     pub fn start_with_login(user: &str, password: &str) -> io::Result<SmtpSink> {
-        Self::start_server(0, Some((user.to_owned(), password.to_owned())))
+        Self::start_server(OwnPort::take()?, Some((user.to_owned(), password.to_owned())))
     }
 
-    fn start_server(port: u16, login: Option<(String, String)>) -> io::Result<SmtpSink> {
-        let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
+    fn start_server(port: OwnPort, login: Option<(String, String)>) -> io::Result<SmtpSink> {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", port.number()))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let listener = TcpListener::from_std(listener)?;
@@ -182,7 +185,7 @@ impl SmtpSink {
         });
         let mut task = JoinSet::new();
         task.spawn(serve(listener, Arc::clone(&state)));
-        Ok(SmtpSink { address, state, task })
+        Ok(SmtpSink { address, port, state, task })
     }
 
     /// `smtp://127.0.0.1:PORT?tls=none`, ready for the setting `mail.url`.
@@ -231,9 +234,11 @@ impl SmtpSink {
         }
     }
 
-    /// Stops the server and closes its connections; returns when the port refuses new ones.
-    pub async fn stop(mut self) {
+    /// Stops the server and closes its connections; returns when the port refuses new ones. Nobody else takes the port as
+    /// long as it is kept.
+    pub async fn stop(mut self) -> OwnPort {
         self.task.shutdown().await;
+        self.port
     }
 }
 

@@ -1,6 +1,8 @@
 //! The sign-on and the directory against real servers of others: django-cas-server, oidc-provider, OpenLDAP. The survey
 //! server of the tests against a client of others: citric.
 
+use std::time::Duration;
+
 use connect::directory::{Directory, DirectoryError, DirectorySettings};
 use connect::facts::{Facts, Names};
 use connect::sso::{Protocol, Sso, SsoSettings};
@@ -10,6 +12,9 @@ use testkit::survey_server::{Shape, SurveyServer};
 use testkit::{Browser, Engine, World};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
+
+/// Longest wait for an answer. Far longer than needed, so that a busy machine is no failure.
+const PATIENT: Duration = Duration::from_secs(120);
 
 /// An installation that servers can reach, before it has a sign-on.
 struct Place {
@@ -65,7 +70,7 @@ async fn a_real_cas_server() {
         let Some(cas) = CasServer::start() else { return };
         let place = Place::new().await;
         let back = place.back.clone();
-        let (world, _served) = place.open(&world, Sso::open(&SsoSettings::cas(&cas.address), &back).unwrap()).await;
+        let (world, _served) = place.open(&world, Sso::open(&SsoSettings { timeout: PATIENT, ..SsoSettings::cas(&cas.address) }, &back).unwrap()).await;
         world.ctx.sso.health().await.unwrap();
 
         // The first visit: credentials there, attributes here.
@@ -154,6 +159,7 @@ fn openid(provider: &OidcProvider, secret: &str) -> SsoSettings {
         },
         url: provider.issuer.clone(),
         names: Names::openid(),
+        timeout: PATIENT,
         ..SsoSettings::off()
     }
 }
@@ -268,6 +274,7 @@ fn directory(slapd: &Slapd) -> DirectorySettings {
         base: Slapd::BASE.to_owned(),
         bind_dn: Slapd::READER.to_owned(),
         bind_password: Slapd::PASSWORD.to_owned().into(),
+        timeout: PATIENT,
         ..DirectorySettings::off()
     }
 }

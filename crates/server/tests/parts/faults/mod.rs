@@ -47,6 +47,8 @@ impl Scene {
         command.env("ECANDIDAT__FILES__URL", format!("file:{}", self.files.display())).env("ECANDIDAT__MAIL__URL", &self.mail);
         // One line for each request would fill the pipe that nobody reads while a test goes on.
         command.env("ECANDIDAT__LOG__FILTER", "warn,ecandidat=info").env("ECANDIDAT__SERVER__WORKERS", "1");
+        // However busy the machine is, a deposit is checked while the page waits.
+        command.env("ECANDIDAT__PAPER__PATIENCE_SECONDS", "90").env("ECANDIDAT__PAPER__WALL_SECONDS", "90");
         Server::start(command)
     }
 

@@ -18,9 +18,8 @@ async fn mails_wait_for_their_server() {
     for engine in Engine::ALL {
         super::beside_servers(engine, async |mut scene: Scene| {
             let sink = SmtpSink::start().unwrap();
-            let port = sink.address().port();
             scene.mail = sink.url();
-            sink.stop().await;
+            let port = sink.stop().await;
             let _server = scene.start();
             let mut people = Vec::new();
             for name in ["Ahmed", "Béatrice", "Chloé"] {

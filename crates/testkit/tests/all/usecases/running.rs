@@ -14,6 +14,7 @@ use connect::student_record::RecordError;
 use connect::surveys::{SurveySettings, Surveys};
 use domain::application::MailCode;
 use serde_json::json;
+use testkit::ports::OwnPort;
 use testkit::{World, both_engines};
 use tokio::net::TcpListener;
 use uuid::Uuid;
@@ -261,7 +262,8 @@ both_engines! {
 
 #[tokio::test]
 async fn a_service_that_is_gone_is_told_from_one_that_says_nothing() {
-    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = OwnPort::take().unwrap();
+    let silent = TcpListener::bind(("127.0.0.1", port.number())).await.unwrap();
     let scanner = Scanner::open(&ScanSettings::new(format!("clamd://{}", silent.local_addr().unwrap()))).unwrap();
     assert_eq!(Port::Antivirus(&scanner).ask(Duration::from_millis(20)).await, Answer::Late);
     drop(silent);
