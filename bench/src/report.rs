@@ -42,7 +42,7 @@ pub fn page(all: &[Measured], extent: &Extent, machine: &str) -> String {
     );
     let _ = write!(
         out,
-        "\n## Pages as the data grows\n\nMedian milliseconds of one request after the other, at {few} and at {many} applications; no page may take twice as long.\n\n{}",
+        "\n## Pages as the data grows\n\nMedian milliseconds of one request after the other, the least disturbed of five rounds, at {few} and at {many} applications; no page may take twice as long.\n\n{}",
         growth(all, &few, &many)
     );
     out
