@@ -185,8 +185,8 @@ impl Handed {
         Ok(match outcome {
             Ok(()) => {
                 store::mail::set_sent(tx, mail.id, ctx.now()).await?;
-                if let Some((text, html)) = without_secrets(mail, rendered) {
-                    store::mail::clear_secrets(tx, mail.id, &text, &html).await?;
+                if let Some(Rendered { subject, text, html }) = without_secrets(mail, rendered) {
+                    store::mail::clear_secrets(tx, mail.id, &subject, &text, &html).await?;
                 }
                 metrics::counter!("mails_sent").increment(1);
                 Ok(())
@@ -213,11 +213,11 @@ pub fn is_secret(mail: &Mail) -> bool {
 }
 
 /// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.
-fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<(String, String)> {
+fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<Rendered> {
     let links: Vec<&String> = SECRETS.iter().filter_map(|name| mail.extra.0.get(*name)).filter(|link| !link.is_empty()).collect();
     if links.is_empty() {
         return None;
     }
     let strip = |text: &str| links.iter().fold(text.to_owned(), |text, link| text.replace(link.as_str(), "…"));
-    Some((strip(&rendered.text), strip(&rendered.html)))
+    Some(Rendered { subject: strip(&rendered.subject), text: strip(&rendered.text), html: strip(&rendered.html) })
 }
