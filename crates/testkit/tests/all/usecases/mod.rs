@@ -2,6 +2,7 @@
 
 mod acts;
 mod agenda;
+mod answer_dates;
 mod archives;
 mod bundles;
 mod campaigns;
