@@ -1,4 +1,4 @@
-//! « Votre réponse est attendue »: some days before the confirmation date, once per decision.
+//! « Votre réponse est attendue »: some days before the confirmation date, once for each date.
 
 use domain::application::MailCode;
 use domain::application::acceptance::{Event, TABLE};

@@ -3,8 +3,7 @@
 //! Without a capacity one withdrawal promotes one person. With one, nobody is promoted while as many people as there
 //! are places, and as were agreed on beyond them, are admitted and have not withdrawn.
 
-use chrono::NaiveDate;
-use domain::application::dates::{ConfirmationRule, effective_confirmation};
+use domain::application::dates::{ConfirmationRule, promoted_until};
 use domain::application::{Acceptance, DecisionKind, Existence};
 use serde_json::json;
 use store::Tx;
@@ -12,7 +11,7 @@ use store::application::Application;
 use store::catalogue::session::Session;
 use uuid::Uuid;
 
-use super::release::{DAYS_TO_ANSWER, Origin, apply, published_now};
+use super::release::{Origin, apply, published_now};
 use crate::Ctx;
 use crate::audit::{self, Entry, Who};
 use crate::dossier::{self, Side};
@@ -93,24 +92,8 @@ async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<
 
 async fn promote(ctx: &Ctx, tx: &mut Tx, application: Application, session: &Session, favourable: Uuid) -> Result<(), Error> {
     let mut dossier = dossier::load(ctx, tx, application, Side::Staff).await?;
-    dossier.application.new_confirmation_on = answer_until(ctx, session);
+    let list = ConfirmationRule { on: session.list_confirmation_on, delay_days: session.list_confirmation_delay_days };
+    dossier.application.new_confirmation_on = promoted_until(list, session.confirmation_rule(), ctx.now(), ctx.zone);
     let decision = published_now(ctx, tx, &dossier, favourable, None).await?;
     apply(ctx, tx, &mut dossier, decision, Origin::Promotion).await
-}
-
-/// Until when somebody promoted now may answer: the list's own rule; the programme's when the list has none; never a
-/// day that is over.
-fn answer_until(ctx: &Ctx, session: &Session) -> Option<NaiveDate> {
-    let now = ctx.now();
-    let today = ctx.today();
-    let rule = ConfirmationRule { on: session.list_confirmation_on, delay_days: session.list_confirmation_delay_days };
-    let own = effective_confirmation(rule, None, Some(now), ctx.zone);
-    let programme = effective_confirmation(session.confirmation_rule(), None, Some(now), ctx.zone);
-    match (own, programme) {
-        (Some(day), _) if day >= today => Some(day),
-        // The programme's own date applies by itself.
-        (None, Some(day)) if day >= today => None,
-        (None, None) => None,
-        _ => today.checked_add_days(DAYS_TO_ANSWER),
-    }
 }

@@ -52,7 +52,7 @@ pub enum Oddity {
     ResetsAnswer(Acceptance),
     /// A second person has to publish it; this one may only validate.
     NeedsSecondSignature,
-    /// The confirmation date is over: whoever is admitted gets `DAYS_TO_ANSWER` (see [`release`]) from the publication.
+    /// The confirmation date is over: whoever is admitted gets `DAYS_TO_ANSWER` (see `domain::application::dates`) from the publication.
     ConfirmationOver,
     /// The letter that goes with it has neither a signatory nor a signature.
     UnsignedLetter,

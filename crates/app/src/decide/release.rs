@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Days;
-use domain::application::dates::effective_confirmation;
+use domain::application::dates::{admitted_until, effective_confirmation, not_over};
 use domain::application::decision::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
@@ -24,9 +23,6 @@ use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 use crate::jobs::JobError;
 use crate::letters;
-
-/// How long somebody may answer to whom a date that is over would apply.
-pub(super) const DAYS_TO_ANSWER: Days = Days::new(7);
 
 /// How a decision came to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,15 +169,12 @@ async fn apply_as<R>(ctx: &Ctx, tx: &mut Tx, dossier: &mut Dossier, decision: De
     application.reminder_sent = false;
     application.published_kind = Some(decision.kind.clone());
     application.published_at = decision.published_at;
-    // A date given for an earlier admission must not end this one before it began.
-    application.new_confirmation_on = application.new_confirmation_on.filter(|day| *day >= ctx.today());
+    // A date given for an earlier admission must not end this one before it began, nor must the programme's.
+    application.new_confirmation_on = not_over(application.new_confirmation_on, ctx.today());
     if decision.kind == DecisionKind::Favourable.code() {
-        let until = |extension| effective_confirmation(dossier.session.confirmation_rule(), extension, decision.published_at, ctx.zone);
-        // Nor must the programme's: nobody answers on a day that is over.
-        if until(application.new_confirmation_on).is_some_and(|day| day < ctx.today()) {
-            application.new_confirmation_on = ctx.today().checked_add_days(DAYS_TO_ANSWER);
-        }
-        dossier.confirmation_on = until(application.new_confirmation_on);
+        let (rule, since) = (dossier.session.confirmation_rule(), decision.published_at.unwrap_or_else(|| ctx.now()));
+        application.new_confirmation_on = admitted_until(rule, application.new_confirmation_on, since, ctx.zone, ctx.today());
+        dossier.confirmation_on = effective_confirmation(rule, application.new_confirmation_on, Some(since), ctx.zone);
     }
     if origin == Origin::Publication {
         application.draft_kind = None;

@@ -15,5 +15,13 @@ pub mod render;
 pub mod send;
 pub mod text;
 
+use domain::application::MailCode;
+use store::Tx;
+
 pub use context::{About, context_about, context_for};
 pub use render::{Rendered, TemplateProblem, render};
+
+/// Whether a mail of the product is sent at all: institutions may take its template out of service.
+pub async fn is_in_service(tx: &mut Tx, code: MailCode) -> store::Result<bool> {
+    Ok(store::mail_template::find(tx, code.code()).await?.is_none_or(|template| template.in_service))
+}

@@ -1,18 +1,26 @@
 //! The two dates that managers may give to one application: until when documents may be returned, until when an
 //! admission may be confirmed. An empty date gives the programme's own back.
+//!
+//! Whoever waits for the date that changed gets a mail with the new one. What is nobody's to do any more, or not yet, is not
+//! written about: the page of the application says it.
 
 use chrono::NaiveDate;
-use domain::application::Refusal as StateRefusal;
+use domain::application::dates::{effective_confirmation, effective_return};
 use domain::application::facts::{By, guards};
+use domain::application::reminder::answer_reminder_owed;
+use domain::application::{Acceptance, DecisionKind, MailCode, Refusal as StateRefusal};
 use domain::permissions::Right;
 use serde_json::json;
 
 use super::staff;
 use crate::Ctx;
 use crate::actor::Person;
+use crate::apply::effects::{self, With};
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
+use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::mails;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -22,6 +30,10 @@ pub enum Refusal {
         programme: NaiveDate,
     },
     Over,
+    /// An admission that waits for its answer cannot go back to a date of the programme that is over.
+    ProgrammeOver {
+        programme: NaiveDate,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +71,23 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
         return Err(Error::Stale);
     }
     *field = day;
-    save(ctx, &mut tx, application).await?;
+    let is_moved = refresh(ctx, &mut dossier, which);
+    let mail = mail_about(&dossier, which).filter(|_| is_moved);
+    if let (Some(MailCode::NewConfirmationDate), Some(programme)) = (mail, dossier.confirmation_on.filter(|until| *until < ctx.today())) {
+        return Err(Error::Refused(Refusal::ProgrammeOver { programme }));
+    }
+    if is_moved && which == Which::Confirmation {
+        let is_told = match mail {
+            Some(code) => mails::is_in_service(&mut tx, code).await?,
+            None => false,
+        };
+        // The new date has a reminder of its own, unless the mail that names it comes as late as one.
+        dossier.application.reminder_sent = is_told && !is_reminder_to_come(ctx, &dossier);
+    }
+    save(ctx, &mut tx, &mut dossier.application).await?;
+    if let Some(code) = mail {
+        effects::to_applicant(ctx, &mut tx, &dossier, code.code(), &With::default()).await?;
+    }
     let entry = Entry {
         action: if which == Which::Return { "application.return_date" } else { "application.confirmation_date" },
         application: Some(dossier.application.id),
@@ -69,5 +97,40 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     };
     audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
     tx.commit().await?;
+    ctx.wake.notify_one();
     Ok(())
+}
+
+/// Brings the date in force up to date; whether it is another one.
+fn refresh(ctx: &Ctx, dossier: &mut Dossier, which: Which) -> bool {
+    let (application, session) = (&dossier.application, &dossier.session);
+    match which {
+        Which::Return => {
+            let until = effective_return(session.return_on, application.new_return_on);
+            std::mem::replace(&mut dossier.return_on, until) != until
+        }
+        Which::Confirmation => {
+            let admitted = dossier.published.as_ref().filter(|decision| decision.kind == DecisionKind::Favourable.code());
+            let since = admitted.and_then(|decision| decision.published_at);
+            let until = effective_confirmation(session.confirmation_rule(), application.new_confirmation_on, since, ctx.zone);
+            std::mem::replace(&mut dossier.confirmation_on, until) != until
+        }
+    }
+}
+
+/// The mail to whoever has something to do by the new date.
+fn mail_about(dossier: &Dossier, which: Which) -> Option<MailCode> {
+    match which {
+        Which::Return => dossier.file_status().is_open().then_some(MailCode::NewReturnDate),
+        Which::Confirmation => {
+            let is_awaited = dossier.published_kind() == Some(DecisionKind::Favourable) && dossier.acceptance() == Acceptance::Unanswered;
+            is_awaited.then_some(MailCode::NewConfirmationDate)
+        }
+    }
+}
+
+/// Whether a reminder of the new confirmation date is still to come.
+fn is_reminder_to_come(ctx: &Ctx, dossier: &Dossier) -> bool {
+    let days = ctx.settings().answer_reminder_days;
+    dossier.confirmation_on.is_none_or(|until| answer_reminder_owed(ctx.today(), until, days))
 }

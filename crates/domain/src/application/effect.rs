@@ -55,6 +55,10 @@ coded! {
         ReminderFavourable = "CANDIDATURE_RELANCE_FAVO",
         /// A manager reminds of complementary forms without an answer.
         ReminderForms = "CANDIDATURE_RELANCE_FORMULAIRE",
+        /// A manager gave the application another return date.
+        NewReturnDate = "CANDIDATURE_DATE_RETOUR",
+        /// A manager gave another date by which an admission is to be answered.
+        NewConfirmationDate = "CANDIDATURE_DATE_CONFIRM",
     }
 }
 

@@ -23,6 +23,13 @@ pub fn answer_reminder(today: NaiveDate, confirmation_on: NaiveDate, days_before
     (0..=days_before).contains(&(confirmation_on - today).num_days())
 }
 
+/// Whether whoever read the confirmation date on a day is owed a reminder of it. Not when one was due by then: the mail that
+/// named the date came as late as a reminder would have.
+#[must_use]
+pub fn answer_reminder_owed(told_on: NaiveDate, confirmation_on: NaiveDate, days_before: i64) -> bool {
+    (confirmation_on - told_on).num_days() > days_before
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +57,13 @@ mod tests {
     fn an_answer_is_asked_for_until_its_last_day() {
         let asked: Vec<bool> = [17, 18, 20, 21].into_iter().map(|d| answer_reminder(day(d), day(20), 2)).collect();
         assert_eq!(asked, [false, true, true, false]);
+    }
+
+    // rule: 81, 88
+    #[test]
+    fn who_was_told_the_date_when_a_reminder_was_due_is_owed_none() {
+        let owed: Vec<bool> = [1, 17, 18, 20, 21].into_iter().map(|d| answer_reminder_owed(day(d), day(20), 2)).collect();
+        assert_eq!(owed, [true, true, false, false, false]);
+        assert!(answer_reminder_owed(day(19), day(20), 0) && !answer_reminder_owed(day(20), day(20), 0));
     }
 }

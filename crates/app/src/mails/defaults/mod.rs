@@ -183,7 +183,7 @@ mod tests {
         let mut off = sample();
         off.dossier.date_desistement_auto.clear();
         for lang in Lang::known() {
-            for code in [MailCode::DecisionFavourable, MailCode::ReminderFavourable] {
+            for code in [MailCode::DecisionFavourable, MailCode::ReminderFavourable, MailCode::NewConfirmationDate] {
                 let template = own(code.code(), lang).unwrap();
                 let risk = lang.t("decision-answer-risk");
                 let says_so = |context: &MailContext| fill(template, context).unwrap().1.contains(&risk);
@@ -213,7 +213,7 @@ mod tests {
         paper.dossier.empreinte.clear();
         for lang in Lang::known() {
             let words = |code: MailCode, context: &MailContext| fill(own(code.code(), lang).unwrap(), context).unwrap().1;
-            for code in [MailCode::ApplicationCreated, MailCode::StatusWaiting, MailCode::StatusIncomplete, MailCode::ReminderReturn] {
+            for code in [MailCode::ApplicationCreated, MailCode::StatusWaiting, MailCode::StatusIncomplete, MailCode::ReminderReturn, MailCode::NewReturnDate] {
                 let (online, posted) = (words(code, &sample()), words(code, &paper));
                 assert!(posted.contains("rue de l’Essai") && posted.contains("15/05/2026") && !online.contains("rue de l’Essai"), "{code:?} {lang:?} {posted}");
             }

@@ -118,6 +118,8 @@ both_engines! {
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         staffed.decide(&world, next, DecisionKind::ComplementaryList, Some(1)).await;
         let until = world.dossier(number).await.confirmation_on.unwrap();
+        world.ctx.clock.set(world.ctx.zone.end_of(until) - TimeDelta::hours(1));
+        assert_eq!(reminders(&world, &client.person.email).await, 1);
         world.ctx.clock.set(world.ctx.zone.end_of(until) + TimeDelta::hours(1));
         world.run_jobs().await;
         let told = subjects(&world, &client.person.email).await;
@@ -263,21 +265,27 @@ both_engines! {
     }
 
     // rule: 88
-    /// A reminder whose day was missed is sent on the next one; once, even if the date is moved afterwards.
-    async fn a_missed_reminder_is_sent_once(world: World) {
+    /// A reminder whose day was missed is sent on the next one; once for each date.
+    async fn a_missed_reminder_is_sent_once_for_each_date(world: World) {
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         let until = world.dossier(number).await.confirmation_on.unwrap();
         // Two days before, nobody worked.
         world.ctx.clock.set(world.ctx.zone.start_of(until - Days::new(1)) + TimeDelta::hours(12));
-        deadlines::remind_answer::run(&world.ctx).await.unwrap();
-        assert_eq!(reminders(&world, &client.person.email).await, 1);
+        for _ in 0..2 {
+            deadlines::remind_answer::run(&world.ctx).await.unwrap();
+            assert_eq!(reminders(&world, &client.person.email).await, 1);
+        }
         let manager = world.sign_in(staffed.manager.person.clone()).await;
         dates::set(&world.ctx, &world.identify(&manager).await, number, dates::Which::Confirmation, Some(until + Days::new(20)), None).await.unwrap();
-        world.ctx.clock.set(world.ctx.zone.start_of(until + Days::new(19)) + TimeDelta::hours(12));
         deadlines::remind_answer::run(&world.ctx).await.unwrap();
         assert_eq!(reminders(&world, &client.person.email).await, 1);
+        world.ctx.clock.set(world.ctx.zone.start_of(until + Days::new(19)) + TimeDelta::hours(12));
+        for _ in 0..2 {
+            deadlines::remind_answer::run(&world.ctx).await.unwrap();
+            assert_eq!(reminders(&world, &client.person.email).await, 2);
+        }
     }
 
     // rule: 90

@@ -1,5 +1,6 @@
 //! What happens because a date comes or is over: reminders once each, the automatic submission as of the deadline, the
-//! automatic withdrawal with its promotion; a job that missed its hour catches up.
+//! automatic withdrawal with its promotion; a job that missed its hour catches up. What becomes of a confirmation date that
+//! nobody was reminded of, or that staff change, is in `answer_dates`.
 
 use std::collections::BTreeMap;
 
@@ -23,16 +24,16 @@ use super::{Staffed, applied, subjects};
 const REMINDED: &str = "n’est pas transmis";
 const LATE_PROFILE: &str = "le profil avait été modifié entre-temps";
 const NOT_THERE: &str = "votre dossier papier est attendu";
-const EXPECTED: &str = "réponse est attendue";
+pub(super) const EXPECTED: &str = "réponse est attendue";
 
 /// Moves the clock to 08:30 of the day so many days before (or, negative, after) a date.
-async fn at_days_before(world: &World, date: chrono::NaiveDate, days: i64) {
+pub(super) async fn at_days_before(world: &World, date: chrono::NaiveDate, days: i64) {
     let day = date - TimeDelta::days(days);
     world.ctx.clock.set(world.ctx.zone.start_of(day) + TimeDelta::minutes(510));
     world.run_jobs().await;
 }
 
-async fn count(world: &World, address: &str, words: &str) -> usize {
+pub(super) async fn count(world: &World, address: &str, words: &str) -> usize {
     let words = plain(words);
     subjects(world, address).await.iter().filter(|subject| subject.contains(&words)).count()
 }
@@ -168,19 +169,6 @@ both_engines! {
         let late = answer(&world.ctx, &person, number, &typed("Chercher"), "a page").await;
         assert!(matches!(late, Err(app::Error::Refused(Refusal::NotInThisState))), "{late:?}");
         assert_eq!(world.dossier_for_staff(number).await.questions[0].answer.first(), "Enseigner");
-    }
-
-    /// Nobody worked from before the reminder until the confirmation date was over: who did not answer is withdrawn and told
-    /// so, not reminded of a date that has passed.
-    async fn nobody_is_reminded_of_a_date_that_is_over(world: World) {
-        let staffed = Staffed::open(&world).await;
-        let (client, number) = world.submitted("Inès", "Marchetti").await;
-        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
-        world.run_jobs().await;
-        let until = world.dossier(number).await.confirmation_on.unwrap();
-        at_days_before(&world, until, -1).await;
-        assert_eq!(world.dossier(number).await.acceptance(), Acceptance::Withdrawn);
-        assert_eq!(count(&world, &client.person.email, EXPECTED).await, 0);
     }
 
     /// Whoever accepted the automatic submission is told when it comes while nothing is missing, else what is missing as

@@ -3,6 +3,7 @@
 mod acts;
 mod agenda;
 mod appeal;
+mod answer_dates;
 mod archives;
 mod bundles;
 mod campaigns;
