@@ -2,8 +2,8 @@
 
 mod acts;
 mod agenda;
-mod appeal;
 mod answer_dates;
+mod appeal;
 mod archives;
 mod bundles;
 mod campaigns;
