@@ -1,5 +1,7 @@
 //! The complementary forms the university asks for, and how its applicants filled them in.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 use app::forms::Asked;
 use app::{Ctx, Ids};
@@ -272,7 +274,7 @@ impl Author<'_> {
                 is_common: false,
                 version: row.version.id,
                 number: row.version.number,
-                definition: row.version.definition.0.clone(),
+                definition: Arc::clone(&row.version.definition.0),
                 answers,
                 completed_at: Some(at),
                 status: DocumentStatus::Deposited,
