@@ -187,7 +187,7 @@ async fn check(ctx: &Ctx, person: &Person, dossier: &Dossier, side: Side, (body,
 /// What a row keeps of the document of a message.
 fn to_join(version: &Version) -> Result<Joined, Error<Refusal>> {
     let key = version.canonical_key.clone().ok_or_else(|| Error::internal("a checked document without its PDF"))?;
-    Ok(Joined { name: version.name.clone(), key, pages: version.pages, received: version.received.0.clone() })
+    Ok(Joined { name: version.name.clone(), key, sha256: Some(version.sha256.clone()), pages: version.pages, received: version.received.0.clone() })
 }
 
 /// Whether a message says the same with the same files.
@@ -307,7 +307,7 @@ async fn joined(ctx: &Ctx, dossier: &Dossier, id: Uuid) -> Result<StoredFile, Er
     let message = store::application::message::find(&mut tx, id, dossier.application.id).await?.ok_or(Error::NotFound)?;
     drop(tx);
     let joined = message.joined.ok_or(Error::NotFound)?.0;
-    files::bound(ctx, &joined.key, &joined.name).await
+    files::bound(ctx, &joined.key, &joined.name, joined.sha256).await
 }
 
 /// Unread messages of the staff, by the number of the person's application.

@@ -32,8 +32,12 @@ pub fn request_reference() -> Option<String> {
 
 /// Puts the layers around the pages.
 pub fn wrap(pages: Router<App>, app: App) -> Router {
-    // Compressed already: another time costs much and wins nothing.
-    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/zip")).and(NotForContentType::const_new("application/pdf"));
+    // Compressed already: another time costs much and wins nothing. What nobody knows is sent in parts, which are of the file
+    // as it is stored.
+    let worth_it = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/octet-stream"));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::NotFound })

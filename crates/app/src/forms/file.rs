@@ -141,7 +141,7 @@ pub async fn given(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Res
 pub async fn read(ctx: &Ctx, dossier: &Dossier, form: &str, field: &str) -> Result<StoredFile, Error> {
     let asked = find(dossier, form)?;
     let stored = one(ctx, asked, field).await?.ok_or(Error::NotFound)?;
-    files::bound(ctx, &stored.canonical_key, &stored.name).await
+    files::bound(ctx, &stored.canonical_key, &stored.name, Some(stored.sha256)).await
 }
 
 /// The row of the file that answers a field.

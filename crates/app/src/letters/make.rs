@@ -86,8 +86,8 @@ pub(super) async fn typeset(ctx: &Ctx, data: &LetterData, logo: Option<Uuid>, si
 /// A picture that staff uploaded; one that is gone is left out.
 async fn picture(ctx: &Ctx, id: Option<Uuid>) -> Result<Option<Bytes>, Fault> {
     let Some(id) = id else { return Ok(None) };
-    match files::stored(ctx, id).await {
-        Ok(file) if file.content_type == "image/png" => Ok(Some(file.bytes)),
+    match files::uploaded(ctx, id).await {
+        Ok(row) if row.content_type == "image/png" => files::read(ctx, &row.file_key).await.map(Some).map_err(fault),
         Ok(_) => Ok(None),
         Err(crate::Error::NotFound) => Ok(None),
         Err(other) => Err(fault(other)),

@@ -26,6 +26,7 @@ pub use error::FilesError;
 pub use key::{Area, BadKey, FileKey};
 pub(crate) use open::create_private_folder;
 pub use open::{FilesSettings, S3Credentials};
+pub use read::FoundFile;
 pub use script::FaultScript;
 
 use self::folder::Folder;
@@ -132,14 +133,23 @@ impl Files {
         Ok(self.store.get(&key.path()).await?.bytes().await?)
     }
 
+    /// The file with its size, before anything of it is read.
+    ///
+    /// # Errors
+    /// `NotFound` or `Unavailable`.
+    pub async fn find(&self, key: &FileKey) -> Result<FoundFile, FilesError> {
+        self.check()?;
+        read::find(&self.store, key.path()).await
+    }
+
     /// The content in pieces, for a download.
     ///
     /// # Errors
     /// `NotFound` or `Unavailable`, here or in the middle of the stream.
     pub async fn get_stream(&self, key: &FileKey) -> Result<FileStream, FilesError> {
-        self.check()?;
-        let found = self.store.get(&key.path()).await?;
-        Ok(read::pieces(found))
+        let found = self.find(key).await?;
+        let size = found.size;
+        Ok(found.read(0..size))
     }
 
     /// Part of the content, in bytes from 0. An end beyond the file is moved to its end.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use connect::files::{Area, Files, FilesError, FilesSettings, S3Credentials};
 use futures::TryStreamExt;
 
-use super::store_contract::{LIMIT, behaves_like_a_store, key, streams_come_back_the_same, what_does_not_end_well_never_appears};
+use super::store_contract::{LIMIT, any_part_is_read_by_itself, behaves_like_a_store, key, streams_come_back_the_same, what_does_not_end_well_never_appears};
 
 fn folder() -> (tempfile::TempDir, Files) {
     let place = tempfile::tempdir().unwrap();
@@ -65,6 +65,38 @@ async fn streams_of_any_length_come_back_the_same() {
 }
 
 #[tokio::test]
+async fn parts_are_read_from_a_folder_and_from_memory() {
+    let (_place, files) = folder();
+    any_part_is_read_by_itself(&files).await;
+    any_part_is_read_by_itself(&Files::memory()).await;
+}
+
+/// A folder keeps a file open that was found, and the others find out: nobody reads the beginning of one file and the end of
+/// another.
+#[tokio::test]
+async fn a_file_that_is_replaced_while_it_is_read_is_never_mixed_with_the_next() {
+    let length = 3 * 1024 * 1024;
+    let content = |byte: u8| Bytes::from(vec![byte; length]);
+    let (_place, files) = folder();
+    files.put(&key(1), content(1)).await.unwrap();
+    let found = files.find(&key(1)).await.unwrap();
+    let mut reading = found.read(0..length as u64).stream;
+    let first = reading.try_next().await.unwrap().unwrap();
+    files.put(&key(1), content(2)).await.unwrap();
+    files.delete(&key(1)).await.unwrap();
+    let rest: Vec<Bytes> = reading.try_collect().await.unwrap();
+    assert!([&first[..], &rest.concat()].concat() == content(1));
+
+    let files = Files::memory();
+    files.put(&key(1), content(1)).await.unwrap();
+    let mut reading = files.get_stream(&key(1)).await.unwrap().stream;
+    assert!(reading.try_next().await.unwrap().is_some());
+    files.put(&key(1), content(2)).await.unwrap();
+    let rest: Result<Vec<Bytes>, FilesError> = reading.try_collect().await;
+    assert!(matches!(rest, Err(FilesError::Unavailable { .. })));
+}
+
+#[tokio::test]
 async fn what_is_cut_short_leaves_nothing_in_the_folder() {
     let (place, files) = folder();
     what_does_not_end_well_never_appears(&files).await;
@@ -118,6 +150,7 @@ async fn faults_come_when_asked_for() {
     script.fail_always(down.clone());
     assert_eq!(files.get(&key(1)).await, Err(down.clone()));
     assert_eq!(files.get_stream(&key(1)).await.err(), Some(down.clone()));
+    assert_eq!(files.find(&key(1)).await.err(), Some(down.clone()));
     assert_eq!(files.put_stream(&key(2), &b"x"[..], LIMIT).await, Err(down.clone()));
     assert_eq!(files.exists(&key(1)).await, Err(down.clone()));
     assert_eq!(files.delete(&key(1)).await, Err(down.clone()));

@@ -17,6 +17,9 @@ pub const LIMIT: u64 = 100 * 1024 * 1024;
 /// Where a longer content is cut into parts.
 const PART: usize = 5 * 1024 * 1024;
 
+/// The longest piece of what is read.
+const PIECE: u64 = 256 * 1024;
+
 pub fn key(number: u128) -> FileKey {
     FileKey::document(Uuid::from_u128(number), "original.pdf").unwrap()
 }
@@ -43,6 +46,7 @@ pub async fn behaves_like_a_store(files: &Files) {
     assert_eq!(files.head(&one).await, Err(FilesError::NotFound));
     assert_eq!(files.get_range(&one, 0..1).await, Err(FilesError::NotFound));
     assert_eq!(files.get_stream(&one).await.err(), Some(FilesError::NotFound));
+    assert_eq!(files.find(&one).await.err(), Some(FilesError::NotFound));
     assert_eq!(files.exists(&one).await, Ok(false));
 
     files.put(&one, Bytes::from_static(b"0123456789")).await.unwrap();
@@ -84,6 +88,46 @@ pub async fn streams_come_back_the_same(files: &Files, sha256: impl Fn(&[u8]) ->
         let pieces: Vec<Bytes> = found.stream.try_collect().await.unwrap();
         assert!(pieces.concat() == content, "{length} bytes come back the same");
     }
+}
+
+/// Any part of a file is read by itself, in pieces; what lies beyond its end is left out. The fifth key is there afterwards,
+/// empty.
+pub async fn any_part_is_read_by_itself(files: &Files) {
+    const MIB: u64 = 1024 * 1024;
+    let size = 2 * MIB + 300_001;
+    let content: Vec<u8> = (0..size).map(|i| u8::try_from(i % 251).unwrap()).collect();
+    files.put(&key(5), content.clone().into()).await.unwrap();
+    let ranges = [
+        0..size,
+        0..1,
+        0..0,
+        0..PIECE,
+        PIECE - 1..PIECE + 1,
+        MIB - 3..MIB,
+        MIB - 3..2 * MIB + 5,
+        700_000..size,
+        size - 1..size,
+        size - 10..size + 10,
+        size..size + 1,
+        size + 5..size + 9,
+        0..u64::MAX,
+    ];
+    for range in ranges {
+        let found = files.find(&key(5)).await.unwrap();
+        assert_eq!(found.size, size);
+        let part = found.read(range.clone());
+        let at = |offset: u64| usize::try_from(offset.min(size)).unwrap();
+        let expected = &content[at(range.start)..at(range.end)];
+        assert_eq!(part.size, expected.len() as u64, "{range:?}");
+        let pieces: Vec<Bytes> = part.stream.try_collect().await.unwrap();
+        assert!(pieces.iter().all(|piece| (1..=PIECE).contains(&(piece.len() as u64))), "{range:?}");
+        assert!(pieces.concat() == expected, "{range:?} comes back the same");
+    }
+
+    files.put(&key(5), Bytes::new()).await.unwrap();
+    let found = files.find(&key(5)).await.unwrap();
+    assert_eq!(found.size, 0);
+    assert_eq!(found.read(0..1).stream.try_collect::<Vec<_>>().await.unwrap(), [] as [Bytes; 0]);
 }
 
 /// Content that stops or is too long leaves the earlier file. The eighth and ninth keys are there afterwards.

@@ -15,6 +15,9 @@ use crate::{Result, Tx, exec, fetch, fetch_built, statements};
 pub struct Joined {
     pub name: String,
     pub key: String,
+    /// Digest of the PDF; messages from before it was kept have none.
+    #[serde(default)]
+    pub sha256: Option<String>,
     pub pages: Option<i32>,
     pub received: Vec<ReceivedFile>,
 }

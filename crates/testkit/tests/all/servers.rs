@@ -10,7 +10,7 @@ use futures::TryStreamExt;
 use serde_json::json;
 use testkit::peers::{ClamDaemon, MailServer, S3Server};
 
-use store_contract::{LIMIT, behaves_like_a_store, key, streams_come_back_the_same, what_does_not_end_well_never_appears};
+use store_contract::{LIMIT, any_part_is_read_by_itself, behaves_like_a_store, key, streams_come_back_the_same, what_does_not_end_well_never_appears};
 
 #[path = "../../../connect/tests/all/store_contract.rs"]
 mod store_contract;
@@ -111,6 +111,7 @@ async fn a_real_s3_server_is_a_store() {
     let files = open(S3Server::BUCKET, S3Server::KEY, S3Server::KEY);
     behaves_like_a_store(&files).await;
     streams_come_back_the_same(&files, app::keys::sha256_hex).await;
+    any_part_is_read_by_itself(&files).await;
     what_does_not_end_well_never_appears(&files).await;
 
     // Refused, or without a bucket: never « no such file ».
@@ -123,6 +124,7 @@ async fn a_real_s3_server_is_a_store() {
         let outcomes = [
             stranger.health().await,
             stranger.get(&key(9)).await.map(drop),
+            stranger.find(&key(9)).await.map(drop),
             stranger.put(&key(9), Bytes::from_static(b"x")).await,
             stranger.put_stream(&key(9), tokio::io::repeat(7), LIMIT).await.map(drop),
         ];
@@ -138,6 +140,7 @@ async fn a_real_s3_server_is_a_store() {
         files.health().await,
         files.get(&key(9)).await.map(drop),
         files.get_stream(&key(9)).await.map(drop),
+        files.find(&key(9)).await.map(drop),
         files.put(&key(9), Bytes::from_static(b"x")).await,
         files.exists(&key(9)).await.map(drop),
         files.delete(&key(9)).await,

@@ -10,6 +10,7 @@ pub mod late;
 pub mod network;
 pub mod posted;
 pub mod problem;
+pub mod range;
 pub mod refill;
 pub mod script;
 pub mod squeeze;

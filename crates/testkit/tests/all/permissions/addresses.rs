@@ -127,7 +127,8 @@ impl Objects {
         world.ctx.files.put(&letter, testkit::dossiers::pdf("Lettre").into()).await.unwrap();
         let mut tx = world.ctx.db.write().await.unwrap();
         let key = connect::files::FileKey::document(self.message, "document.pdf").unwrap();
-        let joined = store::application::message::Joined { name: "lettre.pdf".to_owned(), key: key.to_string(), pages: Some(1), received: Vec::new() };
+        let joined =
+            store::application::message::Joined { name: "lettre.pdf".to_owned(), key: key.to_string(), sha256: None, pages: Some(1), received: Vec::new() };
         let message = store::application::message::Message {
             id: self.message,
             application_id: store::application::find(&mut tx, self.number).await.unwrap().unwrap().id,

@@ -209,6 +209,7 @@ both_engines! {
         let url = format!("/candidatures/{number}/formulaires/{CODE}");
         let file = client.fetch(&format!("{url}/champs/f3/fichier")).await;
         assert!(file.body.starts_with(b"%PDF-"));
+        assert_eq!(file.headers["accept-ranges"], "bytes");
 
         client.open(&format!("{url}/reponses")).await.expect_fact("Quelle suite ?", "Entreprise").see("attestation.pdf");
         let paper = client.fetch(&format!("{url}/reponses.pdf")).await;

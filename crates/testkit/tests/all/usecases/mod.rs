@@ -27,6 +27,7 @@ mod neighbours;
 mod observed;
 mod own_data;
 mod own_decision;
+mod parts;
 mod progress;
 mod publication;
 mod questions;

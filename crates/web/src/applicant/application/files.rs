@@ -3,39 +3,33 @@
 use app::apply::own;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 
 use crate::App;
+use crate::http::download::{describe, send_stored};
+use crate::http::range::Wanted;
 use crate::http::{Page as Answer, Problem, SignedIn};
 
-/// Sends a file that people made: shown or saved under its name, never allowed to run anything.
+/// Sends a paper that was just made, or is small: shown or saved under its name, never allowed to run anything.
 pub fn send(bytes: Bytes, content_type: &str, name: &str, inline: bool) -> Result<Response, Problem> {
     let mut response = Body::from(bytes).into_response();
-    let ascii: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
-    let encoded: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
-    let kind = if inline { "inline" } else { "attachment" };
-    let disposition = format!("{kind}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
-    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::internal("a header that cannot be written"));
-    response.headers_mut().insert(CONTENT_TYPE, header(content_type)?);
-    response.headers_mut().insert(CONTENT_DISPOSITION, header(&disposition)?);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"));
+    describe(response.headers_mut(), content_type, name, inline)?;
     Ok(response)
 }
 
-pub async fn document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+pub async fn document(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, wanted: Wanted) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
     let version = dossier.items.iter().find(|item| item.kind.code == code).and_then(|item| item.version.as_ref()).ok_or(Problem::NotFound)?;
     let file = app::papers::files::of_version(&app.ctx, version).await?;
-    send(file.bytes, &file.content_type, &file.name, true)
+    send_stored(file, &wanted, true)
 }
 
-pub async fn template(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
+pub async fn template(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>, wanted: Wanted) -> Answer {
     let dossier = own::load::<std::convert::Infallible>(&app.ctx, &who.person, number).await?;
     let id = dossier.items.iter().find(|item| item.kind.code == code).and_then(|item| item.kind.template_file_id).ok_or(Problem::NotFound)?;
     let file = app::papers::files::stored(&app.ctx, id).await?;
-    send(file.bytes, &file.content_type, &file.name, false)
+    send_stored(file, &wanted, false)
 }
 
 pub async fn dossier(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {

@@ -8,9 +8,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::form::FieldKind;
 
-use super::files::send;
 use super::refusals;
+use crate::http::download::send_stored;
 use crate::http::flash::Flash;
+use crate::http::range::Wanted;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, render};
 use crate::ui::{Page, format};
 use crate::{App, paths};
@@ -90,8 +91,8 @@ pub async fn remove(
     }
 }
 
-pub async fn read(who: SignedIn, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>) -> Answer {
+pub async fn read(who: SignedIn, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>, wanted: Wanted) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
     let file = file::read(&app.ctx, &dossier, &form, &field).await?;
-    send(file.bytes, &file.content_type, &file.name, true)
+    send_stored(file, &wanted, true)
 }

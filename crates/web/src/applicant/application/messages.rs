@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::files::send;
 use super::guide::{Guide, guide};
 use super::refusals;
 use crate::applicant::profile::unsaved::Autosave;
+use crate::http::download::send_stored;
 use crate::http::flash::Flash;
+use crate::http::range::Wanted;
 use crate::http::{Page as Answer, SignedIn, Uploaded, render};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -100,7 +101,7 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
     }
 }
 
-pub async fn file(who: SignedIn, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>) -> Answer {
+pub async fn file(who: SignedIn, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>, wanted: Wanted) -> Answer {
     let file = messages::joined_for_applicant(&app.ctx, &who.person, number, id).await?;
-    send(file.bytes, &file.content_type, &file.name, true)
+    send_stored(file, &wanted, true)
 }

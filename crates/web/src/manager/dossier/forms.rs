@@ -6,9 +6,10 @@ use axum::extract::{Path, State};
 use domain::application::DocumentStatus;
 
 use super::page::{Tab, address, frame, show};
-use crate::applicant::application::files::send;
 use crate::applicant::application::forms::tag;
+use crate::http::download::send_stored;
 use crate::http::flash::Flash;
+use crate::http::range::Wanted;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, Staff};
 use crate::ui::words::Tag;
 use crate::{App, paths};
@@ -77,8 +78,8 @@ pub async fn remind(staff: Staff, State(app): State<App>, Path(number): Path<i64
 }
 
 /// A file among the answers.
-pub async fn read(staff: Staff, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>) -> Answer {
+pub async fn read(staff: Staff, State(app): State<App>, Path((number, form, field)): Path<(i64, String, String)>, wanted: Wanted) -> Answer {
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     let served = file::given(&app.ctx, &opened.dossier, &form, &field).await?;
-    send(served.bytes, &served.content_type, &served.name, true)
+    send_stored(served, &wanted, true)
 }

@@ -9,10 +9,11 @@ use store::application::message::Waiting;
 use uuid::Uuid;
 
 use super::page::{address as dossier_address, frame};
-use crate::applicant::application::files::send;
 use crate::applicant::application::messages::{Fields, form, refusal};
 use crate::applicant::profile::unsaved::Autosave;
+use crate::http::download::send_stored;
 use crate::http::flash::Flash;
+use crate::http::range::Wanted;
 use crate::http::{Page as Answer, Staff, Uploaded, html, render};
 use crate::ui::{Form, Page};
 use crate::{App, paths};
@@ -57,9 +58,9 @@ pub async fn post(staff: Staff, State(app): State<App>, Path(number): Path<i64>,
     }
 }
 
-pub async fn file(staff: Staff, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>) -> Answer {
+pub async fn file(staff: Staff, State(app): State<App>, Path((number, id)): Path<(i64, Uuid)>, wanted: Wanted) -> Answer {
     let file = messages::joined_for_staff(&app.ctx, &staff.person, number, id).await?;
-    send(file.bytes, &file.content_type, &file.name, true)
+    send_stored(file, &wanted, true)
 }
 
 #[derive(Template)]

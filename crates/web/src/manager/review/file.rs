@@ -11,7 +11,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::App;
-use crate::applicant::application::files::send;
+use crate::http::download::send_stored;
+use crate::http::range::Wanted;
 use crate::http::{Page as Answer, Problem, Staff};
 
 /// Which version is wanted; none = the one that counts.
@@ -21,10 +22,16 @@ pub struct Which {
     v: Option<Uuid>,
 }
 
-pub async fn document(staff: Staff, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Query(which): Query<Which>) -> Answer {
+pub async fn document(
+    staff: Staff,
+    State(app): State<App>,
+    Path((number, code)): Path<(i64, String)>,
+    Query(which): Query<Which>,
+    wanted: Wanted,
+) -> Answer {
     let version = pictures::version(&app.ctx, &staff.person, number, &code, which.v).await?;
     let file = app::papers::files::of_version(&app.ctx, &version).await?;
-    send(file.bytes, &file.content_type, &file.name, true)
+    send_stored(file, &wanted, true)
 }
 
 /// `GET …/page/3.png`. The picture of a version never changes, so the browser may keep it for the time of a review.
