@@ -75,9 +75,7 @@ pub(super) async fn find(store: &Arc<dyn ObjectStore>, path: Path) -> Result<Fou
     let size = found.meta.size;
     let place = match found.payload {
         GetResultPayload::File(file, _) => Place::Local(file),
-        GetResultPayload::Stream(_) => {
-            Place::Remote(Remote { store: Arc::clone(store), path, e_tag: found.meta.e_tag, block: Bytes::new(), rest: 0..0 })
-        }
+        GetResultPayload::Stream(_) => Place::Remote(Remote { store: Arc::clone(store), path, e_tag: found.meta.e_tag, block: Bytes::new(), rest: 0..0 }),
     };
     Ok(FoundFile { size, place })
 }

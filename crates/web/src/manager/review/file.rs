@@ -22,13 +22,7 @@ pub struct Which {
     v: Option<Uuid>,
 }
 
-pub async fn document(
-    staff: Staff,
-    State(app): State<App>,
-    Path((number, code)): Path<(i64, String)>,
-    Query(which): Query<Which>,
-    wanted: Wanted,
-) -> Answer {
+pub async fn document(staff: Staff, State(app): State<App>, Path((number, code)): Path<(i64, String)>, Query(which): Query<Which>, wanted: Wanted) -> Answer {
     let version = pictures::version(&app.ctx, &staff.person, number, &code, which.v).await?;
     let file = app::papers::files::of_version(&app.ctx, &version).await?;
     send_stored(file, &wanted, true)
