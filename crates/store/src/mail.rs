@@ -53,8 +53,7 @@ statements! {
     AGAIN = "UPDATE mail SET state = 'queued', attempts = 0, last_error = NULL, recipient = $2 WHERE id = $1 AND state = 'failed'";
     DROP_UNSENT = "UPDATE mail SET state = 'dropped' WHERE application_id = $1 AND template_code = $2 AND state = 'queued' AND not_before > $3";
     DROPPED = "UPDATE mail SET state = 'dropped' WHERE id = $1 AND state = 'queued'";
-    OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2";
-    PAGE_OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3";
+    OF_ACCOUNT = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE account_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3";
     COUNT_OF_ACCOUNT = "SELECT COUNT(*) FROM mail WHERE account_id = $1 AND state <> 'dropped'";
     OF_APPLICATION = "SELECT id, template_code, subject, state, created_at, sent_at, application_id FROM mail WHERE application_id = $1 AND state <> 'dropped' ORDER BY created_at DESC, id DESC LIMIT 100";
     ONE_OF_ACCOUNT = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before, letter_id FROM mail WHERE id = $1 AND account_id = $2 AND state <> 'dropped'";
@@ -149,13 +148,14 @@ pub async fn drop_one(tx: &mut Tx, id: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// The latest mails of somebody.
 pub async fn of_account(tx: &mut Tx, account: Uuid, limit: i64) -> Result<Vec<MailLine>> {
-    fetch!(all, tx, MailLine, OF_ACCOUNT, account, limit)
+    page_of_account(tx, account, limit, 0).await
 }
 
 /// Some of the mails of somebody, the latest first, after those that are passed over.
 pub async fn page_of_account(tx: &mut Tx, account: Uuid, limit: i64, skipped: i64) -> Result<Vec<MailLine>> {
-    fetch!(all, tx, MailLine, PAGE_OF_ACCOUNT, account, limit, skipped)
+    fetch!(all, tx, MailLine, OF_ACCOUNT, account, limit, skipped)
 }
 
 /// How many mails somebody can read again.

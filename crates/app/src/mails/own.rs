@@ -1,11 +1,12 @@
-//! « Tous les messages »: the mails that were sent to somebody, page by page, the latest first.
-//!
-//! What one of them says is read on a page of its own; only that page knows what is for the mailbox alone.
+//! The mails that were sent to somebody, as they read them again: « Tous les messages », page by page, the latest first, and
+//! one of them. What opens an account is for the mailbox alone.
 
 use store::mail::MailLine;
+use uuid::Uuid;
 
-use crate::Ctx;
+use super::send;
 use crate::actor::Person;
+use crate::{Ctx, Error};
 
 /// Mails of one page.
 pub const PER_PAGE: u64 = 25;
@@ -31,6 +32,24 @@ pub async fn page(ctx: &Ctx, person: &Person, number: u64) -> store::Result<List
     let skipped = (number - 1) * PER_PAGE;
     let mails = store::mail::page_of_account(&mut tx, account, as_signed(PER_PAGE), as_signed(skipped)).await?;
     Ok(Listed { mails, number, last, total })
+}
+
+/// A mail to read again.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// None before it was put into words.
+    pub subject: Option<String>,
+    pub recipient: String,
+    /// Empty while it holds a link that is for the mailbox alone.
+    pub text: String,
+}
+
+/// One of one's own mails. Reading only; those of others are not found.
+pub async fn one(ctx: &Ctx, person: &Person, id: Uuid) -> Result<Read, Error> {
+    let mut tx = ctx.db.read().await?;
+    let mail = store::mail::find_own(&mut tx, id, person.account.0).await?.ok_or(Error::NotFound)?;
+    let text = if send::is_secret(&mail) { None } else { mail.body_text };
+    Ok(Read { subject: mail.subject, recipient: mail.recipient, text: text.unwrap_or_default() })
 }
 
 /// A number as both engines take it.

@@ -208,7 +208,7 @@ impl Handed {
 
 /// Whether a mail opens an account: its text is for the mailbox alone.
 #[must_use]
-pub fn is_secret(mail: &Mail) -> bool {
+pub(super) fn is_secret(mail: &Mail) -> bool {
     SECRETS.iter().any(|name| mail.extra.0.contains_key(*name))
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::mail::MailLine;
 use uuid::Uuid;
 
-use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::http::{Page as Answer, SignedIn, html};
 use crate::ui::Page;
 use crate::ui::pager::{Pager, Shown};
 use crate::{App, paths};
@@ -80,11 +80,7 @@ struct MessagePage {
 
 /// One message that was sent to the person, to read again.
 pub async fn one(who: SignedIn, State(app): State<App>, Path(id): Path<Uuid>) -> Answer {
-    let mut tx = app.ctx.db.read().await?;
-    let mail = store::mail::find_own(&mut tx, id, who.person.account.0).await?.ok_or(Problem::NotFound)?;
-    drop(tx);
-    let page = who.visit.page(mail.subject.clone().unwrap_or_else(|| who.visit.lang().t("message-title")));
-    // Links with tokens are single use and only for the mailbox.
-    let text = if app::mails::send::is_secret(&mail) { None } else { mail.body_text }.unwrap_or_default();
-    html(&MessagePage { page, recipient: mail.recipient, text })
+    let mail = own::one(&app.ctx, &who.person, id).await?;
+    let page = who.visit.page(mail.subject.unwrap_or_else(|| who.visit.lang().t("message-title")));
+    html(&MessagePage { page, recipient: mail.recipient, text: mail.text })
 }

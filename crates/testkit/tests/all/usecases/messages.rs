@@ -11,7 +11,7 @@ use store::{Db, PoolSize};
 use testkit::dossiers::pdf;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, subjects};
+use super::{Staffed, applied, sent_document, subjects};
 
 /// Where the committee of the small institution gets its alerts.
 const ALERTS: &str = "alertes@univ.example";
@@ -92,14 +92,7 @@ both_engines! {
     async fn nobody_else_reads_a_thread(world: World) {
         let mut staffed = Staffed::open(&world).await;
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
-        let person = world.identify(&client).await;
-        let upload = Upload { name: "attestation.pdf".to_owned(), bytes: pdf("Attestation").into() };
-        send_by_applicant(&world.ctx, &person, number, "", vec![upload]).await.unwrap();
-        let application = world.dossier(number).await.application.id;
-        let mut tx = world.ctx.db.read().await.unwrap();
-        let message = store::application::message::of_application(&mut tx, application).await.unwrap().remove(0);
-        drop(tx);
-        let own = format!("/candidatures/{number}/messages/{}/piece", message.id);
+        let own = sent_document(&world, &client, number).await;
         let managed = format!("/gestion{own}");
         assert_eq!(client.fetch(&own).await.status.as_u16(), 200);
         assert_eq!(staffed.manager.fetch(&managed).await.status.as_u16(), 200);

@@ -48,11 +48,14 @@ mod waiting;
 mod wallet;
 mod yearly;
 
+use app::apply::deposit::Upload;
 use app::decide::enter::{Entered, enter};
 use app::decide::publish::{When, publish};
+use app::messages::send_by_applicant;
 use domain::application::DecisionKind;
 use testkit::World;
 use testkit::build::Institution;
+use testkit::dossiers::pdf;
 use testkit::people::Client;
 use uuid::Uuid;
 
@@ -112,6 +115,16 @@ pub async fn applied(world: &World, first_name: &str, last_name: &str) -> (Clien
     world.fill_profile(&client).await;
     let number = world.apply(&client, "M1INFO").await;
     (client, number)
+}
+
+/// Has an applicant send the staff a document with an empty message; gives its address.
+pub async fn sent_document(world: &World, client: &Client, number: i64) -> String {
+    let upload = Upload { name: "attestation.pdf".to_owned(), bytes: pdf("Attestation").into() };
+    send_by_applicant(&world.ctx, &world.identify(client).await, number, "", vec![upload]).await.unwrap();
+    let application = world.dossier(number).await.application.id;
+    let mut tx = world.ctx.db.read().await.unwrap();
+    let message = store::application::message::of_application(&mut tx, application).await.unwrap().remove(0);
+    format!("/candidatures/{number}/messages/{}/piece", message.id)
 }
 
 /// How many lines of the trace an application has with this action.

@@ -1,7 +1,5 @@
 //! Stored files go out whole or in part, to the same people and under the same headers.
 
-use app::apply::deposit::Upload;
-use app::messages::send_by_applicant;
 use axum::http::Method;
 use bytes::Bytes;
 use connect::files::{Area, FileKey};
@@ -10,7 +8,7 @@ use testkit::browser::{Answer, Browser};
 use testkit::dossiers::pdf;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied};
+use super::{Staffed, applied, sent_document};
 
 /// The five bytes that every PDF begins with.
 const BEGINNING: (&str, &str) = ("range", "bytes=0-4");
@@ -136,14 +134,7 @@ both_engines! {
         let mut staffed = Staffed::open(&world).await;
         put_template(&world, "RELEVES").await;
         let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
-        let person = world.identify(&client).await;
-        let upload = Upload { name: "attestation.pdf".to_owned(), bytes: pdf("Attestation").into() };
-        send_by_applicant(&world.ctx, &person, number, "", vec![upload]).await.unwrap();
-        let application = world.dossier(number).await.application.id;
-        let mut tx = world.ctx.db.read().await.unwrap();
-        let message = store::application::message::of_application(&mut tx, application).await.unwrap().remove(0);
-        drop(tx);
-        let joined = format!("/candidatures/{number}/messages/{}/piece", message.id);
+        let joined = sent_document(&world, &client, number).await;
         let managed = format!("/gestion{joined}");
         let template = format!("/candidatures/{number}/pieces/RELEVES/modele");
         for (who, path) in [(&mut client, &joined), (&mut staffed.manager, &managed)] {
