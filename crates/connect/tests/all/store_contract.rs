@@ -99,7 +99,9 @@ pub async fn any_part_is_read_by_itself(files: &Files) {
     files.put(&key(5), content.clone().into()).await.unwrap();
     let ranges = [
         0..size,
-        0..1,
+        // Not the first byte alone: s3rver takes a last byte of zero for none and sends the whole file.
+        0..2,
+        1..2,
         0..0,
         0..PIECE,
         PIECE - 1..PIECE + 1,

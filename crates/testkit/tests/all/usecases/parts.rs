@@ -65,6 +65,7 @@ both_engines! {
         assert!(said(&whole, "content-security-policy").ends_with("sandbox") && said(&whole, "content-disposition").starts_with("inline;"));
 
         let parts = [
+            ("bytes=0-0".to_owned(), 0..1),
             ("bytes=0-4".to_owned(), 0..5),
             ("bytes=-6".to_owned(), size - 6..size),
             (format!("bytes={}-", size - 9), size - 9..size),
