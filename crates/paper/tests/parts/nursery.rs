@@ -160,6 +160,8 @@ async fn a_nursery_that_is_stopped_is_replaced_when_its_queue_is_full() {
 
 #[tokio::test]
 async fn failures_are_counted_from_the_last_nursery_that_was_ready() {
+    // The child by which a nursery is tried holds its socket while it is born, and is left to us when the nursery is killed.
+    set_child_subreaper(Some(getpid())).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("broken");
     let script = format!("test -n \"$PAPER_WORKER_NURSERY\" && test -e '{}' || exec '{WORKER}'", broken.display());
@@ -173,8 +175,9 @@ async fn failures_are_counted_from_the_last_nursery_that_was_ready() {
         assert!(shared.warm().await);
         let ready = nursery();
         kill_process(ready, Signal::KILL).unwrap();
-        // Only then is its socket surely closed.
+        // Only when both have ended is the socket surely closed.
         while !has_ended(&status_of(ready)) {}
+        while !children_of(getpid()).is_empty() {}
     }
     // Without any, documents are read as well.
     fs::write(&broken, "").unwrap();
