@@ -213,6 +213,7 @@ dates-return-hint = Empty: the programme’s date applies. Never earlier.
 dates-confirmation = Confirmation date of this application
 dates-confirmation-hint = Empty: the programme’s date applies.
 dates-done = The date has been saved.
+dates-done-told = The date has been saved. The applicant is told in a message.
 dates-programme-over = The programme’s confirmation date ({ $date }) is over: give a date to come, or the person admitted could no longer answer.
 
 corrections-documents = Documents to correct

@@ -455,6 +455,7 @@ mail-template-former-syntax = “{ $field }”, line { $line }: “{ $detail }�
 mail-template-impossible = “{ $field }”, line { $line }: this operation does not exist ({ $detail }).
 mail-template-too-much-work = “{ $field }”: this template takes too much work. Simplify its loops.
 mail-template-empty-subject = “{ $field }”: the subject would be empty.
+mail-template-secret-in-subject = “{ $field }”, line { $line }: a link that opens an account does not go into the subject, which stays on show in lists. Put it into the body.
 setup-messages-lead = The texts of the institution on public pages.
 setup-message-home = Home page: Information
 setup-message-personal-data = Personal data

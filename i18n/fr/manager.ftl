@@ -225,6 +225,7 @@ dates-return-hint = Vide : la date de la formation s’applique. Jamais plus t�
 dates-confirmation = Date de confirmation de cette candidature
 dates-confirmation-hint = Vide : la date de la formation s’applique.
 dates-done = La date est enregistrée.
+dates-done-told = La date est enregistrée. Le candidat en est informé par message.
 dates-programme-over = La date de confirmation de la formation ({ $date }) est passée : donnez une date à venir, sinon la personne admise ne pourrait plus répondre.
 
 corrections-documents = Pièces à corriger

@@ -455,6 +455,7 @@ mail-template-former-syntax = « { $field } », ligne { $line } : « { $deta
 mail-template-impossible = « { $field } », ligne { $line } : cette opération n’existe pas ({ $detail }).
 mail-template-too-much-work = « { $field } » : ce modèle demande trop de calculs. Simplifiez les boucles.
 mail-template-empty-subject = « { $field } » : le sujet serait vide.
+mail-template-secret-in-subject = « { $field } », ligne { $line } : un lien qui ouvre un compte ne se met pas dans le sujet, qui reste affiché dans les listes. Mettez-le dans le corps.
 setup-messages-lead = Les textes de l’établissement sur les pages publiques.
 setup-message-home = Page d’accueil : Informations
 setup-message-personal-data = Données personnelles

@@ -45,7 +45,7 @@ statements! {
     ADD = "INSERT INTO mail (id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, state, attempts, created_at, not_before, letter_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $12, $13)";
     BY_ID = "SELECT id, message_id, template_code, language, account_id, application_id, decision_id, recipient, recipient_name, extra, subject, body_text, body_html, state, attempts, not_before, letter_id FROM mail WHERE id = $1";
     RENDERED = "UPDATE mail SET subject = $2, body_text = $3, body_html = $4 WHERE id = $1";
-    CLEARED = "UPDATE mail SET subject = $2, body_text = $3, body_html = $4, extra = $5 WHERE id = $1";
+    CLEARED = "UPDATE mail SET body_text = $2, body_html = $3, extra = $4 WHERE id = $1";
     SENT = "UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = NULL WHERE id = $1";
     DELAYED = "UPDATE mail SET attempts = attempts + 1, last_error = $2 WHERE id = $1";
     FAILED = "UPDATE mail SET state = 'failed', attempts = attempts + 1, last_error = $2 WHERE id = $1";
@@ -107,8 +107,8 @@ pub async fn set_rendered(tx: &mut Tx, id: Uuid, subject: &str, text: &str, html
 }
 
 /// Replaces the kept words of a sent mail by those without its single-use links, and forgets the variables it had.
-pub async fn clear_secrets(tx: &mut Tx, id: Uuid, subject: &str, text: &str, html: &str) -> Result<()> {
-    exec!(tx, CLEARED, id, subject, text, html, Json(std::collections::BTreeMap::<String, String>::new()))?;
+pub async fn clear_secrets(tx: &mut Tx, id: Uuid, text: &str, html: &str) -> Result<()> {
+    exec!(tx, CLEARED, id, text, html, Json(std::collections::BTreeMap::<String, String>::new()))?;
     Ok(())
 }
 

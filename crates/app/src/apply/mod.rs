@@ -6,6 +6,7 @@ pub mod beside;
 pub mod cancel;
 pub mod check;
 pub mod create;
+pub mod dashboard;
 pub mod declare;
 pub mod deposit;
 pub mod effects;

@@ -14,6 +14,8 @@ use super::text;
 const FUEL: u64 = 50_000;
 /// Longest subject, in characters.
 const SUBJECT_MAX: usize = 200;
+/// Variables that open an account to whoever reads them. No subject has them: it is shown wherever the mail is listed.
+pub(super) const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
 /// What templates of the eCandidat before were written with. Here it is no template language: readers would find it in their mail.
 const FORMER: [&str; 3] = ["${", "{if($", "{endif($"];
 /// Most that is quoted of it, in characters.
@@ -78,6 +80,8 @@ pub enum ProblemKind {
     Impossible,
     TooMuchWork,
     EmptySubject,
+    /// A link that opens an account, which is for the text alone.
+    SecretInSubject,
     /// Written for the eCandidat before.
     FormerSyntax,
 }
@@ -92,6 +96,7 @@ impl ProblemKind {
             Self::Impossible => "mail-template-impossible",
             Self::TooMuchWork => "mail-template-too-much-work",
             Self::EmptySubject => "mail-template-empty-subject",
+            Self::SecretInSubject => "mail-template-secret-in-subject",
             Self::FormerSyntax => "mail-template-former-syntax",
         }
     }
@@ -127,13 +132,12 @@ pub fn render(template: Template<'_>, context: &MailContext, mention: Option<&st
 
 /// Subject in one line and clean HTML body, without the layout.
 pub fn fill(template: Template<'_>, context: &MailContext) -> Result<(String, String), TemplateProblem> {
-    let values = values(context);
-    let subject = fill_part(Part::Subject, template.subject, &values)?;
+    let subject = fill_part(Part::Subject, template.subject, values(Part::Subject, context))?;
     let subject: String = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SUBJECT_MAX).collect();
     if subject.is_empty() {
         return Err(TemplateProblem { part: Part::Subject, kind: ProblemKind::EmptySubject, line: None, detail: "empty subject".to_owned() });
     }
-    let body = fill_part(Part::Body, template.body, &values)?;
+    let body = fill_part(Part::Body, template.body, values(Part::Body, context))?;
     Ok((subject, CLEANER.clean(&body).to_string()))
 }
 
@@ -170,10 +174,11 @@ fn former(part: Part, source: &str) -> Option<TemplateProblem> {
     Some(TemplateProblem { part, kind: ProblemKind::FormerSyntax, line: Some(before.matches('\n').count() + 1), detail })
 }
 
-fn fill_part(part: Part, source: &str, values: &Value) -> Result<String, TemplateProblem> {
-    ENGINE.render_named_str(part.field(), source, values.clone()).map_err(|error| {
+fn fill_part(part: Part, source: &str, values: Value) -> Result<String, TemplateProblem> {
+    ENGINE.render_named_str(part.field(), source, values).map_err(|error| {
         let kind = match error.kind() {
             ErrorKind::SyntaxError | ErrorKind::BadEscape => ProblemKind::Syntax,
+            ErrorKind::UndefinedError if part == Part::Subject && SECRETS.iter().any(|name| source.contains(name)) => ProblemKind::SecretInSubject,
             ErrorKind::UndefinedError => ProblemKind::UnknownVariable,
             ErrorKind::OutOfFuel => ProblemKind::TooMuchWork,
             _ => ProblemKind::Impossible,
@@ -182,12 +187,17 @@ fn fill_part(part: Part, source: &str, values: &Value) -> Result<String, Templat
     })
 }
 
-/// The variables under the names that templates use; the addresses of links are there as links too.
-fn values(context: &MailContext) -> Value {
+/// The variables of a part under the names that templates use; in the body the addresses of links are there as links too.
+fn values(part: Part, context: &MailContext) -> Value {
     let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(context) else { return Value::default() };
     let mut values: BTreeMap<String, Value> = fields.into_iter().map(|(name, value)| (name, convert(value))).collect();
-    for (name, address) in [("lienValidationHtml", &context.lien_validation), ("lienReinitialisationHtml", &context.lien_reinitialisation)] {
-        values.insert(name.to_owned(), link(address));
+    match part {
+        Part::Subject => values.retain(|name, _| !SECRETS.contains(&name.as_str())),
+        Part::Body => {
+            for (name, address) in [("lienValidationHtml", &context.lien_validation), ("lienReinitialisationHtml", &context.lien_reinitialisation)] {
+                values.insert(name.to_owned(), link(address));
+            }
+        }
     }
     Value::from(values)
 }
@@ -280,6 +290,16 @@ mod tests {
         let body = one("s", "{{ lienValidation }} {{ lienValidationHtml }}{% if lienReinitialisationHtml %}?{% endif %}", &context).unwrap().1;
         let shown = "https://u.example/valider/a?b=1&amp;c=2";
         assert_eq!(body, format!("{shown} <a href=\"{shown}\">{shown}</a>"));
+    }
+
+    #[test]
+    fn a_subject_has_no_link_that_opens_an_account() {
+        let context = MailContext { lien_validation: "https://u.example/valider/a".to_owned(), ..ines() };
+        for subject in ["{{ lienValidation }}", "{{ prenom }} {{ lienReinitialisation|upper }}", "{{ lienValidationHtml }}"] {
+            let problem = one(subject, "b", &context).unwrap_err();
+            assert_eq!((problem.part, problem.kind), (Part::Subject, ProblemKind::SecretInSubject), "{subject}: {}", problem.detail);
+        }
+        assert_eq!(one("{{ lien }}", "b", &context).unwrap_err().kind, ProblemKind::UnknownVariable);
     }
 
     #[test]

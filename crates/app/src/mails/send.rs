@@ -12,7 +12,7 @@ use store::mail::Mail;
 
 use super::context::submission_of;
 use super::layout::Frame;
-use super::render::{Rendered, Template, render};
+use super::render::{Rendered, SECRETS, Template, render};
 use super::{context_for, defaults};
 use crate::dossier::{self, Side};
 use crate::error::{Error, Fault};
@@ -23,9 +23,6 @@ use crate::{Ctx, letters, links};
 
 /// How many times a mail is tried. With the queue's pauses this is about four days, as long as mail servers try.
 pub const ATTEMPTS: i32 = 100;
-
-/// Variables that open an account to whoever reads them.
-const SECRETS: [&str; 2] = ["lienValidation", "lienReinitialisation"];
 
 /// A mail that was handed over, and what became of it.
 pub struct Handed {
@@ -185,8 +182,8 @@ impl Handed {
         Ok(match outcome {
             Ok(()) => {
                 store::mail::set_sent(tx, mail.id, ctx.now()).await?;
-                if let Some(Rendered { subject, text, html }) = without_secrets(mail, rendered) {
-                    store::mail::clear_secrets(tx, mail.id, &subject, &text, &html).await?;
+                if let Some((text, html)) = without_secrets(mail, rendered) {
+                    store::mail::clear_secrets(tx, mail.id, &text, &html).await?;
                 }
                 metrics::counter!("mails_sent").increment(1);
                 Ok(())
@@ -212,12 +209,12 @@ pub(super) fn is_secret(mail: &Mail) -> bool {
     SECRETS.iter().any(|name| mail.extra.0.contains_key(*name))
 }
 
-/// The kept texts without their single-use links, once these are where they belong: in the mailbox alone.
-fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<Rendered> {
+/// The kept text and HTML without their single-use links, once these are where they belong: in the mailbox alone.
+fn without_secrets(mail: &Mail, rendered: &Rendered) -> Option<(String, String)> {
     let links: Vec<&String> = SECRETS.iter().filter_map(|name| mail.extra.0.get(*name)).filter(|link| !link.is_empty()).collect();
     if links.is_empty() {
         return None;
     }
     let strip = |text: &str| links.iter().fold(text.to_owned(), |text, link| text.replace(link.as_str(), "…"));
-    Some(Rendered { subject: strip(&rendered.subject), text: strip(&rendered.text), html: strip(&rendered.html) })
+    Some((strip(&rendered.text), strip(&rendered.html)))
 }

@@ -42,8 +42,8 @@ pub enum Which {
     Confirmation,
 }
 
-/// Gives the application a date of its own. `seen` is the one that the form showed.
-pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Option<NaiveDate>, seen: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
+/// Gives the application a date of its own, and says whether its applicant is written to. `seen` is the date that the form showed.
+pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Option<NaiveDate>, seen: Option<NaiveDate>) -> Result<bool, Error<Refusal>> {
     let right = match which {
         Which::Return => Right::ReturnDate,
         Which::Confirmation => Right::ConfirmationDate,
@@ -65,7 +65,7 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     let before = *field;
     // A double click, or a colleague with the same form.
     if before == day {
-        return Ok(());
+        return Ok(false);
     }
     if before != seen {
         return Err(Error::Stale);
@@ -76,11 +76,11 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     if let (Some(MailCode::NewConfirmationDate), Some(programme)) = (mail, dossier.confirmation_on.filter(|until| *until < ctx.today())) {
         return Err(Error::Refused(Refusal::ProgrammeOver { programme }));
     }
+    let is_told = match mail {
+        Some(code) => mails::is_in_service(&mut tx, code).await?,
+        None => false,
+    };
     if is_moved && which == Which::Confirmation {
-        let is_told = match mail {
-            Some(code) => mails::is_in_service(&mut tx, code).await?,
-            None => false,
-        };
         // The new date has a reminder of its own, unless the mail that names it comes as late as one.
         dossier.application.reminder_sent = is_told && !is_reminder_to_come(ctx, &dossier);
     }
@@ -98,7 +98,7 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     audit::record(ctx, &mut tx, &person.as_staff(), entry).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
-    Ok(())
+    Ok(is_told)
 }
 
 /// Brings the date in force up to date; whether it is another one.

@@ -1,6 +1,7 @@
 //! « Tableau de bord »: what is next, the applications, the profile's pages, the coming dates, the messages received.
 
-use app::apply::overview::{Line, Task, lines};
+use app::apply::dashboard::dashboard;
+use app::apply::overview::{Line, Task};
 use app::papers::profile::page_key;
 use app::profile::{self, ProfileSummary};
 use askama::Template;
@@ -8,17 +9,13 @@ use axum::extract::State;
 use chrono::{Datelike as _, NaiveDate};
 use domain::application::Existence;
 use domain::profile::ProfilePage;
-use domain::settings::LimitPerimeter;
 
 use super::lines::{Card, card};
 use super::mails::{MessageLine, message};
-use crate::http::{Page as Answer, Problem, SignedIn, html};
+use crate::http::{Page as Answer, SignedIn, html};
 use crate::ui::glance::glance;
 use crate::ui::{Page, format};
 use crate::{App, paths};
-
-/// Messages that stand here; all of them have a page.
-const LATEST: u8 = 6;
 
 #[derive(Template)]
 #[template(path = "applicant/dashboard.html")]
@@ -87,40 +84,23 @@ const fn profile_path(page: ProfilePage) -> &'static str {
 
 pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let page = who.visit.page_t("dashboard-title");
-    let lines = lines(&app.ctx, &who.person).await?;
-    let unread = app::messages::unread(&app.ctx, &who.person).await?;
-    let mut tx = app.ctx.db.read().await?;
-    let overview = profile::overview(&app.ctx, &mut tx, who.person.account.0).await?;
-    let summary = profile::summary(&app.ctx, &mut tx, who.person.account.0, page.lang).await?;
-    let mails = store::mail::of_account(&mut tx, who.person.account.0, i64::from(LATEST) + 1).await?;
-    drop(tx);
-    let tasks: Vec<ProfileTask> = overview.items.iter().map(|item| profile_task(&page, item, &summary)).collect();
+    let found = dashboard(&app.ctx, &who.person, page.lang).await?;
+    let lines = &found.lines;
+    let tasks: Vec<ProfileTask> = found.overview.items.iter().map(|item| profile_task(&page, item, &found.summary)).collect();
     html(&DashboardPage {
         name: who.person.first_name.clone(),
         login: who.person.file_number.clone().unwrap_or_default(),
-        unread: unread.into_iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == number)?, count))).collect(),
-        next: next(&page, &lines),
-        allowed: allowed(&app, &page, &lines).await?,
+        unread: found.unread.iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == *number)?, *count))).collect(),
+        next: next(&page, lines),
+        allowed: found.allowed.map_or_else(String::new, |(count, limit)| page.t2("applications-allowed", "count", count, "limit", limit)),
         cards: lines.iter().filter(|line| line.is_current()).map(|line| card(&page, line)).collect(),
         done: tasks.iter().filter(|task| task.state == "done").count(),
         tasks,
-        dates: dates(&page, &lines),
-        messages: mails.iter().take(usize::from(LATEST)).map(|mail| message(&page, mail, &lines)).collect(),
-        has_more_messages: mails.len() > usize::from(LATEST),
+        dates: dates(&page, lines),
+        messages: found.mails.iter().map(|mail| message(&page, mail, lines)).collect(),
+        has_more_messages: found.has_more_mails,
         page,
     })
-}
-
-/// « 3 sur 5 autorisées », counted as the limit is: what is not cancelled in the campaign in service.
-async fn allowed(app: &App, page: &Page, lines: &[Line]) -> Result<String, Problem> {
-    let settings = app.ctx.settings();
-    if settings.limit_perimeter != LimitPerimeter::Institution {
-        return Ok(String::new());
-    }
-    let catalogue = app::catalogue::current(&app.ctx).await?;
-    let Some(campaign) = &catalogue.campaign else { return Ok(String::new()) };
-    let counted = lines.iter().filter(|line| line.campaign == campaign.id.0 && !line.is_cancelled).count();
-    Ok(page.t2("applications-allowed", "count", counted, "limit", settings.application_limit))
 }
 
 fn thread(line: &Line, count: i64) -> (String, String, i64) {

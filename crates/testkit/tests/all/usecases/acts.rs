@@ -430,7 +430,7 @@ both_engines! {
             ("status", file_status::set(ctx, &person, own, FileStatus::Complete, today, None).await.map_err(|error| error.map_refusal(drop))),
             ("treatment", treatment::set(ctx, &person, own, TreatmentType::Direct, "").await.map_err(|error| error.map_refusal(drop))),
             ("validation", treatment::validate(ctx, &person, own, "").await.map_err(|error| error.map_refusal(drop))),
-            ("date", dates::set(ctx, &person, own, dates::Which::Return, None, None).await.map_err(|error| error.map_refusal(drop))),
+            ("date", dates::set(ctx, &person, own, dates::Which::Return, None, None).await.map(drop).map_err(|error| error.map_refusal(drop))),
             ("note", notes::add(ctx, &person, own, "Bon dossier").await.map_err(|error| error.map_refusal(drop))),
             ("notes", notes::of(ctx, &person, own).await.map(drop).map_err(Error::widen)),
             ("message", messages::send_by_staff(ctx, &person, own, "Bonjour", Vec::new()).await.map_err(|error| error.map_refusal(drop))),

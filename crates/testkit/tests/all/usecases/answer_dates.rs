@@ -33,8 +33,8 @@ async fn said(world: &World, client: &Client, subject: &str) -> String {
     plain(&mail.unwrap_or_else(|| panic!("no mail « {subject} »")).text)
 }
 
-/// Has the manager give an application a date in place of the one it has.
-async fn give(world: &World, staffed: &Staffed, number: i64, which: Which, day: Option<NaiveDate>) -> Result<(), Error<Refusal>> {
+/// Has the manager give an application a date in place of the one it has, and says whether its applicant is written to.
+async fn give(world: &World, staffed: &Staffed, number: i64, which: Which, day: Option<NaiveDate>) -> Result<bool, Error<Refusal>> {
     let manager = world.sign_in(staffed.manager.person.clone()).await;
     let application = world.dossier_for_staff(number).await.application;
     let seen = if which == Which::Return { application.new_return_on } else { application.new_confirmation_on };
@@ -149,11 +149,11 @@ both_engines! {
         give(&world, &staffed, number, Which::Confirmation, None).await.unwrap();
         staffed.decide(&world, number, DecisionKind::Favourable, None).await;
         // The date that applies already, as one's own.
-        give(&world, &staffed, number, Which::Confirmation, Some(programme)).await.unwrap();
+        assert!(!give(&world, &staffed, number, Which::Confirmation, Some(programme)).await.unwrap());
         assert_eq!(count(&world, &mail, NEW_ANSWER).await, 0);
 
         let sooner = programme - Days::new(20);
-        give(&world, &staffed, number, Which::Confirmation, Some(sooner)).await.unwrap();
+        assert!(give(&world, &staffed, number, Which::Confirmation, Some(sooner)).await.unwrap());
         let text = said(&world, &client, NEW_ANSWER).await;
         assert!(text.contains(&format!("avant la fin du {}", app::format::date(Lang::FR, sooner))), "{text}");
         at_days_before(&world, sooner, 2).await;
@@ -186,7 +186,7 @@ both_engines! {
         give(&world, &staffed, number, Which::Confirmation, Some(today)).await.unwrap();
         assert_eq!(count(&world, &client.person.email, NEW_ANSWER).await, 1);
         out_of_service(&world, MailCode::NewConfirmationDate).await;
-        give(&world, &staffed, other, Which::Confirmation, Some(today)).await.unwrap();
+        assert!(!give(&world, &staffed, other, Which::Confirmation, Some(today)).await.unwrap());
         assert_eq!(count(&world, &untold.person.email, NEW_ANSWER).await, 0);
         let reminded = count(&world, &untold.person.email, EXPECTED).await;
         at_days_before(&world, today, -1).await;

@@ -145,7 +145,7 @@ pub async fn dates(staff: Staff, State(app): State<App>, Path(number): Path<i64>
         .await;
     }
     match dates::set(&app.ctx, &staff.person, number, which, day, format::parse_date(seen)).await {
-        Ok(()) => Ok(Flash::ok("dates-done").to(&app, &address(number))),
+        Ok(is_told) => Ok(Flash::ok(if is_told { "dates-done-told" } else { "dates-done" }).to(&app, &address(number))),
         Err(Error::Refused(refusal)) => {
             again(&staff, &app, number, |page| {
                 let mut form = Form::new(page).filled(&fields);
