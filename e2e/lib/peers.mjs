@@ -11,7 +11,7 @@ import { until } from "./until.mjs";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAMS = join(ROOT, "target/peers/cas/bin");
 const SCRIPTS = join(ROOT, "crates/testkit/peers/cas");
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 /** The institution's sign-on: django-cas-server. Null when it is not installed and that is tolerated. */
 export async function casServer(output) {

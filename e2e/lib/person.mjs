@@ -9,7 +9,8 @@ import { beginning, containing, labelled, named, plain } from "./text.mjs";
 import { until } from "./until.mjs";
 import { meanings, names, phrases, words } from "./words.mjs";
 
-const WAIT_MS = 30_000;
+// A document is checked for up to a minute while its page waits (lib/server.mjs).
+const WAIT_MS = 90_000;
 let households = 0;
 
 /** A network of one's own, as the reverse proxy of an institution would tell it: limits count people by it. */

@@ -10,7 +10,7 @@ import { casServer } from "./peers.mjs";
 import { freePort } from "./port.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const LOGIN = /(\S+@\S+)\s+(\S+)/;
 
 async function ready(url, gone) {

@@ -73,7 +73,8 @@ fn tests() -> anyhow::Result<()> {
     let mut tests = if find("cargo-nextest").is_some() {
         cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(if is_ci() { &["--profile", "ci"][..] } else { &[] })
     } else {
-        cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"])
+        // Some look for the children of their process: one at a time.
+        cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast", "--", "--test-threads=1"])
     };
     if let Some(cluster) = &cluster {
         tests = tests.env("ECANDIDAT_TEST_POSTGRES", cluster.address("postgres"));

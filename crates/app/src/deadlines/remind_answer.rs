@@ -1,4 +1,5 @@
-//! « Votre réponse est attendue »: some days before the confirmation date, once for each date.
+//! « Votre réponse est attendue »: some days before the confirmation date, once; again for a date that staff give to
+//! one application, not for one that moves for the whole programme.
 
 use domain::application::MailCode;
 use domain::application::acceptance::{Event, TABLE};

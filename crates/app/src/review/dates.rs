@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
 use domain::application::facts::{By, guards};
 use domain::application::reminder::answer_reminder_owed;
-use domain::application::{Acceptance, DecisionKind, MailCode, Refusal as StateRefusal};
+use domain::application::{Acceptance, DecisionKind, Existence, MailCode, Refusal as StateRefusal};
 use domain::permissions::Right;
 use serde_json::json;
+use store::Tx;
+use store::mail::Mail;
 
 use super::staff;
 use crate::Ctx;
@@ -18,7 +20,7 @@ use crate::actor::Person;
 use crate::apply::effects::{self, With};
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
-use crate::dossier::Dossier;
+use crate::dossier::{self, Dossier, Side};
 use crate::error::Error;
 use crate::mails;
 
@@ -30,7 +32,7 @@ pub enum Refusal {
         programme: NaiveDate,
     },
     Over,
-    /// An admission that waits for its answer cannot go back to a date of the programme that is over.
+    /// What waits for the applicant cannot go back to a date of the programme that is over.
     ProgrammeOver {
         programme: NaiveDate,
     },
@@ -71,11 +73,16 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
         return Err(Error::Stale);
     }
     *field = day;
+    let today = ctx.today();
+    let was_over = in_force(&dossier, which).is_some_and(|until| until < today);
     let is_moved = refresh(ctx, &mut dossier, which);
-    let mail = mail_about(&dossier, which).filter(|_| is_moved);
-    if let (Some(MailCode::NewConfirmationDate), Some(programme)) = (mail, dossier.confirmation_on.filter(|until| *until < ctx.today())) {
-        return Err(Error::Refused(Refusal::ProgrammeOver { programme }));
-    }
+    let over = in_force(&dossier, which).filter(|until| *until < today);
+    let mail = match (mail_about(&dossier, which).filter(|_| is_moved), over) {
+        // Nothing could be submitted before, nothing can be now.
+        (Some(MailCode::NewReturnDate), Some(_)) if was_over => None,
+        (Some(_), Some(programme)) => return Err(Error::Refused(Refusal::ProgrammeOver { programme })),
+        (mail, _) => mail,
+    };
     let is_told = match mail {
         Some(code) => mails::is_in_service(&mut tx, code).await?,
         None => false,
@@ -99,6 +106,14 @@ pub async fn set(ctx: &Ctx, person: &Person, number: i64, which: Which, day: Opt
     tx.commit().await?;
     ctx.wake.notify_one();
     Ok(is_told)
+}
+
+/// The date that applies.
+fn in_force(dossier: &Dossier, which: Which) -> Option<NaiveDate> {
+    match which {
+        Which::Return => Some(dossier.return_on),
+        Which::Confirmation => dossier.confirmation_on,
+    }
 }
 
 /// Brings the date in force up to date; whether it is another one.
@@ -127,6 +142,22 @@ fn mail_about(dossier: &Dossier, which: Which) -> Option<MailCode> {
             is_awaited.then_some(MailCode::NewConfirmationDate)
         }
     }
+}
+
+/// Whether a mail about a new date has nothing to say any more: between its act and its words its reader may have answered,
+/// submitted, or been decided on.
+pub(crate) async fn is_moot(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<bool> {
+    let which = if mail.template_code == MailCode::NewReturnDate.code() {
+        Which::Return
+    } else if mail.template_code == MailCode::NewConfirmationDate.code() {
+        Which::Confirmation
+    } else {
+        return Ok(false);
+    };
+    let Some(id) = mail.application_id else { return Ok(false) };
+    let Some(application) = store::application::lookup(tx, id).await? else { return Ok(true) };
+    let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
+    Ok(dossier.existence() != Existence::Active || mail_about(&dossier, which).is_none())
 }
 
 /// Whether a reminder of the new confirmation date is still to come.

@@ -30,7 +30,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 const PAUSE: Duration = Duration::from_secs(30);
 
 /// A client that gives up soon, and not before an answer that is on its way.
-const HASTY: Duration = Duration::from_secs(2);
+const HASTY: Duration = Duration::from_secs(5);
 /// One that outlasts the test.
 const PATIENT: Duration = Duration::from_secs(600);
 

@@ -10,7 +10,7 @@ use super::smtp_sink::{Answer, SmtpSink, Stage};
 
 /// Longest wait for what comes. Far longer than needed, so that a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(120);
-const HASTY: Duration = Duration::from_secs(2);
+const HASTY: Duration = Duration::from_secs(5);
 
 fn mailer(sink: &SmtpSink) -> Mailer {
     Mailer::open(&MailSettings::new(sink.url())).unwrap()

@@ -265,7 +265,7 @@ both_engines! {
     }
 
     // rule: 88
-    /// A reminder whose day was missed is sent on the next one; once for each date.
+    /// A reminder whose day was missed is sent on the next one; once for each date that staff give.
     async fn a_missed_reminder_is_sent_once_for_each_date(world: World) {
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;

@@ -137,6 +137,40 @@ both_engines! {
         assert!(said(&world, &client, NEW_RETURN).await.contains(&app::format::date(Lang::FR, programme)));
     }
 
+    /// Taking a date back closes no file that is still open; of one that is closed anyway nobody is told.
+    async fn a_file_is_not_closed_by_taking_its_date_back(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let over = world.dossier(number).await.return_on;
+        let later = over + Days::new(10);
+        give(&world, &staffed, number, Which::Return, Some(later)).await.unwrap();
+        at_days_before(&world, over, -2).await;
+        let refused = give(&world, &staffed, number, Which::Return, None).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::ProgrammeOver { programme })) if programme == over), "{refused:?}");
+        assert_eq!((world.dossier(number).await.return_on, count(&world, &client.person.email, NEW_RETURN).await), (later, 1));
+        at_days_before(&world, later, -1).await;
+        assert!(!give(&world, &staffed, number, Which::Return, None).await.unwrap());
+        assert_eq!((world.dossier(number).await.return_on, count(&world, &client.person.email, NEW_RETURN).await), (over, 1));
+    }
+
+    /// What is done before the mail about a new date finds its words is not asked for.
+    async fn whoever_has_answered_is_not_asked_to(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        let (slower, other) = applied(&world, "Paul", "Durand").await;
+        for admitted in [number, other] {
+            staffed.decide(&world, admitted, DecisionKind::Favourable, None).await;
+        }
+        world.run_jobs().await;
+        let later = world.dossier(number).await.confirmation_on.unwrap() + Days::new(3);
+        for admitted in [number, other] {
+            assert!(give(&world, &staffed, admitted, Which::Confirmation, Some(later)).await.unwrap());
+        }
+        confirm(&world.ctx, &world.identify(&client).await, number).await.unwrap();
+        let told = [&client, &slower].map(|who| who.person.email.clone());
+        assert_eq!((count(&world, &told[0], NEW_ANSWER).await, count(&world, &told[1], NEW_ANSWER).await), (0, 1));
+    }
+
     // rule: 88
     /// A confirmation date is told while an admission waits for its answer, and reminded of again; not before, not after.
     async fn a_new_confirmation_date_is_told_while_an_answer_is_awaited(world: World) {

@@ -155,7 +155,10 @@ pub async fn dates(staff: Staff, State(app): State<App>, Path(number): Path<i64>
                         form.wrong_with(field, "corrections-deadline-too-early", &[("date", page.date(&programme))])
                     }
                     dates::Refusal::Over => form.wrong(field, "corrections-deadline-over"),
-                    dates::Refusal::ProgrammeOver { programme } => form.wrong_with(field, "dates-programme-over", &[("date", page.date(&programme))]),
+                    dates::Refusal::ProgrammeOver { programme } => {
+                        let key = if which == dates::Which::Return { "dates-programme-return-over" } else { "dates-programme-over" };
+                        form.wrong_with(field, key, &[("date", page.date(&programme))]);
+                    }
                 }
                 form
             })
