@@ -80,6 +80,10 @@ mass-status-consequence = { $count ->
     [one] A mail will be sent to the applicant.
    *[other] A mail will be sent to each of the { $count } applicants.
 }
+mass-status-return-over = { $count ->
+    [one] The return date of application no. { $numbers } is over: give it a new date first, or its applicant can deposit nothing.
+   *[other] The return date of { $count } applications is over (no. { $numbers }): give them a new date first, or these applicants can deposit nothing.
+}
 mass-status-yes = { $count ->
     [one] Yes, change 1 status
    *[other] Yes, change { $count } statuses
@@ -205,6 +209,7 @@ status-change = Change the file status
 status-on = Date of the status
 status-on-hint = Today or an earlier day, for example 15/04/2026.
 status-mail = A mail is sent to the applicant.
+status-return-over = The return date is over ({ $date }): give a new date first, or the applicant can deposit nothing.
 status-done = The file status has been saved and a mail is on its way.
 status-same = The file already has this status at this date. Nothing changed and no other mail is sent.
 dates-change = Change the dates of this application

@@ -80,6 +80,10 @@ mass-status-consequence = { $count ->
     [one] Un mail sera envoyé au candidat.
    *[other] Un mail sera envoyé à chacun des { $count } candidats.
 }
+mass-status-return-over = { $count ->
+    [one] La date de retour de la candidature n° { $numbers } est passée : donnez-lui d’abord une nouvelle date, sinon le candidat ne pourra rien déposer.
+   *[other] La date de retour de { $count } candidatures est passée (n° { $numbers }) : donnez-leur d’abord une nouvelle date, sinon ces candidats ne pourront rien déposer.
+}
 mass-status-yes = { $count ->
     [one] Oui, modifier 1 statut
    *[other] Oui, modifier { $count } statuts
@@ -217,6 +221,7 @@ status-change = Modifier le statut du dossier
 status-on = Date du statut
 status-on-hint = Aujourd’hui ou un jour passé, par exemple 15/04/2026.
 status-mail = Un mail est envoyé au candidat.
+status-return-over = La date de retour est passée ({ $date }) : donnez d’abord une nouvelle date, sinon le candidat ne pourra rien déposer.
 status-done = Le statut du dossier est enregistré et un mail part.
 status-same = Le dossier a déjà ce statut à cette date. Rien n’a changé et aucun autre mail ne part.
 dates-change = Modifier les dates de cette candidature

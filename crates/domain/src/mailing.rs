@@ -57,6 +57,10 @@ pub struct MailContext {
     pub complement_appel: String,
     pub new_code_opi: String,
     pub formations_opi: String,
+    /// The login of the sign-on that alone opens the account; empty where a password does.
+    pub identifiant_ent: String,
+    /// The applicant has confirmed; in the mail of a withdrawal that was undone: had confirmed before it.
+    pub candidature_confirmee: bool,
     /// Complementary forms that wait for an answer.
     pub formulaires: Vec<Form>,
     pub candidat: Applicant,
@@ -97,6 +101,7 @@ pub struct Programme {
     pub dat_deb_depot: String,
     pub dat_fin_depot: String,
     pub dat_pre_analyse: String,
+    /// Empty in a mail that asks for something by this date once it is over.
     pub dat_retour: String,
     pub dat_jury: String,
     pub dat_publi: String,

@@ -15,6 +15,7 @@ use crate::audit::{self, Entry, Who};
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::letters;
+use crate::mails::context::RESTORED;
 
 /// Confirms.
 pub async fn confirm(ctx: &Ctx, person: &Person, number: i64) -> Result<(), Error<Refusal>> {
@@ -63,7 +64,11 @@ pub(crate) async fn change(ctx: &Ctx, person: &Person, hand: Hand, number: i64, 
         store::mail::drop_unsent(&mut tx, dossier.application.id, MailCode::AlertWithdrawal.code(), ctx.now()).await?;
     }
     let letter = if event == Event::Confirm { letters::issue::with_confirmation(ctx, &mut tx, &dossier).await? } else { None };
-    effects::write(ctx, &mut tx, &dossier, done, &effects::With { undo_until: until, letter, ..effects::With::default() }).await?;
+    let mut with = effects::With { undo_until: until, letter, ..effects::With::default() };
+    if before == Acceptance::Withdrawn {
+        with.extra.insert(RESTORED.to_owned(), after.code().to_owned());
+    }
+    effects::write(ctx, &mut tx, &dossier, done, &with).await?;
     record(ctx, &mut tx, &hand.who(person), &dossier, before, after).await?;
     tx.commit().await?;
     ctx.wake.notify_one();

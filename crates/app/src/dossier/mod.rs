@@ -258,6 +258,20 @@ impl Dossier {
         }
     }
 
+    /// Whether the return date is over.
+    #[must_use]
+    pub fn return_is_over(&self, now: Instant, zone: Zone) -> bool {
+        now >= zone.end_of(self.return_on)
+    }
+
+    /// Whether a file that was submitted once waits again when it can be submitted no more: only another date helps.
+    #[must_use]
+    pub fn waits_again_too_late(&self, now: Instant, zone: Zone) -> bool {
+        let waits_again = self.application.submitted_at.is_some() && self.file_status().is_open();
+        let is_under_way = self.existence() == Existence::Active && !self.campaign_archived && self.published.is_none();
+        self.session.is_electronic && waits_again && is_under_way && self.return_is_over(now, zone)
+    }
+
     /// Whether the person may still change documents.
     #[must_use]
     pub fn is_open(&self, now: Instant, zone: Zone) -> bool {

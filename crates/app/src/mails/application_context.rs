@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use connect::mail::Mailbox;
-use domain::application::MailCode;
+use domain::application::{Acceptance, MailCode};
 use domain::mailing::{Committee, CopyMode, File, Form, MailContext, Programme};
 use domain::permissions::{Right, RoleKind};
 use domain::time::Instant;
@@ -28,10 +28,11 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
     let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
     let path = if about.for_staff { links::managed_application_path } else { links::application_path };
     context.lien_application = ctx.link(&path(dossier.application.number));
-    context.formation = programme(ctx, &dossier, lang);
+    context.formation = programme(ctx, &dossier, about);
     context.commission = committee(&dossier, lang);
     context.dossier = file(ctx, tx, &dossier, about).await?;
     context.formulaires = forms(ctx, &dossier, lang);
+    context.candidature_confirmee = dossier.acceptance() == Acceptance::Confirmed;
     if let Some(id) = about.decision
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
@@ -46,8 +47,9 @@ pub(super) fn is_for_committee(mail: &Mail) -> bool {
     MailCode::from_code(&mail.template_code).is_some_and(MailCode::is_for_committee)
 }
 
-fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
-    let session = &dossier.session;
+fn programme(ctx: &Ctx, dossier: &Dossier, about: About) -> Programme {
+    let (session, lang) = (&dossier.session, about.lang);
+    let asks_in_vain = about.asks_by_return_date && dossier.return_is_over(ctx.now(), ctx.zone);
     Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
@@ -56,7 +58,7 @@ fn programme(ctx: &Ctx, dossier: &Dossier, lang: Lang) -> Programme {
         dat_deb_depot: format::opening(lang, ctx.zone, session.opens_at),
         dat_fin_depot: format::closing(lang, ctx.zone, session.closes_at),
         dat_pre_analyse: day(lang, session.pre_analysis_on),
-        dat_retour: format::date(lang, dossier.return_on),
+        dat_retour: day(lang, (!asks_in_vain).then_some(dossier.return_on)),
         dat_jury: day(lang, session.jury_on),
         dat_publi: day(lang, session.publication_on),
         dat_confirm: day(lang, dossier.confirmation_on),

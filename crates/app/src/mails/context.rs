@@ -1,5 +1,6 @@
 //! The variables of a mail, read when it is rendered; letters are filled in with the same.
 
+use domain::application::{Acceptance, MailCode};
 use domain::mailing::{Institution, MailContext};
 use domain::profile::PersonalDetails;
 use store::Tx;
@@ -24,6 +25,8 @@ pub struct About {
     pub submission: Option<Uuid>,
     /// Links lead to the pages of staff.
     pub for_staff: bool,
+    /// It asks for something by the return date, see [`MailCode::asks_by_return_date`].
+    pub asks_by_return_date: bool,
 }
 
 /// Everything the mail may say: the person, the campaign, the application and its decision when it is about one, then
@@ -37,6 +40,7 @@ pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<M
         decision: mail.decision_id,
         submission: submission_of(mail),
         for_staff: application_context::is_for_committee(mail),
+        asks_by_return_date: MailCode::from_code(&mail.template_code).is_some_and(MailCode::asks_by_return_date),
     };
     let mut context = context_about(ctx, tx, about).await?;
     add_own(ctx, lang, mail, &mut context);
@@ -101,6 +105,9 @@ async fn add_person(tx: &mut Tx, id: Uuid, campaign: Option<&Campaign>, lang: La
     context.prenom.clone_from(&account.first_name);
     context.nom.clone_from(&account.last_name);
     context.num_dossier_opi.clone_from(&number);
+    // Before it is activated an account behind the sign-on takes no password; afterwards it may have one beside.
+    let by_sign_on_alone = account.activated_at.is_none() || account.password_hash.is_none();
+    context.identifiant_ent = account.sso_login.as_deref().filter(|_| by_sign_on_alone).unwrap_or_default().to_owned();
     context.candidat.prenom = account.first_name;
     context.candidat.nom_pat = account.last_name;
     context.candidat.num_dossier_opi = number;
@@ -136,6 +143,10 @@ async fn add_profile(tx: &mut Tx, account: Uuid, lang: Lang, context: &mut MailC
 /// What a mail brings along to name the submission it tells about.
 pub(crate) const SUBMISSION: &str = "submission";
 
+/// What the mail of a withdrawal that was undone brings along: the answer that stands again. Another may stand by the time
+/// the mail leaves.
+pub(crate) const RESTORED: &str = "restored_answer";
+
 /// The submission that a mail tells about, where it says so.
 pub(super) fn submission_of(mail: &Mail) -> Option<Uuid> {
     mail.extra.0.get(SUBMISSION).and_then(|id| id.parse().ok())
@@ -146,6 +157,8 @@ fn add_own(ctx: &Ctx, lang: Lang, mail: &Mail, context: &mut MailContext) {
     for (name, value) in &mail.extra.0 {
         if name == "undo_until" {
             context.annulable_jusqua = application_context::undo_until(ctx, lang, value).unwrap_or_default();
+        } else if name == RESTORED {
+            context.candidature_confirmee = value == Acceptance::Confirmed.code();
         } else if name == SUBMISSION {
             // No variable: see `submission_of`.
         } else if let Some(variable) = own_variable(context, name) {
@@ -176,6 +189,7 @@ fn own_variable<'a>(context: &'a mut MailContext, name: &str) -> Option<&'a mut 
         "complementAppel" => &mut context.complement_appel,
         "newCodeOpi" => &mut context.new_code_opi,
         "formationsOpi" => &mut context.formations_opi,
+        "identifiantEnt" => &mut context.identifiant_ent,
         _ => return None,
     })
 }

@@ -175,9 +175,11 @@ pub async fn preview(ctx: &Ctx, person: &Person, code: &str) -> Result<Vec<Previ
     central(person, Access::Read)?;
     let mut tx = ctx.db.read().await?;
     let found = find(&mut tx, code).await?;
+    // Most accounts have a password, and most who undo a withdrawal have yet to answer.
+    let context = MailContext { identifiant_ent: String::new(), candidature_confirmee: false, ..sample() };
     let filled = |lang: Lang| {
         let template = Template { subject: found.subject.get(lang), body: found.body.get(lang) };
-        render::fill(template, &sample()).ok().map(|(subject, body)| (lang, subject, with_mention(ctx, lang, &found, body)))
+        render::fill(template, &context).ok().map(|(subject, body)| (lang, subject, with_mention(ctx, lang, &found, body)))
     };
     Ok(ctx.languages().all().iter().copied().filter_map(filled).collect())
 }
@@ -210,6 +212,8 @@ pub(crate) fn sample() -> MailContext {
         complement_appel: text("…"),
         new_code_opi: text("OPI-4711"),
         formations_opi: text("Master 1 Biologie Santé"),
+        identifiant_ent: text("imartin"),
+        candidature_confirmee: true,
         ..MailContext::default()
     };
     context

@@ -29,11 +29,14 @@ pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> 
     // The decision that a mail would announce: the one that is on its way, else the one that is known.
     let (published, unpublished) = seen_by::decisions(&mut tx, person, &application).await?;
     let decision = unpublished.or(published).map(|decision| decision.id);
-    let for_staff = MailCode::from_code(&found.code).is_some_and(MailCode::is_for_committee);
+    let mail = MailCode::from_code(&found.code);
+    let for_staff = mail.is_some_and(MailCode::is_for_committee);
+    let asks_by_return_date = mail.is_some_and(MailCode::asks_by_return_date);
     let invented = sample();
     let mut previews = Vec::new();
     for lang in ctx.languages().all().iter().copied() {
-        let about = About { lang, account: Some(application.account_id), application: Some(application.id), decision, submission: None, for_staff };
+        let (account, application) = (Some(application.account_id), Some(application.id));
+        let about = About { lang, account, application, decision, submission: None, for_staff, asks_by_return_date };
         let mut context = context_about(ctx, &mut tx, about).await?;
         // What only the mail itself brings along exists when it is sent.
         context.lien_validation.clone_from(&invented.lien_validation);

@@ -68,6 +68,12 @@ impl MailCode {
     pub const fn is_for_committee(self) -> bool {
         matches!(self, Self::AlertOffer | Self::AlertCancellation | Self::AlertSubmission | Self::AlertWithdrawal | Self::AlertPromotion | Self::MessageToStaff)
     }
+
+    /// The mail asks the applicant for something by the return date: once that is over it names no date.
+    #[must_use]
+    pub const fn asks_by_return_date(self) -> bool {
+        matches!(self, Self::StatusWaiting | Self::StatusIncomplete)
+    }
 }
 
 /// One consequence of a step.

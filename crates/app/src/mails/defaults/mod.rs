@@ -112,6 +112,9 @@ mod tests {
             complement_appel: text("complementAppel"),
             new_code_opi: "OPI-4711".to_owned(),
             formations_opi: "Master 1 Biologie".to_owned(),
+            // Most accounts have a password, and most who undo a withdrawal have yet to answer.
+            identifiant_ent: String::new(),
+            candidature_confirmee: false,
             formulaires: vec![domain::mailing::Form {
                 libelle: "Projet professionnel".to_owned(),
                 lien: "https://candidatures.univ.example/candidatures/1042/formulaires/PROJET".to_owned(),
@@ -222,6 +225,55 @@ mod tests {
             // Without a submission there is no receipt to be found.
             let beside = |context: &MailContext| words(MailCode::StatusReceived, context).lines().filter(|line| !line.contains("SHA-256")).collect::<String>();
             assert_ne!(beside(&sample()), beside(&paper), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_for_anything_by_a_date_that_is_over() {
+        const WRITE_TO: &str = "mailto:biologie@univ.example";
+        for lang in Lang::known() {
+            for code in [MailCode::StatusWaiting, MailCode::StatusIncomplete] {
+                for dematerialise in [true, false] {
+                    let mut late = sample();
+                    late.formation.dematerialise = dematerialise;
+                    let words = |context: &MailContext| fill(own(code.code(), lang).unwrap(), context).unwrap().1;
+                    let in_time = words(&late);
+                    late.formation.dat_retour.clear();
+                    let too_late = words(&late);
+                    // Once more than in the paragraph of every mail.
+                    assert_eq!((in_time.matches(WRITE_TO).count(), too_late.matches(WRITE_TO).count()), (1, 2), "{code:?} {lang:?} {too_late}");
+                    assert!(in_time.contains("15/05/2026"), "{code:?} {lang:?} {in_time}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_behind_the_sign_on_is_told_to_choose_a_password() {
+        let mut behind = sample();
+        behind.identifiant_ent = "imarchetti".to_owned();
+        let word = |lang: Lang| match lang.code() {
+            "fr" => "mot de passe",
+            "en" => "password",
+            "de" => "Passwort",
+            _ => "contraseña",
+        };
+        for lang in Lang::known() {
+            for code in [MailCode::AccountCreated, MailCode::AccountExists] {
+                let says_so = |context: &MailContext| fill(own(code.code(), lang).unwrap(), context).unwrap().1.contains(word(lang));
+                let mut active = behind.clone();
+                active.lien_validation.clear();
+                assert_eq!((says_so(&sample()), says_so(&behind), says_so(&active)), (true, false, false), "{code:?} {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_had_confirmed_is_asked_for_no_answer() {
+        let confirmed = MailContext { candidature_confirmee: true, ..sample() };
+        for lang in Lang::known() {
+            let asks = |context: &MailContext| fill(own(MailCode::WithdrawalUndone.code(), lang).unwrap(), context).unwrap().1.contains("20/06/2026");
+            assert_eq!((asks(&sample()), asks(&confirmed)), (true, false), "{lang:?}");
         }
     }
 

@@ -106,7 +106,9 @@ async fn answer(world: &World, university: &mut University, me: &mut Applicant) 
     world.advance(TimeDelta::minutes(9)).await;
     me.press("Revenir sur le désistement").await;
     me.see("Votre désistement est annulé.").expect_fact("Décision", "Favorable : CONFIRME");
-    university.post.brings_one(&me.email, "Candidature - désistement repris").await;
+    let mail = university.post.brings_one(&me.email, "Candidature - désistement repris").await;
+    says(&mail, "Votre confirmation est rétablie, vous n’avez rien à faire.");
+    assert!(!mail.text.contains("réponse est attendue"), "{}", mail.text);
     // The alert that waited for the end of the delay never leaves.
     world.advance(TimeDelta::minutes(30)).await;
     university.post.brings_nothing().await;

@@ -4,6 +4,7 @@ use app::accounts::activate::{Activation, activate};
 use app::accounts::recover;
 use app::accounts::sso::Facts;
 use testkit::both_engines;
+use testkit::browser::plain;
 use testkit::people::PASSWORD;
 
 use super::{ADDRESS, LOGIN, account, begin_with, by_address, facts, is_dead, signed_on, traces};
@@ -102,7 +103,12 @@ both_engines! {
         browser.fill("Adresse mail", "eloise@courriel.example").fill("Confirmation Adresse Mail", "eloise@courriel.example").press("Enregistrer").await;
         browser.expect_at("/compte/cree").see("eloise@courriel.example");
         assert!(account(&world, LOGIN).await.unwrap().activated_at.is_none());
-        let path = world.last_mail_to("eloise@courriel.example").await.link_to("/compte/valider/");
+        let mail = world.last_mail_to("eloise@courriel.example").await;
+        let text = plain(&mail.text);
+        assert!(text.contains(&plain("Activez-le, puis connectez-vous par la connexion ENT de l’établissement.")), "{text}");
+        // The account takes no password.
+        assert!(!text.contains("mot de passe") && !text.contains("Votre login"), "{text}");
+        let path = mail.link_to("/compte/valider/");
 
         // Signing on again before following the link says what is missing.
         browser.open("/connexion/ent").await;
@@ -202,7 +208,9 @@ both_engines! {
         let first = begin_with(&world, &mut browser, MINE).await;
         let begun = account(&world, LOGIN).await.unwrap();
         let second = begin_with(&world, &mut browser, MINE).await;
-        assert_eq!(world.last_mail_to(MINE).await.subject, "eCandidat - votre lien d’activation");
+        let mail = world.last_mail_to(MINE).await;
+        assert_eq!(mail.subject, "eCandidat - votre lien d’activation");
+        assert!(plain(&mail.text).contains(&plain("Connectez-vous ensuite par la connexion ENT")), "{}", mail.text);
         let waiting = account(&world, LOGIN).await.unwrap();
         assert_eq!((waiting.id, waiting.student_number.as_deref()), (begun.id, Some("21900345")));
 
@@ -226,7 +234,9 @@ both_engines! {
         owner.open("/compte/creer").await;
         owner.fill("Nom", "Petit").fill("Prénom", "Éloïse").fill("Adresse mail", MINE).fill("Confirmation Adresse Mail", MINE).press("Enregistrer").await;
         owner.expect_at("/compte/cree");
-        let link = world.last_mail_to(MINE).await.link_to("/compte/valider/");
+        let mail = world.last_mail_to(MINE).await;
+        assert!(plain(&mail.text).contains("choisir votre mot de passe"), "it has no login of the sign-on any more: {}", mail.text);
+        let link = mail.link_to("/compte/valider/");
         is_dead(&world, &taken).await;
         assert!(account(&world, LOGIN).await.is_none());
         let token = link.rsplit('/').next().unwrap();
@@ -254,6 +264,9 @@ both_engines! {
         browser.open("/connexion/ent/compte").await;
         browser.fill("Adresse mail", &other.email).fill("Confirmation Adresse Mail", &other.email).press("Enregistrer").await;
         browser.expect_at("/compte/cree");
+        // Whose account it is signs in by a password.
+        let told = world.last_mail_to(&other.email).await;
+        assert!(plain(&told.text).contains(&plain("J’ai oublié mes identifiants")), "{}", told.text);
         assert_eq!(account(&world, LOGIN).await.unwrap().email, "eloise@courriel.example");
         browser.open(&path).await;
         browser.follow("Connexion ENT").await;

@@ -2,11 +2,12 @@
 //! loses a place over a date that no mail told them.
 
 use app::Error;
-use app::apply::answer::confirm;
+use app::apply::answer::{confirm, undo_withdrawal, withdraw};
 use app::i18n::Lang;
 use app::review::dates::{self, Refusal, Which};
 use app::setup::mail;
-use chrono::{Days, NaiveDate};
+use app::setup::mail_preview::preview_of;
+use chrono::{Days, NaiveDate, TimeDelta};
 use domain::application::{Acceptance, DecisionKind, MailCode};
 use testkit::browser::plain;
 use testkit::people::Client;
@@ -46,6 +47,34 @@ async fn acceptance(world: &World, number: i64) -> Acceptance {
 }
 
 both_engines! {
+    /// Undoing a withdrawal brings back the answer before it. The mail says which, whatever was answered by the time it leaves.
+    async fn the_mail_of_an_undone_withdrawal_says_what_stands_again(world: World) {
+        const UNDONE: &str = "désistement repris";
+        const AWAITED: &str = "Votre réponse est attendue avant la fin du";
+        const RESTORED: &str = "Votre confirmation est rétablie, vous n’avez rien à faire.";
+        let staffed = Staffed::open(&world).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let person = world.identify(&client).await;
+        let central = world.identify(&world.central().await).await;
+        let previewed = async || plain(&preview_of(&world.ctx, &central, MailCode::WithdrawalUndone.code(), number).await.unwrap()[0].2);
+        assert!(previewed().await.contains(&plain(AWAITED)));
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        withdraw(&world.ctx, &person, number).await.unwrap();
+        undo_withdrawal(&world.ctx, &person, number).await.unwrap();
+        confirm(&world.ctx, &person, number).await.unwrap();
+        let text = said(&world, &client, UNDONE).await;
+        assert!(text.contains(&plain(AWAITED)) && !text.contains(&plain(RESTORED)), "{text}");
+        assert!(previewed().await.contains(&plain(RESTORED)));
+
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        withdraw(&world.ctx, &person, number).await.unwrap();
+        undo_withdrawal(&world.ctx, &person, number).await.unwrap();
+        withdraw(&world.ctx, &person, number).await.unwrap();
+        let text = said(&world, &client, UNDONE).await;
+        assert!(text.contains(&plain(RESTORED)) && !text.contains(&plain(AWAITED)), "{text}");
+    }
+
     // rule: 81, 88
     /// Nobody worked from before the reminder until days after the date: it is sent now and names a date that can be kept,
     /// once. Whoever lets that one pass too is withdrawn.

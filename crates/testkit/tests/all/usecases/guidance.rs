@@ -4,6 +4,8 @@
 use app::apply::answer::{confirm, withdraw};
 use app::apply::cancel::cancel;
 use app::review::judge::{Judgement, Verdict, judge};
+use app::review::{dates, file_status};
+use app::setup::mail_preview::preview_of;
 use chrono::{Days, TimeDelta};
 use domain::application::requirement::Obligation;
 use domain::application::{DecisionKind, FileStatus};
@@ -180,6 +182,62 @@ both_engines! {
         assert!(incomplete.contains("pour savoir ce qui manque") && !incomplete.contains("commentaires"), "{incomplete}");
         let received = text("Candidature - dossier réceptionné");
         assert!(!received.contains("accusé de réception"), "there is no receipt without a submission: {received}");
+    }
+
+    /// A file that is asked for again after the return date cannot be submitted: the mails and the page say whom to write to,
+    /// and the forms of the staff say to give a date first.
+    async fn nobody_is_asked_to_submit_again_too_late(world: World) {
+        const UNTIL: &str = "avant la fin du";
+        const WRITE: &str = "pour que votre dossier soit encore pris en compte, écrivez à";
+        const FIRST: &str = "La date de retour est passée";
+        let staffed = Staffed::open(&world).await;
+        let session = staffed.institution.programme.session;
+        let mut manager = world.sign_in(staffed.manager.person.clone()).await;
+        let staff = world.identify(&manager).await;
+        let central = world.identify(&world.central().await).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let email = client.person.email.clone();
+        let (page, dossier) = (format!("/candidatures/{number}"), format!("/gestion/candidatures/{number}"));
+        let (many, today) = (format!("/gestion/candidatures/statut?n={number}"), Some(world.ctx.today()));
+        let said = async |subject: &str| {
+            let mails = world.mails_to(&email).await;
+            let words = mails.iter().rev().find(|mail| plain(&mail.subject).contains(&plain(subject))).map(|mail| plain(&mail.text));
+            words.unwrap_or_else(|| panic!("no mail « {subject} »"))
+        };
+        let previewed = async |code: &str| plain(&preview_of(&world.ctx, &central, code, number).await.unwrap()[0].2);
+
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        file_status::set(&world.ctx, &staff, number, FileStatus::Incomplete, today, None).await.unwrap();
+        let text = said("dossier incomplet").await;
+        assert!(text.contains(&plain(UNTIL)) && !text.contains(&plain(WRITE)), "{text}");
+        assert!(previewed("STATUT_IN").await.contains(&plain(UNTIL)));
+        manager.open(&dossier).await.see("Modifier le statut du dossier").not_see(FIRST);
+        client.open(&page).await.not_see(WRITE);
+        manager.open(&many).await.see("Marchetti").not_see("La date de retour de la candidature");
+
+        return_is_over(&world, session).await;
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        file_status::set(&world.ctx, &staff, number, FileStatus::Waiting, None, None).await.unwrap();
+        let text = said("dossier en attente").await;
+        assert!(text.contains(&plain(WRITE)) && !text.contains(&plain(UNTIL)), "{text}");
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        assert_eq!(file_status::set_many(&world.ctx, &staff, &[number], FileStatus::Incomplete, today).await.unwrap().done, 1);
+        let text = said("dossier incomplet").await;
+        assert!(text.contains(&plain(WRITE)) && !text.contains(&plain(UNTIL)), "{text}");
+        assert!(previewed("STATUT_IN").await.contains(&plain(WRITE)));
+        // Mails that tell of the date, and ask for nothing by it, keep it.
+        assert!(previewed("CANDIDATURE").await.contains(&plain(UNTIL)));
+        manager.open(&dossier).await.see(FIRST).see("donnez d’abord une nouvelle date");
+        manager.open(&many).await.see(&format!("La date de retour de la candidature n° {number} est passée"));
+
+        // With a date of its own it can be submitted again.
+        let later = world.ctx.today() + Days::new(5);
+        client.open(&page).await.see(WRITE);
+        dates::set(&world.ctx, &staff, number, dates::Which::Return, Some(later), None).await.unwrap();
+        assert_eq!(world.dossier(number).await.return_on, later);
+        client.open(&page).await.not_see(WRITE);
+        manager.open(&dossier).await.not_see(FIRST);
+        manager.open(&many).await.not_see("La date de retour de la candidature");
     }
 
     /// Nobody waits for the submission of what the staff took otherwise.

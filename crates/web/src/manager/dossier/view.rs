@@ -53,6 +53,8 @@ pub struct View {
     pub seen_status: String,
     pub today: String,
     pub return_on: String,
+    /// Said where the status is set once the return date is over; empty otherwise, and where nothing is deposited.
+    pub return_over: String,
     pub new_return_on: String,
     pub new_confirmation_on: String,
     pub return_before: String,
@@ -167,6 +169,7 @@ pub fn view(app: &App, page: &Page, opened: &Opened) -> View {
         seen_status: file_status::standing(application),
         today: page.date(&page.today),
         return_on: page.date(&dossier.return_on),
+        return_over: return_over(page, dossier),
         new_return_on: application.new_return_on.map(|day| page.date(&day)).unwrap_or_default(),
         new_confirmation_on: application.new_confirmation_on.map(|day| page.date(&day)).unwrap_or_default(),
         return_before: page.date(&dossier.session.return_on),
@@ -212,6 +215,11 @@ impl View {
     pub fn can_ask_corrections(&self) -> bool {
         self.alive && self.may.judge && self.may.file_status && self.is_electronic
     }
+}
+
+fn return_over(page: &Page, dossier: &Dossier) -> String {
+    let is_over = dossier.session.is_electronic && dossier.return_is_over(page.now, page.zone);
+    if is_over { page.t1("status-return-over", "date", page.date(&dossier.return_on)) } else { String::new() }
 }
 
 fn remind(page: &Page, opened: &Opened) -> String {

@@ -28,6 +28,8 @@ struct StatusPage {
     lines: Vec<Line>,
     left_out: Vec<Line>,
     statuses: Vec<Choice>,
+    /// Said when the return date of some of them is over; empty otherwise.
+    return_over: String,
     back: String,
     too_many: bool,
 }
@@ -45,11 +47,14 @@ async fn show(staff: &Staff, app: &App, page: Page, form: Form, numbers: &[i64],
     }
     let found = several(&app.ctx, &staff.person, numbers, Right::EditFileStatus).await?;
     let (allowed, left_out) = parted(&page, &found, |one| one.allowed);
+    let late: Vec<String> = allowed.iter().filter(|one| one.return_over.is_some()).map(|one| one.application.number.to_string()).collect();
+    let return_over = if late.is_empty() { String::new() } else { page.t2("mass-status-return-over", "count", late.len(), "numbers", late.join(", ")) };
     let failed = form.has_errors();
     let template = StatusPage {
         lines: allowed.into_iter().map(|one| line(&page, one)).collect(),
         left_out,
         statuses: FileStatus::ALL.iter().map(|s| Choice::new(s.code(), words::file_status(&page, *s).text)).collect(),
+        return_over,
         too_many: numbers.len() > MAX_AT_ONCE,
         page: page.failed(failed),
         form,
