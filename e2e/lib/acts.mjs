@@ -210,7 +210,7 @@ export async function waiting(me) {
 }
 
 export async function declare(me, label) {
-  await documentRow(me, label).locator("a[href$='/non-concerne']").click();
+  await me.press(me.t("action-not-concerned"), documentRow(me, label));
   await me.answer(me.t("declare-yes"));
   await statusIs(me, label, me.t("document-status-not-concerned"));
 }

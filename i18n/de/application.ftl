@@ -53,6 +53,10 @@ quoted = „{ $text }“
 documents-caption = Verlangte Nachweise
 documents-banner = Online-Verfahren: Laden Sie Ihre Nachweise mit den Schaltflächen der Tabelle vor dem Ende der Frist hoch ({ $date }). Danach müssen Sie Ihre Bewerbung einreichen.
 documents-formats = Erlaubte Formate: PDF, JPG oder PNG, höchstens { $size } je Nachweis.
+documents-limits = { $pages ->
+    [one] Je Nachweis: höchstens { $files } Dateien und eine Seite. Je Bewerbung: höchstens { $total }.
+   *[other] Je Nachweis: höchstens { $files } Dateien und { $pages } Seiten. Je Bewerbung: höchstens { $total }.
+}
 documents-closed = Die Nachweise können nicht mehr geändert werden.
 documents-folded = { $count ->
     [0] Nachweise
@@ -113,7 +117,7 @@ ready-of = von { $count }
 guide-title = Für diese Bewerbung zu tun
 guide-answer = Antworten Sie auf dieses Angebot
 still-missing = Es fehlt noch:
-missing-or-not-concerned = oder „Dieser Nachweis betrifft mich nicht“
+missing-or-not-concerned = oder „{ $action }“
 missing-refused-on = Abgelehnt am { $date }
 all-there = Alle Nachweise sind da.
 all-there-what = Sie müssen Ihre Bewerbung nur noch einreichen, vor dem Ende der Frist ({ $date }).
@@ -543,10 +547,11 @@ waiting-rank = Ihr Rang: { $rank }.
 waiting-rank-effective = Ihr Rang unter denen, die noch warten: { $rank }.
 waiting-ahead =
     { $count ->
-        [0] Niemand steht vor Ihnen: Wenn ein Platz frei wird, wird er Ihnen angeboten.
+        [0] Niemand steht vor Ihnen.
         [one] Eine Person steht vor Ihnen.
        *[other] { $count } Personen stehen vor Ihnen.
     }
+waiting-offered = Wenn ein Platz frei wird, wird er Ihnen angeboten.
 waiting-capacity =
     { $count ->
         [one] Der Studiengang hat einen Platz.

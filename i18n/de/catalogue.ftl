@@ -91,7 +91,7 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Weitere Informationen
 programme-documents = Verlangte Nachweise
-programme-documents-formats = PDF, JPG oder PNG, { $limit } MB je Nachweis. Sie können Ihre Unterlagen auch fotografieren.
+programme-documents-formats = PDF, JPG oder PNG, { $limit } MB je Nachweis. { $limits } Sie können Ihre Unterlagen auch fotografieren.
 programme-documents-none = Es werden keine Nachweise verlangt.
 programme-forms = { $count ->
     [one] Ein zusätzliches Formular ist online auszufüllen.
@@ -112,8 +112,7 @@ programme-places = { $count ->
 }
 programme-treatment = Art der Zulassung
 programme-treatment-controlled = Mit Auswahlverfahren, Entscheidung der Kommission
-programme-treatment-direct = Direkte Zulassung
-programme-treatment-waiting = Noch offen
+programme-treatment-direct = Direkte Zulassung möglich, nach Prüfung der Bewerbung
 programme-contact = Kontaktadresse
 programme-phone = Tel.: { $number }
 programme-url = Webadresse

@@ -19,6 +19,7 @@ profile-page-address = Adresse
 profile-page-bac = Baccalauréat
 profile-page-internal = Studium an dieser Hochschule
 profile-page-external = Studium anderswo
+profile-page-post-bac = Studium nach dem Baccalauréat
 profile-page-internships = Praktika
 profile-page-work = Berufserfahrung
 
@@ -161,8 +162,9 @@ profile-internal-wrong = Wenn etwas nicht stimmt, wenden Sie sich an das Studier
 # Studium anderswo
 
 profile-external-lead = Alle Ihre Studienjahre seit dem Baccalauréat, ob bestanden oder nicht, die nicht unter „Studium an dieser Hochschule“ stehen.
+profile-external-lead-all = Alle Ihre Studienjahre seit dem Baccalauréat, an dieser Hochschule oder anderswo, ob bestanden oder nicht.
 profile-external-add = Neues Studienjahr
-profile-external-empty = Kein Studium anderswo
+profile-external-empty = Kein Studium eingetragen
 profile-external-new = Ein neues Studienjahr nach dem Baccalauréat eintragen
 profile-external-edit = Ein Studienjahr nach dem Baccalauréat ändern
 profile-external-form-lead = Tragen Sie alle Ihre Studienjahre ein, eines nach dem anderen.

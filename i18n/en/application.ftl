@@ -123,6 +123,10 @@ answer-not-offered = “{ $question }”: choose one of the answers offered
 documents-caption = Supporting documents asked for
 documents-banner = Online procedure: deposit your documents with the controls of the table before { $date }. Once done you will have to submit your application.
 documents-formats = Accepted formats: PDF, JPG or PNG, { $size } at most per document.
+documents-limits = { $pages ->
+    [one] Per document: { $files } files and one page at most. Per application: { $total } at most.
+   *[other] Per document: { $files } files and { $pages } pages at most. Per application: { $total } at most.
+}
 documents-closed = The documents can no longer be changed.
 documents-folded = { $count ->
     [0] Supporting documents
@@ -186,7 +190,7 @@ ready-of = of { $count }
 guide-title = To do for this application
 guide-answer = Answer this offer
 still-missing = Still missing:
-missing-or-not-concerned = or “This document does not apply to me”
+missing-or-not-concerned = or “{ $action }”
 missing-refused-on = Rejected on { $date }
 all-there = All documents are there.
 all-there-what = What remains is to submit your application, before the end of { $date }.
@@ -609,10 +613,11 @@ waiting-rank = Your rank: { $rank }.
 waiting-rank-effective = Your rank among those who are still waiting: { $rank }.
 waiting-ahead =
     { $count ->
-        [0] Nobody is before you: if a place becomes free, it will be offered to you.
+        [0] Nobody is before you.
         [one] One person is before you.
        *[other] { $count } people are before you.
     }
+waiting-offered = If a place becomes free, it will be offered to you.
 waiting-capacity =
     { $count ->
         [one] The programme has one place.

@@ -91,7 +91,7 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Further information
 programme-documents = Documents asked for
-programme-documents-formats = PDF, JPG or PNG, { $limit } MB per document. You will be able to photograph your documents.
+programme-documents-formats = PDF, JPG or PNG, { $limit } MB per document. { $limits } You will be able to photograph your documents.
 programme-documents-none = No document is asked for.
 programme-forms = { $count ->
     [one] One complementary form is to be filled in online.
@@ -112,8 +112,7 @@ programme-places = { $count ->
 }
 programme-treatment = Type of admission
 programme-treatment-controlled = Selective, decided by a committee
-programme-treatment-direct = Direct
-programme-treatment-waiting = To be settled
+programme-treatment-direct = Direct access possible, granted after your application is examined
 programme-contact = Contact address
 programme-phone = Tel.: { $number }
 programme-url = Web page

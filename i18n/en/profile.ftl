@@ -19,6 +19,7 @@ profile-page-address = Address
 profile-page-bac = Baccalaureate
 profile-page-internal = Studies here
 profile-page-external = Studies elsewhere
+profile-page-post-bac = Studies after the baccalaureate
 profile-page-internships = Internships
 profile-page-work = Work experience
 
@@ -179,8 +180,9 @@ profile-internal-wrong = If something is wrong, please contact the registrar’s
 # Studies elsewhere
 
 profile-external-lead = Every year of study since the baccalaureate, passed or not, that is not in “Studies here”.
+profile-external-lead-all = Every year of study since the baccalaureate, here or elsewhere, passed or not.
 profile-external-add = New year of study
-profile-external-empty = No studies elsewhere
+profile-external-empty = No studies entered
 profile-external-new = New studies after the baccalaureate
 profile-external-edit = Edit studies after the baccalaureate
 profile-external-form-lead = Enter all your years of study, one by one.

@@ -53,6 +53,10 @@ quoted = «{ $text }»
 documents-caption = Documentos que se piden
 documents-banner = Procedimiento en línea: suba sus documentos con los botones de la tabla antes del final del { $date }. Después tendrá que enviar su candidatura.
 documents-formats = Formatos aceptados: PDF, JPG o PNG, { $size } como máximo por documento.
+documents-limits = { $pages ->
+    [one] Por documento: { $files } archivos y una página como máximo. Por candidatura: { $total } como máximo.
+   *[other] Por documento: { $files } archivos y { $pages } páginas como máximo. Por candidatura: { $total } como máximo.
+}
 documents-closed = Los documentos ya no se pueden modificar.
 documents-folded = { $count ->
     [0] Documentos justificativos
@@ -113,7 +117,7 @@ ready-of = de { $count }
 guide-title = Por hacer para esta solicitud
 guide-answer = Responda a esta propuesta
 still-missing = Falta:
-missing-or-not-concerned = o «Este documento no me concierne»
+missing-or-not-concerned = o «{ $action }»
 missing-refused-on = Rechazado el { $date }
 all-there = Todos los documentos están.
 all-there-what = Solo falta enviar su candidatura, antes del final del { $date }.
@@ -546,10 +550,11 @@ waiting-rank = Su puesto: { $rank }.
 waiting-rank-effective = Su puesto entre quienes todavía esperan: { $rank }.
 waiting-ahead =
     { $count ->
-        [0] No hay nadie antes que usted: si queda libre una plaza, se le propondrá.
+        [0] No hay nadie antes que usted.
         [one] Hay una persona antes que usted.
        *[other] Hay { $count } personas antes que usted.
     }
+waiting-offered = Si queda libre una plaza, se le propondrá.
 waiting-capacity =
     { $count ->
         [one] El programa tiene una plaza.

@@ -91,7 +91,7 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Información complementaria
 programme-documents = Documentos que se piden
-programme-documents-formats = PDF, JPG o PNG, { $limit } MB por documento. Podrá fotografiar sus documentos.
+programme-documents-formats = PDF, JPG o PNG, { $limit } MB por documento. { $limits } Podrá fotografiar sus documentos.
 programme-documents-none = No se pide ningún documento.
 programme-forms = { $count ->
     [one] Hay que rellenar un formulario complementario en línea.
@@ -112,8 +112,7 @@ programme-places = { $count ->
 }
 programme-treatment = Tipo de admisión
 programme-treatment-controlled = Con selección, decide la comisión
-programme-treatment-direct = Acceso directo
-programme-treatment-waiting = Por decidir
+programme-treatment-direct = Acceso directo posible, concedido tras examinar la candidatura
 programme-contact = Dirección de contacto
 programme-phone = Tel.: { $number }
 programme-url = Página web

@@ -19,6 +19,7 @@ profile-page-address = Dirección
 profile-page-bac = Bachillerato
 profile-page-internal = Estudios en la institución
 profile-page-external = Estudios en otros centros
+profile-page-post-bac = Estudios posteriores al bachillerato
 profile-page-internships = Prácticas
 profile-page-work = Experiencia profesional
 
@@ -161,8 +162,9 @@ profile-internal-wrong = Si hay algún error, póngase en contacto con el servic
 # Estudios en otros centros
 
 profile-external-lead = Todos sus años de estudios desde el bachillerato, aprobados o no, que no figuran en «Estudios en la institución».
+profile-external-lead-all = Todos sus años de estudios desde el bachillerato, en la institución o en otros centros, aprobados o no.
 profile-external-add = Nuevo año de estudios
-profile-external-empty = Ningún estudio en otros centros
+profile-external-empty = Ningún estudio indicado
 profile-external-new = Añadir un año de estudios posterior al bachillerato
 profile-external-edit = Modificar un año de estudios posterior al bachillerato
 profile-external-form-lead = Indique todos sus años de estudios, uno por uno.

@@ -126,6 +126,10 @@ answer-not-offered = « { $question } » : choisissez l’une des réponses p
 documents-caption = Pièces justificatives demandées
 documents-banner = Procédure dématérialisée, veuillez déposer vos pièces via les commandes du tableau avant le { $date }. Une fois fait vous devrez transmettre votre candidature.
 documents-formats = Formats acceptés : PDF, JPG ou PNG, { $size } au plus par pièce.
+documents-limits = { $pages ->
+    [one] Par pièce : { $files } fichiers et une page au plus. Par candidature : { $total } au plus.
+   *[other] Par pièce : { $files } fichiers et { $pages } pages au plus. Par candidature : { $total } au plus.
+}
 documents-closed = Les pièces ne sont plus modifiables.
 documents-folded = { $count ->
     [0] Pièces justificatives
@@ -190,7 +194,7 @@ ready-of = sur { $count }
 guide-title = À faire pour cette candidature
 guide-answer = Répondez à cette proposition
 still-missing = Il manque :
-missing-or-not-concerned = ou « Non concerné par cette pièce »
+missing-or-not-concerned = ou « { $action } »
 missing-refused-on = Refusée le { $date }
 all-there = Toutes les pièces sont là.
 all-there-what = Il reste à transmettre votre candidature, avant la fin du { $date }.
@@ -627,10 +631,11 @@ waiting-rank = Votre rang : { $rank }.
 waiting-rank-effective = Votre rang parmi les personnes qui attendent encore : { $rank }.
 waiting-ahead =
     { $count ->
-        [0] Personne n’est avant vous : si une place se libère, elle vous sera proposée.
+        [0] Personne n’est avant vous.
         [one] Une personne est avant vous.
        *[other] { $count } personnes sont avant vous.
     }
+waiting-offered = Si une place se libère, elle vous sera proposée.
 waiting-capacity =
     { $count ->
         [0] La formation ne compte aucune place.

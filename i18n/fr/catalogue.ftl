@@ -91,7 +91,7 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Informations complémentaires
 programme-documents = Pièces justificatives demandées
-programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. Vous pourrez photographier vos documents.
+programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. { $limits } Vous pourrez photographier vos documents.
 programme-documents-none = Aucune pièce n’est demandée.
 programme-forms = { $count ->
     [one] Un formulaire complémentaire est à remplir en ligne.
@@ -112,8 +112,7 @@ programme-places = { $count ->
 }
 programme-treatment = Type de traitement
 programme-treatment-controlled = Accès contrôlé, avis de la commission
-programme-treatment-direct = Accès direct
-programme-treatment-waiting = En attente
+programme-treatment-direct = Accès direct possible, accordé après examen du dossier
 programme-contact = Adresse de contact
 programme-phone = Tél. : { $number }
 programme-url = Url

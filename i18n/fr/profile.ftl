@@ -19,6 +19,7 @@ profile-page-address = Adresse
 profile-page-bac = Baccalauréat
 profile-page-internal = Cursus interne
 profile-page-external = Cursus externe
+profile-page-post-bac = Cursus post-bac
 profile-page-internships = Stages
 profile-page-work = Expériences pro.
 
@@ -179,8 +180,9 @@ profile-internal-wrong = En cas d’erreur, merci de contacter le service de sco
 # Cursus externe
 
 profile-external-lead = Toutes vos années d’études depuis l’obtention du baccalauréat, qu’elles aient été validées ou non, qui n’apparaissent pas dans « Cursus interne ».
+profile-external-lead-all = Toutes vos années d’études depuis l’obtention du baccalauréat, dans l’établissement ou ailleurs, qu’elles aient été validées ou non.
 profile-external-add = Nouveau cursus
-profile-external-empty = Aucun cursus externe
+profile-external-empty = Aucun cursus enregistré
 profile-external-new = Saisie d’un nouveau cursus post-baccalauréat
 profile-external-edit = Modification d’un cursus post-baccalauréat
 profile-external-form-lead = Saisir toutes vos années d’études, une par une.

@@ -1,5 +1,5 @@
-//! The institution's own words for the statuses of files and documents. Where it has none, the interface's sentences
-//! are used.
+//! The institution's own words for the statuses of files and documents, and for « Non concerné par cette pièce ». Where it
+//! has none, the interface's sentences are used.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,10 @@ use crate::{Ctx, texts};
 pub const FILE: &str = "file";
 /// Stored kind of document statuses.
 pub const DOCUMENT: &str = "document";
+/// Stored kind of buttons.
+pub const ACTION: &str = "action";
+/// Stored code of the button with which a document is declared not to concern somebody.
+pub const NOT_CONCERNED: &str = "not-concerned";
 
 #[derive(Clone, Debug, Default)]
 pub struct Wording(HashMap<(String, String), Translated>);
@@ -33,6 +37,12 @@ impl Wording {
     #[must_use]
     pub fn document_status<'w>(&self, status: DocumentStatus, wanted: impl Into<Wanted<'w>>) -> Option<&str> {
         self.label(DOCUMENT, status.code(), wanted.into())
+    }
+
+    /// The words of the button that declares a document not to concern somebody, when the institution has its own.
+    #[must_use]
+    pub fn not_concerned<'w>(&self, wanted: impl Into<Wanted<'w>>) -> Option<&str> {
+        self.label(ACTION, NOT_CONCERNED, wanted.into())
     }
 
     fn label(&self, kind: &str, code: &str, wanted: Wanted<'_>) -> Option<&str> {

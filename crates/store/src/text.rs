@@ -29,7 +29,8 @@ pub struct Faq {
     pub version: i64,
 }
 
-/// The institution's own words for a status: kind `file` or `document`, and the status code.
+/// The institution's own words for a status or a button: kind `file`, `document` or `action`, and the code of the status or of
+/// the button.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StatusWording {
     pub kind: String,

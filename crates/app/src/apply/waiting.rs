@@ -9,6 +9,7 @@ use store::catalogue::session::Session;
 use store::decision::Decision;
 
 use crate::Ctx;
+use crate::decide::promote;
 use crate::dossier::Dossier;
 
 /// How far a list was called.
@@ -36,6 +37,8 @@ pub struct Waiting {
     pub shown: RankShown,
     pub rank: i32,
     pub ahead: usize,
+    /// A place that becomes free goes to the first of the list by itself: to nobody else can it be promised.
+    pub is_called: bool,
     pub capacity: Option<i32>,
     /// How far the list was called in this campaign, and the day on which it moved last.
     pub called: Option<(Called, NaiveDate)>,
@@ -85,5 +88,6 @@ pub async fn of(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<Opti
         (None, None) if calls.previous_list == Some(true) => Previous::Nobody,
         (None, None) => Previous::Unknown,
     };
-    Ok(shown.of(place).map(|rank| Waiting { shown, rank, ahead: place.ahead, capacity: session.capacity, called, previous }))
+    let (ahead, is_called) = (place.ahead, promote::calls_with(session).is_some());
+    Ok(shown.of(place).map(|rank| Waiting { shown, rank, ahead, is_called, capacity: session.capacity, called, previous }))
 }

@@ -62,11 +62,17 @@ fn frees_a_place(a: &Application) -> bool {
         && a.published_kind.as_deref() == Some(DecisionKind::Favourable.code())
 }
 
+/// The type of decision with which the list of a session moves up by itself; none where it does not.
+#[must_use]
+pub fn calls_with(session: &Session) -> Option<Uuid> {
+    session.list_favourable_type_id.filter(|_| session.uses_complementary_list)
+}
+
 /// Promotes the first of the list, when there is one and room for it; returns their application's number.
 async fn next(ctx: &Ctx, tx: &mut Tx, withdrawn: &Application) -> Result<Option<i64>, JobError> {
     let session = store::catalogue::session::lookup(tx, withdrawn.session_id).await?.ok_or_else(|| JobError::Fail("the session is gone".into()))?;
     let campaign = store::catalogue::campaign::lookup(tx, withdrawn.campaign_id).await?;
-    let Some(favourable) = session.list_favourable_type_id.filter(|_| session.uses_complementary_list) else { return Ok(None) };
+    let Some(favourable) = calls_with(&session) else { return Ok(None) };
     if campaign.is_none_or(|c| c.archived_at.is_some()) {
         return Ok(None);
     }

@@ -8,15 +8,17 @@ use crate::Ctx;
 use crate::i18n::Lang;
 use crate::profile::summary::SummaryEntry;
 
-/// Title of a page of « Mon compte ».
+/// Title of a page of « Mon compte ». Where the years at the institution have no page of their own (`with_internal`),
+/// that of studies elsewhere is the one for all of them.
 #[must_use]
-pub const fn page_key(page: ProfilePage) -> &'static str {
+pub const fn page_key(page: ProfilePage, with_internal: bool) -> &'static str {
     match page {
         ProfilePage::Personal => "profile-page-personal",
         ProfilePage::Address => "profile-page-address",
         ProfilePage::Bac => "profile-page-bac",
         ProfilePage::InternalRecords => "profile-page-internal",
-        ProfilePage::ExternalRecords => "profile-page-external",
+        ProfilePage::ExternalRecords if with_internal => "profile-page-external",
+        ProfilePage::ExternalRecords => "profile-page-post-bac",
         ProfilePage::Internships => "profile-page-internships",
         ProfilePage::WorkExperience => "profile-page-work",
     }
@@ -27,9 +29,10 @@ pub async fn sections(ctx: &Ctx, account: Uuid, lang: Lang) -> store::Result<Vec
     let mut tx = ctx.db.read().await?;
     let summary = crate::profile::summary(ctx, &mut tx, account, lang).await?;
     let row = |row: &crate::profile::summary::Row| Row::new(lang.t(row.label), row.value.clone());
+    let with_internal = ctx.settings().show_internal_records;
     let mut sections = Vec::new();
     for section in summary.sections.iter().filter(|section| !section.is_empty()) {
-        let title = lang.t(page_key(section.page));
+        let title = lang.t(page_key(section.page, with_internal));
         if !section.rows.is_empty() {
             sections.push(Section::of_rows(title.clone(), section.rows.iter().map(row).collect()));
         }

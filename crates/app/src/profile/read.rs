@@ -45,6 +45,12 @@ impl Overview {
         self.missing().next().is_none()
     }
 
+    /// Whether « Cursus interne » is one of the pages.
+    #[must_use]
+    pub fn with_internal(&self) -> bool {
+        self.items.iter().any(|item| item.page == ProfilePage::InternalRecords)
+    }
+
     fn of(filled: &[String], kinds: &[String], with_internal: bool) -> Self {
         let shown = ProfilePage::ALL.into_iter().filter(|page| with_internal || *page != ProfilePage::InternalRecords);
         let items = shown.map(|page| {
@@ -112,5 +118,6 @@ mod tests {
         assert_eq!((internships.state, internships.entries), (State::Done, 2));
         let all = Overview::of(&["personal".into(), "bac".into(), "address".into()], &[], false);
         assert!(all.is_complete() && all.items.len() == 6);
+        assert!(overview.with_internal() && !all.with_internal());
     }
 }

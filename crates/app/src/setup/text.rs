@@ -1,4 +1,4 @@
-//! Texts of the institution: messages with a place of their own, frequent questions, the wording of statuses.
+//! Texts of the institution: messages with a place of their own, frequent questions, the wording of statuses and of a button.
 
 use domain::application::{DocumentStatus, FileStatus};
 use domain::permissions::Access;
@@ -13,7 +13,7 @@ use crate::actor::Person;
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::texts::{self, MESSAGES};
-use crate::wording::{DOCUMENT, FILE};
+use crate::wording::{ACTION, DOCUMENT, FILE, NOT_CONCERNED};
 
 fn message_key(code: &str) -> &'static str {
     match code {
@@ -152,8 +152,8 @@ pub async fn remove_question(ctx: &Ctx, person: &Person, code: &str) -> Result<(
     Ok(())
 }
 
-/// Kind, code, and the product's own words of every status that can be reworded.
-fn statuses() -> Vec<(&'static str, &'static str, &'static str)> {
+/// Kind, code, and the product's own words of everything that can be reworded.
+fn reworded() -> Vec<(&'static str, &'static str, &'static str)> {
     let file = |status: FileStatus| match status {
         FileStatus::Waiting => "file-status-waiting",
         FileStatus::Received => "file-status-received",
@@ -168,7 +168,8 @@ fn statuses() -> Vec<(&'static str, &'static str, &'static str)> {
         DocumentStatus::NotConcerned => "document-status-not-concerned",
     };
     let files = FileStatus::ALL.iter().map(|status| (FILE, status.code(), file(*status)));
-    files.chain(DocumentStatus::ALL.iter().map(|status| (DOCUMENT, status.code(), document(*status)))).collect()
+    let documents = DocumentStatus::ALL.iter().map(|status| (DOCUMENT, status.code(), document(*status)));
+    files.chain(documents).chain([(ACTION, NOT_CONCERNED, "action-not-concerned")]).collect()
 }
 
 pub async fn wordings(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusal>> {
@@ -176,19 +177,24 @@ pub async fn wordings(ctx: &Ctx, person: &Person) -> Result<Listed, Error<Refusa
     let mut tx = ctx.db.read().await?;
     let stored = rows::wordings(&mut tx).await?;
     let own = |kind: &str, code: &str| stored.iter().find(|w| w.kind == kind && w.code == code).map(|w| w.label.0.clone()).unwrap_or_default();
-    let lines = statuses()
+    let sort = |kind: &str| match kind {
+        FILE => "setup-wording-file",
+        DOCUMENT => "setup-wording-document",
+        _ => "setup-wording-action",
+    };
+    let lines = reworded()
         .into_iter()
         .map(|(kind, code, key)| Line {
             code: format!("{kind}-{code}"),
             label: Lang::translated(key),
-            cells: vec![Cell::Key(if kind == FILE { "setup-wording-file" } else { "setup-wording-document" }), Cell::Words(own(kind, code))],
+            cells: vec![Cell::Key(sort(kind)), Cell::Words(own(kind, code))],
         })
         .collect();
     Ok(Listed { lines, may_add: false })
 }
 
 async fn wording(tx: &mut Tx, path: &str) -> Result<(StatusWording, &'static str), Error<Refusal>> {
-    let (kind, code, key) = statuses().into_iter().find(|(kind, code, _)| format!("{kind}-{code}") == path).ok_or(Error::NotFound)?;
+    let (kind, code, key) = reworded().into_iter().find(|(kind, code, _)| format!("{kind}-{code}") == path).ok_or(Error::NotFound)?;
     let stored = rows::wording(tx, kind, code).await?;
     Ok((stored.unwrap_or_else(|| StatusWording { kind: kind.to_owned(), code: code.to_owned(), label: Json::default(), version: 0 }), key))
 }
@@ -204,7 +210,7 @@ pub async fn open_wording(ctx: &Ctx, person: &Person, path: &str) -> Result<Open
     Ok(Opened { typed: wording_typed(&found), may_save: may_central(person), title: Lang::translated(key), ..Opened::default() })
 }
 
-/// Saves the institution's words for a status; left empty, the product's own are shown.
+/// Saves the institution's words for a status or a button; left empty, the product's own are shown.
 pub async fn save_wording(ctx: &Ctx, person: &Person, path: &str, form: &Typed) -> Result<String, Error<Refusal>> {
     central(person, Access::Write)?;
     let mut tx = ctx.db.write().await?;

@@ -134,6 +134,26 @@ both_engines! {
         staffed.manager.see(WORDS);
     }
 
+    // covers: M0.17
+    /// « Si vous n’êtes pas concerné par cette pièce, cliquez ici ! »: the button has the institution's words, which the list
+    /// of what is missing quotes; the usual ones until there are some.
+    async fn the_button_of_whoever_is_not_concerned_is_worded_by_the_institution(world: World) {
+        const WORDS: &str = "Si vous n’êtes pas concerné par cette pièce, cliquez ici !";
+        world.institution().await;
+        world.document_type("LANGUE", "Attestation de langue", Obligation::Conditional, true).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        client.open(&format!("/candidatures/{number}")).await;
+        assert!(client.has_link("Non concerné par cette pièce – Attestation de langue"));
+        client.see("ou « Non concerné par cette pièce »");
+        let mut central = world.central().await;
+        central.open("/admin/types-de-statut").await.see("Bouton d’une pièce");
+        central.open("/admin/types-de-statut/action-not-concerned").await;
+        central.fill("Libellé (Français)", WORDS).press("Enregistrer").await.see(SAVED);
+        client.reload().await.see(&format!("ou « {WORDS} »")).not_see("Non concerné par cette pièce");
+        client.follow(&format!("{WORDS} – Attestation de langue")).await.press("Oui, je le certifie").await;
+        client.see("La pièce est déclarée « Non concerné ».");
+    }
+
     // covers: M3.18
     /// What is asked follows the nationality: somebody living under other rules sees one document more.
     async fn documents_depend_on_the_person(world: World) {

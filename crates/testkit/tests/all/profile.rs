@@ -260,6 +260,36 @@ both_engines! {
         stranger.expect_status(404);
     }
 
+    /// Where « Cursus interne » is no page, one page is for all studies: it is called so wherever it is named, and sends nobody
+    /// to the other.
+    async fn without_studies_here_one_page_is_for_all(world: World) {
+        load_lists(&world).await;
+        world.institution().await;
+        let mut client = world.applicant("Inès", "Marchetti").await;
+        world.fill_profile(&client).await;
+        let number = world.apply(&client, "M1INFO").await;
+        client.open("/mon-compte/cursus-externe").await.see("Aucun cursus enregistré");
+        client.open("/mon-compte/cursus-externe/nouveau").await;
+        client.choose("Pays", "Italie").fill("Année d’obtention", "2024").choose("Obtenu", "En cours").fill("Libellé et niveau de la formation", "L1 Chimie");
+        let diploma = client.choices("Formation").into_iter().find(|label| label.contains("(BTS)")).unwrap();
+        client.choose("Formation", &diploma).press("Enregistrer").await;
+        let mut central = world.central().await;
+        for (is_shown, title, other, lead) in [
+            (true, "Cursus externe", "Cursus post-bac", "qui n’apparaissent pas dans « Cursus interne »"),
+            (false, "Cursus post-bac", "Cursus externe", "dans l’établissement ou ailleurs"),
+        ] {
+            world.set("catalogue.show_internal_records", is_shown.into()).await;
+            client.open("/mon-compte/cursus-externe").await.expect_heading(title).see(lead).not_see(other);
+            assert_eq!(client.sees("Cursus interne"), is_shown);
+            for page in ["/mon-compte/stages", "/tableau-de-bord"] {
+                client.open(page).await.see(title).not_see(other);
+            }
+            central.open(&format!("/gestion/candidatures/{number}/profil")).await.see(title).not_see(other);
+            let sections = app::papers::profile::sections(&world.ctx, client.person.account, app::i18n::Lang::FR).await.unwrap();
+            assert!(sections.iter().any(|section| section.title == title), "the dossier as PDF, {title}");
+        }
+    }
+
     /// The lists that the script asks for.
     async fn the_script_gets_its_lists(world: World) {
         load_lists(&world).await;

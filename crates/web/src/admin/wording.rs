@@ -1,4 +1,4 @@
-//! `/admin/types-de-statut`: the institution's own words for statuses.
+//! `/admin/types-de-statut`: the institution's own words for statuses and for « Non concerné par cette pièce ».
 
 use app::Ctx;
 use app::actor::Person;

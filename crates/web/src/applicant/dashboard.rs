@@ -8,10 +8,10 @@ use askama::Template;
 use axum::extract::State;
 use chrono::{Datelike as _, NaiveDate};
 use domain::application::Existence;
-use domain::profile::ProfilePage;
 
 use super::lines::{Card, card};
 use super::mails::{MessageLine, message};
+use super::profile::nav;
 use crate::http::{Page as Answer, SignedIn, html};
 use crate::ui::glance::glance;
 use crate::ui::{Page, format};
@@ -70,23 +70,12 @@ struct ComingDate {
     is_soon: bool,
 }
 
-const fn profile_path(page: ProfilePage) -> &'static str {
-    match page {
-        ProfilePage::Personal => paths::PERSONAL,
-        ProfilePage::Address => paths::ADDRESS,
-        ProfilePage::Bac => paths::BAC,
-        ProfilePage::InternalRecords => paths::INTERNAL_RECORDS,
-        ProfilePage::ExternalRecords => paths::EXTERNAL_RECORDS,
-        ProfilePage::Internships => paths::INTERNSHIPS,
-        ProfilePage::WorkExperience => paths::WORK_EXPERIENCES,
-    }
-}
-
 pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let page = who.visit.page_t("dashboard-title");
     let found = dashboard(&app.ctx, &who.person, page.lang).await?;
     let lines = &found.lines;
-    let tasks: Vec<ProfileTask> = found.overview.items.iter().map(|item| profile_task(&page, item, &found.summary)).collect();
+    let with_internal = found.overview.with_internal();
+    let tasks: Vec<ProfileTask> = found.overview.items.iter().map(|item| profile_task(&page, item, with_internal, &found.summary)).collect();
     html(&DashboardPage {
         name: who.person.first_name.clone(),
         login: who.person.file_number.clone().unwrap_or_default(),
@@ -107,14 +96,14 @@ fn thread(line: &Line, count: i64) -> (String, String, i64) {
     (paths::fill(paths::APPLICATION_MESSAGES, &[&line.number.to_string()]), line.programme.clone(), count)
 }
 
-fn profile_task(page: &Page, item: &profile::read::OverviewItem, summary: &ProfileSummary) -> ProfileTask {
+fn profile_task(page: &Page, item: &profile::read::OverviewItem, with_internal: bool, summary: &ProfileSummary) -> ProfileTask {
     let state = match item.state {
         profile::State::Done => "done",
         profile::State::ToDo => "todo",
         profile::State::Empty => "optional",
     };
     let detail = summary.section(item.page).map(|section| glance(page, section)).unwrap_or_default();
-    ProfileTask { href: profile_path(item.page), title: page.t(page_key(item.page)), detail, state }
+    ProfileTask { href: nav::address(item.page), title: page.t(page_key(item.page, with_internal)), detail, state }
 }
 
 fn next(page: &Page, lines: &[Line]) -> Option<NextTask> {

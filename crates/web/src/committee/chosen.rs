@@ -58,7 +58,7 @@ pub async fn chosen(app: &App, person: &Person, page: &Page, number: i64, around
     };
     Ok(Chosen {
         base: address(number),
-        lines: lines(page, &profile.now),
+        lines: lines(page, &profile.now, app.ctx.settings().show_internal_records),
         documents: view.rows.iter().filter(|row| row.file.is_some()).cloned().collect(),
         entry,
         previous: around.previous,
@@ -68,10 +68,10 @@ pub async fn chosen(app: &App, person: &Person, page: &Page, number: i64, around
     })
 }
 
-fn lines(page: &Page, summary: &ProfileSummary) -> Vec<(String, String)> {
+fn lines(page: &Page, summary: &ProfileSummary, with_internal: bool) -> Vec<(String, String)> {
     let said = |of: ProfilePage| {
         let words = summary.section(of).map(|section| glance(page, section)).filter(|words| !words.is_empty())?;
-        Some((page.t(app::papers::profile::page_key(of)), words))
+        Some((page.t(app::papers::profile::page_key(of, with_internal)), words))
     };
     GLANCED.into_iter().filter_map(said).collect()
 }

@@ -3,7 +3,9 @@
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, FileStatus, Shown};
 use domain::permissions::RoleKind;
 
+use super::format;
 use super::page::Page;
+use crate::App;
 use crate::i18n::Lang;
 
 /// A state as a tag: words, tone and icon, so that colour never speaks alone.
@@ -59,6 +61,20 @@ pub fn document_status(page: &Page, shown: Shown, check_state: &str, submitted_f
         Shown::Refused => Tag::new(words(DocumentStatus::Refused, "document-status-refused"), "ec-tag--danger", "x"),
         Shown::NotConcerned => Tag::new(words(DocumentStatus::NotConcerned, "document-status-not-concerned"), "ec-tag--plain", "minus"),
     }
+}
+
+/// What the button says that declares a document not to concern somebody.
+#[must_use]
+pub fn not_concerned(page: &Page) -> String {
+    page.texts().wording.not_concerned(page.lang).map_or_else(|| page.t("action-not-concerned"), str::to_owned)
+}
+
+/// What a document and an application may hold besides the size of a document, from the limits in force.
+#[must_use]
+pub fn document_limits(app: &App, page: &Page) -> String {
+    let limits = app::apply::deposit::limits(&app.ctx);
+    let total = format::limit(page.lang, app.ctx.settings().max_application_bytes());
+    page.t3("documents-limits", "files", limits.max_files, "pages", limits.max_pages, "total", total)
 }
 
 /// The status of a question, or of a form.

@@ -9,8 +9,10 @@ use app::accounts::{access, change_email, change_password, purge, recover, set_p
 use app::passwords::{Cost, Passwords};
 use app::review::apply_for::{Refusal as ApplyFor, Wanted, apply_for};
 use app::setup::Typed;
+use base64::Engine as _;
 use chrono::{Days, TimeDelta};
 use domain::application::apply;
+use store::Db;
 use store::account::Account;
 use testkit::people::{Client, PASSWORD, Person};
 use testkit::{World, both_engines};
@@ -58,6 +60,15 @@ async fn file_number(world: &World, email: &str) -> String {
     let id = account(world, email).await.unwrap().id;
     let mut tx = world.ctx.db.read().await.unwrap();
     store::account::latest_campaign_file(&mut tx, id).await.unwrap().unwrap().file_number
+}
+
+/// What the store holds to know links to a new address by.
+async fn kept_links(world: &World) -> Vec<(Vec<u8>,)> {
+    let sql = "SELECT token_hash FROM account_token WHERE purpose = 'email'";
+    match &world.ctx.db {
+        Db::Sqlite { writer, .. } => sqlx::query_as(sql).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        Db::Postgres(pool) => sqlx::query_as(sql).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
+    }
 }
 
 both_engines! {
@@ -343,8 +354,11 @@ both_engines! {
     /// Where nobody may create an account, those who have one still sign in.
     async fn closing_the_creation_leaves_the_sign_in(world: World) {
         let person = world.person("Ada", "Autre").await;
-        world.set("accounts.local_creation", false.into()).await;
         let mut browser = world.browser();
+        browser.open("/").await.see("Vous pouvez créer un compte et consulter vos candidatures").see("Créez un compte");
+        world.set("accounts.local_creation", false.into()).await;
+        browser.reload().await.see("Vous pouvez vous connecter et consulter vos candidatures").see("Avec le compte que vous avez déjà.");
+        browser.not_see("créer un compte").not_see("Créez un compte");
         browser.open("/compte/creer").await;
         browser.see("La création de compte n’est pas ouverte sur ce site.");
         assert!(!browser.has_field("Adresse mail"));
@@ -386,7 +400,8 @@ both_engines! {
     }
 
     // rule: 12, 13
-    /// The old address stays in force until the link in the mail to the new one is followed; nobody guesses that link.
+    /// The old address stays in force until the link in the mail to the new one is followed; nobody guesses that link, it is
+    /// followed once, and whoever reads the store does not find it there.
     async fn an_address_changes_when_its_link_is_followed(world: World) {
         const NEW: &str = "ailleurs@courriel.example";
         world.institution().await;
@@ -402,7 +417,13 @@ both_engines! {
         }
         let link = token(&world, NEW, "/compte/mail/").await;
         assert!(link.len() >= 40, "{link}");
+        let kept = kept_links(&world).await;
+        assert_eq!(kept, [(app::keys::token_hash(&link),)], "the digest alone");
+        let drawn = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&link).unwrap();
+        assert!(kept[0].0 != link.as_bytes() && kept[0].0 != drawn, "in clear: {kept:?}");
         change_email::confirm(&world.ctx, &link).await.unwrap();
+        let again = change_email::confirm(&world.ctx, &link).await;
+        assert!(matches!(again, Err(Error::Refused(change_email::NotConfirmed::NotValid))), "{again:?}");
         assert_eq!((enters(&world, NEW, PASSWORD).await, enters(&world, &old, PASSWORD).await), (Ok(()), Err(Refusal::WrongLoginOrPassword)));
     }
 

@@ -108,6 +108,28 @@ both_engines! {
         assert_eq!(state(open).await, ("AT".to_owned(), false));
     }
 
+    /// The page of a programme promises no direct access, which is granted one by one, and says nothing of what is still open.
+    async fn a_programme_promises_no_direct_access(world: World) {
+        let institution = world.institution().await;
+        let programmes = [
+            ("L2CONTROLE", TreatmentType::Controlled, Some("Accès contrôlé, avis de la commission")),
+            ("L2DIRECT", TreatmentType::Direct, Some("Accès direct possible, accordé après examen du dossier")),
+            ("L2ATTENTE", TreatmentType::Waiting, None),
+        ];
+        for (code, default_treatment, _) in programmes {
+            let offer = NewOffer { default_treatment, ..world.new_offer(code, code) };
+            world.offer(institution.campaign, institution.committee, institution.decision(DecisionKind::Favourable), &offer).await;
+        }
+        let mut browser = world.browser();
+        for (code, _, said) in programmes {
+            browser.open(&format!("/offre/{code}")).await.expect_heading(code);
+            match said {
+                Some(words) => browser.expect_fact("Type de traitement", words),
+                None => browser.not_see("Type de traitement"),
+            };
+        }
+    }
+
     // rule: 48
     /// The catalogue follows its editor: a new title, a new committee, a programme out of service.
     async fn the_catalogue_follows_its_editor(world: World) {

@@ -344,4 +344,19 @@ both_engines! {
         world.set("documents.max_application_mib", 2.into()).await;
         assert_eq!(try_deposit(&world, &client, number, "RELEVES").await, Ok(()));
     }
+
+    /// The limits in force are said before anything is refused: where files are deposited, and on the page of a programme.
+    async fn the_limits_in_force_are_said(world: World) {
+        world.institution().await;
+        for (key, most) in [("documents.max_item_mib", 12), ("documents.max_application_mib", 48), ("documents.max_item_pages", 60)] {
+            world.set(key, most.into()).await;
+        }
+        let files = app::apply::deposit::limits(&world.ctx).max_files;
+        let said = format!("Par pièce : {files} fichiers et 60 pages au plus. Par candidature : 48 Mo au plus.");
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        for page in [format!("/candidatures/{number}"), format!("/candidatures/{number}/pieces/CV")] {
+            client.open(&page).await.see("12 Mo au plus par pièce.").see(&said);
+        }
+        world.browser().open("/offre/M1INFO").await.see("PDF, JPG ou PNG, 12 Mo par pièce.").see(&said);
+    }
 }

@@ -68,7 +68,7 @@ both_engines! {
             staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
         }
         set(&world, &staffed, |session| session.capacity = Some(1)).await;
-        let told = |rank, ahead, called, previous| Some(Waiting { shown: RankShown::Entered, rank, ahead, capacity: Some(1), called, previous });
+        let told = |rank, ahead, called, previous| Some(Waiting { shown: RankShown::Entered, rank, ahead, is_called: true, capacity: Some(1), called, previous });
         assert_eq!(place(&world, seventh).await, told(7, 2, None, Previous::Unknown));
         assert_eq!(place(&world, admitted).await, None);
         last.open(&format!("/candidatures/{seventh}")).await;
@@ -84,7 +84,7 @@ both_engines! {
         world.set("decisions.list_rank", "effective".into()).await;
         let told = |previous| {
             let called = Some((Called::People(1), today));
-            Some(Waiting { shown: RankShown::Effective, rank: 2, ahead: 1, capacity: Some(1), called, previous })
+            Some(Waiting { shown: RankShown::Effective, rank: 2, ahead: 1, is_called: true, capacity: Some(1), called, previous })
         };
         assert_eq!(place(&world, seventh).await, told(Previous::Unknown));
         set(&world, &staffed, |session| session.previous_last_rank = Some(9)).await;
@@ -96,6 +96,30 @@ both_engines! {
         assert_eq!(place(&world, seventh).await, None);
         last.reload().await;
         last.not_see("Votre rang");
+    }
+
+    /// The next place is promised to the first alone, and only where the list moves up by itself.
+    async fn a_place_is_promised_only_where_it_will_be_offered(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut first, number) = applied(&world, "Bruno", "Deux").await;
+        let (mut second, after) = applied(&world, "Denis", "Sept").await;
+        for (number, rank) in [(number, 2), (after, 7)] {
+            staffed.decide(&world, number, DecisionKind::ComplementaryList, Some(rank)).await;
+        }
+        first.open(&format!("/candidatures/{number}")).await;
+        first.see("Personne n’est avant vous.").see("Si une place se libère, elle vous sera proposée.");
+        second.open(&format!("/candidatures/{after}")).await;
+        second.see("Une personne est avant vous.").not_see("elle vous sera proposée");
+        for (uses_list, has_type) in [(false, true), (true, false)] {
+            set(&world, &staffed, |session| {
+                session.uses_complementary_list = uses_list;
+                session.list_favourable_type_id = has_type.then_some(session.favourable_type_id);
+            })
+            .await;
+            assert_eq!(place(&world, number).await.map(|told| (told.ahead, told.is_called)), Some((0, false)));
+            first.reload().await;
+            first.see("Personne n’est avant vous.").not_see("elle vous sera proposée");
+        }
     }
 
     /// The mail and « Décision » say the rank that the page says below: the one given, the place it amounts to, or none.

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::form::FieldKind;
 
-use super::refusals;
+use super::{refusals, view};
 use crate::http::download::send_stored;
 use crate::http::flash::Flash;
 use crate::http::range::Wanted;
@@ -38,13 +38,12 @@ async fn show(who: &SignedIn, app: &App, dossier: &Dossier, place: Place<'_>, re
     let present = file::one(&app.ctx, asked, place.field).await.map_err(app::Error::<deposit::Refusal>::from)?;
     let number = place.number.to_string();
     let parts = [number.as_str(), place.form, place.field];
-    let size = format::limit(page.lang, app.ctx.settings().max_item_bytes());
     let template = FilePage {
         form_label: page.tr(&asked.label),
         form_url: paths::fill(paths::APPLICATION_FORM, parts.get(..2).unwrap_or_default()),
         action: paths::fill(paths::APPLICATION_FORM_FILE, &parts),
         help: page.tr(&field.help),
-        formats: page.t1("documents-formats", "size", size),
+        formats: view::formats(app, &page),
         present: present.map(|file| file.name),
         file_url: paths::fill(paths::APPLICATION_FORM_FILE_READ, &parts),
         refusal,

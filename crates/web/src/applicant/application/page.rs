@@ -123,6 +123,7 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
     let is_effective = place.shown == RankShown::Effective;
     let rank = if is_effective { "waiting-rank-effective" } else { "waiting-rank" };
     let mut words = vec![page.t1(rank, "rank", i64::from(place.rank)), page.t1("waiting-ahead", "count", place.ahead)];
+    words.extend((place.is_called && place.ahead == 0).then(|| page.t("waiting-offered")));
     words.extend(place.capacity.map(|places| page.t1("waiting-capacity", "count", i64::from(places))));
     words.push(match place.called {
         Some((Called::Rank(rank), on)) => page.t2("waiting-called", "rank", i64::from(rank), "date", page.long_date(&on)),

@@ -39,8 +39,8 @@ pub struct Row {
     pub observations: Vec<String>,
     pub can_deposit: bool,
     pub can_remove: bool,
-    /// « Non concerné par cette pièce » is offered.
-    pub can_decline: bool,
+    /// What « Non concerné par cette pièce » reads, where it is offered.
+    pub decline: Option<String>,
     /// « Concerné par cette pièce » is offered.
     pub can_reclaim: bool,
     /// Its own page; its file, its removal and the rest stand below.
@@ -280,7 +280,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
         information_lang: page.lang_of(&dossier.session.information),
-        formats: page.t1("documents-formats", "size", format::limit(page.lang, settings.max_item_bytes())),
+        formats: formats(app, page),
         max_bytes: settings.max_item_bytes(),
         max_files: app::apply::deposit::limits(&app.ctx).max_files,
         steps: super::timeline::steps(page, dossier, &type_label),
@@ -288,6 +288,12 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         rows,
         missing,
     }
+}
+
+/// What a deposit may be: kinds of files, size, how many of what.
+pub fn formats(app: &App, page: &Page) -> String {
+    let size = format::limit(page.lang, app.ctx.settings().max_item_bytes());
+    format!("{} {}", page.t1("documents-formats", "size", size), words::document_limits(app, page))
 }
 
 fn is_alive(dossier: &Dossier) -> bool {
@@ -375,7 +381,8 @@ fn row(page: &Page, number: &str, item: &Item, dossier: &Dossier, is_open: bool,
         observations: observed::sentences(page, dossier, item),
         can_deposit: editable && item.status != DocumentStatus::NotConcerned,
         can_remove: editable && version.is_some(),
-        can_decline: editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting && version.is_none(),
+        decline: (editable && item.obligation == Obligation::Conditional && item.status == DocumentStatus::Waiting && version.is_none())
+            .then(|| words::not_concerned(page)),
         can_reclaim: editable && item.status == DocumentStatus::NotConcerned,
         url: paths::fill(paths::APPLICATION_DOCUMENT, &[number, &code]),
         wallet_url: None,
@@ -401,7 +408,7 @@ pub fn missing(page: &Page, dossier: &Dossier, number: &str) -> Vec<MissingLine>
         let detail = if refused {
             item.review.as_ref().map(|r| page.t1("missing-refused-on", "date", page.day_of(&r.reviewed_at))).unwrap_or_default()
         } else if item.obligation == Obligation::Conditional {
-            page.t("missing-or-not-concerned")
+            page.t1("missing-or-not-concerned", "action", words::not_concerned(page))
         } else {
             String::new()
         };

@@ -78,7 +78,8 @@ pub async fn list<E: EntryPage>(who: SignedIn, State(app): State<App>) -> Answer
     let entries = summary.sections.iter_mut().find(|section| section.page == E::PAGE).map(|section| std::mem::take(&mut section.entries)).unwrap_or_default();
     let entries = entries.into_iter().map(shown::<E>).collect();
     let unfinished = unsaved::of_page(&who.visit, E::PAGE);
-    html(&ListPage { page: who.visit.page_t(E::TITLE), nav, lead: E::LEAD, add: E::ADD, new: E::NEW, empty: E::EMPTY, entries, unfinished })
+    let lead = if nav.with_internal { E::LEAD } else { E::LEAD_WITHOUT_INTERNAL };
+    html(&ListPage { page: who.visit.page_t(nav.label), nav, lead, add: E::ADD, new: E::NEW, empty: E::EMPTY, entries, unfinished })
 }
 
 fn draft<'a, E: EntryPage>(title: &'static str, action: String, input: &'a E::Input, stored: Option<(E::Input, i64)>) -> Draft<'a, E> {

@@ -14,9 +14,10 @@ pub trait EntryPage: Entry + 'static {
     const REMOVE: &'static str;
     /// Field that names an entry in the list.
     const NAMED_BY: &'static str;
-    /// Fluent keys of the page with the list.
-    const TITLE: &'static str;
+    /// Fluent keys of the page with the list, whose title is that of the menu.
     const LEAD: &'static str;
+    /// Where « Cursus interne » is no page.
+    const LEAD_WITHOUT_INTERNAL: &'static str = Self::LEAD;
     const ADD: &'static str;
     const EMPTY: &'static str;
     /// Fluent keys of the form: a new entry, a stored one, the sentence below.
@@ -39,8 +40,8 @@ impl EntryPage for ExternalRecord {
     const ONE: &'static str = paths::EXTERNAL_RECORD;
     const REMOVE: &'static str = paths::EXTERNAL_RECORD_REMOVE;
     const NAMED_BY: &'static str = "label";
-    const TITLE: &'static str = "profile-page-external";
     const LEAD: &'static str = "profile-external-lead";
+    const LEAD_WITHOUT_INTERNAL: &'static str = "profile-external-lead-all";
     const ADD: &'static str = "profile-external-add";
     const EMPTY: &'static str = "profile-external-empty";
     const NEW_TITLE: &'static str = "profile-external-new";
@@ -62,7 +63,6 @@ impl EntryPage for Internship {
     const ONE: &'static str = paths::INTERNSHIP;
     const REMOVE: &'static str = paths::INTERNSHIP_REMOVE;
     const NAMED_BY: &'static str = "organisation";
-    const TITLE: &'static str = "profile-page-internships";
     const LEAD: &'static str = "profile-internship-lead";
     const ADD: &'static str = "profile-internship-add";
     const EMPTY: &'static str = "profile-internship-empty";
@@ -85,7 +85,6 @@ impl EntryPage for WorkExperience {
     const ONE: &'static str = paths::WORK_EXPERIENCE;
     const REMOVE: &'static str = paths::WORK_EXPERIENCE_REMOVE;
     const NAMED_BY: &'static str = "title";
-    const TITLE: &'static str = "profile-page-work";
     const LEAD: &'static str = "profile-work-lead";
     const ADD: &'static str = "profile-work-add";
     const EMPTY: &'static str = "profile-work-empty";

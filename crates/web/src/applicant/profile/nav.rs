@@ -1,5 +1,6 @@
 //! The pages of « Mon compte » beside each page: which is filled in, which comes before and after.
 
+use app::papers::profile::page_key;
 use app::profile::{Overview, State};
 use domain::profile::ProfilePage;
 
@@ -32,25 +33,29 @@ pub struct ProfileNav {
     pub next: Option<(&'static str, &'static str)>,
     /// Mandatory pages still empty.
     pub missing: usize,
+    /// « Cursus interne » is one of them.
+    pub with_internal: bool,
 }
 
-/// Address and label key of a page.
+/// Address of a page.
 #[must_use]
-pub const fn place(page: ProfilePage) -> (&'static str, &'static str) {
+pub const fn address(page: ProfilePage) -> &'static str {
     match page {
-        ProfilePage::Personal => (paths::PERSONAL, "profile-page-personal"),
-        ProfilePage::Address => (paths::ADDRESS, "profile-page-address"),
-        ProfilePage::Bac => (paths::BAC, "profile-page-bac"),
-        ProfilePage::InternalRecords => (paths::INTERNAL_RECORDS, "profile-page-internal"),
-        ProfilePage::ExternalRecords => (paths::EXTERNAL_RECORDS, "profile-page-external"),
-        ProfilePage::Internships => (paths::INTERNSHIPS, "profile-page-internships"),
-        ProfilePage::WorkExperience => (paths::WORK_EXPERIENCES, "profile-page-work"),
+        ProfilePage::Personal => paths::PERSONAL,
+        ProfilePage::Address => paths::ADDRESS,
+        ProfilePage::Bac => paths::BAC,
+        ProfilePage::InternalRecords => paths::INTERNAL_RECORDS,
+        ProfilePage::ExternalRecords => paths::EXTERNAL_RECORDS,
+        ProfilePage::Internships => paths::INTERNSHIPS,
+        ProfilePage::WorkExperience => paths::WORK_EXPERIENCES,
     }
 }
 
 impl ProfileNav {
     #[must_use]
     pub fn new(overview: &Overview, current: ProfilePage) -> Self {
+        let with_internal = overview.with_internal();
+        let place = |page: ProfilePage| (address(page), page_key(page, with_internal));
         let at = overview.items.iter().position(|item| item.page == current);
         let entries = overview.items.iter().enumerate().map(|(i, item)| {
             let (href, label) = place(item.page);
@@ -72,6 +77,7 @@ impl ProfileNav {
             previous: beside(at.and_then(|i| i.checked_sub(1))),
             next: beside(at.map(|i| i + 1)),
             missing: overview.missing().count(),
+            with_internal,
         }
     }
 }

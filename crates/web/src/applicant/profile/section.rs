@@ -129,7 +129,7 @@ pub async fn saved<P: Part>(who: &SignedIn, app: &App, key: &str, first: bool, n
         0 => "none".to_owned(),
         left => left.to_string(),
     };
-    let to = nav.next.filter(|_| next).map_or(nav::place(P::PAGE).0, |(href, _)| href);
+    let to = nav.next.filter(|_| next).map_or(nav::address(P::PAGE), |(href, _)| href);
     Ok(Flash::ok(key).arg("missing", missing).to(app, to))
 }
 

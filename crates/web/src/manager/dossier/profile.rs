@@ -48,7 +48,9 @@ pub async fn get(staff: Staff, State(app): State<App>, Path(number): Path<i64>) 
     let opened = open::open(&app.ctx, &staff.person, number).await?;
     let page = frame(&staff, &opened);
     let profile = open::profile(&app.ctx, &opened, page.lang).await?;
-    let sections = profile.now.sections.iter().map(|section| section_of(&page, &profile, section)).collect();
+    let with_internal = app.ctx.settings().show_internal_records;
+    let titled = |section: &Section| page.t(app::papers::profile::page_key(section.page, with_internal));
+    let sections = profile.now.sections.iter().map(|section| ProfileSection { title: titled(section), groups: groups(&page, &profile, section) }).collect();
     let record = record(&page, &opened, &profile);
     let shown = Shown { sections, has_changes: !profile.changes.is_empty(), has_late_changes: profile.has_late_changes, record };
     show(&app, page, &opened, Tab::Profile(shown), None)
@@ -78,7 +80,7 @@ pub async fn refresh(staff: Staff, State(app): State<App>, Path(number): Path<i6
     Ok(flash.to(&app, &paths::fill(paths::MANAGER_APPLICATION_PROFILE, &[&number.to_string()])))
 }
 
-fn section_of(page: &Page, profile: &ShownProfile, section: &Section) -> ProfileSection {
+fn groups(page: &Page, profile: &ShownProfile, section: &Section) -> Vec<Group> {
     let mut groups = Vec::new();
     let own = lines(page, profile, section.page, None, &section.rows);
     if !own.is_empty() {
@@ -92,7 +94,7 @@ fn section_of(page: &Page, profile: &ShownProfile, section: &Section) -> Profile
         let lines = gone.rows.iter().map(|(label, value)| Line { label: page.t(label), value: value.clone(), before: None }).collect();
         groups.push(Group { mark: Some(page.t("dossier-profile-removed")), lines });
     }
-    ProfileSection { title: page.t(app::papers::profile::page_key(section.page)), groups }
+    groups
 }
 
 fn lines(page: &Page, profile: &ShownProfile, of: ProfilePage, entry: Option<Uuid>, rows: &[Row]) -> Vec<Line> {

@@ -13,6 +13,7 @@ use crate::applicant::application::apply::{reason, remedy};
 use crate::http::visitor_pages::VisitorPage;
 use crate::http::{Page as Answer, Problem, Visit, html};
 use crate::ui::Page;
+use crate::ui::words::document_limits;
 use view::View;
 
 #[derive(Template)]
@@ -48,7 +49,8 @@ pub async fn get(visit: Visit, State(app): State<App>, headers: HeaderMap, Path(
     let Some(programme) = catalogue.programme(&code) else { return not_offered(&visit, &app, &code).await };
     let own = super::catalogue::own(&app, &visit).await?;
     let page = visit.page(&programme.title);
-    let view = View::of(&page, &catalogue, programme, own.get(&programme.session).copied(), app.ctx.settings().max_item_mib);
+    let formats = page.t2("programme-documents-formats", "limit", app.ctx.settings().max_item_mib, "limits", document_limits(&app, &page));
+    let view = View::of(&page, &catalogue, programme, own.get(&programme.session).copied(), formats);
     let may_apply = may_apply(&app, &visit, &page, &view, &code).await?;
     kept.keep(&ProgrammePage { page, view, may_apply })
 }

@@ -44,13 +44,15 @@ pub struct View {
     pub documents: Vec<Document>,
     /// What is answered online beside the documents, a sentence for forms and one for questions.
     pub online: Vec<String>,
-    pub max_mib: i64,
+    /// What is said of the files to deposit.
+    pub formats: String,
     pub information: Markup,
     pub information_lang: Markup,
     pub capacity: String,
     pub mode: &'static str,
     pub is_electronic: bool,
-    pub treatment: &'static str,
+    /// None where nothing is said of it.
+    pub treatment: Option<&'static str>,
     pub contact: Contact,
     pub tag: Tag,
     /// « Encore 22 jours », « Ouvre dans 3 jours »…
@@ -64,7 +66,7 @@ pub struct View {
 
 impl View {
     #[must_use]
-    pub fn of(page: &Page, catalogue: &Catalogue, programme: &Programme, own: Option<ApplicationNumber>, max_mib: i64) -> Self {
+    pub fn of(page: &Page, catalogue: &Catalogue, programme: &Programme, own: Option<ApplicationNumber>, formats: String) -> Self {
         let centre = catalogue.centre_of(programme);
         let is_open = programme.opening(page.now) == Opening::Open;
         let of_centre = app::catalogue::Query { centres: vec![centre.code.clone()], ..app::catalogue::Query::default() };
@@ -77,7 +79,7 @@ impl View {
             steps: steps(page, programme),
             documents: documents(page, catalogue, programme),
             online: online(page, programme),
-            max_mib,
+            formats,
             information: page.safe(&app::rich_text::html(programme.information.get(page.lang))),
             information_lang: page.lang_of(&programme.information),
             capacity: programme.capacity.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, |n| words::count(page, "programme-places", n)),
@@ -173,10 +175,12 @@ fn contact(catalogue: &Catalogue, programme: &Programme) -> Contact {
     contact
 }
 
-const fn treatment(kind: TreatmentType) -> &'static str {
+/// What applications to a programme begin with, as far as it promises nothing: direct access is granted one by one, and what
+/// is still open is the affair of staff.
+const fn treatment(kind: TreatmentType) -> Option<&'static str> {
     match kind {
-        TreatmentType::Controlled => "programme-treatment-controlled",
-        TreatmentType::Direct => "programme-treatment-direct",
-        TreatmentType::Waiting => "programme-treatment-waiting",
+        TreatmentType::Controlled => Some("programme-treatment-controlled"),
+        TreatmentType::Direct => Some("programme-treatment-direct"),
+        TreatmentType::Waiting => None,
     }
 }
