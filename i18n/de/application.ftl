@@ -129,6 +129,12 @@ automatic-accept = Automatisch einreichen lassen
 automatic-refuse = Nicht automatisch einreichen lassen
 automatic-accepted = Ihre Bewerbung wird automatisch eingereicht.
 automatic-refused = Ihre Bewerbung wird nicht mehr automatisch eingereicht. Denken Sie daran, sie selbst einzureichen.
+not-submitted-late = Die Einreichungsfrist endete am { $date }. Ihre Bewerbung wurde nicht eingereicht: Sie wird nicht geprüft.
+not-submitted-why = Die automatische Einreichung hat nicht stattgefunden: Es fehlte { $missing }.
+not-submitted-undecided = Die Einreichungsfrist endete am { $date }. Sie haben der automatischen Einreichung zugestimmt: Ihr Ergebnis erscheint hier.
+answer-late = Die Frist für Ihre Antwort, der { $date }, ist vorbei. Sie haben auf dieses Angebot nicht geantwortet und können es hier nicht mehr tun.
+write-to = Bei Fragen schreiben Sie an
+write-to-contact = Bei Fragen schreiben Sie an die Kontaktadresse.
 incomplete-title = { $count ->
     [one] Unvollständig: 1 Nachweis wurde abgelehnt.
    *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
@@ -150,6 +156,8 @@ timeline-title = Verlauf
 timeline-created = Bewerbung angelegt
 timeline-documents = Nachweise hochladen
 timeline-documents-until = Läuft, bis { $date }
+timeline-documents-over = Frist abgelaufen, Bewerbung nicht eingereicht
+timeline-documents-automatic = Automatische Einreichung läuft
 timeline-submitted = Bewerbung eingereicht
 timeline-submitted-next = Die Unterlagen gelten dann als „Eingegangen“
 timeline-verification = Prüfung der Nachweise
@@ -159,10 +167,12 @@ timeline-decision = Entscheidung der Kommission
 timeline-decision-on = Bekanntgabe am { $date }
 timeline-answer = Ihre Antwort
 timeline-answer-before = Erwartet bis zum { $date }
+timeline-answer-over = Frist abgelaufen
 timeline-confirmed = Platz angenommen
 timeline-withdrawn = Verzicht
 timeline-registration = Einschreibung
 timeline-registration-next = Nach der Annahme
+timeline-cancelled = Bewerbung zurückgezogen
 
 action-download = Mein Dossier herunterladen
 action-receipt = Empfangsbestätigung herunterladen
@@ -338,6 +348,7 @@ dashboard-lead = { $count ->
     [one] Eine laufende Bewerbung.
    *[other] { $count } laufende Bewerbungen.
 }
+dashboard-lead-none = Keine laufende Bewerbung.
 dashboard-new = Neue Bewerbung
 dashboard-account = Mein Konto
 dashboard-account-progress = { $done } von { $total } Abschnitten
@@ -381,6 +392,7 @@ applications-refused = { $count ->
    *[other] { $count } Nachweise abgelehnt,
 }
 applications-replace-before = Einreichungsfrist am { $date }
+applications-not-submitted = Nicht vor Ende der Frist eingereicht
 applications-return = Einreichungsfrist
 applications-ready = { $ready } von { $asked } Angaben bereit
 applications-cancelled = Zurückgezogen
@@ -403,6 +415,7 @@ journal-submit = Bewerbung eingereicht
 journal-as-of = gilt als eingereicht am { $date }
 journal-automatic = Automatische Einreichung zugestimmt
 journal-automatic-not = Automatische Einreichung abgelehnt
+journal-automatic-failed = Die automatische Einreichung hat nicht stattgefunden: Es fehlte { $missing }
 journal-cancel = Bewerbung storniert
 journal-cancel-undo = Stornierung zurückgenommen
 journal-status = Stand der Unterlagen: { $status }

@@ -202,6 +202,12 @@ automatic-accept = Accept the automatic submission
 automatic-refuse = Give up the automatic submission
 automatic-accepted = The automatic submission is accepted.
 automatic-refused = The automatic submission is off. Remember to submit your application yourself.
+not-submitted-late = The return deadline was { $date }. Your application was not submitted: it will not be examined.
+not-submitted-why = The automatic submission did not take place: what was missing is { $missing }.
+not-submitted-undecided = The return deadline was { $date }. You accepted the automatic submission: its outcome will show here.
+answer-late = The confirmation date, { $date }, has passed. You did not answer this offer, and you can no longer answer it here.
+write-to = For any question, write to
+write-to-contact = For any question, write to the contact address.
 incomplete-title = { $count ->
     [one] Incomplete file: 1 document rejected.
    *[other] Incomplete file: { $count } documents rejected.
@@ -222,6 +228,8 @@ timeline-title = Progress
 timeline-created = Application created
 timeline-documents = Depositing documents
 timeline-documents-until = Under way, until { $date }
+timeline-documents-over = Date over, application not submitted
+timeline-documents-automatic = Automatic submission under way
 timeline-submitted = Application submitted
 timeline-submitted-next = The file becomes “Received”
 timeline-verification = Documents checked
@@ -231,10 +239,12 @@ timeline-decision = Committee’s decision
 timeline-decision-on = Published on { $date }
 timeline-answer = Your answer
 timeline-answer-before = Expected before the end of { $date }
+timeline-answer-over = Date over
 timeline-confirmed = Application confirmed
 timeline-withdrawn = Withdrawn
 timeline-registration = Registration
 timeline-registration-next = After you confirm
+timeline-cancelled = Application cancelled
 action-download = Download my file
 action-receipt = Download the receipt
 action-cancel = Cancel the application
@@ -436,6 +446,7 @@ dashboard-lead = { $count ->
     [one] One application under way.
    *[other] { $count } applications under way.
 }
+dashboard-lead-none = No application under way.
 dashboard-new = New application
 dashboard-account = My account
 dashboard-account-progress = { $done } of { $total } sections
@@ -479,6 +490,7 @@ applications-refused = { $count ->
    *[other] { $count } documents rejected,
 }
 applications-replace-before = return deadline { $date }
+applications-not-submitted = Not submitted before the deadline
 applications-return = Return deadline
 applications-ready = { $ready } of { $asked } items ready
 applications-cancelled = Cancelled
@@ -501,6 +513,7 @@ journal-submit = Application submitted
 journal-as-of = counts as submitted on { $date }
 journal-automatic = Automatic submission accepted
 journal-automatic-not = Automatic submission refused
+journal-automatic-failed = The automatic submission did not take place: what was missing is { $missing }
 journal-cancel = Application cancelled
 journal-cancel-undo = Cancellation undone
 journal-status = Status of the file: { $status }

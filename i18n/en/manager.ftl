@@ -307,6 +307,7 @@ audit-application-cancel = Application cancelled
 audit-application-cancel-undo = Cancellation taken back
 audit-application-answer = Applicant’s answer changed
 audit-application-automatic-submission = Automatic submission
+audit-application-automatic-submission-failed = Automatic submission that did not take place
 audit-application-file-status = File status changed
 audit-application-ask-corrections = Corrections asked for
 audit-application-treatment = Treatment type changed

@@ -129,6 +129,12 @@ automatic-accept = Aceptar el envío automático
 automatic-refuse = Renunciar al envío automático
 automatic-accepted = El envío automático está aceptado.
 automatic-refused = El envío automático está anulado. No olvide enviar usted su candidatura.
+not-submitted-late = La fecha límite del expediente era el { $date }. Su candidatura no se envió: no se examinará.
+not-submitted-why = El envío automático no se realizó: faltaba { $missing }.
+not-submitted-undecided = La fecha límite del expediente era el { $date }. Usted aceptó el envío automático: su resultado aparecerá aquí.
+answer-late = La fecha límite de confirmación, el { $date }, ha pasado. Usted no respondió a esta propuesta y ya no puede hacerlo aquí.
+write-to = Para cualquier pregunta, escriba a
+write-to-contact = Para cualquier pregunta, escriba a la dirección de contacto.
 incomplete-title = { $count ->
     [one] Expediente incompleto: 1 documento rechazado.
    *[other] Expediente incompleto: { $count } documentos rechazados.
@@ -150,6 +156,8 @@ timeline-title = Seguimiento
 timeline-created = Candidatura creada
 timeline-documents = Subida de los documentos
 timeline-documents-until = En curso, hasta el { $date }
+timeline-documents-over = Fecha pasada, candidatura no enviada
+timeline-documents-automatic = Envío automático en curso
 timeline-submitted = Candidatura enviada
 timeline-submitted-next = El expediente pasa a «Recibido»
 timeline-verification = Comprobación de los documentos
@@ -159,10 +167,12 @@ timeline-decision = Decisión de la comisión
 timeline-decision-on = Publicación el { $date }
 timeline-answer = Su respuesta
 timeline-answer-before = Se espera hasta el { $date }
+timeline-answer-over = Fecha pasada
 timeline-confirmed = Candidatura confirmada
 timeline-withdrawn = Renuncia
 timeline-registration = Matrícula
 timeline-registration-next = Después de la confirmación
+timeline-cancelled = Candidatura anulada
 
 action-download = Descargar mi expediente
 action-receipt = Descargar el acuse de recibo
@@ -338,6 +348,7 @@ dashboard-lead = { $count ->
     [one] Una candidatura en curso.
    *[other] { $count } candidaturas en curso.
 }
+dashboard-lead-none = Ninguna candidatura en curso.
 dashboard-new = Nueva candidatura
 dashboard-account = Mi cuenta
 dashboard-account-progress = { $done } apartados de { $total }
@@ -384,6 +395,7 @@ applications-refused = { $count ->
    *[other] { $count } documentos rechazados,
 }
 applications-replace-before = fecha límite del expediente: { $date }
+applications-not-submitted = No enviada antes de la fecha límite
 applications-return = Fecha límite del expediente
 applications-ready = { $ready } elementos listos de { $asked }
 applications-cancelled = Anulada
@@ -406,6 +418,7 @@ journal-submit = Candidatura enviada
 journal-as-of = cuenta como enviada el { $date }
 journal-automatic = Envío automático aceptado
 journal-automatic-not = Envío automático rechazado
+journal-automatic-failed = El envío automático no se realizó: faltaba { $missing }
 journal-cancel = Candidatura anulada
 journal-cancel-undo = Anulación deshecha
 journal-status = Estado del expediente: { $status }

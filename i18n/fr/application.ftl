@@ -206,6 +206,12 @@ automatic-accept = Accepter la transmission automatique
 automatic-refuse = Renoncer à la transmission automatique
 automatic-accepted = La transmission automatique est acceptée.
 automatic-refused = La transmission automatique est annulée. Pensez à transmettre votre candidature vous-même.
+not-submitted-late = La date limite de retour était le { $date }. Votre candidature n’a pas été transmise : elle ne sera pas examinée.
+not-submitted-why = La transmission automatique n’a pas eu lieu : il manquait { $missing }.
+not-submitted-undecided = La date limite de retour était le { $date }. Vous avez accepté la transmission automatique : son résultat s’affichera ici.
+answer-late = La date de confirmation, le { $date }, est passée. Vous n’avez pas répondu à cette proposition, et vous ne pouvez plus y répondre ici.
+write-to = Pour toute question, écrivez à
+write-to-contact = Pour toute question, écrivez à l’adresse de contact.
 incomplete-title = { $count ->
     [one] Dossier incomplet : 1 pièce refusée.
    *[other] Dossier incomplet : { $count } pièces refusées.
@@ -227,6 +233,8 @@ timeline-title = Suivi
 timeline-created = Candidature créée
 timeline-documents = Dépôt des pièces
 timeline-documents-until = En cours, jusqu’au { $date }
+timeline-documents-over = Date passée, candidature non transmise
+timeline-documents-automatic = Transmission automatique en cours
 timeline-submitted = Candidature transmise
 timeline-submitted-next = Le dossier passe à « Réceptionné »
 timeline-verification = Vérification des pièces
@@ -236,10 +244,12 @@ timeline-decision = Avis de la commission
 timeline-decision-on = Publication le { $date }
 timeline-answer = Votre réponse
 timeline-answer-before = Attendue avant la fin du { $date }
+timeline-answer-over = Date passée
 timeline-confirmed = Candidature confirmée
 timeline-withdrawn = Désistement
 timeline-registration = Inscription administrative
 timeline-registration-next = Après confirmation
+timeline-cancelled = Candidature annulée
 
 action-download = Télécharger mon dossier
 action-receipt = Télécharger l’accusé de réception
@@ -450,6 +460,7 @@ dashboard-lead = { $count ->
     [one] Une candidature en cours.
    *[other] { $count } candidatures en cours.
 }
+dashboard-lead-none = Aucune candidature en cours.
 dashboard-new = Nouvelle candidature
 dashboard-account = Mon compte
 dashboard-account-progress = { $done } rubriques sur { $total }
@@ -496,6 +507,7 @@ applications-refused = { $count ->
    *[other] { $count } pièces refusées,
 }
 applications-replace-before = date limite de retour le { $date }
+applications-not-submitted = Non transmise avant la date limite
 applications-return = Date limite de retour
 applications-ready = { $ready } éléments prêts sur { $asked }
 applications-cancelled = Annulée
@@ -518,6 +530,7 @@ journal-submit = Candidature transmise
 journal-as-of = compte comme transmise le { $date }
 journal-automatic = Transmission automatique acceptée
 journal-automatic-not = Transmission automatique refusée
+journal-automatic-failed = La transmission automatique n’a pas eu lieu : il manquait { $missing }
 journal-cancel = Candidature annulée
 journal-cancel-undo = Candidature rétablie
 journal-status = Statut du dossier : { $status }

@@ -319,6 +319,7 @@ audit-application-cancel = Candidature annulée
 audit-application-cancel-undo = Candidature rétablie
 audit-application-answer = Réponse du candidat modifiée
 audit-application-automatic-submission = Transmission automatique
+audit-application-automatic-submission-failed = Transmission automatique qui n’a pas eu lieu
 audit-application-file-status = Statut du dossier modifié
 audit-application-ask-corrections = Corrections demandées
 audit-application-treatment = Type de traitement modifié

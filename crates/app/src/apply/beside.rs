@@ -2,6 +2,7 @@
 //!
 //! Each statement is a journey to the database and each transaction several; what can be asked at once is.
 
+use super::late::{self, Late};
 use super::own::{self, Read};
 use super::waiting::{self, Waiting};
 use super::wallet::Digests;
@@ -23,6 +24,8 @@ pub struct Beside {
     pub unread: i64,
     /// The place on the complementary list.
     pub waiting: Option<Waiting>,
+    /// What became of it, where it was not submitted in time.
+    pub late: Option<Late>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,6 +49,7 @@ pub async fn open<R>(ctx: &Ctx, person: &Person, number: i64, shows_documents: b
         automatic: ctx.settings().automatic_submission.then_some(beside.is_automatic),
         unread: beside.unread,
         waiting: waiting::of(ctx, &mut tx, &dossier).await?,
+        late: late::of(ctx, &mut tx, &dossier).await?,
     };
     tx.rollback().await?;
     Ok(Opened { dossier, beside })

@@ -11,7 +11,7 @@ use store::Tx;
 use store::audit::Line;
 use store::decision::Decision;
 
-use super::own;
+use super::{late, own};
 use crate::actor::Person;
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -90,6 +90,7 @@ impl Teller<'_> {
             "application.create" => lang.t("journal-create"),
             "application.submit" => lang.t("journal-submit"),
             "application.automatic_submission" => lang.t(if is_true(line, "accepted") { "journal-automatic" } else { "journal-automatic-not" }),
+            late::FAILED => self.not_submitted(line),
             "application.cancel" => lang.t("journal-cancel"),
             "application.cancel_undo" => lang.t("journal-cancel-undo"),
             "application.answer" => lang.t(answer(line)?),
@@ -139,16 +140,7 @@ impl Teller<'_> {
 
     /// The document or form that a line is about, in a sentence.
     fn about(&self, line: &Line, key: &str) -> String {
-        self.lang.t_with(key, &[("document", self.label(&line.object).into())])
-    }
-
-    fn label(&self, object: &str) -> String {
-        let (kind, code) = object.split_once(':').unwrap_or_default();
-        let found = match kind {
-            "form" => self.dossier.forms.iter().find(|asked| asked.code == code).map(|asked| asked.label.get(self.lang)),
-            _ => self.dossier.items.iter().find(|item| item.kind.code == code).map(|item| item.kind.label.get(self.lang)),
-        };
-        found.unwrap_or(code).to_owned()
+        self.lang.t_with(key, &[("document", self.dossier.object_label(&line.object, self.lang).into())])
     }
 
     /// A sentence with a day, or the one for a day that was taken away.
@@ -156,6 +148,11 @@ impl Teller<'_> {
         let day = after(line, name).parse::<chrono::NaiveDate>().ok();
         let words = day.map(|day| format::long_date(self.lang, day)).unwrap_or_default();
         self.lang.t_with(if day.is_some() { key } else { gone }, &[("date", words.into())])
+    }
+
+    /// Why the automatic submission did not happen.
+    fn not_submitted(&self, line: &Line) -> String {
+        self.lang.t_with("journal-automatic-failed", &[("missing", late::words(self.dossier, &late::lacked(line), self.lang).into())])
     }
 
     /// What is left to pay, as the summary says it.
@@ -184,7 +181,7 @@ impl Teller<'_> {
     fn judged(&self, line: &Line) -> Option<String> {
         let status = DocumentStatus::from_code(after(line, "status"))?;
         let words = document_words(self.ctx, self.lang, Shown::of(status, true));
-        Some(self.lang.t_with("journal-document-judged", &[("document", self.label(&line.object).into()), ("status", words.into())]))
+        Some(self.lang.t_with("journal-document-judged", &[("document", self.dossier.object_label(&line.object, self.lang).into()), ("status", words.into())]))
     }
 
     /// What was decided, once it was published.

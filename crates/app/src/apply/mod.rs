@@ -12,6 +12,7 @@ pub mod deposit;
 pub mod effects;
 pub mod hand;
 pub mod journal;
+pub mod late;
 pub mod overview;
 pub mod own;
 pub mod refused;

@@ -5,6 +5,7 @@ use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::translated::Translated;
 use uuid::Uuid;
 
+use super::late::{self, Late};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
@@ -31,6 +32,8 @@ pub struct Line {
     pub publication_on: Option<NaiveDate>,
     /// Whether the person may still change documents.
     pub is_open: bool,
+    /// It was not submitted in time: nobody examines it.
+    pub is_lapsed: bool,
     pub asked: usize,
     pub missing: usize,
     pub refused: usize,
@@ -83,6 +86,21 @@ impl Line {
         matches!(&self.decision, Some((_, DecisionKind::Favourable))) && self.acceptance == Acceptance::Unanswered
     }
 
+    /// Whether somebody still waits for something of it: the applicant for the university, or the university for the
+    /// applicant. Not once it is refused, given up, or its date passed without a submission or an answer.
+    #[must_use]
+    pub fn is_under_way(&self, today: NaiveDate) -> bool {
+        if self.existence != Existence::Active || self.campaign_archived || self.acceptance == Acceptance::Withdrawn {
+            return false;
+        }
+        match &self.decision {
+            None => !self.is_lapsed,
+            Some((_, DecisionKind::Unfavourable)) => false,
+            Some((_, DecisionKind::Favourable)) => self.acceptance == Acceptance::Confirmed || self.task(today).is_some(),
+            Some((_, DecisionKind::ComplementaryList | DecisionKind::WaitingList | DecisionKind::Preselection)) => true,
+        }
+    }
+
     /// The next thing to do and by when; an offer may wait without a date.
     #[must_use]
     pub fn task(&self, today: NaiveDate) -> Option<(Task, Option<NaiveDate>)> {
@@ -116,6 +134,7 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
     for line in own {
         let Some((application, around)) = store::application::find_around(&mut tx, line.number).await? else { continue };
         let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Applicant).await?;
+        let is_lapsed = matches!(late::of(ctx, &mut tx, &dossier).await?, Some(Late::Lapsed(_)));
         let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {
@@ -135,6 +154,7 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
             confirmation_on: dossier.confirmation_on,
             publication_on: dossier.session.publication_on,
             is_open: dossier.is_open(now, ctx.zone),
+            is_lapsed,
             asked: dossier.asked(),
             missing,
             refused,

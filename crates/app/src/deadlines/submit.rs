@@ -6,13 +6,14 @@
 //! it was done. The profile has no earlier versions: it is kept as it is then, and trace and dossier say that it changed.
 
 use chrono::TimeDelta;
-use domain::application::Refusal;
 use domain::application::facts::By;
 use domain::application::file_status::{Event, TABLE};
 use domain::application::machine::step;
 use domain::application::submit::Missing;
+use domain::application::{MailCode, Refusal};
 use domain::time::Instant;
 use serde_json::json;
+use store::Tx;
 use store::application::deadlines;
 
 use super::rewind::rewind;
@@ -20,6 +21,7 @@ use super::{lock, open, retry};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::effects::{self, With};
+use crate::apply::late::FAILED;
 use crate::apply::own;
 use crate::apply::submit::{freeze, to_review};
 use crate::audit::{self, Entry, Who};
@@ -100,8 +102,16 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     deadlines::decide(&mut tx, dossier.application.id, dossier.return_on).await?;
     let facts = dossier.facts(ctx, By::System);
     let before = dossier.file_status();
-    let Some((status, done)) = step(TABLE, before, Event::Submit, &facts).ok().filter(|_| is_submittable) else {
+    let taken = step(TABLE, before, Event::Submit, &facts);
+    let Some((status, done)) = taken.ok().filter(|_| is_submittable) else {
+        let is_told = is_submittable && taken == Err(Refusal::SomethingMissing);
+        if is_told {
+            tell_failure(ctx, &mut tx, &dossier).await?;
+        }
         tx.commit().await?;
+        if is_told {
+            ctx.wake.notify_one();
+        }
         return Ok(());
     };
     // The last instant of the return date, not the hour at which this job came round.
@@ -128,6 +138,26 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     audit::record(ctx, &mut tx, &Who::System, entry).await?;
     tx.commit().await?;
     ctx.wake.notify_one();
+    Ok(())
+}
+
+/// Tells whoever counted on it what was missing: in the journal for each date, by mail once.
+async fn tell_failure(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<()> {
+    let application = dossier.application.id;
+    let is_first = store::audit::latest_by_system(tx, application, FAILED).await?.is_none();
+    let entry = Entry {
+        action: FAILED,
+        application: Some(application),
+        object: format!("application:{}", dossier.application.number),
+        before: None,
+        after: Some(json!({ "return_on": dossier.return_on, "missing": dossier.missing_objects() })),
+    };
+    audit::record(ctx, tx, &Who::System, entry).await?;
+    if is_first {
+        let lang = ctx.languages().pick(&dossier.addressee.language);
+        let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
+        effects::to_applicant(ctx, tx, dossier, MailCode::AutomaticSubmissionFailed.code(), &With { extra, ..With::default() }).await?;
+    }
     Ok(())
 }
 

@@ -220,6 +220,31 @@ impl Dossier {
         missing.iter().filter_map(words).collect()
     }
 
+    /// What is missing as the trace names it, in the order of [`Self::missing`].
+    #[must_use]
+    pub fn missing_objects(&self) -> Vec<String> {
+        let object = |missing: &Missing| match missing {
+            Missing::Document { document_type, .. } => {
+                self.items.iter().find(|item| item.kind.id == document_type.0).map(|item| format!("document_type:{}", item.kind.code))
+            }
+            Missing::Form { form } => self.forms.iter().find(|asked| asked.id == form.0).map(|asked| format!("form:{}", asked.code)),
+            Missing::Question { question } => self.questions.iter().find(|asked| asked.id == question.0).map(|asked| format!("question:{}", asked.code)),
+        };
+        self.missing().iter().filter_map(object).collect()
+    }
+
+    /// The label of a document, form or question that a line of the trace names; its code where it is asked no more.
+    #[must_use]
+    pub fn object_label(&self, object: &str, lang: Lang) -> String {
+        let (kind, code) = object.split_once(':').unwrap_or_default();
+        let found = match kind {
+            "form" => self.forms.iter().find(|asked| asked.code == code).map(|asked| asked.label.get(lang)),
+            "question" => self.questions.iter().find(|asked| asked.code == code).map(|asked| asked.label.get(lang)),
+            _ => self.items.iter().find(|item| item.kind.code == code).map(|item| item.kind.label.get(lang)),
+        };
+        found.unwrap_or(code).to_owned()
+    }
+
     /// The other documents of this application that the same files stand for. Asked about wherever the files came from:
     /// somebody who took them from the documents deposited before may have taken the wrong line too.
     pub fn with_the_same_files<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Item> {
@@ -276,6 +301,15 @@ impl Dossier {
     #[must_use]
     pub fn is_open(&self, now: Instant, zone: Zone) -> bool {
         self.existence() == Existence::Active && !self.campaign_archived && self.file_status().is_open() && now < zone.end_of(self.return_on)
+    }
+
+    /// Whether the return date passed over an electronic application that never reached the staff. One that did may be judged
+    /// as it is, and a dossier on paper may be on its way.
+    #[must_use]
+    pub fn never_came(&self, now: Instant, zone: Zone) -> bool {
+        let is_awaited = self.session.is_electronic && self.existence() == Existence::Active && self.file_status().is_open();
+        let came = self.application.submitted_at.is_some() || self.application.received_on.is_some() || self.published.is_some();
+        is_awaited && !came && now >= zone.end_of(self.return_on)
     }
 
     /// Whether the person may still change a document here, where [`Self::is_open`] was asked once for all of them: finding

@@ -59,6 +59,8 @@ coded! {
         NewReturnDate = "CANDIDATURE_DATE_RETOUR",
         /// A manager gave another date by which an admission is to be answered.
         NewConfirmationDate = "CANDIDATURE_DATE_CONFIRM",
+        /// The automatic submission was accepted, and something was missing at the return date.
+        AutomaticSubmissionFailed = "CANDIDATURE_TRANSMISSION_ECHEC",
     }
 }
 

@@ -21,6 +21,7 @@ statements! {
     ACCEPTED = "SELECT accepted_at FROM automatic_submission WHERE application_id = $1";
     ACCEPT = "INSERT INTO automatic_submission (application_id, accepted_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     DECIDE = "UPDATE automatic_submission SET decided_on = $2 WHERE application_id = $1";
+    DECIDED_ON = "SELECT decided_on FROM automatic_submission WHERE application_id = $1";
     REFUSE = "DELETE FROM automatic_submission WHERE application_id = $1";
     /// Documents and answers that may serve an application and changed since a moment.
     TOUCHED = "SELECT id FROM document WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM form_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3 UNION ALL SELECT id FROM question_answer WHERE ((account_id = $1 AND application_id IS NULL) OR application_id = $2) AND updated_at >= $3";
@@ -75,6 +76,12 @@ pub async fn accept(tx: &mut Tx, application: Uuid, now: DateTime<Utc>) -> Resul
 pub async fn decide(tx: &mut Tx, application: Uuid, return_on: NaiveDate) -> Result<()> {
     exec!(tx, DECIDE, application, return_on)?;
     Ok(())
+}
+
+/// Whether the automatic submission was accepted and is still to be decided for this return date.
+pub async fn undecided(tx: &mut Tx, application: Uuid, return_on: NaiveDate) -> Result<bool> {
+    let decided = fetch!(optional, tx, (Option<NaiveDate>,), DECIDED_ON, application)?;
+    Ok(decided.is_some_and(|(on,)| on != Some(return_on)))
 }
 
 pub async fn refuse(tx: &mut Tx, application: Uuid) -> Result<()> {

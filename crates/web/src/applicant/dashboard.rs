@@ -22,6 +22,8 @@ use crate::{App, paths};
 struct DashboardPage {
     page: Page,
     name: String,
+    /// How many applications are under way.
+    lead: String,
     login: String,
     next: Option<NextTask>,
     cards: Vec<Card>,
@@ -78,6 +80,7 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
     let tasks: Vec<ProfileTask> = found.overview.items.iter().map(|item| profile_task(&page, item, with_internal, &found.summary)).collect();
     html(&DashboardPage {
         name: who.person.first_name.clone(),
+        lead: lead(&page, lines),
         login: who.person.file_number.clone().unwrap_or_default(),
         unread: found.unread.iter().filter_map(|(number, count)| Some(thread(lines.iter().find(|line| line.number == *number)?, *count))).collect(),
         next: next(&page, lines),
@@ -90,6 +93,11 @@ pub async fn get(who: SignedIn, State(app): State<App>) -> Answer {
         has_more_messages: found.has_more_mails,
         page,
     })
+}
+
+fn lead(page: &Page, lines: &[Line]) -> String {
+    let under_way = lines.iter().filter(|line| line.is_under_way(page.today)).count();
+    if under_way == 0 && !lines.is_empty() { page.t("dashboard-lead-none") } else { page.t1("dashboard-lead", "count", under_way) }
 }
 
 fn thread(line: &Line, count: i64) -> (String, String, i64) {

@@ -24,6 +24,8 @@ pub struct Card {
     pub ready: usize,
     pub asked: usize,
     pub refused: usize,
+    /// It was not submitted in time.
+    pub is_lapsed: bool,
     pub is_cancelled: bool,
     /// Of a campaign that is archived.
     pub is_archived: bool,
@@ -60,6 +62,7 @@ pub fn card(page: &Page, line: &Line) -> Card {
         ready: line.asked - line.missing,
         asked: line.asked,
         refused: line.refused,
+        is_lapsed: line.is_lapsed,
         is_cancelled: line.is_cancelled,
         is_archived: line.campaign_archived,
     }

@@ -19,8 +19,10 @@ use testkit::browser::plain;
 use testkit::build::NewOffer;
 use testkit::{World, both_engines};
 
-use super::{Staffed, applied, subjects};
+use super::{Staffed, applied, subjects, traced};
 
+/// Of the mail, of the journal and of the page.
+const FAILED: &str = "transmission automatique n’a pas eu lieu";
 const REMINDED: &str = "n’est pas transmis";
 const LATE_PROFILE: &str = "le profil avait été modifié entre-temps";
 const NOT_THERE: &str = "votre dossier papier est attendu";
@@ -328,6 +330,11 @@ both_engines! {
         judge(&world.ctx, &staff, number, &validated).await.unwrap();
         deadlines::submit::run(&world.ctx).await.unwrap();
         assert_eq!(world.dossier(number).await.file_status(), FileStatus::Incomplete);
+        world.run_jobs().await;
+        let mails = world.mails_to(&client.person.email).await;
+        let told = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(FAILED))).unwrap().text);
+        // What was submitted once may be examined.
+        assert!(told.contains("Il manquait : Curriculum vitae, Relevés de notes") && !told.contains("examiné"), "{told}");
         let later = until + Days::new(10);
         set_return(&world, number, Some(later)).await;
         world.ctx.clock.set(world.ctx.zone.end_of(later) + TimeDelta::hours(1));
@@ -336,6 +343,41 @@ both_engines! {
         assert_eq!(dossier.file_status(), FileStatus::Received);
         assert_eq!(dossier.application.submitted_at.map(|at| world.ctx.zone.today(at)), Some(later));
         assert_eq!(dossier.application.documents_to_review, 0);
+    }
+
+    /// An accepted submission that does not happen is told with what was missing: on the page, in the journal, and by one mail
+    /// however many dates are missed. Until it is decided, nobody reads that it was not submitted.
+    async fn an_automatic_submission_that_does_not_happen_is_told(world: World) {
+        const NOT_EXAMINED: &str = "elle ne sera pas examinée";
+        let _staffed = Staffed::open(&world).await;
+        world.set("applications.automatic_submission", true.into()).await;
+        let (client, number) = applied(&world, "Paul", "Durand").await;
+        world.deposit(&client, number, "CV", "cv").await;
+        let person = world.identify(&client).await;
+        deadlines::submit::answer(&world.ctx, &person, number, true).await.unwrap();
+        let return_on = world.dossier(number).await.return_on;
+        let page = format!("/candidatures/{number}");
+
+        world.ctx.clock.set(world.ctx.zone.end_of(return_on) + TimeDelta::minutes(1));
+        let mut client = world.sign_in(client.person.clone()).await;
+        client.open(&page).await.see("son résultat s’affichera ici").see("Transmission automatique en cours").not_see(NOT_EXAMINED);
+        client.open("/candidatures").await.expect_status(200).not_see("Non transmise avant la date limite");
+
+        at_days_before(&world, return_on, -1).await;
+        let mut client = world.sign_in(client.person.clone()).await;
+        client.open(&page).await.see(NOT_EXAMINED).see("La transmission automatique n’a pas eu lieu : il manquait Relevés de notes.");
+        client.open(&format!("{page}/journal")).await.see("La transmission automatique n’a pas eu lieu : il manquait Relevés de notes");
+        let mails = world.mails_to(&client.person.email).await;
+        let told = plain(&mails.iter().find(|mail| plain(&mail.subject).contains(&plain(FAILED))).unwrap().text);
+        assert!(told.contains("Il manquait : Relevés de notes") && told.contains(&plain(NOT_EXAMINED)) && !told.contains("Curriculum"), "{told}");
+
+        let later = return_on + Days::new(10);
+        set_return(&world, number, Some(later)).await;
+        at_days_before(&world, later, -1).await;
+        deadlines::submit::run(&world.ctx).await.unwrap();
+        world.run_jobs().await;
+        let told = traced(&world, number, "application.automatic_submission_failed").await;
+        assert_eq!((told, count(&world, &client.person.email, FAILED).await), (2, 1));
     }
 
     /// A file that staff open again after its date was submitted in time: nothing is submitted in its place.

@@ -19,6 +19,10 @@ const TO_DO: &str = "À faire pour cette candidature";
 /// The step of the timeline of a file that the staff took.
 const CAME: &str = "<strong>Réceptionné</strong><small>";
 const STILL_OPEN: &str = "Formations encore ouvertes";
+const NOT_EXAMINED: &str = "Votre candidature n’a pas été transmise : elle ne sera pas examinée.";
+const WRITE_TO: &str = "Pour toute question, écrivez à commission@univ.example.";
+const NONE_UNDER_WAY: &str = "Aucune candidature en cours.";
+const ONE_UNDER_WAY: &str = "Une candidature en cours.";
 
 /// Makes the return date of a session the day before today.
 async fn return_is_over(world: &World, session: uuid::Uuid) {
@@ -106,6 +110,89 @@ both_engines! {
         for client in [&mut gives_up, &mut withdraws, &mut forgets] {
             client.reload().await;
             client.see(STILL_OPEN).see("Master 1 Informatique des réseaux");
+        }
+    }
+
+    /// The page and the lists say that it was not submitted in time, and « Suivi » has nothing to come; not of what came to the
+    /// staff once.
+    async fn who_did_not_submit_in_time_is_told(world: World) {
+        const DEPOSITING: &str = "En cours, jusqu’au";
+        const CHECKED: &str = "« Complet » ou « Incomplet »";
+        const NOT_IN_TIME: &str = "Non transmise avant la date limite";
+        let staffed = Staffed::open(&world).await;
+        let (mut forgets, number) = applied(&world, "Oscar", "Oublie").await;
+        let (mut came, other) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        world.ctx.clock.advance(TimeDelta::minutes(1));
+        app::review::file_status::set(&world.ctx, &staff, other, FileStatus::Incomplete, Some(world.ctx.today()), None).await.unwrap();
+        let page = format!("/candidatures/{number}");
+        forgets.open(&page).await.see(DEPOSITING).see(CHECKED).not_see(NOT_EXAMINED);
+        forgets.open("/tableau-de-bord").await.see(ONE_UNDER_WAY).not_see(NOT_IN_TIME);
+
+        return_is_over(&world, staffed.institution.programme.session).await;
+        forgets.open(&page).await.see(NOT_EXAMINED).see(WRITE_TO).see("Date passée, candidature non transmise");
+        forgets.not_see(DEPOSITING).not_see(CHECKED).not_see("Le dossier passe à « Réceptionné »");
+        forgets.open("/candidatures").await.see(NOT_IN_TIME);
+        forgets.open("/tableau-de-bord").await.see(NOT_IN_TIME).see(NONE_UNDER_WAY);
+        came.open(&format!("/candidatures/{other}")).await.see("Incomplet").not_see(NOT_EXAMINED).not_see(STILL_OPEN);
+        came.open("/tableau-de-bord").await.see(ONE_UNDER_WAY).not_see(NOT_IN_TIME);
+
+        // Without an address, the contact above is named.
+        world.change_committee(staffed.institution.committee, |committee| committee.email.clear()).await;
+        forgets.open(&page).await.see("Pour toute question, écrivez à l’adresse de contact.").not_see(WRITE_TO);
+    }
+
+    /// Where nobody is withdrawn by the system, an admission that was not answered in time says so in place of its form.
+    async fn an_admission_not_answered_in_time_says_so(world: World) {
+        const ANSWER: &str = "Attendue avant la fin du";
+        const OVER: &str = "Vous n’avez pas répondu à cette proposition";
+        let staffed = Staffed::open(&world).await;
+        world.set("decisions.automatic_withdrawal", false.into()).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let page = format!("/candidatures/{number}");
+        client.open(&page).await.see(ANSWER).see("Après confirmation").not_see(OVER);
+        client.open("/tableau-de-bord").await.see(ONE_UNDER_WAY);
+
+        let until = world.dossier(number).await.confirmation_on.unwrap();
+        world.ctx.clock.set(world.ctx.zone.end_of(until) + TimeDelta::hours(9));
+        let mut client = world.sign_in(client.person.clone()).await;
+        client.open(&page).await.see(OVER).see(WRITE_TO).see("Date passée").not_see(ANSWER).not_see("Après confirmation");
+        client.open("/tableau-de-bord").await.see(NONE_UNDER_WAY);
+    }
+
+    /// « Suivi » ends with a cancellation or a withdrawal; the dashboard counts what somebody still waits for.
+    async fn nothing_is_to_come_of_what_was_given_up(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (mut cancels, first) = applied(&world, "Anne", "Annule").await;
+        let (mut withdraws, second) = applied(&world, "Denis", "Desiste").await;
+        let (mut refused, third) = applied(&world, "Paul", "Durand").await;
+        let (mut listed, fourth) = applied(&world, "Anne", "Attente").await;
+        let (mut confirms, fifth) = applied(&world, "Inès", "Marchetti").await;
+        let decided = [
+            (second, DecisionKind::Favourable, None),
+            (third, DecisionKind::Unfavourable, None),
+            (fourth, DecisionKind::ComplementaryList, Some(1)),
+            (fifth, DecisionKind::Favourable, None),
+        ];
+        for (number, kind, rank) in decided {
+            staffed.decide(&world, number, kind, rank).await;
+        }
+        cancels.open(&format!("/candidatures/{first}")).await.see("En cours, jusqu’au").not_see("Candidature annulée");
+        withdraws.open(&format!("/candidatures/{second}")).await.see("Après confirmation");
+        for client in [&mut cancels, &mut withdraws] {
+            client.open("/tableau-de-bord").await.see(ONE_UNDER_WAY);
+        }
+        cancel(&world.ctx, &world.identify(&cancels).await, first).await.unwrap();
+        withdraw(&world.ctx, &world.identify(&withdraws).await, second).await.unwrap();
+        confirm(&world.ctx, &world.identify(&confirms).await, fifth).await.unwrap();
+        cancels.open(&format!("/candidatures/{first}")).await.see("Candidature annulée").not_see("En cours, jusqu’au").not_see("« Complet » ou « Incomplet »");
+        withdraws.open(&format!("/candidatures/{second}")).await.see("Désistement").not_see("Après confirmation");
+        for client in [&mut cancels, &mut withdraws, &mut refused] {
+            client.open("/tableau-de-bord").await.see(NONE_UNDER_WAY);
+        }
+        for client in [&mut listed, &mut confirms] {
+            client.open("/tableau-de-bord").await.see(ONE_UNDER_WAY);
         }
     }
 

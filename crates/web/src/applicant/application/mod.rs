@@ -14,6 +14,7 @@ pub mod form_file;
 pub mod forms;
 pub mod guide;
 pub mod journal;
+pub mod late;
 pub mod messages;
 pub mod observed;
 pub mod page;

@@ -2,6 +2,7 @@
 
 use app::actor::Person;
 use app::apply::beside::{self, Opened};
+use app::apply::late::Late;
 use app::apply::waiting::{Called, Previous, Waiting};
 use app::dossier::Dossier;
 use askama::Template;
@@ -12,7 +13,9 @@ use domain::complementary_list::RankShown;
 
 use super::downloads::{Download, downloads};
 use super::forms::FormsTab;
+use super::late::{self, Notice};
 use super::questions::QuestionsTab;
+use super::timeline::{self, Step};
 use super::view::{View, decision, view};
 use crate::http::{Page as Answer, Problem, SignedIn, render};
 use crate::ui::{Page, format};
@@ -40,6 +43,9 @@ pub struct ApplicationPage {
     pub unread: i64,
     /// « Documents », after a favourable decision.
     pub downloads: Vec<Download>,
+    /// What is said once a date is over.
+    pub late: Option<Notice>,
+    pub steps: Vec<Step>,
 }
 
 /// Which tab is shown, with what it shows beside the view.
@@ -98,7 +104,9 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
     if let Some(place) = beside.waiting {
         view.decision = decision(&page, dossier, Some(place.rank));
     }
-    let similar = similar(app, &page, &who.person, dossier).await?;
+    let late = beside.late.as_ref();
+    let is_over = is_over(dossier) || matches!(late, Some(Late::Lapsed(_)));
+    let similar = if is_over { similar(app, &page, &who.person, dossier).await? } else { Vec::new() };
     let shown = ApplicationPage {
         file_number: dossier.file_number.clone(),
         others: if view.can_confirm || view.can_withdraw { beside.others } else { 0 },
@@ -107,6 +115,8 @@ pub async fn render_tab(who: &SignedIn, app: &App, page: Page, opened: &Opened, 
         appeal: app::letters::appeal::of_decision(&app.ctx, page.lang, dossier.published_kind()).unwrap_or_default(),
         unread: beside.unread,
         downloads: downloads(&page, dossier, &view),
+        late: late::notice(&page, dossier, late),
+        steps: timeline::steps(&page, dossier, late),
         page,
         view,
         tab,
@@ -141,21 +151,15 @@ fn waiting_words(page: &Page, place: Waiting) -> Vec<String> {
     words
 }
 
-/// Whether an application leads nowhere any more: refused, given up, or not submitted in time.
-fn is_over(page: &Page, dossier: &Dossier) -> bool {
+/// Whether an application that was in time leads nowhere any more: refused or given up.
+fn is_over(dossier: &Dossier) -> bool {
     let is_given_up = dossier.is_cancelled() || dossier.acceptance() == Acceptance::Withdrawn;
     let is_refused = dossier.published_kind() == Some(DecisionKind::Unfavourable);
-    // A dossier on paper may be on its way, and what was submitted once may be judged.
-    let was_submitted = !dossier.session.is_electronic || dossier.application.submitted_at.is_some();
-    let is_awaited = !was_submitted && dossier.file_status().is_open() && dossier.published.is_none();
-    is_given_up || is_refused || (is_awaited && page.now >= page.zone.end_of(dossier.return_on))
+    is_given_up || is_refused
 }
 
 /// What is still open and close to an application that leads nowhere, without what one applied to already.
 async fn similar(app: &App, page: &Page, person: &Person, dossier: &Dossier) -> Result<Vec<(String, String, String)>, Problem> {
-    if !is_over(page, dossier) {
-        return Ok(Vec::new());
-    }
     let catalogue = app::catalogue::current(&app.ctx).await?;
     let own = app::catalogue::own_applications(&app.ctx, person.account).await?;
     let found = catalogue.similar(&dossier.session, |session| own.contains_key(&session), app.ctx.now(), PROPOSED);

@@ -1,8 +1,10 @@
 //! « Suivi »: where the application stands, in the order in which things happen.
 
+use app::apply::late::Late;
 use app::dossier::Dossier;
 use domain::application::{Acceptance, DecisionKind, FileStatus};
 
+use super::view::is_answerable;
 use crate::ui::Page;
 
 /// One step of the timeline.
@@ -20,31 +22,52 @@ impl Step {
     }
 }
 
-/// The steps of an application, real dates included.
+/// The steps of an application, real dates included. Nothing is to come of one that was cancelled, or not submitted in time.
 #[must_use]
-pub fn steps(page: &Page, dossier: &Dossier, type_label: &str) -> Vec<Step> {
+pub fn steps(page: &Page, dossier: &Dossier, late: Option<&Late>) -> Vec<Step> {
     let application = &dossier.application;
     let status = dossier.file_status();
     let mut steps = vec![Step { state: "done", title: page.t("timeline-created"), detail: page.date_time(&application.created_at) }];
     if dossier.session.is_electronic {
-        let until = page.t1("timeline-documents-until", "date", page.date(&dossier.return_on));
-        let state = if status.is_open() && status == FileStatus::Waiting { "now" } else { "done" };
-        steps.push(Step { state, title: page.t("timeline-documents"), detail: if state == "now" { until } else { String::new() } });
+        steps.push(documents(page, dossier, status, late));
     }
     steps.extend(arrival(page, dossier, status));
     steps.push(verification(page, dossier, status));
-    steps.extend(decision(page, dossier, status, type_label));
+    steps.extend(decision(page, dossier, status));
+    if dossier.is_cancelled() || matches!(late, Some(Late::Lapsed(_))) {
+        steps.retain(|step| step.is("done") || step.is("refused"));
+    }
+    steps.extend(application.cancelled_at.map(|at| Step { state: "refused", title: page.t("timeline-cancelled"), detail: page.date_time(&at) }));
     steps
+}
+
+fn documents(page: &Page, dossier: &Dossier, status: FileStatus, late: Option<&Late>) -> Step {
+    let application = &dossier.application;
+    let came = status != FileStatus::Waiting || application.submitted_at.is_some() || application.received_on.is_some() || dossier.published.is_some();
+    let (state, detail) = match late {
+        Some(Late::Lapsed(_)) => ("refused", page.t("timeline-documents-over")),
+        Some(Late::Undecided) => ("now", page.t("timeline-documents-automatic")),
+        None if status == FileStatus::Waiting && dossier.is_open(page.now, page.zone) => {
+            ("now", page.t1("timeline-documents-until", "date", page.date(&dossier.return_on)))
+        }
+        None if came => ("done", String::new()),
+        // Given up before its date.
+        None => ("next", String::new()),
+    };
+    Step { state, title: page.t("timeline-documents"), detail }
 }
 
 /// How the file came: submitted here, or taken by the staff; what is still to come is not said of a file on paper.
 fn arrival(page: &Page, dossier: &Dossier, status: FileStatus) -> Option<Step> {
     let done = |key: &str, detail: String| Step { state: "done", title: page.t(key), detail };
+    let is_open = dossier.is_open(page.now, page.zone);
     match dossier.application.submitted_at {
-        Some(at) if status != FileStatus::Waiting => Some(done("timeline-submitted", page.date_time(&at))),
+        Some(at) if status != FileStatus::Waiting || !is_open => Some(done("timeline-submitted", page.date_time(&at))),
         // Nobody will submit any more what is received. An offer of the managers never came.
         None if !status.is_open() => dossier.application.received_on.map(|day| done("file-status-received", page.date(&day))),
-        _ if dossier.session.is_electronic => Some(Step { state: "next", title: page.t("timeline-submitted"), detail: page.t("timeline-submitted-next") }),
+        _ if dossier.session.is_electronic && is_open => {
+            Some(Step { state: "next", title: page.t("timeline-submitted"), detail: page.t("timeline-submitted-next") })
+        }
         _ => None,
     }
 }
@@ -60,7 +83,7 @@ fn verification(page: &Page, dossier: &Dossier, status: FileStatus) -> Step {
     }
 }
 
-fn decision(page: &Page, dossier: &Dossier, status: FileStatus, type_label: &str) -> Vec<Step> {
+fn decision(page: &Page, dossier: &Dossier, status: FileStatus) -> Vec<Step> {
     let Some(published) = &dossier.published else {
         let detail = dossier.session.publication_on.map(|d| page.t1("timeline-decision-on", "date", page.date(&d))).unwrap_or_default();
         let state = if status == FileStatus::Complete { "now" } else { "next" };
@@ -72,19 +95,31 @@ fn decision(page: &Page, dossier: &Dossier, status: FileStatus, type_label: &str
     let at = published.published_at.map(|at| page.day_of(&at)).unwrap_or_default();
     let kind = DecisionKind::from_code(&published.kind);
     let state = if kind == Some(DecisionKind::Unfavourable) { "refused" } else { "done" };
-    let mut steps = vec![Step { state, title: type_label.to_owned(), detail: at }];
+    let mut steps = vec![Step { state, title: published.type_label.get(page.lang).to_owned(), detail: at }];
     if kind == Some(DecisionKind::Favourable) {
         let answered = dossier.application.accepted_at.map(|at| page.date_time(&at)).unwrap_or_default();
-        steps.push(match dossier.acceptance() {
-            Acceptance::Unanswered => Step {
+        let acceptance = dossier.acceptance();
+        let is_awaited = acceptance == Acceptance::Unanswered && is_answerable(page, dossier);
+        steps.push(match acceptance {
+            Acceptance::Unanswered if is_awaited => Step {
                 state: "now",
                 title: page.t("timeline-answer"),
                 detail: dossier.confirmation_on.map(|d| page.t1("timeline-answer-before", "date", page.date(&d))).unwrap_or_default(),
             },
+            Acceptance::Unanswered => Step { state: "refused", title: page.t("timeline-answer"), detail: answer_over(page, dossier) },
             Acceptance::Confirmed => Step { state: "done", title: page.t("timeline-confirmed"), detail: answered },
             Acceptance::Withdrawn => Step { state: "refused", title: page.t("timeline-withdrawn"), detail: answered },
         });
-        steps.push(Step { state: "next", title: page.t("timeline-registration"), detail: page.t("timeline-registration-next") });
+        // Nobody registers who gave the place up, or can no longer answer.
+        if is_awaited || acceptance == Acceptance::Confirmed {
+            steps.push(Step { state: "next", title: page.t("timeline-registration"), detail: page.t("timeline-registration-next") });
+        }
     }
     steps
+}
+
+/// Why no answer can be given any more; empty where it is not for its date.
+fn answer_over(page: &Page, dossier: &Dossier) -> String {
+    let is_over = dossier.confirmation_on.is_some_and(|day| page.now >= page.zone.end_of(day));
+    if is_over { page.t("timeline-answer-over") } else { String::new() }
 }

@@ -174,7 +174,6 @@ pub struct View {
     pub formats: String,
     pub max_bytes: i64,
     pub max_files: usize,
-    pub steps: Vec<super::timeline::Step>,
 }
 
 impl View {
@@ -224,7 +223,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
     let questions_ready = dossier.questions.iter().filter(|asked| !asked.is_missing()).count();
     let published = dossier.published.as_ref();
     let kind = dossier.published_kind();
-    let type_label = published.map(|d| d.type_label.get(lang).to_owned()).unwrap_or_default();
     let alive = is_alive(dossier);
     let answerable = is_answerable(page, dossier);
     let undo_open = application.undo_until.is_some_and(|until| now < until);
@@ -283,7 +281,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         formats: formats(app, page),
         max_bytes: settings.max_item_bytes(),
         max_files: app::apply::deposit::limits(&app.ctx).max_files,
-        steps: super::timeline::steps(page, dossier, &type_label),
         number,
         rows,
         missing,
@@ -296,7 +293,8 @@ pub fn formats(app: &App, page: &Page) -> String {
     format!("{} {}", page.t1("documents-formats", "size", size), words::document_limits(app, page))
 }
 
-fn is_alive(dossier: &Dossier) -> bool {
+/// Whether anything can still be done with an application.
+pub fn is_alive(dossier: &Dossier) -> bool {
     dossier.existence() == Existence::Active && !dossier.campaign_archived
 }
 

@@ -1,5 +1,6 @@
 //! The trace of a dossier as sentences: who did what, when, from what to what.
 
+use app::apply::late;
 use app::dossier::Dossier;
 use domain::application::{Acceptance, DecisionKind, DocumentStatus, FileStatus, Shown, TreatmentType};
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub fn events(page: &Page, dossier: &Dossier, lines: &[Line]) -> Vec<Event> {
                 _ => line.actor_name.clone(),
             },
             what: what(page, dossier, line),
-            detail: detail(page, line),
+            detail: detail(page, dossier, line),
         })
         .collect()
 }
@@ -58,6 +59,7 @@ fn key(action: &str) -> Option<&'static str> {
         "application.cancel" => "audit-application-cancel",
         "application.cancel_undo" => "audit-application-cancel-undo",
         "application.automatic_submission" => "audit-application-automatic-submission",
+        late::FAILED => "audit-application-automatic-submission-failed",
         "application.answer" => "audit-application-answer",
         "application.file_status" => "audit-application-file-status",
         "application.ask_corrections" => "audit-application-ask-corrections",
@@ -102,7 +104,7 @@ fn key(action: &str) -> Option<&'static str> {
 }
 
 /// What changed, in words: status, type, date, comment.
-fn detail(page: &Page, line: &Line) -> String {
+fn detail(page: &Page, dossier: &Dossier, line: &Line) -> String {
     let after = line.after.as_ref().map(|json| &json.0);
     let text = |name: &str| after.and_then(|v| v.get(name)).and_then(Value::as_str).unwrap_or_default();
     let mut parts = Vec::new();
@@ -134,6 +136,9 @@ fn detail(page: &Page, line: &Line) -> String {
     }
     if after.and_then(|v| v.get("profile_changed")).and_then(Value::as_bool) == Some(true) {
         parts.push(page.t("audit-profile-changed"));
+    }
+    if line.action == late::FAILED {
+        parts.push(late::words(dossier, &late::lacked(line), page.lang));
     }
     for name in ["name", "comment", "message"] {
         if !text(name).is_empty() {
