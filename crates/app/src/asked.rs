@@ -6,6 +6,7 @@ use domain::application::document::{Event, TABLE};
 use domain::application::facts::By;
 use domain::application::machine::step;
 use domain::application::{DocumentStatus, Refusal};
+use domain::form::Answer;
 use domain::time::Instant;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -14,6 +15,10 @@ use uuid::Uuid;
 
 use crate::Ctx;
 use crate::dossier::Dossier;
+use crate::keys::sha256_hex;
+
+/// How many characters stand for an answer in a page: nobody gains by answers that look alike.
+const MARK: usize = 16;
 
 /// Answers that follow one another within this time are one line of the trace.
 const SERIES: TimeDelta = TimeDelta::minutes(15);
@@ -37,6 +42,16 @@ pub fn seen(stored: Option<&Stored>) -> i64 {
 #[must_use]
 pub fn is_stale(stored: Option<&Stored>, saw: i64, page: &str) -> bool {
     seen(stored) != saw && stored.is_none_or(|stored| stored.by != page)
+}
+
+/// What stands in a page for an answer that it shows: it tells at the next save whether that page changed it.
+#[must_use]
+pub fn mark(answer: &Answer, is_not_concerned: bool) -> String {
+    // No answer has a character of this kind.
+    let text = format!("{is_not_concerned}\u{1f}{}", answer.values().join("\u{1f}"));
+    let mut mark = sha256_hex(text.as_bytes());
+    mark.truncate(MARK);
+    mark
 }
 
 /// The name of a page as the row keeps it.
@@ -99,6 +114,14 @@ mod tests {
         assert!(is_stale(Some(&stored), 2, "b"));
         assert!(!is_stale(None, 0, "a"));
         assert!(is_stale(None, 1, "a"));
+    }
+
+    #[test]
+    fn a_mark_tells_answers_apart() {
+        let given = |values: &[&str]| Answer::from_stored(values.iter().map(|text| (*text).to_owned()).collect());
+        let marks = [mark(&given(&[]), false), mark(&given(&[]), true), mark(&given(&["ab"]), false), mark(&given(&["a", "b"]), false)];
+        assert_eq!(marks.iter().collect::<std::collections::BTreeSet<_>>().len(), marks.len(), "{marks:?}");
+        assert_eq!(mark(&given(&["ab"]), false), marks[2]);
     }
 
     #[test]

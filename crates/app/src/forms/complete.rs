@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 
 use domain::application::{DocumentStatus, Refusal};
-use domain::form::AnswerError;
+use domain::form::definition::LONGEST;
+use domain::form::{Answer, AnswerError, Answers, Field, FieldKind};
 use serde_json::json;
 
 use super::{Asked, put};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
-use crate::asked::{allowed, continues, is_stale};
+use crate::asked::{allowed, continues, is_stale, mark};
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -31,6 +32,56 @@ pub enum Aim {
     Complete,
 }
 
+/// What a page knew of the answers when it was saved.
+#[derive(Clone, Debug)]
+pub struct Saw<'a> {
+    /// Which answers it was opened on.
+    pub seen: i64,
+    /// What stands for the page.
+    pub page: &'a str,
+    /// The mark of each answer that it showed, by the key of its field; none of those of which it does not say.
+    pub shown: BTreeMap<String, String>,
+}
+
+impl<'a> From<(i64, &'a str)> for Saw<'a> {
+    fn from((seen, page): (i64, &'a str)) -> Self {
+        Self { seen, page, shown: BTreeMap::new() }
+    }
+}
+
+impl Saw<'_> {
+    /// Whether this is what the page showed of a field: nobody changed it there.
+    #[must_use]
+    pub fn is_as_shown(&self, field: &Field, typed: &[String]) -> bool {
+        Answer::read(field.kind, &field.choices, typed, LONGEST).is_ok_and(|answer| self.showed(&field.key, &answer))
+    }
+
+    fn showed(&self, key: &str, answer: &Answer) -> bool {
+        self.shown.get(key).is_some_and(|shown| *shown == mark(answer, false))
+    }
+
+    /// Puts back what another page saved meanwhile: where this one changed nothing, and where it did, whose keys it returns.
+    fn stale(&self, asked: &Asked, answers: &mut Answers, wrong: &[(String, AnswerError)]) -> Vec<String> {
+        let typed = answers.clone();
+        // Nobody compares what nobody sees.
+        let visible: Vec<&str> = asked.definition.shown(&typed).into_iter().map(|field| field.key.as_str()).collect();
+        let mut stale = Vec::new();
+        for field in asked.definition.0.iter().filter(|field| field.kind != FieldKind::File) {
+            let (given, stored) = (typed.get(&field.key), asked.answers.get(&field.key));
+            let is_wrong = wrong.iter().any(|(key, _)| *key == field.key);
+            if (given == stored && !is_wrong) || self.showed(&field.key, &stored) {
+                continue;
+            }
+            if is_wrong || !self.showed(&field.key, &given) {
+                stale.push(field.key.clone());
+            }
+            answers.set(&field.key, stored);
+        }
+        stale.retain(|key| visible.contains(&key.as_str()));
+        stale
+    }
+}
+
 /// What became of the answers.
 #[derive(Clone, Debug, Default)]
 pub struct Saved {
@@ -38,9 +89,19 @@ pub struct Saved {
     pub wrong: Vec<(String, AnswerError)>,
     /// Keys of the fields that must be answered and are not; asked for only when the form was to be completed.
     pub missing: Vec<String>,
+    /// Keys of the fields that were answered on another page meanwhile and otherwise on this one: that answer stands.
+    pub stale: Vec<String>,
     pub is_complete: bool,
     /// The form was complete when its page was opened, and is not any more.
     pub is_draft_again: bool,
+}
+
+impl Saved {
+    /// Whether everything was taken, and nothing is asked for.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.wrong.is_empty() && self.missing.is_empty() && self.stale.is_empty()
+    }
 }
 
 /// The form of a code in a dossier.
@@ -50,13 +111,30 @@ pub(super) fn find<'a, R>(dossier: &'a Dossier, code: &str) -> Result<&'a Asked,
 
 /// Saves what was typed, by the key of its field; a field that is not named is answered with nothing.
 ///
-/// The page says what it saw of the answers and what stands for it: what it saved before is no change behind its back.
+/// What the page saved before is no change behind its back. What another page saved stands where this one changed nothing, and
+/// is not replaced unseen where it did.
 pub async fn save(
+    ctx: &Ctx,
+    person: &Person,
+    at: (i64, &str),
+    typed: &BTreeMap<String, Vec<String>>,
+    saw: impl Into<Saw<'_>>,
+    aim: Aim,
+) -> Result<Saved, Error<Refusal>> {
+    let saw = saw.into();
+    match fill(ctx, person, at, typed, &saw, aim).await {
+        // Answered in two applications at the same instant: by now the other one's are there to be compared with.
+        Err(Error::Stale) => fill(ctx, person, at, typed, &saw, aim).await,
+        outcome => outcome,
+    }
+}
+
+async fn fill(
     ctx: &Ctx,
     person: &Person,
     (number, code): (i64, &str),
     typed: &BTreeMap<String, Vec<String>>,
-    (seen, page): (i64, &str),
+    saw: &Saw<'_>,
     aim: Aim,
 ) -> Result<Saved, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
@@ -67,18 +145,18 @@ pub async fn save(
         return Err(Error::NotFound);
     }
     allowed(ctx, &dossier).map_err(Error::Refused)?;
-    if is_stale(asked.stored.as_ref(), seen, page) {
-        return Err(Error::Stale);
-    }
     let now = ctx.now();
-    let (answers, wrong) = asked.definition.read(&asked.answers, typed);
+    let (mut answers, wrong) = asked.definition.read(&asked.answers, typed);
+    let is_changed_elsewhere = is_stale(asked.stored.as_ref(), saw.seen, saw.page);
+    let stale = if is_changed_elsewhere { saw.stale(asked, &mut answers, &wrong) } else { Vec::new() };
     let missing: Vec<String> = asked.definition.missing(&answers).into_iter().map(|field| field.key.clone()).collect();
     let is_whole = missing.is_empty() && wrong.is_empty();
     // Complete answers stay complete while they are whole, and are a draft again once something is taken away.
     let was_complete = aim == Aim::StayComplete || asked.status == DocumentStatus::Deposited;
-    let is_complete = is_whole && (aim == Aim::Complete || was_complete);
-    let missing = if aim == Aim::Complete { missing } else { Vec::new() };
-    let saved = Saved { wrong, missing, is_complete, is_draft_again: was_complete && !is_complete };
+    let is_complete = is_whole && ((aim == Aim::Complete && stale.is_empty()) || was_complete);
+    // What was taken away on the other page is compared first.
+    let missing = if aim == Aim::Complete { missing.into_iter().filter(|key| !stale.contains(key)).collect() } else { Vec::new() };
+    let saved = Saved { wrong, missing, stale, is_complete, is_draft_again: was_complete && !is_complete };
     let mut after = asked.clone();
     after.answers = answers;
     after.completed_at = is_complete.then(|| asked.completed_at.unwrap_or(now));
@@ -88,7 +166,7 @@ pub async fn save(
         return Ok(saved);
     }
     let application = dossier.application.id;
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (page, now))).await? {
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saw.page, now))).await? {
         return Err(Error::Stale);
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };

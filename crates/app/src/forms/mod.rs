@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use domain::application::DocumentStatus;
 use domain::application::requirement::Obligation;
-use domain::form::{Answers, Definition};
+use domain::form::{Answers, Definition, FieldKind};
 use domain::ids::FormId;
 use domain::time::Instant;
 use domain::translated::Translated;
@@ -98,6 +98,13 @@ impl Asked {
     #[must_use]
     pub fn seen(&self) -> i64 {
         asked::seen(self.stored.as_ref())
+    }
+
+    /// What a page carries of each answer that it shows to be changed, by the key of its field.
+    #[must_use]
+    pub fn marks(&self) -> Vec<(&str, String)> {
+        let typed = self.definition.0.iter().filter(|field| field.kind != FieldKind::File);
+        typed.map(|field| (field.key.as_str(), asked::mark(&self.answers.get(&field.key), false))).collect()
     }
 
     /// As the submission check sees it.

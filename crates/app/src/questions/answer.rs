@@ -1,4 +1,5 @@
-//! Answering: what can be read is saved at once, however much is still missing; what cannot is named.
+//! Answering: what can be read is saved at once, however much is still missing; what cannot is named, and so is what another
+//! page answered meanwhile to a question that this one changed too.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use super::{Asked, LONGEST};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
-use crate::asked::{allowed, continues, is_first, is_stale, saved_by};
+use crate::asked::{allowed, continues, is_first, is_stale, mark, saved_by};
 use crate::audit::{self, Entry};
 use crate::error::Error;
 
@@ -28,15 +29,58 @@ pub struct Typed {
     pub not_concerned: bool,
     /// What the page saw of the answer before.
     pub seen: i64,
+    /// The mark of what the page showed of it; empty when it does not say.
+    pub shown: String,
+}
+
+impl Typed {
+    /// The answer, and whether the question does not concern whoever answers.
+    fn read(&self, asked: &Asked) -> Result<(Answer, bool), AnswerError> {
+        if self.not_concerned && asked.obligation == Obligation::Conditional {
+            return Ok((Answer::default(), true));
+        }
+        Answer::read(asked.kind, &asked.choices, &self.values, LONGEST).map(|given| (given, false))
+    }
+
+    /// Whether this is what the page showed: nobody changed it there.
+    #[must_use]
+    pub fn is_as_shown(&self, asked: &Asked) -> bool {
+        !self.shown.is_empty() && self.read(asked).is_ok_and(|(given, not_concerned)| mark(&given, not_concerned) == self.shown)
+    }
 }
 
 /// Answers that could not be read, by the code of the question; everything else is saved.
 pub type Wrong = Vec<(String, AnswerError)>;
 
+/// What became of the answers.
+#[derive(Clone, Debug, Default)]
+pub struct Saved {
+    pub wrong: Wrong,
+    /// Codes of the questions that were answered on another page meanwhile and otherwise on this one: that answer stands.
+    pub stale: Vec<String>,
+}
+
+impl Saved {
+    /// Whether everything was taken.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.wrong.is_empty() && self.stale.is_empty()
+    }
+}
+
 /// Saves the answers to all questions of one's application; a question that is not named is answered with nothing.
 ///
-/// `page` stands for the page they were typed on: what it saved before is no change behind its back.
-pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, Typed>, page: &str) -> Result<Wrong, Error<Refusal>> {
+/// `page` stands for the page they were typed on: what it saved before is no change behind its back. What another page saved
+/// stands where this one changed nothing, and is not replaced unseen where it did.
+pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, Typed>, page: &str) -> Result<Saved, Error<Refusal>> {
+    match give(ctx, person, number, typed, page).await {
+        // Given in two applications at the same instant: by now the other one's is there to be compared with.
+        Err(Error::Stale) => give(ctx, person, number, typed, page).await,
+        outcome => outcome,
+    }
+}
+
+async fn give(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, Typed>, page: &str) -> Result<Saved, Error<Refusal>> {
     let mut tx = ctx.db.write().await?;
     let dossier = own::lock(ctx, &mut tx, person, number).await?;
     if dossier.questions.is_empty() {
@@ -46,19 +90,20 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
     let now = ctx.now();
     let application = dossier.application.id;
     let nothing = Typed::default();
-    let (mut wrong, mut changed) = (Wrong::new(), Vec::new());
+    let (mut saved, mut changed) = (Saved::default(), Vec::new());
     for asked in &dossier.questions {
         let named = typed.get(&asked.code);
         let typed = named.unwrap_or(&nothing);
-        let not_concerned = typed.not_concerned && asked.obligation == Obligation::Conditional;
         let is_not_concerned = asked.status == DocumentStatus::NotConcerned;
-        let read = if not_concerned { Ok(Answer::default()) } else { Answer::read(asked.kind, &asked.choices, &typed.values, LONGEST) };
-        match read {
+        // Where nothing stands any more, nothing of anybody's is lost.
+        let is_changed_elsewhere = asked.stored.is_some() && is_stale(asked.stored.as_ref(), typed.seen, page);
+        match typed.read(asked) {
             // Nothing in place of what is proposed is an answer: it would be proposed for ever.
-            Ok(given) if given == asked.answer && not_concerned == is_not_concerned && (named.is_none() || asked.proposed().is_none()) => {}
-            // Where nothing stands any more, nothing of anybody's is lost.
-            Ok(_) if asked.stored.is_some() && is_stale(asked.stored.as_ref(), typed.seen, page) => return Err(Error::Stale),
-            Ok(given) => {
+            Ok((given, not_concerned)) if given == asked.answer && not_concerned == is_not_concerned && (named.is_none() || asked.proposed().is_none()) => {}
+            // Nobody touched it on this page, or the page did not ask it yet.
+            Ok(_) if is_changed_elsewhere && (named.is_none() || typed.is_as_shown(asked)) => {}
+            Ok(_) if is_changed_elsewhere => saved.stale.push(asked.code.clone()),
+            Ok((given, not_concerned)) => {
                 let row = Given {
                     id: asked.stored.as_ref().map_or_else(|| ctx.ids.uuid(now), |stored| stored.id),
                     account_id: person.account.0,
@@ -73,7 +118,13 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
                 put(&mut tx, asked, &row, now).await?;
                 changed.push(asked.code.clone());
             }
-            Err(error) => wrong.push((asked.code.clone(), error)),
+            Err(error) => {
+                saved.wrong.push((asked.code.clone(), error));
+                // Put right, it would replace that answer unseen.
+                if is_changed_elsewhere {
+                    saved.stale.push(asked.code.clone());
+                }
+            }
         }
     }
     let object = format!("application:{number}");
@@ -84,7 +135,7 @@ pub async fn answer(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<St
         audit::record(ctx, &mut tx, &person.as_applicant(), entry).await?;
     }
     tx.commit().await?;
-    Ok(wrong)
+    Ok(saved)
 }
 
 /// Stores an answer. One that is empty is not stored: a question without an answer has no row, whatever was there before. Only
@@ -99,7 +150,7 @@ async fn put(tx: &mut Tx, asked: &Asked, row: &Given, now: Instant) -> Result<()
 }
 
 /// What was typed for each question, from the fields of a form: `q-CODE`, `nc-CODE` for « non
-/// concerné », `v-CODE` for what the page saw.
+/// concerné », `v-CODE` for what the page saw and showed, as [`Asked::mark`] writes it.
 #[must_use]
 pub fn typed(pairs: &[(String, String)]) -> BTreeMap<String, Typed> {
     let mut typed = BTreeMap::<String, Typed>::new();
@@ -108,7 +159,12 @@ pub fn typed(pairs: &[(String, String)]) -> BTreeMap<String, Typed> {
         match prefix {
             "q" => typed.entry(code.to_owned()).or_default().values.push(value.clone()),
             "nc" => typed.entry(code.to_owned()).or_default().not_concerned |= value == "yes",
-            "v" => typed.entry(code.to_owned()).or_default().seen = value.parse().unwrap_or(0),
+            "v" => {
+                let (seen, shown) = value.split_once('.').unwrap_or((value.as_str(), ""));
+                let of = typed.entry(code.to_owned()).or_default();
+                of.seen = seen.parse().unwrap_or(0);
+                shown.clone_into(&mut of.shown);
+            }
             _ => {}
         }
     }

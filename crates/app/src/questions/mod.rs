@@ -70,6 +70,13 @@ impl Asked {
         asked::seen(self.stored.as_ref())
     }
 
+    /// What a page carries of the answer: which one it saw, and what it shows to be changed.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let shown = self.proposed().unwrap_or(&self.answer);
+        format!("{}.{}", self.seen(), asked::mark(shown, self.status == DocumentStatus::NotConcerned))
+    }
+
     /// As the submission check sees it.
     #[must_use]
     pub const fn held(&self) -> domain::application::submit::Asked {

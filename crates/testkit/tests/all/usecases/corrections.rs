@@ -1,8 +1,10 @@
 //! « Demander des corrections »: documents, status, date and mail in one action, or nothing of it.
 
 use app::Error;
+use app::decide::enter::{Entered, enter};
 use app::review::corrections::{Refusal, ask};
 use app::review::judge::{self, Judgement, Verdict, judge};
+use app::review::notes;
 use chrono::Days;
 use domain::application::{DecisionKind, DocumentStatus, FileStatus};
 use testkit::{World, both_engines};
@@ -37,6 +39,40 @@ both_engines! {
         let mail = mails.iter().find(|mail| mail.subject.contains("incomplet")).unwrap();
         assert!(mail.text.contains("sans date") && mail.text.contains("page 2 illisible"), "{}", mail.text);
         assert_eq!(subjects(&world, &client.person.email).await.iter().filter(|subject| subject.contains("incomplet")).count(), 1);
+    }
+
+    /// What staff write on several lines reads on several lines, on the pages of applicants and on those of staff.
+    async fn comments_keep_their_lines(world: World) {
+        let mut staffed = Staffed::open(&world).await;
+        let (mut client, number) = world.submitted("Inès", "Marchetti").await;
+        let staff = world.identify(&staffed.manager).await;
+        ask(&world.ctx, &staff, number, &[refusal_of(&world, number, "CV", "Sans date.\nEt <floue>.").await], None).await.unwrap();
+        notes::add(&world.ctx, &staff, number, "À rappeler\nlundi").await.unwrap();
+        let (own, managed) = (format!("/candidatures/{number}"), format!("/gestion/candidatures/{number}"));
+        for path in [own.clone(), format!("{own}/pieces/CV")] {
+            assert!(client.open(&path).await.html().contains("Sans date.<br/>Et &#60;floue&#62;."), "{path}: {}", client.html());
+        }
+        let manager = &mut staffed.manager;
+        for path in [managed.clone(), format!("{managed}/corrections"), format!("{managed}/historique")] {
+            assert!(manager.open(&path).await.html().contains("Sans date.<br/>Et &#60;floue&#62;."), "{path}: {}", manager.html());
+        }
+        assert!(manager.open(&format!("{managed}/bloc-notes")).await.html().contains("À rappeler<br/>lundi"), "{}", manager.html());
+        world.deposit(&client, number, "CV", "second").await;
+        client.open(&format!("{own}/pieces/CV")).await;
+        assert!(client.html().contains("Sans date.<br/>Et &#60;floue&#62;."), "of the earlier version: {}", client.html());
+
+        let (mut client, number) = world.submitted("Tom", "Berthaud").await;
+        let comment = "Très bon dossier.\nÀ <bientôt>.".to_owned();
+        let entered = Entered { decision_type: staffed.institution.decision(DecisionKind::Favourable), comment, ..Entered::default() };
+        let draft = enter(&world.ctx, &staff, number, &entered).await.unwrap();
+        let managed = format!("/gestion/candidatures/{number}");
+        let lines = "Très bon dossier.<br/>À &#60;bientôt&#62;.";
+        assert!(staffed.manager.open(&managed).await.html().contains(lines), "a draft: {}", staffed.manager.html());
+        staffed.publish(&world, draft).await;
+        for path in [managed.clone(), format!("{managed}/historique")] {
+            assert!(staffed.manager.open(&path).await.html().contains(lines), "{path}: {}", staffed.manager.html());
+        }
+        assert!(client.open(&format!("/candidatures/{number}")).await.html().contains(lines), "{}", client.html());
     }
 
     /// A document refused elsewhere is to be replaced here too, in an application that nobody called incomplete.

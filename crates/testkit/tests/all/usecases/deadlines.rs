@@ -157,7 +157,7 @@ both_engines! {
         let return_on = world.dossier(number).await.return_on;
         at_days_before(&world, return_on, 7).await;
         let typed = |words: &str| BTreeMap::from([("PROJET".to_owned(), Typed { values: vec![words.to_owned()], ..Typed::default() })]);
-        assert!(answer(&world.ctx, &person, number, &typed("Enseigner"), "a page").await.unwrap().is_empty());
+        assert!(answer(&world.ctx, &person, number, &typed("Enseigner"), "a page").await.unwrap().is_whole());
         let typed_in_form = BTreeMap::from([("f1".to_owned(), vec!["La recherche".to_owned()])]);
         assert!(save(&world.ctx, &person, (number, "PARCOURS"), &typed_in_form, (0, "a page"), Aim::Complete).await.unwrap().is_complete);
         at_days_before(&world, return_on, 2).await;

@@ -134,6 +134,41 @@ both_engines! {
         assert!(kept.completed_at.is_some());
     }
 
+    /// Two windows: what only one of them changed is saved, a file too; where both did, the slower one reads both answers, keeps
+    /// what was typed, and replaces the other one only then.
+    async fn two_windows_of_one_form(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let notes = Field { is_mandatory: false, ..question("f4", FieldKind::LongText, "Une remarque ?") };
+        asked(&world, &staffed, |form| form.draft.0.0.push(notes)).await;
+        let (mut client, number) = applied(&world, "Inès", "Marchetti").await;
+        let path = format!("/candidatures/{number}/formulaires/{CODE}");
+        client.open(&path).await;
+        let (mut other, mut third) = (client.browser.clone(), client.browser.clone());
+        other.open(&path).await;
+        third.open(&path).await;
+        let upload = Upload { name: "attestation.pdf".into(), bytes: pdf("attestation").into() };
+        put_file(&world.ctx, &world.identify(&client).await, Place { number, form: CODE, field: "f3" }, vec![upload]).await.unwrap();
+        client.choose("Quelle suite ?", "Recherche").fill("Quel sujet ?", "Les mares\net les étangs").press("Enregistrer le brouillon").await;
+        client.expect_status(200).see("Vos réponses sont enregistrées.");
+        let answers = async || {
+            let form = form(&world, number).await;
+            ["f1", "f2", "f4"].map(|key| form.answers.get(key).first().to_owned())
+        };
+
+        third.fill("Une remarque ?", "Aucune").press("Enregistrer le brouillon").await;
+        third.expect_status(200).see("Vos réponses sont enregistrées.");
+        assert_eq!(answers().await, ["recherche", "Les mares\net les étangs", "Aucune"]);
+
+        other.choose("Quelle suite ?", "Recherche").fill("Quel sujet ?", "Les dunes").press("Valider mes réponses").await;
+        other.expect_status(409).see("dans une autre fenêtre").not_see("Rechargez").not_see("Enregistré : Recherche").not_see("Enregistré : Aucune");
+        assert!(other.html().contains("Les mares<br/>et les étangs"), "{}", other.html());
+        assert_eq!((other.value("Quel sujet ?"), other.value("Une remarque ?")), ("Les dunes".to_owned(), "Aucune".to_owned()));
+        assert!(form(&world, number).await.is_draft(), "not complete before both were read");
+        assert_eq!(answers().await, ["recherche", "Les mares\net les étangs", "Aucune"]);
+        other.press("Valider mes réponses").await.see("Votre formulaire est complet.").see("attestation.pdf");
+        assert_eq!(answers().await, ["recherche", "Les dunes", "Aucune"]);
+    }
+
     /// Completed answers stay with their version; a draft moves to the next and keeps what fits.
     async fn a_version_does_not_change_under_answers(world: World) {
         let staffed = Staffed::open(&world).await;

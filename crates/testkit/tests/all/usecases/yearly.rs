@@ -90,7 +90,7 @@ fn terrain(words: &str) -> BTreeMap<String, Vec<String>> {
 /// Answers both for good.
 async fn answer_both(world: &World, client: &Client, number: i64) {
     let person = world.identify(client).await;
-    assert!(answer(&world.ctx, &person, number, &project("Enseigner"), "une page").await.unwrap().is_empty());
+    assert!(answer(&world.ctx, &person, number, &project("Enseigner"), "une page").await.unwrap().is_whole());
     complete::save(&world.ctx, &person, (number, "TERRAIN"), &terrain("La lande"), (0, "une page"), Aim::Complete).await.unwrap();
 }
 
@@ -210,7 +210,7 @@ both_engines! {
         assert_eq!((dossier.forms[0].status, dossier.forms[0].is_earlier), (DocumentStatus::Deposited, false));
         let seen = dossier.questions[0].seen();
         let changed = BTreeMap::from([("PROJET".to_owned(), Typed { values: vec!["Chercher".to_owned()], seen, ..Typed::default() })]);
-        assert!(answer(&world.ctx, &person, now, &changed, "une page").await.unwrap().is_empty());
+        assert!(answer(&world.ctx, &person, now, &changed, "une page").await.unwrap().is_whole());
         let last = world.dossier(before).await;
         assert_eq!((last.questions[0].status, last.questions[0].answer.first()), (DocumentStatus::Deposited, "Enseigner"));
         assert_eq!((last.forms[0].status, last.forms[0].answers.get("f1").first()), (DocumentStatus::Deposited, "La lande"));

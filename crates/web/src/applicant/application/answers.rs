@@ -67,6 +67,12 @@ pub fn typed(page: &Page, kind: FieldKind, answer: &Answer) -> Vec<String> {
     }
 }
 
+/// What another page answered in place of what was typed.
+#[must_use]
+pub fn meanwhile(page: &Page, stored: String) -> String {
+    if stored.is_empty() { page.t("profile-clash-stored-empty") } else { page.t1("profile-clash-stored", "value", stored) }
+}
+
 /// Why an answer was not taken, in a sentence that names its question.
 #[must_use]
 pub fn refusal(page: &Page, label: &str, error: AnswerError) -> String {

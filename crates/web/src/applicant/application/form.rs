@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::apply::{deposit, own};
 use app::dossier::Dossier;
-use app::forms::complete::{Aim, Saved, save};
+use app::forms::complete::{Aim, Saved, Saw, save};
 use app::forms::words::Line;
 use app::forms::{Asked, file, place, words};
 use askama::Template;
@@ -33,6 +33,8 @@ use crate::{App, paths};
 const COMPLETES: &str = "valider";
 /// The field of a page that was opened on a complete form.
 const WAS_COMPLETE: &str = "v-complete";
+/// What the mark of a field is sent under, before its key.
+const MARK: &str = "v-q-";
 /// What the button of a file sends before the key of its field.
 const FILE: &str = "fichier:";
 
@@ -49,6 +51,8 @@ struct FormPage {
     form: Form,
     blocks: Vec<Block>,
     seen: i64,
+    /// Name and mark of each answer that the page was opened on.
+    marks: Vec<(String, String)>,
     /// Stands for this page when it saves.
     token: String,
     is_complete: bool,
@@ -66,6 +70,8 @@ pub struct Block {
     /// When it is to be filled in, for those who see every field.
     pub when: String,
     pub control: Markup,
+    /// What another page saved meanwhile, where what stands in the control is something else; else empty.
+    pub meanwhile: String,
     pub file: Option<FileBlock>,
 }
 
@@ -117,7 +123,7 @@ fn block(page: &Page, form: &Form, definition: &Definition, field: &Field, files
         longest: LONGEST,
     };
     let control = if is_file { Markup::default() } else { Markup(answers::control(page, form, shown).to_string()) };
-    Block { opens: Markup(opens), closes: Markup("</div>".repeat(conditions.len())), when, control, file }
+    Block { opens: Markup(opens), closes: Markup("</div>".repeat(conditions.len())), when, control, meanwhile: String::new(), file }
 }
 
 /// The conditions on the way to a field, the farthest first: what depends on a hidden field is hidden too.
@@ -142,14 +148,15 @@ fn words_of(page: &Page, definition: &Definition, condition: &Condition) -> Stri
 
 /// A form that shows the answers as they are stored.
 fn stored_form(page: &Page, asked: &Asked) -> Form {
-    asked
-        .definition
-        .0
-        .iter()
-        .fold(Form::new(page), |form, field| form.with_all(&name(&field.key), answers::typed(page, field.kind, &asked.answers.get(&field.key))))
+    asked.definition.0.iter().fold(Form::new(page), |form, field| with_stored(page, form, asked, field))
 }
 
-async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), form: Option<Form>, status: StatusCode) -> Answer {
+fn with_stored(page: &Page, form: Form, asked: &Asked, field: &Field) -> Form {
+    form.with_all(&name(&field.key), answers::typed(page, field.kind, &asked.answers.get(&field.key)))
+}
+
+async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), form: Option<Form>, stale: &[String]) -> Answer {
+    let status = form.as_ref().map_or(StatusCode::OK, Form::status);
     let page = who.visit.page(asked.label.get(who.visit.lang()).to_owned()).failed(status != StatusCode::OK);
     let number = dossier.application.number.to_string();
     let is_elsewhere = asked.survey.is_some();
@@ -158,6 +165,11 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
     }
     let form = form.unwrap_or_else(|| stored_form(&page, asked));
     let files = files(app, &number, asked).await?;
+    let mut blocks = blocks(&page, &form, &asked.definition, &files);
+    for (block, field) in blocks.iter_mut().zip(&asked.definition.0).filter(|(_, field)| stale.contains(&field.key)) {
+        let stored = app::questions::words::answer(page.lang, field.kind, &field.choices, &asked.answers.get(&field.key));
+        block.meanwhile = answers::meanwhile(&page, stored);
+    }
     let template = FormPage {
         programme: dossier.session.programme_label.clone(),
         base: paths::fill(paths::APPLICATION, &[&number]),
@@ -165,8 +177,9 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
         introduction: page.tr(&asked.introduction),
         tag: tag(&page, asked, false),
         return_date: page.date(&dossier.return_on),
-        blocks: blocks(&page, &form, &asked.definition, &files),
+        blocks,
         seen: asked.seen(),
+        marks: asked.marks().into_iter().map(|(key, mark)| (format!("{MARK}{key}"), mark)).collect(),
         token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
         is_complete: asked.status == domain::application::DocumentStatus::Deposited,
         has_answers: !asked.answers.is_empty(),
@@ -188,7 +201,7 @@ async fn files(app: &App, number: &str, asked: &Asked) -> Result<Vec<(String, St
 pub async fn get(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
     let asked = find(&dossier, &code)?;
-    show(&who, &app, (&dossier, asked), None, StatusCode::OK).await
+    show(&who, &app, (&dossier, asked), None, &[]).await
 }
 
 pub async fn post(
@@ -206,14 +219,15 @@ pub async fn post(
         (_, "") => Aim::Draft,
         _ => Aim::StayComplete,
     };
-    let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), (seen, field("v-page")), aim).await;
+    let saw = Saw { seen, page: field("v-page"), shown: marks(&pairs) };
+    let outcome = save(&app.ctx, &who.person, (number, &code), &posted(&pairs), saw.clone(), aim).await;
     if is_fragment(&headers) {
         return saved_part(&who, &app, (number, &code), &page, outcome).await;
     }
     let text = number.to_string();
     let here = paths::fill(paths::APPLICATION_FORM, &[&text, &code]);
     match outcome {
-        Ok(saved) if saved.wrong.is_empty() && saved.missing.is_empty() => Ok(match next.strip_prefix(FILE) {
+        Ok(saved) if saved.is_whole() => Ok(match next.strip_prefix(FILE) {
             Some(key) => see_other(&paths::fill(paths::APPLICATION_FORM_FILE, &[&text, &code, key])),
             None if next == COMPLETES => Flash::ok("form-completed").to(&app, &paths::fill(paths::APPLICATION_FORM_ANSWERS, &[&text, &code])),
             None => Flash::ok("questions-saved").to(&app, &here),
@@ -221,18 +235,17 @@ pub async fn post(
         Ok(saved) => {
             let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
             let asked = find(&dossier, &code)?;
-            let mut form = as_typed(&page, &asked.definition, &pairs);
+            let mut form = as_typed(&page, asked, &saw, &pairs);
+            if !saved.stale.is_empty() {
+                form.wrong_meanwhile(page.t("questions-stale"));
+            }
             for (field, sentence) in complaints(&page, asked, &saved) {
                 form.wrong_text(&field, sentence);
             }
-            show(&who, &app, (&dossier, asked), Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Err(app::Error::Stale) => {
-            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            let asked = find(&dossier, &code)?;
-            let mut form = as_typed(&page, &asked.definition, &pairs);
-            form.wrong_meanwhile(page.t("questions-stale"));
-            show(&who, &app, (&dossier, asked), Some(form), StatusCode::CONFLICT).await
+            for (key, label) in stale(&page, asked, &saved) {
+                form.wrong_text(&name(key), page.t1("questions-stale-one", "question", label));
+            }
+            show(&who, &app, (&dossier, asked), Some(form), &saved.stale).await
         }
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &paths::fill(paths::APPLICATION_FORMS, &[&text]))),
         Err(error) => Err(error.into()),
@@ -241,14 +254,15 @@ pub async fn post(
 
 async fn saved_part(who: &SignedIn, app: &App, (number, code): (i64, &str), page: &Page, outcome: Result<Saved, app::Error<Refusal>>) -> Answer {
     let said = match outcome {
+        Ok(saved) if saved.is_whole() => Ok(Said { is_draft_again: saved.is_draft_again, ..Said::default() }),
         Ok(saved) => {
-            let wrong = if saved.wrong.is_empty() && saved.missing.is_empty() {
-                Vec::new()
-            } else {
-                let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-                complaints(page, find(&dossier, code)?, &saved).into_iter().map(|(_, sentence)| sentence).collect()
-            };
-            Ok(Said { wrong, is_draft_again: saved.is_draft_again })
+            let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
+            let asked = find(&dossier, code)?;
+            Ok(Said {
+                wrong: complaints(page, asked, &saved).into_iter().map(|(_, sentence)| sentence).collect(),
+                stale: stale(page, asked, &saved).into_iter().map(|(_, label)| label).collect(),
+                is_draft_again: saved.is_draft_again,
+            })
         }
         Err(error) => Err(error),
     };
@@ -269,6 +283,17 @@ fn complaints(page: &Page, asked: &Asked, saved: &Saved) -> Vec<(String, String)
     out
 }
 
+/// Key and label of the fields that another page answered meanwhile, in the order of the form.
+fn stale<'a>(page: &Page, asked: &'a Asked, saved: &Saved) -> Vec<(&'a str, String)> {
+    let fields = asked.definition.0.iter().filter(|field| saved.stale.contains(&field.key));
+    fields.map(|field| (field.key.as_str(), page.tr(&field.label))).collect()
+}
+
+/// The marks of the answers that the page was opened on, by the key of their field.
+fn marks(pairs: &[(String, String)]) -> BTreeMap<String, String> {
+    pairs.iter().filter_map(|(field, mark)| Some((field.strip_prefix(MARK)?.to_owned(), mark.clone()))).collect()
+}
+
 /// What was typed, by the key of its field.
 fn posted(pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
     let mut typed = BTreeMap::<String, Vec<String>>::new();
@@ -280,12 +305,12 @@ fn posted(pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
     typed
 }
 
-fn typed(definition: &Definition, pairs: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
-    definition.0.iter().map(|field| (field.key.clone(), values(pairs, &name(&field.key)))).collect()
-}
-
-fn as_typed(page: &Page, definition: &Definition, pairs: &[(String, String)]) -> Form {
-    typed(definition, pairs).into_iter().fold(Form::new(page), |form, (key, values)| form.with_all(&name(&key), values))
+/// The form as it was posted; as it is stored where nothing was changed: sent again, that replaces no newer answer.
+fn as_typed(page: &Page, asked: &Asked, saw: &Saw<'_>, pairs: &[(String, String)]) -> Form {
+    asked.definition.0.iter().fold(Form::new(page), |form, field| {
+        let typed = values(pairs, &name(&field.key));
+        if saw.is_as_shown(field, &typed) { with_stored(page, form, asked, field) } else { form.with_all(&name(&field.key), typed) }
+    })
 }
 
 #[derive(Template)]

@@ -1,10 +1,12 @@
 //! The tab « Questions complémentaires »: all questions on one page, saved together or one by one as they are answered.
 
+use std::collections::BTreeMap;
+
 use app::apply::beside::{self, Opened};
 use app::apply::overview::Place;
 use app::apply::own;
 use app::dossier::Dossier;
-use app::questions::answer::{Wrong, answer, typed};
+use app::questions::answer::{Saved, Typed, Wrong, answer, typed};
 use app::questions::{Asked, LONGEST, words};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -38,7 +40,8 @@ pub struct QuestionsTab {
 /// One question.
 pub struct Line {
     pub code: String,
-    pub seen: i64,
+    /// What the page carries of the answer it was opened on.
+    pub mark: String,
     pub anchor: String,
     pub label: String,
     pub help: String,
@@ -53,18 +56,22 @@ pub struct Line {
     pub is_common: bool,
     /// What stands in the control is the answer of an earlier campaign.
     pub is_earlier: bool,
+    /// What another page saved meanwhile, where what stands in the control is something else; else empty.
+    pub meanwhile: String,
 }
 
 /// A form that shows the answers as they are stored, and those of an earlier campaign where there are none.
 fn stored_form(page: &Page, questions: &[Asked]) -> Form {
-    questions.iter().fold(Form::new(page), |form, asked| {
-        let shown = asked.proposed().unwrap_or(&asked.answer);
-        let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, shown));
-        form.with(&format!("nc-{}", asked.code), if asked.status == DocumentStatus::NotConcerned { "yes" } else { "" })
-    })
+    questions.iter().fold(Form::new(page), |form, asked| with_stored(page, form, asked))
 }
 
-fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
+fn with_stored(page: &Page, form: Form, asked: &Asked) -> Form {
+    let shown = asked.proposed().unwrap_or(&asked.answer);
+    let form = form.with_all(&format!("q-{}", asked.code), answers::typed(page, asked.kind, shown));
+    form.with(&format!("nc-{}", asked.code), if asked.status == DocumentStatus::NotConcerned { "yes" } else { "" })
+}
+
+fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form, stale: &[String]) -> QuestionsTab {
     let can_answer = dossier.is_open(app.ctx.now(), page.zone);
     let was_submitted = is_submitted(dossier);
     let line = |asked: &Asked| {
@@ -82,7 +89,7 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
         let name = format!("nc-{}", asked.code);
         Line {
             code: asked.code.clone(),
-            seen: asked.seen(),
+            mark: asked.mark(),
             anchor: guide::anchor(Place::Questions, &asked.code),
             tag: tags::question_status(page, asked.status, was_submitted),
             control: Markup(answers::control(page, form, shown).to_string()),
@@ -92,6 +99,7 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
             is_facultative: asked.obligation == Obligation::Facultative,
             is_common: asked.is_common,
             is_earlier: asked.proposed().is_some(),
+            meanwhile: if stale.contains(&asked.code) { meanwhile(page, asked) } else { String::new() },
             label,
             help,
         }
@@ -105,20 +113,26 @@ fn tab(app: &App, page: &Page, dossier: &Dossier, form: &Form) -> QuestionsTab {
     }
 }
 
-async fn show(who: &SignedIn, app: &App, opened: &Opened, form: Option<Form>, status: StatusCode) -> Answer {
+fn meanwhile(page: &Page, asked: &Asked) -> String {
+    let is_answered = asked.status != DocumentStatus::Waiting;
+    answers::meanwhile(page, if is_answered { words::outcome(page.lang, asked) } else { String::new() })
+}
+
+async fn show(who: &SignedIn, app: &App, opened: &Opened, form: Option<Form>, stale: &[String]) -> Answer {
     let dossier = &opened.dossier;
     if dossier.questions.is_empty() {
         return Err(Problem::NotFound);
     }
+    let status = form.as_ref().map_or(StatusCode::OK, Form::status);
     let page = who.visit.page(dossier.session.programme_label.clone()).failed(status != StatusCode::OK);
     let form = form.unwrap_or_else(|| stored_form(&page, &dossier.questions));
-    let tab = Tab::Questions(tab(app, &page, dossier, &form));
+    let tab = Tab::Questions(tab(app, &page, dossier, &form, stale));
     render_tab(who, app, page, opened, tab, status).await
 }
 
 pub async fn get(who: SignedIn, State(app): State<App>, Path(number): Path<i64>) -> Answer {
     let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
-    show(&who, &app, &opened, None, StatusCode::OK).await
+    show(&who, &app, &opened, None, &[]).await
 }
 
 /// What answers a change saved on the way.
@@ -128,6 +142,7 @@ struct SavedPart {
     said: String,
     /// What is said, as the script knows it.
     code: &'static str,
+    /// What it is about, or what is wrong.
     wrong: Vec<String>,
 }
 
@@ -136,6 +151,8 @@ struct SavedPart {
 pub struct Said {
     /// What was not taken.
     pub wrong: Vec<String>,
+    /// The labels of what another page answered meanwhile.
+    pub stale: Vec<String>,
     /// What was complete is so no more.
     pub is_draft_again: bool,
 }
@@ -149,32 +166,36 @@ pub async fn post(who: SignedIn, State(app): State<App>, Path(number): Path<i64>
         return saved_part(&who, &app, number, &page, outcome).await;
     }
     match outcome {
-        Ok(wrong) if wrong.is_empty() => Ok(Flash::ok("questions-saved").to(&app, &back)),
-        Ok(wrong) => {
+        Ok(saved) if saved.is_whole() => Ok(Flash::ok("questions-saved").to(&app, &back)),
+        Ok(saved) => {
             let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
-            let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
-            for (field, sentence) in refusals(&page, &opened.dossier, &wrong) {
+            let mut form = as_typed(&page, &opened.dossier.questions, &given, &pairs);
+            if !saved.stale.is_empty() {
+                form.wrong_meanwhile(page.t("questions-stale"));
+            }
+            for (field, sentence) in refusals(&page, &opened.dossier, &saved.wrong) {
                 form.wrong_text(&field, sentence);
             }
-            show(&who, &app, &opened, Some(form), StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Err(app::Error::Stale) => {
-            let opened = beside::open::<Refusal>(&app.ctx, &who.person, number, false).await?;
-            let mut form = as_typed(&page, &opened.dossier.questions, &pairs);
-            form.wrong_meanwhile(page.t("questions-stale"));
-            show(&who, &app, &opened, Some(form), StatusCode::CONFLICT).await
+            for code in &saved.stale {
+                form.wrong_text(&format!("q-{code}"), page.t1("questions-stale-one", "question", label_of(&page, &opened.dossier, code)));
+            }
+            show(&who, &app, &opened, Some(form), &saved.stale).await
         }
         Err(app::Error::Refused(refusal)) => Ok(Flash::error(refusal.key()).to(&app, &back)),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome: Result<Wrong, app::Error<Refusal>>) -> Answer {
+async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome: Result<Saved, app::Error<Refusal>>) -> Answer {
     let said = match outcome {
-        Ok(wrong) if wrong.is_empty() => Ok(Said::default()),
-        Ok(wrong) => {
+        Ok(saved) if saved.is_whole() => Ok(Said::default()),
+        Ok(saved) => {
             let dossier = own::load::<Refusal>(&app.ctx, &who.person, number).await?;
-            Ok(Said { wrong: refusals(page, &dossier, &wrong).into_iter().map(|(_, sentence)| sentence).collect(), is_draft_again: false })
+            Ok(Said {
+                wrong: refusals(page, &dossier, &saved.wrong).into_iter().map(|(_, sentence)| sentence).collect(),
+                stale: saved.stale.iter().map(|code| label_of(page, &dossier, code)).collect(),
+                is_draft_again: false,
+            })
         }
         Err(error) => Err(error),
     };
@@ -183,9 +204,13 @@ async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome
 
 /// Says what became of a change saved on the way.
 pub fn render_saved(page: &Page, outcome: Result<Said, app::Error<Refusal>>, app: &App) -> Answer {
-    let refused = |said: String| SavedPart { said, code: "refused", wrong: Vec::new() };
+    let refused = |said: String, wrong: Vec<String>| SavedPart { said, code: "refused", wrong };
     match outcome {
-        Ok(Said { wrong, is_draft_again }) => {
+        Ok(Said { wrong, stale, .. }) if !stale.is_empty() => {
+            let about = stale.into_iter().map(|label| page.t1("quoted", "text", label)).chain(wrong).collect();
+            render(&refused(page.t("questions-stale-on-the-way"), about), StatusCode::CONFLICT)
+        }
+        Ok(Said { wrong, is_draft_again, .. }) => {
             let at = format::time(page.lang, page.zone.local(app.ctx.now()));
             let (code, key) = match (is_draft_again, wrong.is_empty()) {
                 (true, _) => ("draft", "form-draft-again"),
@@ -194,24 +219,28 @@ pub fn render_saved(page: &Page, outcome: Result<Said, app::Error<Refusal>>, app
             };
             render(&SavedPart { said: page.t1(key, "time", at), code, wrong }, StatusCode::OK)
         }
-        Err(app::Error::Stale) => render(&refused(page.t("questions-stale")), StatusCode::CONFLICT),
-        Err(app::Error::Refused(refusal)) => render(&refused(page.t(refusal.key())), StatusCode::UNPROCESSABLE_ENTITY),
+        Err(app::Error::Stale) => render(&refused(page.t("questions-stale-on-the-way"), Vec::new()), StatusCode::CONFLICT),
+        Err(app::Error::Refused(refusal)) => render(&refused(page.t(refusal.key()), Vec::new()), StatusCode::UNPROCESSABLE_ENTITY),
         Err(error) => Err(error.into()),
     }
 }
 
+fn label_of(page: &Page, dossier: &Dossier, code: &str) -> String {
+    dossier.questions.iter().find(|asked| asked.code == code).map(|asked| page.tr(&asked.label)).unwrap_or_default()
+}
+
 /// What could not be read, by the name of its field.
 fn refusals(page: &Page, dossier: &Dossier, wrong: &Wrong) -> Vec<(String, String)> {
-    let sentence = |(code, error): &(String, domain::form::AnswerError)| {
-        let label = dossier.questions.iter().find(|asked| asked.code == *code).map(|asked| page.tr(&asked.label)).unwrap_or_default();
-        (format!("q-{code}"), answers::refusal(page, &label, *error))
-    };
+    let sentence = |(code, error): &(String, domain::form::AnswerError)| (format!("q-{code}"), answers::refusal(page, &label_of(page, dossier, code), *error));
     wrong.iter().map(sentence).collect()
 }
 
-/// The form as it was posted.
-fn as_typed(page: &Page, questions: &[Asked], pairs: &[(String, String)]) -> Form {
+/// The form as it was posted; as it is stored where nothing was changed: sent again, that replaces no newer answer.
+fn as_typed(page: &Page, questions: &[Asked], given: &BTreeMap<String, Typed>, pairs: &[(String, String)]) -> Form {
     questions.iter().fold(Form::new(page), |form, asked| {
+        if given.get(&asked.code).is_none_or(|typed| typed.is_as_shown(asked)) {
+            return with_stored(page, form, asked);
+        }
         [format!("q-{}", asked.code), format!("nc-{}", asked.code)].into_iter().fold(form, |form, name| form.with_all(&name, values(pairs, &name)))
     })
 }
