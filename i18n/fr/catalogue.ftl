@@ -91,7 +91,7 @@ programme-confirmation-delay = { $days ->
 }
 programme-information = Informations complémentaires
 programme-documents = Pièces justificatives demandées
-programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. { $limits } Vous pourrez photographier vos documents.
+programme-documents-formats = PDF, JPG ou PNG, { $limit } Mo par pièce. { $limits } Vous pourrez photographier vos documents.
 programme-documents-none = Aucune pièce n’est demandée.
 programme-forms = { $count ->
     [one] Un formulaire complémentaire est à remplir en ligne.

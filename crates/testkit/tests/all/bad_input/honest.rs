@@ -44,7 +44,7 @@ const VALUES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("/candidatures/{number}/messages", &[("body", "Bonjour.")]),
     ("/candidatures/{number}/questions", &[("q-POURQUOI", "Pour apprendre."), ("q-LOGEMENT", "yes")]),
-    ("/candidatures/{number}/formulaires/{code}", &[("q-f1", "Les mares")]),
+    ("/candidatures/{number}/formulaires/{code}", &[("q-f1", "Les étangs")]),
     ("/gestion/candidatures/vues", &[("nom", "Ma vue")]),
     ("/gestion/candidatures/{number}/messages", &[("body", "Bonjour.")]),
     ("/gestion/candidatures/{number}/bloc-notes", &[("message", "Rappeler mardi")]),
