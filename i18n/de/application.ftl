@@ -281,7 +281,6 @@ remove-consequence-common = Dieser Nachweis gilt für alle Ihre Bewerbungen: Er 
 remove-yes = Ja, löschen
 remove-no = Nein, behalten
 remove-done = Die Datei ist gelöscht.
-declare-title = Dieser Nachweis betrifft mich nicht
 declare-question = „{ $document }“ betrifft Sie nicht?
 declare-consequence = Mit der Bestätigung versichern Sie ehrenwörtlich, dass dieser Nachweis Sie nicht betrifft. Vor dem Einreichen können Sie das noch ändern.
 declare-yes = Ja, das versichere ich

@@ -385,7 +385,6 @@ remove-consequence-common = This document is shared by all your applications: it
 remove-yes = Yes, delete
 remove-no = No, keep it
 remove-done = The file has been deleted.
-declare-title = This document does not apply to me
 declare-question = Does “{ $document }” not apply to you?
 declare-consequence = By confirming, you certify on your honour that this document does not apply to you. You can change your mind before submitting.
 declare-yes = Yes, I certify it

@@ -281,7 +281,6 @@ remove-consequence-common = Este documento es común a todas sus candidaturas: v
 remove-yes = Sí, borrar
 remove-no = No, conservarlo
 remove-done = El archivo está borrado.
-declare-title = Este documento no me concierne
 declare-question = ¿«{ $document }» no le concierne?
 declare-consequence = Al confirmar, usted declara por su honor que este documento no le concierne. Podrá cambiarlo antes de enviar.
 declare-yes = Sí, lo declaro

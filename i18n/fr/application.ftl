@@ -395,7 +395,6 @@ remove-consequence-common = Cette pièce est commune à toutes vos candidatures�
 remove-yes = Oui, supprimer
 remove-no = Non, le garder
 remove-done = Le fichier est supprimé.
-declare-title = Non concerné par cette pièce
 declare-question = Vous n’êtes pas concerné par « { $document } » ?
 declare-consequence = En confirmant, vous certifiez sur l’honneur ne pas être concerné par cette pièce. Vous pourrez revenir sur ce choix avant de transmettre.
 declare-yes = Oui, je le certifie

@@ -150,7 +150,9 @@ both_engines! {
         central.open("/admin/types-de-statut/action-not-concerned").await;
         central.fill("Libellé (Français)", WORDS).press("Enregistrer").await.see(SAVED);
         client.reload().await.see(&format!("ou « {WORDS} »")).not_see("Non concerné par cette pièce");
-        client.follow(&format!("{WORDS} – Attestation de langue")).await.press("Oui, je le certifie").await;
+        client.follow(&format!("{WORDS} – Attestation de langue")).await;
+        assert!(client.html().contains(&format!("<title>{WORDS}")));
+        client.press("Oui, je le certifie").await;
         client.see("La pièce est déclarée « Non concerné ».");
     }
 

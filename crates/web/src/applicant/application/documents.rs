@@ -17,7 +17,7 @@ use super::view::{Row, View, view};
 use super::wallet;
 use crate::http::flash::Flash;
 use crate::http::{Nothing, Page as Answer, Posted, Problem, SignedIn, Uploaded, html, is_fragment, render_form, see_other};
-use crate::ui::Page;
+use crate::ui::{Page, words};
 use crate::{App, paths};
 
 #[derive(Template)]
@@ -169,7 +169,8 @@ pub async fn remove(who: SignedIn, State(app): State<App>, Path((number, code)):
 pub async fn ask_declare(who: SignedIn, State(app): State<App>, Path((number, code)): Path<(i64, String)>) -> Answer {
     let dossier = own::load::<deposit::Refusal>(&app.ctx, &who.person, number).await?;
     let label = item(&dossier, &code)?.kind.label.get(who.visit.lang()).to_owned();
-    let page = who.visit.page_t("declare-title");
+    let mut page = who.visit.page("");
+    page.title = words::not_concerned(&page);
     let number = number.to_string();
     let question = Question {
         title: page.t1("declare-question", "document", label),

@@ -171,6 +171,7 @@ pub struct View {
     pub information: String,
     /// The attribute of it that nobody translated.
     pub information_lang: Markup,
+    /// What a deposit may be; empty where nothing is deposited.
     pub formats: String,
     pub max_bytes: i64,
     pub max_files: usize,
@@ -278,7 +279,7 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         was_submitted: application.submitted_at.is_some(),
         information: dossier.session.information.get(lang).to_owned(),
         information_lang: page.lang_of(&dossier.session.information),
-        formats: formats(app, page),
+        formats: if is_open && dossier.session.is_electronic { formats(app, page) } else { String::new() },
         max_bytes: settings.max_item_bytes(),
         max_files: app::apply::deposit::limits(&app.ctx).max_files,
         number,
