@@ -140,7 +140,9 @@ incomplete-title = { $count ->
    *[other] Unvollständig: { $count } Nachweise wurden abgelehnt.
 }
 incomplete-what = Ersetzen Sie, was abgelehnt wurde, und reichen Sie vor dem Ende der Frist noch einmal ein ({ $date }).
-incomplete-too-late = Die Einreichungsfrist, der { $date }, ist vorbei: Damit Ihre Unterlagen noch berücksichtigt werden können, schreiben Sie an die Kontaktadresse.
+incomplete-too-late = Die Einreichungsfrist, der { $date }, ist vorbei.
+incomplete-write-to = Damit Ihre Unterlagen noch berücksichtigt werden können, schreiben Sie an
+incomplete-write-to-contact = Damit Ihre Unterlagen noch berücksichtigt werden können, schreiben Sie an die Kontaktadresse.
 refused-what = { $count ->
     [one] 1 Nachweis wurde abgelehnt: Ersetzen Sie ihn und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).
    *[other] { $count } Nachweise wurden abgelehnt: Ersetzen Sie sie und reichen Sie Ihre Bewerbung vor dem Ende der Frist ein ({ $date }).

@@ -215,7 +215,9 @@ incomplete-title = { $count ->
    *[other] Incomplete file: { $count } documents rejected.
 }
 incomplete-what = Replace what was rejected, then submit again before the end of { $date }.
-incomplete-too-late = The return date, { $date }, is over: for your file to be considered all the same, write to the contact address.
+incomplete-too-late = The return date, { $date }, is over.
+incomplete-write-to = For your file to be considered all the same, write to
+incomplete-write-to-contact = For your file to be considered all the same, write to the contact address.
 refused-what = { $count ->
     [one] 1 document rejected: replace it, then submit your application before the end of { $date }.
    *[other] { $count } documents rejected: replace them, then submit your application before the end of { $date }.

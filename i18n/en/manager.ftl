@@ -220,7 +220,7 @@ dates-confirmation-hint = Empty: the programme’s date applies.
 dates-done = The date has been saved.
 dates-done-told = The date has been saved. The applicant is told in a message.
 dates-programme-over = The programme’s confirmation date ({ $date }) is over: give a date to come, or the person admitted could no longer answer.
-dates-programme-return-over = The return date of the programme ({ $date }) is over: give a date to come, otherwise the applicant could not submit any more.
+dates-programme-return-over = The return date of the programme ({ $date }) is over: give a date to come, otherwise the applicant could not send or submit the file any more.
 
 corrections-documents = Documents to correct
 corrections-lead = Tick each document to refuse and tell the applicant what is wrong. Documents already refused stay so.

@@ -140,7 +140,9 @@ incomplete-title = { $count ->
    *[other] Expediente incompleto: { $count } documentos rechazados.
 }
 incomplete-what = Sustituya lo que se ha rechazado y envíe de nuevo antes del final del { $date }.
-incomplete-too-late = La fecha límite del expediente, el { $date }, ha pasado: para que su expediente todavía se tenga en cuenta, escriba a la dirección de contacto.
+incomplete-too-late = La fecha límite del expediente, el { $date }, ha pasado.
+incomplete-write-to = Para que su expediente todavía se tenga en cuenta, escriba a
+incomplete-write-to-contact = Para que su expediente todavía se tenga en cuenta, escriba a la dirección de contacto.
 refused-what = { $count ->
     [one] 1 documento rechazado: sustitúyalo y envíe su candidatura antes del final del { $date }.
    *[other] { $count } documentos rechazados: sustitúyalos y envíe su candidatura antes del final del { $date }.

@@ -219,7 +219,9 @@ incomplete-title = { $count ->
    *[other] Dossier incomplet : { $count } pièces refusées.
 }
 incomplete-what = Remplacez ce qui est refusé, puis transmettez de nouveau avant la fin du { $date }.
-incomplete-too-late = La date limite de retour, le { $date }, est passée : pour que votre dossier soit encore pris en compte, écrivez à l’adresse de contact.
+incomplete-too-late = La date limite de retour, le { $date }, est passée.
+incomplete-write-to = Pour que votre dossier soit encore pris en compte, écrivez à
+incomplete-write-to-contact = Pour que votre dossier soit encore pris en compte, écrivez à l’adresse de contact.
 refused-what = { $count ->
     [one] 1 pièce refusée : remplacez-la, puis transmettez votre candidature avant la fin du { $date }.
    *[other] { $count } pièces refusées : remplacez-les, puis transmettez votre candidature avant la fin du { $date }.

@@ -232,7 +232,7 @@ dates-confirmation-hint = Vide : la date de la formation s’applique.
 dates-done = La date est enregistrée.
 dates-done-told = La date est enregistrée. Le candidat en est informé par message.
 dates-programme-over = La date de confirmation de la formation ({ $date }) est passée : donnez une date à venir, sinon la personne admise ne pourrait plus répondre.
-dates-programme-return-over = La date de retour de la formation ({ $date }) est passée : donnez une date à venir, sinon le candidat ne pourrait plus transmettre son dossier.
+dates-programme-return-over = La date de retour de la formation ({ $date }) est passée : donnez une date à venir, sinon le candidat ne pourrait plus envoyer ou transmettre son dossier.
 
 corrections-documents = Pièces à corriger
 corrections-lead = Cochez chaque pièce à refuser et dites au candidat ce qui ne va pas. Les pièces déjà refusées le restent.

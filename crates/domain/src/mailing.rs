@@ -61,6 +61,8 @@ pub struct MailContext {
     pub identifiant_ent: String,
     /// The applicant has confirmed; in the mail of a withdrawal that was undone: had confirmed before it.
     pub candidature_confirmee: bool,
+    /// The return date passed and the file never came: nobody examines it.
+    pub candidature_hors_delai: bool,
     /// Complementary forms that wait for an answer.
     pub formulaires: Vec<Form>,
     pub candidat: Applicant,
@@ -105,6 +107,7 @@ pub struct Programme {
     pub dat_retour: String,
     pub dat_jury: String,
     pub dat_publi: String,
+    /// Empty in a mail that asks for an answer by this date once it is over.
     pub dat_confirm: String,
 }
 

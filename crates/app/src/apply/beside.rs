@@ -24,7 +24,7 @@ pub struct Beside {
     pub unread: i64,
     /// The place on the complementary list.
     pub waiting: Option<Waiting>,
-    /// What became of it, where it was not submitted in time.
+    /// What became of it, where it was not submitted in time, or not again.
     pub late: Option<Late>,
 }
 

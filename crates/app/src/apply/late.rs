@@ -1,4 +1,4 @@
-//! What became of an electronic application whose return date passed before it was submitted.
+//! What became of an electronic application whose return date passed before it was submitted, or submitted again.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -13,29 +13,41 @@ use crate::i18n::Lang;
 /// What the trace calls an automatic submission that was accepted and did not happen.
 pub const FAILED: &str = "application.automatic_submission_failed";
 
-/// Why nobody examines it, or why that is not known yet.
+/// What its date left it as, or why that is not known yet.
 #[derive(Clone, Debug)]
 pub enum Late {
     /// The automatic submission was accepted and is still to be decided: it may count as submitted in time.
     Undecided,
-    /// It was not submitted; with what kept an automatic submission from happening, as the trace names it.
+    /// It never came, and nobody examines it; with what kept an automatic submission from happening, as the trace names it.
     Lapsed(Vec<String>),
+    /// It came once and waits again: only another date helps. With the same.
+    WaitsAgain(Vec<String>),
 }
 
 /// None of an application that can still be submitted, that the staff have, or that was given up.
 pub async fn of(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<Option<Late>> {
-    if !dossier.never_came(ctx.now(), ctx.zone) {
+    let never_came = dossier.never_came(ctx.now(), ctx.zone);
+    if !never_came && !dossier.waits_again_too_late(ctx.now(), ctx.zone) {
         return Ok(None);
     }
-    let application = dossier.application.id;
-    let is_decided_here = ctx.settings().automatic_submission && !dossier.campaign_archived;
-    if is_decided_here && deadlines::undecided(tx, application, dossier.return_on).await? {
+    if is_undecided(ctx, tx, dossier).await? {
         return Ok(Some(Late::Undecided));
     }
-    let trace = store::audit::latest_by_system(tx, application, FAILED).await?;
+    let trace = store::audit::latest_by_system(tx, dossier.application.id, FAILED).await?;
     // It may tell of an earlier date, which was moved.
-    let lacked = trace.filter(|line| return_date(line) == Some(dossier.return_on)).map(|line| lacked(&line));
-    Ok(Some(Late::Lapsed(lacked.unwrap_or_default())))
+    let lacked = trace.filter(|line| return_date(line) == Some(dossier.return_on)).map(|line| lacked(&line)).unwrap_or_default();
+    Ok(Some(if never_came { Late::Lapsed(lacked) } else { Late::WaitsAgain(lacked) }))
+}
+
+/// Whether it never came and nobody examines it, for whoever does not say why.
+pub async fn is_lapsed(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<bool> {
+    Ok(dossier.never_came(ctx.now(), ctx.zone) && !is_undecided(ctx, tx, dossier).await?)
+}
+
+/// Whether the system still has to decide, its return date being over, if the application is submitted.
+async fn is_undecided(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<bool> {
+    let is_decided_here = ctx.settings().automatic_submission && !dossier.campaign_archived && dossier.was_open_at_return(ctx.zone);
+    Ok(is_decided_here && deadlines::undecided(tx, dossier.application.id, dossier.return_on).await?)
 }
 
 /// What was missing at the deadline that a line tells of, as the trace names it.

@@ -5,7 +5,7 @@ use domain::application::{Acceptance, DecisionKind, Existence, FileStatus};
 use domain::translated::Translated;
 use uuid::Uuid;
 
-use super::late::{self, Late};
+use super::late;
 use crate::Ctx;
 use crate::actor::Person;
 use crate::dossier::{self, Dossier, Side};
@@ -134,7 +134,7 @@ pub async fn lines(ctx: &Ctx, person: &Person) -> store::Result<Vec<Line>> {
     for line in own {
         let Some((application, around)) = store::application::find_around(&mut tx, line.number).await? else { continue };
         let dossier = dossier::load_with(ctx, &mut tx, application, around, Side::Applicant).await?;
-        let is_lapsed = matches!(late::of(ctx, &mut tx, &dossier).await?, Some(Late::Lapsed(_)));
+        let is_lapsed = late::is_lapsed(ctx, &mut tx, &dossier).await?;
         let missing = dossier.missing().len();
         let refused = dossier.items.iter().filter(|item| item.status == domain::application::DocumentStatus::Refused).count();
         lines.push(Line {

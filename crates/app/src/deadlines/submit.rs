@@ -93,7 +93,7 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
         return Ok(());
     }
     // Opened again since: at the deadline it was in the hands of staff.
-    let is_submittable = dossier.application.file_status_at < end;
+    let is_submittable = dossier.was_open_at_return(ctx.zone);
     rewind(&mut tx, &mut dossier, end).await?;
     // Not decided yet: the next run looks again.
     if is_submittable && ctx.now() < end + PATIENCE && lacks_unread_answers(&dossier, end) {
@@ -104,7 +104,8 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     let before = dossier.file_status();
     let taken = step(TABLE, before, Event::Submit, &facts);
     let Some((status, done)) = taken.ok().filter(|_| is_submittable) else {
-        let is_told = is_submittable && taken == Err(Refusal::SomethingMissing);
+        // Of what is decided nobody waits for a submission.
+        let is_told = is_submittable && taken == Err(Refusal::SomethingMissing) && dossier.published.is_none();
         if is_told {
             tell_failure(ctx, &mut tx, &dossier).await?;
         }
@@ -144,7 +145,9 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
 /// Tells whoever counted on it what was missing: in the journal for each date, by mail once.
 async fn tell_failure(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Result<()> {
     let application = dossier.application.id;
-    let is_first = store::audit::latest_by_system(tx, application, FAILED).await?.is_none();
+    let code = MailCode::AutomaticSubmissionFailed.code();
+    // One that had nothing to say any more when it was to leave told nobody.
+    let is_first = !store::mail::of_application(tx, application).await?.iter().any(|mail| mail.template_code == code);
     let entry = Entry {
         action: FAILED,
         application: Some(application),
@@ -156,7 +159,7 @@ async fn tell_failure(ctx: &Ctx, tx: &mut Tx, dossier: &Dossier) -> store::Resul
     if is_first {
         let lang = ctx.languages().pick(&dossier.addressee.language);
         let extra = [("commentaire".to_owned(), dossier.missing_labels(lang).join(", "))].into();
-        effects::to_applicant(ctx, tx, dossier, MailCode::AutomaticSubmissionFailed.code(), &With { extra, ..With::default() }).await?;
+        effects::to_applicant(ctx, tx, dossier, code, &With { extra, ..With::default() }).await?;
     }
     Ok(())
 }

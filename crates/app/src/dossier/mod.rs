@@ -289,12 +289,27 @@ impl Dossier {
         now >= zone.end_of(self.return_on)
     }
 
-    /// Whether a file that was submitted once waits again when it can be submitted no more: only another date helps.
+    /// Whether the staff ever had the file: submitted, received, found complete or incomplete as it stood, or decided on.
+    #[must_use]
+    pub fn reached_staff(&self) -> bool {
+        let application = &self.application;
+        let taken_on = application.received_on.or(application.complete_on).or(application.incomplete_on);
+        application.submitted_at.is_some() || taken_on.is_some() || self.published.is_some()
+    }
+
+    /// Whether a file that reached the staff once waits again when it can be submitted no more: only another date helps.
     #[must_use]
     pub fn waits_again_too_late(&self, now: Instant, zone: Zone) -> bool {
-        let waits_again = self.application.submitted_at.is_some() && self.file_status().is_open();
+        let waits_again = self.reached_staff() && self.file_status().is_open();
         let is_under_way = self.existence() == Existence::Active && !self.campaign_archived && self.published.is_none();
         self.session.is_electronic && waits_again && is_under_way && self.return_is_over(now, zone)
+    }
+
+    /// Whether the file was in the hands of its applicant when the return date ended: what staff opened again since is not
+    /// submitted in its place.
+    #[must_use]
+    pub fn was_open_at_return(&self, zone: Zone) -> bool {
+        self.application.file_status_at < zone.end_of(self.return_on)
     }
 
     /// Whether the person may still change documents.
@@ -308,8 +323,7 @@ impl Dossier {
     #[must_use]
     pub fn never_came(&self, now: Instant, zone: Zone) -> bool {
         let is_awaited = self.session.is_electronic && self.existence() == Existence::Active && self.file_status().is_open();
-        let came = self.application.submitted_at.is_some() || self.application.received_on.is_some() || self.published.is_some();
-        is_awaited && !came && now >= zone.end_of(self.return_on)
+        is_awaited && !self.reached_staff() && self.return_is_over(now, zone)
     }
 
     /// Whether the person may still change a document here, where [`Self::is_open`] was asked once for all of them: finding

@@ -15,7 +15,7 @@ use store::decision::Decision;
 use store::mail::Mail;
 
 use super::context::About;
-use crate::apply::waiting;
+use crate::apply::{late, waiting};
 use crate::dossier::{self, Dossier, Side};
 use crate::forms::remind;
 use crate::i18n::Lang;
@@ -33,6 +33,7 @@ pub(super) async fn add(ctx: &Ctx, tx: &mut Tx, about: About, application: Appli
     context.dossier = file(ctx, tx, &dossier, about).await?;
     context.formulaires = forms(ctx, &dossier, lang);
     context.candidature_confirmee = dossier.acceptance() == Acceptance::Confirmed;
+    context.candidature_hors_delai = late::is_lapsed(ctx, tx, &dossier).await?;
     if let Some(id) = about.decision
         && let Some(decision) = store::decision::lookup(tx, id).await?
     {
@@ -50,6 +51,7 @@ pub(super) fn is_for_committee(mail: &Mail) -> bool {
 fn programme(ctx: &Ctx, dossier: &Dossier, about: About) -> Programme {
     let (session, lang) = (&dossier.session, about.lang);
     let asks_in_vain = about.asks_by_return_date && dossier.return_is_over(ctx.now(), ctx.zone);
+    let is_over = |day: &NaiveDate| ctx.now() >= ctx.zone.end_of(*day);
     Programme {
         code: session.programme_code.clone(),
         libelle: session.programme_label.clone(),
@@ -61,7 +63,7 @@ fn programme(ctx: &Ctx, dossier: &Dossier, about: About) -> Programme {
         dat_retour: day(lang, (!asks_in_vain).then_some(dossier.return_on)),
         dat_jury: day(lang, session.jury_on),
         dat_publi: day(lang, session.publication_on),
-        dat_confirm: day(lang, dossier.confirmation_on),
+        dat_confirm: day(lang, dossier.confirmation_on.filter(|until| !about.asks_by_confirmation_date || !is_over(until))),
     }
 }
 

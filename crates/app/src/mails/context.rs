@@ -27,12 +27,15 @@ pub struct About {
     pub for_staff: bool,
     /// It asks for something by the return date, see [`MailCode::asks_by_return_date`].
     pub asks_by_return_date: bool,
+    /// It asks for an answer by the confirmation date, see [`MailCode::asks_by_confirmation_date`].
+    pub asks_by_confirmation_date: bool,
 }
 
 /// Everything the mail may say: the person, the campaign, the application and its decision when it is about one, then
 /// the mail's own variables, which win.
 pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<MailContext> {
     let lang = ctx.languages().pick(&mail.language);
+    let code = MailCode::from_code(&mail.template_code);
     let about = About {
         lang,
         account: mail.account_id,
@@ -40,7 +43,8 @@ pub async fn context_for(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<M
         decision: mail.decision_id,
         submission: submission_of(mail),
         for_staff: application_context::is_for_committee(mail),
-        asks_by_return_date: MailCode::from_code(&mail.template_code).is_some_and(MailCode::asks_by_return_date),
+        asks_by_return_date: code.is_some_and(MailCode::asks_by_return_date),
+        asks_by_confirmation_date: code.is_some_and(MailCode::asks_by_confirmation_date),
     };
     let mut context = context_about(ctx, tx, about).await?;
     add_own(ctx, lang, mail, &mut context);

@@ -10,6 +10,7 @@ pub mod context;
 pub mod defaults;
 pub mod folder;
 pub mod layout;
+mod moot;
 pub mod own;
 pub mod render;
 pub mod send;

@@ -12,6 +12,7 @@ use store::mail::Mail;
 
 use super::context::submission_of;
 use super::layout::Frame;
+use super::moot::is_moot;
 use super::render::{Rendered, SECRETS, Template, render};
 use super::{context_for, defaults};
 use crate::dossier::{self, Side};
@@ -19,7 +20,6 @@ use crate::error::{Error, Fault};
 use crate::i18n::Lang;
 use crate::jobs::{Done, JobError, id_in};
 use crate::papers::{self, Paper};
-use crate::review::dates;
 use crate::{Ctx, letters, links};
 
 /// How many times a mail is tried. With the queue's pauses this is about four days, as long as mail servers try.
@@ -73,7 +73,7 @@ async fn prepare(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
 async fn fill_in(ctx: &Ctx, mail: &Mail) -> Result<Option<Rendered>, JobError> {
     let mut tx = ctx.db.read().await?;
     let edited = store::mail_template::find(&mut tx, &mail.template_code).await?;
-    if edited.as_ref().is_some_and(|template| !template.in_service) || dates::is_moot(ctx, &mut tx, mail).await? {
+    if edited.as_ref().is_some_and(|template| !template.in_service) || is_moot(ctx, &mut tx, mail).await? {
         return Ok(None);
     }
     let context = context_for(ctx, &mut tx, mail).await?;

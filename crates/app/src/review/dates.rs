@@ -8,11 +8,9 @@ use chrono::NaiveDate;
 use domain::application::dates::{effective_confirmation, effective_return};
 use domain::application::facts::{By, guards};
 use domain::application::reminder::answer_reminder_owed;
-use domain::application::{Acceptance, DecisionKind, Existence, MailCode, Refusal as StateRefusal};
+use domain::application::{Acceptance, DecisionKind, MailCode, Refusal as StateRefusal};
 use domain::permissions::Right;
 use serde_json::json;
-use store::Tx;
-use store::mail::Mail;
 
 use super::staff;
 use crate::Ctx;
@@ -20,7 +18,7 @@ use crate::actor::Person;
 use crate::apply::effects::{self, With};
 use crate::apply::own::save;
 use crate::audit::{self, Entry};
-use crate::dossier::{self, Dossier, Side};
+use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::mails;
 
@@ -133,31 +131,15 @@ fn refresh(ctx: &Ctx, dossier: &mut Dossier, which: Which) -> bool {
     }
 }
 
-/// The mail to whoever has something to do by the new date.
-fn mail_about(dossier: &Dossier, which: Which) -> Option<MailCode> {
+/// The mail to whoever has something to do by the new date. Once a decision is published no file is waited for.
+pub(crate) fn mail_about(dossier: &Dossier, which: Which) -> Option<MailCode> {
     match which {
-        Which::Return => dossier.file_status().is_open().then_some(MailCode::NewReturnDate),
+        Which::Return => (dossier.file_status().is_open() && dossier.published.is_none()).then_some(MailCode::NewReturnDate),
         Which::Confirmation => {
             let is_awaited = dossier.published_kind() == Some(DecisionKind::Favourable) && dossier.acceptance() == Acceptance::Unanswered;
             is_awaited.then_some(MailCode::NewConfirmationDate)
         }
     }
-}
-
-/// Whether a mail about a new date has nothing to say any more: between its act and its words its reader may have answered,
-/// submitted, or been decided on.
-pub(crate) async fn is_moot(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Result<bool> {
-    let which = if mail.template_code == MailCode::NewReturnDate.code() {
-        Which::Return
-    } else if mail.template_code == MailCode::NewConfirmationDate.code() {
-        Which::Confirmation
-    } else {
-        return Ok(false);
-    };
-    let Some(id) = mail.application_id else { return Ok(false) };
-    let Some(application) = store::application::lookup(tx, id).await? else { return Ok(true) };
-    let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
-    Ok(dossier.existence() != Existence::Active || mail_about(&dossier, which).is_none())
 }
 
 /// Whether a reminder of the new confirmation date is still to come.

@@ -214,6 +214,7 @@ pub(crate) fn sample() -> MailContext {
         formations_opi: text("Master 1 Biologie Santé"),
         identifiant_ent: text("imartin"),
         candidature_confirmee: true,
+        candidature_hors_delai: true,
         ..MailContext::default()
     };
     context

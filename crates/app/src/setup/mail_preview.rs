@@ -32,11 +32,12 @@ pub async fn preview_of(ctx: &Ctx, person: &Person, code: &str, number: i64) -> 
     let mail = MailCode::from_code(&found.code);
     let for_staff = mail.is_some_and(MailCode::is_for_committee);
     let asks_by_return_date = mail.is_some_and(MailCode::asks_by_return_date);
+    let asks_by_confirmation_date = mail.is_some_and(MailCode::asks_by_confirmation_date);
     let invented = sample();
     let mut previews = Vec::new();
     for lang in ctx.languages().all().iter().copied() {
         let (account, application) = (Some(application.account_id), Some(application.id));
-        let about = About { lang, account, application, decision, submission: None, for_staff, asks_by_return_date };
+        let about = About { lang, account, application, decision, submission: None, for_staff, asks_by_return_date, asks_by_confirmation_date };
         let mut context = context_about(ctx, &mut tx, about).await?;
         // What only the mail itself brings along exists when it is sent.
         context.lien_validation.clone_from(&invented.lien_validation);

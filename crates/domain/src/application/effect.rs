@@ -76,6 +76,12 @@ impl MailCode {
     pub const fn asks_by_return_date(self) -> bool {
         matches!(self, Self::StatusWaiting | Self::StatusIncomplete)
     }
+
+    /// The mail asks the applicant for an answer by the confirmation date: once that is over it names no date.
+    #[must_use]
+    pub const fn asks_by_confirmation_date(self) -> bool {
+        matches!(self, Self::WithdrawalUndone)
+    }
 }
 
 /// One consequence of a step.

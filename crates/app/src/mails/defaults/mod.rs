@@ -112,9 +112,10 @@ mod tests {
             complement_appel: text("complementAppel"),
             new_code_opi: "OPI-4711".to_owned(),
             formations_opi: "Master 1 Biologie".to_owned(),
-            // Most accounts have a password, and most who undo a withdrawal have yet to answer.
+            // Most accounts have a password, most who undo a withdrawal have yet to answer, and most files came.
             identifiant_ent: String::new(),
             candidature_confirmee: false,
+            candidature_hors_delai: false,
             formulaires: vec![domain::mailing::Form {
                 libelle: "Projet professionnel".to_owned(),
                 lien: "https://candidatures.univ.example/candidatures/1042/formulaires/PROJET".to_owned(),
@@ -274,6 +275,18 @@ mod tests {
         for lang in Lang::known() {
             let asks = |context: &MailContext| fill(own(MailCode::WithdrawalUndone.code(), lang).unwrap(), context).unwrap().1.contains("20/06/2026");
             assert_eq!((asks(&sample()), asks(&confirmed)), (true, false), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_never_came_is_said_not_to_be_examined() {
+        let mut taken = sample();
+        taken.dossier.date_transmission.clear();
+        let lapsed = MailContext { candidature_hors_delai: true, ..sample() };
+        for lang in Lang::known() {
+            let words = |context: &MailContext| fill(own(MailCode::AutomaticSubmissionFailed.code(), lang).unwrap(), context).unwrap().1;
+            assert_eq!(words(&taken), words(&sample()), "{lang:?}");
+            assert_ne!(words(&lapsed), words(&sample()), "{lang:?}");
         }
     }
 

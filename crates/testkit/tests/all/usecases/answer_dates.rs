@@ -3,6 +3,8 @@
 
 use app::Error;
 use app::apply::answer::{confirm, undo_withdrawal, withdraw};
+use app::apply::cancel::cancel;
+use app::apply::submit::submit;
 use app::i18n::Lang;
 use app::review::dates::{self, Refusal, Which};
 use app::setup::mail;
@@ -19,6 +21,8 @@ use super::{Staffed, applied, traced};
 const MOVED: &str = "application.confirmation_date";
 const NEW_RETURN: &str = "nouvelle date limite de retour";
 const NEW_ANSWER: &str = "nouvelle date de confirmation";
+const UNDONE: &str = "désistement repris";
+const AWAITED: &str = "Votre réponse est attendue avant la fin du";
 
 /// Takes a mail of the product out of service.
 async fn out_of_service(world: &World, code: MailCode) {
@@ -49,8 +53,6 @@ async fn acceptance(world: &World, number: i64) -> Acceptance {
 both_engines! {
     /// Undoing a withdrawal brings back the answer before it. The mail says which, whatever was answered by the time it leaves.
     async fn the_mail_of_an_undone_withdrawal_says_what_stands_again(world: World) {
-        const UNDONE: &str = "désistement repris";
-        const AWAITED: &str = "Votre réponse est attendue avant la fin du";
         const RESTORED: &str = "Votre confirmation est rétablie, vous n’avez rien à faire.";
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
@@ -73,6 +75,29 @@ both_engines! {
         withdraw(&world.ctx, &person, number).await.unwrap();
         let text = said(&world, &client, UNDONE).await;
         assert!(text.contains(&plain(RESTORED)) && !text.contains(&plain(AWAITED)), "{text}");
+    }
+
+    /// Undone in the first minutes after the last day, a withdrawal leaves nothing to answer by a date that is over.
+    async fn an_undone_withdrawal_asks_for_nothing_by_a_date_that_is_over(world: World) {
+        let staffed = Staffed::open(&world).await;
+        world.set("decisions.automatic_withdrawal", false.into()).await;
+        let (client, number) = applied(&world, "Inès", "Marchetti").await;
+        staffed.decide(&world, number, DecisionKind::Favourable, None).await;
+        let until = world.dossier(number).await.confirmation_on.unwrap();
+        at_days_before(&world, until, 2).await;
+        let end = world.ctx.zone.end_of(until);
+        world.ctx.clock.set(end - TimeDelta::minutes(4));
+        let client = world.sign_in(client.person).await;
+        let person = world.identify(&client).await;
+        withdraw(&world.ctx, &person, number).await.unwrap();
+        world.ctx.clock.set(end + TimeDelta::minutes(4));
+        undo_withdrawal(&world.ctx, &person, number).await.unwrap();
+        let text = said(&world, &client, UNDONE).await;
+        assert!(!text.contains(&plain(AWAITED)), "{text}");
+        assert_eq!(acceptance(&world, number).await, Acceptance::Unanswered);
+        let central = world.identify(&world.central().await).await;
+        let previewed = plain(&preview_of(&world.ctx, &central, MailCode::WithdrawalUndone.code(), number).await.unwrap()[0].2);
+        assert!(!previewed.contains(&plain(AWAITED)), "{previewed}");
     }
 
     // rule: 81, 88
@@ -166,14 +191,19 @@ both_engines! {
         assert!(said(&world, &client, NEW_RETURN).await.contains(&app::format::date(Lang::FR, programme)));
     }
 
-    /// Taking a date back closes no file that is still open; of one that is closed anyway nobody is told.
+    /// Taking a date back closes no file that is still open; of one that is closed anyway, or decided on, nobody is told.
     async fn a_file_is_not_closed_by_taking_its_date_back(world: World) {
         let staffed = Staffed::open(&world).await;
         let (client, number) = applied(&world, "Inès", "Marchetti").await;
         let over = world.dossier(number).await.return_on;
         let later = over + Days::new(10);
-        give(&world, &staffed, number, Which::Return, Some(later)).await.unwrap();
+        let (_, decided) = applied(&world, "Paul", "Durand").await;
+        for application in [number, decided] {
+            give(&world, &staffed, application, Which::Return, Some(later)).await.unwrap();
+        }
+        staffed.decide(&world, decided, DecisionKind::Unfavourable, None).await;
         at_days_before(&world, over, -2).await;
+        assert!(!give(&world, &staffed, decided, Which::Return, None).await.unwrap());
         let refused = give(&world, &staffed, number, Which::Return, None).await;
         assert!(matches!(refused, Err(Error::Refused(Refusal::ProgrammeOver { programme })) if programme == over), "{refused:?}");
         assert_eq!((world.dossier(number).await.return_on, count(&world, &client.person.email, NEW_RETURN).await), (later, 1));
@@ -198,6 +228,28 @@ both_engines! {
         confirm(&world.ctx, &world.identify(&client).await, number).await.unwrap();
         let told = [&client, &slower].map(|who| who.person.email.clone());
         assert_eq!((count(&world, &told[0], NEW_ANSWER).await, count(&world, &told[1], NEW_ANSWER).await), (0, 1));
+    }
+
+    /// Nor is a file asked for that was submitted, given up or decided on by then.
+    async fn whoever_has_submitted_is_not_asked_to(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (submits, first) = applied(&world, "Inès", "Marchetti").await;
+        let (cancels, second) = applied(&world, "Anne", "Annule").await;
+        let (decided, third) = applied(&world, "Aya", "Keita").await;
+        let (slower, fourth) = applied(&world, "Paul", "Durand").await;
+        for document in ["CV", "RELEVES"] {
+            world.deposit(&submits, first, document, document).await;
+        }
+        let later = world.dossier(first).await.return_on + Days::new(3);
+        for awaited in [first, second, third, fourth] {
+            assert!(give(&world, &staffed, awaited, Which::Return, Some(later)).await.unwrap());
+        }
+        submit(&world.ctx, &world.identify(&submits).await, first).await.unwrap();
+        cancel(&world.ctx, &world.identify(&cancels).await, second).await.unwrap();
+        staffed.decide(&world, third, DecisionKind::Unfavourable, None).await;
+        for (who, told) in [(&submits, 0), (&cancels, 0), (&decided, 0), (&slower, 1)] {
+            assert_eq!(count(&world, &who.person.email, NEW_RETURN).await, told, "{}", who.person.email);
+        }
     }
 
     // rule: 88

@@ -50,7 +50,7 @@ async fn set_return(world: &World, number: i64, day: Option<chrono::NaiveDate>) 
 }
 
 /// The same verdict on every document with a file.
-async fn judgements(world: &World, number: i64, verdict: Verdict) -> Vec<Judgement> {
+pub(super) async fn judgements(world: &World, number: i64, verdict: Verdict) -> Vec<Judgement> {
     let dossier = world.dossier_for_staff(number).await;
     let judged = dossier.items.iter().filter_map(|item| item.version.as_ref().map(|version| (item, version.id)));
     judged

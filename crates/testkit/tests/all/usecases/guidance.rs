@@ -275,7 +275,7 @@ both_engines! {
     /// and the forms of the staff say to give a date first.
     async fn nobody_is_asked_to_submit_again_too_late(world: World) {
         const UNTIL: &str = "avant la fin du";
-        const WRITE: &str = "pour que votre dossier soit encore pris en compte, écrivez à";
+        const WRITE: &str = "que votre dossier soit encore pris en compte, écrivez à";
         const FIRST: &str = "La date de retour est passée";
         let staffed = Staffed::open(&world).await;
         let session = staffed.institution.programme.session;

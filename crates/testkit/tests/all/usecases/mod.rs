@@ -42,6 +42,7 @@ mod set_up;
 mod staff_list;
 mod submission;
 mod surveys;
+mod too_late;
 mod twice;
 mod versions;
 mod waiting;

@@ -42,14 +42,14 @@ pub fn steps(page: &Page, dossier: &Dossier, late: Option<&Late>) -> Vec<Step> {
 }
 
 fn documents(page: &Page, dossier: &Dossier, status: FileStatus, late: Option<&Late>) -> Step {
-    let application = &dossier.application;
-    let came = status != FileStatus::Waiting || application.submitted_at.is_some() || application.received_on.is_some() || dossier.published.is_some();
+    let came = status != FileStatus::Waiting || dossier.reached_staff();
     let (state, detail) = match late {
         Some(Late::Lapsed(_)) => ("refused", page.t("timeline-documents-over")),
         Some(Late::Undecided) => ("now", page.t("timeline-documents-automatic")),
         None if status == FileStatus::Waiting && dossier.is_open(page.now, page.zone) => {
             ("now", page.t1("timeline-documents-until", "date", page.date(&dossier.return_on)))
         }
+        Some(Late::WaitsAgain(_)) => ("done", String::new()),
         None if came => ("done", String::new()),
         // Given up before its date.
         None => ("next", String::new()),

@@ -148,8 +148,6 @@ pub struct View {
     pub paper_must_be_sent: bool,
     pub is_open: bool,
     pub is_incomplete: bool,
-    /// Said of a file that was submitted once and waits again too late; empty otherwise.
-    pub waits_too_late: String,
     pub return_date: String,
     pub return_words: String,
     pub days_left: String,
@@ -259,7 +257,6 @@ pub fn view(app: &App, page: &Page, person: &app::actor::Person, dossier: &Dossi
         paper_must_be_sent: paper == Some(Paper::Send),
         is_open,
         is_incomplete: dossier.file_status() == FileStatus::Incomplete,
-        waits_too_late: waits_too_late(page, dossier),
         return_date: page.date(&dossier.return_on),
         return_words: page.long_date(&dossier.return_on),
         days_left: page.days_left(&dossier.return_on),
@@ -297,11 +294,6 @@ pub fn formats(app: &App, page: &Page) -> String {
 /// Whether anything can still be done with an application.
 pub fn is_alive(dossier: &Dossier) -> bool {
     dossier.existence() == Existence::Active && !dossier.campaign_archived
-}
-
-fn waits_too_late(page: &Page, dossier: &Dossier) -> String {
-    let is_said = dossier.waits_again_too_late(page.now, page.zone);
-    if is_said { page.t1("incomplete-too-late", "date", page.long_date(&dossier.return_on)) } else { String::new() }
 }
 
 /// Whether the decision is one to confirm or to withdraw from, and there is still time.
