@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Outcome, Saves } from "../ts/core/saves";
+import { type Outcome, Saves, touched } from "../ts/core/saves";
 
 function saved(saves: Saves, text: string, outcome: Outcome = "saved"): void {
   const save = {};
@@ -75,4 +75,9 @@ test("the end of a save that never started says nothing", () => {
   const saves = new Saves("a");
   saves.end({}, "saved");
   assert.ok(!saves.isUnsaved("a"));
+});
+
+test("an answer that was touched says so once, whatever it is put back to", () => {
+  assert.equal(touched("3.0123456789abcdef"), "3.0123456789abcdef~");
+  assert.equal(touched(touched("0123456789abcdef")), "0123456789abcdef~");
 });

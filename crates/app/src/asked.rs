@@ -20,6 +20,13 @@ use crate::keys::sha256_hex;
 /// How many characters stand for an answer in a page: nobody gains by answers that look alike.
 const MARK: usize = 16;
 
+/// What the script of a page adds to a mark when its answer is touched: put back to what the page came with, it may have been
+/// saved otherwise meanwhile.
+pub const TOUCHED: char = '~';
+
+/// Between the name of a page and what it left unseen.
+const SEPARATOR: char = '|';
+
 /// Answers that follow one another within this time are one line of the trace.
 const SERIES: TimeDelta = TimeDelta::minutes(15);
 
@@ -30,6 +37,17 @@ pub struct Stored {
     pub version: i64,
     /// The page that saved it last.
     pub by: String,
+    /// What that page left as another one had saved it, and never showed: keys of fields.
+    pub unseen: Vec<String>,
+}
+
+impl Stored {
+    /// A row, with what [`saved_by`] wrote into it.
+    #[must_use]
+    pub fn of(id: Uuid, version: i64, saved_by: &str) -> Self {
+        let mut parts = saved_by.split(SEPARATOR).map(str::to_owned);
+        Self { id, version, by: parts.next().unwrap_or_default(), unseen: parts.collect() }
+    }
 }
 
 /// What a page saw of an answer: another number means that it changed meanwhile.
@@ -54,10 +72,15 @@ pub fn mark(answer: &Answer, is_not_concerned: bool) -> String {
     mark
 }
 
-/// The name of a page as the row keeps it.
+/// The name of a page as the row keeps it, with what that page left as another one had saved it.
 #[must_use]
-pub fn saved_by(page: &str) -> String {
-    page.chars().take(64).collect()
+pub fn saved_by(page: &str, unseen: &[String]) -> String {
+    let mut by: String = page.chars().filter(|sign| *sign != SEPARATOR).take(64).collect();
+    for key in unseen {
+        by.push(SEPARATOR);
+        by.push_str(key);
+    }
+    by
 }
 
 /// Whether a first answer was added; not when one for all applications was given in two of them at the same instant.
@@ -108,7 +131,9 @@ mod tests {
 
     #[test]
     fn only_another_page_makes_an_answer_stale() {
-        let stored = Stored { id: Uuid::nil(), version: 3, by: "a".to_owned() };
+        let stored = Stored::of(Uuid::nil(), 3, &saved_by("a", &["f1".to_owned(), "f4".to_owned()]));
+        assert_eq!((stored.by.as_str(), stored.unseen.as_slice()), ("a", ["f1".to_owned(), "f4".to_owned()].as_slice()));
+        assert!(Stored::of(Uuid::nil(), 3, "a").unseen.is_empty());
         assert!(!is_stale(Some(&stored), 3, "b"));
         assert!(!is_stale(Some(&stored), 2, "a"));
         assert!(is_stale(Some(&stored), 2, "b"));

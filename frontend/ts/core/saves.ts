@@ -4,6 +4,11 @@
 /** The server keeps what it was sent; it answered and keeps less, or nothing; nobody knows whether it got there. */
 export type Outcome = "saved" | "answered" | "failed";
 
+/** What stands in a page for an answer that was touched there, as the server reads it. */
+export function touched(mark: string): string {
+  return mark.endsWith("~") ? mark : `${mark}~`;
+}
+
 interface Save {
   text: string;
   /** Whether no other text was on its way at the same time: the last to arrive is what counts, whichever that is. */

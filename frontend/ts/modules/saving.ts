@@ -3,7 +3,7 @@
 
 import { behaviour } from "../core/dom";
 import { pauseAfter, wait } from "../core/pace";
-import { type Outcome, Saves } from "../core/saves";
+import { type Outcome, Saves, touched } from "../core/saves";
 import { endSave, isSent, markUnsaved, startSave } from "./forms";
 
 /** What htmx waits for beside changes, as `hx-trigger` names it. */
@@ -34,7 +34,10 @@ class Saving {
   }
 
   start(): void {
-    const note = (): void => this.noteChange();
+    const note = (event: Event): void => {
+      this.touch(event.target);
+      this.noteChange();
+    };
     this.form.addEventListener("input", note);
     this.form.addEventListener("change", note);
     window.addEventListener("online", () => this.tryAgain());
@@ -70,6 +73,15 @@ class Saving {
       if (typeof value === "string") fields.append(name, value);
     }
     return fields.toString();
+  }
+
+  /** An answer that is put back to what the page came with, saved meanwhile, was changed all the same: its mark says so. */
+  private touch(target: EventTarget | null): void {
+    const name = target instanceof Element ? target.getAttribute("name") : null;
+    if (!name) return;
+    for (const mark of this.form.querySelectorAll<HTMLInputElement>("input[data-shows]")) {
+      if (mark.dataset.shows?.split(" ").includes(name)) mark.value = touched(mark.value);
+    }
   }
 
   private check(): void {

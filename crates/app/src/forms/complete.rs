@@ -12,7 +12,7 @@ use super::{Asked, put};
 use crate::Ctx;
 use crate::actor::Person;
 use crate::apply::own;
-use crate::asked::{allowed, continues, is_stale, mark};
+use crate::asked::{TOUCHED, allowed, continues, is_stale, mark, saved_by};
 use crate::audit::{self, Entry};
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -39,7 +39,8 @@ pub struct Saw<'a> {
     pub seen: i64,
     /// What stands for the page.
     pub page: &'a str,
-    /// The mark of each answer that it showed, by the key of its field; none of those of which it does not say.
+    /// The mark of each answer that it showed, by the key of its field, with [`TOUCHED`] after it or not; none at all when it does
+    /// not say.
     pub shown: BTreeMap<String, String>,
 }
 
@@ -50,36 +51,68 @@ impl<'a> From<(i64, &'a str)> for Saw<'a> {
 }
 
 impl Saw<'_> {
-    /// Whether this is what the page showed of a field: nobody changed it there.
+    /// Whether this is what the page showed of a field, or it did not have that field yet: nobody changed it there.
     #[must_use]
     pub fn is_as_shown(&self, field: &Field, typed: &[String]) -> bool {
-        Answer::read(field.kind, &field.choices, typed, LONGEST).is_ok_and(|answer| self.showed(&field.key, &answer))
+        self.lacks(&field.key) || Answer::read(field.kind, &field.choices, typed, LONGEST).is_ok_and(|answer| self.is_untouched(&field.key, &answer))
     }
 
+    /// Whether this is what the page came with, touched or not.
     fn showed(&self, key: &str, answer: &Answer) -> bool {
+        self.shown.get(key).is_some_and(|shown| shown.trim_end_matches(TOUCHED) == mark(answer, false))
+    }
+
+    /// Whether this is what the page came with, and it never said anything else.
+    fn is_untouched(&self, key: &str, answer: &Answer) -> bool {
         self.shown.get(key).is_some_and(|shown| *shown == mark(answer, false))
     }
 
-    /// Puts back what another page saved meanwhile: where this one changed nothing, and where it did, whose keys it returns.
-    fn stale(&self, asked: &Asked, answers: &mut Answers, wrong: &[(String, AnswerError)]) -> Vec<String> {
+    /// Whether the page was made before its form had this field.
+    fn lacks(&self, key: &str) -> bool {
+        !self.shown.is_empty() && !self.shown.contains_key(key)
+    }
+
+    /// Puts back what another page saved meanwhile: where this one changed nothing, and where it did.
+    fn put_back(&self, asked: &Asked, answers: &mut Answers, wrong: &[(String, AnswerError)]) -> PutBack {
+        let row = asked.stored.as_ref();
+        let is_changed_elsewhere = is_stale(row, self.seen, self.page);
+        // What it left to another page at an earlier save it still does not show.
+        let unseen = row.filter(|stored| stored.by == self.page).map(|stored| stored.unseen.as_slice()).unwrap_or_default();
         let typed = answers.clone();
         // Nobody compares what nobody sees.
         let visible: Vec<&str> = asked.definition.shown(&typed).into_iter().map(|field| field.key.as_str()).collect();
-        let mut stale = Vec::new();
+        let mut out = PutBack::default();
         for field in asked.definition.0.iter().filter(|field| field.kind != FieldKind::File) {
             let (given, stored) = (typed.get(&field.key), asked.answers.get(&field.key));
             let is_wrong = wrong.iter().any(|(key, _)| *key == field.key);
-            if (given == stored && !is_wrong) || self.showed(&field.key, &stored) {
+            if given == stored && !is_wrong {
                 continue;
             }
-            if is_wrong || !self.showed(&field.key, &given) {
-                stale.push(field.key.clone());
+            if self.lacks(&field.key) {
+                answers.set(&field.key, stored);
+                continue;
             }
+            if !(is_changed_elsewhere || unseen.contains(&field.key)) || self.showed(&field.key, &stored) {
+                continue;
+            }
+            if is_wrong || !self.is_untouched(&field.key, &given) {
+                out.stale.push(field.key.clone());
+            }
+            out.unseen.push(field.key.clone());
             answers.set(&field.key, stored);
         }
-        stale.retain(|key| visible.contains(&key.as_str()));
-        stale
+        out.stale.retain(|key| visible.contains(&key.as_str()));
+        out
     }
+}
+
+/// What stands as another page saved it.
+#[derive(Debug, Default)]
+struct PutBack {
+    /// Keys of the fields that the page shows otherwise.
+    unseen: Vec<String>,
+    /// Keys of those among them that were changed on it too, to be compared.
+    stale: Vec<String>,
 }
 
 /// What became of the answers.
@@ -147,8 +180,7 @@ async fn fill(
     allowed(ctx, &dossier).map_err(Error::Refused)?;
     let now = ctx.now();
     let (mut answers, wrong) = asked.definition.read(&asked.answers, typed);
-    let is_changed_elsewhere = is_stale(asked.stored.as_ref(), saw.seen, saw.page);
-    let stale = if is_changed_elsewhere { saw.stale(asked, &mut answers, &wrong) } else { Vec::new() };
+    let PutBack { unseen, stale } = saw.put_back(asked, &mut answers, &wrong);
     let missing: Vec<String> = asked.definition.missing(&answers).into_iter().map(|field| field.key.clone()).collect();
     let is_whole = missing.is_empty() && wrong.is_empty();
     // Complete answers stay complete while they are whole, and are a draft again once something is taken away.
@@ -166,7 +198,7 @@ async fn fill(
         return Ok(saved);
     }
     let application = dossier.application.id;
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saw.page, now))).await? {
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saved_by(saw.page, &unseen), now))).await? {
         return Err(Error::Stale);
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };

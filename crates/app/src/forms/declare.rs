@@ -30,7 +30,7 @@ pub async fn declare(ctx: &Ctx, person: &Person, number: i64, code: &str, not_co
     let mut after = asked.clone();
     after.completed_at = None;
     after.status = if not_concerned { DocumentStatus::NotConcerned } else { DocumentStatus::Waiting };
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, ("", now))).await? {
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (String::new(), now))).await? {
         return Err(Error::Stale);
     }
     let entry = Entry {

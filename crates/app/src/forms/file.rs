@@ -113,7 +113,7 @@ async fn change(ctx: &Ctx, person: &Person, place: Place<'_>, file: Option<store
     if let Some(file) = &file {
         store::form::add_file(&mut tx, file).await?;
     }
-    if !put(&mut tx, before, &after.row(ctx.ids.uuid(now), &dossier.application, ("", now))).await? {
+    if !put(&mut tx, before, &after.row(ctx.ids.uuid(now), &dossier.application, (String::new(), now))).await? {
         return Err(Error::Stale);
     }
     let entry = Entry {

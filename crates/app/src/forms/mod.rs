@@ -162,12 +162,12 @@ impl Asked {
             survey,
             is_earlier: earlier.is_some() && !answers.is_empty(),
             answers,
-            stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
+            stored: row.map(|row| Stored::of(row.id, row.version, &row.saved_by)),
         }
     }
 
     /// The row that keeps these answers for an application.
-    fn row(&self, id: Uuid, application: &Application, (page, now): (&str, Instant)) -> Given {
+    fn row(&self, id: Uuid, application: &Application, (saved_by, now): (String, Instant)) -> Given {
         Given {
             id: self.stored.as_ref().map_or(id, |stored| stored.id),
             account_id: application.account_id,
@@ -180,7 +180,7 @@ impl Asked {
             answers: store::Json(self.answers.clone()),
             completed_at: self.completed_at,
             is_not_concerned: self.status == DocumentStatus::NotConcerned,
-            saved_by: asked::saved_by(page),
+            saved_by,
             version: self.seen(),
             updated_at: now,
         }

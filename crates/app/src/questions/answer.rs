@@ -29,7 +29,7 @@ pub struct Typed {
     pub not_concerned: bool,
     /// What the page saw of the answer before.
     pub seen: i64,
-    /// The mark of what the page showed of it; empty when it does not say.
+    /// The mark of what the page showed of it; empty when it does not say. One that was touched is none, see [`crate::asked::TOUCHED`].
     pub shown: String,
 }
 
@@ -95,13 +95,14 @@ async fn give(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, 
         let named = typed.get(&asked.code);
         let typed = named.unwrap_or(&nothing);
         let is_not_concerned = asked.status == DocumentStatus::NotConcerned;
-        // Where nothing stands any more, nothing of anybody's is lost.
-        let is_changed_elsewhere = asked.stored.is_some() && is_stale(asked.stored.as_ref(), typed.seen, page);
+        let is_other = is_stale(asked.stored.as_ref(), typed.seen, page);
+        // Where nothing stands any more, nothing of anybody's is replaced.
+        let is_changed_elsewhere = is_other && asked.stored.is_some();
         match typed.read(asked) {
             // Nothing in place of what is proposed is an answer: it would be proposed for ever.
             Ok((given, not_concerned)) if given == asked.answer && not_concerned == is_not_concerned && (named.is_none() || asked.proposed().is_none()) => {}
-            // Nobody touched it on this page, or the page did not ask it yet.
-            Ok(_) if is_changed_elsewhere && (named.is_none() || typed.is_as_shown(asked)) => {}
+            // Nobody touched it on this page, or the page did not ask it yet: emptied elsewhere, it stays so.
+            Ok(_) if is_other && (named.is_none() || typed.is_as_shown(asked)) => {}
             Ok(_) if is_changed_elsewhere => saved.stale.push(asked.code.clone()),
             Ok((given, not_concerned)) => {
                 let row = Given {
@@ -112,7 +113,7 @@ async fn give(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, 
                     campaign_id: asked.is_common.then_some(dossier.application.campaign_id),
                     answer: Json(given),
                     is_not_concerned: not_concerned,
-                    saved_by: saved_by(page),
+                    saved_by: saved_by(page, &[]),
                     version: asked.seen(),
                 };
                 put(&mut tx, asked, &row, now).await?;

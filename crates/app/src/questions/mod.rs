@@ -109,7 +109,7 @@ impl Asked {
             is_common,
             answer,
             status,
-            stored: row.map(|row| Stored { id: row.id, version: row.version, by: row.saved_by.clone() }),
+            stored: row.map(|row| Stored::of(row.id, row.version, &row.saved_by)),
             earlier: earlier.unwrap_or_default(),
         }
     }

@@ -47,6 +47,7 @@ mod twice;
 mod versions;
 mod waiting;
 mod wallet;
+mod windows;
 mod yearly;
 
 use app::apply::deposit::Upload;

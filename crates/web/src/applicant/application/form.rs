@@ -51,7 +51,7 @@ struct FormPage {
     form: Form,
     blocks: Vec<Block>,
     seen: i64,
-    /// Name and mark of each answer that the page was opened on.
+    /// Name of each field with the mark of the answer that the page was opened on.
     marks: Vec<(String, String)>,
     /// Stands for this page when it saves.
     token: String,
@@ -179,7 +179,7 @@ async fn show(who: &SignedIn, app: &App, (dossier, asked): (&Dossier, &Asked), f
         return_date: page.date(&dossier.return_on),
         blocks,
         seen: asked.seen(),
-        marks: asked.marks().into_iter().map(|(key, mark)| (format!("{MARK}{key}"), mark)).collect(),
+        marks: asked.marks().into_iter().map(|(key, mark)| (name(key), mark)).collect(),
         token: app.ctx.ids.uuid(app.ctx.now()).to_string(),
         is_complete: asked.status == domain::application::DocumentStatus::Deposited,
         has_answers: !asked.answers.is_empty(),

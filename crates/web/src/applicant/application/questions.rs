@@ -205,21 +205,23 @@ async fn saved_part(who: &SignedIn, app: &App, number: i64, page: &Page, outcome
 /// Says what became of a change saved on the way.
 pub fn render_saved(page: &Page, outcome: Result<Said, app::Error<Refusal>>, app: &App) -> Answer {
     let refused = |said: String, wrong: Vec<String>| SavedPart { said, code: "refused", wrong };
+    let at = || format::time(page.lang, page.zone.local(app.ctx.now()));
     match outcome {
-        Ok(Said { wrong, stale, .. }) if !stale.is_empty() => {
+        Ok(Said { wrong, stale, is_draft_again }) if !stale.is_empty() => {
             let about = stale.into_iter().map(|label| page.t1("quoted", "text", label)).chain(wrong).collect();
-            render(&refused(page.t("questions-stale-on-the-way"), about), StatusCode::CONFLICT)
+            let draft = is_draft_again.then(|| page.t1("form-draft-again", "time", at()));
+            let said: Vec<String> = draft.into_iter().chain([page.t("questions-stale-on-the-way")]).collect();
+            render(&refused(said.join(" "), about), StatusCode::CONFLICT)
         }
         Ok(Said { wrong, is_draft_again, .. }) => {
-            let at = format::time(page.lang, page.zone.local(app.ctx.now()));
             let (code, key) = match (is_draft_again, wrong.is_empty()) {
                 (true, _) => ("draft", "form-draft-again"),
                 (false, false) => ("wrong", "questions-saved-at"),
                 (false, true) => ("saved", "questions-saved-at"),
             };
-            render(&SavedPart { said: page.t1(key, "time", at), code, wrong }, StatusCode::OK)
+            render(&SavedPart { said: page.t1(key, "time", at()), code, wrong }, StatusCode::OK)
         }
-        Err(app::Error::Stale) => render(&refused(page.t("questions-stale-on-the-way"), Vec::new()), StatusCode::CONFLICT),
+        Err(app::Error::Stale) => render(&refused(page.t("questions-stale-at-once"), Vec::new()), StatusCode::CONFLICT),
         Err(app::Error::Refused(refusal)) => render(&refused(page.t(refusal.key()), Vec::new()), StatusCode::UNPROCESSABLE_ENTITY),
         Err(error) => Err(error.into()),
     }
