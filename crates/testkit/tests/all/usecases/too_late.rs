@@ -6,8 +6,8 @@ use app::review::judge::Verdict;
 use app::review::{corrections, dates, file_status};
 use chrono::{Days, TimeDelta};
 use domain::application::{DecisionKind, FileStatus};
+use testkit::both_engines;
 use testkit::browser::plain;
-use testkit::{World, both_engines};
 
 use super::deadlines::{at_days_before, count, judgements};
 use super::{Staffed, applied, traced};
