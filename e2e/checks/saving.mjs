@@ -88,6 +88,27 @@ export default function saving({ part, step }) {
     assert.deepEqual(asked, []);
     me.page.off("dialog", onDialog);
   });
+  step("une réponse remise comme avant, pendant qu’une autre fenêtre enregistre, n’est pas perdue", async (world) => {
+    const field = "Adresse d’un dépôt que vous voulez montrer";
+    const [before, between] = ["https://forge.example/~ada/solveur", "https://forge.example/~ada/essai"];
+    const me = await world.me();
+    await me.open(world.memory.form);
+    const other = await me.tab();
+    await other.open(world.memory.form);
+    const isSaid = (who, said) => who.page.locator(`#enregistre[data-said='${said}']`).waitFor();
+    await me.set(field, between);
+    await isSaid(me, "saved");
+    await other.set("Autre", true);
+    await isSaid(other, "saved");
+    await me.set(field, before);
+    await me.press("Valider mes réponses");
+    await me.sees(me.t("questions-stale-one", { question: field }), me.t("profile-clash-stored", { value: between }));
+    assert.equal(await me.field(field).inputValue(), before);
+    assert.deepEqual(await violations(me.page), []);
+    await me.press("Valider mes réponses");
+    await me.sees("Votre formulaire est complet.", before, "Autre");
+    await other.page.close();
+  });
 
   part("une page du profil");
   step("ce qui est tapé est conservé sans être enregistré, et se retrouve", async (world) => {
