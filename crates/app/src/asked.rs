@@ -24,8 +24,14 @@ const MARK: usize = 16;
 /// saved otherwise meanwhile.
 pub const TOUCHED: char = '~';
 
-/// Between the name of a page and what it left unseen.
+/// Between the name of a page, what it left unseen, and the pages that saved before.
 const SEPARATOR: char = '|';
+
+/// Before the name of a page that saved before.
+const EARLIER: char = '@';
+
+/// How many pages that saved before are remembered: more windows nobody keeps open.
+const PAGES: usize = 4;
 
 /// Answers that follow one another within this time are one line of the trace.
 const SERIES: TimeDelta = TimeDelta::minutes(15);
@@ -39,14 +45,24 @@ pub struct Stored {
     pub by: String,
     /// What that page left as another one had saved it, and never showed: keys of fields.
     pub unseen: Vec<String>,
+    /// The pages that saved before it, the latest first.
+    pub earlier: Vec<String>,
 }
 
 impl Stored {
     /// A row, with what [`saved_by`] wrote into it.
     #[must_use]
     pub fn of(id: Uuid, version: i64, saved_by: &str) -> Self {
-        let mut parts = saved_by.split(SEPARATOR).map(str::to_owned);
-        Self { id, version, by: parts.next().unwrap_or_default(), unseen: parts.collect() }
+        let mut parts = saved_by.split(SEPARATOR);
+        let by = parts.next().unwrap_or_default().to_owned();
+        let (earlier, unseen): (Vec<&str>, Vec<&str>) = parts.partition(|part| part.starts_with(EARLIER));
+        let earlier = earlier.into_iter().map(|part| part.trim_start_matches(EARLIER).to_owned()).collect();
+        Self { id, version, by, unseen: unseen.into_iter().map(str::to_owned).collect(), earlier }
+    }
+
+    /// The pages that will have saved before `page` once it has saved.
+    fn before(&self, page: &str) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.by).chain(&self.earlier).map(String::as_str).filter(move |name| !name.is_empty() && *name != page).take(PAGES)
     }
 }
 
@@ -72,13 +88,19 @@ pub fn mark(answer: &Answer, is_not_concerned: bool) -> String {
     mark
 }
 
-/// The name of a page as the row keeps it, with what that page left as another one had saved it.
+/// The name of a page as the row keeps it.
+fn name_of(page: &str) -> String {
+    page.chars().filter(|sign| ![SEPARATOR, EARLIER].contains(sign)).take(64).collect()
+}
+
+/// The name of a page as the row keeps it, with what that page left as another one had saved it, and the pages before it.
 #[must_use]
-pub fn saved_by(page: &str, unseen: &[String]) -> String {
-    let mut by: String = page.chars().filter(|sign| *sign != SEPARATOR).take(64).collect();
-    for key in unseen {
+pub fn saved_by(page: &str, unseen: &[String], stored: Option<&Stored>) -> String {
+    let mut by = name_of(page);
+    let pages: Vec<String> = stored.iter().flat_map(|stored| stored.before(&by)).map(|name| format!("{EARLIER}{name}")).collect();
+    for part in unseen.iter().chain(&pages) {
         by.push(SEPARATOR);
-        by.push_str(key);
+        by.push_str(part);
     }
     by
 }
@@ -131,8 +153,13 @@ mod tests {
 
     #[test]
     fn only_another_page_makes_an_answer_stale() {
-        let stored = Stored::of(Uuid::nil(), 3, &saved_by("a", &["f1".to_owned(), "f4".to_owned()]));
+        let stored = Stored::of(Uuid::nil(), 3, &saved_by("a", &["f1".to_owned(), "f4".to_owned()], None));
         assert_eq!((stored.by.as_str(), stored.unseen.as_slice()), ("a", ["f1".to_owned(), "f4".to_owned()].as_slice()));
+        let then = |stored: &Stored, page: &str| Stored::of(Uuid::nil(), 3, &saved_by(page, &[], Some(stored)));
+        let later = then(&then(&then(&stored, "b"), "a"), "c");
+        assert_eq!((later.by.as_str(), later.earlier.as_slice()), ("c", ["a".to_owned(), "b".to_owned()].as_slice()));
+        let many = ["d", "e", "f", "g"].iter().fold(later, |stored, page| then(&stored, page));
+        assert_eq!(many.earlier, ["f", "e", "d", "c"]);
         assert!(Stored::of(Uuid::nil(), 3, "a").unseen.is_empty());
         assert!(!is_stale(Some(&stored), 3, "b"));
         assert!(!is_stale(Some(&stored), 2, "a"));

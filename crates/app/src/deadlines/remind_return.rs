@@ -29,7 +29,7 @@ async fn remind(ctx: &Ctx, number: i64) -> store::Result<()> {
     let now = ctx.now();
     let mut tx = ctx.db.write().await?;
     let Some(dossier) = lock(ctx, &mut tx, number).await? else { return Ok(()) };
-    if !dossier.is_open(now, ctx.zone) {
+    if !dossier.is_open(now, ctx.zone) || !dossier.is_awaited() {
         return Ok(());
     }
     let created_on = ctx.zone.today(dossier.application.created_at);

@@ -92,8 +92,8 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     if ctx.now() < end {
         return Ok(());
     }
-    // Opened again since: at the deadline it was in the hands of staff.
-    let is_submittable = dossier.was_open_at_return(ctx.zone);
+    // Opened again since: at the deadline it was in the hands of staff. Of what is settled nobody waits for a submission.
+    let is_submittable = dossier.was_open_at_return(ctx.zone) && dossier.is_awaited();
     rewind(&mut tx, &mut dossier, end).await?;
     // Not decided yet: the next run looks again.
     if is_submittable && ctx.now() < end + PATIENCE && lacks_unread_answers(&dossier, end) {
@@ -104,8 +104,7 @@ async fn submit(ctx: &Ctx, number: i64) -> Result<(), JobError> {
     let before = dossier.file_status();
     let taken = step(TABLE, before, Event::Submit, &facts);
     let Some((status, done)) = taken.ok().filter(|_| is_submittable) else {
-        // Of what is decided nobody waits for a submission.
-        let is_told = is_submittable && taken == Err(Refusal::SomethingMissing) && dossier.published.is_none();
+        let is_told = is_submittable && taken == Err(Refusal::SomethingMissing);
         if is_told {
             tell_failure(ctx, &mut tx, &dossier).await?;
         }

@@ -289,19 +289,26 @@ impl Dossier {
         now >= zone.end_of(self.return_on)
     }
 
-    /// Whether the staff ever had the file: submitted, received, found complete or incomplete as it stood, or decided on.
+    /// Whether the file is its applicant's to submit, and may still change what is decided: an admission or a refusal settles it.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        let is_settled = matches!(self.published_kind(), Some(DecisionKind::Favourable | DecisionKind::Unfavourable));
+        self.file_status().is_open() && !is_settled
+    }
+
+    /// Whether the staff ever had the file: offered by them, submitted, received, found complete or incomplete as it stood, or decided on.
     #[must_use]
     pub fn reached_staff(&self) -> bool {
         let application = &self.application;
         let taken_on = application.received_on.or(application.complete_on).or(application.incomplete_on);
-        application.submitted_at.is_some() || taken_on.is_some() || self.published.is_some()
+        application.is_offer || application.submitted_at.is_some() || taken_on.is_some() || self.published.is_some()
     }
 
     /// Whether a file that reached the staff once waits again when it can be submitted no more: only another date helps.
     #[must_use]
     pub fn waits_again_too_late(&self, now: Instant, zone: Zone) -> bool {
-        let waits_again = self.reached_staff() && self.file_status().is_open();
-        let is_under_way = self.existence() == Existence::Active && !self.campaign_archived && self.published.is_none();
+        let waits_again = self.reached_staff() && self.is_awaited();
+        let is_under_way = self.existence() == Existence::Active && !self.campaign_archived;
         self.session.is_electronic && waits_again && is_under_way && self.return_is_over(now, zone)
     }
 

@@ -67,6 +67,11 @@ impl Saw<'_> {
         self.shown.get(key).is_some_and(|shown| *shown == mark(answer, false))
     }
 
+    /// Whether somebody touched the answer on the page.
+    fn is_touched(&self, key: &str) -> bool {
+        self.shown.get(key).is_some_and(|shown| shown.ends_with(TOUCHED))
+    }
+
     /// Whether the page was made before its form had this field.
     fn lacks(&self, key: &str) -> bool {
         !self.shown.is_empty() && !self.shown.contains_key(key)
@@ -78,6 +83,8 @@ impl Saw<'_> {
         let is_changed_elsewhere = is_stale(row, self.seen, self.page);
         // What it left to another page at an earlier save it still does not show.
         let unseen = row.filter(|stored| stored.by == self.page).map(|stored| stored.unseen.as_slice()).unwrap_or_default();
+        // What it came with says nothing any more of what it saved since.
+        let has_saved = row.is_some_and(|stored| stored.earlier.iter().any(|page| page == self.page));
         let typed = answers.clone();
         // Nobody compares what nobody sees.
         let visible: Vec<&str> = asked.definition.shown(&typed).into_iter().map(|field| field.key.as_str()).collect();
@@ -92,7 +99,7 @@ impl Saw<'_> {
                 answers.set(&field.key, stored);
                 continue;
             }
-            if !(is_changed_elsewhere || unseen.contains(&field.key)) || self.showed(&field.key, &stored) {
+            if !(is_changed_elsewhere || unseen.contains(&field.key)) || (self.showed(&field.key, &stored) && !(has_saved && self.is_touched(&field.key))) {
                 continue;
             }
             if is_wrong || !self.is_untouched(&field.key, &given) {
@@ -198,7 +205,7 @@ async fn fill(
         return Ok(saved);
     }
     let application = dossier.application.id;
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saved_by(saw.page, &unseen), now))).await? {
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saved_by(saw.page, &unseen, asked.stored.as_ref()), now))).await? {
         return Err(Error::Stale);
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };

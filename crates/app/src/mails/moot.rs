@@ -18,8 +18,11 @@ pub(super) async fn is_moot(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Resul
     let Some(application) = store::application::lookup(tx, id).await? else { return Ok(true) };
     let dossier = dossier::load(ctx, tx, application, Side::Applicant).await?;
     let still_says = match code {
-        MailCode::NewReturnDate => mail_about(&dossier, Which::Return).is_some(),
-        MailCode::NewConfirmationDate => mail_about(&dossier, Which::Confirmation).is_some(),
+        MailCode::NewReturnDate => mail_about(&dossier, Which::Return).is_some() && !dossier.return_is_over(ctx.now(), ctx.zone),
+        MailCode::NewConfirmationDate => {
+            let is_over = dossier.confirmation_on.is_some_and(|until| until < ctx.today());
+            mail_about(&dossier, Which::Confirmation).is_some() && !is_over
+        }
         _ => has_failed(ctx, &dossier),
     };
     Ok(dossier.existence() != Existence::Active || !still_says)
@@ -27,5 +30,5 @@ pub(super) async fn is_moot(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> store::Resul
 
 /// Whether a file still waits in vain for its automatic submission.
 fn has_failed(ctx: &Ctx, dossier: &Dossier) -> bool {
-    dossier.file_status().is_open() && dossier.published.is_none() && dossier.return_is_over(ctx.now(), ctx.zone)
+    dossier.is_awaited() && dossier.return_is_over(ctx.now(), ctx.zone)
 }

@@ -134,7 +134,7 @@ fn refresh(ctx: &Ctx, dossier: &mut Dossier, which: Which) -> bool {
 /// The mail to whoever has something to do by the new date. Once a decision is published no file is waited for.
 pub(crate) fn mail_about(dossier: &Dossier, which: Which) -> Option<MailCode> {
     match which {
-        Which::Return => (dossier.file_status().is_open() && dossier.published.is_none()).then_some(MailCode::NewReturnDate),
+        Which::Return => dossier.is_awaited().then_some(MailCode::NewReturnDate),
         Which::Confirmation => {
             let is_awaited = dossier.published_kind() == Some(DecisionKind::Favourable) && dossier.acceptance() == Acceptance::Unanswered;
             is_awaited.then_some(MailCode::NewConfirmationDate)

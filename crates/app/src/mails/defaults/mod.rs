@@ -291,6 +291,16 @@ mod tests {
     }
 
     #[test]
+    fn what_came_once_is_not_said_to_be_examined_only_when_it_comes_again() {
+        let mut first = sample();
+        first.dossier.date_transmission.clear();
+        for lang in Lang::known() {
+            let words = |context: &MailContext| fill(own(MailCode::NewReturnDate.code(), lang).unwrap(), context).unwrap().1;
+            assert!(words(&sample()).len() < words(&first).len(), "{lang:?}");
+        }
+    }
+
+    #[test]
     fn french_keeps_its_spaces_together() {
         for (code, text) in &TEXTS[Lang::FR.code()] {
             let words = format!("{}{}", text.subject, text.body);

@@ -237,17 +237,20 @@ both_engines! {
         let (cancels, second) = applied(&world, "Anne", "Annule").await;
         let (decided, third) = applied(&world, "Aya", "Keita").await;
         let (slower, fourth) = applied(&world, "Paul", "Durand").await;
+        // A pre-selection settles nothing: the file is still the applicant's to submit.
+        let (preselected, fifth) = applied(&world, "Noé", "Petit").await;
         for document in ["CV", "RELEVES"] {
             world.deposit(&submits, first, document, document).await;
         }
         let later = world.dossier(first).await.return_on + Days::new(3);
-        for awaited in [first, second, third, fourth] {
+        for awaited in [first, second, third, fourth, fifth] {
             assert!(give(&world, &staffed, awaited, Which::Return, Some(later)).await.unwrap());
         }
         submit(&world.ctx, &world.identify(&submits).await, first).await.unwrap();
         cancel(&world.ctx, &world.identify(&cancels).await, second).await.unwrap();
         staffed.decide(&world, third, DecisionKind::Unfavourable, None).await;
-        for (who, told) in [(&submits, 0), (&cancels, 0), (&decided, 0), (&slower, 1)] {
+        staffed.decide(&world, fifth, DecisionKind::Preselection, None).await;
+        for (who, told) in [(&submits, 0), (&cancels, 0), (&decided, 0), (&slower, 1), (&preselected, 1)] {
             assert_eq!(count(&world, &who.person.email, NEW_RETURN).await, told, "{}", who.person.email);
         }
     }

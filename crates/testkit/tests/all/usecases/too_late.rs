@@ -12,6 +12,8 @@ use testkit::browser::plain;
 use super::deadlines::{at_days_before, count, judgements};
 use super::{Staffed, applied, traced};
 
+const NOT_SUBMITTED: &str = "n’est pas transmis";
+
 /// Of the mail.
 const FAILED: &str = "transmission automatique n’a pas eu lieu";
 const FAILURE: &str = "application.automatic_submission_failed";
@@ -90,6 +92,18 @@ both_engines! {
             client.open(&format!("/candidatures/{number}")).await.see(WRITE).not_see(NOT_EXAMINED).not_see("Date passée, candidature non transmise");
             client.open("/candidatures").await.expect_status(200).not_see("Non transmise avant la date limite");
         }
+    }
+
+    /// Whoever is refused is not reminded of a file that changes nothing any more.
+    async fn whoever_is_refused_is_not_reminded_to_submit(world: World) {
+        let staffed = Staffed::open(&world).await;
+        let (refused, first) = applied(&world, "Inès", "Marchetti").await;
+        let (awaited, second) = applied(&world, "Paul", "Durand").await;
+        staffed.decide(&world, first, DecisionKind::Unfavourable, None).await;
+        let until = world.dossier(second).await.return_on;
+        at_days_before(&world, until, 2).await;
+        let reminded = [&refused, &awaited].map(|who| who.person.email.clone());
+        assert_eq!((count(&world, &reminded[0], NOT_SUBMITTED).await, count(&world, &reminded[1], NOT_SUBMITTED).await), (0, 1));
     }
 
     /// Nobody waits for the submission of what is decided.

@@ -109,6 +109,20 @@ both_engines! {
         assert_eq!(answers(&world, number).await, ["Les dunes", "Aucune"]);
     }
 
+    /// Nor is the answer of another page replaced that put it back to what both came with.
+    async fn an_answer_that_another_window_puts_back_is_not_replaced(world: World) {
+        let (mut client, number, path) = form(&world).await;
+        let mut other = client.browser.clone();
+        client.fill(TOPIC, "Les dunes");
+        said(&on_the_way(&mut client, &path, &["q-f1"]).await, 200, "data-said=\"saved\"");
+        other.open(&path).await;
+        other.fill(TOPIC, "Les mares").press(SAVE_DRAFT).await.expect_status(200);
+
+        client.fill(REMARK, "Deux");
+        said(&on_the_way(&mut client, &path, &["q-f1", "q-f2"]).await, 409, "<strong>«\u{a0}Quel sujet ?\u{a0}»</strong>");
+        assert_eq!(answers(&world, number).await, ["Les mares", "Deux"]);
+    }
+
     /// The same among questions.
     async fn an_answer_to_a_question_put_back_is_not_dropped(world: World) {
         let (mut client, number, path) = questions(&world).await;
