@@ -24,8 +24,12 @@ const MARK: usize = 16;
 /// saved otherwise meanwhile.
 pub const TOUCHED: char = '~';
 
-/// Between the name of a page, what it left unseen, and the pages that saved before.
+/// Between the parts of what a row keeps of the pages that saved it: the name of the last one, what it left unseen, what it
+/// changed, and the pages before it.
 const SEPARATOR: char = '|';
+
+/// Before the key of a field that a page changed.
+const CHANGED: char = '+';
 
 /// Before the name of a page that saved before.
 const EARLIER: char = '@';
@@ -45,8 +49,10 @@ pub struct Stored {
     pub by: String,
     /// What that page left as another one had saved it, and never showed: keys of fields.
     pub unseen: Vec<String>,
-    /// The pages that saved before it, the latest first.
-    pub earlier: Vec<String>,
+    /// What it changed since it was opened: keys of fields.
+    pub changed: Vec<String>,
+    /// The pages that saved before it, the latest first, with what each of them changed.
+    pub earlier: Vec<(String, Vec<String>)>,
 }
 
 impl Stored {
@@ -55,14 +61,27 @@ impl Stored {
     pub fn of(id: Uuid, version: i64, saved_by: &str) -> Self {
         let mut parts = saved_by.split(SEPARATOR);
         let by = parts.next().unwrap_or_default().to_owned();
-        let (earlier, unseen): (Vec<&str>, Vec<&str>) = parts.partition(|part| part.starts_with(EARLIER));
-        let earlier = earlier.into_iter().map(|part| part.trim_start_matches(EARLIER).to_owned()).collect();
-        Self { id, version, by, unseen: unseen.into_iter().map(str::to_owned).collect(), earlier }
+        let (mut unseen, mut changed, mut earlier) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            if let Some(key) = part.strip_prefix(CHANGED) {
+                changed.push(key.to_owned());
+            } else if let Some(page) = part.strip_prefix(EARLIER) {
+                let mut names = page.split(CHANGED).map(str::to_owned);
+                earlier.push((names.next().unwrap_or_default(), names.collect()));
+            } else {
+                unseen.push(part.to_owned());
+            }
+        }
+        Self { id, version, by, unseen, changed, earlier }
     }
 
-    /// The pages that will have saved before `page` once it has saved.
-    fn before(&self, page: &str) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.by).chain(&self.earlier).map(String::as_str).filter(move |name| !name.is_empty() && *name != page).take(PAGES)
+    /// What a page has changed since it was opened.
+    #[must_use]
+    pub fn changed_by(&self, page: &str) -> &[String] {
+        if self.by == page {
+            return &self.changed;
+        }
+        self.earlier.iter().find(|(name, _)| name == page).map(|(_, keys)| keys.as_slice()).unwrap_or_default()
     }
 }
 
@@ -88,19 +107,32 @@ pub fn mark(answer: &Answer, is_not_concerned: bool) -> String {
     mark
 }
 
-/// The name of a page as the row keeps it.
-fn name_of(page: &str) -> String {
-    page.chars().filter(|sign| ![SEPARATOR, EARLIER].contains(sign)).take(64).collect()
-}
-
-/// The name of a page as the row keeps it, with what that page left as another one had saved it, and the pages before it.
+/// What a row keeps of the pages that save it: the name of this one, what it left as another one had saved it, what it
+/// changed, and the pages before it.
 #[must_use]
-pub fn saved_by(page: &str, unseen: &[String], stored: Option<&Stored>) -> String {
-    let mut by = name_of(page);
-    let pages: Vec<String> = stored.iter().flat_map(|stored| stored.before(&by)).map(|name| format!("{EARLIER}{name}")).collect();
-    for part in unseen.iter().chain(&pages) {
-        by.push(SEPARATOR);
-        by.push_str(part);
+pub fn saved_by(page: &str, unseen: &[String], changed: &[String], stored: Option<&Stored>) -> String {
+    let name: String = page.chars().filter(|sign| ![SEPARATOR, EARLIER, CHANGED].contains(sign)).take(64).collect();
+    let mut keys: Vec<&String> = changed.iter().chain(stored.into_iter().flat_map(|stored| stored.changed_by(&name))).collect();
+    keys.sort();
+    keys.dedup();
+    let mut by = name.clone();
+    for key in unseen {
+        by.extend([SEPARATOR]);
+        by.push_str(key);
+    }
+    for key in keys {
+        by.extend([SEPARATOR, CHANGED]);
+        by.push_str(key);
+    }
+    let last = stored.map(|stored| (&stored.by, &stored.changed));
+    let before = stored.into_iter().flat_map(|stored| stored.earlier.iter().map(|(page, keys)| (page, keys)));
+    for (page, keys) in last.into_iter().chain(before).filter(|(page, _)| !page.is_empty() && **page != name).take(PAGES) {
+        by.extend([SEPARATOR, EARLIER]);
+        by.push_str(page);
+        for key in keys {
+            by.push(CHANGED);
+            by.push_str(key);
+        }
     }
     by
 }
@@ -153,13 +185,15 @@ mod tests {
 
     #[test]
     fn only_another_page_makes_an_answer_stale() {
-        let stored = Stored::of(Uuid::nil(), 3, &saved_by("a", &["f1".to_owned(), "f4".to_owned()], None));
+        let key = |key: &str| vec![key.to_owned()];
+        let stored = Stored::of(Uuid::nil(), 3, &saved_by("a", &["f1".to_owned(), "f4".to_owned()], &key("f2"), None));
         assert_eq!((stored.by.as_str(), stored.unseen.as_slice()), ("a", ["f1".to_owned(), "f4".to_owned()].as_slice()));
-        let then = |stored: &Stored, page: &str| Stored::of(Uuid::nil(), 3, &saved_by(page, &[], Some(stored)));
-        let later = then(&then(&then(&stored, "b"), "a"), "c");
-        assert_eq!((later.by.as_str(), later.earlier.as_slice()), ("c", ["a".to_owned(), "b".to_owned()].as_slice()));
-        let many = ["d", "e", "f", "g"].iter().fold(later, |stored, page| then(&stored, page));
-        assert_eq!(many.earlier, ["f", "e", "d", "c"]);
+        let then = |stored: &Stored, page: &str, changed: &str| Stored::of(Uuid::nil(), 3, &saved_by(page, &[], &key(changed), Some(stored)));
+        let later = then(&then(&then(&stored, "b", "f5"), "a", "f3"), "c", "f6");
+        let changed = |of: &Stored, page: &str| of.changed_by(page).join(" ");
+        assert_eq!(["a", "b", "c", "d"].map(|page| changed(&later, page)), ["f2 f3", "f5", "f6", ""]);
+        let many = ["d", "e", "f", "g"].iter().fold(later, |stored, page| then(&stored, page, "f7"));
+        assert_eq!(["b", "c", "g"].map(|page| changed(&many, page)), ["", "f6", "f7"]);
         assert!(Stored::of(Uuid::nil(), 3, "a").unseen.is_empty());
         assert!(!is_stale(Some(&stored), 3, "b"));
         assert!(!is_stale(Some(&stored), 2, "a"));

@@ -67,11 +67,6 @@ impl Saw<'_> {
         self.shown.get(key).is_some_and(|shown| *shown == mark(answer, false))
     }
 
-    /// Whether somebody touched the answer on the page.
-    fn is_touched(&self, key: &str) -> bool {
-        self.shown.get(key).is_some_and(|shown| shown.ends_with(TOUCHED))
-    }
-
     /// Whether the page was made before its form had this field.
     fn lacks(&self, key: &str) -> bool {
         !self.shown.is_empty() && !self.shown.contains_key(key)
@@ -83,8 +78,8 @@ impl Saw<'_> {
         let is_changed_elsewhere = is_stale(row, self.seen, self.page);
         // What it left to another page at an earlier save it still does not show.
         let unseen = row.filter(|stored| stored.by == self.page).map(|stored| stored.unseen.as_slice()).unwrap_or_default();
-        // What it came with says nothing any more of what it saved since.
-        let has_saved = row.is_some_and(|stored| stored.earlier.iter().any(|page| page == self.page));
+        // What it came with says nothing any more of an answer that it saved otherwise since.
+        let changed = row.map(|stored| stored.changed_by(self.page)).unwrap_or_default();
         let typed = answers.clone();
         // Nobody compares what nobody sees.
         let visible: Vec<&str> = asked.definition.shown(&typed).into_iter().map(|field| field.key.as_str()).collect();
@@ -99,7 +94,7 @@ impl Saw<'_> {
                 answers.set(&field.key, stored);
                 continue;
             }
-            if !(is_changed_elsewhere || unseen.contains(&field.key)) || (self.showed(&field.key, &stored) && !(has_saved && self.is_touched(&field.key))) {
+            if !(is_changed_elsewhere || unseen.contains(&field.key)) || (self.showed(&field.key, &stored) && !changed.contains(&field.key)) {
                 continue;
             }
             if is_wrong || !self.is_untouched(&field.key, &given) {
@@ -205,7 +200,10 @@ async fn fill(
         return Ok(saved);
     }
     let application = dossier.application.id;
-    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (saved_by(saw.page, &unseen, asked.stored.as_ref()), now))).await? {
+    let fields = asked.definition.0.iter().map(|field| &field.key);
+    let changed: Vec<String> = fields.filter(|key| after.answers.get(key) != asked.answers.get(key)).cloned().collect();
+    let by = saved_by(saw.page, &unseen, &changed, asked.stored.as_ref());
+    if !put(&mut tx, asked, &after.row(ctx.ids.uuid(now), &dossier.application, (by, now))).await? {
         return Err(Error::Stale);
     }
     let action = if is_complete && asked.status != DocumentStatus::Deposited { COMPLETE } else { DRAFT };

@@ -113,7 +113,7 @@ async fn give(ctx: &Ctx, person: &Person, number: i64, typed: &BTreeMap<String, 
                     campaign_id: asked.is_common.then_some(dossier.application.campaign_id),
                     answer: Json(given),
                     is_not_concerned: not_concerned,
-                    saved_by: saved_by(page, &[], None),
+                    saved_by: saved_by(page, &[], &[], None),
                     version: asked.seen(),
                 };
                 put(&mut tx, asked, &row, now).await?;
