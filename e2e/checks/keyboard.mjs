@@ -7,6 +7,7 @@ import * as keys from "../lib/keys.mjs";
 import { APPLICANTS, STAFF_PASSWORD, applicant } from "../lib/people.mjs";
 import { pdf } from "../lib/samples.mjs";
 import { plain } from "../lib/text.mjs";
+import { until } from "../lib/until.mjs";
 
 const PROGRAMME = "M1-CHPS";
 const ADMITTED = "MASTER 1 - SCIENCES DE LA MER";
@@ -170,7 +171,7 @@ export default function keyboard({ part, step }) {
     await me.page.keyboard.press("Tab");
     assert.match((await keys.focused(me)).text, /Aller au contenu/);
     await me.page.keyboard.press("Enter");
-    assert.equal(new URL(me.page.url()).hash, "#contenu");
+    assert.ok(await until(() => new URL(me.page.url()).hash === "#contenu"), me.page.url());
   });
   step("chercher une formation", async (world) => {
     const me = world.searching;
