@@ -12,10 +12,11 @@ use app::setup::Typed;
 use base64::Engine as _;
 use chrono::{Days, TimeDelta};
 use domain::application::apply;
-use store::Db;
 use store::account::Account;
 use testkit::people::{Client, PASSWORD, Person};
 use testkit::{World, both_engines};
+
+use super::kept_links;
 
 const EMAIL: &str = "noe.petit@courriel.example";
 const NETWORK: &str = "203.0.113.7";
@@ -60,15 +61,6 @@ async fn file_number(world: &World, email: &str) -> String {
     let id = account(world, email).await.unwrap().id;
     let mut tx = world.ctx.db.read().await.unwrap();
     store::account::latest_campaign_file(&mut tx, id).await.unwrap().unwrap().file_number
-}
-
-/// What the store holds to know links to a new address by.
-async fn kept_links(world: &World) -> Vec<(Vec<u8>,)> {
-    let sql = "SELECT token_hash FROM account_token WHERE purpose = 'email'";
-    match &world.ctx.db {
-        Db::Sqlite { writer, .. } => sqlx::query_as(sql).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
-        Db::Postgres(pool) => sqlx::query_as(sql).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
-    }
 }
 
 both_engines! {

@@ -8,6 +8,7 @@ mod documents;
 mod profile;
 
 use app::review::judge::{Judgement, Verdict, judge};
+use store::Db;
 use testkit::World;
 use testkit::people::Client;
 use uuid::Uuid;
@@ -34,4 +35,13 @@ async fn judgement(world: &World, number: i64, document: &str, verdict: Verdict,
 async fn reason(world: &World) -> Uuid {
     let mut tx = world.ctx.db.read().await.unwrap();
     store::decision::setup::reasons(&mut tx).await.unwrap().iter().find(|reason| reason.code == "NIVEAU").unwrap().id
+}
+
+/// What the store holds to know links to a new address by.
+async fn kept_links(world: &World) -> Vec<(Vec<u8>,)> {
+    let sql = "SELECT token_hash FROM account_token WHERE purpose = 'email'";
+    match &world.ctx.db {
+        Db::Sqlite { writer, .. } => sqlx::query_as(sql).fetch_all(&mut *writer.get().await.unwrap()).await.unwrap(),
+        Db::Postgres(pool) => sqlx::query_as(sql).fetch_all(&mut *pool.get().await.unwrap()).await.unwrap(),
+    }
 }
